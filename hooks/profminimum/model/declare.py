@@ -1,0 +1,67 @@
+"""How a field is declared: once, with its Russian label and one line of help. Knows no particular record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .types import Day, Flag, Text, Title, Url
+
+
+class Part(BaseModel):
+    """A group of fields inside a record; immutable, and no unknown field is let in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+def required(label: str, help: str, **extra: Any) -> Any:
+    """A field that must be filled in. `label` is its Russian name, `help` one line of what to write."""
+    return Field(title=label, description=help, **extra)
+
+
+def optional(label: str, help: str, *, when: tuple[str, str] | None = None, **extra: Any) -> Any:
+    """A field that may be left out: unknown stays unknown (`None`).
+
+    `when` is (field, value): the field makes sense only beside that value of another one; the form asks for it then.
+    """
+    return Field(
+        default=extra.pop("default", None),
+        title=label,
+        description=help,
+        json_schema_extra=_when(when),
+        **extra,
+    )
+
+
+def many(label: str, help: str, *, when: tuple[str, str] | None = None, **extra: Any) -> Any:
+    """A list that may be left out; then it is empty."""
+    return Field(default=(), title=label, description=help, json_schema_extra=_when(when), **extra)
+
+
+def _when(condition: tuple[str, str] | None) -> dict[str, Any] | None:
+    return {"when": {"field": condition[0], "value": condition[1]}} if condition else None
+
+
+class Source(Part):
+    """Where a fact comes from: a page on the web or a document."""
+
+    title: Title = required("Название", "Что это за документ или страница.")
+    url: Url | None = optional("Адрес", "Ссылка на страницу, если она есть.")
+    seen: Day | None = optional("Когда проверено", "День, когда страницу открывали.")
+    shows: Text | None = optional("Что подтверждает", "Какие сведения взяты из источника.")
+
+
+class Record(Part):
+    """A file of data. Its identifier is the file's name, its address on the site follows from its place."""
+
+    demo: Flag = optional(
+        "Образец",
+        "true – запись придумана для примера: на странице будет пометка, в подсчёты она не войдёт.",
+        default=False,
+    )
+    updated: Day | None = optional("Обновлено", "День, когда сведения менялись в последний раз.")
+    checked: Day | None = optional(
+        "Проверено", "День, когда сведения сверяли в последний раз, даже если ничего не изменилось."
+    )
+    sources: tuple[Source, ...] = many("Источники", "Откуда взяты сведения, если не из самой школы.")

@@ -1,0 +1,54 @@
+"""Documents: acts of the country and the region, orders of a school."""
+
+from __future__ import annotations
+
+from .declare import Part, Record, Source, many, optional, required
+from .types import Choice, Day, Grade, Identifier, SchoolYear, Text, Title, Url
+
+
+class DocumentKind(Choice):
+    """What a document is."""
+
+    LAW = "law", "закон"
+    DECREE = "decree", "постановление"
+    ORDER = "order", "приказ"
+    LETTER = "letter", "письмо"
+    GUIDELINES = "guidelines", "методические рекомендации"
+    ROADMAP = "roadmap", "дорожная карта"
+    PLAN = "plan", "план"
+    REPORT = "report", "отчёт"
+    AGREEMENT = "agreement", "соглашение"
+    OTHER = "other", "другой документ"
+
+
+class DocumentScope(Choice):
+    """Whose act it is."""
+
+    FEDERAL = "federal", "федеральный"
+    REGIONAL = "regional", "региональный"
+    MUNICIPAL = "municipal", "муниципальный"
+    SCHOOL = "school", "школьный"
+
+
+class Document(Part):
+    """An act, an order, a plan: its requisites and where to read it."""
+
+    id: Identifier = required("Идентификатор", "Короткое имя латиницей.")
+    kind: DocumentKind = required("Вид", "Приказ, письмо, план и другие.")
+    scope: DocumentScope = required("Чей", "Федеральный, региональный или школьный.")
+    issuer: Title | None = optional("Кто издал", "Орган или организация.")
+    number: Title | None = optional("Номер", "Как в документе, без знака №.")
+    date: Day | None = optional("Дата", "День подписания.")
+    title: Title = required("Название", "О чём документ.")
+    url: Url | None = optional("Где прочитать", "Ссылка на текст.")
+    school_years: tuple[SchoolYear, ...] = many("Учебные годы", "К каким годам относится.")
+    grades: tuple[Grade, ...] = many("Классы", "Каких классов касается.")
+    summary: Text | None = optional("Что в нём", "Главное для родителей и школ, простыми словами.")
+    note: Text | None = optional("Примечание", "Чего мы о документе не знаем.")
+    sources: tuple[Source, ...] = many("Источники", "Откуда взяты сведения.")
+
+
+class Documents(Record):
+    """A file of documents."""
+
+    documents: tuple[Document, ...] = many("Документы", "По одному на запись.")

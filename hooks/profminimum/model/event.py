@@ -1,0 +1,91 @@
+"""Events: excursions, trials, open days, parents' meetings. Names follow schema.org and iCalendar."""
+
+from __future__ import annotations
+
+from .declare import Part, Record, many, optional, required
+from .parts import Cost, DirectionId, FormatId, OrganisationId, SchoolId, Venue
+from .types import Choice, Count, Day, Flag, Grade, Hours, Moment, Text, Title, Url
+
+
+class EventStatus(Choice):
+    """Whether an event takes place as planned."""
+
+    SCHEDULED = "scheduled", "состоится"
+    POSTPONED = "postponed", "перенесено"
+    CANCELLED = "cancelled", "отменено"
+
+
+class AttendanceMode(Choice):
+    """How one takes part."""
+
+    OFFLINE = "offline", "очно"
+    ONLINE = "online", "онлайн"
+    MIXED = "mixed", "очно и онлайн"
+
+
+class Audience(Choice):
+    """For whom an event is."""
+
+    PUPILS = "pupils", "ученикам"
+    PARENTS = "parents", "родителям"
+    TEACHERS = "teachers", "педагогам"
+
+
+class Registration(Part):
+    """How to sign up."""
+
+    required: Flag = optional("Нужна запись", "true – без записи не пустят.", default=False)
+    closes: Moment | None = optional("Записаться до", "Последний день записи.")
+    url: Url | None = optional("Где записаться", "Ссылка.")
+    how: Text | None = optional("Как записаться", "Что сделать, если записывают не по ссылке.")
+    places: Count | None = optional("Мест", "Сколько человек примут.")
+
+
+class Coverage(Part):
+    """What was told about an event afterwards (road map, item 4.3)."""
+
+    title: Title = required("Заголовок", "Как называется рассказ.")
+    date: Day | None = optional("Дата", "Когда опубликован.")
+    url: Url | None = optional("Ссылка", "Где прочитать.")
+    text: Text | None = optional("Как прошло", "Несколько предложений без фамилий детей.")
+
+
+class Event(Record):
+    """An event on a day or over a period, in one place or many."""
+
+    title: Title = required("Название", "Как мероприятие называется.")
+    format: FormatId = required("Формат", "Из справочника форматов.")
+    summary: Title | None = optional("Коротко", "Что будет, одной строкой.")
+    description: Text | None = optional("Подробнее", "Что делать, что взять с собой, как одеться.")
+    starts: Moment = required("Начало", "День или день и время.", examples=["2026-11-12 15:00"])
+    ends: Moment | None = optional("Окончание", "День или день и время.")
+    schedule_note: Title | None = optional("О времени", "Если точное время или день окончания неизвестны.")
+    venues: tuple[Venue, ...] = many("Где", "Одна площадка или несколько.")
+    attendance_mode: AttendanceMode = optional(
+        "Как участвовать", "Очно, онлайн или и так, и так.", default=AttendanceMode.OFFLINE
+    )
+    online_url: Url | None = optional("Ссылка на трансляцию", "Где смотреть.", when=("attendance_mode", "online"))
+    audience: tuple[Audience, ...] = required("Для кого", "Ученикам, родителям, педагогам.", min_length=1)
+    grades: tuple[Grade, ...] = many("Классы", "Для учеников и родителей каких классов.")
+    schools: tuple[SchoolId, ...] = many("Школы", "Если мероприятие только для некоторых школ.")
+    hosts: tuple[OrganisationId, ...] = many(
+        "Кто принимает", "Организации из справочника, кроме той, в чьей папке запись."
+    )
+    professions: tuple[Title, ...] = many("Профессии", "О каких профессиях речь.")
+    registration: Registration | None = optional("Запись", "Нужна ли и где.")
+    cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
+    counts_towards: DirectionId | None = optional("В счёт какого направления", "Идентификатор направления.")
+    hours: Hours | None = optional("Часов", "Сколько часов засчитывается.")
+    voluntary_note: Text | None = optional(
+        "О добровольности", "Если посещаете предприятие или колледж: участие добровольно, кто сопровождает."
+    )
+    suits_ovz: Flag | None = optional("Подходит детям с ОВЗ", "true – подходит.")
+    transport: Title | None = optional("Как добраться", "Автобус, пешком.")
+    status: EventStatus = optional("Состояние", "Состоится, перенесено, отменено.", default=EventStatus.SCHEDULED)
+    status_reason: Title | None = optional("Почему", "Причина переноса или отмены.", when=("status", "cancelled"))
+    revision: Count = optional(
+        "Номер правки",
+        "Увеличьте на единицу, когда меняете время или место: календари обновят запись.",
+        default=0,
+    )
+    coverage: tuple[Coverage, ...] = many("Как прошло", "Рассказы после мероприятия.")

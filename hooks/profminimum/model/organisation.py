@@ -1,0 +1,36 @@
+"""Organisations beside schools: colleges, universities, employers, centres."""
+
+from __future__ import annotations
+
+from .declare import Record, many, optional, required
+from .parts import Branch, Contact, MunicipalityId, OfficialPage
+from .types import Choice, Text, Title
+
+
+class OrganisationKind(Choice):
+    """What an organisation is."""
+
+    COLLEGE = "college", "колледж или техникум"
+    UNIVERSITY = "university", "вуз"
+    EMPLOYER = "employer", "предприятие"
+    SUPPLEMENTARY = "supplementary", "организация дополнительного образования"
+    CENTRE = "centre", "центр опережающей профессиональной подготовки"
+    SECTOR_CENTRE = "sector-centre", "отраслевой центр профориентации"
+    OPERATOR = "operator", "региональный оператор"
+    AUTHORITY = "authority", "орган управления образованием"
+    FOUNDATION = "foundation", "фонд"
+
+
+class Organisation(Record):
+    """A college, a university, an employer, a centre."""
+
+    name: Title = required("Название", "Как организацию называют.")
+    official_name: Title | None = optional("Полное название", "Как в уставе.")
+    kind: OrganisationKind = required("Вид", "Колледж, вуз, предприятие и другие.")
+    municipality: MunicipalityId | None = optional("Муниципалитет", "Из справочника муниципалитетов.")
+    address: Title | None = optional("Адрес", "Населённый пункт, улица, дом.")
+    description: Text | None = optional("Об организации", "Чему учит или что выпускает, простыми словами.")
+    industries: tuple[Title, ...] = many("Отрасли", "В каких отраслях работает.")
+    branches: tuple[Branch, ...] = many("Филиалы", "Если они есть.")
+    contacts: tuple[Contact, ...] = many("Кого спросить", "Должности и служебные телефоны.")
+    pages: tuple[OfficialPage, ...] = many("Официальные страницы", "Сайт и страницы в социальных сетях.")

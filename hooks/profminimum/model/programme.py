@@ -1,0 +1,82 @@
+"""Programmes that a child of grades 6–11 can join: additional education and vocational training."""
+
+from __future__ import annotations
+
+from .declare import Part, Record, many, optional, required
+from .parts import Cost, Enrolment, Partner, Place, SchoolId, Session, StudyForm
+from .types import Age, Choice, Count, Day, Flag, Grade, Hours, Months, SchoolYear, Text, Title, Url
+
+
+class ProgrammeKind(Choice):
+    """Which of the two kinds a programme is; it decides the direction that its hours count towards."""
+
+    ADDITIONAL = "additional", "дополнительное образование"
+    VOCATIONAL = "vocational", "профессиональное обучение"
+
+    @property
+    def direction(self) -> str:
+        """The identifier of the direction."""
+        return {"additional": "additional-education", "vocational": "vocational-training"}[self.value]
+
+
+class Access(Choice):
+    """Pupils of which schools a programme takes."""
+
+    ANYONE = "anyone", "всем школьникам"
+    OWN = "own", "только ученикам этой школы"
+    BY_AGREEMENT = "by-agreement", "ученикам школ, у которых есть договор"
+
+
+class CareerModule(Part):
+    """The career-guidance module of a programme for children over 12 (road map, item 1.12)."""
+
+    hours: Hours | None = optional("Часов", "Сколько часов в модуле.")
+    diagnostics: Flag = optional("Диагностика", "true – есть.", default=False)
+    excursions: Flag = optional("Экскурсии", "true – есть.", default=False)
+    meetings: Flag = optional("Встречи с профессионалами", "true – есть.", default=False)
+    final_assessment: Flag = optional("Итоговая аттестация с элементами профессии", "true – есть.", default=False)
+
+
+class Programme(Record):
+    """A programme of additional education or of vocational training."""
+
+    title: Title = required("Название", "Как программа называется.")
+    kind: ProgrammeKind = required("Вид", "Дополнительное образование или профессиональное обучение.")
+    school_year: SchoolYear = required("Учебный год", "Например, «2026-27».")
+    summary: Title = required("Коротко", "Чему научится ребёнок, одной строкой.")
+    description: Text | None = optional("Подробнее", "Что делают на занятиях.")
+    field: Title | None = optional(
+        "Направленность", "Техническая, естественно-научная и другие.", when=("kind", "additional")
+    )
+    profession: Title | None = optional("Профессия", "Какую профессию получает ученик.", when=("kind", "vocational"))
+    profession_code: Title | None = optional("Код профессии", "По перечню профессий.", when=("kind", "vocational"))
+    rank: Title | None = optional("Разряд или категория", "Что присваивают.", when=("kind", "vocational"))
+    grades: tuple[Grade, ...] = required("Классы", "Ученики каких классов могут записаться.", min_length=1)
+    age_from: Age | None = optional("Возраст от", "Полных лет.")
+    age_to: Age | None = optional("Возраст до", "Полных лет.")
+    hours: Hours | None = optional("Часов всего", "Сколько часов в программе.")
+    months: Months | None = optional("Месяцев", "Сколько длится.")
+    form: StudyForm | None = optional("Форма", "Очно, дистанционно или и так, и так.")
+    cost: Cost | None = optional("Стоимость", "Бесплатно, по сертификату, платно.")
+    price: Title | None = optional("Сколько стоит", "Например, «1 200 рублей в месяц».", when=("cost", "paid"))
+    places: Count | None = optional("Мест", "Сколько детей примут.")
+    sessions: tuple[Session, ...] = many("Дни занятий", "Дни недели и время.")
+    starts: Day | None = optional("Начало занятий", "Первый день.")
+    ends: Day | None = optional("Конец занятий", "Последний день.")
+    venue: Place | None = optional("Где занимаются", "Площадка и адрес.")
+    enrolment: Enrolment | None = optional("Запись", "Сроки и ссылка.")
+    access: Access | None = optional("Кому доступно", "Всем школьникам, своим ученикам, по договору.")
+    schools: tuple[SchoolId, ...] = many("Школы с договором", "Идентификаторы школ.", when=("access", "by-agreement"))
+    suits_ovz: Flag | None = optional(
+        "Подходит детям с ОВЗ", "true – программа подходит детям с ограниченными возможностями здоровья."
+    )
+    transport: Title | None = optional("Как добраться", "Школьный автобус, рейсовый автобус, пешком.")
+    qualification_document: Title | None = optional("Что выдают", "Свидетельство, сертификат, удостоверение.")
+    final_exam: Title | None = optional("Чем заканчивается", "Экзамен, защита проекта.")
+    partners: tuple[Partner, ...] = many("Партнёры", "Кто помогает.")
+    career_module: CareerModule | None = optional(
+        "Модуль по профориентации", "Для детей старше 12 лет.", when=("kind", "additional")
+    )
+    navigator_url: Url | None = optional(
+        "Карточка в Навигаторе", "Ссылка на программу в Навигаторе.", when=("kind", "additional")
+    )

@@ -1,0 +1,66 @@
+"""The region: whose site this is, which school year runs, where corrections go."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import field_validator
+
+from .declare import Part, Record, Source, many, optional, required
+from .parts import Contact, OrganisationId
+from .types import Choice, Email, SchoolYear, Text, Title, Url, shown, wrong
+
+
+class ForgeKind(Choice):
+    """Which software keeps the repository; it decides how links to a file are built."""
+
+    GITHUB = "github", "GitHub"
+    GITLAB = "gitlab", "GitLab"
+    GITEA = "gitea", "Gitea, Forgejo или GitVerse"
+
+
+class Forge(Part):
+    """The repository in which the data live."""
+
+    kind: ForgeKind = required("Вид", "Какая это площадка.")
+    url: Url = required("Адрес", "Ссылка на репозиторий.")
+    branch: Title = optional("Ветка", "Куда вносят правки.", default="main")
+
+
+class Figure(Part):
+    """A number about the region that a source states."""
+
+    what: Title = required("Что", "Что сосчитано.")
+    value: Title = required("Сколько", "Как в источнике.")
+    period: Title = required("Когда", "К какому времени относится.")
+    sources: tuple[Source, ...] = many("Источники", "Откуда взято.")
+
+
+class Region(Record):
+    """The region and its information section."""
+
+    name: Title = required("Название", "«Тамбовская область».")
+    name_genitive: Title = required("Название в родительном падеже", "«Тамбовской области».")
+    code: Title | None = optional("Код", "Код субъекта Российской Федерации.")
+    timezone: Title = required("Часовой пояс", "Например, «Europe/Moscow».")
+    section_title: Title = required("Название раздела", "Как раздел называется на сайте.")
+    school_year: SchoolYear = required("Текущий учебный год", "Например, «2026-27».")
+    operator: OrganisationId | None = optional("Региональный оператор", "Идентификатор из справочника организаций.")
+    contacts: tuple[Contact, ...] = many("Кого спросить в регионе", "Если школа не ответила.")
+    editor_email: Email | None = optional("Почта редакции", "Куда присылать исправления.")
+    forge: Forge | None = optional("Репозиторий", "Где лежат данные сайта.")
+    about: Text | None = optional("О разделе", "Одно-два предложения для главной страницы.")
+    figures: tuple[Figure, ...] = many("Цифры", "Что известно о регионе.")
+    rights: tuple[Source, ...] = many("Правила", "Действующие правила, на которые опирается раздел.")
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise wrong("timezone", f"здесь {shown(value)}, а нужен часовой пояс вида «Europe/Moscow».")
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which all days and times of the data are meant."""
+        return ZoneInfo(self.timezone)

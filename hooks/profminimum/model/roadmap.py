@@ -1,0 +1,91 @@
+"""The regional road map: items word for word, deadlines that a machine can compare, states with evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import WithJsonSchema
+
+from .declare import Part, Record, Source, many, optional, required
+from .parts import PartyId
+from .types import Choice, Day, Identifier, Month, SchoolYear, Text, Title, matching
+
+ItemNumber = Annotated[
+    str,
+    matching(r"[1-9]\d?\.[1-9]\d?", "item-number", "номер пункта пишут так: «3.12»."),
+    WithJsonSchema({"type": "string", "pattern": r"^[1-9]\d?\.[1-9]\d?$"}),
+]
+
+
+class DeadlineKind(Choice):
+    """How the road map states a deadline."""
+
+    DATE = "date", "к дате"
+    MONTHS = "months", "в названные месяцы"
+    SCHOOL_YEAR = "school-year", "весь учебный год"
+    MONTHLY = "monthly", "каждый месяц"
+    OWN_SCHEDULE = "own-schedule", "по отдельному графику"
+
+
+class Deadline(Part):
+    """When an item is due: the road map's own words, and days to compare with."""
+
+    kind: DeadlineKind = required("Вид срока", "К дате, в месяцы, весь год, каждый месяц, по графику.")
+    wording: Title = required("Как в документе", "Срок дословно.")
+    until: Day | None = optional("Последний день", "Если срок – дата.", when=("kind", "date"))
+    months: tuple[Month, ...] = many("Месяцы", "По порядку; период пишут всеми месяцами.", when=("kind", "months"))
+
+
+class Responsible(Part):
+    """A party responsible for an item, and the item's own words for it where they differ."""
+
+    party: PartyId = required("Ответственный", "Идентификатор из справочника ответственных.")
+    wording: Title | None = optional("Как в пункте", "Дословно, если названо иначе, чем в справочнике.")
+
+
+class ItemState(Choice):
+    """How far an item is."""
+
+    PLANNED = "planned", "запланировано"
+    IN_PROGRESS = "in-progress", "выполняется"
+    DONE = "done", "выполнено"
+
+
+class State(Part):
+    """A state of an item on a day, with what shows it."""
+
+    value: ItemState = required("Состояние", "Запланировано, выполняется, выполнено.")
+    date: Day = required("Когда", "День, с которого это так.")
+    evidence: tuple[Source, ...] = required("Чем подтверждается", "Документ или страница.", min_length=1)
+
+
+class RoadmapItem(Part):
+    """One item of the road map, word for word."""
+
+    number: ItemNumber = required("Номер", "Как в документе: «3.12».")
+    title: Text = required("Мероприятие", "Дословно.")
+    deadline: Deadline = required("Срок", "Когда исполнить.")
+    responsible: tuple[Responsible, ...] = required("Ответственные", "Кто отвечает.", min_length=1)
+    results: tuple[Text, ...] = required("Ожидаемые результаты", "Дословно.", min_length=1)
+    concerns_parents: Title | None = optional(
+        "Что это значит для родителей", "Где на этом сайте увидеть результат, простыми словами."
+    )
+    states: tuple[State, ...] = many("Состояние", "Что известно о выполнении, с подтверждением.")
+
+
+class RoadmapSection(Part):
+    """A section of the road map."""
+
+    number: Title = required("Номер", "Как в документе.")
+    title: Title = required("Название", "Дословно.")
+    items: tuple[RoadmapItem, ...] = required("Пункты", "По порядку.")
+
+
+class Roadmap(Record):
+    """The road map of a school year; the year is the file's name."""
+
+    title: Text = required("Название", "Дословно.")
+    short_title: Title = required("Коротко", "Для заголовка страницы.")
+    school_year: SchoolYear = required("Учебный год", "Например, «2023-24».")
+    document: Identifier | None = optional("Документ", "Идентификатор из перечня документов.")
+    sections: tuple[RoadmapSection, ...] = required("Разделы", "По порядку.")

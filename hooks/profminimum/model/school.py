@@ -1,0 +1,124 @@
+"""A school and what it plans for a school year."""
+
+from __future__ import annotations
+
+from .declare import Part, Record, many, optional, required
+from .parts import (
+    Branch,
+    Contact,
+    DirectionId,
+    LevelId,
+    MunicipalityId,
+    OfficialPage,
+    OrganisationId,
+    PartnerKind,
+    Session,
+)
+from .types import Choice, Count, Day, Flag, Grade, Hours, Identifier, Text, Title, Url
+
+
+class SchoolKind(Choice):
+    """What a school is."""
+
+    SCHOOL = "school", "школа"
+    GYMNASIUM = "gymnasium", "гимназия"
+    LYCEUM = "lyceum", "лицей"
+    BOARDING = "boarding", "школа-интернат"
+    CADET = "cadet", "кадетская школа"
+    CENTRE = "centre", "образовательный центр"
+
+
+class School(Record):
+    """A school of general education."""
+
+    name: Title = required("Название", "Как школу называют: «Лицей № 5».")
+    official_name: Title | None = optional("Полное название", "Как в уставе.")
+    kind: SchoolKind = optional("Вид", "Школа, гимназия, лицей.", default=SchoolKind.SCHOOL)
+    municipality: MunicipalityId | None = optional("Муниципалитет", "Из справочника муниципалитетов.")
+    settlement: Title | None = optional("Населённый пункт", "Село, посёлок, город.")
+    address: Title | None = optional("Адрес", "Улица и дом.")
+    grades: tuple[Grade, ...] = many("Классы", "Какие классы есть в школе.")
+    description: Text | None = optional("О школе", "Два-три предложения о том, как школа помогает выбрать профессию.")
+    branches: tuple[Branch, ...] = many("Филиалы", "Если они есть.")
+    contacts: tuple[Contact, ...] = many("Кого спросить", "Должности и служебные телефоны.")
+    pages: tuple[OfficialPage, ...] = many("Официальные страницы", "Сайт и страницы в социальных сетях.")
+
+
+class Order(Part):
+    """The school's order on the career-guidance minimum (road map, item 3.2)."""
+
+    number: Title | None = optional("Номер", "Без знака №.")
+    date: Day = required("Дата", "День подписания.")
+    title: Title | None = optional("Название", "О чём приказ.")
+    url: Url | None = optional("Где прочитать", "Ссылка на приказ на сайте школы.")
+
+
+class DirectionHours(Part):
+    """Hours of one direction, by grade, for a year."""
+
+    direction: DirectionId = required("Направление", "Из справочника направлений.")
+    grades: dict[Grade, Hours] = required("Часы по классам", "Класс и число часов в год: «6: 34».")
+    content: Text | None = optional("Что делают", "Чем ребёнок занят в эти часы, простыми словами.")
+
+
+class ReadinessState(Choice):
+    """How far a school is with an item of section 3 of the road map."""
+
+    DONE = "done", "сделано"
+    IN_PROGRESS = "in-progress", "делается"
+    PLANNED = "planned", "запланировано"
+    NOT_APPLICABLE = "not-applicable", "не требуется"
+
+
+class Readiness(Part):
+    """A school's state in one item of section 3 of the road map; evidence is a document, never a list of people."""
+
+    item: Title = required("Пункт дорожной карты", "Номер пункта раздела 3: «3.4».", examples=["3.4"])
+    state: ReadinessState = required("Состояние", "Сделано, делается, запланировано.")
+    date: Day | None = optional("Дата", "Когда сделано или будет сделано.")
+    evidence: Title | None = optional("Чем подтверждается", "Приказ, протокол, страница сайта. Без фамилий.")
+    url: Url | None = optional("Ссылка", "Где это увидеть.")
+
+
+class Agreement(Part):
+    """An agreement with a partner (road map, item 3.10)."""
+
+    partner: Title = required("С кем", "Название организации.")
+    kind: PartnerKind = required("Вид партнёра", "Вуз, колледж, работодатель и другие.")
+    organisation: OrganisationId | None = optional("Запись", "Идентификатор, если организация есть в справочнике.")
+    number: Title | None = optional("Номер", "Без знака №.")
+    date: Day | None = optional("Дата", "День подписания.")
+    until: Day | None = optional("Действует до", "Последний день действия.")
+    subject: Title | None = optional("О чём", "Что даёт ученикам.")
+
+
+class WorkingGroup(Part):
+    """The working group of item 3.5, by roles."""
+
+    date: Day | None = optional("Создана", "День приказа.")
+    roles: tuple[Title, ...] = many("Состав", "Роли без фамилий: «социальный педагог».")
+
+
+class YearPlan(Record):
+    """What a school plans for one school year; the year is the file's name."""
+
+    level: LevelId = required("Уровень", "Базовый, основной или продвинутый: идентификатор из справочника.")
+    grades: tuple[Grade, ...] = required("Классы", "Какие классы участвуют.", min_length=1)
+    responsible: Contact = required(
+        "Ответственный", "Кто отвечает за профминимум: должность не ниже заместителя директора."
+    )
+    order: Order | None = optional("Приказ", "Приказ школы о реализации профминимума.")
+    ticket_to_future: Flag | None = optional("«Билет в будущее»", "true – школа участвует в проекте, false – нет.")
+    pupils: Count | None = optional("Сколько учеников", "Число учеников 6–11 классов.")
+    summary: Text | None = optional("Главное о годе", "Два-три предложения для родителей.")
+    hours: tuple[DirectionHours, ...] = many("План в часах", "По направлениям и классам.")
+    lesson_slots: tuple[Session, ...] = many("Занятия «Россия – мои горизонты»", "День и время занятия в расписании.")
+    agreements: tuple[Agreement, ...] = many("Соглашения", "С кем школа договорилась.")
+    working_group: WorkingGroup | None = optional("Рабочая группа", "Кто в неё входит, по ролям.")
+    consents_collected: Day | None = optional(
+        "Согласия собраны", "День, к которому собраны согласия. Только дата, без списков."
+    )
+    readiness: tuple[Readiness, ...] = many(
+        "Готовность", "Пункты раздела 3 дорожной карты, которых не видно из других полей."
+    )
+    plan_document: Identifier | None = optional("План", "Идентификатор документа школы с планом работы.")

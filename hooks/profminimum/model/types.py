@@ -1,0 +1,362 @@
+"""The scalar types of the model: how a text of YAML becomes a title, a day, a link. Knows no record.
+
+The reader keeps every scalar as text, so each type here decides by itself, and refuses what merely looks right
+(full-width digits, `12:30` as a number of seconds, an hour in another zone). Messages are Russian sentences: a school
+reads them as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+TITLE_LENGTH = 250
+TEXT_LENGTH = 6000
+URL_LENGTH = 2000
+YEARS = range(2000, 2101)
+"""Years that a date may have; the ends keep arithmetic with time zones far from its limits."""
+
+
+def wrong(code: str, message: str) -> PydanticCustomError:
+    """A refusal of a value: `code` is the problem's code, `message` the Russian sentence."""
+    # Braces would be taken as a template by pydantic, and texts of schools may hold them.
+    return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: one line, shortened."""
+    text = " ".join(str(value).split())
+    return f"«{text[:60]}…»" if len(text) > 60 else f"«{text}»"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks a text written by people, for rules that read words: look-alike letters, personal data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Marks an address on the web, for rules about hosts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks an identifier of another record or of an entry of a vocabulary; `kind` names what it points at."""
+
+    kind: str
+
+
+# Invisible and direction-changing characters: a reader cannot see them, but search, sorting and duplicates do.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# A joiner is legitimate inside an emoji and nowhere else in Russian text.
+_JOINER_IN_WORD = re.compile(r"\w\u200d|\u200d\w")
+
+
+def _clean(value: object) -> str:
+    """The text in NFC without outer white space; refuses other types and invisible characters."""
+    if not isinstance(value, str):
+        raise wrong("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
+    found = _FORBIDDEN.search(text) or _JOINER_IN_WORD.search(text)
+    if found:
+        position, character = found.start() + 1, found.group().strip("\n")[:1]
+        raise wrong(
+            "invisible-character",
+            f"в тексте невидимый знак U+{ord(character):04X} ({position}-й по счёту). "
+            "Удалите его: наберите это место заново, а не копируйте.",
+        )
+    if not text:
+        raise wrong("blank", "значение пустое. Заполните поле или удалите строку целиком.")
+    return text
+
+
+def _title(value: object) -> str:
+    text = _clean(value)
+    if "\n" in text:
+        raise wrong("many-lines", "текст должен умещаться в одну строку, а здесь несколько.")
+    if len(text) > TITLE_LENGTH:
+        raise wrong("too-long", f"текст длиной {len(text)} знаков, а умещается не больше {TITLE_LENGTH}.")
+    return text
+
+
+def _text(value: object) -> str:
+    text = _clean(value)
+    if len(text) > TEXT_LENGTH:
+        raise wrong("too-long", f"текст длиной {len(text)} знаков, а умещается не больше {TEXT_LENGTH}.")
+    return text
+
+
+Title = Annotated[
+    str,
+    BeforeValidator(_title),
+    Prose(),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH}),
+]
+"""One line of text, NFC, 1–250 characters."""
+
+Text = Annotated[
+    str,
+    BeforeValidator(_text),
+    Prose(),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TEXT_LENGTH, "contentMediaType": "text/plain"}),
+]
+"""Paragraphs of plain text, parted by an empty line; 1–6000 characters. Never Markdown, never HTML."""
+
+
+def matching(pattern: str, code: str, wanted: str) -> BeforeValidator:
+    """Accepts ASCII text that matches the whole pattern; `wanted` ends the message «здесь «…», а …»."""
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: object) -> str:
+        text = value.strip() if isinstance(value, str) else ""
+        if not compiled.fullmatch(text):
+            raise wrong(code, f"здесь {shown(value)}, а {wanted}")
+        return text
+
+    return BeforeValidator(check)
+
+
+IDENTIFIER = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+IDENTIFIER_LENGTH = 80
+_IDENTIFIER_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER}$", "maxLength": IDENTIFIER_LENGTH}
+
+Identifier = Annotated[
+    str,
+    matching(
+        f"(?=.{{1,{IDENTIFIER_LENGTH}}}$){IDENTIFIER}",
+        "identifier",
+        "нужны строчные латинские буквы, цифры и дефис, например «robot-club».",
+    ),
+    WithJsonSchema(_IDENTIFIER_SCHEMA),
+]
+"""Kebab-case ASCII, 1–80 characters: the name of a file, of a vocabulary's entry."""
+
+SchoolYear = Annotated[
+    str,
+    matching(r"20\d\d-\d\d", "school-year", "учебный год пишут так: «2026-27»."),
+    WithJsonSchema({"type": "string", "pattern": r"^20\d\d-\d\d$"}),
+]
+"""A school year such as `2026-27`: from 1 September to 31 August."""
+
+Month = Annotated[
+    str,
+    matching(r"20\d\d-(?:0[1-9]|1[0-2])", "month", "месяц пишут так: «2026-09»."),
+    WithJsonSchema({"type": "string", "pattern": r"^20\d\d-(?:0[1-9]|1[0-2])$"}),
+]
+"""A month such as `2026-09`."""
+
+Phone = Annotated[
+    str,
+    matching(
+        r"\+?[78](?:[ -]?\(?\d{3,5}\)?)(?:[ -]?\d){5,7}(?:,? доб\. ?\d{1,6})?",
+        "phone",
+        "служебный телефон пишут с кодом города: «+7 (4752) 00-00-00».",
+    ),
+    WithJsonSchema({"type": "string", "pattern": r"^\+?[78][ ()0-9-]{9,20}(?:,? доб\. ?\d{1,6})?$"}),
+]
+"""An office telephone with its area code."""
+
+Email = Annotated[
+    str,
+    matching(
+        r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}",
+        "email",
+        "адрес почты пишут так: «school@example.ru».",
+    ),
+    WithJsonSchema({"type": "string", "format": "email"}),
+]
+"""An office mail address."""
+
+
+def _whole(low: int, high: int, what: str) -> BeforeValidator:
+    def check(value: object) -> int:
+        number = str(value).strip()
+        if not re.fullmatch(r"\d{1,7}", number, re.ASCII) or not low <= int(number) <= high:
+            raise wrong("number", f"здесь {shown(value)}, а нужно {what}: целое число от {low} до {high}.")
+        return int(number)
+
+    return BeforeValidator(check)
+
+
+def number(low: int, high: int, what: str) -> Any:
+    """The type of a whole number from `low` to `high`; `what` names it in the message (`число часов`)."""
+    return Annotated[int, _whole(low, high, what), WithJsonSchema({"type": "integer", "minimum": low, "maximum": high})]
+
+
+Grade = number(1, 11, "номер класса")
+Hours = number(0, 2000, "число часов")
+Count = number(0, 1_000_000, "количество")
+Age = number(5, 20, "возраст")
+Months = number(1, 48, "число месяцев")
+
+
+def _flag(value: object) -> bool:
+    if value is True or value is False:
+        return value
+    choice = {"true": True, "false": False, "да": True, "нет": False}.get(str(value))
+    if choice is None:
+        raise wrong("flag", f"здесь {shown(value)}, а нужно «true» (да) или «false» (нет).")
+    return choice
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+"""Yes or no: `true`, `false`; «да» and «нет» are understood too."""
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text, re.ASCII)
+    if not found:
+        raise wrong("day", f"здесь {shown(value)}, а дату пишут так: «2026-09-01» (год-месяц-день).")
+    year, month, day = map(int, found.groups())
+    if year not in YEARS:
+        raise wrong("day", f"здесь {shown(value)}: год должен быть от {YEARS[0]} до {YEARS[-1]}.")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise wrong("day", f"здесь {shown(value)}: такого дня нет в календаре. Дату пишут так: «2026-09-01».") from None
+
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day such as `2026-09-01`."""
+
+
+def _clock(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip(), re.ASCII)
+    if not found:
+        raise wrong("clock", f"здесь {shown(value)}, а время пишут так: «15:30».")
+    return time(int(found[1]), int(found[2]))
+
+
+Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": r"^\d\d?:\d\d$"})]
+"""A time of day in the region's zone, such as `15:30`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, with the time of day where it is known, both in the region's zone.
+
+    Written `2026-11-12` or `2026-11-12 15:00`. A zone is refused: an evening given in UTC would fall on another day.
+    """
+
+    day: date
+    clock: time | None = None
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()} {self.clock:%H:%M}" if self.clock else self.day.isoformat()
+
+    @property
+    def start(self) -> tuple[date, time]:
+        """What to sort by: a moment without a time comes first in its day."""
+        return (self.day, self.clock or time.min)
+
+    @property
+    def end(self) -> tuple[date, time]:
+        """What to compare as an end: a moment without a time lasts until its day is over."""
+        return (self.day, self.clock or time.max)
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Reads the written form; raises a refusal in Russian."""
+        if isinstance(value, cls):
+            return value
+        day, separator, clock = str(value).strip().replace("T", " ").partition(" ")
+        if re.search(r"[Zz+]|:\d\d:", clock) or "-" in clock:
+            raise wrong(
+                "moment",
+                f"здесь {shown(value)}, а время пишут местное, без часового пояса и секунд: «2026-11-12 15:00».",
+            )
+        return cls(_day(day), _clock(clock) if separator else None)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d)?$"}
+
+
+_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+_UNSAFE_IN_URL = re.compile(r"[\s\"'<>\\^`{|}\x00-\x20]")
+_LATIN, _CYRILLIC = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0400-\u052f]")
+
+
+def _host_fault(host: str) -> str:
+    """Why a host cannot be a public site's, or an empty string."""
+    labels = host.rstrip(".").split(".")
+    if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
+        return "в адресе нет настоящего имени сайта"
+    if not re.fullmatch(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", labels[-1], re.IGNORECASE):
+        return "вместо имени сайта стоит числовой адрес"
+    if labels[-1] in {"localhost", "local", "internal", "lan"}:
+        return "этот адрес открывается только на одном компьютере"
+    if any(_LATIN.search(label) and _CYRILLIC.search(label) for label in labels):
+        return "в имени сайта смешаны русские и латинские буквы"
+    return ""
+
+
+def _url_fault(url: str) -> str:
+    """Why an address may not be published, or an empty string."""
+    if len(url) > URL_LENGTH:
+        return f"адрес длиной {len(url)} знаков, а допустимо не больше {URL_LENGTH}"
+    if _UNSAFE_IN_URL.search(url):
+        return "в адресе есть пробел, кавычка или другой недопустимый знак"
+    if not re.match(r"https?://", url):
+        return "адрес должен начинаться с https:// или http://"
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return "адрес записан с ошибкой"
+    if "@" in parts.netloc:
+        return "в адресе перед именем сайта стоит знак @ – так подделывают ссылки"
+    return _host_fault(parts.hostname or "")
+
+
+def _url(value: object) -> str:
+    text = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
+    fault = _url_fault(text) if text else "адрес пустой"
+    if not fault and _FORBIDDEN.search(text):
+        fault = "в адресе есть невидимый знак"
+    if fault:
+        raise wrong("url", f"здесь {shown(value)}: {fault}. Скопируйте адрес из строки браузера.")
+    return text
+
+
+Url = Annotated[
+    str,
+    BeforeValidator(_url),
+    Link(),
+    WithJsonSchema({"type": "string", "format": "iri", "pattern": "^https?://", "maxLength": URL_LENGTH}),
+]
+"""An `http` or `https` address of a public site; Cyrillic hosts and paths are welcome."""
+
+
+class Choice(StrEnum):
+    """One of a few fixed words; each carries the Russian label that readers see."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member

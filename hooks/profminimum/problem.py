@@ -1,0 +1,79 @@
+"""A problem in the data is a value: where, what stands there, what is wanted. It knows no rule and prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error keeps its record off the site, a warning and an info do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """The Russian word shown before a message."""
+        return {"error": "ошибка", "warning": "предупреждение", "info": "к сведению"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in a file of data: `path` below the folder of data with `/`, `line` and `column` from 1, 0 if unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.path] + [str(number) for number in (self.line, self.column) if number]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to put right.
+
+    `code` names the rule for machines (`unknown-reference`); `field` is the key's path in the file (`venues.2.starts`)
+    or empty for the whole file; `message` is one or two Russian sentences that say what stands there and what is
+    wanted; `suggestion` is the nearest right word, empty if there is none.
+    """
+
+    code: str
+    place: Place
+    field: str
+    message: str
+    suggestion: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the record may not be published."""
+        return self.severity is Severity.ERROR
+
+    @property
+    def advice(self) -> str:
+        """The message with the suggestion, in one line."""
+        return f"{self.message} Возможно, вы имели в виду «{self.suggestion}»." if self.suggestion else self.message
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity.label}: {self.advice}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without repetitions, by file, line and column; in one place errors come first."""
+    rank = {severity: number for number, severity in enumerate(Severity)}
+    return sorted(
+        set(problems), key=lambda each: (each.place, rank[each.severity], each.field, each.code, each.message)
+    )
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that looks most like the word, or an empty string if none comes close."""
+    by_folded = {choice.casefold(): choice for choice in choices}
+    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else ""

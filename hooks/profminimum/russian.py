@@ -1,0 +1,124 @@
+"""Russian grammar for numbers, dates and lists. Knows no record and no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+
+NBSP = "\u00a0"
+MONTHS = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]
+MONTHS_GENITIVE = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
+WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """The form of a noun after a whole number: 1 класс, 2 класса, 5 классов."""
+    tens, units = abs(number) % 100, abs(number) % 10
+    if units == 1 and tens != 11:
+        return one
+    return few if 2 <= units <= 4 and not 12 <= tens <= 14 else many
+
+
+def count(number: int, one: str, few: str, many: str) -> str:
+    """The number with its noun, kept on one line: «21 час»; thousands are parted by a space."""
+    return f"{digits(number)}{NBSP}{plural(number, one, few, many)}"
+
+
+def digits(number: int) -> str:
+    """A whole number with its thousands parted: «43 000»; four digits stay together."""
+    return f"{number:,}".replace(",", NBSP) if abs(number) >= 10_000 else str(number)
+
+
+def day(value: date, *, weekday: bool = False, year: bool = True) -> str:
+    """A day in words: «12 ноября 2026 года» without the word, «четверг, 12 ноября 2026»."""
+    text = f"{value.day}{NBSP}{MONTHS_GENITIVE[value.month - 1]}" + (f" {value.year}" if year else "")
+    return f"{WEEKDAYS[value.weekday()]}, {text}" if weekday else text
+
+
+def clock(value: time) -> str:
+    """A time of day: «9:00»."""
+    return f"{value.hour}:{value.minute:02}"
+
+
+def month(year: int, number: int) -> str:
+    """A month for a heading: «ноябрь 2026»."""
+    return f"{MONTHS[number - 1]} {year}"
+
+
+def days(first: date, last: date) -> str:
+    """A period in words: «12–14 ноября 2026», «28 октября – 17 ноября 2026»."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    if first.month != last.month:
+        return f"{day(first, year=False)} – {day(last)}"
+    return f"{first.day}–{day(last)}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list in a sentence: «математика, физика и химия»."""
+    *head, last = list(words) or [""]
+    return f"{', '.join(head)} и {last}" if head else last
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers with runs drawn together: «6–8, 10»; two in a row stay apart: «6, 7»."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(parts)
+
+
+def grades(numbers: Iterable[int]) -> str:
+    """Grades with their noun: «8 класс», «6–8, 10 классы»; empty for none."""
+    chosen = sorted(set(numbers))
+    if not chosen:
+        return ""
+    return f"{ranges(chosen)}{NBSP}{'класс' if len(chosen) == 1 else 'классы'}"
+
+
+def school_year(value: str) -> str:
+    """`2026-27` as readers write it: «2026/27»."""
+    return value.replace("-", "/")
+
+
+def folded(text: str) -> str:
+    """The text as comparisons see it: without case, «ё» as «е», single spaces."""
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
