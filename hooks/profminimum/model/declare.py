@@ -20,10 +20,11 @@ def required(label: str, help: str, **extra: Any) -> Any:
     return Field(title=label, description=help, **extra)
 
 
-def optional(label: str, help: str, *, when: tuple[str, str] | None = None, **extra: Any) -> Any:
+def optional(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
     """A field that may be left out: unknown stays unknown (`None`).
 
-    `when` is (field, value): the field makes sense only beside that value of another one; the form asks for it then.
+    `when` is (field, value, …): the field makes sense only beside one of those values of another field; the form asks
+    for it then.
     """
     return Field(
         default=extra.pop("default", None),
@@ -34,13 +35,13 @@ def optional(label: str, help: str, *, when: tuple[str, str] | None = None, **ex
     )
 
 
-def many(label: str, help: str, *, when: tuple[str, str] | None = None, **extra: Any) -> Any:
+def many(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
     """A list that may be left out; then it is empty."""
     return Field(default=(), title=label, description=help, json_schema_extra=_when(when), **extra)
 
 
-def _when(condition: tuple[str, str] | None) -> dict[str, Any] | None:
-    return {"when": {"field": condition[0], "value": condition[1]}} if condition else None
+def _when(condition: tuple[str, ...] | None) -> dict[str, Any] | None:
+    return {"when": {"field": condition[0], "values": list(condition[1:])}} if condition else None
 
 
 class Source(Part):

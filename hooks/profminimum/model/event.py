@@ -64,7 +64,9 @@ class Event(Record):
     attendance_mode: AttendanceMode = optional(
         "Как участвовать", "Очно, онлайн или и так, и так.", default=AttendanceMode.OFFLINE
     )
-    online_url: Url | None = optional("Ссылка на трансляцию", "Где смотреть.", when=("attendance_mode", "online"))
+    online_url: Url | None = optional(
+        "Ссылка на трансляцию", "Где смотреть.", when=("attendance_mode", "online", "mixed")
+    )
     audience: tuple[Audience, ...] = required("Для кого", "Ученикам, родителям, педагогам.", min_length=1)
     grades: tuple[Grade, ...] = many("Классы", "Для учеников и родителей каких классов.")
     schools: tuple[SchoolId, ...] = many("Школы", "Если мероприятие только для некоторых школ.")
@@ -82,7 +84,9 @@ class Event(Record):
     suits_ovz: Flag | None = optional("Подходит детям с ОВЗ", "true – подходит.")
     transport: Title | None = optional("Как добраться", "Автобус, пешком.")
     status: EventStatus = optional("Состояние", "Состоится, перенесено, отменено.", default=EventStatus.SCHEDULED)
-    status_reason: Title | None = optional("Почему", "Причина переноса или отмены.", when=("status", "cancelled"))
+    status_reason: Title | None = optional(
+        "Почему", "Причина переноса или отмены.", when=("status", "cancelled", "postponed")
+    )
     revision: Count = optional(
         "Номер правки",
         "Увеличьте на единицу, когда меняете время или место: календари обновят запись.",
