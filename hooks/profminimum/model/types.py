@@ -149,6 +149,14 @@ SchoolYear = Annotated[
 ]
 """A school year such as `2026-27`: from 1 September to 31 August."""
 
+
+
+def school_year_bounds(year: str) -> tuple[date, date]:
+    """The first and the last day of a school year given as `2026-27`."""
+    first = int(year[:4])
+    return date(first, 9, 1), date(first + 1, 8, 31)
+
+
 Month = Annotated[
     str,
     matching(r"20\d\d-(?:0[1-9]|1[0-2])", "month", "месяц пишут так: «2026-09»."),
@@ -197,6 +205,8 @@ def number(low: int, high: int, what: str) -> Any:
 Grade = number(1, 11, "номер класса")
 Hours = number(0, 2000, "число часов")
 Count = number(0, 1_000_000, "количество")
+GUIDANCE_GRADES = range(6, 12)
+"""The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""
 Age = number(5, 20, "возраст")
 Months = number(1, 48, "число месяцев")
 

@@ -1,0 +1,10 @@
+"""Records linked to each other, and what follows from them on a given day. Knows no page, no file, no clock."""
+
+from .catalog import Catalog
+from .event import ListedEvent, Occurrence
+from .grade import Dated, GradeView
+from .listed import Listed, Phase, by_time
+from .offers import ListedClass, ListedProgramme
+from .organisation import ListedOrganisation
+from .roadmap import ListedItem, ListedRoadmap, Timing
+from .school import HoursRow, ListedSchool, ListedYearPlan

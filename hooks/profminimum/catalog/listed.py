@@ -1,0 +1,102 @@
+"""What every catalogued record has: identity, owner, address, whether it is a sample. Knows no page and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..model import Entry, Municipality
+from ..model.declare import Record
+
+if TYPE_CHECKING:
+    from .catalog import Catalog
+    from .event import ListedEvent
+    from .organisation import ListedOrganisation
+    from .school import ListedSchool
+
+R = TypeVar("R", bound=Record)
+
+
+class Phase(StrEnum):
+    """Where a period stands on the catalogue's day."""
+
+    SOON = "soon"
+    NOW = "now"
+    OVER = "over"
+
+
+def phase_of(first: date | None, last: date | None, today: date) -> Phase | None:
+    """The phase of a period whose ends may be unknown; None if both are."""
+    if first is None and last is None:
+        return None
+    if last is not None and last < today:
+        return Phase.OVER
+    return Phase.SOON if first is not None and first > today else Phase.NOW
+
+
+@dataclass(frozen=True, eq=False)
+class Listed(Generic[R]):
+    """A record in the catalogue, linked to the others through it. Two are the same only if they are one object."""
+
+    entry: Entry[R]
+    catalog: Catalog = field(repr=False)
+
+    @property
+    def record(self) -> R:
+        """The record as it was written."""
+        return self.entry.record
+
+    @property
+    def id(self) -> str:
+        """The identifier, unique within its kind and owner."""
+        return self.entry.id
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind: `school`, `programme`, `class`, `event`, `organisation`."""
+        return self.entry.location.kind.name
+
+    @property
+    def address(self) -> str:
+        """The address of its page below the site's root, with a slash at the end."""
+        return self.entry.location.address
+
+    @property
+    def path(self) -> str:
+        """The file below the folder of data."""
+        return self.entry.location.path
+
+    @cached_property
+    def owner(self) -> ListedSchool | ListedOrganisation | None:
+        """The school or organisation in whose folder it lies, itself if it is one; None for the region's own."""
+        return self.catalog.owner_of(self.entry)
+
+    @cached_property
+    def is_sample(self) -> bool:
+        """Whether it, or its owner, is made up as an example: shown with a mark, left out of counts and search engines."""
+        return self.record.demo or (self.owner is not None and self.owner.record.demo)
+
+    @property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Where it is; empty if that is not said."""
+        owner = self.owner
+        return owner.municipalities if owner is not None and owner is not self else ()
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """What catalogues filter by: the name of each filter and the values that hold for this record."""
+        return {"municipality": tuple(each.id for each in self.municipalities)}
+
+
+def by_time(events: Iterable[ListedEvent]) -> tuple[ListedEvent, ...]:
+    """Events without repetitions, by their start, then by address."""
+    return tuple(sorted(dict.fromkeys(events), key=lambda each: (each.record.starts.start, each.address)))
+
+
+def yes(value: object) -> tuple[str, ...]:
+    """The facet of something that is there or not: `("yes",)` or empty."""
+    return ("yes",) if value else ()

@@ -1,0 +1,112 @@
+"""What a child can join for a longer time: programmes and preprofessional classes, with the state of enrolment."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from ..model import Direction, Municipality, PreprofessionalClass, Programme
+from ..model.vocabulary import ClassProfile
+from .listed import Listed, Phase, phase_of, yes
+from .school import ListedSchool
+
+
+class ListedProgramme(Listed[Programme]):
+    """A programme of additional education or vocational training."""
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Where lessons are held; the owner's if the venue does not say."""
+        venue = self.record.venue
+        own = self.catalog.municipality(venue.municipality) if venue and venue.municipality else None
+        return (own,) if own else super().municipalities
+
+    @cached_property
+    def direction(self) -> Direction | None:
+        """The direction of the minimum that its hours count towards."""
+        return self.catalog.direction(self.record.kind.direction)
+
+    @cached_property
+    def enrolment(self) -> Phase | None:
+        """Whether one can join on the catalogue's day; None if no dates are given."""
+        window = self.record.enrolment
+        return phase_of(window.opens, window.closes, self.catalog.today) if window else None
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day to join, if it is known."""
+        return self.record.enrolment.closes if self.record.enrolment else None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it belongs to the current school year or a later one."""
+        return self.record.school_year >= self.catalog.school_year
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Kind, grades, place, cost, enrolment, weekdays, form, transport, ОВЗ, partners."""
+        record = self.record
+        return super().facets | {
+            "kind": (record.kind.value,),
+            "grade": tuple(map(str, record.grades)),
+            "cost": (record.cost.value,) if record.cost else (),
+            "enrolment": (self.enrolment.value,) if self.enrolment else (),
+            "weekday": tuple(dict.fromkeys(session.weekday.value for session in record.sessions)),
+            "form": (record.form.value,) if record.form else (),
+            "ovz": yes(record.suits_ovz),
+            "transport": yes(record.transport),
+            "partner": tuple(dict.fromkeys(partner.kind.value for partner in record.partners)),
+        }
+
+
+class ListedClass(Listed[PreprofessionalClass]):
+    """A preprofessional class, a group, or a regional project."""
+
+    @cached_property
+    def profile(self) -> ClassProfile:
+        """The profile from the vocabulary."""
+        return self.catalog.records.targets("class_profile")[self.record.profile]
+
+    @cached_property
+    def schools(self) -> tuple[ListedSchool, ...]:
+        """The schools whose pupils take part: named ones, or the school that owns the record."""
+        named = tuple(self.catalog.schools[each] for each in self.record.schools if each in self.catalog.schools)
+        return named or ((self.owner,) if isinstance(self.owner, ListedSchool) else ())
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Where it is taught, or where its schools are."""
+        venue = self.record.venue
+        own = self.catalog.municipality(venue.municipality) if venue and venue.municipality else None
+        found = (own,) if own else tuple(each for school in self.schools for each in school.municipalities)
+        return tuple(dict.fromkeys(found)) or super().municipalities
+
+    @cached_property
+    def enrolment(self) -> Phase | None:
+        """Whether applications are taken on the catalogue's day; None if no dates are given."""
+        admission = self.record.admission
+        return phase_of(admission.opens, admission.closes, self.catalog.today) if admission else None
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day to apply, if it is known."""
+        return self.record.admission.closes if self.record.admission else None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it belongs to the current school year or a later one, or says no year."""
+        return self.record.school_year is None or self.record.school_year >= self.catalog.school_year
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Profile, grades, place, admission, cost, transport, ОВЗ, partners."""
+        record = self.record
+        return super().facets | {
+            "profile": (record.profile,),
+            "grade": tuple(map(str, record.grades)),
+            "enrolment": (self.enrolment.value,) if self.enrolment else (),
+            "cost": (record.cost.value,) if record.cost else (),
+            "partner": tuple(dict.fromkeys(partner.kind.value for partner in record.partners)),
+            "ovz": yes(record.suits_ovz),
+            "transport": yes(record.transport),
+        }

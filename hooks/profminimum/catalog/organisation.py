@@ -1,0 +1,54 @@
+"""Colleges, universities, employers and centres with what they offer."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model import Municipality, Organisation
+from .listed import Listed, by_time
+
+if TYPE_CHECKING:
+    from .event import ListedEvent
+    from .offers import ListedClass, ListedProgramme
+
+
+class ListedOrganisation(Listed[Organisation]):
+    """An organisation in the catalogue."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.record.name
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Where it is; empty if that is not said."""
+        own = self.catalog.municipality(self.record.municipality)
+        return (own,) if own else ()
+
+    @cached_property
+    def programmes(self) -> tuple[ListedProgramme, ...]:
+        """Its own programmes, current ones first."""
+        return self.catalog.owned(self, "programme")
+
+    @cached_property
+    def classes(self) -> tuple[ListedClass, ...]:
+        """The projects that it runs, and the classes that it is a partner of."""
+        own = self.catalog.owned(self, "class")
+        return tuple(dict.fromkeys([*own, *self.catalog.classes_by_partner.get(self.id, ())]))
+
+    @cached_property
+    def events(self) -> tuple[ListedEvent, ...]:
+        """Its own events and those that it takes in, by time."""
+        own = self.catalog.owned(self, "event")
+        return by_time([*own, *self.catalog.events_by_host.get(self.id, ())])
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Place, kind and what it offers."""
+        offers = {"programme": self.programmes, "class": self.classes, "event": self.events}
+        return super().facets | {
+            "kind": (self.record.kind.value,),
+            "offer": tuple(name for name, found in offers.items() if found),
+        }
