@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 
@@ -122,3 +123,18 @@ def folded(text: str) -> str:
 def capitalised(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+        strict=True,
+    )
+)
+
+
+def latin(text: str) -> str:
+    """The text as an identifier spells it: «Мичуринский округ» is `michurinskiy-okrug`."""
+    spelled = "".join(_LATIN.get(letter, letter) for letter in text.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
