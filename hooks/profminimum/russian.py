@@ -125,16 +125,34 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
-        strict=True,
-    )
-)
+_LATIN = dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", strict=True)) | {
+    **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"},
+    **{"ъ": "", "ь": ""},
+}
 
 
 def latin(text: str) -> str:
     """The text as an identifier spells it: «Мичуринский округ» is `michurinskiy-okrug`."""
     spelled = "".join(_LATIN.get(letter, letter) for letter in text.casefold())
     return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
+
+
+def when(first: date, last: date | None, start: time | None, end: time | None, this_year: int) -> str:
+    """When something happens: «четверг, 12 ноября, 15:00–16:30», «12–14 ноября»; the year where it is not this one."""
+    if last is not None and last != first:
+        text = days(first, last)
+        text = text.removesuffix(f" {this_year}") if first.year == last.year else text
+        return f"{text}, начало в{NBSP}{clock(start)}" if start else text
+    text = day(first, weekday=True, year=first.year != this_year)
+    hours = "–".join(clock(each) for each in (start, end) if each)
+    return f"{text}, {hours}" if hours else text
+
+
+def deadline(value: date, this_year: int) -> str:
+    """A last day: «до 25 августа», with the year where it is not this one."""
+    return f"до{NBSP}{day(value, year=value.year != this_year)}"
+
+
+def in_days(number: int) -> str:
+    """How soon: «сегодня», «завтра», «через 5 дней»."""
+    return {0: "сегодня", 1: "завтра"}.get(number) or f"через {count(number, 'день', 'дня', 'дней')}"
