@@ -1,0 +1,120 @@
+"""Rules about order in time: what begins ends later, and what belongs to an event lies inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..model import Event, LessonCalendar, Moment, Records, RoadmapItem
+from ..problem import Problem, Severity
+from ..russian import WEEKDAYS
+from .walk import each, label
+
+ORDERED = (
+    ("starts", "ends", "раньше"),
+    ("opens", "closes", "раньше"),
+    ("closes", "results", "раньше"),
+    ("date", "until", "раньше"),
+    ("age_from", "age_to", "меньше"),
+)
+"""Pairs of fields whose second may not come before the first, wherever both stand, and the word for «before»."""
+
+SEQUENCES = ((LessonCalendar, "lessons"), (RoadmapItem, "states"))
+"""Lists whose entries have a `date` and are written in the order of time."""
+
+Span = tuple[tuple[date, time], tuple[date, time]]
+
+
+def ends_follow_beginnings(records: Records) -> Iterator[Problem]:
+    """What has a beginning and an end ends no earlier than it begins."""
+    for entry, loc, part in each(records, BaseModel):
+        for first, last, earlier in ORDERED:
+            begin, end = getattr(part, first, None), getattr(part, last, None)
+            if begin is None or end is None or _edge(begin, "start") <= _edge(end, "end"):
+                continue
+            message = (
+                f"В поле {label(part, last)} стоит {written(end)}, это {earlier}, "
+                f"чем в поле {label(part, first)}: {written(begin)}."
+            )
+            yield entry.problem("wrong-order", (*loc, last), message)
+
+
+def _edge(value: Any, side: str) -> Any:
+    """What to compare: a moment without a time begins and ends with its day."""
+    return getattr(value, side) if isinstance(value, Moment) else value
+
+
+def written(value: object) -> str:
+    """A day, a time or a number as it is written in the file."""
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+def venues_lie_inside_events(records: Records) -> Iterator[Problem]:
+    """A venue begins and ends within the time of its event."""
+    for entry, _, event in each(records, Event):
+        first, last = _span(event)
+        for number, venue in enumerate(event.venues):
+            for name in ("starts", "ends"):
+                moment = getattr(venue, name)
+                if moment and not (first <= moment.end and moment.start <= last):
+                    message = (
+                        f"В поле {label(venue, name)} площадки стоит {moment}, а мероприятие идёт {_period(event)}. "
+                        "Исправьте время площадки или всего мероприятия."
+                    )
+                    yield entry.problem("outside-event", ("venues", number, name), message)
+
+
+def registration_closes_in_time(records: Records) -> Iterator[Problem]:
+    """Registration closes before the event is over."""
+    for entry, _, event in each(records, Event):
+        closes = event.registration.closes if event.registration else None
+        if closes and closes.start > _span(event)[1]:
+            message = f"Записаться можно до {closes}, а мероприятие идёт {_period(event)}."
+            yield entry.problem("closes-late", ("registration", "closes"), message)
+
+
+def _span(event: Event) -> Span:
+    """When an event begins and ends; without an end it lasts the day, or no one knows how long if a note says so."""
+    if event.ends:
+        return event.starts.start, event.ends.end
+    if event.schedule_note:
+        return event.starts.start, (date.max, time.max)
+    return event.starts.start, (event.starts.day, time.max)
+
+
+def _period(event: Event) -> str:
+    return f"с {event.starts} по {event.ends}" if event.ends else f"{event.starts}"
+
+
+def lists_stand_in_order(records: Records) -> Iterator[Problem]:
+    """Lessons of a calendar and states of an item of the road map follow each other in time."""
+    for model, name in SEQUENCES:
+        for entry, loc, part in each(records, model):
+            for number, (before, after) in enumerate(pairwise(getattr(part, name)), start=1):
+                if after.date < before.date:
+                    message = f"{after.date} стоит после {before.date}. Расставьте записи по порядку дат."
+                    yield entry.problem("wrong-order", (*loc, name, number, "date"), message)
+
+
+def lessons_fall_on_weekdays(records: Records) -> Iterator[Problem]:
+    """No lesson falls on a Saturday or a Sunday (the regional road map, item 3.8, asks for Thursdays)."""
+    for entry, _, calendar in each(records, LessonCalendar):
+        for number, lesson in enumerate(calendar.lessons):
+            if lesson.date.isoweekday() > 5:
+                message = (
+                    f"{lesson.date} – {WEEKDAYS[lesson.date.weekday()]}. Проверьте дату: занятия проводят в будни."
+                )
+                yield entry.problem("weekend", ("lessons", number, "date"), message, severity=Severity.WARNING)
+
+
+RULES = (
+    ends_follow_beginnings,
+    venues_lie_inside_events,
+    registration_closes_in_time,
+    lists_stand_in_order,
+    lessons_fall_on_weekdays,
+)

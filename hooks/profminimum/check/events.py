@@ -1,0 +1,92 @@
+"""Rules about events: a reader learns why it is off, how to join and, of a visit, that no one has to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import AttendanceMode, Audience, Event, EventStatus, Records
+from ..model.event import Registration
+from ..problem import Problem, Severity
+from ..russian import listed
+from .walk import each
+
+
+def changes_have_a_reason(records: Records) -> Iterator[Problem]:
+    """A cancelled or postponed event says why."""
+    for entry, _, event in each(records, Event):
+        if event.status is not EventStatus.SCHEDULED and not event.status_reason:
+            message = (
+                f"Мероприятие {event.status.label}, а почему – не сказано. Заполните поле «Почему» (status_reason)."
+            )
+            yield entry.problem("no-reason", ("status",), message)
+
+
+def online_events_have_an_address(records: Records) -> Iterator[Problem]:
+    """An online event says where to watch it or where to sign up."""
+    for entry, _, event in each(records, Event):
+        signs_up = event.registration and event.registration.url
+        if event.attendance_mode is not AttendanceMode.OFFLINE and not event.online_url and not signs_up:
+            message = "Мероприятие онлайн, а ссылки нет ни на трансляцию (online_url), ни на запись (registration.url)."
+            yield entry.problem("no-online-address", ("attendance_mode",), message, severity=Severity.WARNING)
+
+
+def events_for_pupils_name_grades(records: Records) -> Iterator[Problem]:
+    """An event for pupils says for which grades: parents look for it by grade first."""
+    for entry, _, event in each(records, Event):
+        if Audience.PUPILS in event.audience and not event.grades:
+            message = (
+                "Мероприятие для учеников, а классы не указаны: по классу его не найдут. Заполните «Классы» (grades)."
+            )
+            yield entry.problem("no-grades", ("audience",), message, severity=Severity.WARNING)
+
+
+def visits_are_voluntary(records: Records) -> Iterator[Problem]:
+    """A visit of pupils to an enterprise or a college says that it is voluntary.
+
+    Letter of the ministry of education of 14.08.2025 № ВЖ-1399/05, annex 1: voluntary for the pupil and the parents.
+    """
+    formats = records.targets("event_format")
+    for entry, _, event in each(records, Event):
+        chosen = formats.get(event.format)
+        if chosen and chosen.is_visit and Audience.PUPILS in event.audience and not event.voluntary_note:
+            message = (
+                f"Формат «{chosen.name}» – это посещение. Напишите в поле «О добровольности» (voluntary_note), "
+                "что участие добровольно, и кто сопровождает детей."
+            )
+            yield entry.problem("no-voluntary-note", ("format",), message, severity=Severity.WARNING)
+
+
+def registration_says_how(records: Records) -> Iterator[Problem]:
+    """Where one has to sign up, it is said how and until when."""
+    for entry, loc, registration in each(records, Registration):
+        unsaid = list(_unsaid(registration)) if registration.required else []
+        if unsaid:
+            message = f"Нужна запись, но не сказано, {listed(unsaid)}."
+            yield entry.problem("registration-unclear", loc, message, severity=Severity.WARNING)
+
+
+def _unsaid(registration: Registration) -> Iterator[str]:
+    if not registration.url and not registration.how:
+        yield "как записаться (url или how)"
+    if not registration.closes:
+        yield "до какого дня (closes)"
+
+
+def stories_follow_events(records: Records) -> Iterator[Problem]:
+    """What tells how an event went is not older than the event."""
+    for entry, _, event in each(records, Event):
+        for number, story in enumerate(event.coverage):
+            if story.date and story.date < event.starts.day:
+                message = f"Рассказ о том, как прошло, от {story.date}, а мероприятие началось {event.starts.day}."
+                loc = ("coverage", number, "date")
+                yield entry.problem("story-too-early", loc, message, severity=Severity.WARNING)
+
+
+RULES = (
+    changes_have_a_reason,
+    online_events_have_an_address,
+    events_for_pupils_name_grades,
+    visits_are_voluntary,
+    registration_says_how,
+    stories_follow_events,
+)

@@ -1,0 +1,79 @@
+"""Rules about grades: those of a plan, a class, a programme are among those of its school or branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..model import Entry, PreprofessionalClass, Programme, Records, YearPlan
+from ..model.parts import Session
+from ..model.preprofessional import Unit
+from ..model.programme import Access
+from ..model.walk import Loc
+from ..problem import Problem, Severity
+from ..russian import grades
+from .walk import each, label, repeated
+
+
+def grades_stand_once(records: Records) -> Iterator[Problem]:
+    """A list of grades names each grade once."""
+    for entry, loc, part in each(records, BaseModel):
+        listed = getattr(part, "grades", ())
+        for _, (number, grade) in repeated(
+            enumerate(listed if isinstance(listed, tuple) else ()), lambda each: each[1]
+        ):
+            message = f"{grade} класс назван дважды."
+            yield entry.problem("same-grade", (*loc, "grades", number), message, severity=Severity.WARNING)
+
+
+def grades_are_taught_at_the_school(records: Records) -> Iterator[Problem]:
+    """A plan, a class and a programme for a school's own pupils are for grades that the school has."""
+    for entry in records:
+        owner = records.owner(entry)
+        if owner and owner.location.kind.name == "school" and _is_for_own_pupils(entry.record):
+            yield from _beyond(entry, owner.record.grades, f"в школе «{owner.record.name}»")
+
+
+def _is_for_own_pupils(record: BaseModel) -> bool:
+    if isinstance(record, PreprofessionalClass):
+        return record.unit is not Unit.PROJECT
+    return isinstance(record, YearPlan) or (isinstance(record, Programme) and record.access is Access.OWN)
+
+
+def grades_are_taught_at_the_branch(records: Records) -> Iterator[Problem]:
+    """A class of a branch is for grades that the branch has."""
+    for entry in records.of("class"):
+        owner = records.owner(entry)
+        for branch in owner.record.branches if owner else ():
+            if branch.id == entry.record.branch:
+                yield from _beyond(entry, branch.grades, f"в филиале «{branch.name}»")
+
+
+def _beyond(entry: Entry[Any], taught: tuple[int, ...], where: str) -> Iterator[Problem]:
+    for number, grade in enumerate(entry.record.grades):
+        if taught and grade not in taught:
+            message = f"Здесь стоит {grade} класс, а {where} только {grades(taught)}."
+            yield entry.problem("other-grade", ("grades", number), message)
+
+
+def sessions_are_for_grades_of_the_record(records: Records) -> Iterator[Problem]:
+    """A weekly lesson is for grades that the plan or programme is for."""
+    for entry, loc, session in each(records, Session):
+        yield from _outside(entry, loc, session, entry.record.grades)
+
+
+def _outside(entry: Entry[Any], loc: Loc, session: Session, own: tuple[int, ...]) -> Iterator[Problem]:
+    for number, grade in enumerate(session.grades):
+        if grade not in own:
+            message = f"Здесь стоит {grade} класс, а в поле {label(entry.record, 'grades')} его нет ({grades(own)})."
+            yield entry.problem("other-grade", (*loc, "grades", number), message)
+
+
+RULES = (
+    grades_stand_once,
+    grades_are_taught_at_the_school,
+    grades_are_taught_at_the_branch,
+    sessions_are_for_grades_of_the_record,
+)

@@ -1,0 +1,91 @@
+"""Rules about a school's plan in hours: each grade gets what its level asks for.
+
+The hours of levels come from the vocabulary (regional road map, item 3.6: 40, 60 and 80 hours a year).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Records, YearPlan
+from ..problem import Problem, Severity
+from ..russian import NBSP, count, grades, plural
+from .walk import each, repeated
+
+
+def plans_have_hours(records: Records) -> Iterator[Problem]:
+    """A plan says its hours, for every grade that takes part."""
+    for entry, _, plan in each(records, YearPlan):
+        if not plan.hours:
+            message = "План в часах не заполнен: родители увидят «не указано»."
+            yield entry.problem("no-hours", ("hours",), message, severity=Severity.INFO)
+            continue
+        empty = [grade for grade in plan.grades if not _total(plan, grade)]
+        if empty:
+            message = f"{grades(empty)}: в плане нет ни одного часа, а в поле «Классы» они участвуют."
+            yield entry.problem("grade-without-hours", ("hours",), message, severity=Severity.WARNING)
+
+
+def hours_reach_the_level(records: Records) -> Iterator[Problem]:
+    """For every grade with hours, they add up to at least what the plan's level asks for."""
+    levels = records.targets("level")
+    for entry, _, plan in each(records, YearPlan):
+        level = levels.get(plan.level)
+        for grade in plan.grades if level else ():
+            found = _total(plan, grade)
+            if 0 < found < level.min_hours:
+                message = _shortfall(grade, found, level.name, level.min_hours)
+                yield entry.problem("too-few-hours", ("hours",), message)
+
+
+def _shortfall(grade: int, found: int, level: str, wanted: int) -> str:
+    missing = wanted - found
+    return (
+        f"{grade}{NBSP}класс: в плане {count(found, 'час', 'часа', 'часов')}, "
+        f"а уровень «{level}» требует не меньше {wanted}. "
+        f"Не хватает {missing}{NBSP}{plural(missing, 'часа', 'часов', 'часов')}."
+    )
+
+
+def _total(plan: YearPlan, grade: int) -> int:
+    return sum(direction.grades.get(grade, 0) for direction in plan.hours)
+
+
+def directions_stand_once(records: Records) -> Iterator[Problem]:
+    """A direction has one line in a plan: hours in two lines would be counted twice."""
+    for entry, _, plan in each(records, YearPlan):
+        for (first, _), (again, _) in repeated(enumerate(plan.hours), lambda each: each[1].direction):
+            line = entry.place(("hours", first)).line
+            message = f"Это направление уже есть в строке {line}. Сложите часы в одной записи."
+            yield entry.problem("same-direction", ("hours", again, "direction"), message)
+
+
+def hours_are_for_grades_of_the_plan(records: Records) -> Iterator[Problem]:
+    """Hours are given for grades that take part."""
+    for entry, _, plan in each(records, YearPlan):
+        for number, direction in enumerate(plan.hours):
+            for grade in sorted(set(direction.grades) - set(plan.grades)):
+                message = f"Здесь часы для {grade} класса, а в поле «Классы» его нет ({grades(plan.grades)})."
+                yield entry.problem("other-grade", ("hours", number, "grades", str(grade)), message)
+
+
+def hours_match_known_ones(records: Records) -> Iterator[Problem]:
+    """Where an act fixes the hours of a direction, a plan has no fewer."""
+    known = [(each.direction, each) for entry in records.of("levels") for each in entry.record.known_hours]
+    for entry, _, plan in each(records, YearPlan):
+        wanted = {direction: fixed.hours for direction, fixed in known if plan.level in (fixed.levels or [plan.level])}
+        for number, direction in enumerate(plan.hours):
+            fixed = wanted.get(direction.direction, 0)
+            for grade in sorted(grade for grade, hours in direction.grades.items() if hours < fixed):
+                message = f"Для {grade} класса здесь меньше часов, чем называет источник: {fixed}. Проверьте, нет ли опечатки."
+                loc = ("hours", number, "grades", str(grade))
+                yield entry.problem("fewer-hours-than-known", loc, message, severity=Severity.WARNING)
+
+
+RULES = (
+    plans_have_hours,
+    hours_reach_the_level,
+    directions_stand_once,
+    hours_are_for_grades_of_the_plan,
+    hours_match_known_ones,
+)

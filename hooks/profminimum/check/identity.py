@@ -1,0 +1,93 @@
+"""Rules about identity: what is named once is one thing, and one thing is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any
+
+from ..model import Entry, Records
+from ..problem import Problem, Severity
+from ..russian import folded
+from .walk import repeated
+
+
+def paths_differ(records: Records) -> Iterator[Problem]:
+    """No two files differ in case only: Windows and macOS would keep one of them."""
+    for first, again in repeated(records, lambda entry: entry.location.path.casefold()):
+        message = f"Такой файл уже есть: {first.location.path}. Назовите этот иначе."
+        yield again.problem("same-path", (), message)
+
+
+def identifiers_are_unique(records: Records) -> Iterator[Problem]:
+    """Within one list, no two entries of a vocabulary, branches or documents share an identifier."""
+    for entry in records:
+        for name in type(entry.record).model_fields:
+            yield from _same_ids(entry, name, getattr(entry.record, name))
+
+
+def _same_ids(entry: Entry[Any], name: str, items: object) -> Iterator[Problem]:
+    if not isinstance(items, tuple) or not items or not hasattr(items[0], "id"):
+        return
+    for (first, _), (again, item) in repeated(enumerate(items), lambda each: each[1].id.casefold()):
+        line = entry.place((name, first, "id")).line
+        message = f"Идентификатор «{item.id}» уже занят в строке {line}. Дайте этой записи другой."
+        yield entry.problem("same-id", (name, again, "id"), message)
+
+
+def _twins(records: Records, kind: str, what: str, key: Callable[[Entry[Any]], Hashable]) -> Iterator[Problem]:
+    for first, again in repeated(records.of(kind), key):
+        message = f"Уже есть {what}: {first.location.path}. Если это одно и то же, оставьте одну запись."
+        yield again.problem("same-record", ("title",), message, severity=Severity.WARNING)
+
+
+def events_are_told_once(records: Records) -> Iterator[Problem]:
+    """One owner has no two events of the same title and start."""
+    yield from _twins(records, "event", "мероприятие с тем же названием и началом", _event_key)
+
+
+def _event_key(entry: Entry[Any]) -> Hashable:
+    return (*_owner(entry), folded(entry.record.title), entry.record.starts.start)
+
+
+def programmes_are_told_once(records: Records) -> Iterator[Problem]:
+    """One owner has no two programmes of the same title for the same grades in one school year."""
+    yield from _twins(records, "programme", "программа с тем же названием для тех же классов", _offer_key)
+
+
+def classes_are_told_once(records: Records) -> Iterator[Problem]:
+    """One owner has no two preprofessional classes of the same title for the same grades in one school year."""
+    yield from _twins(records, "class", "предпрофессиональный класс с тем же названием и теми же классами", _offer_key)
+
+
+def _offer_key(entry: Entry[Any]) -> Hashable:
+    offer = entry.record
+    return (*_owner(entry), folded(offer.title), frozenset(offer.grades), offer.school_year)
+
+
+def _owner(entry: Entry[Any]) -> tuple[str, str]:
+    return entry.location.owner_kind, entry.location.owner
+
+
+def schools_have_own_names(records: Records) -> Iterator[Problem]:
+    """No two schools of one municipality share a name: a parent could not tell them apart."""
+    for first, again in repeated(records.of("school"), _school_key):
+        message = (
+            f"В этом муниципалитете уже есть школа «{again.record.name}»: {first.location.path}. "
+            "Если это другая школа, добавьте в название то, чем они различаются."
+        )
+        yield again.problem("same-name", ("name",), message, severity=Severity.WARNING)
+
+
+def _school_key(entry: Entry[Any]) -> Hashable:
+    school = entry.record
+    return (school.municipality, folded(school.name)) if school.municipality else None
+
+
+RULES = (
+    paths_differ,
+    identifiers_are_unique,
+    events_are_told_once,
+    programmes_are_told_once,
+    classes_are_told_once,
+    schools_have_own_names,
+)

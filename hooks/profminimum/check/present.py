@@ -1,0 +1,47 @@
+"""Rules that need to know which day it is, given by the caller: nothing is said of what has not happened yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel
+
+from ..model import Event, ItemState, ReadinessState, Records
+from ..problem import Problem, Severity
+from .walk import each, label
+
+PAST = ("updated", "checked", "seen")
+"""Fields that say when something was done."""
+DONE = (ReadinessState.DONE, ItemState.DONE)
+
+
+def days_of_work_are_past(records: Records, today: date) -> Iterator[Problem]:
+    """What was updated, checked or seen was so by today."""
+    for entry, loc, part in each(records, BaseModel):
+        for name in PAST:
+            day = getattr(part, name, None)
+            if day and day > today:
+                message = f"В поле {label(part, name)} стоит {day}, а этот день ещё не наступил: сегодня {today}."
+                yield entry.problem("future-day", (*loc, name), message, severity=Severity.WARNING)
+
+
+def done_is_done(records: Records, today: date) -> Iterator[Problem]:
+    """What is said to be done has a day that has come."""
+    for entry, loc, part in each(records, BaseModel):
+        state = getattr(part, "state", None) or getattr(part, "value", None)
+        day = getattr(part, "date", None)
+        if state in DONE and day and day > today:
+            message = f"Сказано «{state.label}», а день {day} ещё не наступил: сегодня {today}."
+            yield entry.problem("future-day", (*loc, "date"), message, severity=Severity.WARNING)
+
+
+def stories_are_about_the_past(records: Records, today: date) -> Iterator[Problem]:
+    """How an event went is told after it began."""
+    for entry, _, event in each(records, Event):
+        if event.coverage and event.starts.day > today:
+            message = f"Здесь рассказ о том, как прошло, а мероприятие начнётся только {event.starts}."
+            yield entry.problem("story-too-early", ("coverage",), message, severity=Severity.WARNING)
+
+
+RULES = (days_of_work_are_past, done_is_done, stories_are_about_the_past)

@@ -1,0 +1,157 @@
+"""Rules about references: every identifier leads to a record, an entry of a vocabulary, a branch, a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model import (
+    KINDS,
+    REFERENCES,
+    Entry,
+    Organisation,
+    PreprofessionalClass,
+    Records,
+    Reference,
+    School,
+    YearPlan,
+    marked,
+)
+from ..model import Place as Venue
+from ..model.types import shown
+from ..model.walk import Loc
+from ..problem import Place, Problem, nearest
+from ..russian import latin
+from .walk import each, label_at
+
+WANTED = {
+    "level": "такого уровня нет в справочнике уровней",
+    "direction": "такого направления нет в справочнике направлений",
+    "event_format": "такого формата нет в справочнике форматов",
+    "class_profile": "такого профиля нет в справочнике профилей",
+    "municipality": "такого муниципалитета нет в справочнике муниципалитетов",
+    "party": "такого ответственного нет в справочнике ответственных",
+    "school": "такой школы нет: нет папки с этим именем в schools или в её school.yml ошибка",
+    "organisation": "такой организации нет: нет папки с этим именем в organisations или в её organisation.yml ошибка",
+}
+"""What is wrong when a reference of each kind leads nowhere."""
+
+
+def references_lead_somewhere(records: Records) -> Iterator[Problem]:
+    """Each reference, branch, document and folder of an owner exists."""
+    for entry in records:
+        yield from _dangling(entry, records)
+
+
+def is_dangling(entry: Entry[Any], records: Records) -> bool:
+    """Whether the record refers to something, or lies in the folder of something, that is not among the records."""
+    return any(True for _ in _dangling(entry, records))
+
+
+def _dangling(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+    for kind_of_reference in (_owner, _targets, _branches, _documents, _readiness_items):
+        yield from kind_of_reference(entry, records)
+
+
+def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+    kind, owner = entry.location.owner_kind, entry.location.owner
+    if not kind or records.owner(entry):
+        return
+    folder = entry.location.path.partition("/")[0]
+    # Every record of the folder yields the very same problem, and equal problems are told once.
+    yield Problem(
+        "no-owner",
+        Place(f"{folder}/{owner}/{kind}.yml"),
+        "",
+        f"В папке {folder}/{owner} есть записи, но файла {kind}.yml в ней нет или в нём ошибка. "
+        "Пока его нет, записи этой папки не публикуются.",
+    )
+
+
+def _targets(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+    for loc, reference, value in marked(entry.record, Reference):
+        targets = records.targets(reference.kind)
+        if value in targets:
+            continue
+        vocabulary, _, listed = REFERENCES[reference.kind].partition(".")
+        if listed and not records.of(vocabulary):
+            yield _no_vocabulary(vocabulary)
+        else:
+            field = label_at(entry.record, loc)
+            message = f"В поле {field} стоит {shown(value)}, но {WANTED[reference.kind]}."
+            yield entry.problem("unknown-reference", loc, message, _nearest_target(value, targets))
+
+
+def _no_vocabulary(name: str) -> Problem:
+    kind = next(kind for kind in KINDS if kind.name == name)
+    message = f"Нужен {kind.label}: на него ссылаются записи, а файла {kind.path} нет или в нём ошибка."
+    return Problem("no-vocabulary", Place(kind.path), "", message)
+
+
+def _nearest_target(value: str, targets: dict[str, Any]) -> str:
+    """The identifier that looks most like the value, by itself or by the Russian name that it stands for."""
+    spelled = {latin(name): identifier for identifier, target in targets.items() for name in _names(target)}
+    found = nearest(value, targets)
+    return found or spelled.get(nearest(value, spelled), "")
+
+
+def _names(target: Any) -> Iterator[str]:
+    yield target.name
+    yield getattr(target, "short_name", target.name)
+    yield from getattr(target, "aliases", ())
+
+
+def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+    organisations = records.targets("organisation")
+    owner = records.owner(entry)
+    for _, loc, venue in each([entry], Venue):
+        # A venue at an organisation that does not exist is told of as such.
+        if venue.branch and (venue.organisation is None or venue.organisation in organisations):
+            host = organisations[venue.organisation] if venue.organisation else owner and owner.record
+            yield from _branch(entry, (*loc, "branch"), venue.branch, host)
+    if isinstance(entry.record, PreprofessionalClass) and entry.record.branch:
+        yield from _branch(entry, ("branch",), entry.record.branch, owner and owner.record)
+
+
+def _branch(entry: Entry[Any], loc: Loc, branch: str, host: School | Organisation | None) -> Iterator[Problem]:
+    ids = [each.id for each in host.branches] if host else []
+    if branch in ids:
+        return
+    where = f"в записи «{host.name}» нет такого филиала" if host else "не сказано, чей это филиал: укажите организацию"
+    yield entry.problem(
+        "unknown-branch", loc, f"В поле «Филиал» стоит {shown(branch)}, но {where}.", nearest(branch, ids)
+    )
+
+
+def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+    field = {"year_plan": "plan_document", "roadmap": "document"}.get(entry.location.kind.name)
+    value = getattr(entry.record, field) if field else None
+    if field is None or value is None:
+        return
+    lists = [each for each in records.of("documents") if _same_owner(each, entry)]
+    ids = [document.id for each in lists for document in each.record.documents]
+    if value not in ids:
+        path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
+        message = f"В поле {label_at(entry.record, (field,))} стоит {shown(value)}, но такого документа нет в {path}."
+        yield entry.problem("unknown-document", (field,), message, nearest(value, ids))
+
+
+def _same_owner(one: Entry[Any], other: Entry[Any]) -> bool:
+    return (one.location.owner_kind, one.location.owner) == (other.location.owner_kind, other.location.owner)
+
+
+def _readiness_items(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+    stated = entry.record.readiness if isinstance(entry.record, YearPlan) else ()
+    known = _roadmap_numbers(records) if stated else set()
+    for number, readiness in enumerate(stated):
+        if known and readiness.item not in known:
+            message = f"В поле «Пункт дорожной карты» стоит {shown(readiness.item)}, но такого пункта в ней нет."
+            yield entry.problem("unknown-item", ("readiness", number, "item"), message)
+
+
+def _roadmap_numbers(records: Records) -> set[str]:
+    roadmaps = (entry.record for entry in records.of("roadmap"))
+    return {item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items}
+
+
+RULES = (references_lead_somewhere,)

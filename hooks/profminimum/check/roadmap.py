@@ -1,0 +1,99 @@
+"""Rules about the road map: items are numbered as in the document, deadlines can be compared and match their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..model import Deadline, DeadlineKind, Records, Roadmap
+from ..model.walk import Loc
+from ..problem import Problem, Severity
+from ..russian import MONTHS
+from .walk import each, repeated
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_WRITTEN_DAY = re.compile(r"\b(\d\d?)\.\s*(\d\d?)\.\s*(20\d\d)\b")
+
+
+def items_are_numbered_in_order(records: Records) -> Iterator[Problem]:
+    """Within the road map numbers are unique and rise."""
+    for entry, _, roadmap in each(records, Roadmap):
+        items = list(_items(roadmap))
+        for _, (loc, number) in repeated(items, lambda each: each[1]):
+            yield entry.problem("same-number", loc, f"Пункт {number} уже есть выше. Номера пунктов не повторяются.")
+        for (_, before), (loc, number) in pairwise(items):
+            if _parts(number) < _parts(before):
+                message = f"Пункт {number} стоит после пункта {before}. Расставьте пункты по порядку."
+                yield entry.problem("wrong-order", loc, message)
+
+
+def items_belong_to_their_section(records: Records) -> Iterator[Problem]:
+    """The first number of an item is its section's, which a document may write in Roman figures."""
+    for entry, _, roadmap in each(records, Roadmap):
+        for place, section in enumerate(roadmap.sections):
+            own = _section_number(section.number)
+            for number, item in enumerate(section.items):
+                if own and _parts(item.number)[0] != own:
+                    message = f"Пункт {item.number} стоит в разделе {section.number}. Проверьте номер."
+                    yield entry.problem("other-section", ("sections", place, "items", number, "number"), message)
+
+
+def deadlines_can_be_compared(records: Records) -> Iterator[Problem]:
+    """A deadline on a day gives the day, a deadline in months gives the months, in order."""
+    for entry, loc, deadline in each(records, Deadline):
+        if deadline.kind is DeadlineKind.DATE and not deadline.until:
+            yield entry.problem("no-deadline", loc, "Срок – дата, а поле «Последний день» (until) не заполнено.")
+        if deadline.kind is DeadlineKind.MONTHS and not deadline.months:
+            yield entry.problem("no-deadline", loc, "Срок – месяцы, а поле «Месяцы» (months) не заполнено.")
+        for number, (before, month) in enumerate(pairwise(deadline.months), start=1):
+            if month <= before:
+                message = f"Месяц {month} стоит после {before}. Расставьте месяцы по порядку, каждый один раз."
+                yield entry.problem("wrong-order", (*loc, "months", number), message)
+
+
+def deadlines_match_their_words(records: Records) -> Iterator[Problem]:
+    """Days and months named in the document's words are those written for comparing."""
+    for entry, loc, deadline in each(records, Deadline):
+        for message in _mismatches(deadline):
+            yield entry.problem("other-deadline", (*loc, "wording"), message, severity=Severity.WARNING)
+
+
+def _mismatches(deadline: Deadline) -> Iterator[str]:
+    for day, month, year in _WRITTEN_DAY.findall(deadline.wording):
+        written = f"{year}-{int(month):02}-{int(day):02}"
+        if deadline.until and written != deadline.until.isoformat():
+            yield f"В документе срок {day}.{month}.{year}, а в поле «Последний день» стоит {deadline.until}."
+    listed = {int(month[-2:]) for month in deadline.months}
+    for number, name in enumerate(MONTHS, start=1):
+        if listed and number not in listed and re.search(rf"\b{name}\b", deadline.wording, re.IGNORECASE):
+            yield f"В документе назван {name}, а в поле «Месяцы» его нет."
+
+
+def _items(roadmap: Roadmap) -> Iterator[tuple[Loc, str]]:
+    for place, section in enumerate(roadmap.sections):
+        for number, item in enumerate(section.items):
+            yield ("sections", place, "items", number, "number"), item.number
+
+
+def _parts(number: str) -> tuple[int, ...]:
+    return tuple(map(int, number.split(".")))
+
+
+def _section_number(written: str) -> int:
+    """The number of a section from its written form: «3», «3.», «III»; 0 if it is not a number."""
+    text = written.strip(" .").upper().replace("І", "I").replace("Х", "X")
+    if text.isdecimal():
+        return int(text)
+    values = [_ROMAN.get(letter, 0) for letter in text]
+    if not all(values):
+        return 0
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+RULES = (
+    items_are_numbered_in_order,
+    items_belong_to_their_section,
+    deadlines_can_be_compared,
+    deadlines_match_their_words,
+)

@@ -1,0 +1,118 @@
+"""Rules about school years: a year is a real one, and the dates of a record lie in its year (1 September – 31 August)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from ..model import Admission, Enrolment, Entry, Programme, Records, YearPlan
+from ..model.school import Order
+from ..model.types import shown
+from ..model.vocabulary import Lesson
+from ..problem import Problem, Severity
+from ..russian import school_year
+from .walk import each, label
+
+
+class Bound(NamedTuple):
+    """Which fields of a part belong to the record's school year, and from which month (of its first year) on."""
+
+    model: type[BaseModel]
+    fields: tuple[str, ...]
+    first_month: int
+    severity: Severity = Severity.ERROR
+
+
+SEPTEMBER, SPRING = 9, 3
+"""A school year begins in September; joining, admission and the school's order may come in the spring before."""
+
+BOUNDS = (
+    Bound(Lesson, ("date",), SEPTEMBER),
+    Bound(Programme, ("starts", "ends"), SEPTEMBER),
+    Bound(Enrolment, ("opens", "closes"), SPRING),
+    Bound(Admission, ("opens", "closes", "results"), SPRING),
+    Bound(Order, ("date",), SPRING, Severity.WARNING),
+    Bound(YearPlan, ("consents_collected",), SPRING, Severity.WARNING),
+)
+
+YEAR_IN_NAME = ("year_plan", "lessons", "roadmap")
+"""Kinds of records whose file is named by a school year."""
+
+
+def years_are_real(records: Records) -> Iterator[Problem]:
+    """The second year of a school year follows the first, in fields and in names of files."""
+    for entry in records:
+        if entry.location.kind.name in YEAR_IN_NAME and not _is_real(entry.id):
+            message = f"Файл назван {shown(entry.id)}, но такого учебного года нет."
+            yield entry.problem("no-such-year", (), message, _mended(entry.id))
+    for entry, loc, part in each(records, BaseModel):
+        for name, number, year in _years(part):
+            if not _is_real(year):
+                message = f"В поле {label(part, name)} стоит {shown(year)}, но такого учебного года нет."
+                yield entry.problem("no-such-year", (*loc, name, *number), message, _mended(year))
+
+
+def _years(part: BaseModel) -> Iterator[tuple[str, tuple[int, ...], str]]:
+    """Each school year of a part: its field, its position if the field is a list, the year."""
+    single = getattr(part, "school_year", None)
+    if single:
+        yield "school_year", (), single
+    for number, year in enumerate(getattr(part, "school_years", ())):
+        yield "school_years", (number,), year
+
+
+def _is_real(year: str) -> bool:
+    return year == _mended(year)
+
+
+def _mended(year: str) -> str:
+    """The real school year that begins like this one."""
+    first = int(year[:4])
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+def files_are_named_by_their_year(records: Records) -> Iterator[Problem]:
+    """The year inside a file is the year in its name."""
+    for entry in records:
+        year = getattr(entry.record, "school_year", None)
+        if entry.location.kind.name in YEAR_IN_NAME and year not in (None, entry.id):
+            message = (
+                f"В поле «Учебный год» стоит {shown(year)}, а файл назван {shown(entry.id)}. Они должны совпадать."
+            )
+            yield entry.problem("other-year", ("school_year",), message)
+
+
+def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
+    """Dates of a plan, a programme, a class, a calendar lie in its school year."""
+    for bound in BOUNDS:
+        for entry, loc, part in each(records, bound.model):
+            year = _year_of(entry)
+            for name in bound.fields if year else ():
+                day = getattr(part, name)
+                first, last = _limits(year, bound.first_month)
+                if day and not first <= day <= last and not _runs_on(part, name):
+                    message = (
+                        f"В поле {label(part, name)} стоит {day}, "
+                        f"а для учебного года {school_year(year)} здесь ждут день с {first} по {last}."
+                    )
+                    yield entry.problem("outside-year", (*loc, name), message, severity=bound.severity)
+
+
+def _year_of(entry: Entry[Any]) -> str:
+    return entry.id if isinstance(entry.record, YearPlan) else getattr(entry.record, "school_year", None) or ""
+
+
+def _limits(year: str, first_month: int) -> tuple[date, date]:
+    first = int(year[:4])
+    return date(first, first_month, 1), date(first + 1, 8, 31)
+
+
+def _runs_on(part: BaseModel, name: str) -> bool:
+    """Whether it is right that a programme ends after its first school year: it takes longer than one."""
+    return isinstance(part, Programme) and name == "ends" and (part.months or 0) > 12
+
+
+RULES = (years_are_real, files_are_named_by_their_year, dates_lie_in_their_year)

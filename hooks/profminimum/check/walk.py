@@ -1,0 +1,83 @@
+"""Ways through records that rules share: every part of a kind, its place, its label. Knows no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from ..model import Entry, Records
+from ..model.walk import Loc
+from ..problem import Problem
+
+Rule = Callable[[Records], Iterator[Problem]]
+DayRule = Callable[[Records, date], Iterator[Problem]]
+P = TypeVar("P", bound=BaseModel)
+T = TypeVar("T")
+
+
+def each(records: Iterable[Entry[Any]], model: type[P]) -> Iterator[tuple[Entry[Any], Loc, P]]:
+    """Every part of the model, whole records included: its record, the way to it, the part itself."""
+    for entry in records:
+        if model in _held(type(entry.record)):
+            for loc, part in parts(entry.record):
+                if isinstance(part, model):
+                    yield entry, loc, part
+
+
+def parts(value: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
+    """The record and every group of fields inside it, each with the way to it."""
+    yield loc, value
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if isinstance(inner, BaseModel):
+            yield from parts(inner, (*loc, name))
+        elif isinstance(inner, tuple):
+            for number, item in enumerate(inner):
+                if isinstance(item, BaseModel):
+                    yield from parts(item, (*loc, name, number))
+
+
+def label(part: BaseModel, name: str) -> str:
+    """The Russian name of a field in quotation marks: «Окончание»."""
+    return f"«{type(part).model_fields[name].title}»"
+
+
+def label_at(record: BaseModel, loc: Loc) -> str:
+    """The Russian name of the field in which the value at `loc` stands."""
+    part: Any = record
+    found = ""
+    for step in loc:
+        if isinstance(part, BaseModel):
+            found = label(part, str(step))
+            part = getattr(part, str(step))
+        else:
+            part = part[step]
+    return found
+
+
+def repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
+    """The first item of each key with every later one; items with the key None are passed over."""
+    first: dict[Hashable, T] = {}
+    for item in items:
+        own = key(item)
+        if own is not None and first.setdefault(own, item) is not item:
+            yield first[own], item
+
+
+@cache
+def _held(model: type[BaseModel]) -> frozenset[type[BaseModel]]:
+    """The models that a record may hold, itself and their own bases included."""
+    inner = {each for field in model.model_fields.values() for each in _models_in(field.annotation)}
+    held = {model, *inner}.union(*(_held(each) for each in inner))
+    return frozenset(base for each in held for base in each.__mro__ if issubclass(base, BaseModel))
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _models_in(argument)
