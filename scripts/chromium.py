@@ -1,0 +1,99 @@
+"""Finds a Chromium on this machine and starts it for tests and screenshots. Never downloads one; knows no page.
+
+Any browser of the family will do: Chromium, Chrome, Edge. `PROFMINIMUM_BROWSER` names one outright.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+VARIABLE = "PROFMINIMUM_BROWSER"
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+APPLICATIONS = (
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+PROGRAMS = (
+    "Chromium/Application/chrome.exe",
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+LINUX = (
+    "/usr/lib/chromium/chromium",
+    "/snap/bin/chromium",
+    "/opt/google/chrome/chrome",
+    "/opt/microsoft/msedge/msedge",
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # a page that asks elsewhere gets no answer
+]
+SCREENS = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True},
+}
+
+
+class BrowserMissing(Exception):
+    """No browser can be had on this machine; the message says in Russian what was looked for."""
+
+
+def find_browser(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """The browser's program: the one that the variable names, else the first found. Raises BrowserMissing."""
+    if named := environ.get(VARIABLE):
+        if Path(named).is_file():
+            return Path(named)
+        raise BrowserMissing(f"{VARIABLE} указывает на {named}, но такого файла нет")
+    in_path = (shutil.which(name, path=environ.get("PATH", "")) for name in NAMES)
+    for found in (*in_path, *usual_places(environ, platform)):
+        if found and Path(found).is_file():
+            return Path(found)
+    raise BrowserMissing(f"не найден браузер (Chromium, Chrome или Edge); его можно указать переменной {VARIABLE}")
+
+
+def usual_places(environ: Mapping[str, str], platform: str) -> list[Path]:
+    """Where the three systems put browsers that are not in PATH."""
+    if platform == "darwin":
+        roots = [Path("/Applications"), Path(environ.get("HOME", "/"), "Applications")]
+        return [root / each for each in APPLICATIONS for root in roots]
+    if platform == "win32":
+        named = [environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
+        return [Path(root, each) for each in PROGRAMS for root in named if root]
+    return [Path(each) for each in LINUX]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running browser without a window, driven by Playwright. Raises BrowserMissing."""
+    from playwright.sync_api import sync_playwright  # here, so that looking for a browser needs no package
+
+    found = find_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, headless=True, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()

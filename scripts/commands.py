@@ -1,0 +1,104 @@
+"""The project's commands, each a short list of programs to run one after another. Knows nothing of what they do inside."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from environment import Environment, Fault
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = {
+    "PYTHONUTF8": "1",  # the same letters on every system, also where the console has an old code page
+    "NO_MKDOCS_2_WARNING": "1",  # an advertisement about a version that pyproject.toml excludes
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`about` is one Russian line for the help; `steps` are arguments for the environment's Python, in order."""
+
+    about: str
+    steps: tuple[tuple[str, ...], ...]
+
+    def with_arguments(self, arguments: Sequence[str]) -> list[list[str]]:
+        """The steps with the user's arguments behind the first of them."""
+        first, *later = self.steps
+        return [[*first, *arguments], *map(list, later)]
+
+
+COMMANDS = {
+    "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", "mkdocs", "serve"),)),
+    "build": Command("собрать сайт в папку site/", (("-m", "mkdocs", "build", "--strict"),)),
+    "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (("-m", "pytest"),)),
+    "check": Command("проверить данные в data/", ((str(Path("scripts", "check.py")),),)),
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that stands first in `arguments` and hand it the rest; returns the exit code.
+
+    On systems that can, the last step takes this process over, so that signals and the exit code are its own.
+    """
+    sys.stdout.reconfigure(errors="replace")
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        return _run(*arguments)
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except OSError as error:  # a folder that may not be written to, a full disk
+        print(f"Не получилось: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+
+
+def _run(name: str = "--help", *arguments: str) -> int:
+    if name in ("-h", "--help", "help"):
+        print(_help())
+        return 0
+    if name not in COMMANDS:
+        print(_unknown(name), file=sys.stderr)
+        return 2
+    python = str(Environment(ROOT).ready())
+    *earlier, last = [[python, *step] for step in COMMANDS[name].with_arguments(arguments)]
+    for step in earlier:
+        if code := subprocess.call(step, cwd=ROOT, env=os.environ | SETTINGS):
+            return code
+    return _hand_over(last)
+
+
+def _hand_over(step: Sequence[str]) -> int:
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.chdir(ROOT)
+        os.execve(step[0], step, os.environ | SETTINGS)
+    signal.signal(signal.SIGINT, lambda number, frame: None)  # Ctrl-C reaches the program by itself; wait for its end
+    return subprocess.call(step, cwd=ROOT, env=os.environ | SETTINGS)
+
+
+def _help() -> str:
+    lines = [f"  {name:<6} {command.about}" for name, command in COMMANDS.items()]
+    return "\n".join(
+        [
+            "Команды проекта: python3 scripts/dev.py КОМАНДА [ПАРАМЕТРЫ]",
+            "",
+            *lines,
+            "",
+            "Всё нужное ставится в папку .venv при первом запуске. Параметры после команды передаются ей же,",
+            "пути в них – от папки проекта: python3 scripts/dev.py serve --dev-addr 127.0.0.1:8001",
+        ]
+    )
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name.lower(), COMMANDS, n=1)
+    advice = f"Возможно, вы имели в виду «{near[0]}»." if near else f"Есть команды: {', '.join(COMMANDS)}."
+    return f"Команды «{name}» нет. {advice}"

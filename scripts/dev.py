@@ -1,0 +1,33 @@
+# coding: utf-8  # noqa: UP009 – Python 2 asks for it before it can show a Russian sentence
+"""The door to the project's commands: `python3 scripts/dev.py serve`. It knows only which Python is too old for them.
+
+It keeps to the grammar of Python 2.7, so that an old interpreter reaches the sentence that says what to do instead.
+"""
+
+import sys
+
+OLDEST = (3, 11)
+
+
+def refusal(version):
+    """What to tell a person whose Python is too old: a Russian sentence, empty when `version` will do."""
+    if tuple(version[:2]) >= OLDEST:
+        return ""
+    return (
+        "Нужен Python 3.11 или новее, а этот – " + ".".join(str(part) for part in version[:3]) + ".\n"
+        "Установите новый Python и запустите команду им, например: python3.12 scripts/dev.py"
+    )
+
+
+def main():
+    """Run the command named in the arguments; returns the exit code."""
+    if refusal(sys.version_info):
+        sys.stderr.write(refusal(sys.version_info) + "\n")
+        return 2
+    from commands import run  # not before the check: written for today's Python
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

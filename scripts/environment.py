@@ -1,0 +1,161 @@
+"""The project's own Python environment in `.venv`, made from the lock file. Must not know what it will be used for.
+
+Uses the standard library alone: when it runs, nothing else is installed yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+LINES_OF_OUTPUT = 12
+
+
+class Fault(Exception):
+    """Why the environment cannot be had, in Russian, with what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The environment of the project in the folder `root`: `ready()` is all that others need."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where the environment lies."""
+        return self.root / ".venv"
+
+    @property
+    def lock(self) -> Path:
+        """The list of packages, each with its version and hashes."""
+        return self.root / "requirements.lock"
+
+    @property
+    def python(self) -> Path:
+        """The environment's interpreter."""
+        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    @property
+    def stamp(self) -> Path:
+        """The file that is written last: without it the environment is unfinished."""
+        return self.folder / "made-from.txt"
+
+    def ready(self) -> Path:
+        """The interpreter of an environment that fits the lock file and this Python, made anew if need be.
+
+        Raises Fault with a Russian explanation.
+        """
+        if not self.lock.is_file():
+            raise Fault(f"Нет файла {self.lock.name} в папке {self.root}: верните его из репозитория.")
+        if not self.is_ready():
+            with _alone(self.root / ".cache" / "environment.lock"):
+                if not self.is_ready():
+                    self._make()
+        return self.python
+
+    def is_ready(self) -> bool:
+        """Whether the environment was finished, from this very lock file and for this Python."""
+        return self.python.exists() and self.stamp.is_file() and self.stamp.read_text("utf-8") == self.made_from()
+
+    def made_from(self) -> str:
+        """What the stamp of a finished environment says: the lock file's digest and the version of Python."""
+        digest = hashlib.sha256(self.lock.read_bytes()).hexdigest()
+        return f"{self.lock.name} sha256:{digest}\nPython {sys.version_info.major}.{sys.version_info.minor}\n"
+
+    def _make(self) -> None:
+        begun = time.monotonic()
+        made_from = self.made_from()  # read once: a lock file edited meanwhile must not pass for installed
+        self._create()
+        self._install()
+        self.stamp.write_text(made_from, "utf-8")
+        _say(f"Окружение готово за {time.monotonic() - begun:.0f} с.")
+
+    def _create(self) -> None:
+        missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
+        if missing:
+            raise Fault(
+                f"В этом Python нет модуля {missing[0]}, без него не создать окружение.\n"
+                "Debian и Ubuntu: sudo apt install python3-venv. Затем повторите команду."
+            )
+        _say("Создаю окружение Python в папке .venv…")
+        self._clear()
+        # An activated .venv must not be made from itself.
+        base = getattr(sys, "_base_executable", None) or sys.executable
+        _call([base, "-m", "venv", self.folder], "Не удалось создать окружение в папке .venv.")
+
+    def _clear(self) -> None:
+        try:
+            self.stamp.unlink(missing_ok=True)  # first: a half-emptied folder must not look finished
+            if self.folder.exists():
+                shutil.rmtree(self.folder)
+        except OSError as error:
+            raise Fault(
+                f"Не удалось удалить прежнюю папку .venv: {error}.\n"
+                "Закройте программы, которые работают из неё (предпросмотр, редактор), и повторите команду."
+            ) from error
+
+    def _install(self) -> None:
+        _say(f"Ставлю пакеты по списку {self.lock.name}, это займёт минуту-другую…")
+        install = ["install", "--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+        _call(
+            [self.python, "-m", "pip", *install, "--requirement", self.lock],
+            "Не удалось установить пакеты. Проверьте связь с интернетом и повторите команду.",
+        )
+
+
+def _call(command: Sequence[str | Path], complaint: str) -> None:
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        told = [f"  {line}" for line in done.stdout.strip().splitlines()[-LINES_OF_OUTPUT:]]
+        raise Fault("\n".join([complaint, "Последние строки вывода:", *told] if told else [complaint]))
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold a lock that the system itself releases when its holder dies; wait while another run has it."""
+    path.parent.mkdir(exist_ok=True)
+    with path.open("ab") as file:
+        if not _try_lock(file):
+            _say("Окружение уже готовит другой запуск, жду его…")
+            while not _try_lock(file):
+                time.sleep(0.2)
+        yield
+
+
+def _try_lock(file: BinaryIO) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt  # exists on Windows only, as fcntl exists everywhere else
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,75 @@
+"""axe-core, the accessibility checker, and its verdict on a page. Knows no page of ours.
+
+It comes from npm: the packages for Python carry older versions (4.12 and 4.4 when this was written).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+VERSION = "4.14.1"
+SHA512 = "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="  # npm's `integrity`
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},  # off by default even among its tags
+    "resultTypes": ["violations"],
+}
+
+
+class AxeMissing(Exception):
+    """axe-core can not be had here; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axe:
+    """The checker's script, ready to run in pages."""
+
+    source: str
+
+    def violations(self, page: Page) -> list[str]:
+        """What the page as it stands violates, a line per element: rule, weight, where, what to do.
+
+        The script goes in through the debugger's protocol, so a strict Content-Security-Policy does not stop it.
+        """
+        page.evaluate(self.source)
+        found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
+        return [
+            f"{rule['id']} [{node['impact']}] {' '.join(map(str, node['target']))}: {rule['help']}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+
+def load(cache: Path) -> Axe:
+    """axe-core from the folder `cache`, fetched into it by npm at the first time. Raises AxeMissing."""
+    archive = cache / f"axe-core-{VERSION}.tgz"
+    if not archive.is_file():
+        _fetch(cache)
+    digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+    if digest != SHA512:
+        archive.unlink()
+        raise AxeMissing(f"{archive.name} is not what was published: SHA-512 {digest}, wanted {SHA512}")
+    with tarfile.open(archive) as package:
+        return Axe(package.extractfile("package/axe.min.js").read().decode())
+
+
+def _fetch(cache: Path) -> None:
+    npm = shutil.which("npm")
+    if not npm:
+        raise AxeMissing("npm is not installed, axe-core comes from there")
+    cache.mkdir(parents=True, exist_ok=True)
+    command = [npm, "pack", f"axe-core@{VERSION}", "--silent", "--pack-destination", str(cache)]
+    try:
+        done = subprocess.run(command, cwd=cache, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+    except subprocess.TimeoutExpired as expired:
+        raise AxeMissing(f"npm did not bring axe-core in {expired.timeout:.0f} s") from expired
+    if done.returncode:
+        raise AxeMissing(f"npm could not bring axe-core: {done.stderr.strip()[-500:]}")
