@@ -37,8 +37,8 @@ def ends_follow_beginnings(records: Records) -> Iterator[Problem]:
             if begin is None or end is None or _edge(begin, "start") <= _edge(end, "end"):
                 continue
             message = (
-                f"В поле {label(part, last)} стоит {written(end)}, это {earlier}, "
-                f"чем в поле {label(part, first)}: {written(begin)}."
+                f"{label(part, last)}: здесь {written(end)}, это {earlier}, "
+                f"чем в поле {label(part, first)} ({written(begin)})."
             )
             yield entry.problem("wrong-order", (*loc, last), message)
 
@@ -62,7 +62,7 @@ def venues_lie_inside_events(records: Records) -> Iterator[Problem]:
                 moment = getattr(venue, name)
                 if moment and not (first <= moment.end and moment.start <= last):
                     message = (
-                        f"В поле {label(venue, name)} площадки стоит {moment}, а мероприятие идёт {_period(event)}. "
+                        f"{label(venue, name)} на площадке: здесь {moment}, а мероприятие идёт {_period(event)}. "
                         "Исправьте время площадки или всего мероприятия."
                     )
                     yield entry.problem("outside-event", ("venues", number, name), message)

@@ -11,13 +11,6 @@ from ..russian import folded
 from .walk import repeated
 
 
-def paths_differ(records: Records) -> Iterator[Problem]:
-    """No two files differ in case only: Windows and macOS would keep one of them."""
-    for first, again in repeated(records, lambda entry: entry.location.path.casefold()):
-        message = f"Такой файл уже есть: {first.location.path}. Назовите этот иначе."
-        yield again.problem("same-path", (), message)
-
-
 def identifiers_are_unique(records: Records) -> Iterator[Problem]:
     """Within one list, no two entries of a vocabulary, branches or documents share an identifier."""
     for entry in records:
@@ -84,7 +77,6 @@ def _school_key(entry: Entry[Any]) -> Hashable:
 
 
 RULES = (
-    paths_differ,
     identifiers_are_unique,
     events_are_told_once,
     programmes_are_told_once,

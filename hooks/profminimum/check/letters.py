@@ -27,15 +27,15 @@ def words_keep_to_one_alphabet(records: Records) -> Iterator[Problem]:
     """Every word of a text is written in one alphabet."""
     for entry in records:
         for loc, _, text in marked(entry.record, Prose):
-            for number, word in enumerate(_WORD.findall(text), start=1):
+            words = _WORD.findall(text) if _LATIN.search(text) else ()
+            for number, word in enumerate(words, start=1):
                 if _is_mixed(word):
-                    message = f"Поле {label_at(entry.record, loc)}, {number}-е слово «{word}»: {_odd_letters(word)}."
+                    message = f"{label_at(entry.record, loc)}: в {number}-м слове «{word}» {_odd_letters(word)}."
                     suggestion = _mended(word)
                     yield entry.problem("mixed-letters", loc, message, suggestion, Severity.WARNING)
 
 
 def _is_mixed(word: str) -> bool:
-    # Most words are of one alphabet and are let through by the first test.
     return bool(_LATIN.search(word) and _CYRILLIC.search(word) and _LATIN.search(_PALOCHKA.sub("", word)))
 
 

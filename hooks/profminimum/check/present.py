@@ -22,7 +22,7 @@ def days_of_work_are_past(records: Records, today: date) -> Iterator[Problem]:
         for name in PAST:
             day = getattr(part, name, None)
             if day and day > today:
-                message = f"В поле {label(part, name)} стоит {day}, а этот день ещё не наступил: сегодня {today}."
+                message = f"{label(part, name)}: здесь {day}, а этот день ещё не наступил: сегодня {today}."
                 yield entry.problem("future-day", (*loc, name), message, severity=Severity.WARNING)
 
 

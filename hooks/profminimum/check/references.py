@@ -31,8 +31,8 @@ WANTED = {
     "class_profile": "такого профиля нет в справочнике профилей",
     "municipality": "такого муниципалитета нет в справочнике муниципалитетов",
     "party": "такого ответственного нет в справочнике ответственных",
-    "school": "такой школы нет: нет папки с этим именем в schools или в её school.yml ошибка",
-    "organisation": "такой организации нет: нет папки с этим именем в organisations или в её organisation.yml ошибка",
+    "school": "такой школы нет: в schools нет папки с этим именем или в её school.yml ошибка",
+    "organisation": "такой организации нет: в organisations нет папки с этим именем или в её organisation.yml ошибка",
 }
 """What is wrong when a reference of each kind leads nowhere."""
 
@@ -78,7 +78,7 @@ def _targets(entry: Entry[Any], records: Records) -> Iterator[Problem]:
             yield _no_vocabulary(vocabulary)
         else:
             field = label_at(entry.record, loc)
-            message = f"В поле {field} стоит {shown(value)}, но {WANTED[reference.kind]}."
+            message = f"{field}: здесь {shown(value)}, но {WANTED[reference.kind]}."
             yield entry.problem("unknown-reference", loc, message, _nearest_target(value, targets))
 
 
@@ -118,9 +118,7 @@ def _branch(entry: Entry[Any], loc: Loc, branch: str, host: School | Organisatio
     if branch in ids:
         return
     where = f"в записи «{host.name}» нет такого филиала" if host else "не сказано, чей это филиал: укажите организацию"
-    yield entry.problem(
-        "unknown-branch", loc, f"В поле «Филиал» стоит {shown(branch)}, но {where}.", nearest(branch, ids)
-    )
+    yield entry.problem("unknown-branch", loc, f"«Филиал»: здесь {shown(branch)}, но {where}.", nearest(branch, ids))
 
 
 def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
@@ -132,7 +130,7 @@ def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     ids = [document.id for each in lists for document in each.record.documents]
     if value not in ids:
         path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
-        message = f"В поле {label_at(entry.record, (field,))} стоит {shown(value)}, но такого документа нет в {path}."
+        message = f"{label_at(entry.record, (field,))}: здесь {shown(value)}, но такого документа нет в {path}."
         yield entry.problem("unknown-document", (field,), message, nearest(value, ids))
 
 
@@ -145,7 +143,7 @@ def _readiness_items(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     known = _roadmap_numbers(records) if stated else set()
     for number, readiness in enumerate(stated):
         if known and readiness.item not in known:
-            message = f"В поле «Пункт дорожной карты» стоит {shown(readiness.item)}, но такого пункта в ней нет."
+            message = f"«Пункт дорожной карты»: здесь {shown(readiness.item)}, но такого пункта в ней нет."
             yield entry.problem("unknown-item", ("readiness", number, "item"), message)
 
 

@@ -51,7 +51,7 @@ def years_are_real(records: Records) -> Iterator[Problem]:
     for entry, loc, part in each(records, BaseModel):
         for name, number, year in _years(part):
             if not _is_real(year):
-                message = f"В поле {label(part, name)} стоит {shown(year)}, но такого учебного года нет."
+                message = f"{label(part, name)}: здесь {shown(year)}, но такого учебного года нет."
                 yield entry.problem("no-such-year", (*loc, name, *number), message, _mended(year))
 
 
@@ -79,9 +79,7 @@ def files_are_named_by_their_year(records: Records) -> Iterator[Problem]:
     for entry in records:
         year = getattr(entry.record, "school_year", None)
         if entry.location.kind.name in YEAR_IN_NAME and year not in (None, entry.id):
-            message = (
-                f"В поле «Учебный год» стоит {shown(year)}, а файл назван {shown(entry.id)}. Они должны совпадать."
-            )
+            message = f"«Учебный год»: здесь {shown(year)}, а файл назван {shown(entry.id)}. Они должны совпадать."
             yield entry.problem("other-year", ("school_year",), message)
 
 
@@ -95,8 +93,8 @@ def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
                 first, last = _limits(year, bound.first_month)
                 if day and not first <= day <= last and not _runs_on(part, name):
                     message = (
-                        f"В поле {label(part, name)} стоит {day}, "
-                        f"а для учебного года {school_year(year)} здесь ждут день с {first} по {last}."
+                        f"{label(part, name)}: здесь {day}, "
+                        f"а для учебного года {school_year(year)} нужен день с {first} по {last}."
                     )
                     yield entry.problem("outside-year", (*loc, name), message, severity=bound.severity)
 

@@ -1,0 +1,102 @@
+"""Checks the data: `python3 scripts/dev.py check`. Knows only arguments, the order of the stages and the exit code.
+
+Exit codes: 0 without errors, 1 with errors, 2 if the check could not begin.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from environment import Environment
+
+if TYPE_CHECKING:
+    from profminimum.model import Records
+
+ROOT = Path(__file__).resolve().parent.parent
+HELP = """Проверяет данные и называет всё, что нужно исправить.
+
+  python3 scripts/dev.py check [--data ПАПКА] [--format text|github|json] [--today ДЕНЬ]
+
+  --data    папка данных, если не data
+  --format  как показать найденное: text – строками для людей, github – пометками к строкам на GitHub, json – для программ
+  --today   какой день считать сегодняшним: 2026-11-23
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Checks the folder named in the arguments and prints what is wrong."""
+    from profminimum.check import check
+    from profminimum.load import load
+    from profminimum.model import Records
+    from profminimum.problem import in_order
+    from profminimum.publish.disk import read_sources
+    from profminimum.view.report import FORMATS
+
+    options = _options(arguments, list(FORMATS))
+    sources = read_sources(options.data)
+    loaded = load(sources.files)
+    records = Records(loaded.entries)
+    found = check(records, options.today or _today(records))
+    problems = in_order([*sources.problems, *loaded.problems, *found])
+    print(FORMATS[options.format](problems, len(sources.files), _shown(options.data)))
+    return int(any(problem.is_error for problem in problems))
+
+
+class _Arguments(ArgumentParser):
+    """A parser that speaks Russian: argparse words its own messages in English."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"Такие параметры не подходят.\n\n{HELP}")
+
+    def format_help(self) -> str:
+        return HELP
+
+
+def _options(arguments: list[str], formats: list[str]) -> Namespace:
+    parser = _Arguments()
+    parser.add_argument("--data", type=Path, default=ROOT / "data")
+    parser.add_argument("--format", choices=formats, default="text")
+    parser.add_argument("--today", type=date.fromisoformat)
+    return parser.parse_args(arguments)
+
+
+def _today(records: Records) -> date:
+    """The day that it is now in the region."""
+    region = records.one("region")
+    return datetime.now(region.record.zone if region else None).date()
+
+
+def _shown(folder: Path) -> str:
+    """The folder as the person who runs the check sees it: below the current folder, else in full."""
+    path = folder.resolve()
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
+
+
+def _outside_environment() -> int:
+    """Starts again with the project's own Python, if there is one that has not been tried yet."""
+    python = Environment(ROOT).python
+    if python.exists() and Path(sys.prefix).resolve() != python.parent.parent.resolve():
+        os.execv(python, [str(python), *sys.argv])
+    print("Проверке нужны пакеты проекта. Запустите её так: python3 scripts/dev.py check", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.path.insert(0, str(ROOT / "hooks"))
+    sys.dont_write_bytecode = True
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` ends the check without a traceback
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("profminimum"):
+            raise
+        sys.exit(_outside_environment())
