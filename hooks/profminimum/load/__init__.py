@@ -1,0 +1,60 @@
+"""Text to records: every value knows its file, line and column, every fault is a problem. Pure: touches no disk.
+
+Knows the kinds of records through `model`, and no rule that needs more than one field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Entry, locate
+from ..problem import Problem, in_order
+from .faults import Faults
+from .paths import is_record, path_problem, rivals
+from .reader import read
+from .records import record
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of data: its path below the folder of data, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The records without an error, by path, and all problems of all files, by place."""
+
+    entries: tuple[Entry[Any], ...]
+    problems: tuple[Problem, ...]
+
+
+def load(files: Iterable[SourceFile]) -> Loaded:
+    """Reads all files; a record with an error is left out, everything else stays. Never raises for what files hold."""
+    claimed = sorted((file for file in files if is_record(file.path)), key=lambda file: file.path)
+    problems = list(rivals(file.path for file in claimed))
+    twice = {problem.place.path for problem in problems}
+    entries = []
+    for file in claimed:
+        if file.path in twice:
+            continue
+        entry, found = _loaded(file)
+        problems += found
+        if entry and not found:
+            entries.append(entry)
+    return Loaded(tuple(entries), tuple(in_order(problems)))
+
+
+def _loaded(file: SourceFile) -> tuple[Entry[Any] | None, tuple[Problem, ...]]:
+    misplaced, location = path_problem(file.path), locate(file.path)
+    told = (misplaced,) if misplaced else ()
+    if location is None:
+        return None, told
+    faults = Faults(file.path)
+    document = read(file.data, faults)
+    entry = record(location, document, faults) if document else None
+    return entry, told + faults.told()

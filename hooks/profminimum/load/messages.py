@@ -1,0 +1,114 @@
+"""Says in Russian what pydantic found wrong with a value. Knows the model's declarations, and no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from ..model import Choice
+from ..model.types import shown
+from ..problem import nearest
+from .declared import Declared, declared, groups, is_model
+
+
+class Message(NamedTuple):
+    """A problem without its place."""
+
+    code: str
+    text: str
+    suggestion: str = ""
+
+
+def message(model: type[BaseModel], error: Mapping[str, Any]) -> Message:
+    """What is wrong, with the field's Russian label first. `error` is one of pydantic's `ValidationError.errors()`."""
+    here = declared(model, error["loc"])
+    if error["type"] == "extra_forbidden":
+        return _unknown(declared(model, error["loc"][:-1]).type, str(error["loc"][-1]))
+    code, text, suggestion = _said(error, here)
+    return Message(code, f"«{here.label}»: {text}" if here.label else text[:1].upper() + text[1:], suggestion)
+
+
+def _said(error: Mapping[str, Any], here: Declared) -> Message:
+    say = _SAYINGS.get(error["type"])
+    if say:
+        return say(error, here)
+    told = error.get("ctx", {}).get("message")
+    if not isinstance(told, str):
+        return Message("wrong-value", f"значение {shown(error['input'])} сюда не подходит.")
+    return Message(error["type"], told) if isinstance(error["input"], str) else _text_wanted(error, here)
+
+
+def _text_wanted(error: Mapping[str, Any], here: Declared) -> Message:
+    return Message("not-text", f"здесь нужно одно значение, а {_seen(error['input'])}.")
+
+
+def _missing(error: Mapping[str, Any], here: Declared) -> Message:
+    return Message("missing", f"обязательное поле «{error['loc'][-1]}» не заполнено.")
+
+
+def _list_wanted(error: Mapping[str, Any], here: Declared) -> Message:
+    value = error["input"]
+    if isinstance(value, str) and len(value) <= 60 and not set("[]{}:#,") & set(value):
+        return Message("not-a-list", f"нужен список, а стоит {shown(value)}. Напишите в скобках: [{value}].")
+    return Message("not-a-list", f"нужен список: каждый пункт с новой строки после «- », а {_seen(value)}.")
+
+
+def _fields_wanted(error: Mapping[str, Any], here: Declared) -> Message:
+    names = _names(here.type) if is_model(here.type) else "по одному на строке"
+    return Message("not-fields", f"нужны вложенные поля ({names}), а {_seen(error['input'])}.")
+
+
+def _mapping_wanted(error: Mapping[str, Any], here: Declared) -> Message:
+    return Message("not-fields", f"нужны строки вида «6: 34», а {_seen(error['input'])}.")
+
+
+def _too_short(error: Mapping[str, Any], here: Declared) -> Message:
+    return Message("empty-list", "список пустой, а нужен хотя бы один пункт.")
+
+
+def _choice(error: Mapping[str, Any], here: Declared) -> Message:
+    value = error["input"]
+    if not isinstance(value, str):
+        return _text_wanted(error, here)
+    choices: list[Choice] = list(here.type)
+    words = {each.value: each.value for each in choices} | {each.label: each.value for each in choices}
+    listed = ", ".join(f"«{each.value}» ({each.label})" for each in choices)
+    found = nearest(value, words)
+    return Message("choice", f"здесь {shown(value)}, а нужно одно из: {listed}.", words[found] if found else "")
+
+
+def _unknown(owner: Any, name: str) -> Message:
+    """A field that the model does not have: the nearest by its name, by its Russian label, or in a group below."""
+    if not is_model(owner):
+        return Message("unknown-field", f"Поля {shown(name)} здесь не бывает.")
+    words = {each: each for each in owner.model_fields}
+    words |= {field.title: each for each, field in owner.model_fields.items() if field.title}
+    below = next((f"{group}.{name}" for group, inner in groups(owner) if name in inner.model_fields), "")
+    found = below or words.get(nearest(name, words), "")
+    latin = "" if name.isascii() else " Имена полей пишут латиницей."
+    known = "" if found or len(owner.model_fields) > 12 else f" Бывают: {_names(owner)}."
+    return Message("unknown-field", f"Поля {shown(name)} здесь не бывает.{latin}{known}", found)
+
+
+def _names(model: type[BaseModel]) -> str:
+    return ", ".join(model.model_fields)
+
+
+def _seen(value: object) -> str:
+    """What stands there, in words."""
+    if isinstance(value, list):
+        return "стоит список"
+    return "стоят вложенные поля" if isinstance(value, dict) else f"стоит {shown(value)}"
+
+
+_SAYINGS: dict[str, Callable[[Mapping[str, Any], Declared], Message]] = {
+    "missing": _missing,
+    "tuple_type": _list_wanted,
+    "model_type": _fields_wanted,
+    "model_attributes_type": _fields_wanted,
+    "dict_type": _mapping_wanted,
+    "too_short": _too_short,
+    "enum": _choice,
+}

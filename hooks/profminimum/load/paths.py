@@ -1,0 +1,85 @@
+"""Where a file of data may lie and how it may be named. Knows no content."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from ..model import KINDS, RESERVED, is_identifier, locate
+from ..model.types import IDENTIFIER_LENGTH
+from ..problem import Place, Problem, nearest
+
+_BYSTANDERS = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
+"""Names of files that lie among data without being any: a note for people, traces of Windows."""
+
+_SAME_NAME = (
+    "Имена «{0}» и «{1}» различаются только большими буквами или окончанием: на странице они совпадут. "
+    "Оставьте один файл или переименуйте."
+)
+
+
+def is_record(path: str) -> bool:
+    """Whether a file claims to be a record; notes and hidden files do not."""
+    parts = path.split("/")
+    hidden = any(part.startswith(".") and part != ".yml" and part.strip(".") for part in parts)
+    return not hidden and parts[-1].casefold() not in _BYSTANDERS
+
+
+def path_problem(path: str) -> Problem | None:
+    """What is wrong with a path, or None if a record may live there."""
+    if not path.endswith(".yml"):
+        return _wrong_ending(path)
+    if path.rpartition("/")[2] == ".yml":
+        return _wrong_name(path, "")
+    location = locate(path)
+    if location is None:
+        return _no_such_place(path)
+    name = next((name for name in (location.owner, location.id) if name and not is_identifier(name)), None)
+    return _wrong_name(path, name) if name is not None else None
+
+
+def rivals(paths: Iterable[str]) -> Iterator[Problem]:
+    """Paths that are the same, or would be on a disk that does not tell large letters from small ones."""
+    ordered = sorted(paths, key=lambda path: (_folded(path), not path.endswith(".yml"), path))
+    for _, (first, *others) in groupby(ordered, _folded):
+        for other in others:
+            differ = "Файл «{0}» встретился дважды." if other == first else _SAME_NAME
+            yield Problem("same-name", Place(other), "", differ.format(other, first))
+
+
+def _folded(path: str) -> str:
+    folder, _, name = unicodedata.normalize("NFC", path).casefold().rpartition("/")
+    return f"{folder}/{name.partition('.')[0]}"
+
+
+def _wrong_ending(path: str) -> Problem:
+    stem = path.rsplit("/", 1)[-1].split(".")[0]
+    renamed = f"{path.rsplit('/', 1)[0]}/{stem}.yml" if "/" in path else f"{stem}.yml"
+    message = (
+        "Имя файла с записью заканчивается на «.yml». Переименуйте файл, а если это не запись, уберите его отсюда."
+    )
+    return Problem("not-yml", Place(path), "", message, renamed if locate(renamed) else "")
+
+
+def _no_such_place(path: str) -> Problem:
+    *folders, stem = path.removesuffix(".yml").split("/")
+    owner = folders[1] if len(folders) > 1 else stem
+    places = {kind.path.format(owner=owner, id=stem): kind for kind in KINDS}
+    if path in places:
+        message = f"Файл назван «{stem}», а здесь имя файла – учебный год: «2026-27.yml»."
+        return Problem("not-a-year", Place(path), "", message)
+    found = nearest(path, places)
+    likely = f" Похоже, это {places[found].label}." if found else ""
+    return Problem("no-such-place", Place(path), "", f"В этом месте записей не бывает.{likely}", found)
+
+
+def _wrong_name(path: str, name: str) -> Problem:
+    better = "-".join(name.casefold().replace("_", " ").replace(".", " ").split())
+    if name.casefold() in RESERVED:
+        message = f"Имя «{name}» занято самим сайтом или системой. Выберите другое."
+    elif len(name) > IDENTIFIER_LENGTH:
+        message = f"Имя длиной {len(name)} знаков, а допустимо не больше {IDENTIFIER_LENGTH}."
+    else:
+        message = f"Имя «{name}» не подходит: нужны строчные латинские буквы, цифры и дефис, например «robot-club»."
+    return Problem("wrong-name", Place(path), "", message, better if is_identifier(better) else "")

@@ -1,0 +1,220 @@
+"""Values and their places, growing from a parser's events. Knows no kind of record and no parser's errors.
+
+Limits hold before anything is built. Every scalar stays text: the model decides what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from ..model import Mark
+from .faults import Faults, Loc, Unreadable
+from .syntax import QUOTE_IT, SPACE_NOT_PLAIN, UNCLOSED_QUOTE
+
+MAX_DEPTH = 12
+MAX_NODES = 20_000
+"""Events of one file: keys, values, starts and ends of lists and groups."""
+
+_TRAILING = re.compile(r"[ \t]*#.*")
+_HONEST_COMMENT = re.compile(r"  +#(?: |$)")
+_SUSPECT_COMMENT = re.compile(r"(?<! )[ \t]#|[ \t]#(?! |$)", re.MULTILINE)
+_SPACE_NOT_ASCII = re.compile(r"[^\S\n\t ]")
+
+_EMPTY_ITEM = "Пункт списка пустой. Заполните его или удалите строку."
+_EMPTY_KEY = "Перед двоеточием нет имени поля."
+_COMPLEX_KEY = "Имя поля – одно слово латиницей, а здесь список, вложенные поля или ссылка."
+_NO_MERGE = "Знак «<<» (вставка других полей) не допускается. Перечислите все поля прямо здесь."
+_NO_ALIAS = f"Значение начинается со знака «*». {QUOTE_IT}"
+
+_new_mark = tuple.__new__  # a third of the time that Mark(...) takes
+
+
+class Tree:
+    """Values and their marks, growing event by event. `values` and `marks` are what is open now, `stack` all around."""
+
+    __slots__ = (
+        "faults",
+        "has_key",
+        "key",
+        "key_column",
+        "key_line",
+        "last_scalar",
+        "marks",
+        "stack",
+        "suspect",
+        "text",
+        "values",
+    )
+
+    def __init__(self, text: str, faults: Faults) -> None:
+        self.text, self.faults = text, faults
+        self.suspect = _SUSPECT_COMMENT.search(text) is not None
+        # The document is the only item of an invisible list, so that the top is no special case.
+        self.values: Any = []
+        self.marks: Any = []
+        self.has_key, self.key, self.key_line, self.key_column = False, "", 0, 0
+        self.last_scalar: ScalarEvent | None = None
+        self.stack: list[tuple[Any, Any, str, int, int]] = []
+
+    def grow(self, next_event: Callable[[], Any]) -> None:
+        """Takes all events; raises `Unreadable`, or the parser's own error."""
+        take = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._opened,
+            SequenceStartEvent: self._opened,
+            MappingEndEvent: self._closed,
+            SequenceEndEvent: self._closed,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+            DocumentEndEvent: _nothing,
+            StreamStartEvent: _nothing,
+        }
+        for _ in range(MAX_NODES):
+            event = next_event()
+            kind = event.__class__
+            if kind is StreamEndEvent:
+                return
+            take[kind](event)
+        message = f"В файле слишком много значений: больше {MAX_NODES}. Разделите его на несколько записей."
+        raise self.faults.stop("too-many-nodes", _at(event), (), message)
+
+    def root(self) -> tuple[dict[str, Any], Mark]:
+        """The top-level mapping and its mark; raises `Unreadable` if the document is none."""
+        if self.values and isinstance(self.values[0], dict):
+            return self.values[0], self.marks[0]
+        if not self.values or self.values[0] == "":
+            raise self.faults.stop("empty-file", (0, 0), (), "Файл пустой: в нём нет ни одного поля.")
+        message = "В файле нужны поля вида «title: Кружок» (имя поля, двоеточие, пробел, значение), а здесь "
+        message += "список." if isinstance(self.values[0], list) else "просто текст."
+        raise self.faults.stop("no-fields", self.marks[0][:2], (), message)
+
+    def loc(self) -> Loc:
+        """The way to the value that is read now, or was read last; -1 for a list that has no item yet."""
+        opened = [(marks, key) for _, marks, key, _, _ in self.stack[1:]] + [(self.marks, self.key)]
+        steps = (key if isinstance(marks, dict) else len(marks) - 1 for marks, key in opened)
+        return tuple(step for step in steps if step != "") if self.stack else ()
+
+    def _stop(self, code: str, event: Any, message: str) -> Unreadable:
+        return self.faults.stop(code, _at(event), self.loc(), message)
+
+    def _scalar(self, event: Any) -> None:
+        start = event.start_mark
+        line, column, value = start.line + 1, start.column + 1, event.value
+        self.last_scalar = event
+        if self.marks.__class__ is dict:
+            if not self.has_key:
+                self._take_key(value, line, column)
+            else:
+                if value or event.style:
+                    self.values[self.key] = value
+                self.marks[self.key] = _new_mark(Mark, (line, column, None, self.key_line, self.key_column))
+                self.has_key = False
+        else:
+            self.values.append(value)
+            self.marks.append(_new_mark(Mark, (line, column, None, 0, 0)))
+            if not (value or event.style) and self.stack:
+                self.faults.add("empty-item", _at(event), self.loc(), _EMPTY_ITEM)
+        if event.style or self.suspect or event.tag or event.anchor:
+            self._inspect(event)
+
+    def _take_key(self, key: str, line: int, column: int) -> None:
+        before = self.marks.get(key)
+        self.has_key, self.key, self.key_line, self.key_column = True, key, line, column
+        if before is not None:
+            message = f"Поле «{key}» записано дважды: в строках {before.key_line} и {line}. Оставьте одно."
+            self.faults.add("repeated-field", (line, column), self.loc(), message)
+        elif not key.isascii() and _SPACE_NOT_ASCII.search(key):
+            self.faults.add("space-not-plain", (line, column), self.loc(), SPACE_NOT_PLAIN)
+        elif key == "<<":
+            self.faults.add("merge-key", (line, column), self.loc(), _NO_MERGE)
+        elif not key:
+            self.faults.add("empty-key", (line, column), self.loc(), _EMPTY_KEY)
+
+    def _opened(self, event: Any) -> None:
+        values: Any
+        marks: Any
+        values, marks = ({}, {}) if event.__class__ is MappingStartEvent else ([], [])
+        line, column = _at(event)
+        if self.marks.__class__ is list:
+            self.values.append(values)
+            self.marks.append(Mark(line, column, marks))
+        elif self.has_key:
+            self.values[self.key] = values
+            self.marks[self.key] = Mark(line, column, marks, self.key_line, self.key_column)
+        else:
+            raise self.faults.stop("complex-key", (line, column), self.loc()[:-1], _COMPLEX_KEY)
+        self._refuse_properties(event)
+        if len(self.stack) >= MAX_DEPTH:
+            raise self._stop("too-deep", event, f"Слишком глубокая вложенность: больше {MAX_DEPTH} уровней.")
+        self.stack.append((self.values, self.marks, self.key, self.key_line, self.key_column))
+        self.values, self.marks, self.has_key, self.key = values, marks, False, ""
+
+    def _closed(self, event: Any) -> None:
+        self.values, self.marks, self.key, self.key_line, self.key_column = self.stack.pop()
+        self.has_key = False
+
+    def _document(self, event: Any) -> None:
+        if self.values:
+            raise self._stop(
+                "second-document", event, "В файле одна запись, а строка «---» начинает вторую. Уберите её."
+            )
+
+    def _alias(self, event: Any) -> None:
+        in_mapping = self.marks.__class__ is dict
+        if in_mapping and not self.has_key:
+            raise self.faults.stop("complex-key", _at(event), self.loc()[:-1], _COMPLEX_KEY)
+        mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1, None, self.key_line, self.key_column)
+        if in_mapping:
+            self.marks[self.key], self.has_key = mark, False
+        else:
+            self.values.append("")
+            self.marks.append(mark)
+        self.faults.add("alias", _at(event), self.loc(), _NO_ALIAS)
+
+    def _inspect(self, event: Any) -> None:
+        """Looks closer at a scalar that is quoted, tagged, or may have lost its end to a comment."""
+        self._refuse_properties(event)
+        if event.style in ("|", ">"):
+            return
+        end = event.end_mark
+        cut = _TRAILING.match(self.text, end.index) if self.suspect else None
+        if cut and not _HONEST_COMMENT.match(cut.group()):
+            message = f"Текст после знака # будет потерян: «{cut.group().strip()[:60]}». {QUOTE_IT}"
+            self.faults.add("cut-by-hash", (end.line + 1, end.column + 1), self.loc(), message)
+        if event.style and end.line > event.start_mark.line and self._swallows_fields(event):
+            raise self._stop("unclosed-quote", event, UNCLOSED_QUOTE)
+
+    def _swallows_fields(self, event: Any) -> bool:
+        """Whether a quoted text goes on in lines no deeper than its key: libyaml lets it, YAML does not."""
+        key_column = self.key_column if self.marks.__class__ is dict or not self.stack else self.stack[-1][4]
+        lines = self.text.split("\n")[event.start_mark.line + 1 : event.end_mark.line + 1]
+        return any(len(line) - len(line.lstrip(" ")) < key_column for line in lines if line.strip())
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.tag:
+            self.faults.add("tag", _at(event), self.loc(), f"Значение начинается со знака «!». {QUOTE_IT}")
+        if event.anchor:
+            self.faults.add("anchor", _at(event), self.loc(), f"Значение начинается со знака «&». {QUOTE_IT}")
+
+
+def _at(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _nothing(event: Any) -> None:
+    """For events that carry nothing."""
