@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -73,10 +74,18 @@ def _choice(error: Mapping[str, Any], here: Declared) -> Message:
     if not isinstance(value, str):
         return _text_wanted(error, here)
     choices: list[Choice] = list(here.type)
-    words = {each.value: each.value for each in choices} | {each.label: each.value for each in choices}
+    words = _words(choices)
     listed = ", ".join(f"«{each.value}» ({each.label})" for each in choices)
     found = nearest(value, words)
     return Message("choice", f"здесь {shown(value)}, а нужно одно из: {listed}.", words[found] if found else "")
+
+
+def _words(choices: Iterable[Choice]) -> dict[str, str]:
+    """What a person may have written for each choice: its value, its label, a word that only its label has."""
+    parts = [(word, each.value) for each in choices for word in set(each.label.split())]
+    often = Counter(word for word, _ in parts)
+    single = {word: value for word, value in parts if often[word] == 1}
+    return single | {each.label: each.value for each in choices} | {each.value: each.value for each in choices}
 
 
 def _unknown(owner: Any, name: str) -> Message:

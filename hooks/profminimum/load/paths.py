@@ -41,11 +41,16 @@ def path_problem(path: str) -> Problem | None:
 
 def rivals(paths: Iterable[str]) -> Iterator[Problem]:
     """Paths that are the same, or would be on a disk that does not tell large letters from small ones."""
-    ordered = sorted(paths, key=lambda path: (_folded(path), not path.endswith(".yml"), path))
-    for _, (first, *others) in groupby(ordered, _folded):
-        for other in others:
-            differ = "Файл «{0}» встретился дважды." if other == first else _SAME_NAME
-            yield Problem("same-name", Place(other), "", differ.format(other, first))
+    for _, group in groupby(sorted(paths, key=_folded), _folded):
+        alike = list(group)
+        if len(alike) > 1:
+            first, *others = sorted(alike, key=lambda path: (path_problem(path) is not None, path))
+            yield from (_same_name(other, first) for other in others)
+
+
+def _same_name(path: str, first: str) -> Problem:
+    message = f"Файл «{path}» встретился дважды." if path == first else _SAME_NAME.format(path, first)
+    return Problem("same-name", Place(path), "", message)
 
 
 def _folded(path: str) -> str:

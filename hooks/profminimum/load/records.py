@@ -18,6 +18,8 @@ def record(location: Location, document: Document, faults: Faults) -> Entry[Any]
         return Entry(location, location.kind.model.model_validate(document.value), document.mark)
     except ValidationError as refusal:
         errors = refusal.errors(include_url=False)
+    # Pydantic counts only the items that it likes; each of the others has its own error.
+    errors = [error for error in errors if error["type"] != "too_short" or not error["input"]]
     # Unknown fields come first: a misspelt name explains why a field is missing.
     for error in sorted(errors, key=lambda error: error["type"] != "extra_forbidden"):
         _tell(location.kind.model, error, document.mark, faults)

@@ -16,6 +16,7 @@ SPACE_NOT_PLAIN = (
     "В отступе или в имени поля – неразрывный или другой особый пробел: так бывает, когда текст скопирован из Word. "
     "Сотрите его и поставьте обычные пробелы."
 )
+EMPTY_KEY = "Перед двоеточием нет имени поля."
 _FIELD = re.compile(r"\s*(?:- +)*[A-Za-z_]\w*\s*:(?:\s|$)", re.ASCII)
 _GLUED = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*):[^\s/]", re.ASCII)
 
@@ -97,11 +98,11 @@ def _quote(at: _Stumble) -> Explained | None:
 def _colon(at: _Stumble) -> Explained | None:
     if "mapping values are not allowed" not in at.problem:
         return None
-    last_line = at.last.start_mark.line if at.last is not None else at.mark.line
-    glued = _GLUED.match(at.line(last_line if last_line < at.mark.line else max(at.mark.line - 1, 0)))
-    if glued and at.mark.line and not at.loc:
-        return at.told("no-space", _NO_SPACE.format(glued[1]))
-    if last_line < at.mark.line and _FIELD.match(at.line(at.mark.line)):
+    start = at.last.start_mark if at.last is not None else at.mark
+    glued = _GLUED.match(at.line(at.mark.line - 1)) if at.mark.line else None
+    if glued and not at.loc:
+        return Explained("no-space", (at.mark.line, glued.end()), (), _NO_SPACE.format(glued[1]))
+    if start.line < at.mark.line and _FIELD.match(at.line(at.mark.line)):
         return at.told("indent", _INDENT, loc=())
     return at.told("colon-in-text", f"Двоеточие с пробелом внутри текста. {QUOTE_IT}")
 
@@ -143,7 +144,11 @@ def _list(at: _Stumble) -> Explained | None:
 
 
 def _block(at: _Stumble) -> Explained | None:
-    return at.told("indent", _INDENT, loc=()) if "parsing a block" in at.context else None
+    if "parsing a block" not in at.context:
+        return None
+    if at.line(at.mark.line).startswith(":", at.mark.column):
+        return at.told("empty-key", EMPTY_KEY, loc=())
+    return at.told("indent", _INDENT, loc=())
 
 
 def _anything(at: _Stumble) -> Explained:

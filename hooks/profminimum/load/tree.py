@@ -24,7 +24,7 @@ from yaml.events import (
 
 from ..model import Mark
 from .faults import Faults, Loc, Unreadable
-from .syntax import QUOTE_IT, SPACE_NOT_PLAIN, UNCLOSED_QUOTE
+from .syntax import EMPTY_KEY, QUOTE_IT, SPACE_NOT_PLAIN, UNCLOSED_QUOTE
 
 MAX_DEPTH = 12
 MAX_NODES = 20_000
@@ -36,7 +36,6 @@ _SUSPECT_COMMENT = re.compile(r"(?<! )[ \t]#|[ \t]#(?! |$)", re.MULTILINE)
 _SPACE_NOT_ASCII = re.compile(r"[^\S\n\t ]")
 
 _EMPTY_ITEM = "Пункт списка пустой. Заполните его или удалите строку."
-_EMPTY_KEY = "Перед двоеточием нет имени поля."
 _COMPLEX_KEY = "Имя поля – одно слово латиницей, а здесь список, вложенные поля или ссылка."
 _NO_MERGE = "Знак «<<» (вставка других полей) не допускается. Перечислите все поля прямо здесь."
 _NO_ALIAS = f"Значение начинается со знака «*». {QUOTE_IT}"
@@ -109,6 +108,9 @@ class Tree:
         steps = (key if isinstance(marks, dict) else len(marks) - 1 for marks, key in opened)
         return tuple(step for step in steps if step != "") if self.stack else ()
 
+    def _group_loc(self) -> Loc:
+        return self.loc()[:-1] if self.key else self.loc()
+
     def _stop(self, code: str, event: Any, message: str) -> Unreadable:
         return self.faults.stop(code, _at(event), self.loc(), message)
 
@@ -139,11 +141,12 @@ class Tree:
             message = f"Поле «{key}» записано дважды: в строках {before.key_line} и {line}. Оставьте одно."
             self.faults.add("repeated-field", (line, column), self.loc(), message)
         elif not key.isascii() and _SPACE_NOT_ASCII.search(key):
-            self.faults.add("space-not-plain", (line, column), self.loc(), SPACE_NOT_PLAIN)
+            self.faults.cover(self.loc())
+            self.faults.add("space-not-plain", (line, column), (*self.loc()[:-1], key.strip()), SPACE_NOT_PLAIN)
         elif key == "<<":
             self.faults.add("merge-key", (line, column), self.loc(), _NO_MERGE)
         elif not key:
-            self.faults.add("empty-key", (line, column), self.loc(), _EMPTY_KEY)
+            self.faults.add("empty-key", (line, column), self.loc(), EMPTY_KEY)
 
     def _opened(self, event: Any) -> None:
         values: Any
@@ -157,7 +160,7 @@ class Tree:
             self.values[self.key] = values
             self.marks[self.key] = Mark(line, column, marks, self.key_line, self.key_column)
         else:
-            raise self.faults.stop("complex-key", (line, column), self.loc()[:-1], _COMPLEX_KEY)
+            raise self.faults.stop("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
         self._refuse_properties(event)
         if len(self.stack) >= MAX_DEPTH:
             raise self._stop("too-deep", event, f"Слишком глубокая вложенность: больше {MAX_DEPTH} уровней.")
@@ -177,7 +180,7 @@ class Tree:
     def _alias(self, event: Any) -> None:
         in_mapping = self.marks.__class__ is dict
         if in_mapping and not self.has_key:
-            raise self.faults.stop("complex-key", _at(event), self.loc()[:-1], _COMPLEX_KEY)
+            raise self.faults.stop("complex-key", _at(event), self._group_loc(), _COMPLEX_KEY)
         mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1, None, self.key_line, self.key_column)
         if in_mapping:
             self.marks[self.key], self.has_key = mark, False
@@ -196,14 +199,18 @@ class Tree:
         if cut and not _HONEST_COMMENT.match(cut.group()):
             message = f"Текст после знака # будет потерян: «{cut.group().strip()[:60]}». {QUOTE_IT}"
             self.faults.add("cut-by-hash", (end.line + 1, end.column + 1), self.loc(), message)
-        if event.style and end.line > event.start_mark.line and self._swallows_fields(event):
+        if self.stack and event.style and end.line > event.start_mark.line and self._swallows_fields(event):
             raise self._stop("unclosed-quote", event, UNCLOSED_QUOTE)
 
     def _swallows_fields(self, event: Any) -> bool:
-        """Whether a quoted text goes on in lines no deeper than its key: libyaml lets it, YAML does not."""
-        key_column = self.key_column if self.marks.__class__ is dict or not self.stack else self.stack[-1][4]
-        lines = self.text.split("\n")[event.start_mark.line + 1 : event.end_mark.line + 1]
-        return any(len(line) - len(line.lstrip(" ")) < key_column for line in lines if line.strip())
+        """Whether a quoted text goes on in lines no deeper than its key or dash: libyaml lets it, YAML does not."""
+        lines = self.text.split("\n")
+        _, around, key, _, _ = self.stack[-1]
+        group = around[key] if isinstance(around, dict) else around[-1]
+        if lines[group.line - 1][group.column - 1] in "[{":
+            return False
+        inside = lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        return any(len(line) - len(line.lstrip(" ")) < group.column for line in inside if line.strip())
 
     def _refuse_properties(self, event: Any) -> None:
         if event.tag:

@@ -1,0 +1,149 @@
+"""Files to records: good ones stay when others are wrong, limits hold, and no bytes make the stage fall."""
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from profminimum.load import SourceFile, load
+from profminimum.load.faults import ENOUGH
+from profminimum.load.messages import message
+from profminimum.model import Event, Moment
+
+BASE = "title: {title}\nformat: excursion\nstarts: {starts}\naudience: [pupils]\n"
+
+
+def event(title: str = "Экскурсия", starts: str = "2026-11-12 15:00", more: str = "", name: str = "x") -> SourceFile:
+    return SourceFile(f"events/{name}.yml", (BASE.format(title=title, starts=starts) + more).encode())
+
+
+def test_a_good_record_is_loaded_with_its_places() -> None:
+    """The entry knows its identity, its values and where each of them stands."""
+    loaded = load([event(more="venues:\n  - name: Завод\n")])
+    [entry] = loaded.entries
+    assert loaded.problems == ()
+    assert (entry.id, entry.location.kind.name, entry.record.title) == ("x", "event", "Экскурсия")
+    assert entry.record.starts == Moment.parse("2026-11-12 15:00")
+    assert str(entry.place(("venues", 0, "name"))) == "events/x.yml:6:11"
+
+
+def test_a_wrong_record_is_left_out_and_the_others_stay() -> None:
+    """All problems of all files come at once, by file and line."""
+    loaded = load([event(name="c", starts="завтра"), event(name="b"), event(name="a", more="cost: 0\nqq: 1\n")])
+    assert [entry.id for entry in loaded.entries] == ["b"]
+    assert [(problem.place.path, problem.place.line, problem.field) for problem in loaded.problems] == [
+        ("events/a.yml", 5, "cost"),
+        ("events/a.yml", 6, "qq"),
+        ("events/c.yml", 3, "starts"),
+    ]
+
+
+def test_a_fault_of_reading_does_not_hide_faults_of_values() -> None:
+    """A file with a lost comment tells its wrong date too."""
+    loaded = load([event(title="Школа #1", starts="завтра")])
+    assert [problem.code for problem in loaded.problems] == ["cut-by-hash", "day"]
+
+
+def test_a_field_left_empty_is_left_out() -> None:
+    """`key:` without a value is the same as no such line."""
+    [entry] = load([event(more="cost:\nvenues:\nregistration:\n  url:\n")]).entries
+    assert (entry.record.cost, entry.record.venues, entry.record.registration.url) == (None, (), None)
+
+
+def test_more_problems_than_anybody_reads_are_counted() -> None:
+    """The list ends with the number of those left out."""
+    loaded = load([event(more="".join(f"k{number}: 1\n" for number in range(ENOUGH + 50)))])
+    assert len(loaded.problems) == ENOUGH + 1
+    assert [problem.message for problem in loaded.problems if problem.code == "too-many-problems"] == [
+        "В файле есть и другие ошибки (50). Исправьте сначала названные."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("description: " + "[" * 3000 + "]" * 3000, "too-deep"),
+        ("description: " + "[" * 100_000 + "]" * 100_000, "too-deep"),
+        ("description: " + "{a: " * 30_000, "too-deep"),
+        ("description:\n  " + "- " * 100_000, "too-deep"),
+        ("description: " + "а" * 2_500_000, "too-big"),
+        ("".join(f"k{number}: 1\n" for number in range(60_000)), "too-big"),
+        ("description: [" + "1," * 200_000 + "1]", "too-big"),
+        ("description: [" + "1," * 100_000 + "1]", "too-many-nodes"),
+        ("".join(f"{number:x}: 1\n" for number in range(9_900)), "unknown-field"),
+        ("description: " + "а" * 120_000, "too-long"),
+        ("description: '" + "\n" * 200_000, "unclosed-quote"),
+        ("? " * 100_000, "complex-key"),
+        ("&a " * 80_000, None),
+        ("\x01" * 200_000, "invisible-character"),
+    ],
+    ids=lambda value: value[:24] if value else None,
+)
+def test_monsters_are_refused_at_once(more: str, code: str | None) -> None:
+    """Nothing within or beyond the limits takes seconds or kills the parser."""
+    began = time.perf_counter()
+    loaded = load([event(more=more + "\n")])
+    assert time.perf_counter() - began < 2
+    assert loaded.entries == ()
+    assert loaded.problems
+    assert code is None or code in {problem.code for problem in loaded.problems}
+
+
+def test_an_unknown_kind_of_refusal_is_told_in_russian() -> None:
+    """A refusal that nobody foresaw never shows pydantic's English."""
+    error = {"type": "some_new_type", "loc": ("title",), "input": "x", "msg": "Input should be nice", "ctx": {}}
+    assert message(Event, error) == ("wrong-value", "«Название»: значение «x» сюда не подходит.", "")
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@example(b'"a\nb"')
+@example(b"title: \x85")
+def test_no_bytes_make_it_fall(data: bytes) -> None:
+    """Any content gives a record or problems, never both and never neither."""
+    loaded = load([SourceFile("events/x.yml", data)])
+    assert bool(loaded.entries) != bool(loaded.problems)
+
+
+_YAML = st.text(st.sampled_from(list("ab:-#'\"[]{},&*!|>%@`?\\\n\t ~<\u00a0яё№1=")), max_size=80)
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(_YAML, _YAML)
+def test_no_yaml_makes_it_fall(title: str, more: str) -> None:
+    """Signs that mean something to YAML, in any order, give a record or Russian problems."""
+    loaded = load([event(title=title, more=more)])
+    assert bool(loaded.entries) != bool(loaded.problems)
+    assert all(any("а" <= letter <= "я" for letter in problem.message) for problem in loaded.problems)
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(st.text(max_size=40))
+def test_no_path_makes_it_fall(path: str) -> None:
+    """Any path is loaded, told, or passed over as hidden."""
+    load([SourceFile(path, b""), SourceFile(path + ".yml", b""), SourceFile(f"events/{path}.yml", b"")])
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(st.text(min_size=1, max_size=60))
+@example("Музей")
+def test_texts_that_load_are_composed_and_whole(text: str) -> None:
+    """A quoted title either loads in NFC, with nothing lost but outer white space, or is told."""
+    quoted = "'" + text.replace("'", "''") + "'"
+    loaded = load([event(title=quoted)])
+    for entry in loaded.entries:
+        assert unicodedata.is_normalized("NFC", entry.record.title)
+        assert entry.record.title == unicodedata.normalize("NFC", text).strip()
+    assert bool(loaded.entries) != bool(loaded.problems)
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(st.dates() | st.datetimes().map(lambda moment: moment.strftime("%Y-%m-%d %H:%M")) | st.text(max_size=20))
+def test_moments_that_load_mean_what_is_written(written: object) -> None:
+    """A day or a moment keeps its digits; anything else is told."""
+    quoted = "'" + str(written).replace("'", "''") + "'"
+    for entry in load([event(starts=quoted)]).entries:
+        shown = str(entry.record.starts)
+        assert unicodedata.is_normalized("NFC", shown)
+        assert shown.split()[0] in str(written)
