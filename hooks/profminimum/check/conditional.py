@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel
-
 from ..model import Choice, Cost, Programme, Records
+from ..model.declare import Part
 from ..problem import Problem, Severity
-from ..russian import listed
 from .walk import each, label
 
 
@@ -24,7 +22,7 @@ class Condition(NamedTuple):
 
 def fields_stand_beside_their_value(records: Records) -> Iterator[Problem]:
     """A field that depends on another is given only beside one of the values it is for."""
-    for entry, loc, part in each(records, BaseModel):
+    for entry, loc, part in each(records, Part):
         for condition in _conditions(type(part)):
             actual = getattr(part, condition.other)
             if getattr(part, condition.name) in (None, ()) or actual in condition.values:
@@ -34,15 +32,15 @@ def fields_stand_beside_their_value(records: Records) -> Iterator[Problem]:
 
 
 @cache
-def _conditions(model: type[BaseModel]) -> tuple[Condition, ...]:
+def _conditions(model: type[Part]) -> tuple[Condition, ...]:
     declared = ((name, (field.json_schema_extra or {}).get("when")) for name, field in model.model_fields.items())
     return tuple(Condition(name, when["field"], tuple(when["values"])) for name, when in declared if when)
 
 
-def _surplus(part: BaseModel, condition: Condition, actual: Choice | None) -> str:
+def _surplus(part: Part, condition: Condition, actual: Choice | None) -> str:
     other = label(part, condition.other)
     labels = _labels(type(part).model_fields[condition.other].annotation)
-    wanted = listed(f"«{labels[value]}»" for value in condition.values).replace(" и ", " или ")
+    wanted = " или ".join(f"«{labels[value]}»" for value in condition.values)
     stands = f"стоит «{actual.label}»" if actual else "ничего не указано"
     return f"Поле {label(part, condition.name)} заполняют, если в поле {other} стоит {wanted}, а там {stands}."
 

@@ -7,9 +7,8 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..model import Event, LessonCalendar, Moment, Records, RoadmapItem
+from ..model.declare import Part
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
 from .walk import each, label
@@ -31,7 +30,7 @@ Span = tuple[tuple[date, time], tuple[date, time]]
 
 def ends_follow_beginnings(records: Records) -> Iterator[Problem]:
     """What has a beginning and an end ends no earlier than it begins."""
-    for entry, loc, part in each(records, BaseModel):
+    for entry, loc, part in each(records, Part):
         for first, last, earlier in ORDERED:
             begin, end = getattr(part, first, None), getattr(part, last, None)
             if begin is None or end is None or _edge(begin, "start") <= _edge(end, "end"):

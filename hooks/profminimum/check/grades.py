@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..model import Entry, PreprofessionalClass, Programme, Records, YearPlan
+from ..model.declare import Part
 from ..model.parts import Session
 from ..model.preprofessional import Unit
 from ..model.programme import Access
@@ -19,7 +18,7 @@ from .walk import each, label, repeated
 
 def grades_stand_once(records: Records) -> Iterator[Problem]:
     """A list of grades names each grade once."""
-    for entry, loc, part in each(records, BaseModel):
+    for entry, loc, part in each(records, Part):
         listed = getattr(part, "grades", ())
         for _, (number, grade) in repeated(
             enumerate(listed if isinstance(listed, tuple) else ()), lambda each: each[1]
@@ -36,7 +35,7 @@ def grades_are_taught_at_the_school(records: Records) -> Iterator[Problem]:
             yield from _beyond(entry, owner.record.grades, f"в школе «{owner.record.name}»")
 
 
-def _is_for_own_pupils(record: BaseModel) -> bool:
+def _is_for_own_pupils(record: Part) -> bool:
     if isinstance(record, PreprofessionalClass):
         return record.unit is not Unit.PROJECT
     return isinstance(record, YearPlan) or (isinstance(record, Programme) and record.access is Access.OWN)

@@ -22,7 +22,7 @@ def plans_have_hours(records: Records) -> Iterator[Problem]:
             continue
         empty = [grade for grade in plan.grades if not _total(plan, grade)]
         if empty:
-            message = f"{grades(empty)}: в плане нет ни одного часа, а в поле «Классы» они участвуют."
+            message = f"{grades(empty)}: в плане нет ни одного часа, а в поле «Классы» участие указано."
             yield entry.problem("grade-without-hours", ("hours",), message, severity=Severity.WARNING)
 
 

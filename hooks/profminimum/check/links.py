@@ -28,7 +28,7 @@ def links_avoid_unwanted_hosts(records: Records) -> Iterator[Problem]:
 
 def _named_hosts(entry: Entry[Any]) -> Iterator[tuple[Loc, str]]:
     for loc, _, url in marked(entry.record, Link):
-        yield loc, urlsplit(url).hostname or ""
+        yield loc, (urlsplit(url).hostname or "").rstrip(".")
     # The list itself has to name what it advises against.
     for loc, _, text in marked(entry.record, Prose) if entry.location.kind.name != "hosts" else ():
         yield from ((loc, found[1]) for found in _HOST_IN_TEXT.finditer(text))
@@ -50,8 +50,8 @@ def _advice(entry: Entry[Any], loc: Loc, name: str, host: Host) -> Problem:
 
 
 def _ascii(host: str) -> str:
-    """A host as machines compare it: lower case, Cyrillic names in their `xn--` form, no dot at the end."""
-    plain = host.casefold().rstrip(".")
+    """A host as machines compare it: lower case, Cyrillic names in their `xn--` form."""
+    plain = host.casefold()
     try:
         return plain.encode("idna").decode("ascii")
     except UnicodeError:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import BaseModel
-
 from ..model import Event, ItemState, ReadinessState, Records
+from ..model.declare import Part
 from ..problem import Problem, Severity
 from .walk import each, label
 
@@ -18,7 +17,7 @@ DONE = (ReadinessState.DONE, ItemState.DONE)
 
 def days_of_work_are_past(records: Records, today: date) -> Iterator[Problem]:
     """What was updated, checked or seen was so by today."""
-    for entry, loc, part in each(records, BaseModel):
+    for entry, loc, part in each(records, Part):
         for name in PAST:
             day = getattr(part, name, None)
             if day and day > today:
@@ -28,7 +27,7 @@ def days_of_work_are_past(records: Records, today: date) -> Iterator[Problem]:
 
 def done_is_done(records: Records, today: date) -> Iterator[Problem]:
     """What is said to be done has a day that has come."""
-    for entry, loc, part in each(records, BaseModel):
+    for entry, loc, part in each(records, Part):
         state = getattr(part, "state", None) or getattr(part, "value", None)
         day = getattr(part, "date", None)
         if state in DONE and day and day > today:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from ..model import Admission, Enrolment, Entry, Programme, Records, YearPlan
+from ..model.declare import Part
 from ..model.school import Order
 from ..model.types import shown
 from ..model.vocabulary import Lesson
@@ -20,7 +19,7 @@ from .walk import each, label
 class Bound(NamedTuple):
     """Which fields of a part belong to the record's school year, and from which month (of its first year) on."""
 
-    model: type[BaseModel]
+    model: type[Part]
     fields: tuple[str, ...]
     first_month: int
     severity: Severity = Severity.ERROR
@@ -48,14 +47,14 @@ def years_are_real(records: Records) -> Iterator[Problem]:
         if entry.location.kind.name in YEAR_IN_NAME and not _is_real(entry.id):
             message = f"Файл назван {shown(entry.id)}, но такого учебного года нет."
             yield entry.problem("no-such-year", (), message, _mended(entry.id))
-    for entry, loc, part in each(records, BaseModel):
+    for entry, loc, part in each(records, Part):
         for name, number, year in _years(part):
             if not _is_real(year):
                 message = f"{label(part, name)}: здесь {shown(year)}, но такого учебного года нет."
                 yield entry.problem("no-such-year", (*loc, name, *number), message, _mended(year))
 
 
-def _years(part: BaseModel) -> Iterator[tuple[str, tuple[int, ...], str]]:
+def _years(part: Part) -> Iterator[tuple[str, tuple[int, ...], str]]:
     """Each school year of a part: its field, its position if the field is a list, the year."""
     single = getattr(part, "school_year", None)
     if single:
@@ -108,7 +107,7 @@ def _limits(year: str, first_month: int) -> tuple[date, date]:
     return date(first, first_month, 1), date(first + 1, 8, 31)
 
 
-def _runs_on(part: BaseModel, name: str) -> bool:
+def _runs_on(part: Part, name: str) -> bool:
     """Whether it is right that a programme ends after its first school year: it takes longer than one."""
     return isinstance(part, Programme) and name == "ends" and (part.months or 0) > 12
 

@@ -7,15 +7,14 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from ..model import Entry, Records
+from ..model.declare import Part
 from ..model.walk import Loc
 from ..problem import Problem
 
 Rule = Callable[[Records], Iterator[Problem]]
 DayRule = Callable[[Records, date], Iterator[Problem]]
-P = TypeVar("P", bound=BaseModel)
+P = TypeVar("P", bound=Part)
 T = TypeVar("T")
 
 
@@ -28,30 +27,30 @@ def each(records: Iterable[Entry[Any]], model: type[P]) -> Iterator[tuple[Entry[
                     yield entry, loc, part
 
 
-def parts(value: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
+def parts(value: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
     """The record and every group of fields inside it, each with the way to it."""
     yield loc, value
     for name in type(value).model_fields:
         inner = getattr(value, name)
-        if isinstance(inner, BaseModel):
+        if isinstance(inner, Part):
             yield from parts(inner, (*loc, name))
         elif isinstance(inner, tuple):
             for number, item in enumerate(inner):
-                if isinstance(item, BaseModel):
+                if isinstance(item, Part):
                     yield from parts(item, (*loc, name, number))
 
 
-def label(part: BaseModel, name: str) -> str:
+def label(part: Part, name: str) -> str:
     """The Russian name of a field in quotation marks: «Окончание»."""
     return f"«{type(part).model_fields[name].title}»"
 
 
-def label_at(record: BaseModel, loc: Loc) -> str:
+def label_at(record: Part, loc: Loc) -> str:
     """The Russian name of the field in which the value at `loc` stands."""
     part: Any = record
     found = ""
     for step in loc:
-        if isinstance(part, BaseModel):
+        if isinstance(part, Part):
             found = label(part, str(step))
             part = getattr(part, str(step))
         else:
@@ -69,15 +68,15 @@ def repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple
 
 
 @cache
-def _held(model: type[BaseModel]) -> frozenset[type[BaseModel]]:
+def _held(model: type[Part]) -> frozenset[type[Part]]:
     """The models that a record may hold, itself and their own bases included."""
     inner = {each for field in model.model_fields.values() for each in _models_in(field.annotation)}
     held = {model, *inner}.union(*(_held(each) for each in inner))
-    return frozenset(base for each in held for base in each.__mro__ if issubclass(base, BaseModel))
+    return frozenset(base for each in held for base in each.__mro__ if issubclass(base, Part))
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
         yield from _models_in(argument)

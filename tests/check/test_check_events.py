@@ -1,0 +1,109 @@
+"""An event tells what a reader needs to come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+EVENT = "schools/lyceum/events/day.yml"
+DAY = "title: День\nformat: open-day\nstarts: 2026-11-12\naudience: [parents]\n"
+PUPILS = "title: День\nformat: {format}\nstarts: 2026-11-12\naudience: [pupils]\n{more}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            DAY + "status: cancelled",
+            "5:9: ошибка: Мероприятие отменено, а почему – не сказано. Заполните поле «Почему» (status_reason).",
+        ),
+        (
+            DAY + "status: postponed",
+            "5:9: ошибка: Мероприятие перенесено, а почему – не сказано. Заполните поле «Почему» (status_reason).",
+        ),
+        (DAY + "status: postponed\nstatus_reason: Карантин", ""),
+        (
+            DAY + "attendance_mode: online",
+            "5:18: предупреждение: Мероприятие онлайн, а ссылки нет ни на трансляцию (online_url), "
+            "ни на запись (registration.url).",
+        ),
+        (DAY + "attendance_mode: mixed\nonline_url: https://lyceum.example.ru/live", ""),
+        (DAY + "attendance_mode: online\nregistration: {url: https://lyceum.example.ru/join}", ""),
+        (
+            PUPILS.format(format="open-day", more=""),
+            "4:11: предупреждение: Мероприятие для учеников, а классы не указаны: по классу его не найдут. "
+            "Заполните «Классы» (grades).",
+        ),
+        (PUPILS.format(format="open-day", more="grades: [8]"), ""),
+        (
+            PUPILS.format(format="excursion", more="grades: [8]"),
+            "2:9: предупреждение: Формат «Экскурсия на предприятие» – это посещение. Напишите в поле "
+            "«О добровольности» (voluntary_note), что участие добровольно, и кто сопровождает детей.",
+        ),
+        (PUPILS.format(format="excursion", more="grades: [8]\nvoluntary_note: По желанию."), ""),
+        (
+            DAY + "registration: {required: true}",
+            "5:15: предупреждение: Нужна запись, но не сказано, как записаться (url или how) и до какого дня (closes).",
+        ),
+        (
+            DAY + "registration: {required: true, how: Позвоните в школу.}",
+            "5:15: предупреждение: Нужна запись, но не сказано, до какого дня (closes).",
+        ),
+        (DAY + "registration: {required: true, how: Позвоните в школу., closes: 2026-11-10}", ""),
+        (DAY + "registration: {required: false}", ""),
+        (
+            DAY + "coverage: [{title: Как прошло, date: 2026-11-11}]",
+            "5:38: предупреждение: Рассказ о том, как прошло, от 2026-11-11, а мероприятие началось 2026-11-12.",
+        ),
+        (DAY + "coverage: [{title: Как прошло, date: 2026-11-12}]", ""),
+    ],
+)
+def test_events(told, text, expected):
+    """Why it is off, how to join, for whom, that a visit is voluntary."""
+    assert told({EVENT: text}) == [f"{EVENT}:{expected}"] * bool(expected)
+
+
+TODAY = date(2026, 11, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            DAY + "updated: 2026-11-11",
+            "5:10: предупреждение: «Обновлено»: здесь 2026-11-11, а этот день ещё не наступил: сегодня 2026-11-10.",
+        ),
+        (DAY + "updated: 2026-11-10\nchecked: 2026-11-10", ""),
+        (
+            DAY + "sources: [{title: Сайт, seen: 2026-12-01}]",
+            "5:31: предупреждение: «Когда проверено»: здесь 2026-12-01, "
+            "а этот день ещё не наступил: сегодня 2026-11-10.",
+        ),
+        (
+            DAY + "coverage: [{title: Как прошло}]",
+            "5:11: предупреждение: Здесь рассказ о том, как прошло, а мероприятие начнётся только 2026-11-12.",
+        ),
+    ],
+)
+def test_nothing_is_told_of_what_has_not_happened(told, text, expected):
+    """Rules of the day speak only when the day is given."""
+    assert told({EVENT: text}, TODAY) == [f"{EVENT}:{expected}"] * bool(expected)
+    assert told({EVENT: text}) == []
+
+
+def test_done_is_done(told):
+    """A school cannot have done by now what its plan dates later."""
+    plan = """\
+        level: base
+        grades: [8]
+        responsible: {role: завуч}
+        hours: [{direction: lessons, grades: {8: 40}}]
+        readiness:
+          - {item: "3.1", state: done, date: 2026-11-11}
+    """
+    path = "schools/lyceum/years/2026-27.yml"
+    assert told({path: plan}, TODAY) == [
+        f"{path}:6:38: предупреждение: Сказано «сделано», а день 2026-11-11 ещё не наступил: сегодня 2026-11-10."
+    ]
+    assert told({path: plan.replace("done", "planned")}, TODAY) == []

@@ -1,0 +1,57 @@
+"""Grades of a record are taught where the record says."""
+
+from __future__ import annotations
+
+import pytest
+
+CLASS = "schools/lyceum/classes/engineering.yml"
+PROGRAMME = "schools/lyceum/programmes/robots.yml"
+PLAN = "schools/lyceum/years/2026-27.yml"
+ENGINEERS = "title: Класс\nprofile: engineering\nsummary: Кратко\n"
+ROBOTS = "title: Роботы\nkind: additional\nschool_year: 2026-27\nsummary: Кратко\n"
+YEAR = "level: base\nresponsible: {role: завуч}\nhours: [{direction: lessons, grades: {4: 40, 8: 40}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (CLASS, ENGINEERS + "grades: [5, 11]", ""),
+        (
+            CLASS,
+            ENGINEERS + "grades: [4, 5]",
+            "4:10: ошибка: Здесь стоит 4 класс, а в школе «Лицей № 1» только 5–11 классы.",
+        ),
+        (CLASS, ENGINEERS + "grades: [4, 5]\nunit: project", ""),
+        (CLASS, ENGINEERS + "grades: [5]\nbranch: village", ""),
+        (
+            CLASS,
+            ENGINEERS + "grades: [8]\nbranch: village",
+            "4:10: ошибка: Здесь стоит 8 класс, а в филиале «Сельский филиал» только 5–7 классы.",
+        ),
+        (PLAN, YEAR + "grades: [4, 8]", "4:10: ошибка: Здесь стоит 4 класс, а в школе «Лицей № 1» только 5–11 классы."),
+        (
+            PROGRAMME,
+            ROBOTS + "grades: [4]\naccess: own",
+            "5:10: ошибка: Здесь стоит 4 класс, а в школе «Лицей № 1» только 5–11 классы.",
+        ),
+        (PROGRAMME, ROBOTS + "grades: [4]\naccess: anyone", ""),
+        (PROGRAMME, ROBOTS + "grades: [6, 7, 6]", "5:16: предупреждение: 6 класс назван дважды."),
+        (
+            PROGRAMME,
+            ROBOTS + "grades: [6, 7]\nsessions: [{weekday: friday, grades: [8]}]",
+            "6:39: ошибка: Здесь стоит 8 класс, а в поле «Классы» его нет (6, 7 классы).",
+        ),
+        (PROGRAMME, ROBOTS + "grades: [6, 7]\nsessions: [{weekday: friday, grades: [7]}]", ""),
+    ],
+)
+def test_grades(told, path, text, expected):
+    """Of a school, of its branch, of the record itself."""
+    assert told({path: text}) == [f"{path}:{expected}"] * bool(expected)
+
+
+def test_a_school_that_does_not_say_its_grades(told):
+    """What is not known cannot be contradicted."""
+    assert (
+        told({"schools/other/school.yml": "name: Школа", "schools/other/classes/a.yml": ENGINEERS + "grades: [1]"})
+        == []
+    )

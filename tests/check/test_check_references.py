@@ -1,0 +1,128 @@
+"""Every reference leads somewhere, and what hangs on a missing record goes with it."""
+
+from __future__ import annotations
+
+from profminimum.check import check, sound
+from profminimum.problem import Place, Problem, Severity
+
+PLAN = "schools/lyceum/years/2026-27.yml"
+EVENT = "schools/lyceum/events/day.yml"
+A_DAY = """\
+    title: День
+    format: open-day
+    starts: 2026-11-12
+    audience: [parents]
+"""
+OF_THE_COLLEGE = A_DAY + "    hosts: [college]\n"
+
+
+def paths(records):
+    return {entry.location.path for entry in records}
+
+
+def test_a_region_without_faults_is_left_as_it_is(region, told):
+    """Nothing is said, and every record stays."""
+    records = region({EVENT: OF_THE_COLLEGE})
+    assert told({EVENT: OF_THE_COLLEGE}) == []
+    assert len(sound(records, check(records))) == len(records)
+
+
+def test_the_nearest_word_is_found_by_russian_name_too(told):
+    """`bazovyj` looks like no identifier, but like the name «базовый»."""
+    plan = """\
+        level: bazovyj
+        grades: [8]
+        responsible: {role: заместитель директора}
+        plan_document: plam
+        readiness: [{item: "3.9", state: done}]
+        hours: [{direction: praktika, grades: {8: 40}}]
+    """
+    assert told({PLAN: plan}) == [
+        f"{PLAN}:1:8: ошибка: «Уровень»: здесь «bazovyj», но такого уровня нет в справочнике уровней. "
+        "Возможно, вы имели в виду «base».",
+        f"{PLAN}:4:16: ошибка: «План»: здесь «plam», но такого документа нет в schools/lyceum/documents.yml. "
+        "Возможно, вы имели в виду «plan».",
+        f"{PLAN}:5:20: ошибка: «Пункт дорожной карты»: здесь «3.9», но такого пункта в ней нет.",
+        f"{PLAN}:6:21: ошибка: «Направление»: здесь «praktika», но такого направления нет в справочнике направлений. "
+        "Возможно, вы имели в виду «practice».",
+    ]
+
+
+def test_lists_and_branches(told):
+    """References in lists and branches of the right school or organisation are looked up as well."""
+    event = (
+        A_DAY
+        + """\
+    schools: [liceum]
+    venues:
+      - {branch: vilage}
+      - {branch: workshop, organisation: college}
+      - {branch: workshops, organisation: college, municipality: rechnoi}
+"""
+    )
+    assert told({EVENT: event}) == [
+        f"{EVENT}:5:11: ошибка: «Школы»: здесь «liceum», но такой школы нет: в schools нет папки с этим именем "
+        "или в её school.yml ошибка. Возможно, вы имели в виду «lyceum».",
+        f"{EVENT}:7:14: ошибка: «Филиал»: здесь «vilage», но в записи «Лицей № 1» нет такого филиала. "
+        "Возможно, вы имели в виду «village».",
+        f"{EVENT}:8:14: ошибка: «Филиал»: здесь «workshop», но в записи «Речной колледж» нет такого филиала. "
+        "Возможно, вы имели в виду «workshops».",
+        f"{EVENT}:9:62: ошибка: «Муниципалитет»: здесь «rechnoi», но такого муниципалитета нет в справочнике "
+        "муниципалитетов. Возможно, вы имели в виду «rechnoy».",
+    ]
+
+
+def test_a_branch_of_nobody(told):
+    """The region's own event has no branches of its own."""
+    assert told({"events/day.yml": A_DAY + "    venues: [{branch: village}]\n"}) == [
+        "events/day.yml:5:19: ошибка: «Филиал»: здесь «village», но не сказано, чей это филиал: укажите организацию."
+    ]
+
+
+def test_a_missing_owner_and_a_missing_vocabulary_are_told_once(region):
+    """However many records hang on them."""
+    changed = {f"schools/none/events/{name}.yml": A_DAY for name in ("one", "two")}
+    records = region(changed)
+    without_formats = type(records)(entry for entry in records if entry.location.kind.name != "event_formats")
+    told = [str(problem) for problem in check(without_formats) if problem.code != "same-record"]
+    assert told == [
+        "reference/event-formats.yml: ошибка: Нужен справочник форматов: на него ссылаются записи, "
+        "а файла reference/event-formats.yml нет или в нём ошибка.",
+        "schools/none/school.yml: ошибка: В папке schools/none есть записи, но файла school.yml в ней нет "
+        "или в нём ошибка. Пока его нет, записи этой папки не публикуются.",
+    ]
+
+
+def test_sound_takes_out_what_hangs_on_what(region):
+    """The college falls, with it the parties and the region that name it, then what names the parties; the rest stays."""
+    records = region(
+        {
+            EVENT: OF_THE_COLLEGE,
+            "organisations/college/events/open-day.yml": A_DAY,
+            "reference/parties.yml": "parties: [{id: schools, name: Школы, organisation: college}]",
+            "schools/lyceum/events/other.yml": A_DAY,
+        }
+    )
+    fault = Problem("any", Place("organisations/college/organisation.yml"), "", "…")
+    gone = paths(records) - paths(sound(records, [fault]))
+    assert gone == {
+        "organisations/college/organisation.yml",
+        "organisations/college/events/open-day.yml",
+        "reference/parties.yml",
+        "region.yml",
+        "roadmap/2023-24.yml",
+        EVENT,
+    }
+
+
+def test_sound_takes_out_records_without_an_owner(region):
+    """Nothing of a school is shown without the school, though the fault lies at a file that is not there."""
+    records = region({"schools/none/events/day.yml": A_DAY})
+    assert paths(records) - paths(sound(records, check(records))) == {"schools/none/events/day.yml"}
+
+
+def test_sound_keeps_records_with_warnings(region):
+    """A warning keeps nothing off the site."""
+    records = region({})
+    warning = Problem("any", Place("region.yml"), "", "…", severity=Severity.WARNING)
+    assert len(sound(records, [warning])) == len(records)

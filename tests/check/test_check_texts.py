@@ -1,0 +1,134 @@
+"""Rules about what stands in texts, links and fields that depend on others."""
+
+from __future__ import annotations
+
+import pytest
+
+PROGRAMME = "schools/lyceum/programmes/robots.yml"
+HEAD = "kind: additional\nschool_year: 2026-27\ngrades: [6]\n"
+ROBOTS = HEAD + "title: Роботы\nsummary: Кратко\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ROBOTS + "profession: Токарь",
+            "6:13: предупреждение: Поле «Профессия» заполняют, если в поле «Вид» стоит «профессиональное обучение», "
+            "а там стоит «дополнительное образование».",
+        ),
+        (ROBOTS + "field: Техническая", ""),
+        (
+            ROBOTS + "price: 500 рублей",
+            "6:8: предупреждение: Поле «Сколько стоит» заполняют, если в поле «Стоимость» стоит «платно», "
+            "а там ничего не указано.",
+        ),
+        (ROBOTS + "cost: paid\nprice: 500 рублей", ""),
+        (
+            ROBOTS + "cost: paid",
+            "6:7: к сведению: Занятия платные, а сколько они стоят, не указано. Заполните поле «Сколько стоит» (price).",
+        ),
+        (
+            ROBOTS + "schools: [lyceum]\naccess: own",
+            "6:10: предупреждение: Поле «Школы с договором» заполняют, если в поле «Кому доступно» стоит "
+            "«ученикам школ, у которых есть договор», а там стоит «только ученикам этой школы».",
+        ),
+    ],
+)
+def test_fields_that_depend_on_others(told, text, expected):
+    """Given beside another value, they are needless; the message names both fields."""
+    assert told({PROGRAMME: text}) == [f"{PROGRAMME}:{expected}"] * bool(expected)
+
+
+def test_a_field_for_several_values(told):
+    """An event that is both online and in person has an address, too; one in person has none."""
+    event = (
+        "title: День\nformat: open-day\nstarts: 2026-11-12\naudience: [parents]\nonline_url: https://a.example.ru/\n"
+    )
+    path = "events/day.yml"
+    assert told({path: event + "attendance_mode: mixed"}) == []
+    assert told({path: event}) == [
+        f"{path}:5:13: предупреждение: Поле «Ссылка на трансляцию» заполняют, если в поле «Как участвовать» стоит "
+        "«онлайн» или «очно и онлайн», а там стоит «очно»."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "https://clck.ru/abc",
+            "ошибка: Ссылка ведёт на clck.ru, такие ссылки не публикуются. Это сокращённая ссылка. "
+            "Укажите адрес самой страницы.",
+        ),
+        (
+            "https://web.T.me./club",
+            "предупреждение: Ссылка ведёт на web.t.me. Мессенджер иностранный. Дайте ссылку на сайт школы.",
+        ),
+        (
+            "https://xn--80atljcq5b.xn--p1ai/a",
+            "ошибка: Ссылка ведёт на xn--80atljcq5b.xn--p1ai, такие ссылки не публикуются. Это сокращённая ссылка.",
+        ),
+        ("https://notclck.ru/abc", ""),
+        ("https://clck.ru.example.ru/abc", ""),
+        ("https://школа.рф/clck.ru", ""),
+    ],
+)
+def test_links(told, url, expected):
+    """An unwanted site, its subdomains and its other spellings; nothing that merely looks alike."""
+    place = f"{PROGRAMME}:6:18: "
+    assert told({PROGRAMME: ROBOTS + f"enrolment: {{url: {url}}}"}) == [place + expected] * bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Запись – t.me/testova_m", True),
+        ("Запись на https://t.me/testova_m.", True),
+        ("Пишите на school@t.me", False),
+        ("Запись в понедельник.Приходите", False),
+        ("Файл at.me и at.me.example", False),
+    ],
+)
+def test_sites_named_in_texts(told, text, is_told):
+    """A site named in a text is a link for the reader who types it."""
+    expected = (
+        f"{PROGRAMME}:6:14: предупреждение: Ссылка ведёт на t.me. Мессенджер иностранный. Дайте ссылку на сайт школы."
+    )
+    assert told({PROGRAMME: ROBOTS + f'description: "{text}"'}) == [expected] * is_told
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Шкoла роботов",
+            "в 1-м слове «Шкoла» 3-я буква «o» латинская, а остальные русские. "
+            "Наберите слово заново в одной раскладке. Возможно, вы имели в виду «Школа».",
+        ),
+        (
+            "Роботы на Рythоn",
+            "в 3-м слове «Рythоn» 1-я буква «Р» русская, 5-я буква «о» русская, а остальные латинские. "
+            "Наберите слово заново в одной раскладке.",
+        ),
+        (
+            "Файлы PDFки",
+            "в 2-м слове «PDFки» 4-я буква «к» русская, 5-я буква «и» русская, а остальные латинские. "
+            "Наберите слово заново в одной раскладке.",
+        ),
+        ("IT-класс и 3D-печать", ""),
+        ("Инженерные классы_68", ""),
+        ("Wi-Fi-роутер, Python3", ""),
+        ("Татар теле: әдәбият; саха тыла: ҕ, ҥ, ө; нохчийн мотт: гӏалгӏай", ""),
+        ("Нохчийн мотт: гIалгIай, Iилма", ""),
+        (
+            "Клуб «МатематикаX» – м² и 5 кВт·ч",
+            "в 2-м слове «МатематикаX» 11-я буква «X» латинская, а остальные русские. "
+            "Наберите слово заново в одной раскладке. Возможно, вы имели в виду «МатематикаХ».",
+        ),
+    ],
+)
+def test_letters_that_look_alike(told, title, expected):
+    """A word mixes no alphabets; parts joined by a hyphen, and letters of other languages of Russia, are right."""
+    message = f"{PROGRAMME}:5:8: предупреждение: «Название»: {expected}"
+    assert told({PROGRAMME: HEAD + f'summary: Кратко\ntitle: "{title}"\n'}) == [message] * bool(expected)
