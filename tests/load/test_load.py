@@ -74,6 +74,7 @@ def test_more_problems_than_anybody_reads_are_counted() -> None:
         ("".join(f"{number:x}: 1\n" for number in range(9_900)), "unknown-field"),
         ("description: " + "а" * 120_000, "too-long"),
         ("description: '" + "\n" * 200_000, "unclosed-quote"),
+        ("venues:\n" + "  - name: 'а\n      б'\n" * 4_000 + "cost: 0", "choice"),
         ("? " * 100_000, "complex-key"),
         ("&a " * 80_000, None),
         ("\x01" * 200_000, "invisible-character"),

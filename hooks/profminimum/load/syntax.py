@@ -64,6 +64,10 @@ class _Stumble:
         line = self.line(number)
         return line[: len(line) - len(line.lstrip())]
 
+    def sign(self, mark: Any) -> str:
+        """The character at a mark."""
+        return self.line(mark.line)[mark.column : mark.column + 1]
+
     def told(self, code: str, message: str, *, mark: Any = None, loc: Loc | None = None) -> Explained:
         """The explanation, at the place of the error unless told otherwise."""
         mark = mark or self.mark
@@ -117,14 +121,11 @@ def _missing_colon(at: _Stumble) -> Explained | None:
 
 
 def _special_start(at: _Stumble) -> Explained | None:
-    words = ("cannot start any token", "scanning an alias", "scanning an anchor", "a tag", "tag handle", "a directive")
     if "node content" in at.problem or "mapping keys are not allowed" in at.problem:
-        return at.told("special-start", _SPECIAL.format(at.line(at.mark.line)[at.mark.column :][:1]))
-    if any(word in part for word in words for part in (at.context, at.problem)):
-        return at.told("special-start", _SPECIAL.format(at.line(at.start.line)[at.start.column :][:1]), mark=at.start)
-    if "block scalar" in at.context:
-        sign = at.line(at.start.line)[at.start.column :][:1]
-        return at.told("special-start", _SPECIAL.format(sign), mark=at.start)
+        return at.told("special-start", _SPECIAL.format(at.sign(at.mark)))
+    said = f"{at.context}, {at.problem}"
+    if any(words in said for words in _OF_SIGNS):
+        return at.told("special-start", _SPECIAL.format(at.sign(at.start)), mark=at.start)
     return None
 
 
@@ -133,7 +134,7 @@ def _list(at: _Stumble) -> Explained | None:
         message = f"Пункт списка (дефис с пробелом) начинают с новой строки. {QUOTE_IT}"
         return at.told("list-in-line", message)
     if "flow" in at.context:
-        bracket = at.line(at.start.line)[at.start.column :][:1]
+        bracket = at.sign(at.start)
         return at.told(
             "unclosed-bracket",
             f"Скобка «{bracket}» открыта здесь, но не закрыта. {QUOTE_IT}",
@@ -160,4 +161,14 @@ _INDENT = "Отступ не такой, как у соседних строк. 
 _NO_SPACE = "После «{}:» нужен пробел."
 _NO_COLON = "В строке нет двоеточия с пробелом после имени поля. Если она продолжает текст выше, сдвиньте её вправо на два пробела."
 _SPECIAL = "Значение не может начинаться со знака «{}». Возьмите всё значение в кавычки: 'так'."
+_OF_SIGNS = (
+    "cannot start any token",
+    "scanning an alias",
+    "scanning an anchor",
+    "a tag",
+    "tag handle",
+    "a directive",
+    "block scalar",
+)
+"""Words of both parsers about a value whose first character means something to YAML."""
 _RULES = (_odd_indent, _quote, _colon, _missing_colon, _special_start, _list, _block, _anything)

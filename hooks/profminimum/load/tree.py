@@ -53,6 +53,7 @@ class Tree:
         "key_column",
         "key_line",
         "last_scalar",
+        "margin",
         "marks",
         "stack",
         "suspect",
@@ -62,13 +63,15 @@ class Tree:
 
     def __init__(self, text: str, faults: Faults) -> None:
         self.text, self.faults = text, faults
-        self.suspect = _SUSPECT_COMMENT.search(text) is not None
+        self.suspect = "#" in text and _SUSPECT_COMMENT.search(text) is not None
         # The document is the only item of an invisible list, so that the top is no special case.
         self.values: Any = []
         self.marks: Any = []
         self.has_key, self.key, self.key_line, self.key_column = False, "", 0, 0
         self.last_scalar: ScalarEvent | None = None
-        self.stack: list[tuple[Any, Any, str, int, int]] = []
+        # The column of the keys or dashes that are open now; in brackets, where indentation means nothing, 0.
+        self.margin = 0
+        self.stack: list[tuple[Any, Any, int, str, int, int]] = []
 
     def grow(self, next_event: Callable[[], Any]) -> None:
         """Takes all events; raises `Unreadable`, or the parser's own error."""
@@ -104,7 +107,7 @@ class Tree:
 
     def loc(self) -> Loc:
         """The way to the value that is read now, or was read last; -1 for a list that has no item yet."""
-        opened = [(marks, key) for _, marks, key, _, _ in self.stack[1:]] + [(self.marks, self.key)]
+        opened = [(marks, key) for _, marks, _, key, _, _ in self.stack[1:]] + [(self.marks, self.key)]
         steps = (key if isinstance(marks, dict) else len(marks) - 1 for marks, key in opened)
         return tuple(step for step in steps if step != "") if self.stack else ()
 
@@ -164,29 +167,28 @@ class Tree:
         self._refuse_properties(event)
         if len(self.stack) >= MAX_DEPTH:
             raise self._stop("too-deep", event, f"Слишком глубокая вложенность: больше {MAX_DEPTH} уровней.")
-        self.stack.append((self.values, self.marks, self.key, self.key_line, self.key_column))
-        self.values, self.marks, self.has_key, self.key = values, marks, False, ""
+        self.stack.append((self.values, self.marks, self.margin, self.key, self.key_line, self.key_column))
+        self.values, self.marks, self.margin = values, marks, 0 if event.flow_style else column
+        self.has_key, self.key = False, ""
 
     def _closed(self, event: Any) -> None:
-        self.values, self.marks, self.key, self.key_line, self.key_column = self.stack.pop()
+        self.values, self.marks, self.margin, self.key, self.key_line, self.key_column = self.stack.pop()
         self.has_key = False
 
     def _document(self, event: Any) -> None:
         if self.values:
-            raise self._stop(
-                "second-document", event, "В файле одна запись, а строка «---» начинает вторую. Уберите её."
-            )
+            message = "В файле одна запись, а строка «---» начинает вторую. Уберите её."
+            raise self.faults.stop("second-document", _at(event), (), message)
 
     def _alias(self, event: Any) -> None:
-        in_mapping = self.marks.__class__ is dict
-        if in_mapping and not self.has_key:
-            raise self.faults.stop("complex-key", _at(event), self._group_loc(), _COMPLEX_KEY)
-        mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1, None, self.key_line, self.key_column)
-        if in_mapping:
-            self.marks[self.key], self.has_key = mark, False
-        else:
+        line, column = _at(event)
+        if self.marks.__class__ is list:
             self.values.append("")
-            self.marks.append(mark)
+            self.marks.append(Mark(line, column))
+        elif self.has_key:
+            self.marks[self.key], self.has_key = Mark(line, column, None, self.key_line, self.key_column), False
+        else:
+            raise self.faults.stop("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
         self.faults.add("alias", _at(event), self.loc(), _NO_ALIAS)
 
     def _inspect(self, event: Any) -> None:
@@ -199,18 +201,13 @@ class Tree:
         if cut and not _HONEST_COMMENT.match(cut.group()):
             message = f"Текст после знака # будет потерян: «{cut.group().strip()[:60]}». {QUOTE_IT}"
             self.faults.add("cut-by-hash", (end.line + 1, end.column + 1), self.loc(), message)
-        if self.stack and event.style and end.line > event.start_mark.line and self._swallows_fields(event):
+        if event.style and end.line > event.start_mark.line and self._swallows_fields(event):
             raise self._stop("unclosed-quote", event, UNCLOSED_QUOTE)
 
     def _swallows_fields(self, event: Any) -> bool:
         """Whether a quoted text goes on in lines no deeper than its key or dash: libyaml lets it, YAML does not."""
-        lines = self.text.split("\n")
-        _, around, key, _, _ = self.stack[-1]
-        group = around[key] if isinstance(around, dict) else around[-1]
-        if lines[group.line - 1][group.column - 1] in "[{":
-            return False
-        inside = lines[event.start_mark.line + 1 : event.end_mark.line + 1]
-        return any(len(line) - len(line.lstrip(" ")) < group.column for line in inside if line.strip())
+        lines = self.text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
+        return any(len(line) - len(line.lstrip(" ")) < self.margin for line in lines if line.strip())
 
     def _refuse_properties(self, event: Any) -> None:
         if event.tag:
