@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from ..model import Choice, Cost, Programme, Records
-from ..model.declare import Part
+from ..model import Choice, Cost, Part, Programme, Records
 from ..problem import Problem, Severity
 from .walk import each, label
 

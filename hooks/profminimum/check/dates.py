@@ -7,8 +7,7 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Any
 
-from ..model import Event, LessonCalendar, Moment, Records, RoadmapItem
-from ..model.declare import Part
+from ..model import Event, LessonCalendar, Moment, Part, Records, RoadmapItem
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
 from .walk import each, label

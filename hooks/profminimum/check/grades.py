@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Entry, PreprofessionalClass, Programme, Records, YearPlan
-from ..model.declare import Part
+from ..model import Entry, Part, PreprofessionalClass, Programme, Records, YearPlan
 from ..model.parts import Session
 from ..model.preprofessional import Unit
 from ..model.programme import Access

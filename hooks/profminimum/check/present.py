@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..model import Event, ItemState, ReadinessState, Records
-from ..model.declare import Part
+from ..model import Event, ItemState, Part, ReadinessState, Records
 from ..problem import Problem, Severity
 from .walk import each, label
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..model import Admission, Enrolment, Entry, Programme, Records, YearPlan
-from ..model.declare import Part
+from ..model import Admission, Enrolment, Entry, Part, Programme, Records, YearPlan
 from ..model.school import Order
 from ..model.types import shown
 from ..model.vocabulary import Lesson

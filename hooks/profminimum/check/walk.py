@@ -7,8 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-from ..model import Entry, Records
-from ..model.declare import Part
+from ..model import Entry, Part, Records
 from ..model.walk import Loc
 from ..problem import Problem
 
