@@ -35,6 +35,7 @@ MONTHS_GENITIVE = [
     "ноября",
     "декабря",
 ]
+MONTHS_SHORT = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
 WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
 
@@ -71,6 +72,11 @@ def clock(value: time) -> str:
 def month(year: int, number: int) -> str:
     """A month for a heading: «ноябрь 2026»."""
     return f"{MONTHS[number - 1]} {year}"
+
+
+def month_short(value: date) -> str:
+    """A month in three letters, as a date's tile shows it: «ноя»."""
+    return MONTHS_SHORT[value.month - 1]
 
 
 def days(first: date, last: date) -> str:

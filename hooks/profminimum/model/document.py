@@ -22,12 +22,12 @@ class DocumentKind(Choice):
 
 
 class DocumentScope(Choice):
-    """Whose act it is."""
+    """Whose act it is; the labels are headings over such documents."""
 
-    FEDERAL = "federal", "федеральный"
-    REGIONAL = "regional", "региональный"
-    MUNICIPAL = "municipal", "муниципальный"
-    SCHOOL = "school", "школьный"
+    FEDERAL = "federal", "федеральные документы"
+    REGIONAL = "regional", "региональные документы"
+    MUNICIPAL = "municipal", "муниципальные документы"
+    SCHOOL = "school", "документы школы"
 
 
 class Document(Part):

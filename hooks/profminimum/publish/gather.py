@@ -1,0 +1,64 @@
+"""From the folder of data to the catalogue: reads, loads, checks, links. Composes the stages; knows no theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ..catalog import Catalog
+from ..check import check, sound
+from ..load import SourceFile, load
+from ..model import Entry, Mark, Records, Region, locate
+from ..problem import Problem, in_order
+from .disk import read_sources
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The catalogue of what may be published, and what is wrong with the rest."""
+
+    catalog: Catalog
+    problems: list[Problem]
+    hidden: list[str]
+    """The files that are left out: each has an error or depends on one that has."""
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep records off the site."""
+        return [each for each in self.problems if each.is_error]
+
+
+def gather(data: Path, now: Callable[[ZoneInfo], datetime]) -> Gathered:
+    """Everything in the folder of data as it stands now; `now` gives the present in a zone. Never raises for the data."""
+    files, unreadable = read_sources(data)
+    loaded = load(files)
+    records = Records(loaded.entries)
+    region = records.one("region")
+    today = now(region.record.zone).date() if region else None
+    problems = in_order([*unreadable, *loaded.problems, *check(records, today)])
+    kept = _with_region(sound(records, problems))
+    return Gathered(Catalog(kept, now(kept.one("region").record.zone)), problems, _hidden(files, kept))
+
+
+def _hidden(files: list[SourceFile], kept: Records) -> list[str]:
+    shown = {entry.location.path for entry in kept}
+    return sorted(file.path for file in files if file.path not in shown)
+
+
+def _with_region(records: Records) -> Records:
+    """The records with a region in any case: a preview lives on while `region.yml` is being mended."""
+    if records.one("region"):
+        return records
+    location = locate("region.yml")
+    assert location is not None
+    unnamed = Region(
+        name="Регион не указан",
+        name_genitive="региона",
+        timezone="Europe/Moscow",
+        section_title="Профминимум",
+        school_year="2026-27",
+    )
+    return Records([*records, Entry(location, unnamed, Mark(1, 1))])

@@ -1,0 +1,143 @@
+"""The site as MkDocs builds it: the only module that knows MkDocs. Everything it shows comes from the other stages."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as DocsPage
+
+from ..view import Page, RecordPages, Templates, problems_page, rooted, section_body, way_to_root, with_icons
+from ..view.report import as_text
+from .clock import now
+from .gather import gather
+from .outputs import MAKERS
+from .sitemap import sitemap
+from .skeleton import Skeletons, slot
+from .theme import symbol, template_sources
+
+log = logging.getLogger("mkdocs.hooks.profminimum")
+
+
+class Site:
+    """One build. In a preview, records with errors are left out and shown on a page of problems; else they stop it."""
+
+    def __init__(self, config: MkDocsConfig, is_preview: bool) -> None:
+        self.config = config
+        self.is_preview = is_preview
+        root = Path(config.config_file_path).parent
+        self.overrides = Path(config.theme.custom_dir or root / "overrides")
+        self.gathered = self._gathered(root / config.extra.get("data", "data"))
+        self.templates = Templates(template_sources(self.overrides))
+        self.sections: dict[str, str] = {}
+        self.docs: list[tuple[str, bool]] = []
+        self.env: jinja2.Environment | None = None
+        self.context: dict[str, Any] = {}
+
+    def _gathered(self, data: Path) -> Any:
+        try:
+            gathered = gather(data, now)
+        except ValueError as error:
+            raise Abort(str(error)) from None
+        if gathered.errors and not self.is_preview:
+            count = len(gathered.problems) + len(gathered.hidden)
+            raise Abort("\n" + as_text(gathered.errors, count, data.name))
+        for problem in gathered.problems:
+            log.info("%s/%s", data.name, problem)
+        return gathered
+
+    def on_nav(self, nav: Navigation) -> Navigation:
+        """Takes the titles of the menu's pages by address: the way to every page leads through them."""
+        self.sections = {page.url.removeprefix("./"): str(page.title) for page in nav.pages if page.title}
+        return nav
+
+    def on_page_content(self, html: str, page: DocsPage) -> str:
+        """The body of a page of `docs/`: its own words and the data that its view names."""
+        address = page.url.removeprefix("./")
+        try:
+            body = section_body(html, page.meta, address, self.gathered.catalog, self.templates, self.sections)
+        except KeyError as error:
+            raise PluginError(
+                f"{page.file.src_uri}: в шапке страницы не хватает или неверно значение {error}."
+            ) from None
+        return rooted(with_icons(body, symbol), way_to_root(address))
+
+    def on_env(self, env: jinja2.Environment, files: Files) -> jinja2.Environment:
+        """Keeps the theme's environment for the skeletons; lends its templates the icons."""
+        env.globals["pm_icon"] = lambda name: Markup(
+            '<svg class="pm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>'
+        ).format(Markup(symbol(name)))
+        env.globals["pm_region"] = self.gathered.catalog.region
+        self.env = env
+        return env
+
+    def on_page_context(self, context: dict[str, Any], page: DocsPage) -> dict[str, Any]:
+        """Adds what the theme's templates of this project ask for."""
+        self.context = dict(context)
+        address = page.url.removeprefix("./")
+        self.docs.append((address, False))
+        context["pm_section"] = address
+        context["pm_noindex"] = False
+        context["pm_errors"] = len(self.gathered.errors) if self.is_preview else 0
+        return context
+
+    def on_post_build(self) -> None:
+        """Writes the pages of records and the site map."""
+        skeletons = Skeletons(self._render_skeleton)
+        pages = list(self._pages())
+        for page in pages:
+            self._write(f"{page.address}index.html", self._finished(page, skeletons).encode())
+        shown = [address for address, _ in self.docs] + [page.address for page in pages if not page.is_sample]
+        self._write("sitemap.xml", sitemap(self.config.site_url or "", shown, self.gathered.catalog.today).encode())
+        for make in MAKERS:
+            for output in make(self.gathered.catalog, self.config.site_url or ""):
+                self._write(output.path, output.data)
+
+    def _pages(self) -> Any:
+        gathered = self.gathered
+        yield from RecordPages(gathered.catalog, self.templates, self.sections).all()
+        if self.is_preview:
+            yield problems_page("Ошибки в данных", gathered.problems, gathered.hidden, gathered.catalog, self.templates)
+
+    def _finished(self, page: Page, skeletons: Skeletons) -> str:
+        way = way_to_root(page.address)
+        skeleton = skeletons.at(page.address.count("/"), page.section)
+        return skeleton.filled(
+            {
+                "title": page.title,
+                "description": page.description,
+                "address": page.address,
+                "robots": '<meta name="robots" content="noindex">' if page.is_sample else "",
+                "body": rooted(with_icons(page.body, symbol), way),
+            }
+        )
+
+    def _render_skeleton(self, depth: int, section: str) -> str:
+        """The theme's page at a depth, with slots for what differs from record to record."""
+        assert self.env is not None
+        folder = "/".join("x" * depth)
+        file = File.generated(self.config, f"{folder}/index.md", content="")
+        page = DocsPage(slot("title"), file, self.config)
+        page.content, page.meta = slot("body"), {"title": slot("title"), "description": slot("description")}
+        if self.config.site_url:
+            page.canonical_url = self.config.site_url.rstrip("/") + "/" + slot("address")
+        context = self.context | {
+            "page": page,
+            "base_url": way_to_root("x/" * depth).rstrip("/"),
+            "pm_section": section,
+            "pm_noindex": slot("robots"),
+            "pm_errors": len(self.gathered.errors) if self.is_preview else 0,
+        }
+        return self.env.get_template("main.html").render(context)
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = Path(self.config.site_dir, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)

@@ -1,0 +1,34 @@
+"""Where a record is corrected: the file that holds it, and the forge's own page for editing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..model import Forge
+from ..model.region import ForgeKind
+
+_PATHS = {
+    ForgeKind.GITHUB: "{url}/edit/{branch}/{file}",
+    ForgeKind.GITLAB: "{url}/-/edit/{branch}/{file}",
+    ForgeKind.GITEA: "{url}/_edit/{branch}/{file}",
+}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """The true source of a page."""
+
+    file: str
+    """The file in the repository."""
+    url: str
+    """The forge's page for editing it, empty if the region names no forge."""
+
+
+def edit(path: str, forge: Forge | None) -> Edit:
+    """The source of the record at `path` below the folder of data."""
+    file = f"data/{path}"
+    if forge is None:
+        return Edit(file, "")
+    address = _PATHS[forge.kind].format(url=forge.url.rstrip("/"), branch=quote(forge.branch), file=quote(file))
+    return Edit(file, address)

@@ -1,0 +1,143 @@
+"""The pages of records: one function a kind. Words stand in the templates, links between records in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .. import russian
+from ..catalog import (
+    Catalog,
+    Listed,
+    ListedClass,
+    ListedEvent,
+    ListedOrganisation,
+    ListedProgramme,
+    ListedRoadmap,
+    ListedSchool,
+    ListedYearPlan,
+)
+from ..model import ItemState, LessonCalendar, Municipality
+from .charts import hours_chart, month_grid
+from .edit import edit
+from .months import Month, months_of
+from .page import Crumb, Page, crumbs_to
+from .templates import Templates
+
+
+class RecordPages:
+    """Makes the pages that are not written in `docs/`, each by itself, so that an edit needs only its own.
+
+    `sections` gives the titles of the pages in the menu by address; the way to a page leads through them.
+    """
+
+    def __init__(self, catalog: Catalog, templates: Templates, sections: Mapping[str, str]) -> None:
+        self.catalog = catalog
+        self.templates = templates
+        self.sections = sections
+
+    def all(self) -> Iterator[Page]:
+        """Every page that is not written in `docs/`."""
+        catalog = self.catalog
+        yield from map(self.school, catalog.schools.values())
+        yield from map(self.year_plan, catalog.plans)
+        yield from map(self.programme, catalog.programmes)
+        yield from map(self.preprofessional_class, catalog.classes)
+        yield from map(self.event, catalog.events)
+        yield from map(self.organisation, catalog.organisations.values())
+        yield from map(self.municipality, catalog.municipalities)
+        yield from map(self.roadmap, catalog.roadmaps)
+        yield from map(self.lessons, catalog.lesson_calendars.values())
+        months = months_of(catalog)
+        yield from (self.month(months, position) for position in range(len(months)))
+
+    def _page(self, kind: str, subject: Any, address: str, above: str, is_sample: bool = False, **values: Any) -> Page:
+        """A page of a kind: the template and the words for its title are named after it."""
+        title = self.templates.words(f"{kind}_title", subject)
+        crumbs = crumbs_to(above, self.sections)
+        owner = subject.owner if isinstance(subject, Listed) and subject.owner is not subject else None
+        way = [*crumbs, Crumb(owner.name, owner.address)] if owner else crumbs
+        body = self.templates.render(
+            f"pages/{kind}.html", title=title, crumbs=way, sample=is_sample, catalog=self.catalog, **values
+        )
+        about = self.templates.words(f"{kind}_about", subject)
+        return Page(address, kind, title, about, body, is_sample, section=crumbs[-1].address if crumbs else "")
+
+    def _record(self, kind: str, item: Listed[Any], **values: Any) -> Page:
+        source = edit(item.path, self.catalog.region.forge)
+        return self._page(kind, item, item.address, item.address, item.is_sample, item=item, edit=source, **values)
+
+    def school(self, school: ListedSchool) -> Page:
+        """A school's own section of the site."""
+        chart = hours_chart(school.plan) if school.plan else None
+        return self._record("school", school, chart=chart, **ahead_and_past(school.events))
+
+    def year_plan(self, plan: ListedYearPlan) -> Page:
+        """A school's plan for one school year; it stays at its address when the year is over."""
+        return self._record("year_plan", plan, chart=hours_chart(plan))
+
+    def programme(self, programme: ListedProgramme) -> Page:
+        """A programme."""
+        return self._record("programme", programme)
+
+    def preprofessional_class(self, each: ListedClass) -> Page:
+        """A preprofessional class, a group or a project."""
+        return self._record("class", each)
+
+    def event(self, event: ListedEvent) -> Page:
+        """An event."""
+        return self._record("event", event)
+
+    def organisation(self, each: ListedOrganisation) -> Page:
+        """A college, university, employer or centre."""
+        return self._record("organisation", each, **ahead_and_past(each.events))
+
+    def roadmap(self, roadmap: ListedRoadmap) -> Page:
+        """A road map with all its items."""
+        return self._record("roadmap", roadmap, states=list(ItemState))
+
+    def municipality(self, town: Municipality) -> Page:
+        """Everything that one municipality has."""
+        catalog = self.catalog
+
+        def current(items: Any) -> list[Any]:
+            return [each for each in catalog.in_municipality(items, town) if each.is_current]
+
+        values = {
+            "town": town,
+            "schools": catalog.in_municipality(catalog.schools.values(), town),
+            "classes": current(catalog.classes),
+            "programmes": current(catalog.programmes),
+            "events": catalog.in_municipality(catalog.ahead, town),
+            "organisations": catalog.in_municipality(catalog.organisations.values(), town),
+        }
+        return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
+
+    def lessons(self, calendar: LessonCalendar) -> Page:
+        """The lessons of the course in one school year."""
+        year = calendar.school_year
+        others = [each for each in self.catalog.lesson_calendars if each != year]
+        return self._page(
+            "lessons", calendar, f"lessons/{year}/", "about/~", calendar.demo, calendar=calendar, others=others
+        )
+
+    def month(self, months: list[Month], position: int) -> Page:
+        """A month of the calendar: its list, and the same as a grid."""
+        month = months[position]
+        values = {
+            "month": month,
+            "before": months[position - 1] if position else None,
+            "after": months[position + 1] if position + 1 < len(months) else None,
+            "grid": month_grid(month.year, month.number, month.events),
+            "weekdays": list(zip(russian.WEEKDAYS, russian.WEEKDAYS_SHORT, strict=True)),
+        }
+        address = f"events/{month.id}/"
+        return self._page("month", month, address, address, **values)
+
+
+def ahead_and_past(events: tuple[ListedEvent, ...] | list[ListedEvent]) -> dict[str, list[ListedEvent]]:
+    """Events as pages show them: those ahead by time; past and cancelled ones apart, the latest first."""
+    return {
+        "ahead": [each for each in events if each.is_ahead],
+        "past": [each for each in reversed(events) if not each.is_ahead],
+    }

@@ -1,0 +1,173 @@
+"""The sections of the site: pages whose words stand in `docs/` and whose data come from the catalogue.
+
+A page of `docs/` names its view in its front matter (`view: schools`); each function here gives the values for one view.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from ..catalog import Catalog, GradeView
+from ..model import Audience, DocumentScope, Level
+from ..problem import Problem
+from .months import months_of
+from .page import Page, crumbs_to
+from .records import ahead_and_past
+from .templates import Templates
+
+Values = dict[str, Any]
+Meta = Mapping[str, Any]
+
+
+def home(catalog: Catalog, meta: Meta) -> Values:
+    """The five questions that a parent comes with."""
+    towns = [(town, len(catalog.in_municipality(catalog.schools.values(), town))) for town in catalog.municipalities]
+    return {
+        "heading": meta["heading"],
+        "grades": [GradeView(catalog, grade) for grade in catalog.grades],
+        "towns": towns,
+        "ahead": catalog.ahead,
+        "operator": catalog.organisations.get(catalog.region.operator or ""),
+    }
+
+
+def about(catalog: Catalog, meta: Meta) -> Values:
+    """Levels, directions, and how many schools chose which level; samples are not counted."""
+    entry = catalog.records.one("levels")
+    return {"known_hours": entry.record.known_hours if entry else (), "shares": level_shares(catalog)}
+
+
+def level_shares(catalog: Catalog) -> list[dict[str, Any]]:
+    """How many real schools chose each level this year, with the percent of those that chose any; empty if none did."""
+    chosen = Counter(each.level.id for each in catalog.schools.values() if each.level and not each.is_sample)
+    total = sum(chosen.values())
+
+    def share(level: Level) -> dict[str, Any]:
+        return {"level": level, "schools": chosen[level.id], "percent": round(100 * chosen[level.id] / total, 1)}
+
+    return [share(level) for level in catalog.levels] if total else []
+
+
+def grade(catalog: Catalog, meta: Meta) -> Values:
+    """One grade: the front matter names it."""
+    view = GradeView(catalog, int(meta["grade"]))
+    years = catalog.lesson_calendars
+    return {"view": view, "lesson_year": catalog.school_year if catalog.school_year in years else next(iter(years), "")}
+
+
+def grades(catalog: Catalog, meta: Meta) -> Values:
+    """All grades, each with what comes next."""
+    return {"grades": [GradeView(catalog, each) for each in catalog.grades]}
+
+
+def schools(catalog: Catalog, meta: Meta) -> Values:
+    """Schools by municipality; those that do not say theirs come last."""
+    listed = catalog.schools.values()
+    return {"towns": [(town, catalog.in_municipality(listed, town)) for town in (*catalog.municipalities, None)]}
+
+
+def programmes(catalog: Catalog, meta: Meta) -> Values:
+    """All programmes; those of past years apart."""
+    return _current_and_past("programme", catalog.programmes)
+
+
+def classes(catalog: Catalog, meta: Meta) -> Values:
+    """All preprofessional classes; those of past years apart."""
+    return _current_and_past("class", catalog.classes)
+
+
+def _current_and_past(what: str, items: Any) -> Values:
+    return {
+        "what": what,
+        "items": [each for each in items if each.is_current],
+        "past": [each for each in items if not each.is_current],
+    }
+
+
+def organisations(catalog: Catalog, meta: Meta) -> Values:
+    """All organisations."""
+    return {"what": "organisation", "items": list(catalog.organisations.values()), "past": []}
+
+
+def events(catalog: Catalog, meta: Meta) -> Values:
+    """All events: those ahead by time, the others apart, and the months of the calendar."""
+    return ahead_and_past(catalog.events) | {"months": months_of(catalog)}
+
+
+def parents(catalog: Catalog, meta: Meta) -> Values:
+    """Meetings of parents."""
+    meetings = [
+        each
+        for each in catalog.events
+        if Audience.PARENTS in each.record.audience and each.format.id == "parents-meeting"
+    ]
+    return ahead_and_past(meetings)
+
+
+def roadmaps(catalog: Catalog, meta: Meta) -> Values:
+    """The road maps of all years."""
+    return {}
+
+
+def documents(catalog: Catalog, meta: Meta) -> Values:
+    """Acts of the country and the region, by whose they are."""
+    found = catalog.documents_of()
+    return {"groups": [(scope, [each for each in found if each.scope is scope]) for scope in DocumentScope]}
+
+
+def text(catalog: Catalog, meta: Meta) -> Values:
+    """A page of words alone."""
+    return {}
+
+
+VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
+    "home": home,
+    "about": about,
+    "grade": grade,
+    "grades": grades,
+    "schools": schools,
+    "programmes": programmes,
+    "classes": classes,
+    "organisations": organisations,
+    "events": events,
+    "parents": parents,
+    "roadmaps": roadmaps,
+    "documents": documents,
+    "text": text,
+}
+
+TEMPLATES = {"programmes": "catalogue", "classes": "catalogue", "organisations": "catalogue"}
+"""Views that share a template; the others have one of their own name."""
+
+
+def section_body(
+    intro: str, meta: Meta, address: str, catalog: Catalog, templates: Templates, sections: Mapping[str, str]
+) -> str:
+    """The body of a page of `docs/`: `intro` is its Markdown made into HTML by MkDocs, `meta` its front matter.
+
+    Raises KeyError, with the name, for a view that does not exist.
+    """
+    view = meta.get("view", "text")
+    return templates.render(
+        f"pages/{TEMPLATES.get(view, view)}.html",
+        title=meta["title"],
+        intro=Markup(intro),
+        crumbs=crumbs_to(address, sections),
+        sample=False,
+        catalog=catalog,
+        **VIEWS[view](catalog, meta),
+    )
+
+
+def problems_page(
+    title: str, problems: Sequence[Problem], hidden: Sequence[str], catalog: Catalog, templates: Templates
+) -> Page:
+    """The page that a preview shows: what to put right, and which files are left out meanwhile."""
+    body = templates.render(
+        "pages/problems.html", title=title, crumbs=[], sample=False, catalog=catalog, problems=problems, hidden=hidden
+    )
+    return Page("problems/", "problems", escape(title), escape(title), body, is_sample=True)

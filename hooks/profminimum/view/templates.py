@@ -1,0 +1,70 @@
+"""Page bodies from templates: the one place that knows Jinja. Escapes everything and fails on what is not defined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from .. import russian
+from .page import ROOT
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text as paragraphs: an empty line parts them, a line's end stays one."""
+    blocks = (block.strip() for block in text.split("\n\n"))
+    inner = (escape(block).replace("\n", Markup("<br>")) for block in blocks if block)
+    return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
+
+
+def icon(name: str) -> Markup:
+    """A decorative icon; its drawing is added to the page once."""
+    return Markup('<svg class="pm-icon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(name)
+
+
+class Templates:
+    """The templates of page bodies: name → source, rendered with autoescape."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._environment = Environment(
+            loader=DictLoader(dict(sources)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.do"],
+        )
+        self._environment.filters |= FILTERS
+        self._environment.globals |= {"root": Markup(ROOT), "icon": icon}
+
+    def render(self, name: str, **values: Any) -> Markup:
+        """The template's text with the values; raises jinja2's errors on a fault of the template."""
+        return Markup(self._environment.get_template(name).render(values))
+
+    def words(self, name: str, subject: Any) -> Markup:
+        """A line of words about a subject, escaped: the macro `name` of `parts/titles.html`."""
+        macros = self._environment.get_template("parts/titles.html").module
+        return Markup(getattr(macros, name)(subject)).strip()
+
+
+FILTERS = {
+    "paragraphs": paragraphs,
+    "plural": russian.plural,
+    "count": russian.count,
+    "digits": russian.digits,
+    "day": russian.day,
+    "days": russian.days,
+    "clock": russian.clock,
+    "grades": russian.grades,
+    "ranges": russian.ranges,
+    "listed": russian.listed,
+    "school_year": russian.school_year,
+    "capitalised": russian.capitalised,
+    "in_days": russian.in_days,
+    "deadline": russian.deadline,
+    "when": russian.when,
+    "month": russian.month,
+    "month_short": russian.month_short,
+}
