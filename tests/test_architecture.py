@@ -1,0 +1,274 @@
+"""The house rules that a program can see: one direction of imports, pure stages, homes of Russian, names and sizes."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOOKS = ROOT / "hooks"
+PACKAGE = HOOKS / "profminimum"
+
+STAGES = {
+    "problem": set(),
+    "russian": set(),
+    "model": {"problem"},
+    "load": {"problem", "model"},
+    "check": {"problem", "model", "russian"},
+    "catalog": {"model", "russian"},
+    "view": {"problem", "russian", "model", "catalog"},
+    "publish": {"problem", "russian", "model", "load", "check", "catalog", "view"},
+}
+"""Each stage with the stages that it may import."""
+
+THIRD_PARTY = {
+    "problem": set(),
+    "russian": set(),
+    "model": {"pydantic", "pydantic_core"},
+    "load": {"yaml", "pydantic"},  # pydantic's refusals are put into Russian here
+    "check": set(),
+    "catalog": set(),
+}
+"""Packages that a stage may import; `view` keeps each in one module, `publish` may import any."""
+
+IMPURE_MODULES = {
+    "os",
+    "sys",
+    "time",
+    "shutil",
+    "subprocess",
+    "socket",
+    "tempfile",
+    "random",
+    "secrets",
+    "uuid",
+    "urllib.request",
+}
+"""Modules through which a stage would see the disk, the environment, the clock or chance."""
+IMPURE_NAMES = {"Path", "PosixPath", "WindowsPath"}
+IMPURE_CALLS = {
+    "open",
+    "print",
+    "input",
+    "now",
+    "today",
+    "utcnow",
+    "fromtimestamp",
+    "getenv",
+    "read_text",
+    "read_bytes",
+}
+
+RUSSIAN_HOMES = (
+    "problem.py",  # names of severities
+    "russian.py",
+    "model/",  # labels and help of fields, refusals of values
+    "load/",  # messages
+    "check/",  # messages
+    "view/report.py",  # the sum of problems
+    "publish/disk.py",  # problems of the disk
+    "publish/clock.py",  # the refusal of a wrong day
+    "publish/gather.py",  # what a preview is called while region.yml is being mended
+    "publish/site.py",  # messages of a failed build and the title of the preview's page of problems
+)
+"""Where Russian may stand in the package; what a page says stands in `overrides/`."""
+
+BANNED = {"utils", "helpers", "common", "manager", "base", "misc", "handle", "process", "util", "helper"}
+LONGEST_FUNCTION = 45
+LONGEST_FILE = 300
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def modules(folder: Path = PACKAGE) -> list[Path]:
+    """All Python files below the folder, in order."""
+    return sorted(path for path in folder.rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def pure_modules() -> list[Path]:
+    """The modules of all stages below `publish`."""
+    return [path for path in modules() if stage(path) not in ("publish", "")]
+
+
+def stage(path: Path) -> str:
+    """The stage that a file belongs to; empty for the package's own `__init__`."""
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Each import of a file in full: its line and `profminimum.model.types` or `pydantic`."""
+    package = ("profminimum", *path.relative_to(PACKAGE).parent.parts)
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            source = ".".join((*above, *filter(None, [node.module])))
+            # `from .. import russian` names a stage only in what it imports.
+            yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
+
+
+def strings(path: Path) -> Iterator[ast.Constant]:
+    """The texts of a file that a program can show: all but docstrings and notes under a field."""
+    notes = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node
+
+
+def where(path: Path, line: int) -> str:
+    """A place as an editor opens it."""
+    return f"{path.relative_to(ROOT).as_posix()}:{line}"
+
+
+def test_the_table_names_every_stage():
+    """A new folder in the package finds its place in the table, or is none."""
+    found = {stage(path) for path in modules()} - {""}
+    assert found <= set(STAGES)
+
+
+def test_stages_import_in_one_direction():
+    """As the table says, and nothing of the entry that MkDocs loads."""
+    wrong = [
+        f"{where(path, line)} imports {name}"
+        for path in modules()
+        for line, name in imports(path)
+        if name.split(".")[0] in ("profminimum", "mkdocs_entry") and not _may_import(stage(path), name)
+    ]
+    assert wrong == []
+
+
+def _may_import(own: str, name: str) -> bool:
+    target = name.split(".")[1] if name.startswith("profminimum.") else name
+    return target == own or target in STAGES.get(own, set())
+
+
+def test_stages_import_few_packages():
+    """Below `view` only the packages of the table; in `view` one module for each package."""
+    users: dict[str, set[str]] = {}
+    wrong = []
+    for path in pure_modules():
+        for line, name in imports(path):
+            package = name.split(".")[0]
+            if package == "profminimum" or package in sys.stdlib_module_names:
+                continue
+            if stage(path) == "view":
+                users.setdefault(package, set()).add(path.name)
+            elif package not in THIRD_PARTY[stage(path)]:
+                wrong.append(f"{where(path, line)} imports {name}")
+    # markupsafe says what is HTML already, which every part of a page may need to say.
+    crowded = {package: names for package, names in users.items() if len(names) > 1 and package != "markupsafe"}
+    assert (wrong, crowded) == ([], {})
+    assert not {"mkdocs", "material", "pagefind"} & set(users)
+
+
+def test_stages_below_publish_are_pure():
+    """They see neither the disk nor the environment nor the clock."""
+    wrong = [
+        f"{where(path, line)} imports {name}"
+        for path in pure_modules()
+        for line, name in imports(path)
+        if name.split(".")[0] in IMPURE_MODULES or name in IMPURE_MODULES or name.rsplit(".", 1)[-1] in IMPURE_NAMES
+    ]
+    wrong += [
+        f"{where(path, node.lineno)} calls {_called(node)}"
+        for path in pure_modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and _called(node) in IMPURE_CALLS
+    ]
+    assert wrong == []
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+def test_russian_stands_in_its_homes():
+    """What a reader sees is worded in few places."""
+    wrong = [
+        f"{where(path, node.lineno)} says «{node.value[:40]}»"
+        for path in modules(HOOKS)
+        for node in strings(path)
+        if re.search(r"[\u0400-\u04ff]", node.value) and not _is_home(path)
+    ]
+    assert wrong == []
+
+
+def _is_home(path: Path) -> bool:
+    return path.is_relative_to(PACKAGE) and path.relative_to(PACKAGE).as_posix().startswith(RUSSIAN_HOMES)
+
+
+def test_names_say_what_things_are():
+    """No module, class or function is named by a word that fits anything."""
+    wrong = []
+    for path in [*modules(HOOKS), *modules(ROOT / "scripts")]:
+        named = [(1, path.stem), *((node.lineno, node.name) for node in definitions(path))]
+        wrong += [f"{where(path, line)} {name}" for line, name in named if BANNED & set(words(name))]
+    assert wrong == []
+
+
+def definitions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """Every class and function of a file."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node
+
+
+def words(name: str) -> list[str]:
+    """The words of a name: `on_config` and `OnConfig` alike."""
+    return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
+
+
+def test_functions_and_files_are_short():
+    """What does not fit on a screen or two is two things."""
+    wrong = []
+    for path in [*modules(HOOKS), *modules(ROOT / "scripts")]:
+        length = path.read_text(encoding="utf-8").count("\n")
+        wrong += [f"{where(path, 1)} has {length} lines"] * (length > LONGEST_FILE)
+        for node in definitions(path):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            if lines > LONGEST_FUNCTION and not isinstance(node, ast.ClassDef):
+                wrong.append(f"{where(path, node.lineno)} {node.name} has {lines} lines")
+    assert wrong == []
+
+
+def test_folders_are_at_most_two_deep():
+    """A module is found in its stage's folder, or one below."""
+    assert [path for path in modules() if len(path.relative_to(PACKAGE).parts) > 3] == []
+
+
+def test_beside_the_package_lies_only_its_entry():
+    """MkDocs puts this folder on the import path: a sibling could hide a module of the standard library."""
+    beside = {path.name for path in HOOKS.iterdir() if path.name != "__pycache__"}
+    assert beside <= {"mkdocs_entry.py", "profminimum"}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_modules_say_what_they_are_for(path):
+    """The first sentence of a module is its purpose; what is public is described."""
+    assert ast.get_docstring(tree(path)), "no docstring"
+    top = [node for node in tree(path).body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert [node.name for node in top if not node.name.startswith("_") and not ast.get_docstring(node)] == []
+
+
+def test_lint():
+    """One style for all, by the rules in pyproject.toml."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format=concise", "."],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
