@@ -8,33 +8,19 @@ reads them as they are.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
-TITLE_LENGTH = 250
-TEXT_LENGTH = 6000
-URL_LENGTH = 2000
+from . import text, web
+from .refusal import shown, wrong
+
 YEARS = range(2000, 2101)
 """Years that a date may have; the ends keep arithmetic with time zones far from its limits."""
-
-
-def wrong(code: str, message: str) -> PydanticCustomError:
-    """A refusal of a value: `code` is the problem's code, `message` the Russian sentence."""
-    # Braces would be taken as a template by pydantic, and texts of schools may hold them.
-    return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]
-
-
-def shown(value: object) -> str:
-    """A value as a message quotes it: one line, shortened."""
-    text = " ".join(str(value).split())
-    return f"«{text[:60]}…»" if len(text) > 60 else f"«{text}»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,62 +40,19 @@ class Reference:
     kind: str
 
 
-# Invisible and direction-changing characters: a reader cannot see them, but search, sorting and duplicates do.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-# A joiner is legitimate inside an emoji and nowhere else in Russian text.
-_JOINER_IN_WORD = re.compile(r"\w\u200d|\u200d\w")
-
-
-def _clean(value: object) -> str:
-    """The text in NFC without outer white space; refuses other types and invisible characters."""
-    if not isinstance(value, str):
-        raise wrong("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-    found = _FORBIDDEN.search(text) or _JOINER_IN_WORD.search(text)
-    if found:
-        position, character = found.start() + 1, found.group().strip("\n")[:1]
-        raise wrong(
-            "invisible-character",
-            f"в тексте невидимый знак U+{ord(character):04X} ({position}-й по счёту). "
-            "Удалите его: наберите это место заново, а не копируйте.",
-        )
-    if not text:
-        raise wrong("blank", "значение пустое. Заполните поле или удалите строку целиком.")
-    return text
-
-
-def _title(value: object) -> str:
-    text = _clean(value)
-    if "\n" in text:
-        raise wrong("many-lines", "текст должен умещаться в одну строку, а здесь несколько.")
-    if len(text) > TITLE_LENGTH:
-        raise wrong("too-long", f"текст длиной {len(text)} знаков, а умещается не больше {TITLE_LENGTH}.")
-    return text
-
-
-def _text(value: object) -> str:
-    text = _clean(value)
-    if len(text) > TEXT_LENGTH:
-        raise wrong("too-long", f"текст длиной {len(text)} знаков, а умещается не больше {TEXT_LENGTH}.")
-    return text
-
-
 Title = Annotated[
     str,
-    BeforeValidator(_title),
+    BeforeValidator(text.title),
     Prose(),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TITLE_LENGTH}),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": text.TITLE_LENGTH}),
 ]
 """One line of text, NFC, 1–250 characters."""
 
 Text = Annotated[
     str,
-    BeforeValidator(_text),
+    BeforeValidator(text.paragraphs),
     Prose(),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TEXT_LENGTH, "contentMediaType": "text/plain"}),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": text.TEXT_LENGTH, "contentMediaType": "text/plain"}),
 ]
 """Paragraphs of plain text, parted by an empty line; 1–6000 characters. Never Markdown, never HTML."""
 
@@ -148,7 +91,6 @@ SchoolYear = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^20\d\d-\d\d$"}),
 ]
 """A school year such as `2026-27`: from 1 September to 31 August."""
-
 
 
 def school_year_bounds(year: str) -> tuple[date, date]:
@@ -304,58 +246,11 @@ class Moment:
         return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d)?$"}
 
 
-_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
-_UNSAFE_IN_URL = re.compile(r"[\s\"'<>\\^`{|}\x00-\x20]")
-_LATIN, _CYRILLIC = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0400-\u052f]")
-
-
-def _host_fault(host: str) -> str:
-    """Why a host cannot be a public site's, or an empty string."""
-    labels = host.rstrip(".").split(".")
-    if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
-        return "в адресе нет настоящего имени сайта"
-    if not re.fullmatch(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", labels[-1], re.IGNORECASE):
-        return "вместо имени сайта стоит числовой адрес"
-    if labels[-1] in {"localhost", "local", "internal", "lan"}:
-        return "этот адрес открывается только на одном компьютере"
-    if any(_LATIN.search(label) and _CYRILLIC.search(label) for label in labels):
-        return "в имени сайта смешаны русские и латинские буквы"
-    return ""
-
-
-def _url_fault(url: str) -> str:
-    """Why an address may not be published, or an empty string."""
-    if len(url) > URL_LENGTH:
-        return f"адрес длиной {len(url)} знаков, а допустимо не больше {URL_LENGTH}"
-    if _UNSAFE_IN_URL.search(url):
-        return "в адресе есть пробел, кавычка или другой недопустимый знак"
-    if not re.match(r"https?://", url):
-        return "адрес должен начинаться с https:// или http://"
-    try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError:
-        return "адрес записан с ошибкой"
-    if "@" in parts.netloc:
-        return "в адресе перед именем сайта стоит знак @ – так подделывают ссылки"
-    return _host_fault(parts.hostname or "")
-
-
-def _url(value: object) -> str:
-    text = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
-    fault = _url_fault(text) if text else "адрес пустой"
-    if not fault and _FORBIDDEN.search(text):
-        fault = "в адресе есть невидимый знак"
-    if fault:
-        raise wrong("url", f"здесь {shown(value)}: {fault}. Скопируйте адрес из строки браузера.")
-    return text
-
-
 Url = Annotated[
     str,
-    BeforeValidator(_url),
+    BeforeValidator(web.url),
     Link(),
-    WithJsonSchema({"type": "string", "format": "iri", "pattern": "^https?://", "maxLength": URL_LENGTH}),
+    WithJsonSchema({"type": "string", "format": "iri", "pattern": "^https?://", "maxLength": web.URL_LENGTH}),
 ]
 """An `http` or `https` address of a public site; Cyrillic hosts and paths are welcome."""
 
