@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -66,10 +66,15 @@ def _options(arguments: list[str], formats: list[str]) -> Namespace:
     return parser.parse_args(arguments)
 
 
-def _today(records: Records) -> date:
-    """The day that it is now in the region."""
+def _today(records: Records) -> date | None:
+    """The day that it is now in the region, or that the variable of the build says; None without a region."""
+    from profminimum.publish.clock import now
+
     region = records.one("region")
-    return datetime.now(region.record.zone if region else None).date()
+    try:
+        return now(region.record.zone).date() if region else None
+    except ValueError as wrong_day:
+        sys.exit(str(wrong_day))
 
 
 def _shown(folder: Path) -> str:

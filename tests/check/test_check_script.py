@@ -114,6 +114,17 @@ def test_wrong_parameters_are_answered_in_russian(folder):
     assert done.stderr.startswith("Такие параметры не подходят.\n\nПроверяет данные")
 
 
+def test_the_day_of_the_build_is_the_day_of_the_check(folder):
+    """The variable that moves the build moves the check; what is no day in it is told without a traceback."""
+    region = "name: Область\nname_genitive: области\ntimezone: Asia/Omsk\nsection_title: П\nschool_year: 2026-27\n"
+    (folder / "data/region.yml").write_text(region, encoding="utf-8")
+    assert "future-day" in run(folder, "--format=json", PROFMINIMUM_TODAY="2026-11-23").stdout
+    assert "future-day" not in run(folder, "--format=json", PROFMINIMUM_TODAY="2026-11-24").stdout
+    wrong = run(folder, PROFMINIMUM_TODAY="tomorrow")
+    assert wrong.stderr.startswith("PROFMINIMUM_TODAY: здесь «tomorrow», а день пишут так")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     """Said as a problem."""
     done = run(tmp_path)

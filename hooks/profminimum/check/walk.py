@@ -29,14 +29,13 @@ def each(records: Iterable[Entry[Any]], model: type[P]) -> Iterator[tuple[Entry[
 def parts(value: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
     """The record and every group of fields inside it, each with the way to it."""
     yield loc, value
-    for name in type(value).model_fields:
+    for name in _fields_with_parts(type(value)):
         inner = getattr(value, name)
         if isinstance(inner, Part):
             yield from parts(inner, (*loc, name))
-        elif isinstance(inner, tuple):
-            for number, item in enumerate(inner):
-                if isinstance(item, Part):
-                    yield from parts(item, (*loc, name, number))
+        else:
+            for number, item in enumerate(inner or ()):
+                yield from parts(item, (*loc, name, number))
 
 
 def label(part: Part, name: str) -> str:
@@ -64,6 +63,12 @@ def repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple
         own = key(item)
         if own is not None and first.setdefault(own, item) is not item:
             yield first[own], item
+
+
+@cache
+def _fields_with_parts(model: type[Part]) -> tuple[str, ...]:
+    """The fields that hold a part or a list of them; most hold neither, and a walk need not look into those."""
+    return tuple(name for name, field in model.model_fields.items() if any(_models_in(field.annotation)))
 
 
 @cache
