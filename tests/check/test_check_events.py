@@ -61,7 +61,14 @@ PUPILS = "title: День\nformat: {format}\nstarts: 2026-11-12\naudience: [pupi
 )
 def test_events(told, text, expected):
     """Why it is off, how to join, for whom, that a visit is voluntary."""
-    assert told({EVENT: text}) == [f"{EVENT}:{expected}"] * bool(expected)
+    assert told({EVENT: text}, date(2026, 11, 12)) == [f"{EVENT}:{expected}"] * bool(expected)
+
+
+def test_a_past_event_is_not_asked_how_to_join(told):
+    """What would help to join is asked until the event is over, and not after."""
+    text = DAY + "registration: {required: true}"
+    assert len(told({EVENT: text}, date(2026, 11, 12))) == 1
+    assert told({EVENT: text}, date(2026, 11, 13)) == []
 
 
 TODAY = date(2026, 11, 10)

@@ -95,11 +95,14 @@ class ListedEvent(Listed[Event]):
         named = (self.catalog.municipality(each.municipality) for each in self.record.venues if each.municipality)
         return tuple(dict.fromkeys(each for each in named if each)) or super().municipalities
 
+    @property
+    def is_for_families(self) -> bool:
+        """Whether pupils or parents are meant, and not teachers alone."""
+        return not {Audience.PUPILS, Audience.PARENTS}.isdisjoint(self.record.audience)
+
     def is_for_grade(self, grade: int) -> bool:
         """Whether pupils of a grade, or their parents, are meant; an event that names no grades is for all."""
-        if {Audience.PUPILS, Audience.PARENTS}.isdisjoint(self.record.audience):
-            return False
-        return not self.record.grades or grade in self.record.grades
+        return self.is_for_families and (not self.record.grades or grade in self.record.grades)
 
     @property
     def needs_consent_note(self) -> bool:

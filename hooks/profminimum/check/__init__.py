@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule that can be decided from the records alone."""
 
-DAY_RULES: tuple[DayRule, ...] = present.RULES
+DAY_RULES: tuple[DayRule, ...] = (*present.RULES, *events.DAY_RULES)
 """Rules that also need to know which day it is."""
 
 

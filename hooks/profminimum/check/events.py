@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from ..model import AttendanceMode, Audience, Event, EventStatus, Records
+from ..model import AttendanceMode, Audience, Entry, Event, EventStatus, Records
 from ..model.event import Registration
 from ..problem import Problem, Severity
 from ..russian import listed
@@ -21,18 +22,26 @@ def changes_have_a_reason(records: Records) -> Iterator[Problem]:
             yield entry.problem("no-reason", ("status",), message)
 
 
-def online_events_have_an_address(records: Records) -> Iterator[Problem]:
-    """An online event says where to watch it or where to sign up."""
+def _ahead(records: Records, today: date) -> Iterator[tuple[Entry[Event], Event]]:
+    """The events that are not over: of a past one nobody asks any more how to join it."""
     for entry, _, event in each(records, Event):
+        days = [moment.day for part in (event, *event.venues) for moment in (part.starts, part.ends) if moment]
+        if max(days) >= today:
+            yield entry, event
+
+
+def online_events_have_an_address(records: Records, today: date) -> Iterator[Problem]:
+    """An online event says where to watch it or where to sign up."""
+    for entry, event in _ahead(records, today):
         signs_up = event.registration and event.registration.url
         if event.attendance_mode is not AttendanceMode.OFFLINE and not event.online_url and not signs_up:
             message = "Мероприятие онлайн, а ссылки нет ни на трансляцию (online_url), ни на запись (registration.url)."
             yield entry.problem("no-online-address", ("attendance_mode",), message, severity=Severity.WARNING)
 
 
-def events_for_pupils_name_grades(records: Records) -> Iterator[Problem]:
+def events_for_pupils_name_grades(records: Records, today: date) -> Iterator[Problem]:
     """An event for pupils says for which grades: parents look for it by grade first."""
-    for entry, _, event in each(records, Event):
+    for entry, event in _ahead(records, today):
         if Audience.PUPILS in event.audience and not event.grades:
             message = (
                 "Мероприятие для учеников, а классы не указаны: по классу его не найдут. Заполните «Классы» (grades)."
@@ -40,13 +49,13 @@ def events_for_pupils_name_grades(records: Records) -> Iterator[Problem]:
             yield entry.problem("no-grades", ("audience",), message, severity=Severity.WARNING)
 
 
-def visits_are_voluntary(records: Records) -> Iterator[Problem]:
+def visits_are_voluntary(records: Records, today: date) -> Iterator[Problem]:
     """A visit of pupils to an enterprise or a college says that it is voluntary.
 
     Letter of the ministry of education of 14.08.2025 № ВЖ-1399/05, annex 1: voluntary for the pupil and the parents.
     """
     formats = records.targets("event_format")
-    for entry, _, event in each(records, Event):
+    for entry, event in _ahead(records, today):
         chosen = formats.get(event.format)
         if chosen and chosen.is_visit and Audience.PUPILS in event.audience and not event.voluntary_note:
             message = (
@@ -56,13 +65,14 @@ def visits_are_voluntary(records: Records) -> Iterator[Problem]:
             yield entry.problem("no-voluntary-note", ("format",), message, severity=Severity.WARNING)
 
 
-def registration_says_how(records: Records) -> Iterator[Problem]:
+def registration_says_how(records: Records, today: date) -> Iterator[Problem]:
     """Where one has to sign up, it is said how and until when."""
-    for entry, loc, registration in each(records, Registration):
-        unsaid = list(_unsaid(registration)) if registration.required else []
+    for entry, event in _ahead(records, today):
+        registration = event.registration
+        unsaid = list(_unsaid(registration)) if registration and registration.required else []
         if unsaid:
             message = f"Нужна запись, но не сказано, {listed(unsaid)}."
-            yield entry.problem("registration-unclear", loc, message, severity=Severity.WARNING)
+            yield entry.problem("registration-unclear", ("registration",), message, severity=Severity.WARNING)
 
 
 def _unsaid(registration: Registration) -> Iterator[str]:
@@ -82,11 +92,10 @@ def stories_follow_events(records: Records) -> Iterator[Problem]:
                 yield entry.problem("story-too-early", loc, message, severity=Severity.WARNING)
 
 
-RULES = (
-    changes_have_a_reason,
+RULES = (changes_have_a_reason, stories_follow_events)
+DAY_RULES = (
     online_events_have_an_address,
     events_for_pupils_name_grades,
     visits_are_voluntary,
     registration_says_how,
-    stories_follow_events,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -30,7 +31,7 @@ def home(catalog: Catalog, meta: Meta) -> Values:
         "heading": meta["heading"],
         "grades": [GradeView(catalog, grade) for grade in catalog.grades],
         "towns": towns,
-        "ahead": catalog.ahead,
+        "ahead": [each for each in catalog.ahead if each.is_for_families][:6],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
     }
 
@@ -41,15 +42,26 @@ def about(catalog: Catalog, meta: Meta) -> Values:
     return {"known_hours": entry.record.known_hours if entry else (), "shares": level_shares(catalog)}
 
 
-def level_shares(catalog: Catalog) -> list[dict[str, Any]]:
-    """How many real schools chose each level this year, with the percent of those that chose any; empty if none did."""
-    chosen = Counter(each.level.id for each in catalog.schools.values() if each.level and not each.is_sample)
-    total = sum(chosen.values())
+@dataclass(frozen=True)
+class LevelShare:
+    """How many schools chose a level; `level` is None for those that do not say."""
 
-    def share(level: Level) -> dict[str, Any]:
-        return {"level": level, "schools": chosen[level.id], "percent": round(100 * chosen[level.id] / total, 1)}
+    level: Level | None
+    schools: int
+    percent: float
 
-    return [share(level) for level in catalog.levels] if total else []
+
+def level_shares(catalog: Catalog) -> list[LevelShare]:
+    """The levels of the current year over all schools but samples, those that do not say last; empty without schools."""
+    chosen = Counter(each.level.id if each.level else None for each in catalog.schools.values() if not each.is_sample)
+    total = chosen.total()
+    levels = [*catalog.levels, None]
+    keys = [level.id if level else None for level in levels]
+    return [
+        LevelShare(level, chosen[key], round(100 * chosen[key] / total, 1))
+        for level, key in zip(levels, keys, strict=True)
+        if total
+    ]
 
 
 def grade(catalog: Catalog, meta: Meta) -> Values:
