@@ -9,14 +9,13 @@ import os
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
+from zoneinfo import ZoneInfo
 
 from environment import Environment
-
-if TYPE_CHECKING:
-    from profminimum.model import Records
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP = """Проверяет данные и называет всё, что нужно исправить.
@@ -31,21 +30,17 @@ HELP = """Проверяет данные и называет всё, что н�
 
 def main(arguments: list[str]) -> int:
     """Checks the folder named in the arguments and prints what is wrong."""
-    from profminimum.check import check
-    from profminimum.load import load
-    from profminimum.model import Records
-    from profminimum.problem import in_order
-    from profminimum.publish.disk import read_sources
+    from profminimum.publish.clock import now
+    from profminimum.publish.gather import examine
     from profminimum.view.report import FORMATS
 
     options = _options(arguments, list(FORMATS))
-    sources = read_sources(options.data)
-    loaded = load(sources.files)
-    records = Records(loaded.entries)
-    found = check(records, options.today or _today(records))
-    problems = in_order([*sources.problems, *loaded.problems, *found])
-    print(FORMATS[options.format](problems, len(sources.files), _shown(options.data)))
-    return int(any(problem.is_error for problem in problems))
+    try:
+        found = examine(options.data, options.today or now)
+    except ValueError as wrong_day:
+        sys.exit(str(wrong_day))
+    print(FORMATS[options.format](found.problems, len(found.files), _shown(options.data)))
+    return int(any(problem.is_error for problem in found.problems))
 
 
 class _Arguments(ArgumentParser):
@@ -62,19 +57,14 @@ def _options(arguments: list[str], formats: list[str]) -> Namespace:
     parser = _Arguments()
     parser.add_argument("--data", type=Path, default=ROOT / "data")
     parser.add_argument("--format", choices=formats, default="text")
-    parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument("--today", type=_day)
     return parser.parse_args(arguments)
 
 
-def _today(records: Records) -> date | None:
-    """The day that it is now in the region, or that the variable of the build says; None without a region."""
-    from profminimum.publish.clock import now
-
-    region = records.one("region")
-    try:
-        return now(region.record.zone).date() if region else None
-    except ValueError as wrong_day:
-        sys.exit(str(wrong_day))
+def _day(given: str) -> Callable[[ZoneInfo], datetime]:
+    """The given day as the present of any zone."""
+    day = datetime.combine(date.fromisoformat(given), time())
+    return lambda zone: day.replace(tzinfo=zone)
 
 
 def _shown(folder: Path) -> str:

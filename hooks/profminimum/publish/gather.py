@@ -31,16 +31,31 @@ class Gathered:
         return [each for each in self.problems if each.is_error]
 
 
-def gather(data: Path, now: Callable[[ZoneInfo], datetime]) -> Gathered:
-    """Everything in the folder of data as it stands now; `now` gives the present in a zone. Never raises for the data."""
+@dataclass(frozen=True)
+class Examined:
+    """Everything in the folder of data as it was read, and all that is wrong with it."""
+
+    files: list[SourceFile]
+    records: Records
+    problems: list[Problem]
+
+
+def examine(data: Path, now: Callable[[ZoneInfo], datetime]) -> Examined:
+    """Reads, loads and checks the folder of data; `now` gives the present in a zone. Never raises for the data."""
     files, unreadable = read_sources(data)
     loaded = load(files)
     records = Records(loaded.entries)
     region = records.one("region")
-    today = now(region.record.zone).date() if region else None
-    problems = in_order([*unreadable, *loaded.problems, *check(records, today)])
-    kept = _with_region(sound(records, problems))
-    return Gathered(Catalog(kept, now(kept.one("region").record.zone)), problems, _hidden(files, kept))
+    found = check(records, now(region.record.zone if region else ZoneInfo("UTC")).date())
+    return Examined(files, records, in_order([*unreadable, *loaded.problems, *found]))
+
+
+def gather(data: Path, now: Callable[[ZoneInfo], datetime]) -> Gathered:
+    """The catalogue of what is sound in the folder of data, and the problems of the rest. Never raises for the data."""
+    examined = examine(data, now)
+    kept = _with_region(sound(examined.records, examined.problems))
+    catalog = Catalog(kept, now(kept.one("region").record.zone))
+    return Gathered(catalog, examined.problems, _hidden(examined.files, kept))
 
 
 def _hidden(files: list[SourceFile], kept: Records) -> list[str]:
