@@ -1,0 +1,154 @@
+"""Made-up records of every kind for property tests, derived from the model's own declarations.
+
+A new field or type is covered by itself: nothing here lists fields. Texts lean towards what breaks formats: quotes,
+colons, hashes, dashes, formulas, words that other readers take for numbers or a yes.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from profminimum.model import Record
+from profminimum.model.fields import Declared, Group, Many, Scalar, Table, Type, fields
+from profminimum.model.kinds import KINDS, Kind
+from profminimum.model.plain import plain
+from profminimum.model.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, clean
+
+Targets = Mapping[str, Sequence[str]]
+"""What references may name, by kind of reference; any identifier where a kind is missing."""
+
+NAMED: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+"""One kind of record for each name: those that live in several places are the same record."""
+
+_NASTY = st.sampled_from(
+    [
+        *[
+            "да",
+            "нет",
+            "true",
+            "No",
+            "null",
+            "~",
+            "12:30",
+            "2026-11-12",
+            "0x1F",
+            "1e3",
+            "007",
+            "-5",
+            "1_000",
+            "<<",
+            "=",
+        ],
+        *["=1+1", "+7", "@x", "-", "- пункт", "? ключ", ": ", "а: б", "двоеточие:", "а #б", "#б", "# б", "а  #  б"],
+        *['"кавычки"', "'апостроф'", 'd\'Arc "и" \\n', "{а}", "[а, б]", "а, б; в", "|", ">", "%", "!", "&", "*", "`"],
+        *[
+            "<b>",
+            "&amp;",
+            "</script>",
+            "😀",
+            "👩\u200d🔬",
+            "ё\u0301",
+            "неразрывный\u00a0пробел",
+            "таб\tв тексте",
+            "…",
+            "–",
+            "№ 1",
+        ],
+        *["---", "...", "- - -", "а\u3000б", "слово " * 30, "без-пробелов" * 12, "два  пробела " * 12],
+    ]
+)
+_LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], max_codepoint=0x1FAFF), min_size=1, max_size=40)
+_RUSSIAN = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюя АБВ«»–,.:;#\"'-", min_size=1, max_size=130)
+_pieces = st.lists(st.one_of(_NASTY, _LETTERS, _RUSSIAN), min_size=1, max_size=4)
+
+
+def _is_clean(text: str) -> bool:
+    try:
+        return bool(clean(text)) and not FORBIDDEN.search(text)
+    except ValueError:
+        return False
+
+
+def _texts(joints: Sequence[str], length: int) -> SearchStrategy[str]:
+    joined = st.builds(lambda parts, joint: joint.join(parts)[:length], _pieces, st.sampled_from(joints))
+    return joined.filter(_is_clean).map(clean)
+
+
+titles = _texts(["", " "], TITLE_LENGTH).filter(lambda text: "\n" not in text)
+texts = _texts(["", " ", "\n", "\n\n", "\n  ", " \n", "\n\t", "\n\n\n"], TEXT_LENGTH)
+identifiers = st.lists(
+    st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8), min_size=1, max_size=3
+).map("-".join)
+days = st.dates(date(2000, 1, 1), date(2100, 12, 31)).map(date.isoformat)
+clocks = st.times(time(0), time(23, 59)).map(lambda value: f"{value:%H:%M}")
+urls = st.builds(
+    "{}://{}/{}".format,
+    st.sampled_from(["https", "http"]),
+    st.sampled_from(["school.example.ru", "школа.рф", "a-b.example.com:8080"]),
+    st.sampled_from(["", "?a=1&b=2", "путь/#якорь", "%D1%84", "x#y:z", "a;b=c"]),
+)
+
+_BY_TYPE: dict[str, SearchStrategy[Any]] = {
+    "Title": titles,
+    "Text": texts,
+    "Identifier": identifiers,
+    "SchoolYear": st.integers(0, 98).map(lambda year: f"20{year:02}-{year + 1:02}"),
+    "Month": st.builds("20{:02}-{:02}".format, st.integers(0, 99), st.integers(1, 12)),
+    "Phone": st.sampled_from(["+7 (4752) 00-00-00", "84752000000", "8 (475) 200-00-00 доб. 12", "+74752000000"]),
+    "Email": st.sampled_from(["school@example.ru", "a.b+c@mail.example.com"]),
+    "ItemNumber": st.builds("{}.{}".format, st.integers(1, 99), st.integers(1, 99)),
+    "Url": urls,
+    "Flag": st.booleans(),
+    "Day": days,
+    "Clock": clocks,
+    "Moment": st.one_of(days, st.builds("{} {}".format, days, clocks)),
+}
+
+# A field with a rule of its own: any other text would be refused.
+_BY_FIELD: dict[str, SearchStrategy[Any]] = {"timezone": st.sampled_from(["Europe/Moscow", "Asia/Novosibirsk"])}
+
+
+def records(kind: str, targets: Targets | None = None) -> SearchStrategy[Record]:
+    """Records of a kind that the model accepts."""
+    return values(kind, targets).map(NAMED[kind].model.model_validate)
+
+
+def values(kind: str, targets: Targets | None = None) -> SearchStrategy[dict[str, Any]]:
+    """The same as plain values, as `model.plain` would give them."""
+    model = NAMED[kind].model
+    return _group(model, targets or {}).map(model.model_validate).map(plain)
+
+
+def _group(model: type, targets: Targets) -> SearchStrategy[dict[str, Any]]:
+    declared = {field.name: _field(field, targets) for field in fields(model)}
+    needed = {name: declared[name] for name in declared if model.model_fields[name].is_required()}
+    return st.fixed_dictionaries(needed, optional={name: declared[name] for name in declared if name not in needed})
+
+
+def _field(field: Declared, targets: Targets) -> SearchStrategy[Any]:
+    return _BY_FIELD[field.name] if field.name in _BY_FIELD else _of(field.type, targets)
+
+
+def _of(declared: Type, targets: Targets) -> SearchStrategy[Any]:
+    if isinstance(declared, Group):
+        return st.deferred(lambda: _group(declared.model, targets))
+    if isinstance(declared, Many):
+        return st.lists(_of(declared.item, targets), min_size=declared.least, max_size=3)
+    if isinstance(declared, Table):
+        return st.dictionaries(_of(declared.key, targets), _of(declared.value, targets), max_size=6)
+    return _scalar(declared, targets)
+
+
+def _scalar(declared: Scalar, targets: Targets) -> SearchStrategy[Any]:
+    if declared.choices:
+        return st.sampled_from([each.value for each in declared.choices])
+    if declared.reference in targets:
+        return st.sampled_from(sorted(targets[declared.reference]))
+    if declared.schema.get("type") == "integer":
+        return st.integers(declared.schema["minimum"], declared.schema["maximum"])
+    return _BY_TYPE[declared.name]
