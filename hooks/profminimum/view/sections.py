@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from ..catalog import Catalog, GradeView
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
-from .months import months_of
+from .months import months_of, year_columns
 from .page import Page, crumbs_to
 from .records import ahead_and_past
 from .templates import Templates
@@ -107,7 +107,10 @@ def organisations(catalog: Catalog, meta: Meta) -> Values:
 
 def events(catalog: Catalog, meta: Meta) -> Values:
     """All events: those ahead by time, the others apart, and the months of the calendar."""
-    return ahead_and_past(catalog.events) | {"months": months_of(catalog)}
+    months = months_of(catalog)
+    columns = year_columns(catalog, months)
+    others = [each for each in months if each not in {column.month for column in columns}]
+    return ahead_and_past(catalog.events) | {"columns": columns, "others": others}
 
 
 def parents(catalog: Catalog, meta: Meta) -> Values:
@@ -149,6 +152,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "parents": parents,
     "roadmaps": roadmaps,
     "documents": documents,
+    "search": text,
     "text": text,
 }
 
