@@ -75,6 +75,7 @@ RUSSIAN_HOMES = (
     "view/report.py",  # the sum of problems
     "publish/disk.py",  # problems of the disk
     "publish/clock.py",  # the refusal of a wrong day
+    "publish/fault.py",  # what a preview says of a broken template or module
     "publish/gather.py",  # what a preview is called while region.yml is being mended
     "publish/site.py",  # messages of a failed build and the title of the preview's page of problems
 )

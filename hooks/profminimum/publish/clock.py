@@ -16,8 +16,9 @@ def now(zone: ZoneInfo) -> datetime:
     if not given:
         return datetime.now(zone)
     try:
-        return datetime.fromisoformat(given).replace(tzinfo=zone)
+        moment = datetime.fromisoformat(given)
     except ValueError:
         raise ValueError(
             f"{VARIABLE}: здесь «{given}», а день пишут так: «2026-09-01» или «2026-09-01 15:00»."
         ) from None
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -24,6 +24,8 @@ class Gathered:
     problems: list[Problem]
     hidden: list[str]
     """The files that are left out: each has an error or depends on one that has."""
+    files: int
+    """How many files were read."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -55,7 +57,7 @@ def gather(data: Path, now: Callable[[ZoneInfo], datetime]) -> Gathered:
     examined = examine(data, now)
     kept = _with_region(sound(examined.records, examined.problems))
     catalog = Catalog(kept, now(kept.one("region").record.zone))
-    return Gathered(catalog, examined.problems, _hidden(examined.files, kept))
+    return Gathered(catalog, examined.problems, _hidden(examined.files, kept), len(examined.files))
 
 
 def _hidden(files: list[SourceFile], kept: Records) -> list[str]:
