@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalog import Catalog, ListedClass, ListedEvent, ListedProgramme
@@ -28,13 +27,10 @@ class Month:
         return f"{self.year}-{self.number:02}"
 
 
-def months_of(catalog: Catalog, events: Iterable[ListedEvent] | None = None) -> list[Month]:
-    """The months of the current school year, and every other one in which something happens, in order.
-
-    `events` are those to show, all of the catalogue's if it is left out.
-    """
+def months_of(catalog: Catalog) -> list[Month]:
+    """The months of the current school year, and every other one in which something happens, in order."""
     events: dict[tuple[int, int], list[ListedEvent]] = defaultdict(list)
-    for event in catalog.events if events is None else events:
+    for event in catalog.events:
         for month in months_between(event.first_day, event.last_day):
             events[month].append(event)
     deadlines: dict[tuple[int, int], list[Offer]] = defaultdict(list)
