@@ -49,12 +49,13 @@ class ListedEvent(Listed[Event]):
     @cached_property
     def first_day(self) -> date:
         """The first day on which something happens."""
-        return min(each.starts.day for each in self.occurrences)
+        return min([self.record.starts.day, *(each.starts.day for each in self.occurrences)])
 
     @cached_property
     def last_day(self) -> date:
         """The last day on which something happens."""
-        return max([self.record.starts.day, *((each.ends or each.starts).day for each in self.occurrences)])
+        own = self.record.ends or self.record.starts
+        return max([own.day, *((each.ends or each.starts).day for each in self.occurrences)])
 
     @cached_property
     def phase(self) -> Phase:
@@ -66,11 +67,17 @@ class ListedEvent(Listed[Event]):
         return phase
 
     def _is_over_by_clock(self) -> bool:
-        now = (self.catalog.today, self.catalog.now.time())
-        ends = [each.ends.end if each.ends else (each.starts.day, each.starts.end[1]) for each in self.occurrences]
-        return (
-            all(each.ends is not None and each.ends.clock is not None for each in self.occurrences) and max(ends) < now
-        )
+        """Whether all ends are known to the minute and past; a venue without an end of its own ends with the event."""
+        whole = self.record.ends
+        ends = [each.ends or whole for each in self.occurrences] + [whole] * (whole is not None)
+        known = [each.end for each in ends if each is not None and each.clock is not None]
+        return len(known) == len(ends) and max(known) < (self.catalog.today, self.catalog.now.time())
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day to sign up, if it is known."""
+        signing = self.record.registration
+        return signing.closes.day if signing and signing.closes else None
 
     @property
     def is_cancelled(self) -> bool:

@@ -84,5 +84,8 @@ class GradeView:
         return next(iter(self.timeline), None)
 
     def _open_offers(self) -> list[Listed]:
-        offers = dict.fromkeys([*self.programmes, *self.classes, *self.next_classes])
+        """What a pupil of this grade can still join; a class of a later year takes those who come to it from below."""
+        year = self.catalog.school_year
+        running = [each for each in self.classes if (each.record.school_year or year) <= year]
+        offers = dict.fromkeys([*self.programmes, *running, *self.next_classes])
         return [each for each in offers if each.deadline and each.deadline >= self.catalog.today]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,18 +26,40 @@ class Timing(StrEnum):
     OPEN = "open"
 
 
-def span(deadline: Deadline, school_year: str) -> tuple[date | None, date | None]:
-    """The first and the last day of a deadline, None where it has none."""
+Span = tuple[date | None, date | None]
+
+
+def span(deadline: Deadline, school_year: str, today: date) -> Span:
+    """The first and the last day of a deadline, None where it has none.
+
+    Months that do not follow each other («в сентябре и феврале») are several periods: the one that runs or comes next
+    counts, the last one when all are over.
+    """
     if deadline.kind is DeadlineKind.DATE:
         return None, deadline.until
     if deadline.kind is DeadlineKind.MONTHS and deadline.months:
-        (first_year, first), (last_year, last) = (
-            map(int, month.split("-")) for month in (deadline.months[0], deadline.months[-1])
-        )
-        return date(first_year, first, 1), date(last_year, last, monthrange(last_year, last)[1])
+        periods = [_days_of(run) for run in _runs(deadline.months)]
+        return next((each for each in periods if each[1] >= today), periods[-1])
     if deadline.kind in (DeadlineKind.SCHOOL_YEAR, DeadlineKind.MONTHLY):
         return school_year_bounds(school_year)
     return None, None
+
+
+def _runs(months: Iterable[str]) -> list[list[int]]:
+    """Months such as `2026-09`, counted from year 0 and parted where one is left out."""
+    runs: list[list[int]] = []
+    for year, month in (map(int, each.split("-")) for each in months):
+        number = year * 12 + month - 1
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _days_of(run: list[int]) -> tuple[date, date]:
+    (first_year, first), (last_year, last) = divmod(run[0], 12), divmod(run[-1], 12)
+    return date(first_year, first + 1, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1])
 
 
 @dataclass(frozen=True)
@@ -72,6 +95,15 @@ class ListedItem:
         """Whether the deadline is past and nothing shows that the item is done."""
         return self.timing is Timing.PAST and not (self.state and self.state.value is ItemState.DONE)
 
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Who answers for it, how its deadline stands, how far it is."""
+        return {
+            "party": tuple(each.id for each in self.parties),
+            "timing": (self.timing.value,),
+            "state": (self.state.value.value if self.state else "unknown",),
+        }
+
 
 class ListedRoadmap(Listed[Roadmap]):
     """A road map in the catalogue."""
@@ -86,7 +118,7 @@ class ListedRoadmap(Listed[Roadmap]):
                 item,
                 section,
                 tuple(parties[each.party] for each in item.responsible),
-                *span(item.deadline, year),
+                *span(item.deadline, year, self.catalog.today),
                 self.catalog.today,
             )
             for section in self.record.sections
