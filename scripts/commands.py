@@ -38,6 +38,7 @@ COMMANDS = {
     "build": Command("собрать сайт в папку site/", (("-m", "mkdocs", "build", "--strict"),)),
     "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (("-m", "pytest"),)),
     "check": Command("проверить данные в data/", ((str(Path("scripts", "check.py")),),)),
+    "new": Command("начать новую запись: школу, программу, мероприятие", ((str(Path("scripts", "new.py")),),)),
 }
 
 

@@ -1,0 +1,39 @@
+"""How a script of this folder runs by itself: its output in UTF-8, the package on the path, the project's own Python."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from environment import Environment
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(main: Callable[[Sequence[str]], int]) -> None:
+    """Runs `main` with the arguments and ends with its exit code; without the project's packages, starts again with them."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.path.insert(0, str(ROOT / "hooks"))
+    sys.dont_write_bytecode = True
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` ends a program without a traceback
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("profminimum"):
+            raise
+        sys.exit(_again())
+
+
+def _again() -> int:
+    """Starts again with the project's own Python, if there is one that has not been tried yet."""
+    python = Environment(ROOT).python
+    if python.exists() and Path(sys.prefix).resolve() != python.parent.parent.resolve():
+        os.execv(python, [str(python), *sys.argv])
+    name = Path(sys.argv[0]).stem
+    print(f"Нужны пакеты проекта. Запустите команду так: python3 scripts/dev.py {name}", file=sys.stderr)
+    return 2
