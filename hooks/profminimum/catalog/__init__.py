@@ -6,5 +6,6 @@ from .grade import Dated, GradeView
 from .listed import Listed, Phase, by_time
 from .offers import ListedClass, ListedProgramme
 from .organisation import ListedOrganisation
+from .readiness import Readiness, ReadinessLine, items_of_schools, readiness
 from .roadmap import ListedItem, ListedRoadmap, Timing
 from .school import HoursRow, ListedSchool, ListedYearPlan

@@ -70,23 +70,19 @@ class ListedYearPlan(Listed[YearPlan]):
         Programmes are not added: a child joins one of them by choice, so their hours do not sum.
         """
         hours: dict[str, dict[int, int]] = {}
-        for event in self._events_of_year:
+        for event in self.events:
+            if not event.record.counts_towards or not event.record.hours:
+                continue
             by_grade = hours.setdefault(event.record.counts_towards, {})
             for grade in event.record.grades or self.record.grades:
                 by_grade[grade] = by_grade.get(grade, 0) + event.record.hours
         return hours
 
-    @property
-    def _events_of_year(self) -> list[ListedEvent]:
+    @cached_property
+    def events(self) -> tuple[ListedEvent, ...]:
+        """The school's events of this year that are not cancelled."""
         first, last = self.catalog.bounds(self.school_year)
-        return [
-            each
-            for each in self.owner.events
-            if each.record.counts_towards
-            and each.record.hours
-            and not each.is_cancelled
-            and first <= each.first_day <= last
-        ]
+        return tuple(each for each in self.owner.events if not each.is_cancelled and first <= each.first_day <= last)
 
     @property
     def is_current(self) -> bool:

@@ -16,10 +16,13 @@ from ..catalog import (
     ListedRoadmap,
     ListedSchool,
     ListedYearPlan,
+    items_of_schools,
+    readiness,
 )
 from ..model import ItemState, LessonCalendar, Municipality
 from .charts import hours_chart, month_grid
 from .edit import edit
+from .linked_data import linked_data
 from .months import Month, months_of
 from .page import Crumb, Page, crumbs_to
 from .templates import Templates
@@ -58,10 +61,11 @@ class RecordPages:
         owner = subject.owner if isinstance(subject, Listed) and subject.owner is not subject else None
         way = [*crumbs, Crumb(owner.name, owner.address)] if owner else crumbs
         body = self.templates.render(
-            f"pages/{kind}.html", title=title, crumbs=way, sample=is_sample, catalog=self.catalog, **values
+            f"pages/{kind}.html", kind=kind, title=title, crumbs=way, sample=is_sample, catalog=self.catalog, **values
         )
         about = self.templates.words(f"{kind}_about", subject)
-        return Page(address, kind, title, about, body, is_sample, section=crumbs[-1].address if crumbs else "")
+        section = crumbs[-1].address if crumbs else ""
+        return Page(address, kind, title, about, body, is_sample, section, linked_data(subject, title, address, way))
 
     def _record(self, kind: str, item: Listed[Any], **values: Any) -> Page:
         source = edit(item.path, self.catalog.region.forge)
@@ -74,7 +78,9 @@ class RecordPages:
 
     def year_plan(self, plan: ListedYearPlan) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
-        return self._record("year_plan", plan, chart=hours_chart(plan))
+        ready = readiness(plan.owner, plan.school_year)
+        titles = {item.number: item.title for item in items_of_schools(self.catalog)}
+        return self._record("year_plan", plan, chart=hours_chart(plan), ready=ready, titles=titles)
 
     def programme(self, programme: ListedProgramme) -> Page:
         """A programme."""
