@@ -56,3 +56,8 @@ def on_env(env, *, config, files):
 def on_post_build(*, config):
     """The pages of records are written."""
     _site.on_post_build()
+
+
+def on_serve(server, *, config, builder):
+    """The preview answers searches."""
+    _site.on_serve(server)

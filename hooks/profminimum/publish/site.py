@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
@@ -19,6 +20,8 @@ from ..view.report import as_text
 from .clock import now
 from .gather import gather
 from .outputs import MAKERS
+from .policy import write_policy
+from .search import IndexFailed, IndexOnDemand, write_index
 from .sitemap import sitemap
 from .skeleton import Skeletons, slot
 from .theme import symbol, template_sources
@@ -89,7 +92,7 @@ class Site:
         return context
 
     def on_post_build(self) -> None:
-        """Writes the pages of records and the site map."""
+        """Writes the pages of records and the site map; seals a site that is to be published."""
         skeletons = Skeletons(self._render_skeleton)
         pages = list(self._pages())
         for page in pages:
@@ -99,6 +102,24 @@ class Site:
         for make in MAKERS:
             for output in make(self.gathered.catalog, self.config.site_url or ""):
                 self._write(output.path, output.data)
+        if not self.is_preview:
+            self._seal(Path(self.config.site_dir))
+
+    def _seal(self, site: Path) -> None:
+        """What needs all pages finished: the policy of what they may run, and the search index."""
+        write_policy(site)
+        try:
+            write_index(site)
+        except IndexFailed as failed:
+            raise Abort(f"Не получилось сделать указатель для поиска: {failed}") from None
+
+    def on_serve(self, server: LiveReloadServer) -> None:
+        """Lets the preview make the search index when a reader searches; a build does not wait for it."""
+
+        def complain(failed: IndexFailed) -> None:
+            log.warning("Поиск в предпросмотре не работает, указатель не получился: %s", failed)
+
+        server.set_app(IndexOnDemand(server.get_app(), Path(self.config.site_dir, "sitemap.xml"), complain))
 
     def _pages(self) -> Any:
         gathered = self.gathered

@@ -1,0 +1,70 @@
+"""The search index: Pagefind's program run over finished pages. Knows of a page only what its markup tells Pagefind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+FOLDER = "pagefind"
+UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+"""Ready-made interfaces that Pagefind adds: the site has its own, which is fifty times smaller."""
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+"""A web application by Python's own convention (WSGI, PEP 3333)."""
+
+
+class IndexFailed(Exception):
+    """Pagefind's program could not make the index; the message is its own."""
+
+
+def write_index(site: Path) -> None:
+    """Index the pages of the folder `site` into its subfolder `pagefind/`: a second for 200 pages. Raises IndexFailed."""
+    command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site), "--output-subdir", FOLDER]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL)
+    if done.returncode or not (site / FOLDER / "pagefind.js").is_file():
+        raise IndexFailed((done.stderr or done.stdout).strip())
+    for pattern in UNUSED:
+        for path in (site / FOLDER).glob(pattern):
+            path.unlink()
+
+
+class IndexOnDemand:
+    """A preview's web application that makes the index when a page first asks for it, and anew after each build.
+
+    `stamp` is a file that every build writes last; `complain` is told why an index could not be made.
+    """
+
+    def __init__(self, application: Application, stamp: Path, complain: Callable[[IndexFailed], None]) -> None:
+        self._application = application
+        self._stamp = stamp
+        self._complain = complain
+        self._lock = Lock()
+        self._made_for: int | None = None
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answers a request; only those for the index wait for it."""
+        if f"/{FOLDER}/" in environ.get("PATH_INFO", ""):
+            with self._lock:
+                self._renew()
+        return self._application(environ, start_response)
+
+    def _renew(self) -> None:
+        build = self._build()
+        if build in (None, self._made_for):
+            return
+        try:
+            write_index(self._stamp.parent)
+        except IndexFailed as failed:
+            self._complain(failed)
+        self._made_for = build
+
+    def _build(self) -> int | None:
+        """Which build lies in the folder, told by time; none while one is under way."""
+        try:
+            return self._stamp.stat().st_mtime_ns
+        except OSError:
+            return None
