@@ -1,0 +1,112 @@
+"""Which calendars there are, and what is in each. Knows neither their format nor the pages that offer them.
+
+Samples are in them as they are on the pages, with «Образец» before the title: a calendar holds what the page of the same
+name lists, so the numbers agree everywhere, and a region that removes its samples removes them from everywhere at once.
+Leaving them out «while there are real ones» would empty a subscriber's calendar with the first real record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..catalog import Catalog, ListedEvent, ListedSchool, ListedYearPlan
+from ..model import Audience, Municipality
+from . import wording
+from .appointments import Appointment, of_deadline, of_event, of_lessons, of_slots
+
+FOLDER = "calendars/"
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """A calendar that one can subscribe to."""
+
+    path: str
+    """Below the site's root: `calendars/`, the dimension, the value."""
+    name: str
+    """In a list of many calendars: section, subject, region, what narrows it."""
+    label: str
+    """In the list on the site."""
+    group: str
+    """`region`, `grade`, `audience`, `municipality`, `school`, `deadlines` or `lessons`."""
+    total: int
+    """How many records it holds; an event at two venues is one."""
+    appointments: tuple[Appointment, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Subscriptions:
+    """All calendars of a catalogue."""
+
+    catalog: Catalog = field(repr=False)
+
+    def all(self) -> Iterator[Subscription]:
+        """Every calendar, the widest first; one exists even while it is empty, so that a family can subscribe early."""
+        catalog = self.catalog
+        region = catalog.region.name
+        yield self._events("region", "region", region, catalog.events)
+        yield self._deadlines()
+        yield from map(self._grade, catalog.grades)
+        yield from map(self._audience, Audience)
+        yield from map(self._municipality, catalog.municipalities)
+        yield from map(self._school, catalog.schools.values())
+        yield from self._lessons()
+        yield from (self._weekly(plan) for plan in catalog.plans if plan.record.lesson_slots)
+
+    @cached_property
+    def of_events(self) -> dict[ListedEvent, tuple[Appointment, ...]]:
+        """The appointments of every event."""
+        return {event: of_event(event) for event in self.catalog.events}
+
+    def _events(self, group: str, path: str, label: str, events: Iterable[ListedEvent], *where: str) -> Subscription:
+        listed = list(events)
+        name = wording.calendar_name(self.catalog, wording.EVENTS, *where)
+        held = tuple(each for event in listed for each in self.of_events[event])
+        return Subscription(f"{FOLDER}{path}.ics", name, label, group, len(listed), held)
+
+    def _where(self, wanted: Callable[[ListedEvent], bool]) -> Iterable[ListedEvent]:
+        return filter(wanted, self.catalog.events)
+
+    def _grade(self, grade: int) -> Subscription:
+        label = wording.grade_name(grade)
+        return self._events("grade", f"grade/{grade}", label, self._where(lambda each: each.is_for_grade(grade)), label)
+
+    def _audience(self, audience: Audience) -> Subscription:
+        label = wording.audience_name(audience)
+        found = self._where(lambda each: audience in each.record.audience)
+        return self._events("audience", f"audience/{audience.value}", label, found, label)
+
+    def _municipality(self, town: Municipality) -> Subscription:
+        label = wording.municipality_name(town)
+        found = self.catalog.in_municipality(self.catalog.events, town)
+        return self._events("municipality", f"municipality/{town.id}", label, found, label)
+
+    def _school(self, school: ListedSchool) -> Subscription:
+        label = wording.title_of(school)
+        return self._events("school", f"school/{school.id}", label, school.events, label)
+
+    def _deadlines(self) -> Subscription:
+        name = wording.calendar_name(self.catalog, wording.DEADLINES)
+        offers = (*self.catalog.programmes, *self.catalog.classes)
+        held = sorted(filter(None, map(of_deadline, offers)), key=lambda each: (each.starts.start, each.uid))
+        path = f"{FOLDER}deadlines.ics"
+        return Subscription(path, name, self.catalog.region.name, "deadlines", len(held), tuple(held))
+
+    def _lessons(self) -> Iterator[Subscription]:
+        for year, calendar in self.catalog.lesson_calendars.items():
+            label = wording.year_name(year)
+            name = wording.calendar_name(self.catalog, wording.lessons_of(calendar.course), label)
+            held = of_lessons(self.catalog, calendar)
+            yield Subscription(f"{FOLDER}lessons/{year}.ics", name, label, "lessons", len(held), held)
+
+    def _weekly(self, plan: ListedYearPlan) -> Subscription:
+        assert plan.owner is not None
+        course = wording.course_name(self.catalog, plan.school_year)
+        school = wording.title_of(plan.owner)
+        year = wording.year_name(plan.school_year)
+        name = wording.calendar_name(self.catalog, wording.lessons_of(course), school, year)
+        path = f"{FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
+        held = of_slots(plan)
+        return Subscription(path, name, f"{school}, {year}", "lessons", len(held), held)
