@@ -50,8 +50,7 @@ class Site:
         except ValueError as error:
             raise Abort(str(error)) from None
         if gathered.errors and not self.is_preview:
-            count = len(gathered.problems) + len(gathered.hidden)
-            raise Abort("\n" + as_text(gathered.errors, count, data.name))
+            raise Abort("\n" + as_text(gathered.errors, gathered.files, data.name))
         for problem in gathered.problems:
             log.info("%s/%s", data.name, problem)
         return gathered
@@ -66,9 +65,9 @@ class Site:
         address = page.url.removeprefix("./")
         try:
             body = section_body(html, page.meta, address, self.gathered.catalog, self.templates, self.sections)
-        except KeyError as error:
+        except (KeyError, ValueError) as error:
             raise PluginError(
-                f"{page.file.src_uri}: в шапке страницы не хватает или неверно значение {error}."
+                f"{page.file.src_uri}: в шапке страницы не хватает значения или оно неверно: {error}."
             ) from None
         return rooted(with_icons(body, symbol), way_to_root(address))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from .. import russian
@@ -29,7 +29,8 @@ class Templates:
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._environment = Environment(
-            loader=DictLoader(dict(sources)),
+            # The name goes with the source, so that an error tells in which template it happened.
+            loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
