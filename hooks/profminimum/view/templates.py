@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from .. import russian
@@ -19,6 +22,7 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
 
 
+@cache
 def icon(name: str) -> Markup:
     """A decorative icon; its drawing is added to the page once."""
     return Markup('<svg class="pm-icon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(name)
@@ -28,6 +32,7 @@ class Templates:
     """The templates of page bodies: name → source, rendered with autoescape."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
+        self._made: WeakKeyDictionary[Any, dict[tuple[str, int], Markup]] = WeakKeyDictionary()
         self._environment = Environment(
             # The name goes with the source, so that an error tells in which template it happened.
             loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
@@ -38,11 +43,18 @@ class Templates:
             extensions=["jinja2.ext.do"],
         )
         self._environment.filters |= FILTERS
-        self._environment.globals |= {"root": Markup(ROOT), "icon": icon}
+        self._environment.globals |= {"root": Markup(ROOT), "icon": icon, "once": self._once}
 
     def render(self, name: str, **values: Any) -> Markup:
         """The template's text with the values; raises jinja2's errors on a fault of the template."""
         return Markup(self._environment.get_template(name).render(values))
+
+    def _once(self, macro: Macro, item: Any, level: int) -> Markup:
+        """A macro's text about an item, such as its card: it stands on many pages and is made only once."""
+        made = self._made.setdefault(item, {})
+        if (macro.name, level) not in made:
+            made[macro.name, level] = macro(item, level)
+        return made[macro.name, level]
 
     def words(self, name: str, subject: Any) -> Markup:
         """A line of words about a subject, escaped: the macro `name` of `parts/titles.html`."""
