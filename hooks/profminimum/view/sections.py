@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from ..catalog import Catalog, GradeView
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
+from .field_guide import field_guide
 from .months import months_of, year_columns
 from .page import Page, crumbs_to
 from .records import ahead_and_past
@@ -153,6 +154,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "roadmaps": roadmaps,
     "documents": documents,
     "search": text,
+    "field_guide": field_guide,
     "text": text,
 }
 
