@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -17,7 +18,7 @@ from .page import ROOT
 
 def paragraphs(text: str) -> Markup:
     """Plain text as paragraphs: an empty line parts them, a line's end stays one."""
-    blocks = (block.strip() for block in text.split("\n\n"))
+    blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
     inner = (escape(block).replace("\n", Markup("<br>")) for block in blocks if block)
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
 
