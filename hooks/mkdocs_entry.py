@@ -51,6 +51,11 @@ def on_config(config):
     return config
 
 
+def on_files(files, *, config):
+    """The sheets are printed; templates stay off the site."""
+    return _site.on_files(files)
+
+
 def on_nav(nav, *, config, files):
     """The titles of the sections come from the menu."""
     return _site.on_nav(nav)

@@ -11,9 +11,19 @@ ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 
 
 def template_sources(overrides: Path) -> dict[str, str]:
-    """The templates of page bodies by name: everything in `pages/` and `parts/`."""
-    found = (path for folder in ("pages", "parts") for path in sorted((overrides / folder).glob("*.html")))
+    """The templates of page bodies and of plain texts by name: everything in `pages/`, `parts/` and `texts/`."""
+    kinds = ("pages/*.html", "parts/*.html", "texts/*.txt")
+    found = (path for kind in kinds for path in sorted(overrides.glob(kind)))
     return {path.relative_to(overrides).as_posix(): path.read_text("utf-8") for path in found}
+
+
+UNPUBLISHED = ("sheets/", "texts/")
+"""Folders of `overrides/` that hold templates: MkDocs would copy what is in them into the site."""
+
+
+def sheet_sources(overrides: Path) -> dict[str, str]:
+    """The templates of printed sheets by name."""
+    return {path.stem: path.read_text("utf-8") for path in sorted((overrides / "sheets").glob("*.typ"))}
 
 
 @cache

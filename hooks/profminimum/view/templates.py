@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from .. import russian
 from .page import ROOT
+from .qr import qr_image
 
 
 def paragraphs(text: str) -> Markup:
@@ -29,22 +30,39 @@ def icon(name: str) -> Markup:
     return Markup('<svg class="pm-icon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(name)
 
 
-class Templates:
-    """The templates of page bodies: name → source, rendered with autoescape."""
+def plain(words: str) -> str:
+    """The words of a macro without tags as plain text: what it escaped is itself again."""
+    return str(Markup(words).unescape()).strip()
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+
+class Templates:
+    """The templates of page bodies: name → source, rendered with autoescape; those of `texts/` are plain text.
+
+    `site_url` is the site's own address with a slash at the end, empty while unknown. `files` are the printed files
+    that pages may link to, by path, with their size in bytes; it is filled before the first page is made.
+    """
+
+    def __init__(self, sources: Mapping[str, str], site_url: str = "") -> None:
+        self.site_url = site_url
+        self.files: dict[str, int] = {}
         self._made: WeakKeyDictionary[Any, dict[tuple[str, int], Markup]] = WeakKeyDictionary()
         self._environment = Environment(
             # The name goes with the source, so that an error tells in which template it happened.
             loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
-            autoescape=True,
+            autoescape=lambda name: name is None or not name.startswith("texts/"),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.do"],
         )
         self._environment.filters |= FILTERS
-        self._environment.globals |= {"root": Markup(ROOT), "icon": icon, "once": self._once}
+        self._environment.globals |= {
+            "root": Markup(ROOT),
+            "icon": icon,
+            "once": self._once,
+            "site_url": site_url,
+            "files": self.files,
+        }
 
     def render(self, name: str, **values: Any) -> Markup:
         """The template's text with the values; raises jinja2's errors on a fault of the template."""
@@ -62,9 +80,23 @@ class Templates:
         macros = self._environment.get_template("parts/titles.html").module
         return Markup(getattr(macros, name)(subject)).strip()
 
+    def text(self, name: str, **values: Any) -> str:
+        """The plain text of a template of `texts/`, without empty space around it."""
+        return self._environment.get_template(f"texts/{name}.txt").render(values).strip()
+
+    def line(self, name: str, *subjects: Any) -> str:
+        """A line of plain text about something: the macro `name` of `texts/lines.txt`."""
+        return str(getattr(self._lines, name)(*subjects)).strip()
+
+    @cached_property
+    def _lines(self) -> Any:
+        return self._environment.get_template("texts/lines.txt").module
+
 
 FILTERS = {
     "paragraphs": paragraphs,
+    "plain": plain,
+    "qr": qr_image,
     "plural": russian.plural,
     "count": russian.count,
     "digits": russian.digits,

@@ -1,0 +1,43 @@
+"""The values of a school's page of materials: sheets, texts for social networks, what to paste into its own site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from ..catalog import ListedSchool
+from .charts import months_between
+from .fragments import Fragments, embed_address
+from .months import Month
+from .posts import Posts
+from .templates import Templates
+
+MONTHS = 2
+"""Texts are made for this month and the next."""
+
+
+def materials_address(school: ListedSchool) -> str:
+    """The address of the page."""
+    return f"{school.address}materials/"
+
+
+def materials(school: ListedSchool, templates: Templates) -> dict[str, Any]:
+    """The values for `pages/materials.html`."""
+    fragments = Fragments(templates)
+    today = school.catalog.today
+    posts = Posts(templates)
+    coming = [Month(*month, (), ()) for month in months_between(today, today.replace(year=today.year + 1, day=1))]
+    return {
+        "months": coming,
+        "posts_by_month": [(each, list(posts.of(school, each.year, each.number))) for each in coming[:MONTHS]],
+        "fragment": fragments.html(school),
+        "fragment_text": fragments.text(school),
+        "embed_code": embed_code(school, templates.site_url),
+    }
+
+
+def embed_code(school: ListedSchool, site_url: str) -> str:
+    """The frame that shows the school's live page; empty while the site's own address is unknown."""
+    frame = Markup('<iframe src="{}" title="{}" width="100%" height="900" loading="lazy"></iframe>')
+    return str(frame.format(site_url + embed_address(school), school.name)) if site_url else ""

@@ -1,0 +1,6 @@
+"""Printed sheets and pictures: values for the templates of `overrides/sheets`. Knows neither MkDocs nor the disk."""
+
+from .cards import Cards
+from .press import Press
+from .region import RegionSheets
+from .school import SchoolSheets

@@ -1,0 +1,50 @@
+"""Pictures that social networks show beside a link: one for each school and each event ahead, and one for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...catalog import Catalog, Listed
+from ..briefs import Briefs, clipped
+from ..output import Output
+from ..templates import Templates
+from .press import Press
+
+SITE = "cards/site.png"
+"""The picture of every page that has none of its own."""
+TITLE = 110
+
+
+def card_path(address: str) -> str:
+    """Where the picture of a page lies: `schools/x/` has `cards/schools/x.png`."""
+    return f"cards/{address.rstrip('/')}.png"
+
+
+class Cards:
+    """Makes the pictures, 1200 by 630 pixels as Open Graph asks (https://ogp.me, the size that VK and OK show whole)."""
+
+    def __init__(self, press: Press, templates: Templates) -> None:
+        self._press = press
+        self._line = templates.line
+        self._briefs = Briefs(templates)
+
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+        region = catalog.region
+        yield self._printed(SITE, catalog, title=region.section_title, lines=[region.name_genitive], kind="site")
+        for school in catalog.schools.values():
+            lines = [self._line("level", school.level)] if school.level else []
+            yield self._of(school, school.name, [self._line("town", school), *lines], "school")
+        for event in catalog.ahead:
+            brief = self._briefs.event(event)
+            yield self._of(event, brief["title"], [brief["when"], brief["where"], brief["owner"]], "event")
+
+    def _of(self, item: Listed[Any], title: str, lines: list[str], kind: str) -> Output:
+        return self._printed(
+            card_path(item.address), item.catalog, title=title, lines=lines, kind=kind, sample=item.is_sample
+        )
+
+    def _printed(self, path: str, catalog: Catalog, *, title: str, lines: list[str], **values: Any) -> Output:
+        about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
+        shown = [clipped(each, 90) for each in lines if each]
+        return Output(path, self._press.png("card", about | {"title": clipped(title, TITLE), "lines": shown} | values))

@@ -1,0 +1,37 @@
+"""Turns a template and values into a PDF or a picture: the one place that knows typst. It knows no record and no words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import typst
+
+STYLE = "style"
+"""The template that stands before every other."""
+
+
+class Press:
+    """Templates of sheets by name, printed with values. The same values and the same moment give the same bytes.
+
+    Values reach a template as JSON in `sys.inputs`, never as typst source, so that no text of data can be markup.
+    """
+
+    def __init__(self, sources: Mapping[str, str], moment: int) -> None:
+        """`sources` are the templates; `moment` is written into the files as the time of their making, in seconds."""
+        self._sources = {name: f"{sources[STYLE]}\n{source}".encode() for name, source in sources.items()}
+        self._moment = moment
+        self._compiler = typst.Compiler(ignore_system_fonts=True)
+
+    def pdf(self, name: str, values: Mapping[str, Any]) -> bytes:
+        """A tagged PDF (PDF/UA-1). Raises typst.TypstError on a fault of the template, KeyError for a wrong name."""
+        return self._compiled(name, values, format="pdf", pdf_standards=["ua-1"], timestamp=self._moment)
+
+    def png(self, name: str, values: Mapping[str, Any], ppi: float = 72) -> bytes:
+        """A picture of the only page: a point of the template is a pixel at 72 ppi."""
+        return self._compiled(name, values, format="png", ppi=ppi)
+
+    def _compiled(self, name: str, values: Mapping[str, Any], **options: Any) -> bytes:
+        data = json.dumps(values, ensure_ascii=False, sort_keys=True)
+        return self._compiler.compile(self._sources[name], sys_inputs={"data": data}, **options)

@@ -1,0 +1,118 @@
+"""The sheets of a school: memos for parents, the board's calendar, the poster of admission, the meeting's hand-out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from ...catalog import Catalog, ListedEvent, ListedSchool
+from ...russian import WEEKDAYS, capitalised
+from ..briefs import clipped, first
+from ..charts import DayCell, month_grid, months_between
+from ..months import Month
+from ..output import Output
+from ..summary import Limits, Summary, admitting, ahead
+from ..templates import Templates
+from .frame import frame
+from .press import Press
+
+MEMO = Limits(events=7, programmes=6, classes=4)
+"""So much fits on two pages, however long the texts are."""
+MEETING_EVENTS, POSTER_CLASSES, EVENTS_A_DAY, EVENTS_A_MONTH = 4, 5, 3, 40
+CELL = 64
+"""Characters of a title in a day of the calendar."""
+
+
+class SchoolSheets:
+    """Makes the sheets of every school."""
+
+    def __init__(self, press: Press, templates: Templates) -> None:
+        self._press = press
+        self._templates = templates
+        self._summary = Summary(templates)
+        self._brief = self._summary.briefs.event
+
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+        for school in catalog.schools.values():
+            yield from self.of(school)
+
+    def of(self, school: ListedSchool) -> Iterator[Output]:
+        """All sheets of a school; those that would say nothing are left out."""
+        yield self._printed(school, "memo", "memo", self.memo(school))
+        yield self._printed(school, "meeting", "meeting", self.meeting(school))
+        for grade in school.plan.totals if school.plan else ():
+            yield self._printed(school, f"memo-{grade}", "memo", self.memo(school, grade))
+        for month in self.months(school):
+            yield self._printed(school, f"calendar-{month.id}", "month", self.month(school, month))
+        if admitting(school):
+            yield self._printed(school, "poster", "poster", self.poster(school))
+
+    def _printed(self, school: ListedSchool, name: str, template: str, values: dict[str, Any]) -> Output:
+        return Output(f"{school.address}{name}.pdf", self._press.pdf(template, values))
+
+    def memo(self, school: ListedSchool, grade: int | None = None) -> dict[str, Any]:
+        """The values of a memo for all grades, or for one."""
+        return self._frame(school) | self._summary.whole(school, MEMO, grade) | {"grade": grade or 0}
+
+    def meeting(self, school: ListedSchool) -> dict[str, Any]:
+        """The values of the hand-out for a parents' meeting: the next meeting stands apart from the other dates."""
+        events = ahead(school)
+        meetings = [each for each in events if each.format.id == "parents-meeting"][:1]
+        others = [self._brief(each) for each in events if each not in meetings]
+        return self._frame(school) | {
+            "plan": self._summary.plan(school.plan, None) if school.plan else None,
+            "meetings": first([self._brief(each) for each in meetings], 1),
+            "events": first(others, MEETING_EVENTS),
+        }
+
+    def poster(self, school: ListedSchool) -> dict[str, Any]:
+        """The values of the poster: the classes whose admission is not over."""
+        classes = [self._summary.briefs.offered_class(each) for each in admitting(school)]
+        return self._frame(school, "#classes") | {"classes": first(classes, POSTER_CLASSES)}
+
+    def months(self, school: ListedSchool) -> list[Month]:
+        """The months from now on in which the school has something to show."""
+        this_month = school.catalog.today.replace(day=1)
+        by_month: dict[tuple[int, int], list[ListedEvent]] = defaultdict(list)
+        for event in school.events:
+            for month in months_between(max(event.first_day, this_month), event.last_day):
+                by_month[month].append(event)
+        return [Month(*month, tuple(events), ()) for month, events in sorted(by_month.items())]
+
+    def month(self, school: ListedSchool, month: Month) -> dict[str, Any]:
+        """The values of a month's calendar for the board: a grid, and the same as a list."""
+        weeks = month_grid(month.year, month.number, month.events)
+        lessons = _lessons(school.catalog)
+        events = [self._brief(each) for each in month.events]
+        return self._frame(school, "#events") | {
+            "month": self._summary.line("month", month),
+            "weekdays": [capitalised(name) for name in WEEKDAYS],
+            "weeks": [[self._cell(cell, lessons) for cell in week] for week in weeks],
+            "list": first(events, EVENTS_A_MONTH, title=90, where=60),
+        }
+
+    def _cell(self, cell: DayCell, lessons: dict[date, str]) -> dict[str, Any]:
+        def shown(event: ListedEvent) -> dict[str, Any]:
+            time = self._summary.line("event_time", event)
+            return {"title": clipped(event.record.title, CELL), "time": time, "off": event.is_cancelled}
+
+        return {
+            "day": cell.day.day,
+            "inside": cell.in_month,
+            "events": [shown(each) for each in cell.events[:EVENTS_A_DAY]],
+            "more": max(0, len(cell.events) - EVENTS_A_DAY),
+            "lesson": clipped(lessons.get(cell.day, ""), CELL),
+        }
+
+    def _frame(self, school: ListedSchool, anchor: str = "") -> dict[str, Any]:
+        head = self._summary.head(school)
+        shown = {"contacts": head["contacts"][: MEMO.contacts]}
+        return frame(school.catalog, self._templates, school.address + anchor, school.is_sample) | head | shown
+
+
+def _lessons(catalog: Catalog) -> dict[date, str]:
+    """The topics of the course's lessons of this year by day."""
+    calendar = catalog.lesson_calendars.get(catalog.school_year)
+    return {each.date: each.topic for each in calendar.lessons} if calendar else {}

@@ -1,0 +1,106 @@
+"""A school in short: its plan, what is ahead, what can be joined, whom to ask. Knows neither sheet nor page."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..catalog import GradeView, ListedClass, ListedEvent, ListedProgramme, ListedSchool, ListedYearPlan, Phase
+from ..model import Level
+from ..russian import capitalised
+from .briefs import Briefs, clipped, first, shortened
+from .templates import Templates
+
+
+class Limits(NamedTuple):
+    """How many of each are shown; how many more there are is named."""
+
+    events: int
+    programmes: int
+    classes: int
+    contacts: int = 2
+
+
+class Summary:
+    """Makes the values of whatever speaks about one school; `line` words something, `briefs` a record."""
+
+    def __init__(self, templates: Templates) -> None:
+        self.line = templates.line
+        self.briefs = Briefs(templates)
+
+    def head(self, school: ListedSchool) -> dict[str, Any]:
+        """Whose it is: name, place, year, whom to ask, the levels with the chosen one."""
+        catalog = school.catalog
+        return {
+            "section": catalog.region.section_title,
+            "year": self.line("school_year", catalog.school_year),
+            "today": self.line("day", catalog.today),
+            "sample": school.is_sample,
+            "school": clipped(school.name, 160),
+            "town": self.line("town", school),
+            "contacts": [shortened(each) for each in self.briefs.contacts(school)],
+            "levels": [self._level(each, school.level) for each in catalog.levels],
+        }
+
+    def whole(self, school: ListedSchool, limits: Limits, grade: int | None = None) -> dict[str, Any]:
+        """Everything in short, for all grades or for one."""
+        briefs = self.briefs
+        found = self.head(school)
+        return found | {
+            "contacts": found["contacts"][: limits.contacts],
+            "plan": self.plan(school.plan, grade) if school.plan else None,
+            "events": first([briefs.event(each) for each in ahead(school, grade)], limits.events),
+            "programmes": first([briefs.programme(each) for each in programmes(school, grade)], limits.programmes),
+            "classes": first([briefs.offered_class(each) for each in classes(school, grade)], limits.classes),
+        }
+
+    def plan(self, plan: ListedYearPlan, grade: int | None) -> dict[str, Any]:
+        """A plan's hours by direction and grade, of all its grades or of one."""
+        totals = {each: hours for each, hours in plan.totals.items() if grade in (None, each)}
+        rows = [row for row in plan.rows if any(row.grades.get(each) for each in totals)]
+        return {
+            "level": plan.level.name,
+            "minimum": plan.level.min_hours,
+            "summary": clipped(plan.record.summary or "", 320),
+            "grades": [str(each) for each in totals],
+            "totals": list(totals.values()),
+            "total": self.line("hours", sum(totals.values())) if grade else "",
+            "rows": [
+                {
+                    "name": row.direction.short_name,
+                    "number": plan.catalog.directions.index(row.direction),
+                    "hours": [row.grades.get(each, 0) for each in totals],
+                    "text": clipped(row.content or row.direction.description or "", 170),
+                }
+                for row in rows
+            ],
+            "lesson": self.line("sessions", plan.record.lesson_slots),
+        }
+
+    def _level(self, level: Level, chosen: Level | None) -> dict[str, Any]:
+        return {"name": capitalised(level.name), "hours": level.min_hours, "chosen": level is chosen}
+
+
+def ahead(school: ListedSchool, grade: int | None = None) -> list[ListedEvent]:
+    """The school's events ahead for families, or for those of one grade."""
+    found = [each for each in school.events if each.is_ahead and each.is_for_families]
+    return [each for each in found if grade is None or each.is_for_grade(grade)]
+
+
+def programmes(school: ListedSchool, grade: int | None = None) -> list[ListedProgramme]:
+    """The programmes of the year that its pupils can join, or those of one grade."""
+    found = [each for each in (*school.programmes, *school.programmes_elsewhere) if each.is_current]
+    return [each for each in found if grade is None or grade in each.record.grades]
+
+
+def classes(school: ListedSchool, grade: int | None = None) -> list[ListedClass]:
+    """The school's classes of the year; for one grade those with it and those to apply for this year."""
+    found = [each for each in school.classes if each.is_current]
+    if grade is None:
+        return found
+    view = GradeView(school.catalog, grade)
+    return [each for each in found if each in view.classes or each in view.next_classes]
+
+
+def admitting(school: ListedSchool) -> list[ListedClass]:
+    """The classes that one can apply for, now or later."""
+    return [each for each in classes(school) if each.enrolment is not Phase.OVER]
