@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, time
 
@@ -162,3 +163,21 @@ def deadline(value: date, this_year: int) -> str:
 def in_days(number: int) -> str:
     """How soon: «сегодня», «завтра», «через 5 дней»."""
     return {0: "сегодня", 1: "завтра"}.get(number) or f"через {count(number, 'день', 'дня', 'дней')}"
+
+
+ENDINGS = (
+    "(?:иями|ями|ами|иям|иях|ого|его|ому|ему|ими|ыми|ов|ев|ей|ий|ой|ый|ом|ем|ам|ям|ах|ях|ых|их|им|ым|ая|яя|ое|ее|ые|ие"
+    "|ую|юю|ия|ию|ии|ью|ы|и|а|я|о|е|у|ю|ь|й)$"
+)
+"""Endings of nouns and adjectives, as a pattern that Python and JavaScript read alike."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text as comparisons see them."""
+    return tuple(re.findall(r"[^\W_]+", folded(unicodedata.normalize("NFC", text))))
+
+
+def stem(word: str) -> str:
+    """What the forms of a folded word have in common, at least three letters: «школе» and «школы» give «школ»."""
+    short = re.sub(ENDINGS, "", word)
+    return short if len(short) >= 3 else word

@@ -1,4 +1,4 @@
-// The menu, the colours, and the filter of the road map. Every page works without it.
+// The menu and the colours. Every page works without it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -36,33 +36,5 @@
       store("pm-scheme", root.dataset.scheme);
       show();
     });
-  }
-
-  // The road map's filter: shows the items that have all chosen values.
-  var form = document.querySelector("[data-filter=roadmap]");
-  if (form) {
-    var items = Array.prototype.slice.call(document.querySelectorAll(".pm-item"));
-    var status = form.querySelector("[role=status]");
-    var word = function (n) {
-      var tens = n % 100, units = n % 10, d = status.dataset;
-      if (units === 1 && tens !== 11) return d.one;
-      return units >= 2 && units <= 4 && !(tens >= 12 && tens <= 14) ? d.few : d.many;
-    };
-    var apply = function () {
-      var shown = 0;
-      items.forEach(function (item) {
-        var fits = ["party", "timing", "state"].every(function (name) {
-          var wanted = form.elements[name].value;
-          return !wanted || item.dataset[name].split(" ").indexOf(wanted) >= 0;
-        });
-        item.hidden = !fits;
-        if (fits) shown += 1;
-      });
-      status.textContent = shown + "\u00a0" + word(shown);
-    };
-    form.hidden = false;
-    form.addEventListener("change", apply);
-    form.addEventListener("reset", function () { setTimeout(apply); });
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
   }
 })();

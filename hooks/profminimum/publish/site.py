@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import Page, RecordPages, Templates, problems_page, rooted, section_body, way_to_root, with_icons
 from ..view.report import as_text
+from ..view.split import card_files, whole_lists
 from .clock import now
 from .gather import gather
 from .outputs import MAKERS
@@ -101,6 +102,8 @@ class Site:
         for make in MAKERS:
             for output in make(self.gathered.catalog, self.config.site_url or ""):
                 self._write(output.path, output.data)
+        for output in card_files(self.gathered.catalog, self.templates, symbol):
+            self._write(output.path, output.data)
         if not self.is_preview:
             self._seal(Path(self.config.site_dir))
 
@@ -123,6 +126,7 @@ class Site:
     def _pages(self) -> Any:
         gathered = self.gathered
         yield from RecordPages(gathered.catalog, self.templates, self.sections).all()
+        yield from whole_lists(gathered.catalog, self.templates, self.sections)
         if self.is_preview:
             yield problems_page("Ошибки в данных", gathered.problems, gathered.hidden, gathered.catalog, self.templates)
 

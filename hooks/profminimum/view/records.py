@@ -19,9 +19,10 @@ from ..catalog import (
     items_of_schools,
     readiness,
 )
-from ..model import ItemState, LessonCalendar, Municipality
+from ..model import LessonCalendar, Municipality
 from .charts import hours_chart, month_grid
 from .edit import edit
+from .filters import roadmap_filter
 from .linked_data import linked_data
 from .months import Month, months_of
 from .page import Crumb, Page, crumbs_to
@@ -100,7 +101,7 @@ class RecordPages:
 
     def roadmap(self, roadmap: ListedRoadmap) -> Page:
         """A road map with all its items."""
-        return self._record("roadmap", roadmap, states=list(ItemState))
+        return self._record("roadmap", roadmap, filter=roadmap_filter(roadmap))
 
     def municipality(self, town: Municipality) -> Page:
         """Everything that one municipality has."""

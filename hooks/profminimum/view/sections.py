@@ -16,6 +16,7 @@ from ..catalog import Catalog, GradeView
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
 from .field_guide import field_guide
+from .filters import catalogue_filter
 from .months import months_of, year_columns
 from .page import Page, crumbs_to
 from .records import ahead_and_past
@@ -80,30 +81,25 @@ def grades(catalog: Catalog, meta: Meta) -> Values:
 def schools(catalog: Catalog, meta: Meta) -> Values:
     """Schools by municipality; those that do not say theirs come last."""
     listed = catalog.schools.values()
-    return {"towns": [(town, catalog.in_municipality(listed, town)) for town in (*catalog.municipalities, None)]}
+    towns = [(town, catalog.in_municipality(listed, town)) for town in (*catalog.municipalities, None)]
+    return {"towns": towns, "filter": catalogue_filter(catalog, "schools")}
 
 
 def programmes(catalog: Catalog, meta: Meta) -> Values:
     """All programmes; those of past years apart."""
-    return _current_and_past("programme", catalog.programmes)
+    past = [each for each in catalog.programmes if not each.is_current]
+    return {"filter": catalogue_filter(catalog, "programmes"), "past": past}
 
 
 def classes(catalog: Catalog, meta: Meta) -> Values:
     """All preprofessional classes; those of past years apart."""
-    return _current_and_past("class", catalog.classes)
-
-
-def _current_and_past(what: str, items: Any) -> Values:
-    return {
-        "what": what,
-        "items": [each for each in items if each.is_current],
-        "past": [each for each in items if not each.is_current],
-    }
+    past = [each for each in catalog.classes if not each.is_current]
+    return {"filter": catalogue_filter(catalog, "classes"), "past": past}
 
 
 def organisations(catalog: Catalog, meta: Meta) -> Values:
     """All organisations."""
-    return {"what": "organisation", "items": list(catalog.organisations.values()), "past": []}
+    return {"filter": catalogue_filter(catalog, "organisations"), "past": []}
 
 
 def events(catalog: Catalog, meta: Meta) -> Values:
@@ -111,7 +107,8 @@ def events(catalog: Catalog, meta: Meta) -> Values:
     months = months_of(catalog)
     columns = year_columns(catalog, months)
     others = [each for each in months if each not in {column.month for column in columns}]
-    return ahead_and_past(catalog.events) | {"columns": columns, "others": others}
+    values = {"columns": columns, "others": others, "filter": catalogue_filter(catalog, "events")}
+    return ahead_and_past(catalog.events) | values
 
 
 def parents(catalog: Catalog, meta: Meta) -> Values:
