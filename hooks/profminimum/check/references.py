@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..model import (
@@ -126,16 +127,11 @@ def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     value = getattr(entry.record, field) if field else None
     if field is None or value is None:
         return
-    lists = [each for each in records.of("documents") if _same_owner(each, entry)]
-    ids = [document.id for each in lists for document in each.record.documents]
+    ids = [document.id for each in records.beside(entry, "documents") for document in each.record.documents]
     if value not in ids:
         path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
         message = f"{label_at(entry.record, (field,))}: здесь {shown(value)}, но такого документа нет в {path}."
         yield entry.problem("unknown-document", (field,), message, nearest(value, ids))
-
-
-def _same_owner(one: Entry[Any], other: Entry[Any]) -> bool:
-    return (one.location.owner_kind, one.location.owner) == (other.location.owner_kind, other.location.owner)
 
 
 def _readiness_items(entry: Entry[Any], records: Records) -> Iterator[Problem]:
@@ -147,6 +143,7 @@ def _readiness_items(entry: Entry[Any], records: Records) -> Iterator[Problem]:
             yield entry.problem("unknown-item", ("readiness", number, "item"), message)
 
 
+@lru_cache(maxsize=1)
 def _roadmap_numbers(records: Records) -> set[str]:
     roadmaps = (entry.record for entry in records.of("roadmap"))
     return {item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items}

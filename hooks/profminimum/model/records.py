@@ -43,6 +43,17 @@ class Records:
         return groups
 
     @cached_property
+    def _by_folder(self) -> dict[tuple[str, str, str], list[Entry[Any]]]:
+        groups: dict[tuple[str, str, str], list[Entry[Any]]] = defaultdict(list)
+        for entry in self.entries:
+            groups[entry.location.owner_kind, entry.location.owner, entry.location.kind.name].append(entry)
+        return groups
+
+    def beside(self, entry: Entry[Any], kind: str) -> tuple[Entry[Any], ...]:
+        """The records of a kind that lie in the same folder of a school or organisation, or in the region's own."""
+        return tuple(self._by_folder.get((entry.location.owner_kind, entry.location.owner, kind), ()))
+
+    @cached_property
     def _owners(self) -> dict[tuple[str, str], Entry[Any]]:
         return {(kind, entry.id): entry for kind in ("school", "organisation") for entry in self.of(kind)}
 
