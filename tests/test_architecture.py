@@ -73,6 +73,8 @@ RUSSIAN_HOMES = (
     "load/",  # messages
     "check/",  # messages
     "view/report.py",  # the sum of problems
+    "view/wording.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
+    "view/open_model.py",  # labels and help of what the open data put around the records
     "publish/disk.py",  # problems of the disk
     "publish/clock.py",  # the refusal of a wrong day
     "publish/fault.py",  # what a preview says of a broken template or module

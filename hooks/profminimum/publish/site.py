@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import Page, RecordPages, Templates, problems_page, rooted, section_body, way_to_root, with_icons
+from ..view.linked_data import section_data
 from ..view.report import as_text
 from ..view.split import card_files, whole_lists
 from .clock import now
@@ -39,7 +40,7 @@ class Site:
         root = Path(config.config_file_path).parent
         self.overrides = Path(config.theme.custom_dir or root / "overrides")
         self.gathered = self._gathered(root / config.extra.get("data", "data"))
-        self.templates = Templates(template_sources(self.overrides))
+        self.templates = Templates(template_sources(self.overrides), config.site_url or "")
         self.sections: dict[str, str] = {}
         self.docs: list[tuple[str, bool]] = []
         self.env: jinja2.Environment | None = None
@@ -70,7 +71,14 @@ class Site:
             raise PluginError(
                 f"{page.file.src_uri}: в шапке страницы не хватает значения или оно неверно: {error}."
             ) from None
+        data = section_data(str(page.title), address, self.sections, html, self.gathered.catalog)
+        page.meta["linked_data"] = self._linked(data, address)
         return rooted(with_icons(body, symbol), way_to_root(address))
+
+    def _linked(self, data: str, address: str) -> str:
+        """The element with a page's JSON-LD, its addresses in full if the site knows its own; empty if there is none."""
+        text = rooted(data, self.config.site_url or way_to_root(address))
+        return f'<script type="application/ld+json">{text}</script>' if text else ""
 
     def on_env(self, env: jinja2.Environment, files: Files) -> jinja2.Environment:
         """Keeps the theme's environment for the skeletons; lends its templates the icons."""
@@ -139,6 +147,7 @@ class Site:
                 "description": page.description,
                 "address": page.address,
                 "robots": '<meta name="robots" content="noindex">' if page.is_sample else "",
+                "linked": self._linked(page.linked_data, page.address),
                 "body": rooted(with_icons(page.body, symbol), way),
             }
         )
@@ -149,7 +158,8 @@ class Site:
         folder = "/".join("x" * depth)
         file = File.generated(self.config, f"{folder}/index.md", content="")
         page = DocsPage(slot("title"), file, self.config)
-        page.content, page.meta = slot("body"), {"title": slot("title"), "description": slot("description")}
+        page.content = slot("body")
+        page.meta = {"title": slot("title"), "description": slot("description"), "linked_data": slot("linked")}
         if self.config.site_url:
             page.canonical_url = self.config.site_url.rstrip("/") + "/" + slot("address")
         context = self.context | {

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vText
 
 from ..catalog import Catalog
 from ..model import Moment
@@ -46,8 +46,9 @@ class CalendarWriter:
     def subscription(self, each: Subscription) -> bytes:
         """The file of a calendar that programs fetch again and again; they are asked to do so twice a day."""
         properties = {
-            "name": each.name,
-            "x-wr-calname": each.name,
+            # The library knows these two as names without a type and would not escape their commas.
+            "name": vText(each.name),
+            "x-wr-calname": vText(each.name),
             "x-wr-timezone": self.catalog.region.timezone,
             "refresh-interval;value=duration": timedelta(hours=12),
             "x-published-ttl": "PT12H",
@@ -115,7 +116,7 @@ def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, d
     An unknown end stays unknown: a program then shows a moment, or the one day.
     """
     if starts.clock is None:
-        return starts.day, (ends or starts).day + timedelta(days=1)
+        return starts.day, max(starts.day, (ends or starts).day) + timedelta(days=1)
     first = datetime.combine(starts.day, starts.clock, zone)
     if ends is None or ends.end <= starts.start:
         return first, None

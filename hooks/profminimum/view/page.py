@@ -36,6 +36,8 @@ class Page:
     """Whether it shows made-up data: kept out of search engines."""
     section: str = ""
     """The address of the section of the menu to which it belongs."""
+    linked_data: str = ""
+    """JSON-LD in which `ROOT` stands for the site's own address; empty if there is none."""
 
 
 def crumbs_to(address: str, sections: Mapping[str, str]) -> list[Crumb]:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from ..catalog import Catalog, GradeView
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
+from .data_guide import calendar_values, open_data_values
 from .field_guide import field_guide
 from .filters import catalogue_filter
 from .months import months_of, year_columns
@@ -132,6 +133,16 @@ def documents(catalog: Catalog, meta: Meta) -> Values:
     return {"groups": [(scope, [each for each in found if each.scope is scope]) for scope in DocumentScope]}
 
 
+def calendars(catalog: Catalog, meta: Meta) -> Values:
+    """All calendars that one can subscribe to."""
+    return calendar_values(catalog)
+
+
+def open_data(catalog: Catalog, meta: Meta) -> Values:
+    """The files of open data and what their fields mean."""
+    return open_data_values(catalog)
+
+
 def text(catalog: Catalog, meta: Meta) -> Values:
     """A page of words alone."""
     return {}
@@ -150,6 +161,8 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "parents": parents,
     "roadmaps": roadmaps,
     "documents": documents,
+    "calendars": calendars,
+    "open_data": open_data,
     "search": text,
     "field_guide": field_guide,
     "text": text,

@@ -1,0 +1,46 @@
+"""What tests of the site's files share: the files of a catalogue by path, and a reader of iCalendar's lines."""
+
+from __future__ import annotations
+
+import re
+
+from profminimum.catalog import Catalog
+from profminimum.publish.outputs import MAKERS
+
+SITE = "https://profminimum.example.ru/"
+
+
+def files(catalog: Catalog, site_url: str = SITE, folder: str = "") -> dict[str, bytes]:
+    """Everything that leaves the site beside its pages, by path; only what lies in `folder` if one is named."""
+    made = [output for make in MAKERS for output in make(catalog, site_url)]
+    assert len({each.path for each in made}) == len(made), "two outputs share a path"
+    return {each.path: each.data for each in made if each.path.startswith(folder)}
+
+
+def content_lines(data: bytes) -> list[tuple[str, dict[str, str], str]]:
+    """The lines of a calendar as (name, parameters, value), read by the letter of RFC 5545, section 3.1.
+
+    Fails where a line ends otherwise than CRLF, is longer than 75 octets, or is cut within a letter.
+    """
+    assert data.endswith(b"\r\n")
+    physical = data[:-2].split(b"\r\n")
+    for line in physical:
+        assert b"\n" not in line
+        assert b"\r" not in line
+        assert len(line) <= 75
+        line.decode()
+    text = re.sub("\r\n[ \t]", "", data.decode())
+    return [_line(each) for each in text.split("\r\n")[:-1]]
+
+
+def _line(text: str) -> tuple[str, dict[str, str], str]:
+    found = re.fullmatch(r'([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^";:,]*))*):(.*)', text)
+    assert found, text
+    parameters = dict(each.split("=", 1) for each in found[2].split(";")[1:])
+    return found[1], parameters, found[3]
+
+
+def unescaped(value: str) -> str:
+    """A value of type TEXT (RFC 5545, section 3.3.11)."""
+    assert not re.search(r"(?<!\\)(?:\\\\)*[;,]", value), f"not escaped: {value}"
+    return re.sub(r"\\([\\;,nN])", lambda found: "\n" if found[1] in "nN" else found[1], value)
