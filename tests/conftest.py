@@ -13,6 +13,8 @@ from chromium import BrowserMissing, find_browser
 from commands import COMMANDS, SETTINGS
 from loopback import serving
 
+from tests.project import build, copy_project
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -41,3 +43,12 @@ def site(built_site: Path) -> Iterator[str]:
     """The address of the built site, served on this machine, without a slash at its end."""
     with serving(built_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def region_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small region's site on its day, built once; only read it."""
+    project = copy_project(tmp_path_factory.mktemp("region") / "project")
+    done = build(project)
+    assert done.returncode == 0, f"the small region does not build:\n{done.stdout}{done.stderr}"
+    return project / "site"
