@@ -1,0 +1,175 @@
+"""Russian grammar: numbers with nouns, days, periods, lists."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from profminimum import russian
+
+NBSP = "\u00a0"
+HOURS = ("час", "часа", "часов")
+SETS_OF_NUMBERS = st.sets(st.integers(1, 60))
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [
+        *[(0, "часов"), (1, "час"), (2, "часа"), (4, "часа"), (5, "часов"), (10, "часов"), (11, "часов")],
+        *[(12, "часов"), (14, "часов"), (20, "часов"), (21, "час"), (22, "часа"), (25, "часов"), (100, "часов")],
+        *[(101, "час"), (111, "часов"), (112, "часов"), (121, "час"), (1001, "час"), (-1, "час")],
+    ],
+)
+def test_noun_follows_its_number(number: int, form: str) -> None:
+    """1 час, 2 часа, 5 часов – and 11 to 14 are like 5."""
+    assert russian.plural(number, *HOURS) == form
+
+
+@given(st.integers(0, 10**6))
+def test_plural_looks_at_two_digits(number: int) -> None:
+    """Hundreds change nothing."""
+    assert russian.plural(number, *HOURS) == russian.plural(number % 100 + 100, *HOURS)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "1_час"), (3, "3_часа"), (1234, "1234_часа"), (12345, "12_345_часов"), (1_000_001, "1_000_001_час")],
+)
+def test_count_stays_on_one_line(number: int, text: str) -> None:
+    """A number and its noun are not parted; thousands are, from five digits on."""
+    assert russian.count(number, *HOURS) == text.replace("_", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2026, 11, 12), date(2026, 11, 12), "12_ноября 2026"),
+        (date(2026, 11, 12), date(2026, 11, 14), "12–14_ноября 2026"),
+        (date(2026, 10, 28), date(2026, 11, 17), "28_октября – 17_ноября 2026"),
+        (date(2026, 12, 28), date(2027, 1, 9), "28_декабря 2026 – 9_января 2027"),
+        (date(2026, 11, 12), date(2027, 11, 12), "12_ноября 2026 – 12_ноября 2027"),
+    ],
+)
+def test_period_says_only_what_differs(first: date, last: date, text: str) -> None:
+    """Month and year stand once where they are the same."""
+    assert russian.days(first, last) == text.replace("_", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "text"),
+    [
+        (date(2026, 5, 1), {}, "1_мая 2026"),
+        (date(2026, 3, 8), {"year": False}, "8_марта"),
+        (date(2026, 11, 12), {"weekday": True}, "четверг, 12_ноября 2026"),
+        (date(2026, 11, 11), {"weekday": True, "year": False}, "среда, 11_ноября"),
+    ],
+)
+def test_day_in_words(value: date, options: dict[str, bool], text: str) -> None:
+    """The month stands in the genitive, the weekday before."""
+    assert russian.day(value, **options) == text.replace("_", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "start", "end", "text"),
+    [
+        (date(2026, 11, 12), None, None, None, "четверг, 12_ноября"),
+        (date(2026, 11, 12), None, time(9, 5), None, "четверг, 12_ноября, 9:05"),
+        (date(2026, 11, 12), date(2026, 11, 12), time(15), time(16, 30), "четверг, 12_ноября, 15:00–16:30"),
+        (date(2026, 11, 12), date(2026, 11, 14), None, None, "12–14_ноября"),
+        (date(2026, 11, 12), date(2026, 11, 14), time(10), time(12), "12–14_ноября, начало в_10:00"),
+        (date(2027, 2, 8), date(2027, 2, 12), None, None, "8–12_февраля 2027"),
+        (date(2027, 2, 8), None, time(10), None, "понедельник, 8_февраля 2027, 10:00"),
+        (date(2026, 12, 30), date(2027, 1, 5), None, None, "30_декабря 2026 – 5_января 2027"),
+        (date(2025, 12, 30), date(2026, 1, 5), None, None, "30_декабря 2025 – 5_января 2026"),
+    ],
+)
+def test_when_names_the_year_only_if_it_is_not_this_one(
+    first: date, last: date | None, start: time | None, end: time | None, text: str
+) -> None:
+    """Seen from 2026."""
+    assert russian.when(first, last, start, end, 2026) == text.replace("_", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [
+        ([], ""),
+        ([8], "8"),
+        ([6, 7], "6, 7"),
+        ([6, 7, 8], "6–8"),
+        ([10, 6, 8, 7, 7], "6–8, 10"),
+        ([6, 8, 10], "6, 8, 10"),
+    ],
+)
+def test_runs_are_drawn_together(numbers: list[int], text: str) -> None:
+    """Three in a row become a range; two stay apart."""
+    assert russian.ranges(numbers) == text
+
+
+@given(SETS_OF_NUMBERS)
+def test_ranges_lose_and_invent_nothing(numbers: set[int]) -> None:
+    """What is written reads back as the same numbers, in order."""
+    read = []
+    for part in russian.ranges(numbers).split(", ") if numbers else []:
+        first, _, last = part.partition("–")
+        read += range(int(first), int(last or first) + 1)
+    assert read == sorted(numbers)
+
+
+@given(SETS_OF_NUMBERS)
+def test_ranges_are_as_short_as_they_can_be(numbers: set[int]) -> None:
+    """No two neighbours of three in a row are left apart."""
+    parts = russian.ranges(numbers).split(", ")
+    assert sum("–" in part for part in parts) == sum(
+        number - 1 not in numbers and {number + 1, number + 2} <= numbers for number in numbers
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [((), ""), ([8], "8_класс"), ([8, 9], "8, 9_классы"), (range(6, 12), "6–11_классы"), ([9, 9], "9_класс")],
+)
+def test_grades_with_their_noun(numbers: list[int], text: str) -> None:
+    """One grade is a class, several are classes."""
+    assert russian.grades(numbers) == text.replace("_", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [([], ""), (["а"], "а"), (["а", "б"], "а и б"), (["а", "б", "в"], "а, б и в")],
+)
+def test_list_in_a_sentence(words: list[str], text: str) -> None:
+    """Commas, then «и»."""
+    assert russian.listed(iter(words)) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "сегодня"), (1, "завтра"), (2, "через 2_дня"), (5, "через 5_дней"), (21, "через 21_день")],
+)
+def test_how_soon(number: int, text: str) -> None:
+    """Today and tomorrow have words of their own."""
+    assert russian.in_days(number) == text.replace("_", NBSP)
+
+
+def test_months_and_weekdays_fit_each_other() -> None:
+    """Each table has all its entries, and they belong together."""
+    assert len(russian.MONTHS) == len(russian.MONTHS_GENITIVE) == len(russian.MONTHS_SHORT) == 12
+    assert all(short[:2] == full[:2] for short, full in zip(russian.MONTHS_SHORT, russian.MONTHS_GENITIVE, strict=True))
+    assert russian.month(2026, 11) == "ноябрь 2026"
+    assert russian.month_short(date(2026, 5, 1)) == "мая"
+    assert [each[:1] for each in russian.WEEKDAYS] == [each[:1] for each in russian.WEEKDAYS_SHORT]
+    assert russian.WEEKDAYS[date(2026, 11, 23).weekday()] == "понедельник"
+
+
+def test_small_words() -> None:
+    """Deadlines, school years, first letters, comparison."""
+    assert russian.deadline(date(2026, 8, 25), 2026) == f"до{NBSP}25{NBSP}августа"
+    assert russian.deadline(date(2027, 8, 25), 2026) == f"до{NBSP}25{NBSP}августа 2027"
+    assert russian.school_year("2026-27") == "2026/27"
+    assert russian.capitalised("ёлка И дом") == "Ёлка И дом"
+    assert russian.capitalised("") == ""
+    assert russian.folded("  Ёлкин \u00a0 ОКРУГ") == russian.folded("елкин округ")
+    assert russian.latin("Мичуринский округ – 5") == "michurinskiy-okrug-5"
