@@ -39,6 +39,7 @@ COMMANDS = {
     "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (("-m", "pytest"),)),
     "check": Command("проверить данные в data/", ((str(Path("scripts", "check.py")),),)),
     "new": Command("начать новую запись: школу, программу, мероприятие", ((str(Path("scripts", "new.py")),),)),
+    "posts": Command("тексты для соцсетей за месяц", ((str(Path("scripts", "posts.py")),),)),
 }
 
 

@@ -5,12 +5,28 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from environment import Environment
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class Parser(ArgumentParser):
+    """A parser that speaks Russian: argparse words its own messages in English. `words` are the help."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"Такие параметры не подходят.\n\n{self.words}")
+
+    def format_help(self) -> str:
+        return self.words
 
 
 def run(main: Callable[[Sequence[str]], int]) -> None:
