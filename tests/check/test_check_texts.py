@@ -83,8 +83,8 @@ def test_links(told, url, expected):
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [
-        ("Запись – t.me/testova_m", True),
-        ("Запись на https://t.me/testova_m.", True),
+        ("Запись – t.me/s/club", True),
+        ("Запись на https://t.me/s/club.", True),
         ("Пишите на school@t.me", False),
         ("Запись в понедельник.Приходите", False),
         ("Файл at.me и at.me.example", False),

@@ -20,6 +20,7 @@ from . import (
     identity,
     letters,
     links,
+    personal,
     present,
     references,
     roadmap,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *conditional.RULES,
     *links.RULES,
     *letters.RULES,
+    *personal.RULES,
     *roadmap.RULES,
 )
 """Every rule that can be decided from the records alone."""

@@ -3,7 +3,7 @@
 Knows neither files nor pages. `kinds.KINDS` lists every kind of record with its place and address.
 """
 
-from .declare import Part, Record, Source
+from .declare import Allowed, Part, PersonalData, Record, Source
 from .document import Document, DocumentKind, Documents, DocumentScope
 from .entry import Entry, Mark, dotted
 from .event import AttendanceMode, Audience, Event, EventStatus

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .types import Day, Flag, Text, Title, Url
+from .types import Choice, Day, Flag, Text, Title, Url
 
 
 class Part(BaseModel):
@@ -53,6 +53,30 @@ class Source(Part):
     shows: Text | None = optional("Что подтверждает", "Какие сведения взяты из источника.")
 
 
+class PersonalData(Choice):
+    """A kind of data about a person that may not be published without a consent of its own (152-ФЗ, article 10.1)."""
+
+    MOBILE_PHONE = "mobile-phone", "личный телефон"
+    PRIVATE_MAIL = "private-mail", "личная почта"
+    SNILS = "snils", "СНИЛС"
+    IDENTITY_DOCUMENT = "identity-document", "номер паспорта или другого личного документа"
+    BIRTH_DATE = "birth-date", "дата рождения"
+    PUPIL = "pupil", "имя ученика"
+    NAMES_LIST = "names-list", "список имён"
+    HOME_ADDRESS = "home-address", "домашний адрес"
+    FULL_NAME = "full-name", "имя и фамилия"
+    INITIALS = "initials", "фамилия с инициалами"
+    PERSONAL_PAGE = "personal-page", "личная страница или имя в мессенджере"
+
+
+class Allowed(Part):
+    """A place that looks like personal data and is none, or is published on a ground that the reason names."""
+
+    field: Title = required("Поле", "Имя поля, как его называет проверка: «description».", examples=["venues.1.name"])
+    rule: PersonalData = required("Что разрешено", "На что похоже это место.")
+    reason: Title | None = optional("Почему можно", "Почему это не личные сведения или на каком основании публикуем.")
+
+
 class Record(Part):
     """A file of data. Its identifier is the file's name, its address on the site follows from its place."""
 
@@ -66,3 +90,6 @@ class Record(Part):
         "Проверено", "День, когда сведения сверяли в последний раз, даже если ничего не изменилось."
     )
     sources: tuple[Source, ...] = many("Источники", "Откуда взяты сведения, если не из самой школы.")
+    allowed: tuple[Allowed, ...] = many(
+        "Разрешено", "Если проверка ошибочно приняла что-то за личные сведения: где и почему это можно."
+    )

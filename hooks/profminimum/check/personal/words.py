@@ -1,0 +1,25 @@
+"""The words of a text, each with its place. Knows no name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class Word(NamedTuple):
+    """A word in small letters, where it stands, and whether it begins with a large one."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+def words(text: str) -> list[Word]:
+    """All words in order; words joined by a hyphen are one."""
+    return [
+        Word(each.group().casefold(), each.start(), each.end(), each.group()[0].isupper())
+        for each in _WORD.finditer(text)
+    ]
