@@ -89,13 +89,16 @@ def on_build_error(*, error):
 
 
 def on_serve(server, *, config, builder):
-    """The preview answers searches, and outlives what comes before a build: reading `mkdocs.yml`."""
+    """The preview sees edits, answers searches, and outlives what comes before a build: reading `mkdocs.yml`."""
 
     def lasting_builder():
         with _outlived(server.root):
             builder()
 
     server.builder = lasting_builder
+    for folder in (_HERE, config.theme.custom_dir, Path(config.config_file_path).parent / config.extra.get("data", "data")):
+        if folder and Path(folder).is_dir():
+            server.watch(str(folder))
     if _site:
         _site.on_serve(server)
 
