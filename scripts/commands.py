@@ -38,6 +38,9 @@ COMMANDS = {
     "build": Command("собрать сайт в папку site/", (("-m", "mkdocs", "build", "--strict"),)),
     "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (("-m", "pytest"),)),
     "check": Command("проверить данные в data/", ((str(Path("scripts", "check.py")),),)),
+    "spreadsheet": Command(
+        "таблицы для школ: заполнить в Excel и превратить в записи", ((str(Path("scripts", "spreadsheet.py")),),)
+    ),
     "new": Command("начать новую запись: школу, программу, мероприятие", ((str(Path("scripts", "new.py")),),)),
     "posts": Command("тексты для соцсетей за месяц", ((str(Path("scripts", "posts.py")),),)),
 }
@@ -87,7 +90,7 @@ def _hand_over(step: Sequence[str]) -> int:
 
 
 def _help() -> str:
-    lines = [f"  {name:<6} {command.about}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:<11} {command.about}" for name, command in COMMANDS.items()]
     return "\n".join(
         [
             "Команды проекта: python3 scripts/dev.py КОМАНДА [ПАРАМЕТРЫ]",

@@ -5,7 +5,6 @@ Exit codes: 0 when the file was written, 1 when something stands in the way, 2 w
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -162,11 +161,13 @@ def _location(kind: str, options: dict[str, str], records: Records) -> Location:
     """Where the record will lie; takes from the options what says so."""
     from profminimum.load.paths import path_problem
     from profminimum.model import locate
+    from profminimum.publish.contribution import path_of
 
     owner_kind, owner = _owner(kind, options, records)
     name = options.pop("id", "") or _suggested(kind, options, records)
-    place = _template(kind, owner_kind)
-    path = place.format(owner=owner or name, id=name)
+    path = path_of(kind, owner_kind, owner, name)
+    if not path:
+        raise Refused("План на год бывает только у школы: укажите --school ПАПКА.", 2)
     problem = path_problem(path)
     if problem:
         raise Refused(problem.advice)
@@ -194,34 +195,17 @@ def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, s
     return named[0] if named else ("", "")
 
 
-def _template(kind: str, owner_kind: str) -> str:
-    """The path of the kind that belongs to such an owner."""
-    from profminimum.model.kinds import KINDS as ALL_KINDS
-
-    paths = [each.path for each in ALL_KINDS if each.name == kind]
-    if kind in ("school", "organisation"):
-        return paths[0]
-    start = f"{owner_kind}s/" if owner_kind else "events/"
-    found = next((path for path in paths if path.startswith(start)), "")
-    if not found:
-        raise Refused("План на год бывает только у школы: укажите --school ПАПКА.", 2)
-    return found
-
-
 def _suggested(kind: str, options: Mapping[str, str], records: Records) -> str:
     """A file's name from the record's own."""
-    from profminimum.model.types import IDENTIFIER_LENGTH
-    from profminimum.russian import latin
+    from profminimum.publish.contribution import suggested_id
 
     if kind == "year_plan":
         return _region(records).school_year
     named = "name" if kind in ("school", "organisation") else "title"
     if named not in options:
         raise Refused(f"Как запись называется? Укажите --{named} «Название» или имя файла: --id robot-club.", 2)
-    spelled = latin(options[named])
-    if len(spelled) > IDENTIFIER_LENGTH // 2:
-        spelled = spelled[: IDENTIFIER_LENGTH // 2].rpartition("-")[0] or spelled[: IDENTIFIER_LENGTH // 2]
-    if not re.search("[a-z]", spelled):
+    spelled = suggested_id(options[named])
+    if not spelled:
         raise Refused("Из этого названия имя файла не складывается. Укажите его: --id robot-club.", 2)
     return spelled
 

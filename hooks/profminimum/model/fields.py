@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticUndefined
 
 from . import roadmap, types
+from .declare import Record
 from .types import Choice, Moment, Reference
 
 
@@ -84,6 +85,13 @@ class Declared:
 def fields(model: type[BaseModel]) -> tuple[Declared, ...]:
     """The fields of a record or a group, in their order."""
     return tuple(_declared(name, info) for name, info in model.model_fields.items())
+
+
+@cache
+def own_first(model: type[BaseModel]) -> tuple[Declared, ...]:
+    """The same for people who fill them in: what every record has comes last."""
+    shared = Record.model_fields if issubclass(model, Record) else {}
+    return tuple(sorted(fields(model), key=lambda field: field.name in shared))
 
 
 def _declared(name: str, info: Any) -> Declared:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from ..catalog import Catalog
-from ..model import KINDS, REFERENCES
-from ..model.fields import Declared, Group, Many, Scalar, Table, fields
+from ..model import KINDS, REFERENCES, Records
+from ..model.fields import Declared, Group, Many, Scalar, Table, fields, own_first
 from ..model.kinds import Kind
 from ..model.samples import Samples
 from ..model.types import school_year_bounds
@@ -57,7 +57,7 @@ class FieldGuide:
 
 def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     """The kinds, the groups inside them, and the words of the vocabularies."""
-    guide = _Guide(samples_of(catalog))
+    guide = _Guide(replace(samples_for(catalog.records, catalog.region.school_year), only_required=True))
     kinds = [guide.kind(kind) for kind in {each.name: each for each in KINDS}.values()]
     targets = catalog.records.targets
     return {
@@ -68,11 +68,11 @@ def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def samples_of(catalog: Catalog) -> Samples:
+def samples_for(records: Records, school_year: str) -> Samples:
     """Samples that stay the same all the school year."""
-    first_day, _ = school_year_bounds(catalog.region.school_year)
-    targets = {reference: list(catalog.records.targets(reference)) for reference in REFERENCES}
-    return Samples(first_day, catalog.region.school_year, targets, only_required=True)
+    first_day, _ = school_year_bounds(school_year)
+    targets = {reference: list(records.targets(reference)) for reference in REFERENCES}
+    return Samples(first_day, school_year, targets)
 
 
 class _Guide:
@@ -96,7 +96,7 @@ class _Guide:
         return [GroupGuide(anchor_of(model), tuple(self._labels[model]), inner) for model, inner in met.items()]
 
     def _fields(self, model: type[BaseModel]) -> tuple[FieldGuide, ...]:
-        return tuple(self._field(field, model) for field in fields(model))
+        return tuple(self._field(field, model) for field in own_first(model))
 
     def _field(self, field: Declared, model: type[BaseModel]) -> FieldGuide:
         inner = field.type.item if isinstance(field.type, Many) else field.type

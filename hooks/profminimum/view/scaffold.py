@@ -10,14 +10,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model.fields import Declared, Group, Many, Scalar, fields
+from ..model.fields import Declared, Group, Many, Scalar, fields, own_first
 from ..model.samples import Samples
 from .yaml_text import field_lines
 
 
 def scaffold(model: type[BaseModel], values: Mapping[str, Any], samples: Samples, head: str = "") -> str:
     """The text of a record with these plain values; `head` are comment lines to begin with, each ended."""
-    lines = [line for field in fields(model) for line in _field(field, values, samples)]
+    lines = [line for field in own_first(model) for line in _field(field, values, samples)]
     return head + "\n".join(lines) + "\n"
 
 
