@@ -96,7 +96,11 @@ def on_serve(server, *, config, builder):
             builder()
 
     server.builder = lasting_builder
-    for folder in (_HERE, config.theme.custom_dir, Path(config.config_file_path).parent / config.extra.get("data", "data")):
+    for folder in (
+        _HERE,
+        config.theme.custom_dir,
+        Path(config.config_file_path).parent / config.extra.get("data", "data"),
+    ):
         if folder and Path(folder).is_dir():
             server.watch(str(folder))
     if _site:
