@@ -148,6 +148,7 @@ def test_the_same_numbers_everywhere(changed):
         assert len(sheet) - 1 == len(rows(each.name, data))
         if not each.entries:
             assert len(rows(each.name, data)) == totals[each.name]
+        assert loaded(f"{each.name}.json", data)["rows"] == len(rows(each.name, data))
     groups = dict(calendar_values(catalog)["groups"])
     assert groups["region"][0].total == totals["events"] == len(catalog.events)
     held = Calendar.from_ical(data["calendars/region.ics"]).walk("VEVENT")

@@ -72,7 +72,8 @@ class Site:
             raise PluginError(
                 f"{page.file.src_uri}: в шапке страницы не хватает значения или оно неверно: {error}."
             ) from None
-        data = section_data(str(page.title), address, self.sections, html, self.gathered.catalog)
+        title = str(page.meta.get("title") or page.title)
+        data = section_data(title, address, self.sections, html, self.gathered.catalog)
         page.meta["linked_data"] = self._linked(data, address)
         return rooted(with_icons(body, symbol), way_to_root(address))
 

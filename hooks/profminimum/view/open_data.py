@@ -14,7 +14,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..catalog.listed import Listed
-from ..model import Entry
+from ..model import Entry, Part
 from .open_model import COLLECTIONS, VERSION, Collection, Envelope, Head, Owner
 from .open_schema import DIALECT, Schema, definitions, moved, reference, told
 from .output import Output
@@ -71,6 +71,7 @@ class OpenData:
             region=self.catalog.region.name,
             updated=max(days, default=None),
             total=sum(each["total"] for each in held),
+            rows=sum(each["rows"] for each in held),
             samples=sum(each["samples"] for each in held),
         )
         return {**told(envelope), "collections": self.collections}
@@ -105,10 +106,20 @@ class OpenData:
             region=self.catalog.region.name,
             updated=max((each.record.updated for each in listed if each.record.updated), default=None),
             total=len(listed),
+            rows=sum(1 for each in listed for _ in entries(each.record, collection.entries)),
             samples=sum(each.is_sample for each in listed),
         )
         items = [{**told(self.head(each)), "record": told(each.record)} for each in listed]
         return {**told(envelope), "items": items}
+
+
+def entries(part: Part, way: tuple[str, ...]) -> Iterator[Part]:
+    """What a record lists, by the names of the lists from the outer to the inner; the record itself for no names."""
+    if not way:
+        yield part
+        return
+    for inner in getattr(part, way[0]):
+        yield from entries(inner, way[1:])
 
 
 def _object(part: Schema, name: str, schema: Schema) -> Schema:

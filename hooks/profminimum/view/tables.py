@@ -17,7 +17,7 @@ from ..catalog.listed import Listed
 from ..model import Part
 from ..model.fields import Declared, Group, Many, Scalar, Table, Type, fields
 from ..model.plain import plain
-from .open_data import FOLDER, OpenData
+from .open_data import FOLDER, OpenData, entries
 from .open_model import COLLECTIONS, Collection, Head
 from .output import Output
 from .wording import YES_NO, joined
@@ -55,16 +55,8 @@ def sheets(catalog: Catalog, site_url: str = "") -> Iterator[Sheet]:
 
 def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Cell, ...]]:
     for item in data.records(collection):
-        for part in _entries(item.record, collection.entries):
+        for part in entries(item.record, collection.entries):
             yield (*_head_cells(item, data), *_cells(part, data.catalog))
-
-
-def _entries(part: Part, way: tuple[str, ...]) -> Iterator[Part]:
-    if not way:
-        yield part
-        return
-    for inner in getattr(part, way[0]):
-        yield from _entries(inner, way[1:])
 
 
 def _row_model(collection: Collection) -> type[Part]:
