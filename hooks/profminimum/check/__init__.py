@@ -6,10 +6,11 @@ records to problems; it prints nothing, stops nothing and raises nothing. No rul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any
 
-from ..model import Records
+from ..model import Entry, Records
 from ..problem import Problem, in_order
 from . import (
     conditional,
@@ -44,21 +45,48 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule that can be decided from the records alone."""
 
+TOGETHER: frozenset[Rule | DayRule] = frozenset(
+    (
+        *references.RULES,
+        identity.events_are_told_once,
+        identity.programmes_are_told_once,
+        identity.classes_are_told_once,
+        identity.schools_have_own_names,
+        hours.hours_reach_the_level,
+        hours.hours_match_known_ones,
+        grades.grades_are_taught_at_the_school,
+        grades.grades_are_taught_at_the_branch,
+        events.visits_are_voluntary,
+        *links.RULES,
+    )
+)
+"""The rules that compare records with each other; all others look at one record at a time."""
+
 DAY_RULES: tuple[DayRule, ...] = (*present.RULES, *events.DAY_RULES)
 """Rules that also need to know which day it is."""
 
 
 def check(records: Records, today: date | None = None) -> list[Problem]:
     """All problems of the records, in order; rules that need the day are left out if `today` is not given."""
-    return in_order(_found(records, today))
+    return in_order([*alone(records, today), *together(records, today)])
 
 
-def _found(records: Records, today: date | None) -> Iterator[Problem]:
-    for rule in RULES:
+def together(records: Records, today: date | None = None) -> Iterator[Problem]:
+    """The problems that come of what records say of each other."""
+    return _found(records, today, lambda rule: rule in TOGETHER)
+
+
+def alone(records: Iterable[Entry[Any]], today: date | None = None) -> Iterator[Problem]:
+    """The problems that each record has by itself: they stay the same whatever else changes."""
+    return _found(Records(records), today, lambda rule: rule not in TOGETHER)
+
+
+def _found(records: Records, today: date | None, is_asked: Callable[[Any], bool]) -> Iterator[Problem]:
+    for rule in filter(is_asked, RULES):
         yield from rule(records)
-    if today:
-        for day_rule in DAY_RULES:
-            yield from day_rule(records, today)
+    for day_rule in filter(is_asked, DAY_RULES if today else ()):
+        assert today is not None
+        yield from day_rule(records, today)
 
 
 def sound(records: Records, problems: Iterable[Problem]) -> Records:

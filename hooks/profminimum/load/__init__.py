@@ -5,7 +5,7 @@ Knows the kinds of records through `model`, and no rule that needs more than one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,8 +33,16 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(files: Iterable[SourceFile]) -> Loaded:
-    """Reads all files; a record with an error is left out, everything else stays. Never raises for what files hold."""
+LoadedFile = tuple[Entry[Any] | None, tuple[Problem, ...]]
+"""What became of one file: its record, None if it has an error, and its problems."""
+
+
+def load(files: Iterable[SourceFile], one: Callable[[SourceFile], LoadedFile] | None = None) -> Loaded:
+    """Reads all files; a record with an error is left out, everything else stays. Never raises for what files hold.
+
+    `one` may stand in for `load_file`, such as one that remembers.
+    """
+    one = one or load_file
     claimed = sorted((file for file in files if is_record(file.path)), key=lambda file: file.path)
     problems = list(rivals(file.path for file in claimed))
     twice = {problem.place.path for problem in problems}
@@ -42,14 +50,15 @@ def load(files: Iterable[SourceFile]) -> Loaded:
     for file in claimed:
         if file.path in twice:
             continue
-        entry, found = _loaded(file)
+        entry, found = one(file)
         problems += found
         if entry and not found:
             entries.append(entry)
     return Loaded(tuple(entries), tuple(in_order(problems)))
 
 
-def _loaded(file: SourceFile) -> tuple[Entry[Any] | None, tuple[Problem, ...]]:
+def load_file(file: SourceFile) -> LoadedFile:
+    """Reads one file. Its problems may be warnings of no error, but a record comes only without any."""
     misplaced, location = path_problem(file.path), locate(file.path)
     told = (misplaced,) if misplaced else ()
     if location is None:
