@@ -15,6 +15,7 @@
   let latest = 0; // answers to earlier queries are dropped
   let results = [];
   let timer;
+  let isTyping; // whether the query in the address is not finished yet
 
   function load() {
     engine = engine || import(new URL(form.dataset.search, location.href).href).then(async (pagefind) => {
@@ -33,10 +34,14 @@
     for (const name in advice) advice[name].hidden = !names.includes(name);
   }
 
-  function clear() {
+  function empty() {
     results = [];
     list.textContent = "";
     more.hidden = true;
+  }
+
+  function rest() {
+    empty();
     say("");
     advise("idle");
   }
@@ -93,13 +98,13 @@
   async function search() {
     const query = field.value.trim();
     const turn = ++latest;
-    if (!query) return clear();
+    if (!query) return rest();
     say(status.dataset.busy);
     try {
       const answer = await (await load()).search(query);
       const isFound = answer.results.length > 0 && isNear(query, await answer.results[0].data());
       if (turn !== latest) return;
-      clear();
+      empty();
       results = isFound ? answer.results : [];
       if (results.length) {
         advise();
@@ -111,29 +116,31 @@
     } catch (_) { // the engine or a part of its index did not come
       if (turn !== latest) return;
       engine = null;
-      clear();
+      empty();
       say(status.dataset.failed);
       advise("failed", "idle");
     }
   }
 
-  // The address holds the query, so that it can be shared; a finished query is a step in the history, a keystroke is not.
-  function keep(isStep) {
+  // The address holds the query, so that it can be shared; a query is a step in the history, a keystroke is not.
+  function keep() {
     const address = new URL(location.href);
     const query = field.value.trim();
     if (query) address.searchParams.set("q", query);
     else address.searchParams.delete("q");
-    if (address.href !== location.href) history[isStep ? "pushState" : "replaceState"](null, "", address);
+    if (address.href !== location.href) history[isTyping ? "replaceState" : "pushState"](null, "", address);
   }
 
-  function begin(isStep) {
+  function begin(isFinished) {
     clearTimeout(timer);
-    keep(isStep);
+    keep();
+    isTyping = !isFinished;
     search();
   }
 
   function fromAddress() {
     field.value = new URLSearchParams(location.search).get("q") || "";
+    isTyping = !field.value;
     search();
   }
 

@@ -34,13 +34,15 @@ class Axe:
 
     source: str
 
-    def violations(self, page: Page) -> list[str]:
+    def violations(self, page: Page, *more_rules: str) -> list[str]:
         """What the page as it stands violates, a line per element: rule, weight, where, what to do.
 
-        The script goes in through the debugger's protocol, so a strict Content-Security-Policy does not stop it.
+        `more_rules` are names of rules beyond the usual ones, like `color-contrast-enhanced`. The script goes in through
+        the debugger's protocol, so a strict Content-Security-Policy does not stop it.
         """
         page.evaluate(self.source)
-        found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
+        options = OPTIONS | {"rules": OPTIONS["rules"] | {rule: {"enabled": True} for rule in more_rules}}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
         return [
             f"{rule['id']} [{node['impact']}] {' '.join(map(str, node['target']))}: {rule['help']}"
             for rule in found

@@ -1,0 +1,182 @@
+"""The search page: Russian word forms, what a result tells, the address, the keyboard, and what it says when it fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from chromium import SCREENS
+from loopback import serving
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser.axe import Axe
+from tests.browser.watch import Watch
+
+FIRST_QUERY = 214_000  # bytes as they travel
+
+
+def look_for(page: Page, query: str) -> None:
+    """Open the search page at a query and wait for its answer."""
+    page.goto(f"/search/?q={query}")
+    expect(page.get_by_role("status")).to_have_text(re.compile("^(Наш|Ничего)"))
+
+
+def marked(page: Page) -> list[str]:
+    """The words that are marked in the results, in small letters."""
+    return [word.lower() for word in page.locator(".pm-found mark").all_inner_texts()]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("школе", "школа"),
+        ("школами", "школы"),
+        ("классов", "класс"),
+        ("классе", "классы"),
+        ("инженерных", "инженерный"),
+        ("мероприятиям", "мероприятия"),
+        ("прием", "приём"),
+        ("приёма", "приёма"),
+        ("ребенку", "ребёнка"),
+        ("РЕБЁНКУ", "ребёнка"),
+    ],
+)
+def test_word_forms(page: Page, query: str, found: str) -> None:
+    """Any form of a word finds pages that have another one, and «е» is as good as «ё»."""
+    look_for(page, query)
+    assert any(word.strip("«».,:;()") == found for word in marked(page)), marked(page)
+
+
+@pytest.mark.parametrize("pair", [("приём", "прием"), ("учёба", "учеба"), ("ёлка", "елка")])
+def test_two_spellings_find_the_same(page: Page, pair: tuple[str, str]) -> None:
+    """The number of pages does not depend on the dots."""
+    counts = []
+    for query in pair:
+        look_for(page, query)
+        counts.append(page.get_by_role("status").inner_text())
+    assert counts[0] == counts[1]
+
+
+def test_result_tells_what_it_is(page: Page) -> None:
+    """A result names the kind and the school, is marked as a sample, and leads to its page."""
+    look_for(page, "медицинский класс лицей")
+    first = page.locator(".pm-found > li").filter(has_text="Предпрофессиональный класс").first
+    expect(first.locator("p").first).to_have_text("Предпрофессиональный класс, Образцовый лицей")
+    expect(first.get_by_text("Образец", exact=True)).to_be_visible()
+    assert first.locator("mark").count() > 0
+    first.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Медицинский класс")
+
+
+def test_real_records_are_not_samples(page: Page) -> None:
+    """The mark stands at made-up records only."""
+    look_for(page, "Уварово")
+    first = page.locator(".pm-found > li").first
+    expect(first).to_contain_text("Город или округ")
+    expect(first.get_by_text("Образец", exact=True)).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["Перейти к содержанию", "Нашли ошибку", "Сведения придуманы"])
+def test_frame_is_not_searched(page: Page, query: str) -> None:
+    """What stands on every page is found on none."""
+    look_for(page, f'"{query}"')
+    expect(page.get_by_role("status")).to_have_text("Ничего не нашлось")
+
+
+@pytest.mark.parametrize("query", ["иероглифами", "класс иероглифов", "ъъъ", "<img src=x onerror=alert(1)>"])
+def test_nothing_found(page: Page, query: str) -> None:
+    """A word that is nowhere finds nothing – not all pages with its first letter – and there is advice."""
+    look_for(page, query.replace(" ", "%20"))
+    expect(page.get_by_role("status")).to_have_text("Ничего не нашлось")
+    expect(page.get_by_role("heading", name="Что можно сделать")).to_be_visible()
+    assert page.locator(".pm-found > li").count() == 0
+    assert page.get_by_role("searchbox").input_value() == query
+
+
+def test_address_follows_the_query(page: Page) -> None:
+    """Typing searches and changes the address; a finished query is a step back in the history."""
+    page.goto("/search/")
+    field = page.get_by_role("searchbox")
+    field.fill("медицинский")
+    expect(page).to_have_url(re.compile(r"\?q=%D0%BC"))
+    field.press("Enter")
+    field.fill("агро")
+    expect(page).to_have_url(re.compile(r"\?q=%D0%B0"))
+    field.fill("агроном")
+    field.press("Enter")
+    expect(page.locator(".pm-found mark").first).to_have_text(re.compile("агроном", re.IGNORECASE))
+    page.go_back()
+    expect(field).to_have_value("медицинский")
+    expect(page.locator(".pm-found mark").first).to_have_text(re.compile("медицинск", re.IGNORECASE))
+    field.fill("")
+    expect(page.get_by_role("status")).to_have_text("")
+    expect(page).to_have_url(re.compile("/search/$"))
+
+
+def test_keyboard(page: Page) -> None:
+    """From any page: the link leads into the field; Enter searches, Tab reaches results; more of them keep the place."""
+    page.goto("/schools/")
+    page.get_by_role("link", name="Поиск").press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("школа")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^Наш[а-я]+ \d+ страниц[аы]?, показаны первые 10$"))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Найти")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".pm-found a").first).to_be_focused()
+    page.get_by_role("button", name="Показать ещё").press("Enter")
+    expect(page.locator(".pm-found a").nth(10)).to_be_focused()
+    expect(page.get_by_role("status")).to_contain_text("показаны первые 20")
+
+
+def test_first_query_is_light(page: Page) -> None:
+    """All that a first query fetches for searching; fragments of the results included."""
+    sizes: dict[str, int] = {}
+
+    def note(response: Response) -> None:
+        if "/pagefind/" in response.url:
+            sizes[response.url] = int(response.headers["content-length"])
+
+    page.on("response", note)
+    look_for(page, "школе")
+    page.wait_for_load_state("networkidle")
+    assert 50_000 < sum(sizes.values()) < FIRST_QUERY, sizes
+
+
+def test_without_index(page: Page, watch: Watch) -> None:
+    """If the index does not come the reader is told, and led to the sections; the next try may succeed."""
+    watch.forgive("ERR_FAILED")
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto("/search/?q=школа")
+    expect(page.get_by_role("status")).to_have_text("Поиск сейчас не работает")
+    expect(page.get_by_role("link", name="Предпрофессиональные классы")).to_be_visible()
+
+
+def test_without_javascript(open_page: Callable[..., Page]) -> None:
+    """The page says what it needs and leads to the sections."""
+    page = open_page(java_script_enabled=False)
+    page.goto("/search/")
+    expect(page.get_by_text("Для поиска нужен JavaScript")).to_be_visible()
+    expect(page.get_by_role("link", name="По классу ребёнка")).to_be_visible()
+
+
+def test_below_a_folder(page: Page, built_site: Path, watch: Watch) -> None:
+    """A site that is put into a folder of a larger one finds its own pages."""
+    with serving(built_site.parent) as address:
+        watch.host = address.removeprefix("http://")
+        page.goto(f"{address}/{built_site.name}/search/?q=Уварово")
+        page.locator(".pm-found a").first.click()
+        expect(page).to_have_url(re.compile(f"^{address}/{built_site.name}/"))
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Уварово")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_accessible(page: Page, axe: Axe, screen: str) -> None:
+    """No violation with results or without, and no sideways scroll."""
+    for query in ("школе", "иероглифами"):
+        look_for(page, query)
+        assert axe.violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
