@@ -1,0 +1,54 @@
+"""A hook for a copy of the project: lets MkDocs and the theme make each record's page themselves, in a folder aside.
+
+It stands after the project's own entry, takes the bodies from there and puts them through the host's whole pipeline.
+"""
+
+import sys
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+ASIDE = Path(__file__).parent / "direct"
+_pages = {}
+
+
+def _site():
+    return sys.modules["hooks/mkdocs_entry.py"]._site
+
+
+def on_files(files, *, config):
+    """Every record's page becomes a page of MkDocs."""
+    for page in _site()._pages():
+        files.append(File.generated(config, f"{page.address}index.md", content="---\ntitle: Запись\n---\n"))
+    return files
+
+
+def on_page_content(html, *, page, config, files):
+    """The page gets the body and the words that the entry has for it."""
+    from profminimum.publish.theme import symbol
+    from profminimum.view import rooted, way_to_root, with_icons
+
+    _pages.update({} if _pages else {each.address: each for each in _site()._pages()})
+    found = _pages.get(page.url)
+    if found is None:
+        return html
+    linked = _site()._linked(found.linked_data, found.address)
+    page.meta = {"title": found.title, "description": found.description, "linked_data": linked}
+    return rooted(with_icons(found.body, symbol), way_to_root(found.address))
+
+
+def on_page_context(context, *, page, config, nav):
+    """What the entry puts beside a record's page."""
+    if found := _pages.get(page.url):
+        context["pm_section"] = found.section
+        context["pm_noindex"] = '<meta name="robots" content="noindex">' if found.is_sample else ""
+    return context
+
+
+def on_post_page(output, *, page, config):
+    """The finished page is kept before the entry writes its own in the same place."""
+    if page.url in _pages:
+        target = ASIDE / page.url / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(output, "utf-8")
+    return output
