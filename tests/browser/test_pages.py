@@ -1,0 +1,148 @@
+"""Every kind of page, as readers have it: accessible, without a sideways scroll, without a fault, by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import Axe
+from tests.browser.every_page import PAGES, addresses
+from tests.browser.watch import Watch
+
+READERS = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True},
+    "desktop at 400 %": {"viewport": {"width": 320, "height": 256}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+}
+SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+"""What WCAG 1.4.12 lets a reader set."""
+
+
+@pytest.fixture
+def visit(open_page: Callable[..., Page], built_site: Path, watch: Watch) -> Callable[..., Page]:
+    """Opens a page of a kind for a reader."""
+
+    def visit(kind: str, **reader: object) -> Page:
+        page = open_page(**reader)
+        if kind == "not-found":
+            watch.forgive("404")
+        page.goto("/" + addresses(built_site)[kind])
+        page.wait_for_load_state("load")
+        return page
+
+    return visit
+
+
+def too_wide(page: Page) -> list[str]:
+    """What sticks out of the page sideways, if the page scrolls sideways at all."""
+    return page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          return [...document.querySelectorAll("body *")]
+            .filter(each => each.getBoundingClientRect().right > width + 1 && !each.closest(".pm-table"))
+            .slice(0, 5).map(each => each.outerHTML.slice(0, 120));
+        }"""
+    )
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_violation_and_no_sideways_scroll(visit, axe: Axe, kind: str, reader: str):
+    """WCAG 2.2 AA and best practices hold on every kind of page, for every reader."""
+    page = visit(kind, **READERS[reader])
+    assert (axe.violations(page), too_wide(page)) == ([], [])
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_text_at_200_percent_with_spacing(visit, kind: str):
+    """Text grows to 200 % with the spacing of WCAG 1.4.12, and still nothing needs a sideways scroll on a phone."""
+    page = visit(kind, viewport={"width": 360, "height": 740})
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet] }",
+        f"html {{ font-size: 250% !important }} {SPACING}",
+    )
+    assert too_wide(page) == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_all_is_there_without_javascript(visit, kind: str):
+    """Reading needs no script: one heading, the menu open, the words."""
+    page = visit(kind, java_script_enabled=False)
+    assert page.locator("h1").count() == 1
+    assert page.locator("#pm-menu a").first.is_visible()
+    assert len(page.locator("#content").inner_text()) > 80
+
+
+def test_the_menu_by_keyboard_at_400_percent(visit):
+    """At 320 px, which is a desktop at 400 %, the menu opens, leads on and closes from the keyboard."""
+    page = visit("home", **READERS["desktop at 400 %"])
+    button = page.get_by_role("button", name="Меню")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    link = page.get_by_role("navigation", name="Разделы сайта").get_by_role("link", name="Школы")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/schools/$"))
+
+
+def test_the_skip_link_comes_first(visit):
+    """The first thing that Tab reaches skips the header."""
+    page = visit("school")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Перейти к содержанию")
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+
+
+@pytest.mark.parametrize("kind", ["home", "school", "events"])
+def test_what_has_the_focus_is_seen(visit, kind: str):
+    """Nothing that Tab reaches is hidden: no invisible links, and the header does not cover them (WCAG 2.4.11)."""
+    page = visit(kind)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            """() => {
+              const each = document.activeElement;
+              if (each === document.body) return null;
+              const box = each.getBoundingClientRect();
+              if (box.width < 1 || box.height < 1) return "invisible: " + each.outerHTML.slice(0, 120);
+              const x = Math.min(Math.max(box.left + 2, 0), innerWidth - 1);
+              const points = [box.top + 2, (box.top + box.bottom) / 2, box.bottom - 2].filter(y => y > 0 && y < innerHeight);
+              const seen = points.some(y => { const top = document.elementFromPoint(Math.min(box.left + box.width / 2, innerWidth - 1), y); return top && (each.contains(top) || top.contains(each)); });
+              return seen ? null : "covered: " + each.outerHTML.slice(0, 120);
+            }"""
+        )
+        assert covered is None
+
+
+@pytest.mark.parametrize("kind", ["programmes", "classes", "events", "schools", "organisations"])
+def test_a_catalogue_is_light(visit, open_page, built_site: Path, kind: str):
+    """The first visit to a catalogue carries 120 KB at most, compressed, fonts and all."""
+    page = open_page()
+    sizes: list[int] = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto("/" + addresses(built_site)[kind])
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) <= 120_000
+
+
+def test_the_colours_stay(visit):
+    """Dark colours are chosen with a button, and the next page has them too."""
+    page = visit("home", color_scheme="light")
+    button = page.get_by_role("button", name="Тёмные цвета")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "slate")
