@@ -27,18 +27,18 @@ def clipped(text: str, length: int) -> str:
     return whole.rstrip(" ,;:–-«(") + ELLIPSIS
 
 
-def shortened(values: dict[str, Any], **lengths: int) -> dict[str, Any]:
-    """The values with texts cut to what a sheet holds; `lengths` says where that is not the usual."""
-    limits = {"title": LINE, "owner": LINE, "summary": PARAGRAPH} | lengths
+def shortened(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, Any]:
+    """The values with texts cut to `length` characters, a title to a line's at most."""
+    limits = {"title": min(LINE, length), "owner": min(LINE, length)}
     return {
-        name: clipped(value, limits.get(name, PARAGRAPH)) if isinstance(value, str) else value
+        name: clipped(value, limits.get(name, length)) if isinstance(value, str) and name != "address" else value
         for name, value in values.items()
     }
 
 
-def first(items: list[dict[str, Any]], number: int, **lengths: int) -> dict[str, Any]:
-    """The first of a list, cut to what a sheet holds, and how many more there are."""
-    return {"items": [shortened(each, **lengths) for each in items[:number]], "more": max(0, len(items) - number)}
+def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> dict[str, Any]:
+    """The first of a list with texts of `length` characters at most, and how many more there are."""
+    return {"items": [shortened(each, length) for each in items[:number]], "more": max(0, len(items) - number)}
 
 
 class Briefs:

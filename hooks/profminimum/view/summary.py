@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ..catalog import GradeView, ListedClass, ListedEvent, ListedProgramme, ListedSchool, ListedYearPlan, Phase
 from ..model import Level
 from ..russian import capitalised
-from .briefs import Briefs, clipped, first, shortened
+from .briefs import PARAGRAPH, Briefs, clipped, first, shortened
 from .templates import Templates
 
 
@@ -18,6 +18,8 @@ class Limits(NamedTuple):
     programmes: int
     classes: int
     contacts: int = 2
+    length: int = PARAGRAPH
+    """Characters of a text."""
 
 
 class Summary:
@@ -27,7 +29,7 @@ class Summary:
         self.line = templates.line
         self.briefs = Briefs(templates)
 
-    def head(self, school: ListedSchool) -> dict[str, Any]:
+    def head(self, school: ListedSchool, limits: Limits) -> dict[str, Any]:
         """Whose it is: name, place, year, whom to ask, the levels with the chosen one."""
         catalog = school.catalog
         return {
@@ -35,32 +37,32 @@ class Summary:
             "year": self.line("school_year", catalog.school_year),
             "today": self.line("day", catalog.today),
             "sample": school.is_sample,
-            "school": clipped(school.name, 160),
+            "school": clipped(school.name, limits.length),
             "town": self.line("town", school),
-            "contacts": [shortened(each) for each in self.briefs.contacts(school)],
+            "contacts": [shortened(each, limits.length) for each in self.briefs.contacts(school)[: limits.contacts]],
             "levels": [self._level(each, school.level) for each in catalog.levels],
         }
 
     def whole(self, school: ListedSchool, limits: Limits, grade: int | None = None) -> dict[str, Any]:
         """Everything in short, for all grades or for one."""
-        briefs = self.briefs
-        found = self.head(school)
-        return found | {
-            "contacts": found["contacts"][: limits.contacts],
-            "plan": self.plan(school.plan, grade) if school.plan else None,
-            "events": first([briefs.event(each) for each in ahead(school, grade)], limits.events),
-            "programmes": first([briefs.programme(each) for each in programmes(school, grade)], limits.programmes),
-            "classes": first([briefs.offered_class(each) for each in classes(school, grade)], limits.classes),
+        events = [self.briefs.event(each) for each in ahead(school, grade)]
+        offered = [self.briefs.programme(each) for each in programmes(school, grade)]
+        profiled = [self.briefs.offered_class(each) for each in classes(school, grade)]
+        return self.head(school, limits) | {
+            "plan": self.plan(school.plan, limits, grade) if school.plan else None,
+            "events": first(events, limits.events, limits.length),
+            "programmes": first(offered, limits.programmes, limits.length),
+            "classes": first(profiled, limits.classes, limits.length),
         }
 
-    def plan(self, plan: ListedYearPlan, grade: int | None) -> dict[str, Any]:
+    def plan(self, plan: ListedYearPlan, limits: Limits, grade: int | None = None) -> dict[str, Any]:
         """A plan's hours by direction and grade, of all its grades or of one."""
         totals = {each: hours for each, hours in plan.totals.items() if grade in (None, each)}
         rows = [row for row in plan.rows if any(row.grades.get(each) for each in totals)]
         return {
             "level": plan.level.name,
             "minimum": plan.level.min_hours,
-            "summary": clipped(plan.record.summary or "", 320),
+            "summary": clipped(plan.record.summary or "", 2 * limits.length),
             "grades": [str(each) for each in totals],
             "totals": list(totals.values()),
             "total": self.line("hours", sum(totals.values())) if grade else "",
@@ -69,7 +71,7 @@ class Summary:
                     "name": row.direction.short_name,
                     "number": plan.catalog.directions.index(row.direction),
                     "hours": [row.grades.get(each, 0) for each in totals],
-                    "text": clipped(row.content or row.direction.description or "", 170),
+                    "text": clipped(row.content or row.direction.description or "", limits.length),
                 }
                 for row in rows
             ],

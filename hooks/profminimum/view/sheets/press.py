@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import typst
@@ -28,6 +29,18 @@ class Press:
         """A tagged PDF (PDF/UA-1). Raises typst.TypstError on a fault of the template, KeyError for a wrong name."""
         return self._compiled(name, values, format="pdf", pdf_standards=["ua-1"], timestamp=self._moment)
 
+    def fitting(self, name: str, pages: int, values: Iterable[Mapping[str, Any]]) -> bytes:
+        """The first PDF of at most so many pages; `values` are for the same sheet, each in fewer words than the last.
+
+        The last one is taken as it is.
+        """
+        data = b""
+        for each in values:
+            data = self.pdf(name, each)
+            if page_count(data) <= pages:
+                break
+        return data
+
     def png(self, name: str, values: Mapping[str, Any], ppi: float = 72) -> bytes:
         """A picture of the only page: a point of the template is a pixel at 72 ppi."""
         return self._compiled(name, values, format="png", ppi=ppi)
@@ -35,3 +48,8 @@ class Press:
     def _compiled(self, name: str, values: Mapping[str, Any], **options: Any) -> bytes:
         data = json.dumps(values, ensure_ascii=False, sort_keys=True)
         return self._compiler.compile(self._sources[name], sys_inputs={"data": data}, **options)
+
+
+def page_count(data: bytes) -> int:
+    """How many pages a PDF of typst has: it writes the tree of pages uncompressed."""
+    return max(map(int, re.findall(rb"/Type/Pages/Count (\d+)", data)))

@@ -8,11 +8,18 @@ from typing import Any
 from ...catalog import Catalog, Dated, GradeView
 from ..briefs import Briefs, first
 from ..output import Output
+from ..summary import Limits
 from ..templates import Templates
 from .frame import frame
 from .press import Press
 
-DATES, PROGRAMMES, CLASSES = 9, 7, 6
+SIZES = (
+    Limits(events=9, programmes=7, classes=6),
+    Limits(events=6, programmes=4, classes=3, length=90),
+    Limits(events=3, programmes=2, classes=2, length=60),
+)
+"""How much a memo tells: as much as fits on its pages."""
+MEMO_PAGES = 2
 
 
 class RegionSheets:
@@ -26,10 +33,11 @@ class RegionSheets:
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
         for grade in catalog.grades:
-            yield Output(f"grades/{grade}/memo.pdf", self._press.pdf("grade", self.grade(catalog, grade)))
+            sizes = (self.grade(catalog, grade, size) for size in SIZES)
+            yield Output(f"grades/{grade}/memo.pdf", self._press.fitting("grade", MEMO_PAGES, sizes))
         yield Output("classes/booklet.pdf", self._press.pdf("booklet", self.booklet(catalog)))
 
-    def grade(self, catalog: Catalog, grade: int) -> dict[str, Any]:
+    def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
         """The values of a grade's memo: dates ahead, what can be joined, free of charge first."""
         view = GradeView(catalog, grade)
         free = [*view.free_programmes, *(each for each in view.programmes if each not in view.free_programmes)]
@@ -37,9 +45,9 @@ class RegionSheets:
         return frame(catalog, self._templates, f"grades/{grade}/", False) | {
             "grade": grade,
             "levels": [self._line("level", each) for each in catalog.levels],
-            "dates": first([self._dated(each) for each in view.timeline], DATES),
-            "programmes": first([self._briefs.programme(each) for each in free], PROGRAMMES),
-            "classes": first([self._briefs.offered_class(each) for each in classes], CLASSES),
+            "dates": first([self._dated(each) for each in view.timeline], size.events, size.length),
+            "programmes": first([self._briefs.programme(each) for each in free], size.programmes, size.length),
+            "classes": first([self._briefs.offered_class(each) for each in classes], size.classes, size.length),
             "contacts": [self._briefs.contact(each) for each in catalog.region.contacts[:1]],
         }
 

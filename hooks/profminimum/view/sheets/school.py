@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,15 @@ from ..templates import Templates
 from .frame import frame
 from .press import Press
 
-MEMO = Limits(events=7, programmes=6, classes=4)
-"""So much fits on two pages, however long the texts are."""
-MEETING_EVENTS, POSTER_CLASSES, EVENTS_A_DAY, EVENTS_A_MONTH = 4, 5, 3, 40
+SIZES = (
+    Limits(events=7, programmes=6, classes=4),
+    Limits(events=4, programmes=3, classes=2, contacts=2, length=90),
+    Limits(events=2, programmes=2, classes=1, contacts=1, length=50),
+)
+"""How much a sheet tells: as much as fits on its pages, which depends on how long the school's own texts are."""
+MEMO_PAGES = MEETING_PAGES = 2
+POSTER_PAGES = 1
+EVENTS_A_DAY, EVENTS_A_MONTH = 3, 40
 CELL = 64
 """Characters of a title in a day of the calendar."""
 
@@ -40,37 +46,39 @@ class SchoolSheets:
 
     def of(self, school: ListedSchool) -> Iterator[Output]:
         """All sheets of a school; those that would say nothing are left out."""
-        yield self._printed(school, "memo", "memo", self.memo(school))
-        yield self._printed(school, "meeting", "meeting", self.meeting(school))
+
+        def printed(name: str, template: str, pages: int, values: Iterable[dict[str, Any]]) -> Output:
+            return Output(f"{school.address}{name}.pdf", self._press.fitting(template, pages, values))
+
+        yield printed("memo", "memo", MEMO_PAGES, (self.memo(school, size) for size in SIZES))
+        yield printed("meeting", "meeting", MEETING_PAGES, (self.meeting(school, size) for size in SIZES))
         for grade in school.plan.totals if school.plan else ():
-            yield self._printed(school, f"memo-{grade}", "memo", self.memo(school, grade))
+            yield printed(f"memo-{grade}", "memo", MEMO_PAGES, (self.memo(school, size, grade) for size in SIZES))
         for month in self.months(school):
-            yield self._printed(school, f"calendar-{month.id}", "month", self.month(school, month))
+            data = self._press.pdf("month", self.month(school, month))
+            yield Output(f"{school.address}calendar-{month.id}.pdf", data)
         if admitting(school):
-            yield self._printed(school, "poster", "poster", self.poster(school))
+            yield printed("poster", "poster", POSTER_PAGES, (self.poster(school, size) for size in SIZES))
 
-    def _printed(self, school: ListedSchool, name: str, template: str, values: dict[str, Any]) -> Output:
-        return Output(f"{school.address}{name}.pdf", self._press.pdf(template, values))
-
-    def memo(self, school: ListedSchool, grade: int | None = None) -> dict[str, Any]:
+    def memo(self, school: ListedSchool, size: Limits, grade: int | None = None) -> dict[str, Any]:
         """The values of a memo for all grades, or for one."""
-        return self._frame(school) | self._summary.whole(school, MEMO, grade) | {"grade": grade or 0}
+        return self._frame(school, size) | self._summary.whole(school, size, grade) | {"grade": grade or 0}
 
-    def meeting(self, school: ListedSchool) -> dict[str, Any]:
+    def meeting(self, school: ListedSchool, size: Limits) -> dict[str, Any]:
         """The values of the hand-out for a parents' meeting: the next meeting stands apart from the other dates."""
         events = ahead(school)
         meetings = [each for each in events if each.format.id == "parents-meeting"][:1]
         others = [self._brief(each) for each in events if each not in meetings]
-        return self._frame(school) | {
-            "plan": self._summary.plan(school.plan, None) if school.plan else None,
-            "meetings": first([self._brief(each) for each in meetings], 1),
-            "events": first(others, MEETING_EVENTS),
+        return self._frame(school, size) | {
+            "plan": self._summary.plan(school.plan, size) if school.plan else None,
+            "meetings": first([self._brief(each) for each in meetings], 1, size.length),
+            "events": first(others, size.classes, size.length),
         }
 
-    def poster(self, school: ListedSchool) -> dict[str, Any]:
+    def poster(self, school: ListedSchool, size: Limits) -> dict[str, Any]:
         """The values of the poster: the classes whose admission is not over."""
         classes = [self._summary.briefs.offered_class(each) for each in admitting(school)]
-        return self._frame(school, "#classes") | {"classes": first(classes, POSTER_CLASSES)}
+        return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
 
     def months(self, school: ListedSchool) -> list[Month]:
         """The months from now on in which the school has something to show."""
@@ -86,11 +94,11 @@ class SchoolSheets:
         weeks = month_grid(month.year, month.number, month.events)
         lessons = _lessons(school.catalog)
         events = [self._brief(each) for each in month.events]
-        return self._frame(school, "#events") | {
+        return self._frame(school, SIZES[0], "#events") | {
             "month": self._summary.line("month", month),
             "weekdays": [capitalised(name) for name in WEEKDAYS],
             "weeks": [[self._cell(cell, lessons) for cell in week] for week in weeks],
-            "list": first(events, EVENTS_A_MONTH, title=90, where=60),
+            "list": first(events, EVENTS_A_MONTH, 100),
         }
 
     def _cell(self, cell: DayCell, lessons: dict[date, str]) -> dict[str, Any]:
@@ -106,10 +114,9 @@ class SchoolSheets:
             "lesson": clipped(lessons.get(cell.day, ""), CELL),
         }
 
-    def _frame(self, school: ListedSchool, anchor: str = "") -> dict[str, Any]:
-        head = self._summary.head(school)
-        shown = {"contacts": head["contacts"][: MEMO.contacts]}
-        return frame(school.catalog, self._templates, school.address + anchor, school.is_sample) | head | shown
+    def _frame(self, school: ListedSchool, size: Limits, anchor: str = "") -> dict[str, Any]:
+        head = self._summary.head(school, size)
+        return frame(school.catalog, self._templates, school.address + anchor, school.is_sample) | head
 
 
 def _lessons(catalog: Catalog) -> dict[date, str]:

@@ -1,0 +1,66 @@
+"""On paper: pages print as clean A4 with the date; nothing of the screen's chrome; the copy buttons of materials work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+SCHOOL = "/schools/obraztsovaya-gorodskaya/"
+PRINTED = [SCHOOL, "/grades/8/", "/events/2026-12/", "/classes/", f"{SCHOOL}events/factory-excursion-november/"]
+
+
+def on_paper(page: Page, address: str) -> PdfReader:
+    """The page as the browser prints it, by the page's own size of sheet."""
+    page.goto(address)
+    return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("address", PRINTED)
+def test_a_page_prints_clean(page: Page, address: str) -> None:
+    """A4 sheets with the heading and the date, without menu, search, buttons and the list of sections."""
+    sheets = on_paper(page, address)
+    heading = page.locator("h1").inner_text()
+    text = " ".join(" ".join(sheet.extract_text() for sheet in sheets.pages).split())
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets.pages} == {(595, 842)}
+    assert heading in text
+    assert "Данные на" in text
+    for chrome in ("Перейти к содержанию", "Версия для слабовидящих", "Скопировать", "Справочник полей"):
+        assert chrome not in text
+
+
+def test_an_event_is_one_sheet(page: Page) -> None:
+    """What, when, where, whom to ask on a single page."""
+    sheets = on_paper(page, f"{SCHOOL}events/factory-excursion-november/")
+    assert len(sheets.pages) == 1
+    text = sheets.pages[0].extract_text()
+    assert all(part in text for part in ("27\u00a0ноября", "проходная предприятия", "+7 (4752) 00-00-00"))
+
+
+def test_a_text_is_copied(open_page: Callable[..., Page]) -> None:
+    """The button puts the text into the clipboard and says so to a screen reader too."""
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{SCHOOL}materials/")
+    page.locator('[data-copy="fragment-text"]').click()
+    page.get_by_text("Скопировано", exact=True).wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.replace("\r\n", "\n") == page.locator("#fragment-text").input_value()
+    assert copied.startswith("Профминимум: ")
+
+
+def test_without_scripts_the_text_is_there(open_page: Callable[..., Page]) -> None:
+    """The fields hold their texts; buttons that could do nothing are not shown."""
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{SCHOOL}materials/")
+    assert page.locator("#fragment-html").input_value().startswith("<h3>")
+    assert page.locator("[data-copy]:visible").count() == 0
+
+
+@pytest.mark.parametrize("address", [f"{SCHOOL}materials/", f"{SCHOOL}embed/", "/fragments/"])
+def test_pages_for_schools_are_accessible(page: Page, axe, address: str) -> None:
+    """The checker finds nothing."""
+    page.goto(address)
+    assert axe.violations(page) == []
