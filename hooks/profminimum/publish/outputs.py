@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..view.calendars import make_calendars
 from ..view.feeds import make_feeds
+from ..view.fragments import Fragments
 from ..view.open_data import make_open_data
 from ..view.output import Maker
+from ..view.sheets import Cards, Press, RegionSheets, SchoolSheets
 from ..view.spreadsheets import make_workbooks
 from ..view.tables import make_tables
+from ..view.templates import Templates
 
 MAKERS: tuple[Maker, ...] = (
     make_calendars,
@@ -17,3 +22,17 @@ MAKERS: tuple[Maker, ...] = (
     make_workbooks,
 )
 """Each makes its files from the catalogue alone, in the order in which they are written."""
+
+
+def worded(templates: Templates) -> tuple[Maker, ...]:
+    """Those whose words stand in templates."""
+    return (Fragments(templates),)
+
+
+def printed(sheets: Mapping[str, str], templates: Templates, moment: int) -> tuple[Maker, ...]:
+    """Those that take longer, made for a site that is published: sheets and pictures.
+
+    `sheets` are the templates of sheets by name; `moment`, in seconds, is written into the files.
+    """
+    press = Press(sheets, moment)
+    return (SchoolSheets(press, templates), RegionSheets(press, templates), Cards(press, templates))

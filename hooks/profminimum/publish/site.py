@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +20,17 @@ from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import Page, RecordPages, Templates, problems_page, rooted, section_body, way_to_root, with_icons
 from ..view.linked_data import section_data
+from ..view.output import Maker
 from ..view.report import as_text
 from ..view.split import card_files, whole_lists
 from .clock import now
 from .gather import gather
-from .outputs import MAKERS
+from .outputs import MAKERS, printed, worded
 from .policy import write_policy
 from .search import IndexFailed, IndexOnDemand, write_index
 from .sitemap import sitemap
 from .skeleton import Skeletons, slot
-from .theme import symbol, template_sources
+from .theme import UNPUBLISHED, sheet_sources, symbol, template_sources
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
@@ -57,6 +60,16 @@ class Site:
         for problem in gathered.problems:
             log.info("%s/%s", data.name, problem)
         return gathered
+
+    def on_files(self, files: Files) -> Files:
+        """Prints the sheets before the pages that link to them, but not in a preview; keeps templates off the site."""
+        for file in [each for each in files if each.src_uri.startswith(UNPUBLISHED)]:
+            files.remove(file)
+        if not self.is_preview:
+            moment = datetime.combine(self.gathered.catalog.today, time(), UTC)
+            makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()))
+            self.templates.files.update(self._make(makers))
+        return files
 
     def on_nav(self, nav: Navigation) -> Navigation:
         """Takes the titles of the menu's pages by address: the way to every page leads through them."""
@@ -111,13 +124,20 @@ class Site:
         site_map = sitemap(self.config.site_url or "", shown, self.gathered.catalog.today).encode()
         self._write("sitemap.xml", site_map)
         self._write("sitemap.xml.gz", gzip.compress(site_map, mtime=0))  # in the place of MkDocs' own, which knows no records
-        for make in MAKERS:
-            for output in make(self.gathered.catalog, self.config.site_url or ""):
-                self._write(output.path, output.data)
+        self._make([*MAKERS, *worded(self.templates)])
         for output in card_files(self.gathered.catalog, self.templates, symbol):
             self._write(output.path, output.data)
         if not self.is_preview:
             self._seal(Path(self.config.site_dir))
+
+    def _make(self, makers: Iterable[Maker]) -> dict[str, int]:
+        """Writes what the makers make; gives the size of each file in bytes."""
+        sizes = {}
+        for make in makers:
+            for output in make(self.gathered.catalog, self.config.site_url or ""):
+                self._write(output.path, output.data)
+                sizes[output.path] = len(output.data)
+        return sizes
 
     def _seal(self, site: Path) -> None:
         """What needs all pages finished: the policy of what they may run, and the search index."""

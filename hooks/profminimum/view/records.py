@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .. import russian
@@ -24,6 +25,7 @@ from .charts import hours_chart, month_grid
 from .edit import edit
 from .filters import roadmap_filter
 from .linked_data import linked_data
+from .materials import materials, materials_address
 from .months import Month, months_of
 from .page import Crumb, Page, crumbs_to
 from .templates import Templates
@@ -44,6 +46,7 @@ class RecordPages:
         """Every page that is not written in `docs/`."""
         catalog = self.catalog
         yield from map(self.school, catalog.schools.values())
+        yield from map(self.materials, catalog.schools.values())
         yield from map(self.year_plan, catalog.plans)
         yield from map(self.programme, catalog.programmes)
         yield from map(self.preprofessional_class, catalog.classes)
@@ -59,10 +62,17 @@ class RecordPages:
         """A page of a kind: the template and the words for its title are named after it."""
         title = self.templates.words(f"{kind}_title", subject)
         crumbs = crumbs_to(above, self.sections)
-        owner = subject.owner if isinstance(subject, Listed) and subject.owner is not subject else None
-        way = [*crumbs, Crumb(owner.name, owner.address)] if owner else crumbs
+        owner = subject.owner if isinstance(subject, Listed) else None
+        way = [*crumbs, Crumb(owner.name, owner.address)] if owner and owner.address != address else crumbs
         body = self.templates.render(
-            f"pages/{kind}.html", kind=kind, title=title, crumbs=way, sample=is_sample, catalog=self.catalog, **values
+            f"pages/{kind}.html",
+            kind=kind,
+            title=title,
+            address=address,
+            crumbs=way,
+            sample=is_sample,
+            catalog=self.catalog,
+            **values,
         )
         about = self.templates.words(f"{kind}_about", subject)
         section = crumbs[-1].address if crumbs else ""
@@ -76,6 +86,13 @@ class RecordPages:
         """A school's own section of the site."""
         chart = hours_chart(school.plan) if school.plan else None
         return self._record("school", school, chart=chart, **ahead_and_past(school.events))
+
+    def materials(self, school: ListedSchool) -> Page:
+        """What the school itself takes away: sheets, posts, a fragment for its own site. Not for search engines."""
+        values = materials(school, self.templates)
+        address = materials_address(school)
+        page = self._page("materials", school, address, address, school.is_sample, item=school, **values)
+        return replace(page, is_sample=True, linked_data="")
 
     def year_plan(self, plan: ListedYearPlan) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""

@@ -184,6 +184,7 @@ def section_body(
         f"pages/{TEMPLATES.get(view, view)}.html",
         title=meta["title"],
         intro=Markup(intro),
+        address=address,
         crumbs=crumbs_to(address, sections),
         sample=False,
         catalog=catalog,
