@@ -5,17 +5,12 @@ Knows neither values nor files: the schema, the page about the data and the tabl
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
-
-from pydantic import WithJsonSchema
+from typing import NamedTuple
 
 from ..model import KINDS, REFERENCES, Part, Record
 from ..model.declare import many, optional, required
 from ..model.parts import MunicipalityId
-from ..model.types import Count, Day, Flag, Identifier, Title
-
-PageAddress = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
-"""Where this very site lies, a preview or an inner network included; not a link that anyone contributed."""
+from ..model.types import Count, Day, Flag, Identifier, Title, Url
 
 VERSION = "1.0"
 """Of the schema: the first number rises when a field disappears or changes its meaning, the second when one is added."""
@@ -82,7 +77,7 @@ class Head(Part):
     id: Title = required("Имя записи", "Имя её файла или папки; единственное среди записей того же вида и владельца.")
     file: Title = required("Файл", "Где запись лежит в папке данных; единственный во всём регионе.")
     page: Title | None = optional("Страница", "Адрес страницы от корня сайта, если у записи есть страница.")
-    url: PageAddress | None = optional("Ссылка", "Адрес страницы целиком, если сайт знает свой адрес.")
+    url: Url | None = optional("Ссылка", "Адрес страницы целиком, если сайт знает свой адрес.")
     is_sample: Flag = required("Образец", "true – запись или её владелец придуманы для примера.")
     owner: Owner | None = optional("Чья запись", "Школа или организация; у записей региона владельца нет.")
     municipalities: tuple[MunicipalityId, ...] = many("Муниципалитеты", "Где это находится; пусто, если не указано.")
