@@ -87,7 +87,8 @@ class OpenData:
     def head(self, item: Listed[Any]) -> Head:
         """What is told of a record before its own fields."""
         owner = item.owner if item.owner is not item else None
-        return Head(
+        # Not validated: the site may lie on this machine or in an inner network, where no contributed link may lead.
+        return Head.model_construct(
             id=item.id or item.kind,
             file=item.path,
             page=item.address or None,
