@@ -13,10 +13,8 @@ from ..model import (
     Organisation,
     PreprofessionalClass,
     Records,
-    Reference,
     School,
     YearPlan,
-    marked,
 )
 from ..model import Place as Venue
 from ..model.types import shown
@@ -32,8 +30,8 @@ WANTED = {
     "class_profile": "такого профиля нет в справочнике профилей",
     "municipality": "такого муниципалитета нет в справочнике муниципалитетов",
     "party": "такого ответственного нет в справочнике ответственных",
-    "school": "такой школы нет: в schools нет папки с этим именем или в её school.yml ошибка",
-    "organisation": "такой организации нет: в organisations нет папки с этим именем или в её organisation.yml ошибка",
+    "school": "такой школы нет: в папке «schools» нет папки с этим именем или в её файле school.yml ошибка",
+    "organisation": "такой организации нет: в папке «organisations» нет папки с этим именем или в её файле organisation.yml ошибка",
 }
 """What is wrong when a reference of each kind leads nowhere."""
 
@@ -70,16 +68,16 @@ def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
 
 
 def _targets(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    for loc, reference, value in marked(entry.record, Reference):
-        targets = records.targets(reference.kind)
+    for loc, kind, value in entry.references:
+        targets = records.targets(kind)
         if value in targets:
             continue
-        vocabulary, _, listed = REFERENCES[reference.kind].partition(".")
+        vocabulary, _, listed = REFERENCES[kind].partition(".")
         if listed and not records.of(vocabulary):
             yield _no_vocabulary(vocabulary)
         else:
             field = label_at(entry.record, loc)
-            message = f"{field}: здесь {shown(value)}, но {WANTED[reference.kind]}."
+            message = f"{field}: здесь {shown(value)}, но {WANTED[kind]}."
             yield entry.problem("unknown-reference", loc, message, _nearest_target(value, targets))
 
 

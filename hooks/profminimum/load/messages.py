@@ -97,8 +97,12 @@ def _unknown(owner: Any, name: str) -> Message:
     below = next((f"{group}.{name}" for group, inner in groups(owner) if name in inner.model_fields), "")
     found = below or words.get(nearest(name, words), "")
     latin = "" if name.isascii() else " Имена полей пишут латиницей."
-    known = "" if found or len(owner.model_fields) > 12 else f" Бывают: {_names(owner)}."
+    known = "" if found or len(owner.model_fields) > 12 else f" Бывают: {_quoted_names(owner)}."
     return Message("unknown-field", f"Поля {shown(name)} здесь не бывает.{latin}{known}", found)
+
+
+def _quoted_names(model: type[BaseModel]) -> str:
+    return ", ".join(f"«{name}»" for name in model.model_fields)
 
 
 def _names(model: type[BaseModel]) -> str:

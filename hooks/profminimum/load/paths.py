@@ -84,7 +84,7 @@ def _wrong_name(path: str, name: str) -> Problem:
     if name.casefold() in RESERVED:
         message = f"Имя «{name}» занято самим сайтом или системой. Выберите другое."
     elif len(name) > IDENTIFIER_LENGTH:
-        message = f"Имя длиной {len(name)} знаков, а допустимо не больше {IDENTIFIER_LENGTH}."
+        message = f"Знаков в имени: {len(name)}, а допустимо не больше {IDENTIFIER_LENGTH}."
     else:
         message = f"Имя «{name}» не подходит: нужны строчные латинские буквы, цифры и дефис, например «robot-club»."
     return Problem("wrong-name", Place(path), "", message, better if is_identifier(better) else "")

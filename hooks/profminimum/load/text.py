@@ -19,7 +19,7 @@ _SAVE_AS_UTF8 = "Сохраните его в UTF-8: в «Блокноте» –
 def decoded(data: bytes, faults: Faults) -> str:
     """The text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
     if len(data) > MAX_BYTES:
-        size = f"{len(data) // 1024} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
+        size = f"{-(-len(data) // 1024)} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
         raise faults.stop("too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей.")
     text = _utf8(data, faults).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     _refuse_invisible(text, faults)

@@ -43,7 +43,7 @@ def title(value: object) -> str:
     if "\n" in text:
         raise wrong("many-lines", "текст должен умещаться в одну строку, а здесь несколько.")
     if len(text) > TITLE_LENGTH:
-        raise wrong("too-long", f"текст длиной {len(text)} знаков, а умещается не больше {TITLE_LENGTH}.")
+        raise wrong("too-long", f"знаков в тексте: {len(text)}, а умещается не больше {TITLE_LENGTH}.")
     return text
 
 
@@ -51,5 +51,5 @@ def paragraphs(value: object) -> str:
     """Text of any number of lines; refuses more than `TEXT_LENGTH` characters."""
     text = clean(value)
     if len(text) > TEXT_LENGTH:
-        raise wrong("too-long", f"текст длиной {len(text)} знаков, а умещается не больше {TEXT_LENGTH}.")
+        raise wrong("too-long", f"знаков в тексте: {len(text)}, а умещается не больше {TEXT_LENGTH}.")
     return text

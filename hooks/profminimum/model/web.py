@@ -33,7 +33,7 @@ def _host_fault(host: str) -> str:
 def _url_fault(url: str) -> str:
     """Why an address may not be published, or an empty string."""
     if len(url) > URL_LENGTH:
-        return f"адрес длиной {len(url)} знаков, а допустимо не больше {URL_LENGTH}"
+        return f"знаков в адресе: {len(url)}, а допустимо не больше {URL_LENGTH}"
     if _UNSAFE_IN_URL.search(url):
         return "в адресе есть пробел, кавычка или другой недопустимый знак"
     if not re.match(r"https?://", url):
