@@ -133,7 +133,7 @@ def _whole(low: int, high: int, what: str) -> BeforeValidator:
     def check(value: object) -> int:
         number = str(value).strip()
         if not re.fullmatch(r"\d{1,7}", number, re.ASCII) or not low <= int(number) <= high:
-            raise wrong("number", f"здесь {shown(value)}, а нужно {what}: целое число от {low} до {high}.")
+            raise wrong("number", f"здесь {shown(value)}, а нужно целое число от {low} до {high} ({what}).")
         return int(number)
 
     return BeforeValidator(check)
