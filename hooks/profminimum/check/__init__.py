@@ -52,15 +52,11 @@ TOGETHER: frozenset[Rule | DayRule] = frozenset(
         identity.programmes_are_told_once,
         identity.classes_are_told_once,
         identity.schools_have_own_names,
-        hours.hours_reach_the_level,
-        hours.hours_match_known_ones,
         grades.grades_are_taught_at_the_school,
         grades.grades_are_taught_at_the_branch,
-        events.visits_are_voluntary,
-        *links.RULES,
     )
 )
-"""The rules that compare records with each other; all others look at one record at a time."""
+"""The rules that compare records with each other; all others look at one record at a time, beside the vocabularies."""
 
 DAY_RULES: tuple[DayRule, ...] = (*present.RULES, *events.DAY_RULES)
 """Rules that also need to know which day it is."""
@@ -77,7 +73,10 @@ def together(records: Records, today: date | None = None) -> Iterator[Problem]:
 
 
 def alone(records: Iterable[Entry[Any]], today: date | None = None) -> Iterator[Problem]:
-    """The problems that each record has by itself: they stay the same whatever else changes."""
+    """The problems that each record has by itself: they stay the same until the record changes or a vocabulary.
+
+    A record of which a rule needs a vocabulary is judged only together with it (`Kind.is_named` tells which are none).
+    """
     return _found(Records(records), today, lambda rule: rule not in TOGETHER)
 
 
@@ -96,6 +95,8 @@ def sound(records: Records, problems: Iterable[Problem]) -> Records:
     nothing changes.
     """
     faulty = {problem.place.path for problem in problems if problem.is_error}
+    if not faulty:  # then nothing leads nowhere either: that would be an error
+        return records
     kept = Records(entry for entry in records if entry.location.path not in faulty)
     while True:
         left = Records(entry for entry in kept if not references.is_dangling(entry, kept))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from ..problem import Place, Problem, Severity
 from .declare import Record
 from .kinds import Location
+from .types import Reference
+from .walk import marked
 
 R = TypeVar("R", bound=Record)
 Loc = Sequence[str | int]
@@ -50,6 +53,11 @@ class Entry(Generic[R]):
     def id(self) -> str:
         """The record's identifier."""
         return self.location.id
+
+    @cached_property
+    def references(self) -> tuple[tuple[tuple[str | int, ...], str, str], ...]:
+        """Every reference in the record: the way to it, the kind of what it points at, the identifier."""
+        return tuple((loc, reference.kind, value) for loc, reference, value in marked(self.record, Reference))
 
     def place(self, loc: Loc = ()) -> Place:
         """The place of the value at `loc`; of what holds it if the value is left out."""

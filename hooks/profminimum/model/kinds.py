@@ -7,6 +7,7 @@ declaration of that, for the reader, the addresses, the form, the scaffolds and 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,6 +67,10 @@ class Kind:
     address: str
     label: str
     """What a person calls one such record, in Russian."""
+
+    def __reduce__(self) -> tuple[Callable[[str], Kind], tuple[str]]:
+        """A kind that is kept and read back is the one of the table."""
+        return _kind_of, (self.path,)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -146,6 +151,11 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("event", Event, "events/{id}.yml", "events/{id}/", "мероприятие"),
 )
+
+
+def _kind_of(path: str) -> Kind:
+    """The kind that lives at this place of the folder of data."""
+    return next(kind for kind in KINDS if kind.path == path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,41 +25,44 @@ def read_sources(folder: Path) -> Sources:
     Never raises for what lies on the disk: a symbolic link, a device, a file without permission becomes a problem.
     """
     sources = Sources([], [])
-    for path in sorted(_paths(folder, sources.problems), key=lambda path: path.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
+    for name, entry in sorted(_entries(folder, "", sources.problems), key=lambda found: found[0]):
         if is_record(name):
-            _read(path, name, sources)
+            _read(entry, name, sources)
     return sources
 
 
-def _paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every file and every link below the folder."""
+def _entries(folder: str | Path, above: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file and every link below the folder, with its name there."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError as error:
+        problems.append(_unreadable(above.rstrip("/"), f"Папку не удалось открыть: {_why(error)}."))
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, f"{above}{entry.name}/", problems)
+        else:
+            yield above + entry.name, entry
 
-    def refused(error: OSError) -> None:
-        name = Path(error.filename).relative_to(folder).as_posix()
-        problems.append(_unreadable("" if name == "." else name, f"Папку не удалось открыть: {_why(error)}."))
 
-    for parent, folders, names in os.walk(folder, onerror=refused):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        yield from (Path(parent, name) for name in (*links, *names))
-
-
-def _read(path: Path, name: str, sources: Sources) -> None:
-    fault = _fault(path)
+def _read(entry: os.DirEntry[str], name: str, sources: Sources) -> None:
+    fault = _fault(entry)
     if fault:
         sources.problems.append(_unreadable(name, fault))
         return
     try:
-        sources.files.append(SourceFile(name, path.read_bytes()))
+        with open(entry.path, "rb") as file:
+            sources.files.append(SourceFile(name, file.read()))
     except OSError as error:
         sources.problems.append(_unreadable(name, f"Файл не удалось прочитать: {_why(error)}."))
 
 
-def _fault(path: Path) -> str:
+def _fault(entry: os.DirEntry[str]) -> str:
     """Why a path is not even opened, or nothing."""
-    if path.is_symlink():
+    if entry.is_symlink():
         return "Это ссылка на другой файл или папку, а такие в данных не допускаются. Положите сюда сам файл."
-    return "" if path.is_file() else "Это не обычный файл. Уберите его из папки данных."
+    return "" if entry.is_file(follow_symlinks=False) else "Это не обычный файл. Уберите его из папки данных."
 
 
 def _why(error: OSError) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..catalog import Catalog
-from ..check import check, sound
+from ..check import sound, together
 from ..load import SourceFile, load
 from ..model import Entry, Mark, Records, Region, locate
 from ..problem import Problem, in_order
 from .disk import read_sources
+from .reading import Reader, without_collector
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,26 @@ class Examined:
     problems: list[Problem]
 
 
-def examine(data: Path, now: Callable[[ZoneInfo], datetime]) -> Examined:
-    """Reads, loads and checks the folder of data; `now` gives the present in a zone. Never raises for the data."""
-    files, unreadable = read_sources(data)
-    loaded = load(files)
-    records = Records(loaded.entries)
-    region = records.one("region")
-    found = check(records, now(region.record.zone if region else ZoneInfo("UTC")).date())
+def examine(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | None = None) -> Examined:
+    """Reads, loads and checks the folder of data; `now` gives the present in a zone. Never raises for the data.
+
+    A `reader` remembers what it has seen before.
+    """
+    reader = reader or Reader(None)
+    with without_collector():
+        files, unreadable = read_sources(data)
+        loaded = load(files, reader.load_file)
+        records = Records(loaded.entries)
+        region = records.one("region")
+        today = now(region.record.zone if region else ZoneInfo("UTC")).date()
+        found = [*reader.alone(records, today), *together(records, today)]
+        reader.keep(file.path for file in files)
     return Examined(files, records, in_order([*unreadable, *loaded.problems, *found]))
 
 
-def gather(data: Path, now: Callable[[ZoneInfo], datetime]) -> Gathered:
+def gather(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | None = None) -> Gathered:
     """The catalogue of what is sound in the folder of data, and the problems of the rest. Never raises for the data."""
-    examined = examine(data, now)
+    examined = examine(data, now, reader)
     kept = _with_region(sound(examined.records, examined.problems))
     catalog = Catalog(kept, now(kept.one("region").record.zone))
     return Gathered(catalog, examined.problems, _hidden(examined.files, kept), len(examined.files))

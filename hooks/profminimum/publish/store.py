@@ -1,0 +1,73 @@
+"""What earlier builds found out, kept on the disk by name. Knows nothing of what it keeps.
+
+The folder may be deleted at any time. A value is given back only to the very program that kept it: what is written
+half, or by another version, counts as missing. Values are pickles: the folder belongs to whoever builds the site, and
+is never to be taken from somebody else.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterable
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+SIZE = 16
+"""Bytes of a digest: enough that no two things of a region share one."""
+PACKAGES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml", "typst", "pagefind")
+"""Packages whose version may change what a build makes of the same data."""
+
+
+def digest(*parts: bytes) -> bytes:
+    """What stands for these bytes; where one part ends and the next begins makes a difference."""
+    found = blake2b(digest_size=SIZE)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
+
+
+def digest_of_files(folder: Path, patterns: Iterable[str]) -> bytes:
+    """What stands for the names and contents of the files below a folder that match."""
+    found = {path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()}
+    return digest(
+        *(part for path in sorted(found) for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
+    )
+
+
+def digest_of_program() -> bytes:
+    """What stands for this package, its Python and the packages that it builds on."""
+    versions = [sys.version, *(f"{name} {version(name)}" for name in PACKAGES)]
+    return digest("\n".join(versions).encode(), digest_of_files(Path(__file__).parent.parent, ["*.py"]))
+
+
+class Store:
+    """Values by name in a folder, valid for one version of the program."""
+
+    def __init__(self, folder: Path, program: bytes) -> None:
+        self._folder = folder
+        self._program = program
+
+    def load(self, name: str) -> Any:
+        """The value that was kept last under a name; None if there is none for this version. Never raises."""
+        try:
+            kept = (self._folder / name).read_bytes()
+            head, value = kept[: 2 * SIZE], kept[2 * SIZE :]
+            return pickle.loads(value) if head == self._program + digest(value) else None
+        except Exception:  # whatever a broken file makes pickle raise, the value is made anew
+            return None
+
+    def save(self, name: str, value: Any) -> None:
+        """Keeps a value under a name; one that cannot be written is not kept. A build that is killed leaves the old one."""
+        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        aside = self._folder / f"{name}.{os.getpid()}.new"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(self._program + digest(data) + data)
+            aside.replace(self._folder / name)
+        except OSError:
+            aside.unlink(missing_ok=True)
