@@ -85,10 +85,10 @@
     return cards[row];
   };
   const place = (nodes, grouped, narrow) => {
+    if (grouped && !flat.hidden) cards.forEach((each, row) => homes[row].append(each));
+    if (!grouped) list.replaceChildren(...nodes);
     flat.hidden = grouped;
-    if (grouped && list.firstChild) cards.forEach((each, row) => homes[row].append(each));
-    if (grouped) cards.forEach((each) => { each.hidden = !nodes.has(each); });
-    else { nodes.forEach((each) => { each.hidden = false; }); list.replaceChildren(...nodes); }
+    cards.forEach((each) => { each.hidden = !nodes.has(each); });
     const shown = groups.map(({ cards }) => grouped ? cards.filter((each) => !each.hidden).length : 0);
     groups.forEach(({ group }, place) => {
       group.hidden = !shown[place];
@@ -148,6 +148,7 @@
   };
   const show = async () => {
     const run = ++runs, query = read(), narrow = pairs(query).length > 0;
+    list.setAttribute("aria-busy", "true");
     try {
       // A large list stands on its page as long as nothing is chosen: then nothing needs to be fetched.
       if (inside || narrow || query.order) await learn();
@@ -168,6 +169,7 @@
     } catch (error) {
       if (run === runs) status.textContent = status.dataset.failed;
     }
+    if (run === runs) list.removeAttribute("aria-busy");
   };
 
   const checked = () => {

@@ -47,5 +47,5 @@ def card_files(catalog: Catalog, templates: Templates, symbol: Callable[[str], s
             yield Output(each.folder + name, text.encode())
         way = way_to_root(f"{each.name}/")
         for position, item in enumerate(each.items):
-            card = templates.render("parts/card.html", name=each.name, item=item)
+            card = templates.render("parts/card.html", section=each.name, item=item)
             yield Output(f"{each.folder}{position}.txt", rooted(with_icons(card, symbol), way).encode())
