@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..problem import Place, Problem, Severity
 from .declare import Record
@@ -26,6 +26,10 @@ class Mark(NamedTuple):
     children: dict[str, Mark] | list[Mark] | None = None
     key_line: int = 0
     key_column: int = 0
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Kept and read back without a call into Python: a region has half a million of them."""
+        return tuple.__new__, (Mark, tuple(self))
 
     def at(self, loc: Loc) -> tuple[Mark, bool]:
         """The mark of the value at `loc` and True, or of the nearest value that holds it and False."""
