@@ -22,7 +22,9 @@ from .pages import pages
 from .phones import phones
 from .pupils import lists, names
 
-_ANYWHERE: tuple[Finder, ...] = (phones, mail, documents, births, homes, pages)
+_IN_NUMBERS: tuple[Finder, ...] = (phones, documents, births, homes)
+_IN_WORDS: tuple[Finder, ...] = (mail, pages)
+_ANYWHERE: tuple[Finder, ...] = (*_IN_NUMBERS, *_IN_WORDS)
 _IN_LINKS: tuple[Finder, ...] = (phones, pages)
 _ENOUGH = 12
 """Places of one kind in one field beyond which nobody reads on."""
@@ -53,8 +55,9 @@ def places(record: Record) -> Iterator[Place]:
 def _in(loc: Loc, text: str, finders: tuple[Finder, ...]) -> Iterator[Place]:
     plain = seen(text)
     found: dict[PersonalData, list[int]] = {}
+    has_digits = any(map(str.isdigit, plain.plain))
     for finder in finders:
-        for kind, at in finder(plain):
+        for kind, at in finder(plain) if has_digits or finder not in _IN_NUMBERS else ():
             found.setdefault(kind, []).append(at)
     for kind, positions in found.items():
         yield Place(loc, kind, tuple(sorted({plain.word(at) for at in sorted(positions)[:_ENOUGH]})))

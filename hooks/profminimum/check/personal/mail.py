@@ -27,11 +27,15 @@ _AT = re.compile(
     rf"([\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}){{1,3}})",
     re.IGNORECASE,
 )
+_SIGNS = ("@", "at", "эт", "соба", "dog")
+"""One of them stands in every address, however it is written."""
 _MARK = re.compile(_DOT, re.IGNORECASE)
 
 
 def mail(text: Seen) -> Iterator[Finding]:
     """Every private mail box named in the text."""
+    if not any(sign in text.plain.casefold() for sign in _SIGNS):
+        return
     for found in _AT.finditer(text.plain):
         if is_private(_MARK.sub(".", found[1])):
             yield Finding(PersonalData.PRIVATE_MAIL, found.start())

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from .excuses import REACH, Excuse, excuse
 from .names import AMBIGUOUS, GIVEN, PATRONYMIC, is_plain_surname, is_surname
-from .words import Word, words
+from .words import Word, distinct, words
 
 
 class Form(Enum):
@@ -62,10 +62,14 @@ _SHAPES: tuple[tuple[str, Form], ...] = (
 """Orders of words that make a name, the longest first. G a given name, P a patronymic, S what ends as a surname,
 N a surname by its plainest endings, C any other word with a large letter; small letters stand for themselves."""
 _OPENING = frozenset(shape[0] for shape, _ in _SHAPES)
+_TELLING = frozenset("GNg")
+"""Every shape has one of these."""
 
 
 def people(text: str) -> list[Mention]:
     """Every name of a person in a text whose look-alike letters are Russian, in order."""
+    if not any(map(_may_name, distinct(text))):  # nearly all texts: quickly seen from their different words
+        return []
     all_words = words(text)
     starts = [word.start for word in all_words]
     initials = list(_with_initials(text, all_words, starts))
@@ -131,7 +135,14 @@ def _name_at(text: str, all_words: Sequence[Word], kinds: Sequence[str], number:
     return 1, None
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
+def _may_name(word: str) -> bool:
+    """Whether a word as it is written can be a part of a name that no name lacks: a given one, a surname, an initial."""
+    is_capital = word[0].isupper()
+    return not _TELLING.isdisjoint(_kinds(word.casefold(), is_capital)) or (is_capital and len(word) == 1)
+
+
+@lru_cache(16_384)
 def _kinds(word: str, is_capital: bool) -> str:
     """The letters of `_SHAPES` that fit a word."""
     is_given = word in GIVEN or any(part in GIVEN for part in word.split("-"))

@@ -73,6 +73,8 @@ _ALONE = {Form.FULL: PersonalData.FULL_NAME, Form.INITIALS: PersonalData.INITIAL
 def names(text: Seen) -> Iterator[Finding]:
     """Pupils, lists, and the names that are neither; of each row of names only the gravest is told."""
     mentions = [each for each in people(text.russian) if each.excuse is not Excuse.STRONG]
+    if not mentions:
+        return
     classes = [found for found in _CLASS.finditer(text.russian) if _is_class(text.russian, found)]
     for row in _rows(text.russian, mentions):
         yield from _judged(row, any(_is_pupil(text.russian, each, classes) for each in row))

@@ -17,6 +17,11 @@ class Word(NamedTuple):
     capital: bool
 
 
+def distinct(text: str) -> set[str]:
+    """The different words of a text as they are written."""
+    return set(_WORD.findall(text))
+
+
 def words(text: str) -> list[Word]:
     """All words in order; words joined by a hyphen are one."""
     return [
