@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from .. import russian
 from ..catalog import (
@@ -31,6 +32,19 @@ from .page import Crumb, Page, crumbs_to
 from .templates import Templates
 
 
+class Planned(NamedTuple):
+    """A page that can be made: what it is about tells whether it must be made anew."""
+
+    address: str
+    is_sample: bool
+    """Kept out of search engines."""
+    items: tuple[Listed[Any], ...]
+    """The records that it shows."""
+    make: Callable[[], Page]
+    beside: str = ""
+    """What else it shows, if that follows from other records."""
+
+
 class RecordPages:
     """Makes the pages that are not written in `docs/`, each by itself, so that an edit needs only its own.
 
@@ -44,19 +58,42 @@ class RecordPages:
 
     def all(self) -> Iterator[Page]:
         """Every page that is not written in `docs/`."""
+        return (each.make() for each in self.planned())
+
+    def planned(self) -> Iterator[Planned]:
+        """What there is to make, none of it made yet."""
         catalog = self.catalog
-        yield from map(self.school, catalog.schools.values())
-        yield from map(self.materials, catalog.schools.values())
-        yield from map(self.year_plan, catalog.plans)
-        yield from map(self.programme, catalog.programmes)
-        yield from map(self.preprofessional_class, catalog.classes)
-        yield from map(self.event, catalog.events)
-        yield from map(self.organisation, catalog.organisations.values())
-        yield from map(self.municipality, catalog.municipalities)
-        yield from map(self.roadmap, catalog.roadmaps)
-        yield from map(self.lessons, catalog.lesson_calendars.values())
-        months = months_of(catalog)
-        yield from (self.month(months, position) for position in range(len(months)))
+        yield from (_of(each, partial(self.school, each)) for each in catalog.schools.values())
+        for school in catalog.schools.values():
+            yield Planned(materials_address(school), True, (school,), partial(self.materials, school))
+        yield from (_of(each, partial(self.year_plan, each)) for each in catalog.plans)
+        yield from (_of(each, partial(self.programme, each)) for each in catalog.programmes)
+        yield from (_of(each, partial(self.preprofessional_class, each)) for each in catalog.classes)
+        yield from (_of(each, partial(self.event, each)) for each in catalog.events)
+        yield from (_of(each, partial(self.organisation, each)) for each in catalog.organisations.values())
+        yield from (_of(each, partial(self.roadmap, each)) for each in catalog.roadmaps)
+        yield from map(self._planned_municipality, catalog.municipalities)
+        for year, calendar in catalog.lesson_calendars.items():
+            yield Planned(f"lessons/{year}/", calendar.demo, (), partial(self.lessons, calendar))
+        yield from self._planned_months()
+
+    def _planned_municipality(self, town: Municipality) -> Planned:
+        catalog = self.catalog
+        kinds = (
+            catalog.schools.values(),
+            catalog.organisations.values(),
+            catalog.classes,
+            catalog.programmes,
+            catalog.events,
+        )
+        items = tuple(each for kind in kinds for each in catalog.in_municipality(kind, town))
+        return Planned(_address(town), False, items, partial(self.municipality, town))
+
+    def _planned_months(self) -> Iterator[Planned]:
+        months = months_of(self.catalog)
+        for position, month in enumerate(months):
+            around = " ".join(each.id for each in months[max(0, position - 1) : position + 2])
+            yield Planned(f"events/{month.id}/", False, month.events, partial(self.month, months, position), around)
 
     def _page(self, kind: str, subject: Any, address: str, above: str, is_sample: bool = False, **values: Any) -> Page:
         """A page of a kind: the template and the words for its title are named after it."""
@@ -135,7 +172,7 @@ class RecordPages:
             "events": catalog.in_municipality(catalog.ahead, town),
             "organisations": catalog.in_municipality(catalog.organisations.values(), town),
         }
-        return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
+        return self._page("municipality", town, _address(town), "schools/~", **values)
 
     def lessons(self, calendar: LessonCalendar) -> Page:
         """The lessons of the course in one school year."""
@@ -157,6 +194,14 @@ class RecordPages:
         }
         address = f"events/{month.id}/"
         return self._page("month", month, address, address, **values)
+
+
+def _of(item: Listed[Any], make: Callable[[], Page]) -> Planned:
+    return Planned(item.address, item.is_sample, (item,), make)
+
+
+def _address(town: Municipality) -> str:
+    return f"municipalities/{town.id}/"
 
 
 def ahead_and_past(events: tuple[ListedEvent, ...] | list[ListedEvent]) -> dict[str, list[ListedEvent]]:
