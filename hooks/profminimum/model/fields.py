@@ -30,6 +30,8 @@ class Scalar:
     reference: str = ""
     """What an identifier points at, a key of `REFERENCES`; empty for everything else."""
     choices: type[Choice] | None = None
+    validate: Any = None
+    """The check of the type: takes a text and refuses it in Russian; None for a choice."""
 
 
 @dataclass(frozen=True)
@@ -128,10 +130,10 @@ def _scalar(annotation: Any, metadata: tuple[Any, ...]) -> Scalar:
     if issubclass(annotation, Choice):
         return Scalar("Choice", {}, choices=annotation)
     if annotation is Moment:
-        return Scalar("Moment", Moment.__get_pydantic_json_schema__(None, None))  # type: ignore[arg-type]
+        return Scalar("Moment", Moment.__get_pydantic_json_schema__(None, None), validate=Moment.parse)  # type: ignore[arg-type]
     reference = next((each.kind for each in metadata if isinstance(each, Reference)), "")
     schema = next(each.json_schema for each in metadata if isinstance(each, WithJsonSchema))
-    return Scalar(_NAMES[_validator(metadata)], schema or {}, reference)
+    return Scalar(_NAMES[_validator(metadata)], schema or {}, reference, validate=_validator(metadata).func)
 
 
 def _validator(metadata: tuple[Any, ...]) -> Any:

@@ -57,17 +57,27 @@ Text = Annotated[
 """Paragraphs of plain text, parted by an empty line; 1–6000 characters. Never Markdown, never HTML."""
 
 
-def matching(pattern: str, code: str, wanted: str) -> BeforeValidator:
-    """Accepts ASCII text that matches the whole pattern; `wanted` ends the message «здесь «…», а …»."""
-    compiled = re.compile(pattern, re.ASCII)
+@dataclass(frozen=True)
+class Pattern:
+    """Accepts ASCII text that matches the whole pattern; `wanted` ends the message «здесь «…», а …».
 
-    def check(value: object) -> str:
+    A value and no closure, so that the form can check by the same pattern.
+    """
+
+    pattern: str
+    code: str
+    wanted: str
+
+    def __call__(self, value: object) -> str:
         text = value.strip() if isinstance(value, str) else ""
-        if not compiled.fullmatch(text):
-            raise wrong(code, f"здесь {shown(value)}, а {wanted}")
+        if not re.fullmatch(self.pattern, text, re.ASCII):
+            raise wrong(self.code, f"здесь {shown(value)}, а {self.wanted}")
         return text
 
-    return BeforeValidator(check)
+
+def matching(pattern: str, code: str, wanted: str) -> BeforeValidator:
+    """The check of a `Pattern`, to stand in a type."""
+    return BeforeValidator(Pattern(pattern, code, wanted))
 
 
 IDENTIFIER = r"[a-z0-9]+(?:-[a-z0-9]+)*"

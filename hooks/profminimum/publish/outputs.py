@@ -9,12 +9,16 @@ from ..view.feeds import make_feeds
 from ..view.fragments import Fragments
 from ..view.open_data import make_open_data
 from ..view.output import Maker
+from ..view.schema import make_schemas
 from ..view.sheets import Cards, Press, RegionSheets, SchoolSheets
 from ..view.spreadsheets import make_workbooks
 from ..view.tables import make_tables
 from ..view.templates import Templates
+from .form import make_form
 
 MAKERS: tuple[Maker, ...] = (
+    make_schemas,
+    make_form,
     make_calendars,
     make_feeds,
     make_open_data,

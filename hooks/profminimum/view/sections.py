@@ -17,6 +17,7 @@ from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
 from .data_guide import calendar_values, open_data_values
 from .field_guide import field_guide
+from .form import form
 from .filters import catalogue_filter
 from .months import months_of, year_columns
 from .page import Page, crumbs_to
@@ -165,6 +166,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "open_data": open_data,
     "search": text,
     "field_guide": field_guide,
+    "form": form,
     "text": text,
 }
 

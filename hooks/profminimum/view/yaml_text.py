@@ -1,6 +1,6 @@
 """Plain values as YAML text that the strict reader gives back unchanged. Knows no model, no file and no YAML library.
 
-The style follows from the value alone, so that the form in the browser (`overrides/assets/form-yaml.js`) writes the
+The style follows from the value alone, so that the form in the browser (`overrides/assets/form/yaml.js`) writes the
 same bytes; `tests/vectors/yaml.json` holds both to it.
 """
 

@@ -1,0 +1,140 @@
+// Checks plain values as the model does, in the model's own words, which the site's description of the form carries.
+// What needs other records or several fields at once is left to the check of the proposal.
+
+const chars = (text) => Array.from(text);
+// White space as Python sees it; JavaScript's own adds the byte order mark, which must be found as invisible.
+const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
+const SPACES = new RegExp(SPACE, "g");
+const AROUND = new RegExp(`^${SPACE}|${SPACE}$`, "g");
+const stripped = (text) => text.replace(AROUND, "");
+const JOINER_IN_WORD = /[\p{L}\p{N}_]\u200d|\u200d[\p{L}\p{N}_]/u;
+
+/** A value as messages quote it: one line, shortened. */
+export function shown(value) {
+  const text = String(value).split(SPACES).filter(Boolean).join(" ");
+  const letters = chars(text);
+  return letters.length > 60 ? `«${letters.slice(0, 60).join("")}…»` : `«${text}»`;
+}
+
+const filled = (sentence, gaps) => sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in gaps ? gaps[name] : whole));
+
+/** A text as the model keeps it: one form of each letter, no white space around. */
+export const cleaned = (text) => stripped(text.replaceAll("\r\n", "\n").normalize("NFC"));
+
+export class Checker {
+  constructor(description) {
+    this.description = description;
+    this.forbidden = new RegExp(description.forbidden, "u");
+  }
+
+  /** Everything wrong with a record: `[{way, message}]`; a way is a list of names and positions from 0. */
+  record(model, values) {
+    return this.group(model, values, []);
+  }
+
+  group(model, values, way) {
+    return this.description.models[model].fields.flatMap((field) => this.field(field, values[field.name], [...way, field.name]));
+  }
+
+  field(field, value, way) {
+    const words = this.description.words;
+    if (value === undefined) {
+      return field.required ? [{ way, message: filled(words.missing, field) }] : [];
+    }
+    if (field.type.is === "many" && value.length < field.type.least) {
+      return [{ way, message: filled(words["empty-list"], field) }];
+    }
+    return this.value(field.type, value, way, field.label);
+  }
+
+  value(type, value, way, label) {
+    if (type.is === "group") return this.group(type.model, value, way);
+    if (type.is === "many") return value.flatMap((item, at) => this.value(type.item, item, [...way, at], label));
+    if (type.is === "table") {
+      return Object.entries(value).flatMap(([key, own]) => this.value(type.value, own, [...way, key], label));
+    }
+    const said = type.choices ? "" : this.one(type, value);
+    return said ? [{ way, message: `«${label}»: ${said}` }] : [];
+  }
+
+  /** What is wrong with one value, in the model's words; empty if nothing is. */
+  one(type, value) {
+    const rules = this.description.types[type.name];
+    const [fault, gaps] = this.fault(type.name, rules, value) || [];
+    return fault ? filled(rules.words[fault], { shown: shown(value), ...gaps }) : "";
+  }
+
+  fault(name, rules, value) {
+    const text = String(value);
+    if (rules.pattern) return new RegExp(`^(?:${rules.pattern})$`, "u").test(stripped(text)) ? null : ["wrong"];
+    if ("least" in rules) {
+      const number = /^\d{1,7}$/.test(stripped(text)) ? Number(text) : NaN;
+      return number >= rules.least && number <= rules.most ? null : ["wrong"];
+    }
+    if (name === "Title" || name === "Text") return this.textFault(name, rules, text);
+    if (name === "Url") return this.urlFault(rules, text);
+    if (name === "Day") return this.dayFault(text);
+    if (name === "Moment") return this.momentFault(text);
+    if (name === "Clock") return clockFault(text);
+    return name === "Flag" && typeof value !== "boolean" ? ["flag"] : null;
+  }
+
+  textFault(name, rules, value) {
+    const text = cleaned(value);
+    const found = this.forbidden.exec(text) || JOINER_IN_WORD.exec(text);
+    if (found) {
+      const code = found[0].replace(/^\n+|\n+$/g, "").codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+      return ["invisible-character", { code, position: chars(text.slice(0, found.index)).length + 1 }];
+    }
+    if (!text) return ["blank"];
+    if (name === "Title" && text.includes("\n")) return ["many-lines"];
+    const length = chars(text).length;
+    return length > rules.longest ? ["too-long", { length }] : null;
+  }
+
+  dayFault(value) {
+    const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(stripped(value));
+    if (!found) return ["day", { shown: shown(value) }];
+    const [year, month, day] = found.slice(1).map(Number);
+    const [first, last] = this.description.years;
+    if (year < first || year > last) return ["year", { shown: shown(value) }];
+    const made = new Date(Date.UTC(year, month - 1, day));
+    return made.getUTCMonth() === month - 1 && made.getUTCDate() === day ? null : ["calendar", { shown: shown(value) }];
+  }
+
+  momentFault(value) {
+    const [day, ...rest] = stripped(value).replaceAll("T", " ").split(" ");
+    const clock = rest.join(" ");
+    if (/[Zz+]|:\d\d:/.test(clock) || clock.includes("-")) return ["moment"];
+    return this.dayFault(day) || (rest.length ? clockFault(clock) : null);
+  }
+
+  urlFault(rules, value) {
+    const text = value.normalize("NFC");
+    if (!text) return ["empty"];
+    const length = chars(text).length;
+    if (length > rules.longest) return ["too-long", { length }];
+    if (/[\s"'<>\\^`{|}\x00-\x20]/.test(text)) return ["unsafe"];
+    if (!/^https?:\/\//.test(text)) return ["scheme"];
+    const netloc = /^https?:\/\/([^/?#]*)/.exec(text)[1];
+    const [, host, port] = /^(?:[^@]*@)*([^:@]*)(?::(.*))?$/.exec(netloc) || [null, "", ""];
+    if (/[[\]]/.test(netloc) || (port && !(/^\d+$/.test(port) && Number(port) < 65536))) return ["broken"];
+    if (netloc.includes("@")) return ["user"];
+    return hostFault(host.toLowerCase()) || (this.forbidden.test(text) ? ["invisible-character"] : null);
+  }
+}
+
+function clockFault(value) {
+  return /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.test(stripped(value)) ? null : ["clock", { shown: shown(value) }];
+}
+
+function hostFault(host) {
+  const labels = host.replace(/\.+$/, "").split(".");
+  const isLabel = (label) => /^[\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])?$/u.test(label);
+  if (labels.length < 2 || !labels.every(isLabel)) return ["host"];
+  const last = labels[labels.length - 1];
+  if (!/^(?:\p{L}{2,}|xn--[a-z0-9-]+)$/iu.test(last)) return ["numeric"];
+  if (["localhost", "local", "internal", "lan"].includes(last)) return ["local"];
+  const isMixed = (label) => /[a-z]/i.test(label) && /[\u0400-\u052f]/.test(label);
+  return labels.some(isMixed) ? ["mixed"] : null;
+}

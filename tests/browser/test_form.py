@@ -1,0 +1,373 @@
+"""The form: what it shows, says and writes is what the model declares, the reader says and the loader accepts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import SCREENS
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+from profminimum.load import SourceFile, load
+from profminimum.model import REFERENCES
+from profminimum.model.fields import Group, Many, Scalar, Table, fields
+from profminimum.model.kinds import KINDS
+from profminimum.model.plain import plain
+from profminimum.publish.contribution import checked_text, known_records
+from profminimum.view.field_guide import CONTRIBUTED
+from profminimum.view.yaml_text import yaml_text
+
+from tests import strategies
+from tests.strategies import NAMED
+from tests.view.test_yaml_text import VECTORS, loaded
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+EVENT = "schools/obraztsovaya-gorodskaya/events/college-trials-october.yml"
+
+
+@pytest.fixture(scope="module")
+def records():
+    """The shipped records."""
+    return known_records(DATA)
+
+
+@pytest.fixture
+def form(page: Page) -> Page:
+    """The page of the form, ready for typing."""
+    return opened(page)
+
+
+def opened(page: Page, query: str = "") -> Page:
+    """The form at an address."""
+    page.goto(f"/form/{query}")
+    page.locator("[data-form=form]").wait_for()
+    return page
+
+
+def drawn(strategy: st.SearchStrategy, number: int) -> list[Any]:
+    """So many values of a strategy."""
+    found: list[Any] = []
+
+    @settings(deadline=None, max_examples=number, database=None, suppress_health_check=list(HealthCheck))
+    @given(strategy)
+    def collect(value):
+        found.append(value)
+
+    collect()
+    return found
+
+
+IMPORT = "const own = name => import(new URL('../assets/form/' + name, location.href).href);"
+
+
+def test_the_writer_writes_the_same_bytes(form):
+    """The vectors of the style, and any values of any kind."""
+    values = [each["values"] for each in VECTORS]
+    values += [each for kind in NAMED for each in drawn(strategies.values(kind), 15)]
+    texts = form.evaluate(
+        f"async values => {{ {IMPORT} const yaml = await own('yaml.js'); return values.map(yaml.yamlText); }}", values
+    )
+    assert texts == [yaml_text(each) for each in values]
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_any_record_survives_the_form(kind, form):
+    """Record → fields on the page → values → YAML → the same record."""
+    values = drawn(strategies.values(kind), 20)
+    script = f"""async ([model, values]) => {{ {IMPORT}
+        const [yaml, fields] = await Promise.all([own('yaml.js'), own('fields.js')]);
+        const description = await (await fetch(new URL('description.json', location.href))).json();
+        const made = new fields.Fields(description);
+        return values.map(each => yaml.yamlText(made.group(model, each).read())); }}"""
+    texts = form.evaluate(script, [NAMED[kind].model.__name__, values])
+    assert [plain(loaded(kind, text)) for text in texts] == values
+
+
+WRONG = {
+    "Title": ["", "а\nб", "я" * 251, "😀" * 251, "а\u200bб", "зна\u00adк", "а\u200dб", "\ufeffа\u2060"],
+    "Text": ["", " \n ", "я" * 6001, "а\n\nб\u202eв"],
+    "Identifier": ["", "Имя", "a--b", "-a", "a" * 81, "a_b"],
+    "SchoolYear": ["2026/27", "2026-2027", "26-27"],
+    "Month": ["2026-13", "ноябрь"],
+    "Phone": ["112", "телефон", "+7 900 a"],
+    "Email": ["школа@example.ru", "a@b", "a b@example.ru"],
+    "Hours": ["-1", "2001", "3.5", "много", "１２"],
+    "Grade": ["0", "12"],
+    "Day": ["", "12.11.2026", "2026-02-30", "1999-12-31", "2101-01-01", "2026-1-1"],
+    "Clock": ["", "24:00", "9-30", "9:5"],
+    "Moment": [
+        "2026-11-12 25:00",
+        "2026-02-30 10:00",
+        "2026-11-12T10:00Z",
+        "2026-11-12 10:00:00",
+        "вечером",
+        "1990-01-01",
+    ],
+    "Url": [
+        *[
+            "school.example.ru",
+            "ftp://a.ru",
+            "https://a b.ru/",
+            "https://localhost/",
+            "https://a/",
+            "https://192.168.1.1/",
+        ],
+        *[
+            "https://user@a.ru/",
+            "https://shкола.ru/",
+            "https://a.local/",
+            "https://a.ru:port/",
+            "javascript:alert(1)",
+            "",
+        ],
+        *[
+            "https://-a.ru/",
+            "https://a..ru/",
+            "https://a.ru/\u200b",
+            "https://a.ru/" + "b" * 2000,
+            "https://a.r1/",
+            "https://a.ru\\b",
+        ],
+    ],
+}
+RIGHT = {
+    "Title": ["Кружок", "👩\u200d🔬", " а "],
+    "Url": [
+        "https://школа.рф/путь?а=1#б",
+        "http://a-b.example.com:8080/",
+        "https://xn--80a.xn--p1ai/",
+        "https://a.ru.",
+    ],
+    "Phone": ["+7 (4752) 00-00-00", "84752000000"],
+    "Moment": ["2026-11-12", "2026-11-12 9:00", "2026-11-12T09:00"],
+    "Day": ["2028-02-29"],
+    "Clock": ["9.30", "09:30"],
+}
+
+
+def types() -> dict[str, Scalar]:
+    """A declaration of each type."""
+    found: dict[str, Scalar] = {}
+
+    def walk(declared):
+        if isinstance(declared, Group):
+            for field in fields(declared.model):
+                walk(field.type)
+        elif isinstance(declared, Many):
+            walk(declared.item)
+        elif isinstance(declared, Table):
+            walk(declared.value)
+        elif not declared.choices:
+            found.setdefault(declared.name, declared)
+
+    for kind in KINDS:
+        walk(Group(kind.model))
+    return found
+
+
+def said(declared: Scalar, value: str) -> str:
+    """What the model says of a value; empty if it takes it."""
+    try:
+        declared.validate(value)
+    except ValueError as refusal:
+        return refusal.context["message"]  # type: ignore[attr-defined]
+    return ""
+
+
+def test_the_form_says_what_the_model_says(form):
+    """The very sentences for wrong values, and nothing for right ones."""
+    declared = types()
+    cases = [(name, value) for table in (WRONG, RIGHT) for name, values in table.items() for value in values]
+    cases += [(name, value) for name in ("Title", "Text") for value in drawn(strategies.texts, 40)]
+    cases += [("Url", value) for value in drawn(strategies.urls, 20)]
+    cases += [("Title", value) for value in drawn(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), 150)]
+    script = f"""async cases => {{ {IMPORT}
+        const {{ Checker }} = await own('check.js');
+        const checker = new Checker(await (await fetch(new URL('description.json', location.href))).json());
+        return cases.map(([name, value]) => checker.one({{ name }}, value)); }}"""
+    told = form.evaluate(script, cases)
+    wanted = [said(declared[name], value) for name, value in cases]
+    assert [(case, one) for case, one in zip(cases, told, strict=True)] == list(zip(cases, wanted, strict=True))
+    assert all(said(declared[name], value) for name, values in WRONG.items() for value in values)
+
+
+def fill(page: Page, kind: str, records) -> None:
+    """Types something fitting into every field that must be filled in, as a person does: by its label."""
+    typed = {
+        "Title": "Проверка: «слово»",
+        "SchoolYear": "2026-27",
+        "Identifier": "proverka",
+        "Hours": "5",
+        "Flag": "true",
+    }
+    for field in fields(NAMED[kind].model):
+        if not field.required:
+            continue
+        box = page.locator(f"[data-form=fields] > div > [data-field={field.name}]")
+        inner = field.type.item if isinstance(field.type, Many) else field.type
+        if isinstance(inner, Group):
+            box.get_by_label("Должность").fill("заместитель директора")
+        elif isinstance(field.type, Many):
+            box.get_by_role("checkbox").nth(-1).check()
+        elif inner.choices or inner.reference:
+            box.locator("select").select_option(index=1)
+        elif inner.name == "Moment":
+            box.get_by_label("День").fill("2026-12-01")
+        else:
+            box.locator("input, textarea").fill(typed[inner.name])
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CONTRIBUTED if kind != "documents"])
+def test_a_filled_form_passes_the_check(kind, page, records):
+    """A new record of every kind: the text that the page shows is one that reader and rules accept."""
+    opened(page, f"?kind={kind}&owner=schools/sosnovskaya-1")
+    fill(page, kind, records)
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    page.locator("[data-form=result]").wait_for(timeout=2000)
+    path = page.locator("[data-form=file]").inner_text().removeprefix("data/")
+    text = page.locator("[data-form=text]").input_value()
+    checked = checked_text(path, text, records)
+    assert [str(problem) for problem in checked.problems if problem.is_error] == []
+    assert checked.entry is not None
+    assert text == yaml_text(plain(checked.entry.record))
+
+
+def test_a_list_of_documents(page, records):
+    """Groups are added and taken away; what is left is written."""
+    opened(page, "?kind=documents&owner=schools/sosnovskaya-1")
+    add = page.get_by_role("button", name="Добавить: документы")
+    add.click()
+    add.click()
+    second = page.locator(".pm-form__item").nth(1)
+    second.get_by_label("Идентификатор").fill("plan-2026-27")
+    second.get_by_label("Вид").select_option("plan")
+    second.get_by_label("Чей").select_option("school")
+    second.get_by_label("Название").fill("План работы")
+    page.get_by_role("button", name="Убрать : Документы").first.click()
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    text = page.locator("[data-form=text]").input_value()
+    found = load([SourceFile("schools/sosnovskaya-1/documents.yml", text.encode())])
+    assert found.problems == ()
+    assert [each.id for each in found.entries[0].record.documents] == ["plan-2026-27"]
+
+
+def test_a_record_is_opened_for_correction(page, records):
+    """Its values stand in the fields; one changes, the rest stays."""
+    opened(page, f"?record={EVENT}")
+    title = page.get_by_label("Название обязательно").first
+    assert title.input_value().startswith("Профессиональные пробы")
+    title.fill("Новое название: пробы")
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    text = page.locator("[data-form=text]").input_value()
+    [old] = [entry for entry in records if entry.location.path == EVENT]
+    assert text == yaml_text(plain(old.record) | {"title": "Новое название: пробы"})
+
+
+def test_faults_lead_to_their_fields(form):
+    """The sentences of the reader; each leads to the field that it speaks of."""
+    opened(form, "?kind=event")
+    form.get_by_role("button", name="Проверить и подготовить").click()
+    assert "«Название»: обязательное поле «title» не заполнено." in form.locator("[data-form=error-list]").inner_text()
+    form.get_by_role("link", name="«Название»").click()
+    assert form.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+    form.get_by_label("Название обязательно").first.fill("Слово")
+    form.get_by_role("button", name="Проверить и подготовить").click()
+    assert "«Название»" not in form.locator("[data-form=error-list]").inner_text()
+
+
+def test_conditional_fields(form):
+    """A field that depends on another appears with it."""
+    opened(form, "?kind=event")
+    assert form.get_by_label("Ссылка на трансляцию").is_hidden()
+    form.get_by_label("Как участвовать").select_option("online")
+    assert form.get_by_label("Ссылка на трансляцию").is_visible()
+
+
+def test_a_draft_outlives_the_page(form):
+    """What was typed is there again; a fresh start forgets it."""
+    opened(form, "?kind=programme")
+    form.get_by_label("Название обязательно").first.fill("Черновик: кружок")
+    opened(form)
+    assert form.get_by_label("Название обязательно").first.input_value() == "Черновик: кружок"
+    assert form.get_by_label("Имя файла").input_value() == "chernovik-kruzhok"
+    form.get_by_role("button", name="Начать заново").click()
+    opened(form)
+    assert form.get_by_label("Название обязательно").first.input_value() == ""
+
+
+FORGES = {
+    "github": "https://github.com/o/r/new/main?filename={file}&value={text}",
+    "gitea": "https://gitverse.ru/o/r/_new/main/?filename={file}&value={text}",
+    "gitlab": "https://gitlab.com/o/r/-/new/main?file_name={file}",
+}
+
+
+@pytest.mark.parametrize("kind", FORGES)
+@pytest.mark.parametrize("words", [3, 900])
+def test_a_proposal_is_begun(kind, words, page):
+    """The forge's page for a new file, with the text where it fits; otherwise the text is copied."""
+    new = FORGES[kind]
+    forge = {
+        "name": kind,
+        "new": new,
+        "edit": "https://x.ru/e/data/{path}",
+        "takes_text": "{text}" in new,
+        "limit": 8191,
+    }
+
+    def described(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=json.dumps(answer.json() | {"forge": forge, "email": "red@example.ru"}))
+
+    page.route("**/form/description.json", described)
+    opened(page, "?kind=organisation")
+    page.get_by_label("Название обязательно").first.fill("Завод")
+    page.get_by_label("Вид обязательно").select_option("employer")
+    page.get_by_label("Об организации").fill("слово " * words)
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    address = page.locator("[data-form=propose]").get_attribute("href")
+    fits = kind != "gitlab" and words < 100
+    assert "data%2Forganisations%2Fzavod%2Forganisation.yml" in address
+    assert ("%D0%97%D0%B0%D0%B2%D0%BE%D0%B4" in address) is fits
+    assert len(address) <= 8191
+    assert page.locator("[data-form=paste-note]").is_visible() is not fits
+    mail = page.locator("[data-form=mail]").get_attribute("href")
+    assert mail.startswith("mailto:red@example.ru?subject=")
+    assert page.locator("[data-form=attach-note]").is_visible() is (words > 100)
+
+
+def test_copy_and_download(page):
+    """The whole text, as a file of the right name."""
+    opened(page, f"?record={EVENT}")
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    text = page.locator("[data-form=text]").input_value()
+    page.get_by_role("button", name="Скопировать").click()
+    page.get_by_text("Текст скопирован").or_(page.get_by_text("Текст выделен")).wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Скачать файл").click()
+    assert download.value.suggested_filename == "college-trials-october.yml"
+    assert Path(download.value.path()).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    "state", ["", "?kind=event", f"?record={EVENT}", "?kind=year_plan&owner=schools/sosnovskaya-1"]
+)
+def test_everybody_can_use_it(page, screen, state, axe):
+    """axe finds nothing: empty, with faults, with the result; nothing sticks out sideways."""
+    opened(page, state)
+    assert axe.violations(page) == []
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    assert axe.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_references_are_offered_by_name(form, records):
+    """Every word of the vocabularies that a field may name."""
+    opened(form, "?kind=event")
+    options = form.get_by_label("Формат обязательно").locator("option").all_inner_texts()
+    assert options[1:] == [target.name for target in records.targets("event_format").values()]
+    assert set(REFERENCES) >= {"event_format"}
