@@ -42,8 +42,9 @@ class Press:
         return data
 
     def png(self, name: str, values: Mapping[str, Any], ppi: float = 72) -> bytes:
-        """A picture of the only page: a point of the template is a pixel at 72 ppi."""
-        return self._compiled(name, values, format="png", ppi=ppi)
+        """A picture of the first page: a point of the template is a pixel at 72 ppi."""
+        pages: bytes | list[bytes] = self._compiled(name, values, format="png", ppi=ppi)
+        return pages[0] if isinstance(pages, list) else pages  # typst gives a list as soon as words need a second page
 
     def _compiled(self, name: str, values: Mapping[str, Any], **options: Any) -> bytes:
         data = json.dumps(values, ensure_ascii=False, sort_keys=True)
