@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -13,9 +14,6 @@ from .months import Month
 from .posts import Posts
 from .templates import Templates
 
-MONTHS = 2
-"""Texts are made for this month and the next."""
-
 
 def materials_address(school: ListedSchool) -> str:
     """The address of the page."""
@@ -23,14 +21,14 @@ def materials_address(school: ListedSchool) -> str:
 
 
 def materials(school: ListedSchool, templates: Templates) -> dict[str, Any]:
-    """The values for `pages/materials.html`."""
+    """The values for `pages/materials.html`: texts and calendars are those of this month and the next."""
     fragments = Fragments(templates)
     today = school.catalog.today
     posts = Posts(templates)
-    coming = [Month(*month, (), ()) for month in months_between(today, today.replace(year=today.year + 1, day=1))]
+    coming = [Month(*month, (), ()) for month in months_between(today, today.replace(day=1) + timedelta(days=31))]
     return {
         "months": coming,
-        "posts_by_month": [(each, list(posts.of(school, each.year, each.number))) for each in coming[:MONTHS]],
+        "posts_by_month": [(each, list(posts.of(school, each.year, each.number))) for each in coming],
         "fragment": fragments.html(school),
         "fragment_text": fragments.text(school),
         "embed_code": embed_code(school, templates.site_url),

@@ -1,11 +1,11 @@
-"""Pictures that social networks show beside a link: one for each school and each event ahead, and one for the rest."""
+"""Pictures that social networks show beside a link: one for each school and each near event, and one for the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from ...catalog import Catalog, Listed
+from ...catalog import Catalog, Listed, ListedEvent, ListedSchool
 from ..briefs import Briefs, clipped
 from ..output import Output
 from ..templates import Templates
@@ -14,6 +14,8 @@ from .press import Press
 SITE = "cards/site.png"
 """The picture of every page that has none of its own."""
 TITLE = 110
+DAYS = 60
+"""Events of so many days ahead have pictures: a picture takes 90 KB, and links to later events are not shared yet."""
 
 
 def card_path(address: str) -> str:
@@ -30,14 +32,28 @@ class Cards:
         self._briefs = Briefs(templates)
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+        yield from self.site(catalog)
+        for item in self.items(catalog):
+            yield from self.of(item)
+
+    def items(self, catalog: Catalog) -> Iterator[ListedSchool | ListedEvent]:
+        """Those that have pictures of their own."""
+        yield from catalog.schools.values()
+        yield from (each for each in catalog.ahead if (each.first_day - catalog.today).days <= DAYS)
+
+    def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
+        """The picture of all other pages."""
         region = catalog.region
         yield self._printed(SITE, catalog, title=region.section_title, lines=[region.name_genitive], kind="site")
-        for school in catalog.schools.values():
-            lines = [self._line("level", school.level)] if school.level else []
-            yield self._of(school, school.name, [self._line("town", school), *lines], "school")
-        for event in catalog.ahead:
-            brief = self._briefs.event(event)
-            yield self._of(event, brief["title"], [brief["when"], brief["where"], brief["owner"]], "event")
+
+    def of(self, item: ListedSchool | ListedEvent) -> Iterator[Output]:
+        """The picture of a school or an event."""
+        if isinstance(item, ListedSchool):
+            lines = [self._line("level", item.level)] if item.level else []
+            yield self._of(item, item.name, [self._line("town", item), *lines], "school")
+        else:
+            brief = self._briefs.event(item)
+            yield self._of(item, brief["title"], [brief["when"], brief["where"], brief["owner"]], "event")
 
     def _of(self, item: Listed[Any], title: str, lines: list[str], kind: str) -> Output:
         return self._printed(

@@ -12,6 +12,9 @@ import typst
 STYLE = "style"
 """The template that stands before every other."""
 
+_LONG_WORD = re.compile(r"[\u0400-\u04ff]{24}")
+"""A word that may be longer than a line: it gets a place to break. Addresses have no such letters."""
+
 
 class Press:
     """Templates of sheets by name, printed with values. The same values and the same moment give the same bytes.
@@ -47,7 +50,7 @@ class Press:
         return pages[0] if isinstance(pages, list) else pages  # typst gives a list as soon as words need a second page
 
     def _compiled(self, name: str, values: Mapping[str, Any], **options: Any) -> bytes:
-        data = json.dumps(values, ensure_ascii=False, sort_keys=True)
+        data = _LONG_WORD.sub("\\g<0>\u200b", json.dumps(values, ensure_ascii=False, sort_keys=True))
         return self._compiler.compile(self._sources[name], sys_inputs={"data": data}, **options)
 
 

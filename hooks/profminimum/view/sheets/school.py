@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ...catalog import Catalog, ListedEvent, ListedSchool
@@ -41,8 +41,12 @@ class SchoolSheets:
         self._brief = self._summary.briefs.event
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
-        for school in catalog.schools.values():
+        for school in self.items(catalog):
             yield from self.of(school)
+
+    def items(self, catalog: Catalog) -> Iterable[ListedSchool]:
+        """The schools, each of which has sheets of its own."""
+        return catalog.schools.values()
 
     def of(self, school: ListedSchool) -> Iterator[Output]:
         """All sheets of a school; those that would say nothing are left out."""
@@ -81,11 +85,12 @@ class SchoolSheets:
         return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
 
     def months(self, school: ListedSchool) -> list[Month]:
-        """The months from now on in which the school has something to show."""
+        """This month and the next, if the school has something to show in them."""
         this_month = school.catalog.today.replace(day=1)
+        last_day = (this_month + timedelta(days=62)).replace(day=1) - timedelta(days=1)
         by_month: dict[tuple[int, int], list[ListedEvent]] = defaultdict(list)
         for event in school.events:
-            for month in months_between(max(event.first_day, this_month), event.last_day):
+            for month in months_between(max(event.first_day, this_month), min(event.last_day, last_day)):
                 by_month[month].append(event)
         return [Month(*month, tuple(events), ()) for month, events in sorted(by_month.items())]
 
