@@ -20,6 +20,7 @@ from .field_guide import field_guide
 from .form import form
 from .filters import catalogue_filter
 from .months import months_of, year_columns
+from .narrowing import narrowing
 from .page import Page, crumbs_to
 from .records import ahead_and_past
 from .templates import Templates
@@ -72,7 +73,8 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
     """One grade: the front matter names it."""
     view = GradeView(catalog, int(meta["grade"]))
     years = catalog.lesson_calendars
-    return {"view": view, "lesson_year": catalog.school_year if catalog.school_year in years else next(iter(years), "")}
+    lesson_year = catalog.school_year if catalog.school_year in years else next(iter(years), "")
+    return {"view": view, "lesson_year": lesson_year, "narrowing": narrowing(view)}
 
 
 def grades(catalog: Catalog, meta: Meta) -> Values:
