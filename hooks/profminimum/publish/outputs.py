@@ -39,4 +39,5 @@ def printed(sheets: Mapping[str, str], templates: Templates, moment: int) -> tup
     `sheets` are the templates of sheets by name; `moment`, in seconds, is written into the files.
     """
     press = Press(sheets, moment)
-    return (SchoolSheets(press, templates), RegionSheets(press, templates), Cards(press, templates))
+    cards = Cards(press, templates)
+    return (SchoolSheets(press, templates), RegionSheets(press, templates), cards, cards.site)

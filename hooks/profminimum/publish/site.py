@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
-from collections.abc import Iterable
+import os
+import shutil
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +16,31 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import Page, RecordPages, Templates, problems_page, rooted, section_body, way_to_root, with_icons
 from ..view.linked_data import section_data
-from ..view.output import Maker
+from ..view.output import Output
 from ..view.report import as_text
 from ..view.split import card_files, whole_lists
 from .clock import now
+from .fingerprints import Fingerprints
+from .folder import SiteFolder, Work
+from .frames import Frames, linked
 from .gather import gather
 from .outputs import MAKERS, printed, worded
-from .policy import write_policy
+from .reading import Reader
+from .search import FOLDER as INDEX
 from .search import IndexFailed, IndexOnDemand, write_index
 from .sitemap import sitemap
-from .skeleton import Skeletons, slot
+from .store import Store, digest, digest_of_files, digest_of_program
 from .theme import UNPUBLISHED, sheet_sources, symbol, template_sources
+from .works import docs_works, maker_works, page_works, sitemap_files, whole_pages
+
+CACHE = Path(".cache", "profminimum")
+"""Where builds keep what they know, below the project's folder."""
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
@@ -43,7 +53,12 @@ class Site:
         self.is_preview = is_preview
         root = Path(config.config_file_path).parent
         self.overrides = Path(config.theme.custom_dir or root / "overrides")
+        self.store = Store(root / CACHE, digest_of_program())
+        self.reader = Reader(self.store)
         self.gathered = self._gathered(root / config.extra.get("data", "data"))
+        if not is_preview:
+            self.folder = SiteFolder(Path(config.site_dir), self.store, processes=os.cpu_count() or 1)
+            config.site_dir = str(self.folder.staging)
         self.templates = Templates(template_sources(self.overrides), config.site_url or "")
         self.sections: dict[str, str] = {}
         self.docs: list[tuple[str, bool]] = []
@@ -52,7 +67,7 @@ class Site:
 
     def _gathered(self, data: Path) -> Any:
         try:
-            gathered = gather(data, now)
+            gathered = gather(data, now, self.reader)
         except ValueError as error:
             raise Abort(str(error)) from None
         if gathered.errors and not self.is_preview:
@@ -68,7 +83,8 @@ class Site:
         if not self.is_preview:
             moment = datetime.combine(self.gathered.catalog.today, time(), UTC)
             makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()))
-            self.templates.files.update(self._make(makers))
+            self.folder.do(self._maker_works(makers, self._fingerprints(b"sheets")))
+            self.templates.files.update((path, each.size) for path, each in self.folder.files.items())
         return files
 
     def on_nav(self, nav: Navigation) -> Navigation:
@@ -87,13 +103,8 @@ class Site:
             ) from None
         title = str(page.meta.get("title") or page.title)
         data = section_data(title, address, self.sections, html, self.gathered.catalog)
-        page.meta["linked_data"] = self._linked(data, address)
+        page.meta["linked_data"] = linked(data, address, self.config.site_url)
         return rooted(with_icons(body, symbol), way_to_root(address))
-
-    def _linked(self, data: str, address: str) -> str:
-        """The element with a page's JSON-LD, its addresses in full if the site knows its own; empty if there is none."""
-        text = rooted(data, self.config.site_url or way_to_root(address))
-        return f'<script type="application/ld+json">{text}</script>' if text else ""
 
     def on_env(self, env: jinja2.Environment, files: Files) -> jinja2.Environment:
         """Keeps the theme's environment for the skeletons; lends its templates the icons."""
@@ -115,37 +126,75 @@ class Site:
         return context
 
     def on_post_build(self) -> None:
-        """Writes the pages of records and the site map; seals a site that is to be published."""
-        skeletons = Skeletons(self._render_skeleton)
-        pages = list(self._pages())
-        for page in pages:
-            self._write(f"{page.address}index.html", self._finished(page, skeletons).encode())
-        shown = [address for address, _ in self.docs] + [page.address for page in pages if not page.is_sample]
-        site_map = sitemap(self.config.site_url or "", shown, self.gathered.catalog.today).encode()
-        self._write("sitemap.xml", site_map)
-        self._write("sitemap.xml.gz", gzip.compress(site_map, mtime=0))  # in the place of MkDocs' own, which knows no records
-        self._make([*MAKERS, *worded(self.templates)])
-        for output in card_files(self.gathered.catalog, self.templates, symbol):
+        """Writes the pages of records and all that lies beside them."""
+        assert self.env is not None
+        frames = Frames(self.config, self.env, self.context, len(self.gathered.errors) if self.is_preview else 0)
+        if self.is_preview:
+            self._show(frames)
+        else:
+            self._publish(frames)
+
+    def _show(self, frames: Frames) -> None:
+        """Writes a preview, in which everything is made anew."""
+        gathered = self.gathered
+        problems = problems_page(
+            "Ошибки в данных", gathered.problems, gathered.hidden, gathered.catalog, self.templates
+        )
+        pages = (*self._record_pages().all(), *self._whole_lists(), problems)
+        makers = [make(gathered.catalog, self.config.site_url or "") for make in (*MAKERS, *worded(self.templates))]
+        for output in chain(whole_pages(pages, frames), self._cards(), *makers, self._site_map()):
             self._write(output.path, output.data)
-        if not self.is_preview:
-            self._seal(Path(self.config.site_dir))
 
-    def _make(self, makers: Iterable[Maker]) -> dict[str, int]:
-        """Writes what the makers make; gives the size of each file in bytes."""
-        sizes = {}
-        for make in makers:
-            for output in make(self.gathered.catalog, self.config.site_url or ""):
-                self._write(output.path, output.data)
-                sizes[output.path] = len(output.data)
-        return sizes
+    def _publish(self, frames: Frames) -> None:
+        """Brings the folder of the site up to date, then the index for search."""
+        works = [*docs_works(self.folder.staging, frames)]
+        prints = self._fingerprints(repr((self.sections, frames.policy, frames.scripts())).encode())
+        works += page_works(self._record_pages().planned(), frames, prints)
+        works += self._maker_works((*MAKERS, *worded(self.templates)), prints, frames.policy)
+        works += [
+            Work("catalogues", prints.whole, lambda: chain(whole_pages(self._whole_lists(), frames), self._cards())),
+            Work("site map", prints.whole, self._site_map),
+        ]
+        self.folder.do(works)
+        self.folder.switch(keep=INDEX)
+        self._index(self.folder)
 
-    def _seal(self, site: Path) -> None:
-        """What needs all pages finished: the policy of what they may run, and the search index."""
-        write_policy(site)
+    def _index(self, folder: SiteFolder) -> None:
+        """Makes the index for search, unless every page is as it was."""
+        pages = digest(*(each.digest for path, each in sorted(folder.files.items()) if path.endswith(".html")))
+        name = f"{folder.name}-index"
+        if self.store.load(name) == pages and (folder.folder / INDEX / "pagefind.js").is_file():
+            return
+        shutil.rmtree(folder.folder / INDEX, ignore_errors=True)
         try:
-            write_index(site)
+            write_index(folder.folder)
         except IndexFailed as failed:
             raise Abort(f"Не получилось сделать указатель для поиска: {failed}") from None
+        self.store.save(name, pages)
+
+    def _fingerprints(self, shared: bytes) -> Fingerprints:
+        config = Path(self.config.config_file_path).read_bytes()
+        own = digest_of_files(self.overrides, ["*"])
+        parts = (shared, config, own, digest_of_program(), (self.config.site_url or "").encode())
+        return Fingerprints(self.gathered.catalog, self.reader.digest_of, digest(*parts))
+
+    def _maker_works(self, makers: Iterable[Any], prints: Fingerprints, policy: str = "") -> Iterator[Work]:
+        return maker_works(makers, self.gathered.catalog, self.config.site_url or "", prints, policy)
+
+    def _record_pages(self) -> RecordPages:
+        return RecordPages(self.gathered.catalog, self.templates, self.sections)
+
+    def _whole_lists(self) -> Iterator[Page]:
+        return whole_lists(self.gathered.catalog, self.templates, self.sections)
+
+    def _cards(self) -> Iterator[Output]:
+        return card_files(self.gathered.catalog, self.templates, symbol)
+
+    def _site_map(self) -> Iterator[Output]:
+        records = (page.address for page in self._record_pages().planned() if not page.is_sample)
+        lists = (page.address for page in self._whole_lists())
+        shown = [*(address for address, _ in self.docs), *records, *lists]
+        return sitemap_files(sitemap(self.config.site_url or "", shown, self.gathered.catalog.today))
 
     def on_serve(self, server: LiveReloadServer) -> None:
         """Lets the preview make the search index when a reader searches; a build does not wait for it."""
@@ -154,46 +203,6 @@ class Site:
             log.warning("Поиск в предпросмотре не работает, указатель не получился: %s", failed)
 
         server.set_app(IndexOnDemand(server.get_app(), Path(self.config.site_dir, "sitemap.xml"), complain))
-
-    def _pages(self) -> Any:
-        gathered = self.gathered
-        yield from RecordPages(gathered.catalog, self.templates, self.sections).all()
-        yield from whole_lists(gathered.catalog, self.templates, self.sections)
-        if self.is_preview:
-            yield problems_page("Ошибки в данных", gathered.problems, gathered.hidden, gathered.catalog, self.templates)
-
-    def _finished(self, page: Page, skeletons: Skeletons) -> str:
-        way = way_to_root(page.address)
-        skeleton = skeletons.at(page.address.count("/"), page.section)
-        return skeleton.filled(
-            {
-                "title": page.title,
-                "description": page.description,
-                "address": page.address,
-                "robots": '<meta name="robots" content="noindex">' if page.is_sample else "",
-                "linked": self._linked(page.linked_data, page.address),
-                "body": rooted(with_icons(page.body, symbol), way),
-            }
-        )
-
-    def _render_skeleton(self, depth: int, section: str) -> str:
-        """The theme's page at a depth, with slots for what differs from record to record."""
-        assert self.env is not None
-        folder = "/".join("x" * depth)
-        file = File.generated(self.config, f"{folder}/index.md", content="")
-        page = DocsPage(slot("title"), file, self.config)
-        page.content = slot("body")
-        page.meta = {"title": slot("title"), "description": slot("description"), "linked_data": slot("linked")}
-        if self.config.site_url:
-            page.canonical_url = self.config.site_url.rstrip("/") + "/" + slot("address")
-        context = self.context | {
-            "page": page,
-            "base_url": way_to_root("x/" * depth).rstrip("/"),
-            "pm_section": section,
-            "pm_noindex": slot("robots"),
-            "pm_errors": len(self.gathered.errors) if self.is_preview else 0,
-        }
-        return self.env.get_template("main.html").render(context)
 
     def _write(self, path: str, data: bytes) -> None:
         target = Path(self.config.site_dir, path)

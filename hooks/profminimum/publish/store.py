@@ -49,13 +49,13 @@ class Store:
     """Values by name in a folder, valid for one version of the program."""
 
     def __init__(self, folder: Path, program: bytes) -> None:
-        self._folder = folder
+        self.folder = folder
         self._program = program
 
     def load(self, name: str) -> Any:
         """The value that was kept last under a name; None if there is none for this version. Never raises."""
         try:
-            kept = (self._folder / name).read_bytes()
+            kept = (self.folder / name).read_bytes()
             head, value = kept[: 2 * SIZE], kept[2 * SIZE :]
             return pickle.loads(value) if head == self._program + digest(value) else None
         except Exception:  # whatever a broken file makes pickle raise, the value is made anew
@@ -64,10 +64,10 @@ class Store:
     def save(self, name: str, value: Any) -> None:
         """Keeps a value under a name; one that cannot be written is not kept. A build that is killed leaves the old one."""
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        aside = self._folder / f"{name}.{os.getpid()}.new"
+        aside = self.folder / f"{name}.{os.getpid()}.new"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
             aside.write_bytes(self._program + digest(data) + data)
-            aside.replace(self._folder / name)
+            aside.replace(self.folder / name)
         except OSError:
             aside.unlink(missing_ok=True)

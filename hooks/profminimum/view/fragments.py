@@ -5,7 +5,7 @@ Editors of closed systems drop scripts, styles, frames and classes, so the fragm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -31,10 +31,18 @@ class Fragments:
         self._summary = Summary(templates)
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
-        for school in catalog.schools.values():
-            yield Output(f"{school.address}fragment.html", self.html(school).encode())
-            yield Output(f"{school.address}fragment.txt", (self.text(school) + "\n").encode())
-            yield Output(f"{embed_address(school)}index.html", self.embed(school).encode())
+        for school in self.items(catalog):
+            yield from self.of(school)
+
+    def items(self, catalog: Catalog) -> Iterable[ListedSchool]:
+        """The schools, each of which has files of its own."""
+        return catalog.schools.values()
+
+    def of(self, school: ListedSchool) -> Iterator[Output]:
+        """The files of a school."""
+        yield Output(f"{school.address}fragment.html", self.html(school).encode())
+        yield Output(f"{school.address}fragment.txt", (self.text(school) + "\n").encode())
+        yield Output(f"{embed_address(school)}index.html", self.embed(school).encode())
 
     def html(self, school: ListedSchool) -> str:
         """The fragment. While the site's own address is unknown it has no links: they would lead nowhere."""
