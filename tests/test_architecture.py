@@ -76,6 +76,7 @@ RUSSIAN_HOMES = (
     "view/wording.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
     "view/open_model.py",  # labels and help of what the open data put around the records
     "publish/disk.py",  # problems of the disk
+    "publish/exchange/",  # headings of tables, complaints about their cells
     "publish/clock.py",  # the refusal of a wrong day
     "publish/fault.py",  # what a preview says of a broken template or module
     "publish/gather.py",  # what a preview is called while region.yml is being mended

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 NBSP = "\u00a0"
+ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 MONTHS = [
     "январь",
     "февраль",

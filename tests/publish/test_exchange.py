@@ -15,7 +15,16 @@ from profminimum.model import REFERENCES, Entry, Mark, Records, locate
 from profminimum.model.plain import plain
 from profminimum.publish.contribution import known_records, path_of
 from profminimum.publish.disk import read_sources
-from profminimum.publish.exchange import EXCHANGED, Exchange, Unreadable, csv_text, imported, read_grids, workbook
+from profminimum.publish.exchange import (
+    EXCHANGED,
+    Exchange,
+    Unreadable,
+    csv_text,
+    drafts_of,
+    imported,
+    read_grids,
+    workbook,
+)
 from profminimum.view.field_guide import samples_for
 from xlsxwriter import Workbook
 
@@ -37,7 +46,7 @@ def entry_of(kind: str, name: str, record) -> Entry:
 
 def read_back(exchange: Exchange, grids) -> dict[str, object]:
     """The records that the sheets describe, through drafts, YAML and the reader."""
-    found = exchange.drafts(grids)
+    found = drafts_of(exchange, grids)
     assert found.complaints == []
     from profminimum.view.yaml_text import yaml_text
 
@@ -82,7 +91,7 @@ def test_the_template(kind):
     exchange = Exchange(kind, RECORDS)
     data = workbook(exchange, exchange.filled([]), exchange.example(samples_for(RECORDS, "2026-27")))
     grids = read_grids("a.xlsx", data)
-    assert exchange.drafts(grids).drafts == {}
+    assert drafts_of(exchange, grids).drafts == {}
     name = "2030-31" if kind == "year_plan" else "novoe"
     renamed = {
         title: [[name if cell == "ПРИМЕР" else cell for cell in row] for row in grid] for title, grid in grids.items()

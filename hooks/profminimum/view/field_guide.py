@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..catalog import Catalog
-from ..model import KINDS, REFERENCES, Records
+from ..model import KINDS, REFERENCES, Part, Records
 from ..model.fields import Declared, Group, Many, Scalar, Table, fields, own_first
 from ..model.kinds import Kind
 from ..model.samples import Samples
@@ -80,7 +78,7 @@ class _Guide:
 
     def __init__(self, samples: Samples) -> None:
         self.samples = samples
-        self._labels: dict[type[BaseModel], dict[str, None]] = {}
+        self._labels: dict[type[Part], dict[str, None]] = {}
 
     def kind(self, kind: Kind) -> KindGuide:
         needed = [field.name for field in fields(kind.model) if field.required]
@@ -90,15 +88,15 @@ class _Guide:
 
     def groups(self) -> list[GroupGuide]:
         """The groups met so far and those inside them, in the order in which they were met."""
-        met: dict[type[BaseModel], tuple[FieldGuide, ...]] = {}
+        met: dict[type[Part], tuple[FieldGuide, ...]] = {}
         while left := [model for model in self._labels if model not in met]:
             met |= {model: self._fields(model) for model in left}
         return [GroupGuide(anchor_of(model), tuple(self._labels[model]), inner) for model, inner in met.items()]
 
-    def _fields(self, model: type[BaseModel]) -> tuple[FieldGuide, ...]:
+    def _fields(self, model: type[Part]) -> tuple[FieldGuide, ...]:
         return tuple(self._field(field, model) for field in own_first(model))
 
-    def _field(self, field: Declared, model: type[BaseModel]) -> FieldGuide:
+    def _field(self, field: Declared, model: type[Part]) -> FieldGuide:
         inner = field.type.item if isinstance(field.type, Many) else field.type
         if isinstance(inner, Group):
             self._labels.setdefault(inner.model, {})[field.label] = None
@@ -120,7 +118,7 @@ def _shown(inner: Group | Scalar | Table) -> Any:
     return list(inner.choices) if inner.choices else inner
 
 
-def _when(field: Declared, model: type[BaseModel]) -> tuple[str, tuple[str, ...]] | None:
+def _when(field: Declared, model: type[Part]) -> tuple[str, tuple[str, ...]] | None:
     if not field.when:
         return None
     other = next(each for each in fields(model) if each.name == field.when.field)
@@ -129,6 +127,6 @@ def _when(field: Declared, model: type[BaseModel]) -> tuple[str, tuple[str, ...]
     return other.label, tuple(other.type.choices(value).label for value in field.when.values)  # type: ignore[call-arg]
 
 
-def anchor_of(model: type[BaseModel]) -> str:
+def anchor_of(model: type[Part]) -> str:
     """The place of a group on the page: `working-group`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()

@@ -9,11 +9,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from .. import russian
 from ..catalog import Catalog
-from ..model import KINDS, REFERENCES, Entry, Forge
+from ..model import KINDS, REFERENCES, Entry, Forge, Part
 from ..model.cells import names_of
 from ..model.fields import Declared, Group, Many, Table, Type, own_first
 from ..model.kinds import RESERVED
@@ -78,7 +76,7 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
         "forbidden": forbidden(),
         "years": years(),
         "reserved": sorted(RESERVED),
-        "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
+        "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in russian.ALPHABET},
         "school_year": catalog.region.school_year,
         "email": catalog.region.editor_email or "",
         "forge": _forge(catalog.region.forge),
@@ -102,7 +100,7 @@ def _kinds() -> list[dict[str, Any]]:
     ]
 
 
-def _describe(model: type[BaseModel], models: dict[str, Any]) -> str:
+def _describe(model: type[Part], models: dict[str, Any]) -> str:
     """Adds a model and all inside it; returns its name."""
     if model.__name__ not in models:
         models[model.__name__] = {"order": list(model.model_fields)}

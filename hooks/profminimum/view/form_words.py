@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .. import russian
 from ..model.fields import Scalar
 from ..model.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH
 from ..model.types import YEARS, Pattern, shown
@@ -18,11 +19,11 @@ _MARK = "\ue000"
 _HOST = "https://school.example.ru/"
 
 # Each way of being wrong with a value that is wrong in just this way.
-_LINES = {"blank": "", "invisible-character": "а\u200bб"}
+_LINES = {"blank": "", "invisible-character": "a\u200bb"}
 _DAYS = {"day": _MARK, "year": "1999-01-01", "calendar": "2026-02-30"}
 _PROBES: dict[str, Mapping[str, str]] = {
-    "Title": _LINES | {"many-lines": "а\nб", "too-long": "а" * (TITLE_LENGTH + 1)},
-    "Text": _LINES | {"too-long": "а" * (TEXT_LENGTH + 1)},
+    "Title": _LINES | {"many-lines": "a\nb", "too-long": "a" * (TITLE_LENGTH + 1)},
+    "Text": _LINES | {"too-long": "a" * (TEXT_LENGTH + 1)},
     "Day": _DAYS,
     "Clock": {"clock": _MARK},
     "Moment": _DAYS | {"moment": "2026-11-12 15:00Z", "clock": f"2026-11-12 {_MARK}"},
@@ -37,7 +38,7 @@ _PROBES: dict[str, Mapping[str, str]] = {
         "host": "https://school/",
         "numeric": "https://192.0.2.1/",
         "local": "https://school.local/",
-        "mixed": "https://shкола.ru/",
+        "mixed": f"https://a{russian.ALPHABET[0]}.ru/",
         "invisible-character": _HOST + "\u200b",
     },
 }

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
+from ..model import Part
 from ..model.fields import Declared, Group, Many, Scalar, fields, own_first
 from ..model.samples import Samples
 from .yaml_text import field_lines
 
 
-def scaffold(model: type[BaseModel], values: Mapping[str, Any], samples: Samples, head: str = "") -> str:
+def scaffold(model: type[Part], values: Mapping[str, Any], samples: Samples, head: str = "") -> str:
     """The text of a record with these plain values; `head` are comment lines to begin with, each ended."""
     lines = [line for field in own_first(model) for line in _field(field, values, samples)]
     return head + "\n".join(lines) + "\n"

@@ -17,8 +17,8 @@ from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
 from .data_guide import calendar_values, open_data_values
 from .field_guide import field_guide
-from .form import form
 from .filters import catalogue_filter
+from .form import form
 from .months import months_of, year_columns
 from .narrowing import narrowing
 from .page import Page, crumbs_to

@@ -14,7 +14,7 @@ WIDTH = 100
 """Where long paragraphs are folded; only the letters of the text are counted."""
 STEP = "  "
 
-_PLAIN_START = re.compile(r"[A-Za-z0-9А-Яа-яЁё«(№+]")
+_PLAIN_START = re.compile(r"[A-Za-z0-9\u0410-\u044f\u0401\u0451«(№+]")
 _SPECIAL = re.compile(r": |:$| #|\t")
 _DAY_OR_TIME = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\d\d:\d\d", re.ASCII)
 _LOOKS_OTHERWISE = re.compile(

@@ -16,8 +16,9 @@ from ...view.yaml_edit import updated_text
 from ...view.yaml_text import yaml_text
 from ..contribution import checked_texts
 from ..schemas import editor_line
+from .drafts import Complaint, Draft, Drafts, drafts_of
 from .reading import Grid
-from .rows import Complaint, Draft, Drafts, Exchange
+from .rows import Exchange
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Imported:
 
 def imported(exchange: Exchange, grids: Mapping[str, Grid], texts: Mapping[str, str]) -> Imported:
     """What the grids of a file mean for the data; `texts` gives the present text of every file by path."""
-    found = exchange.drafts(grids)
+    found = drafts_of(exchange, grids)
     complaints = list(found.complaints)
     present = {entry.location.path: entry for entry in exchange.records if entry.location.path in texts}
     written: dict[str, str] = {}
