@@ -11,9 +11,14 @@ from pathlib import Path
 import pytest
 from chromium import BrowserMissing, find_browser
 from commands import COMMANDS, SETTINGS
+from hypothesis import settings
 from loopback import serving
 
+from tests.hostile import HARMLESS, PAYLOAD, write_region
 from tests.project import build, copy_project
+
+settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,3 +57,34 @@ def region_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(project)
     assert done.returncode == 0, f"the small region does not build:\n{done.stdout}{done.stderr}"
     return project / "site"
+
+
+def _site_with(words: str, folder: Path) -> tuple[Path, dict[int, str]]:
+    fields = write_region(folder / "data", words)
+    project = copy_project(folder / "project", folder / "data")
+    done = build(project)
+    assert done.returncode == 0, f"a region of «{words}» does not build:\n{done.stdout}{done.stderr}"
+    return project / "site", fields
+
+
+@pytest.fixture(scope="session")
+def _hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, str]]:
+    return _site_with(PAYLOAD, tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(_hostile: tuple[Path, dict[int, str]]) -> Path:
+    """The site of the small region with a hostile text in every field that takes words."""
+    return _hostile[0]
+
+
+@pytest.fixture(scope="session")
+def hostile_fields(_hostile: tuple[Path, dict[int, str]]) -> dict[int, str]:
+    """The number of each hostile text with its file and field."""
+    return _hostile[1]
+
+
+@pytest.fixture(scope="session")
+def harmless_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site with harmless words in the same fields."""
+    return _site_with(HARMLESS, tmp_path_factory.mktemp("harmless"))[0]
