@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 from icalendar import Calendar
-from project import REGION, build, catalog_of, copy_project, edit
+
+from tests.project import REGION, build, catalog_of, copy_project, edit
 
 SITE = "https://profminimum.example.ru/oblast/"
 FILES = (".ics", ".atom", ".json", ".csv", ".xlsx")

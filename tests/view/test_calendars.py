@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from icalendar import Calendar
-from outputs import SITE, content_lines, files, unescaped
 from profminimum.model import Moment
 from profminimum.view.appointments import Appointment
 from profminimum.view.calendars import CalendarWriter, bounds
 from profminimum.view.subscriptions import Subscription, Subscriptions
-from project import at, catalog_of
-from strategies import texts, titles
+
+from tests.outputs import SITE, content_lines, files, unescaped
+from tests.project import at, catalog_of
+from tests.strategies import texts, titles
 
 ZONE = ZoneInfo("Europe/Moscow")
 CATALOG = catalog_of()

@@ -6,8 +6,9 @@ import warnings
 
 import feedparser
 import pytest
-from outputs import SITE, files
-from project import at, catalog_of
+
+from tests.outputs import SITE, files
+from tests.project import at, catalog_of
 
 CATALOG = catalog_of()
 FEEDS = files(CATALOG, folder="feeds/")

@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 from profminimum.view.linked_data import linked_data, section_data
 from profminimum.view.page import ROOT, Crumb, rooted
 from profminimum.view.questions import answered
-from project import ROOT as PROJECT
-from project import catalog_of
-from strategies import titles
+
+from tests.project import ROOT as PROJECT
+from tests.project import catalog_of
+from tests.strategies import titles
 
 CATALOG = catalog_of()
 SITE = "https://profminimum.example.ru/"

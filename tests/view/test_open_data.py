@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
-from outputs import SITE, files
 from profminimum.catalog import Catalog
 from profminimum.model import Record
 from profminimum.view.data_guide import calendar_values, open_data_values
@@ -23,9 +22,11 @@ from profminimum.view.open_model import COLLECTIONS
 from profminimum.view.open_schema import definitions, told
 from profminimum.view.spreadsheets import workbook
 from profminimum.view.tables import Sheet, csv_file
-from project import at, catalog_of
 from python_calamine import CalamineWorkbook
-from strategies import NAMED, records, texts, titles
+
+from tests.outputs import SITE, files
+from tests.project import at, catalog_of
+from tests.strategies import NAMED, records, texts, titles
 
 CATALOG = catalog_of()
 DATA = files(CATALOG, folder=FOLDER)
