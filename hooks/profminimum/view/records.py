@@ -93,7 +93,8 @@ class RecordPages:
         months = months_of(self.catalog)
         for position, month in enumerate(months):
             around = " ".join(each.id for each in months[max(0, position - 1) : position + 2])
-            yield Planned(f"events/{month.id}/", False, month.events, partial(self.month, months, position), around)
+            items = (*month.events, *month.deadlines)
+            yield Planned(f"events/{month.id}/", False, items, partial(self.month, months, position), around)
 
     def _page(self, kind: str, subject: Any, address: str, above: str, is_sample: bool = False, **values: Any) -> Page:
         """A page of a kind: the template and the words for its title are named after it."""
