@@ -16,6 +16,9 @@ _LONG_WORD = re.compile(r"[\u0400-\u04ff]{24}")
 """A word that may be longer than a line: it gets a place to break. Addresses have no such letters."""
 
 
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
 class Press:
     """Templates of sheets by name, printed with values. The same values and the same moment give the same bytes.
 
@@ -27,6 +30,7 @@ class Press:
         self._sources = {name: f"{sources[STYLE]}\n{source}".encode() for name, source in sources.items()}
         self._moment = moment
         self._compiler = typst.Compiler(ignore_system_fonts=True)
+        self._signs_without_glyph: list[str] = []
 
     def pdf(self, name: str, values: Mapping[str, Any]) -> bytes:
         """A tagged PDF (PDF/UA-1). Raises typst.TypstError on a fault of the template, KeyError for a wrong name."""
@@ -51,7 +55,20 @@ class Press:
 
     def _compiled(self, name: str, values: Mapping[str, Any], **options: Any) -> bytes:
         data = _LONG_WORD.sub("\\g<0>\u200b", json.dumps(values, ensure_ascii=False, sort_keys=True))
-        return self._compiler.compile(self._sources[name], sys_inputs={"data": data}, **options)
+        while True:
+            try:
+                return self._compiler.compile(self._sources[name], sys_inputs={"data": self._known(data)}, **options)
+            except typst.TypstError as error:
+                sign = _NO_GLYPH.search(error.message)
+                if not sign or sign[1] in self._signs_without_glyph:
+                    raise
+                self._signs_without_glyph.append(sign[1])
+
+    def _known(self, data: str) -> str:
+        """The values without signs that the font lacks, such as emoji: PDF/UA allows none that cannot be displayed."""
+        for sign in self._signs_without_glyph:
+            data = data.replace(sign, "")
+        return data
 
 
 def page_count(data: bytes) -> int:
