@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,9 +15,6 @@ STYLE = "style"
 
 _LONG_WORD = re.compile(r"[\u0400-\u04ff]{24}")
 """A word that may be longer than a line: it gets a place to break. Addresses have no such letters."""
-
-
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 class Press:
@@ -30,7 +28,7 @@ class Press:
         self._sources = {name: f"{sources[STYLE]}\n{source}".encode() for name, source in sources.items()}
         self._moment = moment
         self._compiler = typst.Compiler(ignore_system_fonts=True)
-        self._signs_without_glyph: list[str] = []
+        self._unknown: dict[str, str] = {}
 
     def pdf(self, name: str, values: Mapping[str, Any]) -> bytes:
         """A tagged PDF (PDF/UA-1). Raises typst.TypstError on a fault of the template, KeyError for a wrong name."""
@@ -59,16 +57,20 @@ class Press:
             try:
                 return self._compiler.compile(self._sources[name], sys_inputs={"data": self._known(data)}, **options)
             except typst.TypstError as error:
-                sign = _NO_GLYPH.search(error.message)
-                if not sign or sign[1] in self._signs_without_glyph:
+                sign = _sign_without_glyph(error.message)
+                if not sign or sign in self._unknown:
                     raise
-                self._signs_without_glyph.append(sign[1])
+                self._unknown[sign] = "" if unicodedata.category(sign) == "Cf" else "□"
 
     def _known(self, data: str) -> str:
-        """The values without signs that the font lacks, such as emoji: PDF/UA allows none that cannot be displayed."""
-        for sign in self._signs_without_glyph:
-            data = data.replace(sign, "")
-        return data
+        """The values with a square for each sign that the font lacks, such as emoji: PDF/UA wants all to be displayed."""
+        return data.translate(str.maketrans(self._unknown))
+
+
+def _sign_without_glyph(message: str) -> str:
+    """The sign of which typst complains, quoted as Rust quotes it; empty if it complains of something else."""
+    found = re.search(r'the text `"(?:\\u\{([0-9a-f]+)\}|(.))', message)
+    return (chr(int(found[1], 16)) if found[1] else found[2]) if found else ""
 
 
 def page_count(data: bytes) -> int:
