@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +14,10 @@ STYLE = "style"
 
 _LONG_WORD = re.compile(r"[\u0400-\u04ff]{24}")
 """A word that may be longer than a line: it gets a place to break. Addresses have no such letters."""
+
+
+_JOINING = (0x200D, 0x20E3, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))
+"""What makes one emoji of several, or colours it: nothing without them."""
 
 
 class Press:
@@ -28,7 +31,7 @@ class Press:
         self._sources = {name: f"{sources[STYLE]}\n{source}".encode() for name, source in sources.items()}
         self._moment = moment
         self._compiler = typst.Compiler(ignore_system_fonts=True)
-        self._unknown: dict[str, str] = {}
+        self._instead = dict.fromkeys(_JOINING, "")
 
     def pdf(self, name: str, values: Mapping[str, Any]) -> bytes:
         """A tagged PDF (PDF/UA-1). Raises typst.TypstError on a fault of the template, KeyError for a wrong name."""
@@ -58,13 +61,13 @@ class Press:
                 return self._compiler.compile(self._sources[name], sys_inputs={"data": self._known(data)}, **options)
             except typst.TypstError as error:
                 sign = _sign_without_glyph(error.message)
-                if not sign or sign in self._unknown:
+                if not sign or ord(sign) in self._instead:
                     raise
-                self._unknown[sign] = "" if unicodedata.category(sign) == "Cf" else "□"
+                self._instead[ord(sign)] = "□"
 
     def _known(self, data: str) -> str:
         """The values with a square for each sign that the font lacks, such as emoji: PDF/UA wants all to be displayed."""
-        return data.translate(str.maketrans(self._unknown))
+        return data.translate(self._instead)
 
 
 def _sign_without_glyph(message: str) -> str:
