@@ -61,23 +61,23 @@ class Press:
             try:
                 return self._compiler.compile(self._sources[name], sys_inputs={"data": self._known(data)}, **options)
             except typst.TypstError as error:
-                if not self._learned(error.message, data):
+                sign = _sign_without_glyph(error.message)
+                if not sign or ord(sign) in self._instead:
                     raise
-
-    def _learned(self, complaint: str, data: str) -> bool:
-        """Whether there is something new to replace: the sign complained of, or marks that cling to a square."""
-        sign = _sign_without_glyph(complaint)
-        if sign and ord(sign) not in self._instead:
-            self._instead[ord(sign)] = "□"
-            return True
-        marks = {ord(each): "" for each in data if unicodedata.category(each).startswith("M")}
-        is_new = bool(sign) and not marks.keys() <= self._instead.keys()
-        self._instead |= marks if is_new else {}
-        return is_new
+                self._instead[ord(sign)] = "□"
 
     def _known(self, data: str) -> str:
         """The values with a square for each sign that the font lacks, such as emoji: PDF/UA wants all to be displayed."""
-        return data.translate(self._instead)
+        known = data.translate(self._instead)
+        return _without_clinging_marks(known) if "□" in known else known
+
+
+def _without_clinging_marks(text: str) -> str:
+    kept = [""]
+    for sign in text:
+        if kept[-1] != "□" or not unicodedata.category(sign).startswith("M"):
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _sign_without_glyph(message: str) -> str:
