@@ -1,0 +1,55 @@
+"""The press: signs that its font lacks are squares, the text around them stays, and no text stops it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from profminimum.view.sheets.press import Press
+from pypdf import PdfReader
+from typst import TypstError
+
+STYLE = '#let data = json(bytes(sys.inputs.data))\n#set text(font: "Libertinus Serif", lang: "ru")'
+SHEET = "#set document(title: data.title)\n= #data.title\n"
+
+
+def printed(title: str) -> str:
+    """The words of a sheet with a title."""
+    data = Press({"style": STYLE, "sheet": SHEET}, 0).pdf("sheet", {"title": title})
+    return PdfReader(BytesIO(data)).pages[0].extract_text().strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ёж – «щёлочь» № 5", "Ёж – «щёлочь» № 5"),
+        ("Наука 👩\u200d🔬 зовёт", "Наука □□ зовёт"),
+        ("🧑🏽", "□"),
+        ("漢\u0301 и 漢", "□ и □"),
+        ("👩\u0489ток", "□ток"),
+    ],
+)
+def test_signs_without_a_glyph_are_squares(title: str, text: str) -> None:
+    """Emoji and other scripts are accepted in records; a sheet shows where they stood."""
+    assert printed(title) == text
+
+
+def test_faults_of_a_template_are_told() -> None:
+    """Only signs are forgiven."""
+    with pytest.raises(TypstError, match="unknown variable"):
+        Press({"style": STYLE, "sheet": "#nothing"}, 0).pdf("sheet", {"title": "x"})
+
+
+@settings(max_examples=40)
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Z")), min_size=1, max_size=8))
+def test_no_text_stops_the_press(title: str) -> None:
+    """Whatever letters and signs there are, in whatever order."""
+    assert Press({"style": STYLE, "sheet": SHEET}, 0).pdf("sheet", {"title": f"x{title}"}).startswith(b"%PDF")
+
+
+def test_picture_is_of_the_first_page() -> None:
+    """Words that need a second page do not stop it."""
+    press = Press({"style": STYLE, "card": "#set page(width: 100pt, height: 20pt)\n#data.title"}, 0)
+    assert press.png("card", {"title": "слово " * 100}).startswith(b"\x89PNG")
