@@ -154,7 +154,7 @@
       if (inside || narrow || query.order) await learn();
       const { found, counts } = index ? await narrowed(query) : { found: [...Array(Number(size)).keys()] };
       const ranks = index && index.orders[query.order];
-      if (ranks) found.sort((a, b) => ranks[a] - ranks[b] || a - b);
+      if (ranks) found.sort((a, b) => ranks[a] - ranks[b]);
       const grouped = !files && !ranks;
       const kept = Math.max(limit, files && !narrow && !query.order ? homes.length : 0);
       const nodes = new Set(await Promise.all(found.slice(0, kept).map(card)));

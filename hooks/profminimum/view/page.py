@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -58,9 +58,17 @@ def rooted(body: str, way: str) -> str:
 _USED_ICON = re.compile(r'href="#i-([a-z0-9-]+)"')
 
 
-def with_icons(body: str, symbol: Callable[[str], str]) -> str:
-    """The body with the symbols of the icons that it uses, each once; `symbol` gives an icon's drawing by name."""
-    names = sorted(set(_USED_ICON.findall(body)))
+def icons_of(body: str) -> set[str]:
+    """The names of the icons that a body uses."""
+    return set(_USED_ICON.findall(body))
+
+
+def with_icons(body: str, symbol: Callable[[str], str], there: Set[str] = frozenset()) -> str:
+    """The body with the symbols of the icons that it uses, each once; `symbol` gives an icon's drawing by name.
+
+    Those that are `there` already, on the page of which the body becomes a part, are left out.
+    """
+    names = sorted(icons_of(body) - there)
     if not names:
         return body
     drawings = "".join(f'<symbol id="i-{name}" viewBox="0 0 24 24">{symbol(name)}</symbol>' for name in names)

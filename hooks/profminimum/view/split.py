@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ..catalog import Catalog
 from .filters import LISTS, Filter, catalogue_filter
 from .output import Output
-from .page import Crumb, Page, crumbs_to, rooted, way_to_root, with_icons
+from .page import Crumb, Page, crumbs_to, icons_of, rooted, way_to_root, with_icons
 from .templates import Templates
 
 
@@ -40,12 +40,13 @@ def whole_lists(catalog: Catalog, templates: Templates, sections: Mapping[str, s
 def card_files(catalog: Catalog, templates: Templates, symbol: Callable[[str], str]) -> Iterator[Output]:
     """The files of the large catalogues: the index, and each card as the page of its section shows it.
 
-    `symbol` gives an icon's drawing by name: a card brings those that it uses.
+    `symbol` gives an icon's drawing by name: a card brings those that the first cards on the page do not use.
     """
     for each in large_filters(catalog):
         for name, text in each.files():
             yield Output(each.folder + name, text.encode())
-        way = way_to_root(f"{each.name}/")
-        for position, item in enumerate(each.items):
-            card = templates.render("parts/card.html", section=each.name, item=item)
-            yield Output(f"{each.folder}{position}.txt", rooted(with_icons(card, symbol), way).encode())
+        cards = [templates.render("parts/card.html", section=each.name, item=item) for item in each.items]
+        there = icons_of("".join(cards[: len(each.first)]))
+        for position, card in enumerate(cards):
+            text = rooted(with_icons(card, symbol, there), way_to_root(f"{each.name}/"))
+            yield Output(f"{each.folder}{position}.txt", text.encode())
