@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from profminimum.publish.outputs import worded
 from profminimum.publish.reading import Reader
 from profminimum.publish.theme import template_sources
 from profminimum.view import RecordPages, Templates
+from profminimum.view.sheets import Cards, SchoolSheets
 
 ROOT = Path(__file__).parent.parent.parent
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
@@ -43,6 +45,18 @@ def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     whole = Listed.record.fget
     monkeypatch.setattr(Listed, "record", property(lambda self: (seen.add(self.path), whole(self))[1]))
     return seen
+
+
+class Blank:
+    """A press that takes its values and prints nothing."""
+
+    def pdf(self, name: str, values: object) -> bytes:
+        return b""
+
+    png = pdf
+
+    def fitting(self, name: str, pages: int, sizes: Iterable[object]) -> bytes:
+        return b"".join(b"" for _ in sizes)
 
 
 class Traced(Fingerprints):
@@ -93,10 +107,11 @@ def test_no_file_of_a_record_looks_further(folder: Path, read: set[str]):
     catalog, _ = gathered(folder)
     warm(catalog)
     prints = Traced(catalog, lambda entry: b"", b"")
-    for maker in worded(Templates(template_sources(ROOT / "overrides"))):
+    templates = Templates(template_sources(ROOT / "overrides"))
+    for maker in (*worded(templates), SchoolSheets(Blank(), templates), Cards(Blank(), templates)):
         for item in maker.items(catalog):
             read.clear()
-            assert list(maker.of(item))
+            list(maker.of(item))
             assert read <= prints.within([item]) | shared(catalog)
 
 

@@ -16,7 +16,7 @@ from ..catalog import Catalog, Listed
 from ..model import Entry
 from .store import digest
 
-REACH = 3
+REACH = 2
 
 
 class Fingerprints:
