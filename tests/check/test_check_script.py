@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from profminimum.problem import Place, Problem, Severity
+from profminimum.publish import disk
 from profminimum.publish.disk import read_sources
 from profminimum.view.report import as_github, summary
 
@@ -193,10 +195,10 @@ def test_links_and_devices_are_refused(folder):
 def test_a_file_that_cannot_be_read(folder, monkeypatch):
     """A refusal of the system is a problem, in Russian whatever language the system speaks."""
 
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str, mode: str) -> NoReturn:
+        raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(disk, "open", refuse, raising=False)
     problems = read_sources(folder / "data").problems
     assert {problem.message for problem in problems} == {"Файл не удалось прочитать: нет прав на чтение."}
     assert len(problems) == 3
