@@ -29,8 +29,8 @@ def templates(site_url: str = SITE) -> Templates:
 
 def sheets(catalog: Catalog, site_url: str = SITE, ending: str = ".pdf") -> dict[str, bytes]:
     """All sheets of a catalogue by path, or its pictures for `.png`."""
-    *documents, pictures = printed(sheet_sources(ROOT / "overrides"), templates(site_url), MOMENT)
-    makers = [pictures] if ending == ".png" else documents
+    school, region, *pictures = printed(sheet_sources(ROOT / "overrides"), templates(site_url), MOMENT)
+    makers = pictures if ending == ".png" else (school, region)
     return {output.path: output.data for make in makers for output in make(catalog, site_url)}
 
 
