@@ -109,7 +109,7 @@ def test_no_file_of_a_record_looks_further(folder: Path, read: set[str]):
     prints = Traced(catalog, lambda entry: b"", b"")
     templates = Templates(template_sources(ROOT / "overrides"))
     for maker in (*worded(templates), SchoolSheets(Blank(), templates), Cards(Blank(), templates)):
-        for item in maker.items(catalog):
+        for item in list(maker.items(catalog)):
             read.clear()
             list(maker.of(item))
             assert read <= prints.within([item]) | shared(catalog)

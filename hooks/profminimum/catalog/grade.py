@@ -45,16 +45,12 @@ class GradeView:
     @cached_property
     def classes(self) -> tuple[ListedClass, ...]:
         """Preprofessional classes with this grade."""
-        return tuple(each for each in self.catalog.classes if self.grade in each.record.grades and each.is_current)
+        return tuple(each for each in self.catalog.classes if each.is_for_grade(self.grade))
 
     @cached_property
     def next_classes(self) -> tuple[ListedClass, ...]:
         """Classes that begin with the next grade: this is the year to apply."""
-        return tuple(
-            each
-            for each in self.catalog.classes
-            if each.record.grades and min(each.record.grades) == self.grade + 1 and each.is_current
-        )
+        return tuple(each for each in self.catalog.classes if each.begins_after(self.grade))
 
     @cached_property
     def events(self) -> tuple[ListedEvent, ...]:

@@ -97,6 +97,14 @@ class ListedClass(Listed[PreprofessionalClass]):
         """Whether it belongs to the current school year or a later one, or says no year."""
         return self.record.school_year is None or self.record.school_year >= self.catalog.school_year
 
+    def is_for_grade(self, grade: int) -> bool:
+        """Whether pupils of a grade are in it, this year or later."""
+        return grade in self.record.grades and self.is_current
+
+    def begins_after(self, grade: int) -> bool:
+        """Whether it begins with the next grade: this is the year to apply."""
+        return bool(self.record.grades) and min(self.record.grades) == grade + 1 and self.is_current
+
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """Profile, grades, place, admission, cost, transport, ОВЗ, partners."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..catalog import GradeView, ListedClass, ListedEvent, ListedProgramme, ListedSchool, ListedYearPlan, Phase
+from ..catalog import ListedClass, ListedEvent, ListedProgramme, ListedSchool, ListedYearPlan, Phase
 from ..model import Level
 from ..russian import capitalised
 from .briefs import PARAGRAPH, Briefs, clipped, first, shortened
@@ -97,10 +97,7 @@ def programmes(school: ListedSchool, grade: int | None = None) -> list[ListedPro
 def classes(school: ListedSchool, grade: int | None = None) -> list[ListedClass]:
     """The school's classes of the year; for one grade those with it and those to apply for this year."""
     found = [each for each in school.classes if each.is_current]
-    if grade is None:
-        return found
-    view = GradeView(school.catalog, grade)
-    return [each for each in found if each in view.classes or each in view.next_classes]
+    return [each for each in found if grade is None or each.is_for_grade(grade) or each.begins_after(grade)]
 
 
 def admitting(school: ListedSchool) -> list[ListedClass]:
