@@ -18,22 +18,24 @@ def _site():
 
 def on_files(files, *, config):
     """Every record's page becomes a page of MkDocs."""
-    for page in _site()._pages():
+    for page in _site()._record_pages().all():
         files.append(File.generated(config, f"{page.address}index.md", content="---\ntitle: Запись\n---\n"))
     return files
 
 
 def on_page_content(html, *, page, config, files):
     """The page gets the body and the words that the entry has for it."""
+    from profminimum.publish.frames import linked
+    from profminimum.publish.frames import linked
     from profminimum.publish.theme import symbol
     from profminimum.view import rooted, way_to_root, with_icons
 
-    _pages.update({} if _pages else {each.address: each for each in _site()._pages()})
+    _pages.update({} if _pages else {each.address: each for each in _site()._record_pages().all()})
     found = _pages.get(page.url)
     if found is None:
         return html
-    linked = _site()._linked(found.linked_data, found.address)
-    page.meta = {"title": found.title, "description": found.description, "linked_data": linked}
+    data = linked(found.linked_data, found.address, config.site_url)
+    page.meta = {"title": found.title, "description": found.description, "linked_data": data}
     return rooted(with_icons(found.body, symbol), way_to_root(found.address))
 
 
