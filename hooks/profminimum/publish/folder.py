@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,14 +78,92 @@ class SiteFolder:
 
     def switch(self, keep: str) -> None:
         """Puts new files in their place and removes what no work has made, but no hidden files and not the folder `keep`."""
-        for path in [self._name_of(found, self._aside) for found in _files_below(self._aside)]:
+        for path in _files_below(self._aside):
             target = self.folder / path
             if target.is_dir() and not target.is_symlink():
                 shutil.rmtree(target)
             _make_folder(target.parent)
             shutil.move(self._aside / path, target)
-        there = {self._name_of(found, self.folder) for found in _files_below(self.folder)}
-        for path in there - self.files.keys():
+        for path in set(_files_below(self.folder)) - self.files.keys():
+            if not path.startswith(f"{keep}/"):
+                (self.folder / path).unlink()
+        _remove_empty_folders(self.folder)
+        self._store.save(f"{self.name}-files", self._done)
+
+    def _all_made(self, works: Sequence[Work]) -> dict[str, Done]:
+        if self._processes < 2 or len(works) < ENOUGH_FOR_TWO:
+            return self._made(works)
+        return _in_processes([works[start :: self._processes] for start in range(self._processes)], self._made)
+
+    def _made(self, works: Iterable[Work]) -> dict[str, Done]:
+        return {
+            work.name: (work.key, {output.path: self._put(output.path, output.data) for output in work.make()})
+            for work in works
+        }
+
+    def _put(self, path: str, data: bytes) -> Written:
+        """Lays a file aside, unless it is in its place already."""
+        target = os.path.join(self.folder, path)
+        if not _holds(target, data):
+            target = os.path.join(self._aside, path)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with open(target, "wb") as file:
+                file.write(data)
+        found = os.stat(target)
+        return Written(found.st_size, found.st_mtime_ns, digest(data))
+
+    def _is_untouched(self, path: str, written: Written) -> bool:
+        try:
+            found = os.stat(os.path.join(self.folder, path))
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (written.size, written.time)
+
+
+class SiteFolder:
+    """One build into a folder. What is new lies aside until `switch` puts it in its place: a build that fails, or is
+    killed before that, leaves the site as it was.
+    """
+
+    def __init__(self, folder: Path, store: Store, processes: int = 1) -> None:
+        self.folder = folder
+        self.name = f"site-{digest(str(folder.absolute()).encode()).hex()}"
+        self.staging = store.folder / self.name / "mkdocs"
+        """Where MkDocs may build its own files."""
+        self.made = 0
+        self._aside = store.folder / self.name / "new"
+        shutil.rmtree(self._aside, ignore_errors=True)
+        self._store = store
+        self._before: dict[str, Done] = store.load(f"{self.name}-files") or {}
+        self._done: dict[str, Done] = {}
+        self._processes = processes if hasattr(os, "fork") else 1
+
+    @property
+    def files(self) -> Files:
+        """All files of the works done so far, by path."""
+        return {path: written for _, files in self._done.values() for path, written in files.items()}
+
+    def do(self, works: Iterable[Work]) -> None:
+        """Does those works whose key or files have changed since the last build."""
+        stale = []
+        for work in works:
+            done = self._before.get(work.name)
+            if done and done[0] == work.key and all(self._is_untouched(*file) for file in done[1].items()):
+                self._done[work.name] = done
+            else:
+                stale.append(work)
+        self.made += len(stale)
+        self._done.update(self._all_made(stale))
+
+    def switch(self, keep: str) -> None:
+        """Puts new files in their place and removes what no work has made, but no hidden files and not the folder `keep`."""
+        for path in _files_below(self._aside):
+            target = self.folder / path
+            if target.is_dir() and not target.is_symlink():
+                shutil.rmtree(target)
+            _make_folder(target.parent)
+            shutil.move(self._aside / path, target)
+        for path in set(_files_below(self.folder)) - self.files.keys():
             if not path.startswith(f"{keep}/"):
                 (self.folder / path).unlink()
         _remove_empty_folders(self.folder)
@@ -189,11 +267,14 @@ def _told(error: Exception) -> bytes:
         return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
 
 
-def _files_below(folder: Path) -> Iterator[str]:
-    """Every file but hidden ones: those belong to whoever put them there."""
+def _files_below(folder: Path) -> list[str]:
+    """The names of all files but hidden ones: those belong to whoever put them there."""
+    found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(parent, name) for name in names if not name.startswith("."))
+        above = parent[len(str(folder)) + 1 :].replace(os.sep, "/")
+        found += [f"{above}/{name}" if above else name for name in names if not name.startswith(".")]
+    return found
 
 
 def _remove_empty_folders(folder: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,8 @@ from .works import docs_works, maker_works, page_works, sitemap_files, whole_pag
 
 CACHE = Path(".cache", "profminimum")
 """Where builds keep what they know, below the project's folder."""
+SECTIONS = "sections"
+"""The name under which bodies of pages of `docs/` are kept."""
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
@@ -61,6 +64,7 @@ class Site:
             config.site_dir = str(self.folder.staging)
         self.templates = Templates(template_sources(self.overrides), config.site_url or "")
         self.sections: dict[str, str] = {}
+        self._bodies: dict[str, tuple[bytes, str, str]] = self.store.load(SECTIONS) or {}
         self.docs: list[tuple[str, bool]] = []
         self.env: jinja2.Environment | None = None
         self.context: dict[str, Any] = {}
@@ -83,7 +87,7 @@ class Site:
         if not self.is_preview:
             moment = datetime.combine(self.gathered.catalog.today, time(), UTC)
             makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()))
-            self.folder.do(self._maker_works(makers, self._fingerprints(b"sheets")))
+            self.folder.do(self._maker_works(makers))
             self.templates.files.update((path, each.size) for path, each in self.folder.files.items())
         return files
 
@@ -95,6 +99,16 @@ class Site:
     def on_page_content(self, html: str, page: DocsPage) -> str:
         """The body of a page of `docs/`: its own words and the data that its view names."""
         address = page.url.removeprefix("./")
+        key = digest(
+            self._prints.whole, repr((html, page.meta, self.sections, sorted(self.templates.files.items()))).encode()
+        )
+        if self._bodies.get(address, ("",))[0] != key:
+            self._bodies[address] = (key, *self._section(html, page, address))
+        _, body, page.meta["linked_data"] = self._bodies[address]
+        return body
+
+    def _section(self, html: str, page: DocsPage, address: str) -> tuple[str, str]:
+        """The body, and the element with the page's JSON-LD."""
         try:
             body = section_body(html, page.meta, address, self.gathered.catalog, self.templates, self.sections)
         except (KeyError, ValueError) as error:
@@ -103,8 +117,7 @@ class Site:
             ) from None
         title = str(page.meta.get("title") or page.title)
         data = section_data(title, address, self.sections, html, self.gathered.catalog)
-        page.meta["linked_data"] = linked(data, address, self.config.site_url)
-        return rooted(with_icons(body, symbol), way_to_root(address))
+        return rooted(with_icons(body, symbol), way_to_root(address)), linked(data, address, self.config.site_url)
 
     def on_env(self, env: jinja2.Environment, files: Files) -> jinja2.Environment:
         """Keeps the theme's environment for the skeletons; lends its templates the icons."""
@@ -129,6 +142,7 @@ class Site:
         """Writes the pages of records and all that lies beside them."""
         assert self.env is not None
         frames = Frames(self.config, self.env, self.context, len(self.gathered.errors) if self.is_preview else 0)
+        self.store.save(SECTIONS, self._bodies)
         if self.is_preview:
             self._show(frames)
         else:
@@ -148,12 +162,13 @@ class Site:
     def _publish(self, frames: Frames) -> None:
         """Brings the folder of the site up to date, then the index for search."""
         works = [*docs_works(self.folder.staging, frames)]
-        prints = self._fingerprints(repr((self.sections, frames.policy, frames.scripts())).encode())
-        works += page_works(self._record_pages().planned(), frames, prints)
-        works += self._maker_works((*MAKERS, *worded(self.templates)), prints, frames.policy)
+        around = digest(repr((self.sections, frames.policy)).encode())
+        whole = digest(self._prints.whole, around)
+        works += page_works(self._record_pages().planned(), frames, self._prints, around)
+        works += self._maker_works((*MAKERS, *worded(self.templates)), frames.policy)
         works += [
-            Work("catalogues", prints.whole, lambda: chain(whole_pages(self._whole_lists(), frames), self._cards())),
-            Work("site map", prints.whole, self._site_map),
+            Work("catalogues", whole, lambda: chain(whole_pages(self._whole_lists(), frames), self._cards())),
+            Work("site map", whole, self._site_map),
         ]
         self.folder.do(works)
         self.folder.switch(keep=INDEX)
@@ -172,14 +187,15 @@ class Site:
             raise Abort(f"Не получилось сделать указатель для поиска: {failed}") from None
         self.store.save(name, pages)
 
-    def _fingerprints(self, shared: bytes) -> Fingerprints:
+    @cached_property
+    def _prints(self) -> Fingerprints:
         config = Path(self.config.config_file_path).read_bytes()
         own = digest_of_files(self.overrides, ["*"])
-        parts = (shared, config, own, digest_of_program(), (self.config.site_url or "").encode())
-        return Fingerprints(self.gathered.catalog, self.reader.digest_of, digest(*parts))
+        shared = digest(config, own, digest_of_program(), (self.config.site_url or "").encode())
+        return Fingerprints(self.gathered.catalog, self.reader.digest_of, shared)
 
-    def _maker_works(self, makers: Iterable[Any], prints: Fingerprints, policy: str = "") -> Iterator[Work]:
-        return maker_works(makers, self.gathered.catalog, self.config.site_url or "", prints, policy)
+    def _maker_works(self, makers: Iterable[Any], policy: str = "") -> Iterator[Work]:
+        return maker_works(makers, self.gathered.catalog, self.config.site_url or "", self._prints, policy)
 
     def _record_pages(self) -> RecordPages:
         return RecordPages(self.gathered.catalog, self.templates, self.sections)

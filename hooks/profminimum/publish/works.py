@@ -35,14 +35,14 @@ def docs_works(staging: Path, frames: Frames) -> Iterator[Work]:
     yield from (_ready(name, text.encode()) for name, text in header_files(frames.policy).items())
 
 
-def page_works(planned: Iterable[Planned], frames: Frames, prints: Fingerprints) -> Iterator[Work]:
-    """The pages of records."""
+def page_works(planned: Iterable[Planned], frames: Frames, prints: Fingerprints, around: bytes) -> Iterator[Work]:
+    """The pages of records; `around` stands for the theme's page around them."""
 
     def made(page: Planned) -> Iterator[Output]:
         yield Output(f"{page.address}index.html", frames.finished(page.make()))
 
     for page in planned:
-        key = digest(prints.of(page.items), page.beside.encode(), frames.policy.encode())
+        key = digest(prints.of(page.items), page.beside.encode(), around)
         yield Work(page.address, key, partial(made, page))
 
 
