@@ -61,23 +61,26 @@ Text = Annotated[
 class Pattern:
     """Accepts ASCII text that matches the whole pattern; `wanted` ends the message «здесь «…», а …».
 
-    A value and no closure, so that the form can check by the same pattern.
+    A value and no closure, so that the form can check by the same pattern. Where the text may be somebody's own
+    telephone or mail box, `is_private` keeps it out of the message: answers to a pull request are public.
     """
 
     pattern: str
     code: str
     wanted: str
+    is_private: bool = False
 
     def __call__(self, value: object) -> str:
         text = value.strip() if isinstance(value, str) else ""
         if not re.fullmatch(self.pattern, text, re.ASCII):
-            raise wrong(self.code, f"здесь {shown(value)}, а {self.wanted}")
+            seen = "значение записано не так;" if self.is_private else f"здесь {shown(value)}, а"
+            raise wrong(self.code, f"{seen} {self.wanted}")
         return text
 
 
-def matching(pattern: str, code: str, wanted: str) -> BeforeValidator:
+def matching(pattern: str, code: str, wanted: str, *, is_private: bool = False) -> BeforeValidator:
     """The check of a `Pattern`, to stand in a type."""
-    return BeforeValidator(Pattern(pattern, code, wanted))
+    return BeforeValidator(Pattern(pattern, code, wanted, is_private))
 
 
 IDENTIFIER = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -122,6 +125,7 @@ Phone = Annotated[
         r"\+?[78](?:[ -]?\(?\d{3,5}\)?)(?:[ -]?\d){5,7}(?:,? доб\. ?\d{1,6})?",
         "phone",
         "служебный телефон пишут с кодом города: «+7 (4752) 00-00-00».",
+        is_private=True,
     ),
     WithJsonSchema({"type": "string", "pattern": r"^\+?[78][ ()0-9-]{9,20}(?:,? доб\. ?\d{1,6})?$"}),
 ]
@@ -133,6 +137,7 @@ Email = Annotated[
         r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}",
         "email",
         "адрес почты пишут так: «school@example.ru».",
+        is_private=True,
     ),
     WithJsonSchema({"type": "string", "format": "email"}),
 ]
