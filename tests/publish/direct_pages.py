@@ -26,7 +26,6 @@ def on_files(files, *, config):
 def on_page_content(html, *, page, config, files):
     """The page gets the body and the words that the entry has for it."""
     from profminimum.publish.frames import linked
-    from profminimum.publish.frames import linked
     from profminimum.publish.theme import symbol
     from profminimum.view import rooted, way_to_root, with_icons
 

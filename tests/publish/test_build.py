@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from profminimum.publish.clock import VARIABLE, now
+from profminimum.publish.gather import gather
 
-from tests.project import REGION, build, copy_project, edit
+from tests.project import NOW, REGION, ROOT, build, copy_project, edit
 
 TYPOS = [
     ("schools/second/classes/agro.yml", "grades_note:", "grade_note:", "grades_note"),
@@ -170,3 +171,11 @@ def test_region_without_records_builds(tmp_path: Path) -> None:
     done = build(project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "lessons//" not in (project / "site/grades/8/index.html").read_text("utf-8")
+
+
+def test_shipped_data_have_no_errors() -> None:
+    """Everything in `data/` is published: nothing is refused, nothing is left out."""
+    gathered = gather(ROOT / "data", lambda zone: NOW.astimezone(zone))
+    assert [str(each) for each in gathered.errors] == []
+    assert gathered.hidden == []
+    assert gathered.files == len(list((ROOT / "data").rglob("*.yml")))
