@@ -20,10 +20,11 @@ from environment import Environment
 ROOT = Path(__file__).resolve().parent.parent
 HELP = """Проверяет данные и называет всё, что нужно исправить.
 
-  python3 scripts/dev.py check [--data ПАПКА] [--format text|github|json] [--today ДЕНЬ]
+  python3 scripts/dev.py check [--data ПАПКА] [--format text|github|gitlab|json] [--today ДЕНЬ]
 
   --data    папка данных, если не data
-  --format  как показать найденное: text – строками для людей, github – пометками к строкам на GitHub, json – для программ
+  --format  как показать найденное: text – строками для людей, github и gitlab – пометками
+            к строкам на этих площадках, json – для программ
   --today   какой день считать сегодняшним: 2026-11-23
 """
 

@@ -44,6 +44,7 @@ COMMANDS = {
     "new": Command("начать новую запись: школу, программу, мероприятие", ((str(Path("scripts", "new.py")),),)),
     "posts": Command("тексты для соцсетей за месяц", ((str(Path("scripts", "posts.py")),),)),
     "links": Command("открыть ссылки на другие сайты и назвать пропавшие", ((str(Path("scripts", "links.py")),),)),
+    "changes": Command("что изменится на сайте от правки", ((str(Path("scripts", "changes.py")),),)),
     "ownership": Command("не меняет ли запрос чужие папки", ((str(Path("scripts", "ownership.py")),),)),
 }
 

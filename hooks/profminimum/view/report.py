@@ -1,7 +1,8 @@
-"""Problems as text: lines for people, annotations for GitHub, JSON for programs. Finds none and prints nothing."""
+"""Problems as text: lines for people, annotations for GitHub and GitLab, JSON for programs. Finds none and prints nothing."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from ..problem import Problem, Severity
 from ..russian import count, plural
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_GRAVITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 _NOUNS = {
     Severity.ERROR: ("ошибка", "ошибки", "ошибок"),
     Severity.WARNING: ("предупреждение", "предупреждения", "предупреждений"),
@@ -38,9 +40,15 @@ def as_json(problems: Sequence[Problem], files: int, folder: str) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
+def as_gitlab(problems: Sequence[Problem], files: int, folder: str) -> str:
+    """A report that GitLab shows in a merge request; its documentation calls the format «Code Quality»."""
+    return json.dumps([_quality(problem, folder) for problem in problems], ensure_ascii=False, indent=2)
+
+
 FORMATS: dict[str, Callable[[Sequence[Problem], int, str], str]] = {
     "text": as_text,
     "github": as_github,
+    "gitlab": as_gitlab,
     "json": as_json,
 }
 
@@ -67,6 +75,18 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _quality(problem: Problem, folder: str) -> dict[str, object]:
+    place = problem.place
+    identity = "\0".join([problem.code, str(place), problem.field, problem.message])
+    return {
+        "description": problem.advice,
+        "check_name": problem.code,
+        "fingerprint": hashlib.sha256(identity.encode()).hexdigest(),
+        "severity": _GRAVITIES[problem.severity],
+        "location": {"path": f"{folder}/{place.path}", "lines": {"begin": place.line or 1}},
+    }
 
 
 def _plain(problem: Problem, folder: str) -> dict[str, str | int]:

@@ -1,0 +1,71 @@
+"""Tells what a proposed change does to the site: `python3 scripts/dev.py changes --before ПАПКА --after ПАПКА`.
+
+Knows arguments and the order of the stages. Exit codes: 0 when told, 2 when the arguments are wrong.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from program import ROOT, Parser, run
+
+HELP = """Рассказывает, что изменится на сайте: сравнивает две папки данных.
+
+  python3 scripts/dev.py changes --before ПАПКА --after ПАПКА [--format markdown|json]
+
+  --before   папка данных до правки
+  --after    папка данных с правкой
+  --format   markdown – ответ для запроса на слияние, json – для программ
+  --preview  адрес сайта с этой правкой, если он где-то открыт
+  --notes    файл с ответом другой проверки: его строки войдут в ответ
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the difference; returns the exit code."""
+    from profminimum.publish.clock import now
+    from profminimum.publish.gather import gather
+    from profminimum.publish.theme import template_sources
+    from profminimum.view import RecordPages, Templates
+    from profminimum.view.changes import as_json, as_markdown, changes, new_problems
+
+    options = _options(arguments)
+    templates = Templates(template_sources(ROOT / "overrides"))
+    before, after = gather(options.before, now), gather(options.after, now)
+    found = changes(
+        before.catalog,
+        after.catalog,
+        lambda catalog: RecordPages(catalog, templates, {}).all(),
+        new_problems(before.problems, after.problems),
+    )
+    notes = options.notes.read_text("utf-8", "replace").splitlines() if options.notes else ()
+    print(as_json(found) if options.format == "json" else as_markdown(found, templates, options.preview, notes))
+    return 0
+
+
+def _options(arguments: Sequence[str]) -> Namespace:
+    parser = Parser(HELP)
+    parser.add_argument("--before", type=_folder, required=True)
+    parser.add_argument("--after", type=_folder, required=True)
+    parser.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    parser.add_argument("--preview", type=_address, default="")
+    parser.add_argument("--notes", type=Path)
+    return parser.parse_args(arguments)
+
+
+def _folder(written: str) -> Path:
+    """A folder that is there; raises ValueError."""
+    if not Path(written).is_dir():
+        raise ValueError(written)
+    return Path(written)
+
+
+def _address(written: str) -> str:
+    """An address with a slash at its end, or nothing."""
+    return f"{written.rstrip('/')}/" if written else ""
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,141 @@
+"""What a proposed change does to the site, told of the small region; words of a stranger stay words in the answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from profminimum.publish.clock import VARIABLE
+from profminimum.view.changes import LONGEST, inert
+
+from tests.project import REGION, ROOT
+
+EVENT = "schools/first/events/no-time.yml"
+HOSTILE = [
+    "@everyone и @oblast/uchitelya",
+    "<img src=x onerror=alert(1)><script>alert(1)</script>",
+    "![x](https://evil.example/x.png) [сюда](https://evil.example)",
+    "https://evil.example www.evil.example a@evil.example",
+    "закрывает #1, GH-1, oblast/sayt#1",
+    "` </code> ``` ` @everyone",
+    "конец\n\n# Заголовок\n/close\n- пункт",
+    "\u202eтекст\u200b\u2066",
+    "--><b>",
+    "$`x`$ | a | b |",
+    "&lt;b&gt; &#64;everyone",
+]
+CODE = "`[^`\n]+`"
+
+
+@pytest.fixture
+def after(tmp_path: Path) -> Path:
+    """A copy of the small region, to be changed."""
+    return shutil.copytree(REGION, tmp_path / "after")
+
+
+def told(after: Path, *arguments: str) -> str:
+    """What the script prints of the small region and its changed copy."""
+    command = [sys.executable, str(ROOT / "scripts" / "changes.py"), "--before", str(REGION), "--after", str(after)]
+    done = subprocess.run(
+        [*command, *arguments],
+        env=os.environ | {VARIABLE: "2026-11-23 10:00"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Puts one text in the place of another, which must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_nothing_changes(after: Path) -> None:
+    """The same data give no lists."""
+    edit(after / EVENT, "title:", "# Только пометка для людей\ntitle:")
+    answer = told(after)
+    assert "Сведения на сайте не изменятся." in answer
+    assert "**" not in answer
+
+
+def test_added_changed_removed(after: Path) -> None:
+    """Records and their pages, each in its list."""
+    school = after / "schools" / "first"
+    new = school / "events" / "novoe.yml"
+    new.write_text((after / EVENT).read_text("utf-8"), "utf-8")
+    (school / "programmes" / "drawing.yml").unlink()
+    edit(school / "programmes" / "robots.yml", "updated: 2026-09-10", "updated: 2026-09-11")
+    found = json.loads(told(after, "--format", "json"))
+    paths = {kind: [each["path"] for each in list_] for kind, list_ in found["records"].items()}
+    assert paths == {
+        "added": ["schools/first/events/novoe.yml"],
+        "changed": ["schools/first/programmes/robots.yml"],
+        "removed": ["schools/first/programmes/drawing.yml"],
+    }
+    pages = {kind: [each["address"] for each in list_] for kind, list_ in found["pages"].items()}
+    assert pages["added"] == ["schools/first/events/novoe/"]
+    assert pages["removed"] == ["schools/first/programmes/drawing/"]
+    assert {"schools/first/", "schools/first/programmes/robots/", "events/2026-12/"} <= set(pages["changed"])
+
+
+def test_moved(after: Path) -> None:
+    """An event at another time is told with both times; one whose words alone change is not told as moved."""
+    edit(after / EVENT, "starts: 2026-12-01", "starts: 2026-12-24 12:00")
+    edit(after / "schools/first/events/online.yml", "hours: 1", "hours: 2")
+    answer = told(after, "--preview", "https://previews.example.ru/7")
+    [line] = [line for line in answer.splitlines() if "было –" in line]
+    times = [part.replace("\u00a0", " ") for part in line.split("было – ")[1].split("; станет – ")]
+    assert times == ["вторник, 1 декабря, состоится", "четверг, 24 декабря, 12:00, состоится"]
+    assert "[`День без уроков`](https://previews.example.ru/7/schools/first/events/no-time/)" in answer
+
+
+def test_new_problems_only(after: Path) -> None:
+    """What was wrong before is not the author's; what is new is told with its place."""
+    edit(after / EVENT, "starts: 2026-12-01", "starts: 2026-12-41")
+    answer = told(after)
+    assert "принять нельзя: 1\u00a0ошибка" in answer
+    assert f"`data/{EVENT}:" in answer
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_inert(text: str) -> None:
+    """One piece of code on one line: by CommonMark it ends at the next run of as many back quotes, and holds none."""
+    assert re.fullmatch(CODE, inert(text))
+    assert all(sign.isprintable() for sign in inert(text))
+
+
+def test_hostile_title_in_the_whole_answer(after: Path, tmp_path: Path) -> None:
+    """Title, owner, messages and notes of other checks alike: no tag, link or name outside code."""
+    path = after / EVENT
+    title = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("title:"))
+    edit(path, title, 'title: "@everyone <img src=x> [x](https://evil.example) ` www.evil.example"')
+    edit(path, "starts:", 'cost: "@everyone <b> ` https://evil.example"\nstarts:')
+    notes = tmp_path / "notes"
+    notes.write_text("«data/@everyone`<b>.yml» – отвечает @oblast\n", "utf-8")
+    answer = told(after, "--notes", str(notes))
+    assert answer.count("everyone") >= 2
+    outside = re.sub(CODE, "", answer.removeprefix("<!-- profminimum-answer -->"))
+    assert not [sign for sign in "@<>[]()#&`\\" if sign in outside.replace("### Что изменится", "")]
+    assert "evil" not in outside
+
+
+def test_long_words_are_cut() -> None:
+    """An answer stays shorter than a forge takes."""
+    assert len(inert("я" * 10_000)) == LONGEST + 2
+    assert inert(" \u200b\n") == "–"
+
+
+def test_wrong_arguments_are_told_in_russian() -> None:
+    """A folder that is not there brings the help."""
+    command = [sys.executable, str(ROOT / "scripts" / "changes.py"), "--before", "нет", "--after", "нет"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "Такие параметры не подходят.")

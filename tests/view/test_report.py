@@ -1,0 +1,26 @@
+"""Problems in the format that GitLab shows beside a merge request; the others are tested with the script."""
+
+from __future__ import annotations
+
+import json
+
+from profminimum.problem import Place, Problem, Severity
+from profminimum.view.report import as_gitlab
+
+PROBLEMS = [
+    Problem("unknown-field", Place("events/x.yml", 3, 1), "adress", "Такого поля нет.", "address"),
+    Problem("unreadable", Place("events/y.yml"), "", "Файл не удалось прочитать.", severity=Severity.WARNING),
+]
+
+
+def test_gitlab() -> None:
+    """Each has what GitLab's documentation asks for: a description, a rule, a fingerprint of its own, a place."""
+    first, second = json.loads(as_gitlab(PROBLEMS, 2, "data"))
+    assert first["fingerprint"] != second["fingerprint"]
+    assert {key: value for key, value in first.items() if key != "fingerprint"} == {
+        "description": "Такого поля нет. Возможно, вы имели в виду «address».",
+        "check_name": "unknown-field",
+        "severity": "major",
+        "location": {"path": "data/events/x.yml", "lines": {"begin": 3}},
+    }
+    assert (second["severity"], second["location"]["lines"]["begin"]) == ("minor", 1)
