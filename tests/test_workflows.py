@@ -1,0 +1,109 @@
+"""The workflows that answer contributors: strangers' code never runs where anything may be written; actions are pinned."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def read(path: Path) -> dict[Any, Any]:
+    """A workflow; YAML 1.1 reads its key `on` as True."""
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def workflow(name: str) -> dict[Any, Any]:
+    """One of them by its file's name."""
+    return read(ROOT / ".github" / "workflows" / f"{name}.yml")
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    """All steps of all jobs."""
+    return [step for job in read(path)["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned(path: Path) -> None:
+    """Each by the full name of a commit, with its version beside it; a checkout leaves no key behind."""
+    used = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    assert used
+    assert [line for line in used if not re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40}  # v\d", line)] == []
+    checkouts = [step for step in steps(path) if "actions/checkout" in step.get("uses", "")]
+    assert [step for step in checkouts if step["with"]["persist-credentials"] is not False] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_no_words_of_others_stand_in_commands(path: Path) -> None:
+    """What comes from outside reaches a shell through the environment, never as a part of the command."""
+    assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
+
+
+def test_the_answer_may_only_read() -> None:
+    """It runs for forks with no right but to read, and starts with the programs of the base branch."""
+    found = workflow("answer")
+    assert set(found[True]) == {"pull_request"}
+    assert found["permissions"] == {}
+    assert [job["permissions"] for job in found["jobs"].values()] == [{"contents": "read"}]
+    first = found["jobs"]["answer"]["steps"][0]
+    assert first["with"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert "secrets." not in (ROOT / ".github/workflows/answer.yml").read_text("utf-8")
+
+
+def test_whoever_may_write_reads_no_change() -> None:
+    """After the answer: the job that reads the change writes nothing; those that write take nothing out of git."""
+    found = workflow("comment")
+    assert set(found[True]) == {"workflow_run"}
+    assert found[True]["workflow_run"]["workflows"] == [workflow("answer")["name"]]
+    assert found["permissions"] == {}
+    assert {name: job["permissions"] for name, job in found["jobs"].items()} == {
+        "answer": {"contents": "read", "actions": "read", "pull-requests": "read"},
+        "publish": {"contents": "write"},
+        "comment": {"pull-requests": "write"},
+    }
+    for name in ("publish", "comment"):
+        told = [step.get("uses", "") + step.get("run", "") for step in found["jobs"][name]["steps"]]
+        assert not [step for step in told if re.search("checkout|scripts/|python|refs/pull", step)]
+
+
+@pytest.mark.parametrize("name", ["answer", "comment"])
+def test_no_branch_of_a_change_is_checked_out(name: str) -> None:
+    """Of the change only the folder of data is taken, by the script that passes everything else over."""
+    found = workflow(name)["jobs"]["answer"]["steps"]
+    checkout = next(step for step in found if "actions/checkout" in step.get("uses", ""))
+    assert "head" not in checkout["with"]["ref"]
+    assert not [
+        step for step in found if re.search(r"git (checkout|switch|merge|reset|worktree)\b(?!-)", step.get("run", ""))
+    ]
+    assert [step for step in found if 'contributed.py --commit "$HEAD" --to data' in step.get("run", "")]
+
+
+def test_gitlab_answers_with_programs_of_the_target_branch() -> None:
+    """The folder with the programs is the target branch's; of the change only its data come there."""
+    script = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["answer"]["script"]
+    joined = "\n".join(script)
+    assert joined.index('worktree add --quiet --detach "$CI_PROJECT_DIR/trusted" "$base"') < joined.index("python3")
+    assert joined.index('cd "$CI_PROJECT_DIR/trusted"') < joined.index("python3")
+    assert 'contributed.py --commit "$head" --to data' in joined
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.stem
+)
+def test_issue_forms_are_forms(path: Path) -> None:
+    """GitHub shows a form only if these keys are there and each field has its own name."""
+    form = yaml.safe_load(path.read_text("utf-8"))
+    if path.stem == "config":
+        assert form["blank_issues_enabled"] is False
+        return
+    assert {"name", "description", "body"} <= set(form)
+    names = [field["id"] for field in form["body"] if field["type"] != "markdown"]
+    assert names
+    assert len(names) == len(set(names))
+    kinds = {"markdown", "input", "textarea", "dropdown", "checkboxes"}
+    assert {field["type"] for field in form["body"]} <= kinds
