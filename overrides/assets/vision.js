@@ -33,7 +33,8 @@
     if (visionSet) vision.choose({ [visionSet]: button.value });
     else if (visionTurn) vision.choose({ mode: visionTurn, panel: "open" });
     else if (button === opener) vision.choose({ panel: vision.choices.panel === "open" ? "closed" : "open" });
-    else vision.reset();
+    else if ("visionReset" in button.dataset) vision.reset();
+    else return;
     show();
     if (visionTurn) panel.querySelector(visionTurn === "on" ? "[data-vision-open]" : "[data-vision-turn=on]").focus();
   });
