@@ -13,6 +13,7 @@ import logging
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from mkdocs.commands import serve
 from mkdocs.exceptions import Abort
@@ -22,6 +23,7 @@ sys.dont_write_bytecode = True
 _HERE = Path(__file__).resolve().parent
 _log = logging.getLogger("mkdocs.hooks.profminimum")
 
+_building = Lock()
 _command = "build"
 _site = None
 
@@ -89,22 +91,40 @@ def on_build_error(*, error):
 
 
 def on_serve(server, *, config, builder):
-    """The preview sees edits, answers searches, and outlives what comes before a build: reading `mkdocs.yml`."""
+    """The preview makes pages when they are asked for, takes edits of data without a build, and outlives its faults."""
+    data = Path(config.config_file_path).parent / config.extra.get("data", "data")
+    folders = [str(path) for path in (_HERE, config.theme.custom_dir, data) if path and Path(path).is_dir()]
+    edits = _site.on_serve(server, folders) if _site else None
+    for folder in folders:
+        server.watch(folder)
+    files = server.get_app()
 
     def lasting_builder():
-        with _outlived(server.root):
-            builder()
+        with _building, _outlived(server.root):
+            edited = edits.taken() if edits else ()
+            if not (_site and _site.renew(edited)):
+                builder()
+
+    def answer(environ, start_response):
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(server.mount_path):
+            _prepare(path.removeprefix(server.mount_path), server.root)
+        return files(environ, start_response)
 
     server.builder = lasting_builder
-    for folder in (
-        _HERE,
-        config.theme.custom_dir,
-        Path(config.config_file_path).parent / config.extra.get("data", "data"),
-    ):
-        if folder and Path(folder).is_dir():
-            server.watch(str(folder))
-    if _site:
-        _site.on_serve(server)
+    server.set_app(answer)
+
+
+def _prepare(path, root):
+    with _building:  # while a build is under way, nothing is made from what it replaces
+        site = _site
+    if site and not path.startswith("livereload/"):
+        try:
+            site.prepare(path)
+        except Exception as error:
+            words = _told(error)
+            if path.endswith("/") or not path:
+                _fault().show(words, Path(root, path))
 
 
 @contextmanager
@@ -112,10 +132,17 @@ def _outlived(site_dir):
     try:
         yield
     except Exception as error:
-        fault = _fault()
-        words = fault.in_words(error, _HERE.parent)
-        _log.error("%s", words, exc_info=fault.is_of_program(error) and error)
-        fault.show(words, Path(site_dir))
+        if _site:
+            _site.shelf = None
+        _fault().show(_told(error), Path(site_dir))
+
+
+def _told(error):
+    """Says in the log what went wrong; the same words for the page."""
+    fault = _fault()
+    words = fault.in_words(error, _HERE.parent)
+    _log.error("%s", words, exc_info=fault.is_of_program(error) and error)
+    return words
 
 
 def _fault():

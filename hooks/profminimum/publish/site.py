@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,9 @@ from .folder import SiteFolder, Work
 from .frames import Frames, linked
 from .gather import gather
 from .outputs import MAKERS, printed, worded
+from .preview import Edits, Shelf, watch
 from .reading import Reader
+from .regather import regathered
 from .search import FOLDER as INDEX
 from .search import IndexFailed, IndexOnDemand, write_index
 from .sitemap import sitemap
@@ -58,14 +60,19 @@ class Site:
         self.overrides = Path(config.theme.custom_dir or root / "overrides")
         self.store = Store(root / CACHE, digest_of_program())
         self.reader = Reader(self.store)
-        self.gathered = self._gathered(root / config.extra.get("data", "data"))
+        self.data = root / config.extra.get("data", "data")
+        self.gathered = self._gathered(self.data)
         if not is_preview:
             self.folder = SiteFolder(Path(config.site_dir), self.store, processes=os.cpu_count() or 1)
             config.site_dir = str(self.folder.staging)
         self.templates = Templates(template_sources(self.overrides), config.site_url or "")
         self.sections: dict[str, str] = {}
         self._bodies: dict[str, tuple[bytes, str, str]] = self.store.load(SECTIONS) or {}
-        self.docs: list[tuple[str, bool]] = []
+        self.docs: dict[str, tuple[str, DocsPage]] = {}
+        self.contexts: dict[str, dict[str, Any]] = {}
+        self.shelf: Shelf | None = None
+        """The files of a preview; None until its first build is done."""
+        self._built: set[str] = set()
         self.env: jinja2.Environment | None = None
         self.context: dict[str, Any] = {}
 
@@ -99,9 +106,9 @@ class Site:
     def on_page_content(self, html: str, page: DocsPage) -> str:
         """The body of a page of `docs/`: its own words and the data that its view names."""
         address = page.url.removeprefix("./")
-        key = digest(
-            self._prints.whole, repr((html, page.meta, self.sections, sorted(self.templates.files.items()))).encode()
-        )
+        self.docs[address] = (html, page)
+        files = sorted(self.templates.files.items())
+        key = digest(self._prints.whole, repr((html, page.meta, self.sections, files)).encode())
         if self._bodies.get(address, ("",))[0] != key:
             self._bodies[address] = (key, *self._section(html, page, address))
         _, body, page.meta["linked_data"] = self._bodies[address]
@@ -132,7 +139,7 @@ class Site:
         """Adds what the theme's templates of this project ask for."""
         self.context = dict(context)
         address = page.url.removeprefix("./")
-        self.docs.append((address, False))
+        self.contexts[address] = context
         context["pm_section"] = address
         context["pm_noindex"] = False
         context["pm_errors"] = len(self.gathered.errors) if self.is_preview else 0
@@ -145,19 +152,69 @@ class Site:
         self.store.save(SECTIONS, self._bodies)
         if self.is_preview:
             self._show(frames)
+            self._try_out(frames)
         else:
             self._publish(frames)
 
-    def _show(self, frames: Frames) -> None:
-        """Writes a preview, in which everything is made anew."""
+    def _show(self, frames: Frames, docs: Iterable[str] = ()) -> None:
+        """Lays out a preview: a page is made when a browser asks for it; so are pages of `docs/` that are named."""
         gathered = self.gathered
         problems = problems_page(
             "Ошибки в данных", gathered.problems, gathered.hidden, gathered.catalog, self.templates
         )
-        pages = (*self._record_pages().all(), *self._whole_lists(), problems)
-        makers = [make(gathered.catalog, self.config.site_url or "") for make in (*MAKERS, *worded(self.templates))]
-        for output in chain(whole_pages(pages, frames), self._cards(), *makers, self._site_map()):
-            self._write(output.path, output.data)
+        pages: dict[str, Callable[[], bytes]] = {f"{each}index.html": partial(self._docs_page, each) for each in docs}
+        for page in self._record_pages().planned():
+            pages[f"{page.address}index.html"] = lambda make=page.make: frames.finished(make())
+        pages[f"{problems.address}index.html"] = partial(frames.finished, problems)
+        folder = Path(self.config.site_dir)
+        if self.shelf:
+            self.shelf.clear()
+        self._built = self._built or {
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+        }
+        self.shelf = Shelf(folder, self._built, pages, partial(self._beside, frames))
+
+    def _try_out(self, frames: Frames) -> None:
+        """Makes the first page of each kind, so that a fault of a template is told at once and on every page."""
+        first = {page.make.func.__name__: page.make for page in reversed([*self._record_pages().planned()])}
+        for make in first.values():
+            frames.finished(make())
+
+    def _beside(self, frames: Frames) -> Iterator[Output]:
+        """What a preview has beside the pages of records."""
+        makers = (*MAKERS, *worded(self.templates))
+        made = (make(self.gathered.catalog, self.config.site_url or "") for make in makers)
+        return chain(whole_pages(self._whole_lists(), frames), self._cards(), *made, self._site_map())
+
+    def _docs_page(self, address: str) -> bytes:
+        """A page of `docs/` again, as MkDocs makes it, with the data as they are now."""
+        assert self.env is not None
+        html, page = self.docs[address]
+        page.meta.pop("linked_data", None)
+        page.content = self.on_page_content(html, page)
+        self.contexts[address]["pm_errors"] = len(self.gathered.errors)
+        return self.env.get_template(page.meta.get("template", "main.html")).render(self.contexts[address]).encode()
+
+    def renew(self, edited: set[Path]) -> bool:
+        """Takes edits of data into a preview without a build; False if something else was edited too."""
+        if not self.shelf or not edited or not all(path.is_relative_to(self.data) for path in edited):
+            return False
+        quick = regathered(self.gathered, self.data, edited, now, self.reader)
+        self.gathered = quick or self._gathered(self.data)
+        del self._prints
+        assert self.env is not None
+        self.env.globals["pm_region"] = self.gathered.catalog.region
+        self._show(Frames(self.config, self.env, self.context, len(self.gathered.errors)), self.docs)
+        return True
+
+    def prepare(self, path: str) -> None:
+        """Makes what a browser asks for in a preview, by its path below the site's root."""
+        if not self.shelf:
+            return
+        if path.startswith(f"{INDEX}/"):
+            self.shelf.prepare_all()
+        else:
+            self.shelf.prepare(path)
 
     def _publish(self, frames: Frames) -> None:
         """Brings the folder of the site up to date, then the index for search."""
@@ -209,18 +266,15 @@ class Site:
     def _site_map(self) -> Iterator[Output]:
         records = (page.address for page in self._record_pages().planned() if not page.is_sample)
         lists = (page.address for page in self._whole_lists())
-        shown = [*(address for address, _ in self.docs), *records, *lists]
+        shown = [*self.docs, *records, *lists]
         return sitemap_files(sitemap(self.config.site_url or "", shown, self.gathered.catalog.today))
 
-    def on_serve(self, server: LiveReloadServer) -> None:
-        """Lets the preview make the search index when a reader searches; a build does not wait for it."""
+    def on_serve(self, server: LiveReloadServer, folders: Iterable[str]) -> Edits:
+        """Has the preview told of edits at once, and lets it make the search index when a reader searches."""
 
         def complain(failed: IndexFailed) -> None:
             log.warning("Поиск в предпросмотре не работает, указатель не получился: %s", failed)
 
         server.set_app(IndexOnDemand(server.get_app(), Path(self.config.site_dir, "sitemap.xml"), complain))
-
-    def _write(self, path: str, data: bytes) -> None:
-        target = Path(self.config.site_dir, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        known = [self.config.docs_dir, self.config.config_file_path]
+        return watch(server, known, folders)

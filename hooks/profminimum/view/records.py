@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ class Planned(NamedTuple):
     """Kept out of search engines."""
     items: tuple[Listed[Any], ...]
     """The records that it shows."""
-    make: Callable[[], Page]
+    make: partial[Page]
     beside: str = ""
     """What else it shows, if that follows from other records."""
 
@@ -197,7 +197,7 @@ class RecordPages:
         return self._page("month", month, address, address, **values)
 
 
-def _of(item: Listed[Any], make: Callable[[], Page]) -> Planned:
+def _of(item: Listed[Any], make: partial[Page]) -> Planned:
     return Planned(item.address, item.is_sample, (item,), make)
 
 

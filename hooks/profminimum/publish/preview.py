@@ -1,0 +1,139 @@
+"""What makes a preview quick: files are made when a browser asks for them, and edits are told by the system at once.
+
+Knows the server of MkDocs by its public names, and of the site only functions that make its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+from ..view.output import Output
+
+EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+"""What counts as an edit: to open a file and to close it does not, or every build would start the next."""
+PAUSE = 0.02
+"""Seconds without a further edit before a build: an editor writes a file in several steps."""
+
+
+class Shelf:
+    """The files of one state of the data, in a folder that is served: pages one by one, the rest all together."""
+
+    def __init__(
+        self,
+        folder: Path,
+        ready: Iterable[str],
+        pages: Mapping[str, Callable[[], bytes]],
+        rest: Callable[[], Iterable[Output]],
+    ) -> None:
+        """`ready` lies in the folder already, `pages` are by path."""
+        self._folder = folder
+        self._pages = dict(pages)
+        self._rest: Callable[[], Iterable[Output]] | None = rest
+        self._ready = set(ready) - self._pages.keys()
+        self._made: set[str] = set()
+        self._one_page, self._all_else = Lock(), Lock()
+
+    def prepare(self, path: str) -> None:
+        """Makes what a browser asks for at a path below the site's root, unless that is made already."""
+        name = f"{path}index.html" if path.endswith("/") or not path else path
+        with self._one_page:
+            for wanted in (name, f"{name}/index.html"):
+                if wanted in self._pages:
+                    self._put(wanted, self._pages[wanted]())
+                    del self._pages[wanted]
+        if name not in self._ready and not name.endswith(".html"):
+            self._prepare_rest()
+
+    def prepare_all(self) -> None:
+        """Makes everything: for what reads all pages."""
+        for name in list(self._pages):
+            self.prepare(name)
+        self._prepare_rest()
+
+    def clear(self) -> None:
+        """Takes away what was made here: the next shelf knows other data."""
+        with self._one_page, self._all_else:
+            self._pages, self._rest = {}, None
+            for path in self._made - self._ready:
+                (self._folder / path).unlink(missing_ok=True)
+
+    def _prepare_rest(self) -> None:
+        with self._all_else:
+            for output in self._rest() if self._rest else ():
+                self._put(output.path, output.data)
+            self._rest = None
+
+    def _put(self, path: str, data: bytes) -> None:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        self._made.add(path)
+
+
+class Edits(FileSystemEventHandler):
+    """Collects the paths that were edited since they were last asked for."""
+
+    def __init__(self) -> None:
+        self._paths: set[Path] = set()
+        self._lock = Lock()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called for each edit, by a thread of its own."""
+        with self._lock:
+            self._paths |= {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+
+    def taken(self) -> set[Path]:
+        """The paths so far, which are forgotten."""
+        with self._lock:
+            taken, self._paths = self._paths, set()
+        return taken
+
+
+class _Observer(Observer):  # type: ignore[misc, valid-type]
+    """The system's own news of files, edits alone. MkDocs starts it once more than it needs."""
+
+    def start(self) -> None:
+        if not self.is_alive():
+            super().start()
+
+    def schedule(self, handler: Any, path: str, *, recursive: bool = False, event_filter: Any = None) -> Any:
+        return super().schedule(handler, path, recursive=recursive, event_filter=event_filter or EDITS)
+
+
+def watch(server: LiveReloadServer, known: Iterable[str], further: Iterable[str]) -> Edits:
+    """Has the server told of edits by the system itself, in milliseconds, where MkDocs looks for them twice a second.
+
+    `known` are the paths that the server watches already, `further` those that it will watch. If the system cannot
+    (too many folders), MkDocs' own way stays; only what changed is then not known.
+    """
+    edits, slow, quick = Edits(), server.observer, _Observer()
+    known = list(known)
+    try:
+        quick.start()
+        for path in {*known, *further}:
+            quick.schedule(edits, path, recursive=True)
+    except OSError:
+        quick.stop()
+        return edits
+    for path in known:
+        server.unwatch(path)
+    server.observer = quick
+    for path in known:
+        server.watch(path)
+    slow.stop()
+    server.build_delay = PAUSE
+    return edits
