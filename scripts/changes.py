@@ -39,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         after.catalog,
         lambda catalog: RecordPages(catalog, templates, {}).all(),
         new_problems(before.problems, after.problems),
+        after.hidden,
     )
     notes = options.notes.read_text("utf-8", "replace").splitlines() if options.notes else ()
     print(as_json(found) if options.format == "json" else as_markdown(found, templates, options.preview, notes))

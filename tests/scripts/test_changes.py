@@ -104,6 +104,8 @@ def test_new_problems_only(after: Path) -> None:
     answer = told(after)
     assert "принять нельзя: 1\u00a0ошибка" in answer
     assert f"`data/{EVENT}:" in answer
+    assert "**Пропадут с сайта, пока есть ошибки: 1**" in answer
+    assert "**Исчезнут" not in answer
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -6,8 +6,8 @@ Titles in a change are anybody's words: in the Markdown each stands as code, whe
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -70,7 +70,9 @@ class Changes:
     """All that a change does."""
 
     records: Difference
-    """Of `Named`."""
+    """Of `Named`; removed are those whose files went."""
+    hidden: tuple[Named, ...]
+    """Records that leave the site although their files are there: they have errors now, or depend on one that has."""
     pages: Difference
     """Of `Shown`."""
     moved: tuple[Moved, ...]
@@ -79,13 +81,24 @@ class Changes:
 
 
 def changes(
-    before: Catalog, after: Catalog, pages: Callable[[Catalog], Iterable[Page]], problems: Iterable[Problem] = ()
+    before: Catalog,
+    after: Catalog,
+    pages: Callable[[Catalog], Iterable[Page]],
+    problems: Iterable[Problem] = (),
+    hidden: Container[str] = (),
 ) -> Changes:
-    """What differs between two catalogues of the same day; `pages` makes the pages of one; `problems` are the new ones."""
+    """What differs between two catalogues of the same day; `pages` makes the pages of one.
+
+    `problems` are the new ones, `hidden` the files that lie there afterwards but are left out of the catalogue.
+    """
     old, new = _by_path(before.records), _by_path(after.records)
     kept = [(old[path], new[path]) for path in sorted(old.keys() & new.keys())]
+    found = _difference(
+        _named(before.records), _named(after.records), lambda path: old[path].record == new[path].record
+    )
     return Changes(
-        _difference(_named(before.records), _named(after.records), lambda path: old[path].record == new[path].record),
+        replace(found, removed=tuple(each for each in found.removed if each.path not in hidden)),
+        tuple(each for each in found.removed if each.path in hidden),
         page_difference(pages(before), pages(after)),
         tuple(
             Moved(_name(now, after.records), *times)
