@@ -33,7 +33,7 @@ def on_page_content(html, *, page, config, files):
     found = _pages.get(page.url)
     if found is None:
         return html
-    data = linked(found.linked_data, found.address, config.site_url)
+    data = linked(found.linked_data, found.address, config.site_url, _site().templates.files)
     page.meta = {"title": found.title, "description": found.description, "linked_data": data}
     return rooted(with_icons(found.body, symbol), way_to_root(found.address))
 

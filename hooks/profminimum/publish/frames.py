@@ -5,6 +5,7 @@ Knows MkDocs' names for a page; knows no record.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 import jinja2
@@ -13,6 +14,8 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import Page, rooted, way_to_root, with_icons
+from ..view.sheets.cards import SITE as SITE_CARD
+from ..view.sheets.cards import card_path
 from .policy import inline_scripts, with_policy
 from .skeleton import Skeletons, slot
 from .theme import symbol
@@ -21,19 +24,34 @@ DEPTHS = range(1, 6)
 """How deep below the root pages of records lie: the theme's inline scripts differ by that alone."""
 
 
-def linked(data: str, address: str, site_url: str | None) -> str:
-    """The element with a page's JSON-LD, its addresses in full if the site knows its own; empty if there is none."""
+def linked(data: str, address: str, site_url: str | None, pictures: Container[str] = ()) -> str:
+    """What the head of a page says to programs: its JSON-LD and, if the site knows its own address, its picture.
+
+    `pictures` are the paths of the files that were made; a page without a picture of its own shows the site's.
+    """
     text = rooted(data, site_url or way_to_root(address))
-    return f'<script type="application/ld+json">{text}</script>' if text else ""
+    element = f'<script type="application/ld+json">{text}</script>' if text else ""
+    picture = next((each for each in (card_path(address), SITE_CARD) if each in pictures), None)
+    if not site_url or not picture:
+        return element
+    return f'<meta property="og:image" content="{site_url.rstrip("/")}/{picture}">{element}'
 
 
 class Frames:
     """Puts pages into the theme. `context` is what MkDocs gives to the theme's templates, `errors` what a preview tells."""
 
-    def __init__(self, config: MkDocsConfig, env: jinja2.Environment, context: dict[str, Any], errors: int = 0) -> None:
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        env: jinja2.Environment,
+        context: dict[str, Any],
+        errors: int = 0,
+        pictures: Container[str] = (),
+    ) -> None:
         self._config = config
         self._env = env
         self._context = context | {"pm_errors": errors}
+        self._pictures = pictures
         self._skeletons = Skeletons(self._skeleton)
         self.policy = ""
         """What every page says of the scripts that it may run; empty for a preview."""
@@ -50,7 +68,7 @@ class Frames:
             "description": page.description,
             "address": page.address,
             "robots": '<meta name="robots" content="noindex">' if page.is_sample else "",
-            "linked": linked(page.linked_data, page.address, self._config.site_url),
+            "linked": linked(page.linked_data, page.address, self._config.site_url, self._pictures),
             "body": rooted(with_icons(page.body, symbol), way),
         }
         return self._skeletons.at(page.address.count("/"), page.section).filled(values).encode()

@@ -124,7 +124,9 @@ class Site:
             ) from None
         title = str(page.meta.get("title") or page.title)
         data = section_data(title, address, self.sections, html, self.gathered.catalog)
-        return rooted(with_icons(body, symbol), way_to_root(address)), linked(data, address, self.config.site_url)
+        return rooted(with_icons(body, symbol), way_to_root(address)), linked(
+            data, address, self.config.site_url, self.templates.files
+        )
 
     def on_env(self, env: jinja2.Environment, files: Files) -> jinja2.Environment:
         """Keeps the theme's environment for the skeletons; lends its templates the icons."""
@@ -148,7 +150,8 @@ class Site:
     def on_post_build(self) -> None:
         """Writes the pages of records and all that lies beside them."""
         assert self.env is not None
-        frames = Frames(self.config, self.env, self.context, len(self.gathered.errors) if self.is_preview else 0)
+        errors = len(self.gathered.errors) if self.is_preview else 0
+        frames = Frames(self.config, self.env, self.context, errors, self.templates.files)
         self.store.save(SECTIONS, self._bodies)
         if self.is_preview:
             self._show(frames)
