@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> int:
     """Checks the folder named in the arguments and prints what is wrong."""
     from profminimum.publish.clock import now
     from profminimum.publish.gather import examine
+    from profminimum.publish.schemas import write_schemas
     from profminimum.view.report import FORMATS
 
     options = _options(arguments, list(FORMATS))
@@ -40,6 +41,8 @@ def main(arguments: list[str]) -> int:
         found = examine(options.data, options.today or now)
     except ValueError as wrong_day:
         sys.exit(str(wrong_day))
+    if options.data.resolve() == (ROOT / "data").resolve():
+        write_schemas(ROOT, found.records)
     print(FORMATS[options.format](found.problems, len(found.files), _shown(options.data)))
     return int(any(problem.is_error for problem in found.problems))
 

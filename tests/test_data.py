@@ -11,6 +11,7 @@ import pytest
 from profminimum.load import load
 from profminimum.model import Deadline, DeadlineKind, Entry, Records, RoadmapItem
 from profminimum.publish.disk import read_sources
+from profminimum.publish.schemas import editor_line
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SIZE_LIMIT = 256 * 1024
@@ -54,6 +55,14 @@ def test_every_file_is_read(records: Records) -> None:
     files = {path.relative_to(DATA).as_posix(): path for path in DATA.rglob("*.yml")}
     assert set(files) - {entry.location.path for entry in records} == set()
     assert [name for name, path in files.items() if path.stat().st_size > SIZE_LIMIT] == []
+
+
+def test_editors_find_the_schemas(records: Records) -> None:
+    """A record that has the line for editors has it on top, leading to the schema of its own kind; most records do."""
+    tops = {entry.location: (DATA / entry.location.path).read_text("utf-8").splitlines(True)[0] for entry in records}
+    lines = {location: top for location, top in tops.items() if "yaml-language-server" in top}
+    assert lines == {location: editor_line(location) for location in lines}
+    assert len(lines) > len(tops) / 2
 
 
 def test_nothing_is_refused() -> None:
