@@ -58,7 +58,7 @@ class Event(Record):
     summary: Title | None = optional("Коротко", "Что будет, одной строкой.")
     description: Text | None = optional("Подробнее", "Что делать, что взять с собой, как одеться.")
     starts: Moment = required("Начало", "День или день и время.", examples=["2026-11-12 15:00"])
-    ends: Moment | None = optional("Окончание", "День или день и время.")
+    ends: Moment | None = optional("Окончание", "День или день и время.", examples=["2026-11-12 16:30"])
     schedule_note: Title | None = optional("О времени", "Если точное время или день окончания неизвестны.")
     venues: tuple[Venue, ...] = many("Где", "Одна площадка или несколько.")
     attendance_mode: AttendanceMode = optional(

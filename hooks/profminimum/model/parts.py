@@ -127,7 +127,7 @@ class Venue(Place):
     """One of the places of an event, with its own time where it differs."""
 
     starts: Moment | None = optional("Начало", "Если на этой площадке своё время.", examples=["2026-11-12 15:00"])
-    ends: Moment | None = optional("Окончание", "Если на этой площадке своё время.")
+    ends: Moment | None = optional("Окончание", "Если на этой площадке своё время.", examples=["2026-11-12 16:30"])
 
 
 class Partner(Part):
