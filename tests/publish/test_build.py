@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from profminimum.publish.clock import VARIABLE, now
-from profminimum.publish.gather import gather
+from profminimum.publish.gather import examine, gather
 
 from tests.project import NOW, REGION, ROOT, build, copy_project, edit
 
@@ -180,3 +180,16 @@ def test_shipped_data_have_no_errors() -> None:
     assert [str(each) for each in gathered.errors] == []
     assert gathered.hidden == []
     assert gathered.files == len(list((ROOT / "data").rglob("*.yml")))
+
+
+def test_a_typo_in_the_record_of_a_school_is_told_once(tmp_path: Path) -> None:
+    """Its programmes, classes and events, and those that name it, are left out in silence: they are not to blame."""
+    data = tmp_path / "data"
+    shutil.copytree(REGION, data)
+    edit(data / "schools" / "first" / "school.yml", "name:", "nane:")
+    edit(data / "reference" / "event-formats.yml", "formats:", "formatz:")
+    found = examine(data, lambda zone: NOW)
+    assert {problem.place.path for problem in found.problems if problem.is_error} == {
+        "schools/first/school.yml",
+        "reference/event-formats.yml",
+    }

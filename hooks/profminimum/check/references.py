@@ -57,6 +57,8 @@ def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     if not kind or records.owner(entry):
         return
     folder = entry.location.path.partition("/")[0]
+    if f"{folder}/{owner}/{kind}.yml" in records.unread:
+        return
     # Every record of the folder yields the very same problem, and equal problems are told once.
     yield Problem(
         "no-owner",
@@ -73,12 +75,19 @@ def _targets(entry: Entry[Any], records: Records) -> Iterator[Problem]:
         if value in targets:
             continue
         vocabulary, _, listed = REFERENCES[kind].partition(".")
+        if _source(vocabulary, value) in records.unread:
+            continue
         if listed and not records.of(vocabulary):
             yield _no_vocabulary(vocabulary)
         else:
             field = label_at(entry.record, loc)
             message = f"{field}: здесь {shown(value)}, но {WANTED[kind]}."
             yield entry.problem("unknown-reference", loc, message, _nearest_target(value, targets))
+
+
+def _source(kind: str, identifier: str) -> str:
+    """The file in which a record, or an entry of a vocabulary, would stand."""
+    return next(each for each in KINDS if each.name == kind).path.format(owner=identifier)
 
 
 def _no_vocabulary(name: str) -> Problem:
@@ -103,6 +112,8 @@ def _names(target: Any) -> Iterator[str]:
 def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     organisations = records.targets("organisation")
     owner = records.owner(entry)
+    if owner is None and entry.location.owner:
+        return  # that is told of the folder
     for _, loc, venue in each([entry], Venue):
         # A venue at an organisation that does not exist is told of as such.
         if venue.branch and (venue.organisation is None or venue.organisation in organisations):
@@ -126,8 +137,8 @@ def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     if field is None or value is None:
         return
     ids = [document.id for each in records.beside(entry, "documents") for document in each.record.documents]
-    if value not in ids:
-        path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
+    path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
+    if value not in ids and path not in records.unread:
         message = f"{label_at(entry.record, (field,))}: здесь {shown(value)}, но такого документа нет в {path}."
         yield entry.problem("unknown-document", (field,), message, nearest(value, ids))
 

@@ -24,10 +24,14 @@ REFERENCES: dict[str, str] = {
 
 
 class Records:
-    """The records of a region. Where two share a path, both are kept: a rule tells of it."""
+    """The records of a region. Where two share a path, both are kept: a rule tells of it.
 
-    def __init__(self, entries: Iterable[Entry[Any]]) -> None:
+    `unread` are the paths of files that are there but could not be read as records: what refers to them is not to blame.
+    """
+
+    def __init__(self, entries: Iterable[Entry[Any]], unread: Iterable[str] = ()) -> None:
         self.entries = tuple(entries)
+        self.unread = frozenset(unread)
 
     def __iter__(self) -> Iterator[Entry[Any]]:
         return iter(self.entries)

@@ -52,7 +52,8 @@ def examine(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | No
     with without_collector():
         files, unreadable = read_sources(data)
         loaded = load(files, reader.load_file)
-        records = Records(loaded.entries)
+        read = {entry.location.path for entry in loaded.entries}
+        records = Records(loaded.entries, unread=(file.path for file in files if file.path not in read))
         region = records.one("region")
         today = now(region.record.zone if region else ZoneInfo("UTC")).date()
         found = [*reader.alone(records, today), *together(records, today)]
