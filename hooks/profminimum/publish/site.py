@@ -204,7 +204,7 @@ class Site:
             return False
         quick = regathered(self.gathered, self.data, edited, now, self.reader)
         self.gathered = quick or self._gathered(self.data)
-        del self._prints
+        vars(self).pop("_prints", None)  # they are of the data as they were
         assert self.env is not None
         self.env.globals["pm_region"] = self.gathered.catalog.region
         self._show(Frames(self.config, self.env, self.context, len(self.gathered.errors)), self.docs)
