@@ -92,6 +92,21 @@ class Listed(Generic[R]):
         return {"municipality": tuple(each.id for each in self.municipalities)}
 
 
+class ListedOwner(Listed[R]):
+    """A school or an organisation: it has a name, and records lie in its folder."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.record.name
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Where it is; empty if that is not said."""
+        own = self.catalog.municipality(self.record.municipality)
+        return (own,) if own else ()
+
+
 def by_time(events: Iterable[ListedEvent]) -> tuple[ListedEvent, ...]:
     """Events without repetitions, by their start, then by address."""
     return tuple(sorted(dict.fromkeys(events), key=lambda each: (each.record.starts.start, each.address)))

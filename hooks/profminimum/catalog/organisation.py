@@ -5,27 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..model import Municipality, Organisation
-from .listed import Listed, by_time
+from ..model import Organisation
+from .listed import ListedOwner, by_time
 
 if TYPE_CHECKING:
     from .event import ListedEvent
     from .offers import ListedClass, ListedProgramme
 
 
-class ListedOrganisation(Listed[Organisation]):
+class ListedOrganisation(ListedOwner[Organisation]):
     """An organisation in the catalogue."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        return self.record.name
-
-    @cached_property
-    def municipalities(self) -> tuple[Municipality, ...]:
-        """Where it is; empty if that is not said."""
-        own = self.catalog.municipality(self.record.municipality)
-        return (own,) if own else ()
 
     @cached_property
     def programmes(self) -> tuple[ListedProgramme, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..model import Direction, DirectionHours, Document, Level, Municipality, School, YearPlan
-from .listed import Listed, by_time
+from ..model import Direction, DirectionHours, Document, Level, School, YearPlan
+from .listed import Listed, ListedOwner, by_time
 
 if TYPE_CHECKING:
     from .event import ListedEvent
@@ -90,19 +90,8 @@ class ListedYearPlan(Listed[YearPlan]):
         return self.school_year == self.catalog.school_year
 
 
-class ListedSchool(Listed[School]):
+class ListedSchool(ListedOwner[School]):
     """A school with everything that it publishes."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        return self.record.name
-
-    @cached_property
-    def municipalities(self) -> tuple[Municipality, ...]:
-        """Where it is; empty if that is not said."""
-        own = self.catalog.municipality(self.record.municipality)
-        return (own,) if own else ()
 
     @cached_property
     def plans(self) -> tuple[ListedYearPlan, ...]:
