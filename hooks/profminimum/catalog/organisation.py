@@ -18,7 +18,7 @@ class ListedOrganisation(ListedOwner[Organisation]):
 
     @cached_property
     def programmes(self) -> tuple[ListedProgramme, ...]:
-        """Its own programmes, current ones first."""
+        """Its own programmes, by title."""
         return self.catalog.owned(self, "programme")
 
     @cached_property
