@@ -25,6 +25,7 @@ _log = logging.getLogger("mkdocs.hooks.profminimum")
 
 _building = Lock()
 _command = "build"
+_program = set()
 _site = None
 
 
@@ -44,12 +45,16 @@ def on_startup(*, command, dirty):
 
 def on_config(config):
     """Starts a build: imports the package as it is now, reads and checks the data."""
-    global _site
+    global _site, _program
     if str(_HERE) not in sys.path:  # MkDocs lends a hook its folder only while the hook itself is loaded
         sys.path.append(str(_HERE))
-    for name in [name for name in sys.modules if name.partition(".")[0] == "profminimum"]:
-        del sys.modules[name]
-    _site = importlib.import_module("profminimum.publish.site").Site(config, is_preview=_command == "serve")
+    program = {(path, path.stat().st_mtime_ns) for path in _HERE.rglob("*.py")}
+    if program != _program:
+        _site, _program = None, program
+        for name in [name for name in sys.modules if name.partition(".")[0] == "profminimum"]:
+            del sys.modules[name]
+    module = importlib.import_module("profminimum.publish.site")
+    _site = module.Site(config, is_preview=_command == "serve", before=_site)
     return config
 
 

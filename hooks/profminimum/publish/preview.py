@@ -5,7 +5,7 @@ Knows the server of MkDocs by its public names, and of the site only functions t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -36,52 +36,54 @@ class Shelf:
         self,
         folder: Path,
         ready: Iterable[str],
-        pages: Mapping[str, Callable[[], bytes]],
+        page: Callable[[str], bytes | None],
         rest: Callable[[], Iterable[Output]],
     ) -> None:
-        """`ready` lies in the folder already, `pages` are by path."""
+        """`ready` are the paths of what lies in the folder already; `page` makes one by its path, if there is one."""
         self._folder = folder
-        self._pages = dict(pages)
+        self._page = page
         self._rest: Callable[[], Iterable[Output]] | None = rest
-        self._ready = set(ready) - self._pages.keys()
+        self._ready = set(ready)
         self._made: set[str] = set()
         self._one_page, self._all_else = Lock(), Lock()
 
     def prepare(self, path: str) -> None:
         """Makes what a browser asks for at a path below the site's root, unless that is made already."""
         name = f"{path}index.html" if path.endswith("/") or not path else path
-        with self._one_page:
-            for wanted in (name, f"{name}/index.html"):
-                if wanted in self._pages:
-                    self._put(wanted, self._pages[wanted]())
-                    del self._pages[wanted]
-        if name not in self._ready and not name.endswith(".html"):
-            self._prepare_rest()
+        if not (self._is_there(name) or self._is_there(f"{name}/index.html")):
+            self.prepare_rest()
 
-    def prepare_all(self) -> None:
-        """Makes everything: for what reads all pages."""
-        for name in list(self._pages):
-            self.prepare(name)
-        self._prepare_rest()
-
-    def clear(self) -> None:
-        """Takes away what was made here: the next shelf knows other data."""
-        with self._one_page, self._all_else:
-            self._pages, self._rest = {}, None
-            for path in self._made - self._ready:
-                (self._folder / path).unlink(missing_ok=True)
-
-    def _prepare_rest(self) -> None:
+    def prepare_rest(self) -> None:
+        """Makes all that is no page of its own."""
         with self._all_else:
             for output in self._rest() if self._rest else ():
                 self._put(output.path, output.data)
             self._rest = None
+
+    def _is_there(self, name: str) -> bool:
+        with self._one_page:
+            if name not in self._ready and name not in self._made:
+                data = self._page(name)
+                if data is not None:
+                    self._put(name, data)
+            return name in self._ready or name in self._made
+
+    def clear(self) -> None:
+        """Takes away what was made here: the next shelf knows other data."""
+        with self._one_page, self._all_else:
+            self._page, self._rest = _no_page, None
+            for path in self._made - self._ready:
+                (self._folder / path).unlink(missing_ok=True)
 
     def _put(self, path: str, data: bytes) -> None:
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         self._made.add(path)
+
+
+def _no_page(path: str) -> None:
+    """For a state of the data that is over."""
 
 
 class Edits(FileSystemEventHandler):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,20 +35,25 @@ def regathered(
     moment = now(catalog.region.zone)
     if "" in folders or before.hidden or moment.date() != catalog.today:
         return None
-    is_edited = {entry.location.path for entry in catalog.records if _owner_folder(entry.location.path) in folders}
-    others = [entry for entry in catalog.records if entry.location.path not in is_edited]
+    inside = tuple(f"{folder}/" for folder in folders)
+    gone = [entry for entry in catalog.records if entry.location.path.startswith(inside)]
+    others = [entry for entry in catalog.records if not entry.location.path.startswith(inside)]
     files, problems = _read(data, folders)
     loaded = load(files, reader.load_file)
     near = Records([*(entry for entry in others if _may_be_named(entry)), *loaded.entries])
     problems += [*loaded.problems, *reader.alone(near, moment.date()), *together(near, moment.date())]
-    found = [each for each in problems if _owner_folder(each.place.path) in folders]
-    gone = [entry for entry in catalog.records if entry.location.path in is_edited]
+    found = [each for each in problems if _is_judged(each, folders)]
     if any(each.is_error for each in found) or _offered(gone) != _offered(loaded.entries):
         return None
-    kept = [each for each in before.problems if _owner_folder(each.place.path) not in folders]
-    records = Records(sorted([*others, *loaded.entries], key=lambda entry: entry.location.path))
+    kept = [each for each in before.problems if not _is_judged(each, folders)]
+    records = Records(sorted([*others, *loaded.entries], key=attrgetter("location.path")))
     count = before.files - len(gone) + len(files)
     return replace(before, catalog=Catalog(records, moment), problems=in_order([*kept, *found]), files=count)
+
+
+def _is_judged(problem: Problem, folders: set[str]) -> bool:
+    """Whether a problem lies in these folders, or comes of the names of schools, which are compared with each other."""
+    return _owner_folder(problem.place.path) in folders or (problem.code, problem.field) == ("same-name", "name")
 
 
 def _folder(path: Path, data: Path) -> str:
@@ -85,4 +91,4 @@ def _offered(entries: Iterable[Entry[Any]]) -> set[tuple[str, ...]]:
 def _names(entries: Iterable[Entry[Any]]) -> Iterator[tuple[str, ...]]:
     for entry in entries:
         if entry.location.kind.name in OWNERS:
-            yield entry.location.path, entry.record.name, *(branch.id for branch in entry.record.branches)
+            yield entry.location.path, *(branch.id for branch in entry.record.branches)

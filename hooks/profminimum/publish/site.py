@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from functools import cached_property, partial
 from itertools import chain
@@ -44,6 +44,8 @@ from .works import docs_works, maker_works, page_works, sitemap_files, whole_pag
 
 CACHE = Path(".cache", "profminimum")
 """Where builds keep what they know, below the project's folder."""
+PROBLEMS = "problems/"
+"""The address of a preview's page of problems."""
 SECTIONS = "sections"
 """The name under which bodies of pages of `docs/` are kept."""
 
@@ -53,13 +55,14 @@ log = logging.getLogger("mkdocs.hooks.profminimum")
 class Site:
     """One build. In a preview, records with errors are left out and shown on a page of problems; else they stop it."""
 
-    def __init__(self, config: MkDocsConfig, is_preview: bool) -> None:
+    def __init__(self, config: MkDocsConfig, is_preview: bool, before: Site | None = None) -> None:
+        """`before` is the build before this one in the same process, if the program is still the same."""
         self.config = config
         self.is_preview = is_preview
         root = Path(config.config_file_path).parent
         self.overrides = Path(config.theme.custom_dir or root / "overrides")
         self.store = Store(root / CACHE, digest_of_program())
-        self.reader = Reader(self.store)
+        self.reader = before.reader if before else Reader(self.store)
         self.data = root / config.extra.get("data", "data")
         self.gathered = self._gathered(self.data)
         if not is_preview:
@@ -67,7 +70,8 @@ class Site:
             config.site_dir = str(self.folder.staging)
         self.templates = Templates(template_sources(self.overrides), config.site_url or "")
         self.sections: dict[str, str] = {}
-        self._bodies: dict[str, tuple[bytes, str, str]] = self.store.load(SECTIONS) or {}
+        self._bodies: dict[str, tuple[bytes, bytes, str, str]] = self.store.load(SECTIONS) or {}
+        self._later: list[str] = []
         self.docs: dict[str, tuple[str, DocsPage]] = {}
         self.contexts: dict[str, dict[str, Any]] = {}
         self.shelf: Shelf | None = None
@@ -107,12 +111,19 @@ class Site:
         """The body of a page of `docs/`: its own words and the data that its view names."""
         address = page.url.removeprefix("./")
         self.docs[address] = (html, page)
-        files = sorted(self.templates.files.items())
-        key = digest(self._prints.whole, repr((html, page.meta, self.sections, files)).encode())
-        if self._bodies.get(address, ("",))[0] != key:
-            self._bodies[address] = (key, *self._section(html, page, address))
-        _, body, page.meta["linked_data"] = self._bodies[address]
+        own = digest(repr((html, page.meta)).encode())
+        kept = self._bodies.get(address)
+        if self.is_preview and kept and kept[0] == own and not self.shelf and kept[1] != self._around:
+            self._later.append(address)  # its own words are as they were: it is made when somebody looks at it
+        elif not kept or kept[:2] != (own, self._around):
+            self._bodies[address] = kept = (own, self._around, *self._section(html, page, address))
+        _, _, body, page.meta["linked_data"] = kept
         return body
+
+    @cached_property
+    def _around(self) -> bytes:
+        """What stands for all that a page of `docs/` shows beside its own words."""
+        return digest(self._prints.whole, repr((self.sections, sorted(self.templates.files.items()))).encode())
 
     def _section(self, html: str, page: DocsPage, address: str) -> tuple[str, str]:
         """The body, and the element with the page's JSON-LD."""
@@ -154,28 +165,32 @@ class Site:
         frames = Frames(self.config, self.env, self.context, errors, self.templates.files)
         self.store.save(SECTIONS, self._bodies)
         if self.is_preview:
-            self._show(frames)
+            self._show(frames, self._later)
             self._try_out(frames)
         else:
             self._publish(frames)
 
-    def _show(self, frames: Frames, docs: Iterable[str] = ()) -> None:
-        """Lays out a preview: a page is made when a browser asks for it; so are pages of `docs/` that are named."""
-        gathered = self.gathered
-        problems = problems_page(
-            "Ошибки в данных", gathered.problems, gathered.hidden, gathered.catalog, self.templates
-        )
-        pages: dict[str, Callable[[], bytes]] = {f"{each}index.html": partial(self._docs_page, each) for each in docs}
-        for page in self._record_pages().planned():
-            pages[f"{page.address}index.html"] = lambda make=page.make: frames.finished(make())
-        pages[f"{problems.address}index.html"] = partial(frames.finished, problems)
+    def _show(self, frames: Frames, docs: Iterable[str]) -> None:
+        """Lays out a preview: a page is made when a browser asks for it; so are those pages of `docs/` that are named."""
         folder = Path(self.config.site_dir)
         if self.shelf:
             self.shelf.clear()
-        self._built = self._built or {
-            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-        }
-        self.shelf = Shelf(folder, self._built, pages, partial(self._beside, frames))
+        else:
+            self._built = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        later = {f"{each}index.html" for each in docs}
+        page = partial(self._page_at, frames, self._record_pages(), later)
+        self.shelf = Shelf(folder, self._built - later, page, partial(self._beside, frames))
+
+    def _page_at(self, frames: Frames, pages: RecordPages, docs: set[str], path: str) -> bytes | None:
+        """A page by its path, if there is one."""
+        address = path.removesuffix("index.html")
+        if path in docs:
+            return self._docs_page(address)
+        if address == PROBLEMS:
+            shown = (self.gathered.problems, self.gathered.hidden, self.gathered.catalog, self.templates)
+            return frames.finished(problems_page("Ошибки в данных", *shown))
+        make = pages.at(address)
+        return frames.finished(make()) if make else None
 
     def _try_out(self, frames: Frames) -> None:
         """Makes the first page of each kind, so that a fault of a template is told at once and on every page."""
@@ -204,7 +219,8 @@ class Site:
             return False
         quick = regathered(self.gathered, self.data, edited, now, self.reader)
         self.gathered = quick or self._gathered(self.data)
-        vars(self).pop("_prints", None)  # they are of the data as they were
+        for name in ("_prints", "_around"):
+            vars(self).pop(name, None)  # they are of the data as they were
         assert self.env is not None
         self.env.globals["pm_region"] = self.gathered.catalog.region
         self._show(Frames(self.config, self.env, self.context, len(self.gathered.errors)), self.docs)
@@ -214,10 +230,9 @@ class Site:
         """Makes what a browser asks for in a preview, by its path below the site's root."""
         if not self.shelf:
             return
-        if path.startswith(f"{INDEX}/"):
-            self.shelf.prepare_all()
-        else:
-            self.shelf.prepare(path)
+        wanted = (page.address for page in self._record_pages().planned()) if path.startswith(f"{INDEX}/") else (path,)
+        for each in (*wanted, *(self.docs if path.startswith(f"{INDEX}/") else ())):
+            self.shelf.prepare(each)
 
     def _publish(self, frames: Frames) -> None:
         """Brings the folder of the site up to date, then the index for search."""

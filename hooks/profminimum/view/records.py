@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from .. import russian
@@ -63,31 +65,54 @@ class RecordPages:
     def planned(self) -> Iterator[Planned]:
         """What there is to make, none of it made yet."""
         catalog = self.catalog
-        yield from (_of(each, partial(self.school, each)) for each in catalog.schools.values())
-        for school in catalog.schools.values():
-            yield Planned(materials_address(school), True, (school,), partial(self.materials, school))
-        yield from (_of(each, partial(self.year_plan, each)) for each in catalog.plans)
-        yield from (_of(each, partial(self.programme, each)) for each in catalog.programmes)
-        yield from (_of(each, partial(self.preprofessional_class, each)) for each in catalog.classes)
-        yield from (_of(each, partial(self.event, each)) for each in catalog.events)
-        yield from (_of(each, partial(self.organisation, each)) for each in catalog.organisations.values())
-        yield from (_of(each, partial(self.roadmap, each)) for each in catalog.roadmaps)
-        yield from map(self._planned_municipality, catalog.municipalities)
-        for year, calendar in catalog.lesson_calendars.items():
+        for owner in (*catalog.schools.values(), *catalog.organisations.values(), None):
+            yield from self._of_owner(owner)
+        yield from self._of_region()
+
+    def at(self, address: str) -> partial[Page] | None:
+        """What makes the page at an address, found without a look at all others; None if there is no such page."""
+        folder, _, below = address.partition("/")
+        owners: Mapping[str, Any] = getattr(self.catalog, folder, {}) if folder in ("schools", "organisations") else {}
+        owner = owners.get(below.partition("/")[0])
+        found = self._of_owner(owner) if owner or folder == "events" else ()
+        return next(
+            (each.make for each in (*found, *(self._of_region() if not owner else ())) if each.address == address), None
+        )
+
+    def _of_owner(self, owner: ListedSchool | ListedOrganisation | None) -> Iterator[Planned]:
+        """The pages of a school or organisation and of what lies in its folder; of the region's own records for None."""
+        if isinstance(owner, ListedSchool):
+            yield _of(owner, self.school)
+            yield Planned(materials_address(owner), True, (owner,), partial(self.materials, owner))
+        elif owner:
+            yield _of(owner, self.organisation)
+        kinds = {
+            "year_plan": self.year_plan,
+            "programme": self.programme,
+            "class": self.preprofessional_class,
+            "event": self.event,
+        }
+        for kind, make in kinds.items():
+            yield from (_of(each, make) for each in self.catalog.owned(owner, kind))
+
+    def _of_region(self) -> Iterator[Planned]:
+        """The pages that belong to no owner."""
+        yield from (_of(each, self.roadmap) for each in self.catalog.roadmaps)
+        yield from self._planned_municipalities()
+        for year, calendar in self.catalog.lesson_calendars.items():
             yield Planned(f"lessons/{year}/", calendar.demo, (), partial(self.lessons, calendar))
         yield from self._planned_months()
 
-    def _planned_municipality(self, town: Municipality) -> Planned:
+    def _planned_municipalities(self) -> Iterator[Planned]:
         catalog = self.catalog
-        kinds = (
-            catalog.schools.values(),
-            catalog.organisations.values(),
-            catalog.classes,
-            catalog.programmes,
-            catalog.events,
-        )
-        items = tuple(each for kind in kinds for each in catalog.in_municipality(kind, town))
-        return Planned(_address(town), False, items, partial(self.municipality, town))
+        items: dict[str, list[Listed[Any]]] = defaultdict(list)
+        kinds = (catalog.schools.values(), catalog.organisations.values(), catalog.classes, catalog.programmes)
+        for each in chain(*kinds, catalog.events):
+            for town in each.municipalities:
+                items[town.id].append(each)
+        for town in catalog.municipalities:
+            address = f"municipalities/{town.id}/"
+            yield Planned(address, False, tuple(items[town.id]), partial(self.municipality, town))
 
     def _planned_months(self) -> Iterator[Planned]:
         months = months_of(self.catalog)
@@ -173,7 +198,7 @@ class RecordPages:
             "events": catalog.in_municipality(catalog.ahead, town),
             "organisations": catalog.in_municipality(catalog.organisations.values(), town),
         }
-        return self._page("municipality", town, _address(town), "schools/~", **values)
+        return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
 
     def lessons(self, calendar: LessonCalendar) -> Page:
         """The lessons of the course in one school year."""
@@ -197,12 +222,8 @@ class RecordPages:
         return self._page("month", month, address, address, **values)
 
 
-def _of(item: Listed[Any], make: partial[Page]) -> Planned:
-    return Planned(item.address, item.is_sample, (item,), make)
-
-
-def _address(town: Municipality) -> str:
-    return f"municipalities/{town.id}/"
+def _of(item: Listed[Any], make: Callable[[Any], Page]) -> Planned:
+    return Planned(item.address, item.is_sample, (item,), partial(make, item))
 
 
 def ahead_and_past(events: tuple[ListedEvent, ...] | list[ListedEvent]) -> dict[str, list[ListedEvent]]:
