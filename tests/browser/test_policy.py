@@ -78,8 +78,9 @@ def test_every_kind_of_page_holds_it(page: Page, built_site: Path, watch: Watch)
     assert len(addresses) > 15
     for address in addresses:
         page.goto(address)
-        for button in page.locator("button:visible").all()[:6]:
-            button.click()
+        for button in page.query_selector_all("button")[:12]:
+            if button.is_visible():  # one button may hide another
+                button.click()
         assert watch.faults == [], address
 
 
