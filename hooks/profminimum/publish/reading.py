@@ -21,6 +21,8 @@ from ..problem import Problem
 from .store import Store, digest
 
 SHARDS = 128
+STAGES = ("problem", "russian", "model", "load", "check", "publish/reading")
+"""What decides how files are read and judged: an edit of templates or of `view` changes nothing of that."""
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ from .frames import Frames, linked
 from .gather import gather
 from .outputs import MAKERS, printed, worded
 from .preview import Edits, Shelf, watch
-from .reading import Reader
+from .reading import STAGES, Reader
 from .regather import regathered
 from .search import FOLDER as INDEX
 from .search import IndexFailed, IndexOnDemand, write_index
@@ -62,7 +62,7 @@ class Site:
         root = Path(config.config_file_path).parent
         self.overrides = Path(config.theme.custom_dir or root / "overrides")
         self.store = Store(root / CACHE, digest_of_program())
-        self.reader = before.reader if before else Reader(self.store)
+        self.reader = before.reader if before else Reader(Store(root / CACHE, digest_of_program(*STAGES)))
         self.data = root / config.extra.get("data", "data")
         self.gathered = self._gathered(self.data)
         if not is_preview:
@@ -265,7 +265,7 @@ class Site:
     @cached_property
     def _prints(self) -> Fingerprints:
         config = Path(self.config.config_file_path).read_bytes()
-        own = digest_of_files(self.overrides, ["*"])
+        own = digest_of_files(self.overrides, ["**/*"])
         shared = digest(config, own, digest_of_program(), (self.config.site_url or "").encode())
         return Fingerprints(self.gathered.catalog, self.reader.digest_of, shared)
 

@@ -33,16 +33,17 @@ def digest(*parts: bytes) -> bytes:
 
 def digest_of_files(folder: Path, patterns: Iterable[str]) -> bytes:
     """What stands for the names and contents of the files below a folder that match."""
-    found = {path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()}
+    found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
     return digest(
         *(part for path in sorted(found) for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
     )
 
 
-def digest_of_program() -> bytes:
-    """What stands for this package, its Python and the packages that it builds on."""
+def digest_of_program(*stages: str) -> bytes:
+    """What stands for this package, or for some of its stages alone, its Python and the packages that it builds on."""
     versions = [sys.version, *(f"{name} {version(name)}" for name in PACKAGES)]
-    return digest("\n".join(versions).encode(), digest_of_files(Path(__file__).parent.parent, ["*.py"]))
+    patterns = [pattern for stage in stages for pattern in (f"{stage}.py", f"{stage}/**/*.py")] or ["**/*.py"]
+    return digest("\n".join(versions).encode(), digest_of_files(Path(__file__).parent.parent, patterns))
 
 
 class Store:
