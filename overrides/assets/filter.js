@@ -11,7 +11,7 @@
   const chips = one("[data-chosen]", results), nothing = one("[data-nothing]", results);
   const names = all("fieldset", form).map((each) => each.name);
   const boxes = all("[type=checkbox]", form);
-  const cards = all(".pm-card, .pm-item", results);
+  const cards = all(".pm-card, .pm-item", results).sort((a, b) => (a.dataset.row || 0) - (b.dataset.row || 0));
   const homes = cards.map((card) => card.parentNode);
   const groups = all("[data-group]", results).map((group) => ({ group, cards: cards.filter((card) => group.contains(card)) }));
   const plurals = new Intl.PluralRules("ru");

@@ -145,6 +145,7 @@ class Site:
             '<svg class="pm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>'
         ).format(Markup(symbol(name)))
         env.globals["pm_region"] = self.gathered.catalog.region
+        env.globals["pm_today"] = self.gathered.catalog.today
         self.env = env
         return env
 
