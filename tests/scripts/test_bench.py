@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import bench
 import bench_report
+import pytest
 import rivals
 
 VALUES = {
@@ -63,9 +64,5 @@ def test_a_command_is_measured(tmp_path: Path):
     done = bench.run([bench.sys.executable, "-c", "print(sum(range(3_000_000)))"], tmp_path)
     assert 0 < done.cpu < 60
     assert done.memory > 1
-    try:
+    with pytest.raises(RuntimeError, match="почему"):
         bench.run([bench.sys.executable, "-c", "raise SystemExit('почему')"], tmp_path)
-    except RuntimeError as error:
-        assert "почему" in str(error)
-    else:
-        raise AssertionError("a failure went unnoticed")
