@@ -52,6 +52,7 @@ class SiteFolder:
         self.staging = store.folder / self.name / "mkdocs"
         """Where MkDocs may build its own files."""
         self.made = 0
+        self._folders: set[str] = set()
         self._aside = store.folder / self.name / "new"
         shutil.rmtree(self._aside, ignore_errors=True)
         self._store = store
@@ -79,11 +80,11 @@ class SiteFolder:
     def switch(self, keep: str) -> None:
         """Puts new files in their place and removes what no work has made, but no hidden files and not the folder `keep`."""
         for path in _files_below(self._aside):
-            target = self.folder / path
-            if target.is_dir() and not target.is_symlink():
+            target = os.path.join(self.folder, path)
+            if os.path.isdir(target) and not os.path.islink(target):
                 shutil.rmtree(target)
-            _make_folder(target.parent)
-            shutil.move(self._aside / path, target)
+            self._make_folder(os.path.dirname(target))
+            shutil.move(os.path.join(self._aside, path), target)
         for path in set(_files_below(self.folder)) - self.files.keys():
             if not path.startswith(f"{keep}/"):
                 (self.folder / path).unlink()
@@ -106,11 +107,21 @@ class SiteFolder:
         target = os.path.join(self.folder, path)
         if not _holds(target, data):
             target = os.path.join(self._aside, path)
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            self._make_folder(os.path.dirname(target))
             with open(target, "wb") as file:
                 file.write(data)
         found = os.stat(target)
         return Written(found.st_size, found.st_mtime_ns, digest(data))
+
+    def _make_folder(self, folder: str) -> None:
+        """Makes a folder, once; a file that stands in its way was one of an earlier site."""
+        if folder in self._folders:
+            return
+        for each in (*map(str, reversed(Path(folder).parents)), folder):
+            if os.path.isfile(each):
+                os.unlink(each)
+        os.makedirs(folder, exist_ok=True)
+        self._folders.add(folder)
 
     def _is_untouched(self, path: str, written: Written) -> bool:
         try:
@@ -118,14 +129,6 @@ class SiteFolder:
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (written.size, written.time)
-
-
-def _make_folder(folder: Path) -> None:
-    """Makes a folder; a file that stands in its way was one of an earlier site."""
-    for each in (*reversed(folder.parents), folder):
-        if each.is_file():
-            each.unlink()
-    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _holds(path: str, data: bytes) -> bool:
