@@ -83,9 +83,9 @@ def test_more_problems_than_anybody_reads_are_counted() -> None:
 )
 def test_monsters_are_refused_at_once(more: str, code: str | None) -> None:
     """Nothing within or beyond the limits takes seconds or kills the parser."""
-    began = time.perf_counter()
+    began = time.process_time()
     loaded = load([event(more=more + "\n")])
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2  # a hundredth is usual: the bound tells a hang from a busy machine
     assert loaded.entries == ()
     assert loaded.problems
     assert code is None or code in {problem.code for problem in loaded.problems}

