@@ -97,7 +97,7 @@ def growth(found: Sequence[Any]) -> str:
     memory = last.values["pages memory"] * times / 1024
     return (
         f"На одну школу уходит {_shown(each)} с процессора при {first.schools} школах и {_shown(other)} с при "
-        f"{last.schools}: рост {_shown(100 * (other / each - 1))} % при цели не больше 15 %. "
+        f"{last.schools}: изменение {100 * (other / each - 1):+.0f} % при цели не больше +15 %. "
         f"Если так пойдёт дальше, 40 000 школ (вся страна) – это около {_shown(hours)} минут на страницы, "
         f"{_shown(disk)} ГБ на диске и {_shown(memory)} ГБ памяти: память кончится раньше всего, потому что все записи "
         "региона лежат в ней сразу. Выход – собирать страну по регионам."
@@ -148,4 +148,8 @@ def write(found: Sequence[Any], folder: Path) -> None:
 
 
 def _machine() -> str:
-    return f"{platform.system()}, {os.cpu_count()} ядра, Python {platform.python_version()}"
+    load = _shown(os.getloadavg()[2]) if hasattr(os, "getloadavg") else "неизвестно"
+    return (
+        f"{platform.system()}, ядер: {os.cpu_count()}, Python {platform.python_version()}; "
+        f"средняя очередь к процессору за последние 15 минут: {load}"
+    )
