@@ -111,6 +111,11 @@ def test_invisible_signs_hide_nothing(case, sign, data):
     assert case.kind in found
 
 
+def test_an_accent_that_makes_another_letter_hides_nothing():
+    """«к» with an accent is one character of another alphabet, and still a «к» to the eye."""
+    assert "pupil" in {each.kind.value for each in places(event(description="8-к\u0301лассница Мария Тестова"))}
+
+
 @given(case=st.sampled_from(clear()), before=st.sampled_from(["Запись открыта. ", "Итоги:\n", "– "]))
 @settings(max_examples=100, deadline=None)
 def test_text_around_hides_nothing(case, before):

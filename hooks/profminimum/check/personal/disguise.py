@@ -50,7 +50,12 @@ def _seen(character: str) -> str:
         return str(digit)
     if character in _BLANK:
         return " "
-    return "".join(map(_plain, unicodedata.normalize("NFKC", character)))
+    return "".join(map(_plain, _without_marks(unicodedata.normalize("NFKC", character))))
+
+
+def _without_marks(text: str) -> str:
+    """The letters apart from what stands over them: «к» with an accent is a letter of Macedonian, but not to the eye."""
+    return "".join(each if each in "йЙёЁ" else unicodedata.normalize("NFD", each) for each in text)
 
 
 def _plain(character: str) -> str:
