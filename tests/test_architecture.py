@@ -74,6 +74,7 @@ RUSSIAN_HOMES = (
     "check/",  # messages
     "view/report.py",  # the sum of problems
     "view/wording.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
+    "view/reports/",  # headings and sentences of reports, which become workbooks and sheets as well as pages
     "view/open_model.py",  # labels and help of what the open data put around the records
     "publish/disk.py",  # problems of the disk
     "publish/exchange/",  # headings of tables, complaints about their cells

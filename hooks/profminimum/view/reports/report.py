@@ -1,0 +1,60 @@
+"""A report as a value: tables of plain cells. Knows neither how it is shown nor what it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Mood(StrEnum):
+    """How a row stands, for those who look for what is left to do."""
+
+    GOOD = "good"
+    NEUTRAL = "neutral"
+    DUE = "due"
+    BAD = "bad"
+
+
+class To(NamedTuple):
+    """Words that lead to a page of the site."""
+
+    words: str
+    address: str
+    """Below the site's root, with a slash at the end; may end in an anchor."""
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Cell = str | int | float | date | To | None
+"""What stands in a cell; None is «не указано»."""
+
+
+class Table(NamedTuple):
+    """A table of a report; every row is as long as the columns."""
+
+    id: str
+    """An anchor on the page, a sheet of the workbook, a key of the JSON: kebab-case ASCII."""
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str
+    """The sentence that stands there if there are no rows."""
+    note: str = ""
+    """A sentence on how the numbers come about."""
+    moods: tuple[Mood, ...] = ()
+    """How each row stands; empty if that is of no interest."""
+
+
+class Report(NamedTuple):
+    """A report: what is in it on a day, and for which school year."""
+
+    id: str
+    """The name of its page and files: kebab-case ASCII."""
+    title: str
+    about: str
+    """One or two sentences that an official can send as they are."""
+    school_year: str
+    day: date
+    tables: tuple[Table, ...]
