@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..model import Organisation
+from ..model import Organisation, Sector
 from .listed import ListedOwner, by_time
 
 if TYPE_CHECKING:
     from .event import ListedEvent
     from .offers import ListedClass, ListedProgramme
+    from .training import ListedTraining
 
 
 class ListedOrganisation(ListedOwner[Organisation]):
@@ -32,6 +33,16 @@ class ListedOrganisation(ListedOwner[Organisation]):
         """Its own events and those that it takes in, by time."""
         own = self.catalog.owned(self, "event")
         return by_time([*own, *self.catalog.events_by_host.get(self.id, ())])
+
+    @cached_property
+    def training(self) -> tuple[ListedTraining, ...]:
+        """Its own courses for teachers, by title."""
+        return self.catalog.owned(self, "training")
+
+    @property
+    def sector(self) -> Sector | None:
+        """The sector whose centre of career guidance it runs."""
+        return self.catalog.records.targets("sector").get(self.record.sector_centre)
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
