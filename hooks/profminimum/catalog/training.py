@@ -12,6 +12,7 @@ from .listed import Listed, Phase, phase_of
 
 if TYPE_CHECKING:
     from .organisation import ListedOrganisation
+    from .roadmap import ListedRoadmap
 
 
 class ListedTraining(Listed[Training]):
@@ -52,3 +53,11 @@ class ListedTraining(Listed[Training]):
     def partners(self) -> tuple[ListedOrganisation, ...]:
         """The organisations that hold it together with the owner."""
         return tuple(self.catalog.organisations[each] for each in self.record.with_organisations)
+
+    @cached_property
+    def roadmap(self) -> ListedRoadmap | None:
+        """The road map whose item it answers: that of its school year, else the newest that has such an item."""
+        number = self.record.roadmap_item
+        named = [each for each in self.catalog.roadmaps if any(number == held.item.number for held in each.items)]
+        year = self.record.school_year
+        return next((each for each in named if each.record.school_year == year), named[0] if named else None)

@@ -53,6 +53,7 @@ TOGETHER: frozenset[Rule | DayRule] = frozenset(
         identity.events_are_told_once,
         identity.programmes_are_told_once,
         identity.classes_are_told_once,
+        identity.training_is_told_once,
         identity.schools_have_own_names,
         grades.grades_are_taught_at_the_school,
         grades.grades_are_taught_at_the_branch,
