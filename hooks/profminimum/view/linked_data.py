@@ -207,21 +207,21 @@ def _programme(item: ListedProgramme) -> Node:
     return _vocational(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
 
 
-def _course(item: ListedProgramme) -> Node:
-    record = item.record
+def _course(item: ListedProgramme | ListedTraining) -> Node:
+    record: Any = item.record
     instance = _known(
         type_="CourseInstance",
         courseMode=_MODES[record.form] if record.form else None,
         startDate=record.starts.isoformat() if record.starts else None,
         endDate=record.ends.isoformat() if record.ends else None,
         courseWorkload=f"PT{record.hours}H" if record.hours else None,
-        location=_place(record.venue, item.catalog),
+        location=_place(getattr(record, "venue", None), item.catalog),
         maximumAttendeeCapacity=record.places,
     )
     return _known(
         type_="Course",
         name=record.title,
-        description=record.summary,
+        description=record.summary or record.description,
         url=_link(item),
         provider=_owner(item),
         hasCourseInstance=instance,
@@ -248,27 +248,8 @@ def _vocational(item: ListedProgramme) -> Node:
 
 def _training(item: ListedTraining) -> Node:
     """A course for teachers; `audience` names their roles."""
-    record = item.record
-    instance = _known(
-        type_="CourseInstance",
-        courseMode=_MODES[record.form] if record.form else None,
-        startDate=record.starts.isoformat() if record.starts else None,
-        endDate=record.ends.isoformat() if record.ends else None,
-        courseWorkload=f"PT{record.hours}H" if record.hours else None,
-        maximumAttendeeCapacity=record.places,
-    )
-    return _known(
-        type_="Course",
-        name=record.title,
-        description=record.summary or record.description,
-        url=_link(item),
-        provider=_owner(item),
-        audience=[{"@type": "Audience", "audienceType": each.label} for each in record.roles],
-        educationalCredentialAwarded=record.certificate,
-        hasCourseInstance=instance,
-        isAccessibleForFree=_is_free(record.cost),
-        inLanguage="ru",
-    )
+    roles = [{"@type": "Audience", "audienceType": each.label} for each in item.record.roles]
+    return _course(item) | _known(audience=roles, educationalCredentialAwarded=item.record.certificate)
 
 
 def _class(item: ListedClass) -> Node:
