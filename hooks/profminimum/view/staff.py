@@ -7,7 +7,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..catalog.staff import sector_centres, staff_by_town
-from ..model import Audience, OrganisationKind
+from ..model import Audience, OrganisationKind, Source
 from .records import ahead_and_past
 
 
@@ -21,6 +21,14 @@ def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
         "operator": catalog.organisations.get(catalog.region.operator or ""),
         "centres": [each for each in catalog.organisations.values() if each.record.kind is OrganisationKind.CENTRE],
         "sectors": sector_centres(catalog),
+        "sources": _sector_sources(catalog),
         "towns": [each for each in towns if each.schools or each.coordinator],
         "silent": [each.town for each in towns if not each.schools and not each.coordinator],
     }
+
+
+def _sector_sources(catalog: Catalog) -> list[Source]:
+    """Where it is said for which sectors there are centres: of the file, then of its entries, each once."""
+    entry = catalog.records.one("sectors")
+    parts = (entry.record, *entry.record.sectors) if entry else ()
+    return list(dict.fromkeys(source for part in parts for source in part.sources))
