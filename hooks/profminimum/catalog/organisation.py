@@ -47,7 +47,12 @@ class ListedOrganisation(ListedOwner[Organisation]):
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """Place, kind and what it offers."""
-        offers = {"programme": self.programmes, "class": self.classes, "event": self.events}
+        offers = {
+            "programme": self.programmes,
+            "class": self.classes,
+            "event": self.events,
+            "training": self.training,
+        }
         return super().facets | {
             "kind": (self.record.kind.value,),
             "offer": tuple(name for name, found in offers.items() if found),

@@ -247,7 +247,7 @@ WORDED = {
     "phase": _PHASES,
     "ovz": ["yes"],
     "transport": ["yes"],
-    "offer": ["programme", "class", "event"],
+    "offer": ["programme", "class", "event", "training"],
     "timing": [each.value for each in Timing],
 }
 """Facets whose words stand in the template."""
