@@ -60,8 +60,8 @@ def test_roles_are_text() -> None:
 
 def test_the_workbook_is_offered_where_it_is() -> None:
     """A link to a file that is not made would lead nowhere."""
-    assert "reports/staff.xlsx" not in body()
-    assert "reports/staff.xlsx" in body(files={"reports/staff.xlsx": 1})
+    assert "desk/staff.xlsx" not in body()
+    assert "desk/staff.xlsx" in body(files={"desk/staff.xlsx": 1})
 
 
 def test_a_large_region_stays_light() -> None:

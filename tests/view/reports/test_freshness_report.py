@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from profminimum.view.reports import Mood, Report, Table, To
-from profminimum.view.reports.freshness import freshness
+from profminimum.view.reports.freshness import freshness_report
 
 from tests.project import at, catalog_of
 
 
 def report(now: str = "2026-11-23 10:00", changed: dict[str, str] | None = None) -> Report:
     """The report on the small region on a day."""
-    return freshness(catalog_of(changed, at(now)), "2026-27")
+    return freshness_report(catalog_of(changed, at(now)), "2026-27")
 
 
 def table(found: Report, name: str) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from profminimum.view.reports import Mood, Report, Table, To
-from profminimum.view.reports.staff import staff
+from profminimum.view.reports.staff import staff_report
 
 from tests.project import catalog_of
 
@@ -20,7 +20,7 @@ REAL = """\
 
 def report(changed: dict[str, str] | None = None, year: str = "2026-27") -> Report:
     """The report on the small region."""
-    return staff(catalog_of(changed), year)
+    return staff_report(catalog_of(changed), year)
 
 
 def table(found: Report, name: str) -> Table:

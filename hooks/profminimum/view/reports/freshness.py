@@ -19,7 +19,7 @@ from .report import Cell, Mood, Report, Table, To
 Row = tuple[Cell, ...]
 
 
-def freshness(catalog: Catalog, school_year: str) -> Report:
+def freshness_report(catalog: Catalog, school_year: str) -> Report:
     """How fresh the records are on the catalogue's day; the year decides who is reminded."""
     items = list(_reviewed(catalog))
     return Report(

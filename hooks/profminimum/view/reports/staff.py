@@ -15,7 +15,7 @@ from .report import Cell, Mood, Report, Table, To
 Row = tuple[Cell, ...]
 
 
-def staff(catalog: Catalog, school_year: str) -> Report:
+def staff_report(catalog: Catalog, school_year: str) -> Report:
     """Those responsible in a school year, municipality by municipality; courses and events for teachers of all years."""
     towns = staff_by_town(catalog, school_year, samples=False)
     return Report(
