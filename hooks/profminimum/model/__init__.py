@@ -14,7 +14,7 @@ from .preprofessional import Admission, PreprofessionalClass
 from .programme import Programme, ProgrammeKind
 from .records import REFERENCES, Records
 from .region import Forge, Region
-from .roadmap import Deadline, DeadlineKind, ItemState, Roadmap, RoadmapItem, RoadmapSection
+from .roadmap import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
 from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKind, YearPlan
 from .types import Choice, Link, Moment, Prose, Reference
 from .vocabulary import (
