@@ -65,9 +65,9 @@ class Proof(Choice):
     Named by an item, not by its number, so that a map with numbers of its own proves the same things.
     """
 
-    OPERATOR = "operator", "региональный оператор, названный на сайте"
-    PLANS = "plans", "школы, у которых на сайте есть план на этот год: уровень, часы, ответственный"
-    READINESS = "readiness", "школы, у которых это сделано, – по их сведениям на сайте"
+    OPERATOR = "operator", "назван региональный оператор"
+    PLANS = "plans", "школы, у которых есть план на этот год: уровень, часы, ответственный"
+    READINESS = "readiness", "школы, по чьим сведениям это сделано"
     EMPLOYER_AGREEMENTS = "employer-agreements", "соглашения школ с работодателями"
     VOCATIONAL_PROGRAMMES = "vocational-programmes", "программы профессионального обучения на этот год"
     ADDITIONAL_PROGRAMMES = "additional-programmes", "программы дополнительного образования на этот год"
