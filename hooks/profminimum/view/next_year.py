@@ -14,16 +14,15 @@ from typing import Any, NamedTuple
 
 from ..model import Part
 from ..model.fields import Group, Many, Scalar, Type, fields
-from ..russian import MONTHS_GENITIVE
+from ..russian import BEFORE_DATE_OF_DOCUMENT, DAY_IN_WORDS, MONTHS_GENITIVE
 
-_DAY_IN_WORDS = rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS_GENITIVE)})\s+20\d\d"
 _DAY_IN_NUMBERS = r"\d{1,2}\.\s*\d{1,2}\.\s*20\d\d"
 _ISO_DAY = r"20\d\d-\d\d-\d\d"
 _SIGNS = re.compile(
     rf"""
-    (?P<cited>\bот\s+(?:{_DAY_IN_NUMBERS}|{_DAY_IN_WORDS}) | №\s*[^\s,;»)]+)
+    (?P<cited>{BEFORE_DATE_OF_DOCUMENT}(?:{_DAY_IN_NUMBERS}|{DAY_IN_WORDS}) | №\s*[^\s,;»)]+)
   | (?P<numbers>(?<!\d){_DAY_IN_NUMBERS}(?!\d))
-  | (?P<words>(?<!\d){_DAY_IN_WORDS}(?!\d))
+  | (?P<words>(?<!\d){DAY_IN_WORDS}(?!\d))
   | (?P<iso>(?<!\d){_ISO_DAY}(?!\d))
   | (?P<pair>(?<!\d)20\d\d\s*[/–—-]\s*(?:20)?\d\d(?!\d))
   | (?P<year>(?<!\d)20\d\d(?!\d))
