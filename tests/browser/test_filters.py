@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from profminimum.catalog import Progress
 from profminimum.catalog.filtering import Query, narrowed
 from profminimum.publish.clock import now
 from profminimum.publish.gather import gather
@@ -36,7 +35,7 @@ def filters() -> dict[str, tuple[str, Filter]]:
     catalog = gather(DATA, now).catalog
     found = {name: (f"/{name}/", catalogue_filter(catalog, name)) for name in LISTS}
     roadmap = catalog.roadmaps[0]
-    return found | {"roadmap": (f"/{roadmap.address}", roadmap_filter(Progress(roadmap)))}
+    return found | {"roadmap": (f"/{roadmap.address}", roadmap_filter(roadmap))}
 
 
 def queries_of(filter: Filter) -> st.SearchStrategy[Query]:

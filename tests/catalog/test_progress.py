@@ -80,7 +80,7 @@ def shipped() -> Records:
 def progress(records: Records, day: str) -> Progress:
     """The road map of 2023/24 at noon of a day."""
     (roadmap,) = (each for each in Catalog(records, at(f"{day} 12:00")).roadmaps if each.id == "2023-24")
-    return Progress(roadmap)
+    return roadmap.progress
 
 
 @pytest.mark.parametrize("position", range(3), ids=DAYS)
@@ -158,7 +158,7 @@ def item(
 ) -> ListedItem:
     """The item of a map that names a proof, on a day of the small region."""
     files = {"roadmap/2026-27.yml": ROADMAP.format(proof=proof, deadline=deadline), **(changed or {})}
-    return Progress(catalog_of(files, at(f"{day} 12:00")).roadmaps[0]).items[0]
+    return catalog_of(files, at(f"{day} 12:00")).roadmaps[0].progress.items[0]
 
 
 def found(proof: str, *rest: object, **named: str) -> tuple[str, int | None, int | None, list[str]] | None:
@@ -323,4 +323,4 @@ def test_operator_is_named_for_the_current_year_alone() -> None:
     """The region's record says who is the operator now, not who was one in another year."""
     files = {"roadmap/2025-26.yml": ROADMAP.format(proof="operator", deadline=YEAR).replace("2026-27", "2025-26")}
     _, old = catalog_of(files).roadmaps
-    assert Progress(old).items[0].finding is None
+    assert old.progress.items[0].finding is None

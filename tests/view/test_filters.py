@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from profminimum.catalog import Catalog, Progress
+from profminimum.catalog import Catalog
 from profminimum.publish.theme import template_sources
 from profminimum.view import Templates, filters, section_body
 from profminimum.view.filters import FACETS, LISTS, Filter, catalogue_filter, roadmap_filter
@@ -62,7 +62,7 @@ def test_facets_have_words_and_true_counts(catalog: Catalog, templates: Template
 
 def test_facets_of_a_roadmap(catalog: Catalog) -> None:
     """The road map is filtered by the same means."""
-    filter = roadmap_filter(Progress(catalog.roadmaps[0]))
+    filter = roadmap_filter(catalog.roadmaps[0])
     assert [facet.name for facet in filter.facets] == ["party", "timing", "state"]
     assert sum(option.count for option in filter.facets[1].options) == len(filter.items)
 

@@ -6,7 +6,8 @@ Samples show nothing. Knows no page and no number of an item: an item names its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from ..model.parts import PartnerKind
 from .event import ListedEvent
 from .offers import ListedProgramme
 from .organisation import ListedOrganisation
-from .readiness import Readiness, readiness
+from .readiness import readiness
 from .roadmap import Finding, ListedItem, ListedRoadmap, Shown, month_bounds, months_of_year
 from .school import ListedSchool, ListedYearPlan
 
@@ -52,9 +53,13 @@ class Proofs:
         return tuple(each for each in plans if each.school_year == self.school_year and not each.is_sample)
 
     @cached_property
-    def readiness(self) -> tuple[Readiness, ...]:
-        """How ready those schools are."""
-        return tuple(readiness(plan.owner, self.school_year) for plan in self.plans)
+    def readiness(self) -> Mapping[str, list[tuple[ListedYearPlan, ReadinessState | None]]]:
+        """By item, how far each of those schools is."""
+        found = defaultdict(list)
+        for plan in self.plans:
+            for line in readiness(plan.owner, self.school_year).lines:
+                found[line.number].append((plan, line.state))
+        return found
 
     @cached_property
     def events(self) -> tuple[ListedEvent, ...]:
@@ -100,10 +105,10 @@ class Proofs:
 
     def ready_schools(self, item: ListedItem, proof: Proof) -> Finding | None:
         """The share of schools whose readiness shows the item; some further ones may be on the way."""
-        lines = [(each, line) for each in self.readiness for line in each.lines if line.number == item.item.number]
-        states = {line.state for _, line in lines}
+        lines = self.readiness.get(item.item.number, [])
+        states = {state for _, state in lines}
         done = {ReadinessState.DONE, ReadinessState.NOT_APPLICABLE}
-        pages = [_of_plan(each.plan) for each, line in lines if line.state in done and each.plan]
+        pages = [_of_plan(plan) for plan, state in lines if state in done]
         begun = done | {ReadinessState.IN_PROGRESS}
         value = ItemState.IN_PROGRESS if states & begun else ItemState.PLANNED
         return Finding(proof, value, len(pages), len(self.schools), tuple(pages)) if states - {None} else None

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
 from ..model.roadmap import State
 from ..model.types import school_year_bounds
 from ..model.vocabulary import Party
 from .listed import Listed
+
+if TYPE_CHECKING:
+    from .progress import Progress
 
 
 class Timing(StrEnum):
@@ -192,7 +195,7 @@ class ListedRoadmap(Listed[Roadmap]):
 
     @cached_property
     def items(self) -> tuple[ListedItem, ...]:
-        """All items in order, as the document and its sources tell them; see `progress` for what the site shows."""
+        """All items in order, as the document and its sources tell them; `progress` adds what the site shows."""
         parties = self.catalog.records.targets("party")
         year = self.record.school_year
         return tuple(
@@ -206,6 +209,13 @@ class ListedRoadmap(Listed[Roadmap]):
             for section in self.record.sections
             for item in section.items
         )
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far it is, with what the site's records show."""
+        from .progress import Progress  # only now: proofs look at schools and events, and those at the catalogue
+
+        return Progress(self)
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:

@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import russian
-from ..catalog import Catalog, Listed, ListedEvent, ListedItem, ListedSchool, Phase, Progress, Timing
+from ..catalog import Catalog, Listed, ListedEvent, ListedItem, ListedRoadmap, ListedSchool, Phase, Timing
 from ..catalog.filtering import ORDERS, Query, Row, narrowed, ranks, row
 from ..model import (
     AttendanceMode,
@@ -194,10 +194,12 @@ def catalogue_filter(catalog: Catalog, name: str) -> Filter:
     return Filter(name, items, tuple(map(row, items)), labels(catalog, name), ORDERS_OF[name])
 
 
-def roadmap_filter(progress: Progress) -> Filter:
+def roadmap_filter(roadmap: ListedRoadmap) -> Filter:
     """The filter of a road map's items."""
-    rows = tuple(map(_item_row, progress.items))
-    return Filter("roadmap", progress.items, rows, labels(progress.roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"])
+    items = roadmap.progress.items
+    return Filter(
+        "roadmap", items, tuple(map(_item_row, items)), labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
+    )
 
 
 def _item_row(each: ListedItem) -> Row:

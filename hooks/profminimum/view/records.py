@@ -20,7 +20,6 @@ from ..catalog import (
     ListedRoadmap,
     ListedSchool,
     ListedYearPlan,
-    Progress,
     items_of_schools,
     readiness,
 )
@@ -108,9 +107,8 @@ class RecordPages:
         yield from self._planned_months()
 
     def _planned_roadmap(self, roadmap: ListedRoadmap) -> Planned:
-        progress = Progress(roadmap)
-        shown = repr([each.finding for each in progress.items])
-        return Planned(roadmap.address, roadmap.is_sample, (roadmap,), partial(self.roadmap, progress), shown)
+        shown = repr([each.finding for each in roadmap.progress.items])
+        return Planned(roadmap.address, roadmap.is_sample, (roadmap,), partial(self.roadmap, roadmap), shown)
 
     def _planned_offers(self, offers: PastOffers) -> Planned:
         years = offer_years(self.catalog, offers.name)
@@ -194,9 +192,9 @@ class RecordPages:
         """A college, university, employer or centre."""
         return self._record("organisation", each, **ahead_and_past(each.events))
 
-    def roadmap(self, progress: Progress) -> Page:
+    def roadmap(self, roadmap: ListedRoadmap) -> Page:
         """A road map with all its items, how far they are, and its deadlines as calendars."""
-        roadmap = progress.roadmap
+        progress = roadmap.progress
         values = {
             "progress": progress,
             "bars": [(section.number, state_bar(tally), tally) for section, tally in progress.sections],
@@ -204,7 +202,7 @@ class RecordPages:
             "calendars": [(party, roadmap_path(roadmap, party)) for party in roadmap.parties],
             "years": roadmap_years(self.catalog),
         }
-        return self._record("roadmap", roadmap, filter=roadmap_filter(progress), **values)
+        return self._record("roadmap", roadmap, filter=roadmap_filter(roadmap), **values)
 
     def past_offers(self, offers: PastOffers, years: Sequence[Year]) -> Page:
         """The programmes or the classes of a past school year."""

@@ -37,7 +37,7 @@ _LATE = (
 def roadmap(catalog: Catalog, school_year: str) -> Report:
     """The report on the road map of a school year; without such a map its tables are empty and say so."""
     found = next((each for each in catalog.roadmaps if each.school_year == school_year), None)
-    progress = Progress(found) if found else None
+    progress = found.progress if found else None
     return Report(
         id="roadmap",
         title=f"Выполнение дорожной карты, {written(school_year)} учебный год",
