@@ -41,7 +41,9 @@ COMMANDS = {
     "spreadsheet": Command(
         "таблицы для школ: заполнить в Excel и превратить в записи", ((str(Path("scripts", "spreadsheet.py")),),)
     ),
-    "new": Command("начать новую запись: школу, программу, мероприятие", ((str(Path("scripts", "new.py")),),)),
+    "new": Command(
+        "начать запись: школу, программу, мероприятие, новый учебный год", ((str(Path("scripts", "new.py")),),)
+    ),
     "posts": Command("тексты для соцсетей за месяц", ((str(Path("scripts", "posts.py")),),)),
     "links": Command("открыть ссылки на другие сайты и назвать пропавшие", ((str(Path("scripts", "links.py")),),)),
     "changes": Command("что изменится на сайте от правки", ((str(Path("scripts", "changes.py")),),)),

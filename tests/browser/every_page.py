@@ -20,6 +20,7 @@ PAGES = {
     "programme": "schools/obraztsovy-litsey/programmes/{first}/",
     "classes": "classes/",
     "class": "schools/obraztsovy-litsey/classes/engineering/",
+    "past-classes": "classes/2025-26/",
     "regional-project": "organisations/tgtu/classes/inzhenernye-klassy-68/",
     "events": "events/",
     "month": "events/2026-11/",
