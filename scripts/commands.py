@@ -36,7 +36,10 @@ class Command:
 COMMANDS = {
     "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", "mkdocs", "serve"),)),
     "build": Command("собрать сайт в папку site/", (("-m", "mkdocs", "build", "--strict"),)),
-    "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (("-m", "pytest"),)),
+    "test": Command(
+        "проверить проект: все тесты, в браузере тоже, если он есть",
+        (("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile"),),  # a file's tests share what they build
+    ),
     "check": Command("проверить данные в data/", ((str(Path("scripts", "check.py")),),)),
     "spreadsheet": Command(
         "таблицы для школ: заполнить в Excel и превратить в записи", ((str(Path("scripts", "spreadsheet.py")),),)
