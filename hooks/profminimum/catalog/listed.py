@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -113,9 +113,14 @@ class ListedOwner(Listed[R]):
         return (own,) if own else ()
 
 
+def in_time(event: ListedEvent) -> tuple[tuple[date, time], str]:
+    """Where an event stands among others: by its start, then by its address."""
+    return event.record.starts.start, event.address
+
+
 def by_time(events: Iterable[ListedEvent]) -> tuple[ListedEvent, ...]:
-    """Events without repetitions, by their start, then by address."""
-    return tuple(sorted(dict.fromkeys(events), key=lambda each: (each.record.starts.start, each.address)))
+    """Events without repetitions, in the order of their time."""
+    return tuple(sorted(dict.fromkeys(events), key=in_time))
 
 
 def yes(value: object) -> tuple[str, ...]:

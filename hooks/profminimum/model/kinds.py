@@ -168,6 +168,10 @@ def _kind_of(path: str) -> Kind:
     return next(kind for kind in KINDS if kind.path == path)
 
 
+OWNERS = {"schools": "school", "organisations": "organisation"}
+"""The folders of those who have records of their own, with the kinds of their owners."""
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where a record lives: its file below the folder of data and what follows from it."""
@@ -182,8 +186,7 @@ class Location:
     @property
     def owner_kind(self) -> str:
         """`school`, `organisation`, or empty for the region's own records."""
-        folder = self.path.partition("/")[0]
-        return {"schools": "school", "organisations": "organisation"}.get(folder, "") if self.owner else ""
+        return OWNERS.get(self.path.partition("/")[0], "") if self.owner else ""
 
     @property
     def address(self) -> str:
