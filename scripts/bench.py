@@ -18,6 +18,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
@@ -97,11 +98,11 @@ def shown(port: int, address: str, words: str, patience: float = 300) -> float:
     raise RuntimeError(f"{address}: «{words}» did not come")
 
 
-def edit_to_page(port: int, event: Path, address: str, times: int) -> float:
-    """The median of seconds from an edit of a record to its page."""
+def edit_to_page(port: int, edit: Callable[[str], None], address: str, times: int) -> float:
+    """The median of seconds from an edit that brings words onto a page until they are there."""
     found = []
     for number in range(times):
-        retitle(event, f"Показ {number}")
+        edit(f"Показ {number}")
         found.append(shown(port, address, f"Показ {number}"))
         time.sleep(0.3)
     return median(found)
@@ -175,7 +176,8 @@ def _preview(project: Project, values: dict[str, float], repeat: int) -> None:
             values["preview start"] = shown(port, address, "<h1")
     with serving(command, project.folder) as port:
         shown(port, address, "<h1")
-        values["preview edit"] = edit_to_page(port, project.event, address, 3 * repeat)
+        values["preview edit"] = edit_to_page(port, partial(retitle, project.event), address, 3 * repeat)
+        values["preview template"] = edit_to_page(port, project.edit_template, address, repeat)
 
 
 def _rivals(folder: Path, data: Path, frame: str, modules: Path, values: dict[str, float], repeat: int) -> None:
@@ -196,7 +198,7 @@ def _rivals(folder: Path, data: Path, frame: str, modules: Path, values: dict[st
         address = f"/{event.relative_to(homes['hugo'] / 'data').with_suffix('').as_posix()}/"
         with serving(lambda port: [commands["hugo"][0], "server", "--quiet", f"--port={port}"], homes["hugo"]) as port:
             shown(port, address, "<h1")
-            values["hugo edit"] = edit_to_page(port, event, address, repeat)
+            values["hugo edit"] = edit_to_page(port, partial(retitle, event), address, repeat)
 
 
 def main(arguments: list[str]) -> int:

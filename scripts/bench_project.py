@@ -79,6 +79,14 @@ class Project:
         retitle(self.event, f"Правка {number}")
         return self.warm()
 
+    def edit_template(self, words: str) -> None:
+        """Brings words onto every page of an event by its template."""
+        path = self.folder / "overrides" / "pages" / "event.html"
+        block = re.sub(
+            r"^{% block lead %}.*$", f"{{% block lead %}}<!-- {words} -->", path.read_text("utf-8"), flags=re.M
+        )
+        path.write_text(block, "utf-8")
+
     @property
     def event(self) -> Path:
         """A record to edit."""
