@@ -1,11 +1,12 @@
 """Records linked to each other, and what follows from them on a given day. Knows no page, no file, no clock."""
 
 from .catalog import Catalog
+from .deadlines import Deadlines, Due, deadlines, roadmap_for
 from .event import ListedEvent, Occurrence
 from .grade import Dated, GradeView
 from .listed import Listed, Phase, by_time
 from .offers import ListedClass, ListedProgramme
 from .organisation import ListedOrganisation
-from .readiness import Readiness, ReadinessLine, items_of_schools, readiness
+from .readiness import Lack, Readiness, ReadinessLine, items_of_schools, readiness
 from .roadmap import ListedItem, ListedRoadmap, Timing
 from .school import HoursRow, ListedSchool, ListedYearPlan

@@ -25,13 +25,15 @@ from ..view import Page, RecordPages, Templates, problems_page, rooted, section_
 from ..view.linked_data import section_data
 from ..view.output import Output
 from ..view.report import as_text
+from ..view.reports import FOLDER as DESK
 from ..view.split import card_files, whole_lists
 from .clock import now
 from .fingerprints import Fingerprints
 from .folder import SiteFolder, Work
-from .frames import Frames, linked
+from .frames import NOINDEX, Frames, linked
 from .gather import gather
-from .outputs import MAKERS, printed, worded
+from .left_out import leave_out
+from .outputs import MAKERS, in_preview, printed, worded
 from .preview import Edits, Shelf, watch
 from .reading import STAGES, Reader
 from .regather import regathered
@@ -93,11 +95,11 @@ class Site:
 
     def on_files(self, files: Files) -> Files:
         """Prints the sheets before the pages that link to them, but not in a preview; keeps templates off the site."""
-        for file in [each for each in files if each.src_uri.startswith(UNPUBLISHED)]:
-            files.remove(file)
+        has_desk = self.is_preview or self.gathered.catalog.region.desk
+        leave_out(files, self.config, UNPUBLISHED if has_desk else (*UNPUBLISHED, DESK))
         if not self.is_preview:
             moment = datetime.combine(self.gathered.catalog.today, time(), UTC)
-            makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()))
+            makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()), has_desk)
             self.folder.do(self._maker_works(makers))
             self.templates.files.update((path, each.size) for path, each in self.folder.files.items())
         return files
@@ -155,7 +157,7 @@ class Site:
         address = page.url.removeprefix("./")
         self.contexts[address] = context
         context["pm_section"] = address
-        context["pm_noindex"] = False
+        context["pm_noindex"] = NOINDEX if page.meta.get("noindex") else ""
         context["pm_errors"] = len(self.gathered.errors) if self.is_preview else 0
         return context
 
@@ -201,8 +203,7 @@ class Site:
 
     def _beside(self, frames: Frames) -> Iterator[Output]:
         """What a preview has beside the pages of records."""
-        makers = (*MAKERS, *worded(self.templates))
-        made = (make(self.gathered.catalog, self.config.site_url or "") for make in makers)
+        made = (make(self.gathered.catalog, self.config.site_url or "") for make in in_preview(self.templates))
         return chain(whole_pages(self._whole_lists(), frames), self._cards(), *made, self._site_map())
 
     def _docs_page(self, address: str) -> bytes:
@@ -283,9 +284,9 @@ class Site:
         return card_files(self.gathered.catalog, self.templates, symbol)
 
     def _site_map(self) -> Iterator[Output]:
-        records = (page.address for page in self._record_pages().planned() if not page.is_sample)
-        lists = (page.address for page in self._whole_lists())
-        shown = [*self.docs, *records, *lists]
+        docs = [address for address, (_, page) in self.docs.items() if not page.meta.get("noindex")]
+        pages = (*self._record_pages().planned(), *self._whole_lists())
+        shown = [*docs, *(each.address for each in pages if not each.is_sample)]
         return sitemap_files(sitemap(self.config.site_url or "", shown, self.gathered.catalog.today))
 
     def on_serve(self, server: LiveReloadServer, folders: Iterable[str]) -> Edits:

@@ -31,6 +31,7 @@ from .linked_data import linked_data
 from .materials import materials, materials_address
 from .months import Month, months_of
 from .page import Crumb, Page, crumbs_to
+from .reports.phrases import lack_words
 from .templates import Templates
 
 
@@ -160,8 +161,9 @@ class RecordPages:
     def year_plan(self, plan: ListedYearPlan) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
         ready = readiness(plan.owner, plan.school_year)
-        titles = {item.number: item.title for item in items_of_schools(self.catalog)}
-        return self._record("year_plan", plan, chart=hours_chart(plan), ready=ready, titles=titles)
+        titles = {item.number: item.title for item in items_of_schools(self.catalog, plan.school_year)}
+        lacks = {each.number: lack_words(each.lack) for each in ready.lines}
+        return self._record("year_plan", plan, chart=hours_chart(plan), ready=ready, titles=titles, lacks=lacks)
 
     def programme(self, programme: ListedProgramme) -> Page:
         """A programme."""

@@ -16,6 +16,7 @@ from ..catalog import Catalog, GradeView
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
 from .data_guide import calendar_values, open_data_values
+from .desk import desk, report
 from .field_guide import field_guide
 from .filters import catalogue_filter
 from .form import form
@@ -166,6 +167,8 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "documents": documents,
     "calendars": calendars,
     "open_data": open_data,
+    "desk": desk,
+    "report": report,
     "search": text,
     "field_guide": field_guide,
     "form": form,
