@@ -9,6 +9,7 @@ from ..view.feeds import make_feeds
 from ..view.fragments import Fragments
 from ..view.open_data import make_open_data
 from ..view.output import Maker
+from ..view.reminders import Reminders
 from ..view.reports import make_reports
 from ..view.schema import make_schemas
 from ..view.sheets import Cards, Press, RegionSheets, ReportSheets, SchoolSheets
@@ -36,7 +37,7 @@ def worded(templates: Templates) -> tuple[Maker, ...]:
 
 def on_desk(templates: Templates) -> tuple[Maker, ...]:
     """Those of the operator's desk."""
-    return (make_reports,)
+    return (make_reports, Reminders(templates))
 
 
 def in_preview(templates: Templates) -> tuple[Maker, ...]:

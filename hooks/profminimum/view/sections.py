@@ -16,7 +16,7 @@ from ..catalog import Catalog, GradeView
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
 from .data_guide import calendar_values, open_data_values
-from .desk import desk, report
+from .desk import desk, reminders, report
 from .field_guide import field_guide
 from .filters import catalogue_filter
 from .form import form
@@ -169,6 +169,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "open_data": open_data,
     "desk": desk,
     "report": report,
+    "reminders": reminders,
     "search": text,
     "field_guide": field_guide,
     "form": form,

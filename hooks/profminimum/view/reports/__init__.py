@@ -11,6 +11,8 @@ from weakref import WeakKeyDictionary
 
 from ...catalog import Catalog
 from ..output import Output
+from .coverage import coverage_report
+from .duties import duties_report
 from .files import FOLDER, as_json, as_workbook, path_of, told
 from .readiness import readiness_report
 from .reading import as_text, is_open, readable, shortened, words
@@ -19,7 +21,7 @@ from .report import Cell, Mood, Report, Table, To
 Maker = Callable[[Catalog, str], Report]
 """Makes a report of the catalogue for a school year, such as `2026-27`."""
 
-REPORTS: dict[str, Maker] = {"readiness": readiness_report}
+REPORTS: dict[str, Maker] = {"readiness": readiness_report, "coverage": coverage_report, "duties": duties_report}
 """The reports by identifier, in the order in which the desk shows them; each has a page `docs/desk/<identifier>.md`."""
 
 _made: WeakKeyDictionary[Catalog, dict[tuple[str, str], Report]] = WeakKeyDictionary()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from ... import russian
-from ...catalog import Catalog, Lack, Listed, ListedSchool, ReadinessLine
+from ...catalog import Catalog, Deadlines, Lack, Listed, ListedSchool, ReadinessLine
 from .report import To
 
 ITEMS = {
@@ -30,7 +30,7 @@ ITEMS = {
 """The items of section 3 in a few words, by the numbers of the road map of 2023/24."""
 SAMPLES = "Образцы в подсчёт не входят."
 LONGEST_TITLE = 60
-SEASONS = {"autumn": "осенью", "spring": "весной"}
+SEASONS = {"autumn": "осень", "spring": "весну"}
 
 Item = TypeVar("Item", bound=Listed[Any])
 
@@ -53,7 +53,7 @@ def lack_words(lack: Lack | None) -> str:
         "weekday": f"занятия стоят в другой день: {listed}",
         "partners": f"нет соглашений: {listed}",
         "programmes": f"нет программ: {listed}",
-        "meetings": f"собрания не было {russian.listed(SEASONS.get(each, each) for each in lack.which)}",
+        "meetings": f"пока нет прошедшего собрания за {russian.listed(SEASONS.get(each, each) for each in lack.which)}",
     }[lack.what]
 
 
@@ -65,6 +65,16 @@ def line_words(line: ReadinessLine, title: str = "") -> str:
     """An item with what it lacks: «3.10 – соглашения с партнёрами (нет соглашений: СМИ)»."""
     lack = lack_words(line.lack)
     return f"{line.number} – {item_words(line.number, title)}{f' ({lack})' if lack else ''}"
+
+
+def carried_words(due: Deadlines) -> str:
+    """That the deadlines are an earlier road map's; empty if they are the year's own."""
+    if not due.roadmap:
+        return "Дорожной карты в данных нет, поэтому сроки неизвестны."
+    if not due.is_carried:
+        return ""
+    own, year = russian.school_year(due.roadmap.record.school_year), russian.school_year(due.school_year)
+    return f"Дорожной карты на {year} учебный год в данных нет: пункты и сроки взяты из карты на {own} и перенесены."
 
 
 def real(items: Iterable[Item]) -> list[Item]:

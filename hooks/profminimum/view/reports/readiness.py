@@ -9,7 +9,18 @@ from ... import russian
 from ...catalog import Catalog, Deadlines, Due, Readiness, ReadinessLine, deadlines, readiness
 from ...model import ProgrammeKind, ReadinessState, RoadmapItem
 from ...model.parts import PartnerKind
-from .phrases import SAMPLES, by_town, item_words, lack_words, line_words, link, of_schools, real, town_of
+from .phrases import (
+    SAMPLES,
+    by_town,
+    carried_words,
+    item_words,
+    lack_words,
+    line_words,
+    link,
+    of_schools,
+    real,
+    town_of,
+)
 from .report import Cell, Mood, Report, Table, To
 
 PROVED = "видно из сведений на сайте"
@@ -52,15 +63,6 @@ def _about(found: list[Readiness], school_year: str) -> str:
         f"План на {year} учебный год внесён у {planned} из {schools}. "
         f"Все пункты третьего раздела дорожной карты подтверждены у {ready} из {schools}."
     )
-
-
-def _carried(due: Deadlines) -> str:
-    if not due.roadmap:
-        return "Дорожной карты в данных нет, поэтому сроки неизвестны."
-    if not due.is_carried:
-        return ""
-    own, year = russian.school_year(due.roadmap.record.school_year), russian.school_year(due.school_year)
-    return f"Дорожной карты на {year} учебный год в данных нет: пункты и сроки взяты из карты на {own} и перенесены."
 
 
 def _schools(found: list[Readiness], due: Deadlines) -> Table:
@@ -107,7 +109,7 @@ def _items(found: list[Readiness], due: Deadlines) -> Table:
     )
     columns = ("Пункт", "Срок", *(each.label if each else "не указано" for each in states))
     return Table(
-        "items", "По пунктам", columns, rows, "Школ в данных пока нет.", f"Сколько школ. {_carried(due)}".strip()
+        "items", "По пунктам", columns, rows, "Школ в данных пока нет.", f"Сколько школ. {carried_words(due)}".strip()
     )
 
 
@@ -181,6 +183,7 @@ def _details(found: list[Readiness], due: Deadlines) -> Table:
         "Школ в данных пока нет.",
         moods=tuple(MOODS.get(line.state, Mood.DUE) for _, line in lines),
         group=1,
+        is_bulk=True,
     )
 
 

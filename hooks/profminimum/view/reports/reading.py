@@ -14,7 +14,7 @@ from .report import Cell, Mood, Report, Table
 
 LONGEST = 300
 """Rows that are still read on a page."""
-WIDTH = 110
+WIDTH = 120
 """Characters of a line in a terminal."""
 LONGEST_CELL = 36
 UNKNOWN = "не указано"
@@ -35,7 +35,7 @@ def words(cell: Cell) -> str:
 
 def readable(table: Table, longest: int = LONGEST) -> Table:
     """The table itself, or one that counts the rows of a table too long to be read."""
-    if len(table.rows) <= longest:
+    if not _is_counted(table, longest):
         return table
     if table.group is None:
         return table._replace(rows=table.rows[:longest], moods=table.moods[:longest])
@@ -50,6 +50,10 @@ def readable(table: Table, longest: int = LONGEST) -> Table:
     return table._replace(columns=columns, rows=counted, moods=(), group=None)
 
 
+def _is_counted(table: Table, longest: int) -> bool:
+    return len(table.rows) > longest or bool(table.is_bulk and table.rows)
+
+
 def is_open(mood: Mood) -> bool:
     """Whether something is left to do in a row."""
     return mood in (Mood.DUE, Mood.BAD)
@@ -57,7 +61,7 @@ def is_open(mood: Mood) -> bool:
 
 def shortened(table: Table, longest: int = LONGEST) -> str:
     """What is said of rows that are not shown; empty if all are."""
-    if len(table.rows) <= longest:
+    if not _is_counted(table, longest):
         return ""
     total = russian.count(len(table.rows), "строка", "строки", "строк")
     if table.group is None:
@@ -115,13 +119,12 @@ def _grid(mark: str, row: list[str], widths: list[int]) -> list[str]:
 
 
 def _listed(table: Table) -> list[str]:
-    """A wide table: each row by itself, its cells one below the other under their headings."""
+    """A wide table: the name of each row, and below it the other cells with their headings."""
     lines: list[str] = []
     for number, row in enumerate(table.rows):
-        mark = MARKS.get(table.moods[number], "") if table.moods else ""
-        lines += _wrapped(f"{mark}{words(row[0])}", "", "  ")
-        for label, cell in zip(table.columns[1:], row[1:], strict=True):
-            lines += _wrapped(f"{label}: {words(cell)}", "    ", "      ")
+        mark = MARKS.get(table.moods[number], "  ") if table.moods else "  "
+        told = (f"{label}: {words(cell)}" for label, cell in zip(table.columns[1:], row[1:], strict=True))
+        lines += [*_wrapped(words(row[0]), mark, "  "), *_wrapped("; ".join(told), "    ", "    ")]
     return lines
 
 

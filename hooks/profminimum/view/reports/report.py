@@ -47,6 +47,8 @@ class Table(NamedTuple):
     """How each row stands; empty if that is of no interest."""
     group: int | None = None
     """The column by which the rows of a long table are counted where they cannot all be read, such as its municipality."""
+    is_bulk: bool = False
+    """Whether its rows are for workbooks and programs, and are only counted everywhere else."""
 
 
 class Report(NamedTuple):
