@@ -23,6 +23,7 @@ from ..catalog import (
     items_of_schools,
     readiness,
 )
+from ..catalog.coverage import offers
 from ..model import LessonCalendar, Municipality
 from .charts import hours_chart, month_grid
 from .edit import edit
@@ -192,7 +193,7 @@ class RecordPages:
         def current(items: Any) -> list[Any]:
             return [each for each in catalog.in_municipality(items, town) if each.is_current]
 
-        values = {
+        values: dict[str, Any] = {
             "town": town,
             "schools": catalog.in_municipality(catalog.schools.values(), town),
             "classes": current(catalog.classes),
@@ -200,6 +201,7 @@ class RecordPages:
             "events": catalog.in_municipality(catalog.ahead, town),
             "organisations": catalog.in_municipality(catalog.organisations.values(), town),
         }
+        values["offers"] = offers(catalog, (*values["programmes"], *values["classes"]))
         return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
 
     def lessons(self, calendar: LessonCalendar) -> Page:

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..catalog import Catalog, GradeView
+from ..catalog.coverage import offers_by_town
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
 from .data_guide import calendar_values, open_data_values
@@ -90,6 +91,14 @@ def schools(catalog: Catalog, meta: Meta) -> Values:
     return {"towns": towns, "filter": catalogue_filter(catalog, "schools")}
 
 
+def nearby(catalog: Catalog, meta: Meta) -> Values:
+    """What can be joined in each municipality, by grade; those that have nothing apart."""
+    found = offers_by_town(catalog, catalog.school_year)
+    towns = [(town, found[town.id]) for town in catalog.municipalities]
+    filled = [(town, own) for town, own in towns if not all(each.is_empty for each in own)]
+    return {"towns": filled, "silent": [town for town, own in towns if all(each.is_empty for each in own)]}
+
+
 def programmes(catalog: Catalog, meta: Meta) -> Values:
     """All programmes; those of past years apart."""
     past = [each for each in catalog.programmes if not each.is_current]
@@ -158,6 +167,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "grade": grade,
     "grades": grades,
     "schools": schools,
+    "nearby": nearby,
     "programmes": programmes,
     "classes": classes,
     "organisations": organisations,

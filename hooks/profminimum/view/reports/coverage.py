@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ... import russian
-from ...catalog import Catalog, ListedSchool, ListedYearPlan
+from ...catalog import Catalog, ListedClass, ListedSchool, ListedYearPlan
 from ...catalog.coverage import Offer, offers_by_town, planned_directions, plans_of
 from .phrases import SAMPLES, by_town, link, of_schools, real, town_of
 from .report import Cell, Mood, Report, Table, To
@@ -26,7 +26,7 @@ def coverage_report(catalog: Catalog, school_year: str) -> Report:
     return Report(
         "coverage",
         "Охват",
-        _about(catalog, schools, plans, towns),
+        _about(catalog, schools, plans, towns, school_year),
         school_year,
         catalog.today,
         (
@@ -36,6 +36,7 @@ def coverage_report(catalog: Catalog, school_year: str) -> Report:
             _silent(schools, plans),
             _no_schools(catalog, towns),
             _levels(plans),
+            _seen(plans),
             _alone(catalog, school_year),
         ),
         f"Есть куда записаться: в {open_towns} из {_of_towns(len(catalog.municipalities))}",
@@ -46,9 +47,11 @@ def _of_towns(number: int) -> str:
     return russian.count(number, "муниципалитета", "муниципалитетов", "муниципалитетов")
 
 
-def _about(catalog: Catalog, schools: list[ListedSchool], plans: Plans, towns: Mapping[str, object]) -> str:
+def _about(
+    catalog: Catalog, schools: list[ListedSchool], plans: Plans, towns: Mapping[str, object], school_year: str
+) -> str:
     named = sum(bool(town) for town in towns)
-    year = russian.school_year(catalog.school_year)
+    year = russian.school_year(school_year)
     if not schools:
         return "Школ в данных пока нет, кроме образцов."
     return (
@@ -156,16 +159,7 @@ def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
 def _levels(plans: Plans) -> Table:
     """Grades whose plan falls short of the level that the school chose; plans without hours are told elsewhere."""
     rows = tuple(
-        (
-            link_to_plan(plan),
-            town_of(school),
-            grade,
-            plan.level.name,
-            plan.level.min_hours,
-            plan.totals[grade],
-            missing,
-            _found(plan, grade),
-        )
+        (_link(plan), town_of(school), grade, plan.level.name, plan.level.min_hours, plan.totals[grade], missing)
         for school, plan in plans.items()
         if any(plan.totals.values())
         for grade, missing in plan.shortfall.items()
@@ -173,16 +167,53 @@ def _levels(plans: Plans) -> Table:
     return Table(
         "levels",
         "Часов меньше уровня",
-        ("Школа", "Муниципалитет", "Класс", "Уровень", "Нужно часов", "В плане", "Не хватает", "Видно в мероприятиях"),
+        ("Школа", "Муниципалитет", "Класс", "Уровень", "Нужно часов", "В плане", "Не хватает"),
         rows,
         "Все планы в часах достигают выбранного уровня.",
-        "Последний столбец – часы мероприятий школы за этот год, которые уже есть на сайте.",
-        (Mood.BAD,) * len(rows),
+        moods=(Mood.BAD,) * len(rows),
         group=1,
     )
 
 
-def link_to_plan(plan: ListedYearPlan) -> To:
+def _seen(plans: Plans) -> Table:
+    """The level that a school declares beside the hours of its events, which anybody can see on the site."""
+    counted = {plan: {grade: _found(plan, grade) for grade in plan.totals} for plan in plans.values()}
+    rows = tuple(
+        (
+            _link(plan),
+            town_of(plan),
+            f"{plan.level.name}, от {russian.count(plan.level.min_hours, 'часа', 'часов', 'часов')}",
+            _span(plan.totals.values()),
+            _span(hours.values()),
+            russian.grades(grade for grade, number in hours.items() if not number) or "–",
+        )
+        for plan, hours in counted.items()
+    )
+    return Table(
+        "seen",
+        "Уровень и часы мероприятий",
+        (
+            "Школа",
+            "Муниципалитет",
+            "Уровень",
+            "Часов в плане",
+            "Часов в мероприятиях",
+            "Для кого мероприятий с часами нет",
+        ),
+        rows,
+        "Планов на этот учебный год в данных пока нет.",
+        "Часы мероприятий школы за этот год, которые уже есть на сайте: от наименьших по классам до наибольших.",
+        tuple(Mood.GOOD if all(hours.values()) else Mood.DUE for hours in counted.values()),
+        group=1,
+    )
+
+
+def _span(numbers: Iterable[int]) -> str:
+    least, most = min(found := list(numbers)), max(found)
+    return str(least) if least == most else f"{least}–{most}"
+
+
+def _link(plan: ListedYearPlan) -> To:
     """The school's name, leading to its plan."""
     return To(plan.owner.name, f"{plan.address}#plan")
 
@@ -213,5 +244,5 @@ def _alone(catalog: Catalog, school_year: str) -> Table:
     )
 
 
-def _owner(item) -> str:
+def _owner(item: ListedClass) -> str:
     return item.owner.name if item.owner else item.catalog.region.name
