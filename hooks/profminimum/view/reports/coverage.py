@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ... import russian
 from ...catalog import Catalog, ListedClass, ListedSchool, ListedYearPlan
 from ...catalog.coverage import Offer, offers_by_town, planned_directions, plans_of
-from .phrases import SAMPLES, by_town, link, of_schools, real, town_of
+from .phrases import NOBODY, SAMPLES, by_town, link, of_schools, real, town_of
 from .report import Cell, Mood, Report, Table, To
 
 EMPTY = "пусто"
@@ -53,7 +53,7 @@ def _about(
     named = sum(bool(town) for town in towns)
     year = russian.school_year(school_year)
     if not schools:
-        return "Школ в данных пока нет, кроме образцов."
+        return NOBODY
     return (
         f"Школы есть в {named} из {_of_towns(len(catalog.municipalities))}. "
         f"План на {year} учебный год внесён у {len(plans)} из {of_schools(len(schools))}."
@@ -121,7 +121,7 @@ def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[Lis
         "Направления в планах школ",
         ("Муниципалитет", "Класс", *(each.short_name for each in catalog.directions)),
         tuple(rows),
-        "Школ в данных пока нет.",
+        NOBODY,
         f"Сколько школ отвели часы направлению. {SAMPLES}",
         group=0,
     )
@@ -135,7 +135,7 @@ def _silent(schools: list[ListedSchool], plans: Plans) -> Table:
         "Школы без сведений",
         ("Школа", "Муниципалитет", "Чего нет"),
         tuple((link(school), town_of(school), what) for school, what in found),
-        "План в часах есть у каждой школы." if schools else "Школ в данных пока нет.",
+        "План в часах есть у каждой школы." if schools else NOBODY,
         moods=(Mood.BAD,) * len(found),
         group=1,
     )

@@ -18,7 +18,7 @@ from ...catalog.duties import (
     untold_by_owner,
 )
 from ...model import ProgrammeKind
-from .phrases import SAMPLES, carried_words, link, of_schools, real, town_of
+from .phrases import NOBODY, SAMPLES, carried_words, link, of_schools, real, town_of
 from .report import Cell, Mood, Report, Table, To
 
 DUTIES = {
@@ -65,7 +65,7 @@ def duties_report(catalog: Catalog, school_year: str) -> Report:
 
 def _about(found: tuple[Duties, ...], waiting: list[Duties]) -> str:
     if not found:
-        return "Школ в данных пока нет, кроме образцов."
+        return NOBODY
     untold = sum(len(each.untold) for each in found)
     stories = russian.count(untold, "мероприятие", "мероприятия", "мероприятий")
     return (
@@ -88,7 +88,7 @@ def _missing(waiting: list[Duties]) -> Table:
         ("Школа", "Муниципалитет", "Чего не видно в сведениях", "Мероприятий без рассказа"),
         tuple((link(each.school), town_of(each.school), _list(each.missing), len(each.untold)) for each in waiting),
         "Напоминать не о чем.",
-        SAMPLES,
+        f"Школы, у которых видно не всё. {SAMPLES}",
         (Mood.BAD,) * len(waiting),
         group=1,
     )
@@ -180,7 +180,7 @@ def _schools(found: tuple[Duties, ...]) -> Table:
         "Все школы",
         ("Школа", "Муниципалитет", *(f"{number} – {what.lower()}" for number, what in SHORT.items()), "Без рассказа"),
         rows,
-        "Школ в данных пока нет.",
+        NOBODY,
         "Когда сведения появились впервые, записи не говорят: «в срок» – если последняя правка сделана до срока.",
         tuple(Mood.GOOD if each.is_fulfilled else Mood.BAD for each in found),
         group=1,

@@ -59,7 +59,7 @@ def _cell(cell: Cell) -> tables.Cell:
 
 def as_json(report: Report) -> bytes:
     """The report as JSON: see `told`."""
-    return (json.dumps(told(report), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(told(report), ensure_ascii=False) + "\n").encode()
 
 
 def told(report: Report) -> dict[str, Any]:

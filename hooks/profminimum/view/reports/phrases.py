@@ -29,6 +29,7 @@ ITEMS = {
 }
 """The items of section 3 in a few words, by the numbers of the road map of 2023/24."""
 SAMPLES = "Образцы в подсчёт не входят."
+NOBODY = "Школ в данных пока нет, кроме образцов."
 LONGEST_TITLE = 60
 SEASONS = {"autumn": "осень", "spring": "весну"}
 

@@ -10,6 +10,7 @@ from ...catalog import Catalog, Deadlines, Due, Readiness, ReadinessLine, deadli
 from ...model import ProgrammeKind, ReadinessState, RoadmapItem
 from ...model.parts import PartnerKind
 from .phrases import (
+    NOBODY,
     SAMPLES,
     by_town,
     carried_words,
@@ -55,7 +56,7 @@ def _figure(found: list[Readiness]) -> str:
 
 def _about(found: list[Readiness], school_year: str) -> str:
     if not found:
-        return "Школ в данных пока нет, кроме образцов."
+        return NOBODY
     year, schools = russian.school_year(school_year), of_schools(len(found))
     planned = sum(each.plan is not None for each in found)
     ready = sum(bool(each.lines) and each.done == len(each.lines) for each in found)
@@ -77,7 +78,7 @@ def _schools(found: list[Readiness], due: Deadlines) -> Table:
         "Что не подтвердили школы",
         ("Школа", "Муниципалитет", "Подтверждено", "Не подтверждены", "В работе"),
         rows,
-        "Все школы подтвердили все пункты." if found else "Школ в данных пока нет.",
+        "Все школы подтвердили все пункты." if found else NOBODY,
         f"Пункт подтверждён, если его видно из сведений школы на сайте или школа сама написала, чем он подтверждается. {SAMPLES}",
         tuple(Mood.BAD if each.missing else Mood.DUE for each in waiting),
         group=1,
@@ -108,9 +109,7 @@ def _items(found: list[Readiness], due: Deadlines) -> Table:
         for each in numbers
     )
     columns = ("Пункт", "Срок", *(each.label if each else "не указано" for each in states))
-    return Table(
-        "items", "По пунктам", columns, rows, "Школ в данных пока нет.", f"Сколько школ. {carried_words(due)}".strip()
-    )
+    return Table("items", "По пунктам", columns, rows, NOBODY, f"Сколько школ. {carried_words(due)}".strip())
 
 
 def _last(due: Due) -> Cell:
@@ -127,7 +126,14 @@ def _municipalities(catalog: Catalog, found: list[Readiness]) -> Table:
         planned = sum(each.plan is not None for each in own)
         rows.append((town or None, len(own), planned, whole, sum(each.done for each in own), total))
     columns = ("Муниципалитет", "Школ", "Внесли план", "Подтвердили всё", "Подтверждено пунктов", "Всего пунктов")
-    return Table("municipalities", "По муниципалитетам", columns, tuple(rows), "Школ в данных пока нет.", SAMPLES)
+    return Table(
+        "municipalities",
+        "По муниципалитетам",
+        columns,
+        tuple(rows),
+        NOBODY,
+        f"Сколько школ и сколько пунктов они подтвердили. {SAMPLES}",
+    )
 
 
 def _shortages(catalog: Catalog, found: list[Readiness]) -> Table:
@@ -142,7 +148,7 @@ def _shortages(catalog: Catalog, found: list[Readiness]) -> Table:
         "Каких ресурсов не видно",
         ("Муниципалитет", "Школ", *RESOURCES),
         rows,
-        "Школ в данных пока нет.",
+        NOBODY,
         "Сколько школ не показали этого в сведениях за год (пункт 1.7). Не показали – не значит, что этого нет: спросите школу.",
     )
 
@@ -180,7 +186,7 @@ def _details(found: list[Readiness], due: Deadlines) -> Table:
         "Все школы и пункты",
         ("Школа", "Муниципалитет", "Пункт", "Что", "Состояние", "Дата", "Чем подтверждается", "Чего не хватает"),
         tuple(_detail(each, line, due.items[line.number].item) for each, line in lines),
-        "Школ в данных пока нет.",
+        NOBODY,
         moods=tuple(MOODS.get(line.state, Mood.DUE) for _, line in lines),
         group=1,
         is_bulk=True,
