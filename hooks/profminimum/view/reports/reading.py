@@ -72,7 +72,7 @@ def shortened(table: Table, longest: int = LONGEST) -> str:
 def as_text(report: Report) -> str:
     """The whole report as lines for a terminal or a letter."""
     head = [
-        report.title,
+        *_wrapped(report.title),
         f"{russian.school_year(report.school_year)} учебный год, сведения на {russian.day(report.day)}",
         "",
         *_wrapped(report.about),
@@ -81,7 +81,7 @@ def as_text(report: Report) -> str:
 
 
 def _lines(table: Table) -> list[str]:
-    lines = ["", "", table.title.upper(), *_wrapped(table.note), *_wrapped(shortened(table)), ""]
+    lines = ["", "", *_wrapped(table.title.upper()), *_wrapped(table.note), *_wrapped(shortened(table)), ""]
     if not table.rows:
         return [*lines, *_wrapped(table.empty)]
     shown = readable(table)
