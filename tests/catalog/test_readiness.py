@@ -193,5 +193,13 @@ def test_some_items_no_record_can_show(number: str) -> None:
 
 def test_what_the_data_prove_beats_what_is_told() -> None:
     """A school that forgot to change its words has the order all the same."""
-    told = [{"item": "3.2", "state": "planned"}]
-    assert line("3.2", {"order": {"date": "2026-07-20"}, "readiness": told}).is_proved
+    told = [{"item": "3.2", "state": "planned", "date": "2026-12-01", "evidence": "проект приказа"}]
+    found = line("3.2", {"order": {"date": "2026-07-20"}, "readiness": told})
+    assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 7, 20), None)
+
+
+def test_what_is_told_stands_beside_what_the_data_prove() -> None:
+    """Where both say the same, the school's words tell the day and what shows it."""
+    told = [{"item": "3.8", "state": "done", "date": "2026-08-27", "evidence": "протокол педсовета"}]
+    found = line("3.8", {"lesson_slots": [{"weekday": "thursday"}], "readiness": told})
+    assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 8, 27), "протокол педсовета")

@@ -49,7 +49,7 @@ class ReadinessLine:
     state: ReadinessState | None = None
     date: date | None = None
     evidence: str | None = None
-    """What the school says shows it; empty for what its data prove."""
+    """What the school says shows it."""
     url: str | None = None
     is_proved: bool = False
     """Whether the school's own records on this site show it."""
@@ -118,7 +118,9 @@ def _line(number: str, plan: ListedYearPlan | None) -> ReadinessLine:
     found = proof(plan) if proof else None
     told = next((each for each in plan.record.readiness if each.item == number), None)
     if found and not (told and told.state in SETTLED and found.state is not ReadinessState.DONE):
-        return ReadinessLine(number, found.state, found.date, is_proved=True, lack=found.lack)
+        shown = (told.evidence, told.url) if told and told.state is found.state else (None, None)
+        day = found.date or (told.date if told and told.state is found.state else None)
+        return ReadinessLine(number, found.state, day, *shown, is_proved=True, lack=found.lack)
     if told:
         return ReadinessLine(number, told.state, told.date, told.evidence, told.url)
     return ReadinessLine(number)

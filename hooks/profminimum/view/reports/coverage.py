@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from ... import russian
 from ...catalog import Catalog, ListedClass, ListedSchool, ListedYearPlan
 from ...catalog.coverage import Offer, offers_by_town, planned_directions, plans_of
-from .phrases import NOBODY, SAMPLES, by_town, link, of_schools, real, town_of
+from .phrases import NOBODY, SAMPLES, by_town, link, of_schools, real, town_name, town_of
 from .report import Cell, Mood, Report, Table, To
 
 EMPTY = "пусто"
-EVERYWHERE = "место не указано"
+EVERYWHERE = "Место не указано"
 Plans = Mapping[ListedSchool, ListedYearPlan]
 Offers = Mapping[str | None, tuple[Offer, ...]]
 
@@ -71,7 +71,7 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
         *known, vague = offers[town.id]
         grades = [each.grade for each in known if each.grade and each.is_empty]
         if grades:
-            name = To(russian.capitalised(town.short_name), f"municipalities/{town.id}/")
+            name = To(town_name(town), f"municipalities/{town.id}/")
             rows.append((name, russian.grades(grades), vague.classes or "–"))
     return Table(
         "nothing",
@@ -88,8 +88,8 @@ def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> T
     rows: list[tuple[Cell, ...]] = []
     for town in (*catalog.municipalities, None):
         own = offers[town.id if town else None]
-        if (town and town.short_name in towns) or any(not each.is_empty or each.events for each in own):
-            name = russian.capitalised(town.short_name if town else EVERYWHERE)
+        if (town and town_name(town) in towns) or any(not each.is_empty or each.events for each in own):
+            name = town_name(town) if town else EVERYWHERE
             rows += ((name, each.grade, *map(_cell, each[1:])) for each in own if each.grade or each.classes)
     return Table(
         "joining",
@@ -115,7 +115,7 @@ def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[Lis
         planned = planned_directions(plans[each] for each in schools if each in plans)
         for grade in catalog.grades:
             counts = (planned[grade][each.id] for each in catalog.directions)
-            rows.append((russian.capitalised(town) or None, grade, *map(_cell, counts)))
+            rows.append((town or None, grade, *map(_cell, counts)))
     return Table(
         "directions",
         "Направления в планах школ",
@@ -142,14 +142,12 @@ def _silent(schools: list[ListedSchool], plans: Plans) -> Table:
 
 
 def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
-    found = [each for each in catalog.municipalities if each.short_name not in towns]
+    found = [each for each in catalog.municipalities if town_name(each) not in towns]
     return Table(
         "no-schools",
         "Муниципалитеты без школ",
         ("Муниципалитет", "Сведения"),
-        tuple(
-            (To(russian.capitalised(each.short_name), f"municipalities/{each.id}/"), "ни одной школы") for each in found
-        ),
+        tuple((To(town_name(each), f"municipalities/{each.id}/"), "ни одной школы") for each in found),
         "Из каждого муниципалитета есть хотя бы одна школа.",
         f"Откуда сведения не прислала ни одна школа. {SAMPLES}",
         (Mood.BAD,) * len(found),

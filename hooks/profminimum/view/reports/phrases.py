@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from ... import russian
 from ...catalog import Catalog, Deadlines, Lack, Listed, ListedSchool, ReadinessLine
+from ...model import Municipality
 from .report import To
 
 ITEMS = {
@@ -83,9 +84,14 @@ def real(items: Iterable[Item]) -> list[Item]:
     return [each for each in items if not each.is_sample]
 
 
+def town_name(town: Municipality) -> str:
+    """A municipality at the beginning of a cell: «Город Тамбов»."""
+    return russian.capitalised(town.short_name)
+
+
 def town_of(item: Listed[Any]) -> str | None:
-    """The municipality by its short name; None if it is not said."""
-    return ", ".join(each.short_name for each in item.municipalities) or None
+    """The municipality, or several; None if it is not said."""
+    return ", ".join(map(town_name, item.municipalities)) or None
 
 
 def link(item: ListedSchool, anchor: str = "") -> To:
@@ -100,7 +106,7 @@ def of_schools(number: int) -> str:
 
 def by_town(catalog: Catalog, schools: Iterable[ListedSchool]) -> dict[str, list[ListedSchool]]:
     """Schools by municipality, in the order of the vocabulary; those that do not say theirs come last."""
-    order = [each.short_name for each in catalog.municipalities]
+    order = map(town_name, catalog.municipalities)
     groups: dict[str, list[ListedSchool]] = {name: [] for name in [*order, ""]}
     for school in schools:
         groups.setdefault(town_of(school) or "", []).append(school)

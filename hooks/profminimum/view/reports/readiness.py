@@ -195,7 +195,7 @@ def _details(found: list[Readiness], due: Deadlines) -> Table:
 
 def _detail(each: Readiness, line: ReadinessLine, item: RoadmapItem) -> tuple[Cell, ...]:
     where = To(each.school.name, each.plan.address + "#readiness") if each.plan else link(each.school)
-    evidence = PROVED if line.is_proved and not line.lack else line.evidence
+    evidence = line.evidence or (PROVED if line.is_proved and not line.lack else None)
     state = line.state.label if line.state else None
     return (
         where,
