@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,7 +106,7 @@ def _ending(form: str) -> str:
     return {"text": "txt"}.get(form, form)
 
 
-def _form(name: str, catalog: Catalog, templates: Templates):
+def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report], str | bytes]:
     """What makes a report's text or file."""
     from profminimum.publish.theme import sheet_sources
     from profminimum.view.reports import as_json, as_text, as_workbook

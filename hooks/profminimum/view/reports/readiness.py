@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ... import russian
 from ...catalog import Catalog, Deadlines, Due, Readiness, ReadinessLine, deadlines, readiness
@@ -153,14 +153,14 @@ def _shortages(catalog: Catalog, found: list[Readiness]) -> Table:
     )
 
 
-def _has_partner(*kinds: PartnerKind):
+def _has_partner(*kinds: PartnerKind) -> Callable[[Readiness], bool]:
     def has(each: Readiness) -> bool:
         return each.plan is not None and any(one.kind in kinds for one in each.plan.record.agreements)
 
     return has
 
 
-def _has_programme(kind: ProgrammeKind):
+def _has_programme(kind: ProgrammeKind) -> Callable[[Readiness], bool]:
     def has(each: Readiness) -> bool:
         offered = (*each.school.programmes, *each.school.programmes_elsewhere)
         year = each.plan.school_year if each.plan else ""
@@ -169,7 +169,7 @@ def _has_programme(kind: ProgrammeKind):
     return has
 
 
-RESOURCES = {
+RESOURCES: dict[str, Callable[[Readiness], bool]] = {
     "Без соглашения с работодателем": _has_partner(PartnerKind.EMPLOYER),
     "Без колледжа и вуза": _has_partner(PartnerKind.COLLEGE, PartnerKind.UNIVERSITY),
     "Без программ дополнительного образования": _has_programme(ProgrammeKind.ADDITIONAL),
