@@ -3,6 +3,7 @@
 from .catalog import Catalog
 from .deadlines import Deadlines, Due, deadlines, roadmap_for
 from .event import ListedEvent, Occurrence
+from .freshness import Freshness, Review
 from .grade import Dated, GradeView
 from .listed import Listed, Phase, by_time
 from .offers import ListedClass, ListedProgramme
@@ -10,3 +11,4 @@ from .organisation import ListedOrganisation
 from .readiness import Lack, Readiness, ReadinessLine, items_of_schools, readiness
 from .roadmap import ListedItem, ListedRoadmap, Timing
 from .school import HoursRow, ListedSchool, ListedYearPlan
+from .training import ListedTraining

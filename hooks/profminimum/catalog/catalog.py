@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from .offers import ListedClass, ListedProgramme
 from .organisation import ListedOrganisation
 from .roadmap import ListedRoadmap
 from .school import ListedSchool, ListedYearPlan
+from .training import ListedTraining
 
 Item = TypeVar("Item", bound=Listed[Any])
 Owner = ListedSchool | ListedOrganisation
@@ -124,6 +125,11 @@ class Catalog:
         return by_time(ListedEvent(entry, self) for entry in self.records.of("event"))
 
     @cached_property
+    def training(self) -> tuple[ListedTraining, ...]:
+        """Courses for teachers by title."""
+        return self._listed("training", ListedTraining, _by_title)
+
+    @cached_property
     def roadmaps(self) -> tuple[ListedRoadmap, ...]:
         """Road maps, the newest year first."""
         return tuple(reversed(self._listed("roadmap", ListedRoadmap, lambda each: each.id)))
@@ -148,7 +154,8 @@ class Catalog:
     @cached_property
     def _owned(self) -> dict[tuple[Owner | None, str], list[Listed[Record]]]:
         return _grouped(
-            [*self.plans, *self.programmes, *self.classes, *self.events], lambda each: [(each.owner, each.kind)]
+            [*self.plans, *self.programmes, *self.classes, *self.events, *self.training],
+            lambda each: [(each.owner, each.kind)],
         )
 
     def owned(self, owner: Owner | None, kind: str) -> tuple[Any, ...]:
@@ -196,6 +203,14 @@ class Catalog:
             else (lambda each: not each.municipalities)
         )
         return tuple(each for each in items if wanted(each))
+
+    @property
+    def holds_until(self) -> datetime:
+        """The last moment of the day at which all that is derived here still holds: until the next event is over."""
+        clock = self.now.time()
+        last = (each.last_minute for each in self.events if each.last_day == self.today)
+        ahead = [minute for _, minute in filter(None, last) if minute >= clock]
+        return datetime.combine(self.today, min(ahead, default=time.max), self.now.tzinfo)
 
     @cached_property
     def ahead(self) -> tuple[ListedEvent, ...]:

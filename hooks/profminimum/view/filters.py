@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -49,8 +49,8 @@ FACETS = {
 }
 """The facets that each catalogue offers, in the order of their use."""
 ORDERS_OF = {
-    "programmes": ("title", "deadline"),
-    "classes": ("title", "deadline"),
+    "programmes": ("open", "title", "deadline"),
+    "classes": ("open", "title", "deadline"),
     "events": ("date", "deadline", "title"),
     "schools": ("place", "title"),
     "organisations": ("title",),
@@ -141,9 +141,13 @@ class Filter:
 
     @cached_property
     def folder(self) -> str:
-        """Where the files of a large catalogue lie, with a slash: named after what they hold, as positions change."""
-        seen = _json([self.columns, self.words, [each.address for each in self.items]])
-        return f"catalogue/{self.name}/{hashlib.sha256(seen.encode()).hexdigest()[:12]}/"
+        """Where the index of a large catalogue lies, with a slash: named after what it holds."""
+        return f"catalogue/{self.name}/{_digest([self.columns, self.words])}/"
+
+    @cached_property
+    def cards(self) -> str:
+        """Where its cards lie, each under its position: named after the order, so that one that changes stays in place."""
+        return f"catalogue/{self.name}/cards-{_digest([each.address for each in self.items])}/"
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The index of a large catalogue as files below its folder: the columns, and the words by their first letter."""
@@ -165,18 +169,26 @@ def _column(combinations: list[tuple[str, ...]]) -> dict[str, Any]:
     return {"keys": list(places), "of": [places[values] for values in combinations]}
 
 
+def _digest(value: Any) -> str:
+    return hashlib.sha256(_json(value).encode()).hexdigest()[:12]
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 LISTS: dict[str, Callable[[Catalog], Sequence[Listed[Any]]]] = {
-    "programmes": lambda catalog: [each for each in catalog.programmes if each.is_current],
-    "classes": lambda catalog: [each for each in catalog.classes if each.is_current],
+    "programmes": lambda catalog: _open_then_closed(catalog.programmes),
+    "classes": lambda catalog: _open_then_closed(catalog.classes),
     "events": lambda catalog: _ahead_then_past(catalog),
     "schools": lambda catalog: _by_municipality(catalog),
     "organisations": lambda catalog: list(catalog.organisations.values()),
 }
 """The records of each catalogue in the order in which its page shows them; the names are the addresses of the sections."""
+
+
+def _open_then_closed(offers: Sequence[Any]) -> list[Any]:
+    return sorted((each for each in offers if each.is_current), key=lambda each: each.is_closed)
 
 
 def _ahead_then_past(catalog: Catalog) -> list[ListedEvent]:
@@ -188,8 +200,9 @@ def _by_municipality(catalog: Catalog) -> list[ListedSchool]:
     return [each for town in (*catalog.municipalities, None) for each in catalog.in_municipality(schools, town)]
 
 
+@lru_cache(maxsize=len(LISTS))
 def catalogue_filter(catalog: Catalog, name: str) -> Filter:
-    """The filter of a catalogue of `LISTS`."""
+    """The filter of a catalogue of `LISTS`; that of the last catalogue of records is remembered."""
     items = LISTS[name](catalog)
     return Filter(name, items, tuple(map(row, items)), labels(catalog, name), ORDERS_OF[name])
 
@@ -243,7 +256,7 @@ WORDED = {
     "phase": _PHASES,
     "ovz": ["yes"],
     "transport": ["yes"],
-    "offer": ["programme", "class", "event"],
+    "offer": ["programme", "class", "event", "training"],
     "timing": [each.value for each in Timing],
 }
 """Facets whose words stand in the template."""

@@ -14,14 +14,22 @@ from ..output import Output
 from .coverage import coverage_report
 from .duties import duties_report
 from .files import FOLDER, as_json, as_workbook, path_of, told
+from .freshness import freshness_report
 from .readiness import readiness_report
 from .reading import as_text, is_open, readable, shortened, words
 from .report import Cell, Mood, Report, Table, To
+from .staff import staff_report
 
 Maker = Callable[[Catalog, str], Report]
 """Makes a report of the catalogue for a school year, such as `2026-27`."""
 
-REPORTS: dict[str, Maker] = {"readiness": readiness_report, "coverage": coverage_report, "duties": duties_report}
+REPORTS: dict[str, Maker] = {
+    "readiness": readiness_report,
+    "coverage": coverage_report,
+    "duties": duties_report,
+    "freshness": freshness_report,
+    "staff": staff_report,
+}
 """The reports by identifier, in the order in which the desk shows them; each has a page `docs/desk/<identifier>.md`."""
 
 _made: WeakKeyDictionary[Catalog, dict[tuple[str, str], Report]] = WeakKeyDictionary()
