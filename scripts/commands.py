@@ -36,12 +36,17 @@ class Command:
 COMMANDS = {
     "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", "mkdocs", "serve"),)),
     "build": Command("собрать сайт в папку site/", (("-m", "mkdocs", "build", "--strict"),)),
-    "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (("-m", "pytest"),)),
+    "test": Command(
+        "проверить проект: все тесты, в браузере тоже, если он есть",
+        (("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile"),),  # a file's tests share what they build
+    ),
     "check": Command("проверить данные в data/", ((str(Path("scripts", "check.py")),),)),
     "spreadsheet": Command(
         "таблицы для школ: заполнить в Excel и превратить в записи", ((str(Path("scripts", "spreadsheet.py")),),)
     ),
-    "new": Command("начать новую запись: школу, программу, мероприятие", ((str(Path("scripts", "new.py")),),)),
+    "new": Command(
+        "начать запись: школу, программу, мероприятие, новый учебный год", ((str(Path("scripts", "new.py")),),)
+    ),
     "posts": Command("тексты для соцсетей за месяц", ((str(Path("scripts", "posts.py")),),)),
     "report": Command("отчёты оператора: готовность, охват, сроки", ((str(Path("scripts", "report.py")),),)),
     "links": Command("открыть ссылки на другие сайты и назвать пропавшие", ((str(Path("scripts", "links.py")),),)),

@@ -38,6 +38,10 @@ MONTHS_GENITIVE = [
     "декабря",
 ]
 MONTHS_SHORT = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
+DAY_IN_WORDS = rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS_GENITIVE)})\s+20\d\d"
+"""A day in words, such as «1 июня 2023», as a pattern."""
+BEFORE_DATE_OF_DOCUMENT = r"\bот\s+"
+"""What stands before the day on which a document was signed: «письмо от 1 июня 2023», as a pattern."""
 WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
 

@@ -209,8 +209,10 @@ def catalogue_filter(catalog: Catalog, name: str) -> Filter:
 
 def roadmap_filter(roadmap: ListedRoadmap) -> Filter:
     """The filter of a road map's items."""
-    rows = tuple(map(_item_row, roadmap.items))
-    return Filter("roadmap", roadmap.items, rows, labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"])
+    items = roadmap.progress.items
+    return Filter(
+        "roadmap", items, tuple(map(_item_row, items)), labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
+    )
 
 
 def _item_row(each: ListedItem) -> Row:

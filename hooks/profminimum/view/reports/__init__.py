@@ -18,6 +18,7 @@ from .freshness import freshness_report
 from .readiness import readiness_report
 from .reading import as_text, is_open, readable, shortened, words
 from .report import Cell, Mood, Report, Table, To
+from .roadmap import roadmap as roadmap_report
 from .staff import staff_report
 
 Maker = Callable[[Catalog, str], Report]
@@ -27,6 +28,7 @@ REPORTS: dict[str, Maker] = {
     "readiness": readiness_report,
     "coverage": coverage_report,
     "duties": duties_report,
+    "roadmap": roadmap_report,
     "freshness": freshness_report,
     "staff": staff_report,
 }
