@@ -9,13 +9,11 @@ import os
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 from environment import Environment
+from program import given_day
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP = """Проверяет данные и называет всё, что нужно исправить.
@@ -61,14 +59,8 @@ def _options(arguments: list[str], formats: list[str]) -> Namespace:
     parser = _Arguments()
     parser.add_argument("--data", type=Path, default=ROOT / "data")
     parser.add_argument("--format", choices=formats, default="text")
-    parser.add_argument("--today", type=_day)
+    parser.add_argument("--today", type=given_day)
     return parser.parse_args(arguments)
-
-
-def _day(given: str) -> Callable[[ZoneInfo], datetime]:
-    """The given day as the present of any zone."""
-    day = datetime.combine(date.fromisoformat(given), time())
-    return lambda zone: day.replace(tzinfo=zone)
 
 
 def _shown(folder: Path) -> str:

@@ -48,6 +48,7 @@ COMMANDS = {
         "начать запись: школу, программу, мероприятие, новый учебный год", ((str(Path("scripts", "new.py")),),)
     ),
     "posts": Command("тексты для соцсетей за месяц", ((str(Path("scripts", "posts.py")),),)),
+    "report": Command("отчёты оператора: готовность, охват, сроки", ((str(Path("scripts", "report.py")),),)),
     "links": Command("открыть ссылки на другие сайты и назвать пропавшие", ((str(Path("scripts", "links.py")),),)),
     "changes": Command("что изменится на сайте от правки", ((str(Path("scripts", "changes.py")),),)),
     "ownership": Command("не меняет ли запрос чужие папки", ((str(Path("scripts", "ownership.py")),),)),

@@ -82,7 +82,7 @@ def _texts(schools: Sequence[ListedSchool], options: Namespace) -> Iterator[str]
     from profminimum.view.posts import Posts
     from profminimum.view.templates import Templates
 
-    posts = Posts(Templates(template_sources(ROOT / "overrides"), _site_url(options.site_url)))
+    posts = Posts(Templates(template_sources(ROOT / "overrides"), site_url(options.site_url)))
     for school in schools:
         for post in posts.of(school, *options.month):
             yield from _shown(school, post, options.network)
@@ -95,7 +95,7 @@ def _shown(school: ListedSchool, post: Post, wanted: str | None) -> Iterator[str
             yield f"=== {school.name}, {network.page.label} ===\n\n{text}"
 
 
-def _site_url(given: str | None) -> str:
+def site_url(given: str | None) -> str:
     """The address of the site with a slash at its end; empty while unknown."""
     from mkdocs.utils import yaml_load
 

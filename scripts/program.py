@@ -7,12 +7,19 @@ import signal
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import NoReturn
 
 from environment import Environment
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def given_day(given: str) -> Callable[[tzinfo], datetime]:
+    """A day as the present of any zone; raises ValueError for what is none."""
+    day = datetime.combine(date.fromisoformat(given), time())
+    return lambda zone: day.replace(tzinfo=zone)
 
 
 class Parser(ArgumentParser):

@@ -9,7 +9,7 @@ from pydantic import field_validator
 from .declare import Part, Record, Source, many, optional, required
 from .parts import Contact, OrganisationId
 from .review import ReviewPeriod
-from .types import Choice, Email, SchoolYear, Text, Title, Url, shown, wrong
+from .types import Choice, Email, Flag, SchoolYear, Text, Title, Url, shown, wrong
 
 
 class ForgeKind(Choice):
@@ -56,6 +56,11 @@ class Region(Record):
     )
     editor_email: Email | None = optional("Почта редакции", "Куда присылать исправления.")
     forge: Forge | None = optional("Репозиторий", "Где лежат данные сайта.")
+    desk: Flag = optional(
+        "Стол оператора на сайте",
+        "true – отчёты о готовности, охвате и сроках публикуются вместе с сайтом; иначе их видно только в предпросмотре.",
+        default=False,
+    )
     about: Text | None = optional("О разделе", "Одно-два предложения для главной страницы.")
     figures: tuple[Figure, ...] = many("Цифры", "Что известно о регионе.")
     rights: tuple[Source, ...] = many("Правила", "Действующие правила, на которые опирается раздел.")

@@ -22,6 +22,7 @@ from .theme import symbol
 
 DEPTHS = range(1, 6)
 """How deep below the root pages of records lie: the theme's inline scripts differ by that alone."""
+NOINDEX = '<meta name="robots" content="noindex">'
 
 
 def linked(data: str, address: str, site_url: str | None, pictures: Container[str] = ()) -> str:
@@ -67,7 +68,7 @@ class Frames:
             "title": page.title,
             "description": page.description,
             "address": page.address,
-            "robots": '<meta name="robots" content="noindex">' if page.is_sample else "",
+            "robots": NOINDEX if page.is_sample else "",
             "linked": linked(page.linked_data, page.address, self._config.site_url, self._pictures),
             "body": rooted(with_icons(page.body, symbol), way),
         }

@@ -9,8 +9,10 @@ from ..view.feeds import make_feeds
 from ..view.fragments import Fragments
 from ..view.open_data import make_open_data
 from ..view.output import Maker
+from ..view.reminders import Reminders
+from ..view.reports import make_reports
 from ..view.schema import make_schemas
-from ..view.sheets import Cards, Press, RegionSheets, SchoolSheets
+from ..view.sheets import Cards, Press, RegionSheets, ReportSheets, SchoolSheets
 from ..view.spreadsheets import make_workbooks
 from ..view.tables import make_tables
 from ..view.templates import Templates
@@ -33,11 +35,22 @@ def worded(templates: Templates) -> tuple[Maker, ...]:
     return (Fragments(templates),)
 
 
-def printed(sheets: Mapping[str, str], templates: Templates, moment: int) -> tuple[Maker, ...]:
-    """Those that take longer, made for a site that is published: sheets and pictures.
+def on_desk(templates: Templates) -> tuple[Maker, ...]:
+    """Those of the operator's desk."""
+    return (make_reports, Reminders(templates))
+
+
+def in_preview(templates: Templates) -> tuple[Maker, ...]:
+    """All that are quick enough for a preview."""
+    return (*MAKERS, *worded(templates), *on_desk(templates))
+
+
+def printed(sheets: Mapping[str, str], templates: Templates, moment: int, has_desk: bool = False) -> tuple[Maker, ...]:
+    """Those that pages link to with their size, or that take longer: made first, for a site that is published.
 
     `sheets` are the templates of sheets by name; `moment`, in seconds, is written into the files.
     """
     press = Press(sheets, moment)
     cards = Cards(press, templates)
-    return (SchoolSheets(press, templates), RegionSheets(press, templates), cards, cards.site)
+    desk = (*on_desk(templates), ReportSheets(press, templates)) if has_desk else ()
+    return (SchoolSheets(press, templates), RegionSheets(press, templates), cards, cards.site, *desk)

@@ -14,7 +14,7 @@ from ..view import RecordPages, problems_page
 from ..view.output import Output
 from .clock import now
 from .frames import Frames
-from .outputs import MAKERS, worded
+from .outputs import in_preview
 from .preview import Edits, Shelf, watch
 from .regather import regathered
 from .search import FOLDER as INDEX
@@ -83,8 +83,7 @@ class PreviewedSite(Site):
 
     def _beside(self, frames: Frames) -> Iterator[Output]:
         """What a preview has beside the pages of records."""
-        makers = (*MAKERS, *worded(self.templates))
-        made = (make(self.gathered.catalog, self.config.site_url or "") for make in makers)
+        made = (make(self.gathered.catalog, self.config.site_url or "") for make in in_preview(self.templates))
         lists = (whole_list(each, self.sections, frames) for each in self.large_catalogues())
         cards = (
             each.card(place, symbol) for each in self.large_catalogues() for place in range(len(each.filter.items))

@@ -45,6 +45,11 @@ class PublishedSite(Site):
             raise Abort("\n" + as_text(gathered.errors, gathered.files, self.data.name))
         return gathered
 
+    @property
+    def has_desk(self) -> bool:
+        """Whether the region wants the operator's desk on its site."""
+        return self.gathered.catalog.region.desk
+
     def keep(self, unchanged: Unchanged) -> None:
         """Has a build taken down that went well: the next one need not begin if nothing changes."""
         catalog = self.gathered.catalog
@@ -53,7 +58,7 @@ class PublishedSite(Site):
     def on_files(self, files: Files) -> Files:
         """Prints the sheets before the pages that link to them."""
         moment = datetime.combine(self.gathered.catalog.today, time(), UTC)
-        makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()))
+        makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()), self.has_desk)
         self.folder.do(self._maker_works(makers))
         self.templates.files.update((path, each.size) for path, each in self.folder.files.items())
         return super().on_files(files)

@@ -17,10 +17,12 @@ from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import RecordPages, Templates
 from ..view.output import Output
+from ..view.reports import FOLDER as DESK
 from ..view.split import LargeCatalogue, large_catalogues
 from .clock import now
-from .frames import Frames
+from .frames import NOINDEX, Frames
 from .gather import Gathered, gather
+from .left_out import leave_out
 from .own_pages import SLOTS, OwnPage
 from .reading import STAGES, Reader
 from .sitemap import sitemap
@@ -73,10 +75,14 @@ class Site:
         """What is said of the data, line by line."""
         return tuple(f"{self.data.name}/{problem}" for problem in gathered.problems)
 
+    @property
+    def has_desk(self) -> bool:
+        """Whether the operator's desk is shown."""
+        return True
+
     def on_files(self, files: Files) -> Files:
-        """Keeps templates off the site."""
-        for file in [each for each in files if each.src_uri.startswith(UNPUBLISHED)]:
-            files.remove(file)
+        """Keeps templates off the site, and the operator's desk where it is not wanted."""
+        leave_out(files, self.config, UNPUBLISHED if self.has_desk else (*UNPUBLISHED, DESK))
         return files
 
     def on_nav(self, nav: Navigation) -> Navigation:
@@ -109,7 +115,7 @@ class Site:
         address = page.url.removeprefix("./")
         self.contexts[address] = context
         context["pm_section"] = address
-        context["pm_noindex"] = False
+        context["pm_noindex"] = NOINDEX if page.meta.get("noindex") else ""
         context["pm_errors"] = self.errors
         return context
 
@@ -132,7 +138,8 @@ class Site:
 
     def site_map(self) -> Iterator[Output]:
         """The site map of all pages, in the place of MkDocs' own."""
+        docs = (address for address, page in self.docs.items() if not page.meta.get("noindex"))
         records = (page.address for page in self.record_pages().planned() if not page.is_sample)
         lists = (each.address for each in self.large_catalogues())
-        shown = [*self.docs, *records, *lists]
+        shown = [*docs, *records, *lists]
         return sitemap_files(sitemap(self.config.site_url or "", shown, self.gathered.catalog.today))

@@ -24,6 +24,7 @@ from ..catalog import (
     items_of_schools,
     readiness,
 )
+from ..catalog.coverage import offers
 from ..model import LessonCalendar, Municipality
 from .charts import hours_chart, month_grid, state_bar
 from .edit import Edit, edit
@@ -32,6 +33,7 @@ from .linked_data import linked_data
 from .materials import materials, materials_address
 from .months import Month, months_of
 from .page import Crumb, Page, crumbs_to
+from .reports.phrases import lack_words
 from .subscriptions import roadmap_path
 from .templates import Templates
 from .years import PastOffers, Year, lesson_years, offer_years, past_offers, plan_years, roadmap_years
@@ -181,9 +183,10 @@ class RecordPages:
     def year_plan(self, plan: ListedYearPlan) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
         ready = readiness(plan.owner, plan.school_year)
-        titles = {item.number: item.title for item in items_of_schools(self.catalog)}
-        years = plan_years(plan.owner)
-        return self._record("year_plan", plan, chart=hours_chart(plan), ready=ready, titles=titles, years=years)
+        titles = {item.number: item.title for item in items_of_schools(self.catalog, plan.school_year)}
+        lacks = {each.number: lack_words(each.lack) for each in ready.lines}
+        values = {"ready": ready, "titles": titles, "lacks": lacks, "years": plan_years(plan.owner)}
+        return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 
     def programme(self, programme: ListedProgramme) -> Page:
         """A programme."""
@@ -229,7 +232,7 @@ class RecordPages:
         def current(items: Any) -> list[Any]:
             return [each for each in catalog.in_municipality(items, town) if each.is_current]
 
-        values = {
+        values: dict[str, Any] = {
             "town": town,
             "schools": catalog.in_municipality(catalog.schools.values(), town),
             "classes": current(catalog.classes),
@@ -237,6 +240,7 @@ class RecordPages:
             "events": catalog.in_municipality(catalog.ahead, town),
             "organisations": catalog.in_municipality(catalog.organisations.values(), town),
         }
+        values["offers"] = offers(catalog, (*values["programmes"], *values["classes"]))
         return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
 
     def lessons(self, calendar: LessonCalendar) -> Page:

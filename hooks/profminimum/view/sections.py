@@ -13,9 +13,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..catalog import Catalog, GradeView
+from ..catalog.coverage import offers_by_town
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
 from .data_guide import calendar_values, open_data_values
+from .desk import desk, reminders, report
 from .field_guide import field_guide
 from .filters import catalogue_filter
 from .form import form
@@ -91,6 +93,14 @@ def schools(catalog: Catalog, meta: Meta) -> Values:
     return {"towns": towns, "filter": catalogue_filter(catalog, "schools")}
 
 
+def nearby(catalog: Catalog, meta: Meta) -> Values:
+    """What can be joined in each municipality, by grade; those that have nothing apart."""
+    found = offers_by_town(catalog, catalog.school_year)
+    towns = [(town, found[town.id]) for town in catalog.municipalities]
+    filled = [(town, own) for town, own in towns if not all(each.is_empty for each in own)]
+    return {"towns": filled, "silent": [town for town, own in towns if all(each.is_empty for each in own)]}
+
+
 def programmes(catalog: Catalog, meta: Meta) -> Values:
     """The programmes of this school year, and the way to those of past years."""
     return {"filter": catalogue_filter(catalog, "programmes"), "years": offer_years(catalog, "programmes")}
@@ -157,6 +167,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "grade": grade,
     "grades": grades,
     "schools": schools,
+    "nearby": nearby,
     "programmes": programmes,
     "classes": classes,
     "organisations": organisations,
@@ -167,6 +178,9 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "staff": staff,
     "calendars": calendars,
     "open_data": open_data,
+    "desk": desk,
+    "report": report,
+    "reminders": reminders,
     "search": text,
     "field_guide": field_guide,
     "form": form,

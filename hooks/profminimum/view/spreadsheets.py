@@ -56,7 +56,7 @@ def _fill(sheet: Worksheet, table: Sheet, header: Format, day: Format) -> None:
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, day: Format) -> None:
     if isinstance(cell, date):
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), day)
-    elif isinstance(cell, int):
+    elif isinstance(cell, int | float):
         sheet.write_number(row, column, cell)
     elif cell:
         sheet.write_string(row, column, cell[:LONGEST_CELL])

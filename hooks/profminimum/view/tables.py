@@ -22,7 +22,7 @@ from .open_model import COLLECTIONS, Collection, Head
 from .output import Output
 from .wording import YES_NO, joined
 
-Cell = str | int | date
+Cell = str | int | float | date
 """What stands in a cell: unknown is an empty text."""
 
 _LEFT_OUT = {"demo", "allowed"}

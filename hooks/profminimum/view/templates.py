@@ -63,6 +63,7 @@ class Templates:
             "icon": icon,
             "once": self._once,
             "site_url": site_url,
+            "plain_text": self.text,
             "files": self.files,
         }
 

@@ -4,4 +4,51 @@ A report is a value. A page, a workbook, a printed sheet and JSON are made of it
 cannot tell different things.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from weakref import WeakKeyDictionary
+
+from ...catalog import Catalog
+from ..output import Output
+from .coverage import coverage_report
+from .duties import duties_report
+from .files import FOLDER, as_json, as_workbook, path_of, told
+from .freshness import freshness_report
+from .readiness import readiness_report
+from .reading import as_text, is_open, readable, shortened, words
 from .report import Cell, Mood, Report, Table, To
+from .roadmap import roadmap as roadmap_report
+from .staff import staff_report
+
+Maker = Callable[[Catalog, str], Report]
+"""Makes a report of the catalogue for a school year, such as `2026-27`."""
+
+REPORTS: dict[str, Maker] = {
+    "readiness": readiness_report,
+    "coverage": coverage_report,
+    "duties": duties_report,
+    "roadmap": roadmap_report,
+    "freshness": freshness_report,
+    "staff": staff_report,
+}
+"""The reports by identifier, in the order in which the desk shows them; each has a page `docs/desk/<identifier>.md`."""
+
+_made: WeakKeyDictionary[Catalog, dict[tuple[str, str], Report]] = WeakKeyDictionary()
+
+
+def report_of(catalog: Catalog, name: str, school_year: str = "") -> Report:
+    """A report, made once for each catalogue; for the current school year if none is named. KeyError for a wrong name."""
+    key = (name, school_year or catalog.school_year)
+    made = _made.setdefault(catalog, {})
+    if key not in made:
+        made[key] = REPORTS[name](catalog, key[1])
+    return made[key]
+
+
+def make_reports(catalog: Catalog, site_url: str) -> Iterator[Output]:
+    """Every report as a workbook and as JSON; see `output.Maker`."""
+    for name in REPORTS:
+        report = report_of(catalog, name)
+        yield Output(path_of(name, "xlsx"), as_workbook(report))
+        yield Output(path_of(name, "json"), as_json(report))

@@ -45,6 +45,10 @@ class Table(NamedTuple):
     """A sentence on how the numbers come about."""
     moods: tuple[Mood, ...] = ()
     """How each row stands; empty if that is of no interest."""
+    group: int | None = None
+    """The column by which the rows of a long table are counted where they cannot all be read, such as its municipality."""
+    is_bulk: bool = False
+    """Whether its rows are for workbooks and programs, and are only counted everywhere else."""
 
 
 class Report(NamedTuple):
@@ -58,3 +62,5 @@ class Report(NamedTuple):
     school_year: str
     day: date
     tables: tuple[Table, ...]
+    figure: str = ""
+    """The one number that matters, with its words: «5 из 12 школ»; empty if there is none."""

@@ -3,4 +3,5 @@
 from .cards import Cards
 from .press import Press
 from .region import RegionSheets
+from .reports import ReportSheets
 from .school import SchoolSheets

@@ -1,0 +1,246 @@
+"""The report on coverage: which directions and offers there are by municipality and grade, and where there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ... import russian
+from ...catalog import Catalog, ListedClass, ListedSchool, ListedYearPlan
+from ...catalog.coverage import Offer, offers_by_town, planned_directions, plans_of
+from .phrases import NOBODY, SAMPLES, by_town, link, of_schools, real, town_name, town_of
+from .report import Cell, Mood, Report, Table, To
+
+EMPTY = "пусто"
+EVERYWHERE = "Место не указано"
+Plans = Mapping[ListedSchool, ListedYearPlan]
+Offers = Mapping[str | None, tuple[Offer, ...]]
+
+
+def coverage_report(catalog: Catalog, school_year: str) -> Report:
+    """What there is where in a school year, and what there is not."""
+    schools = real(catalog.schools.values())
+    plans = plans_of(schools, school_year)
+    offers = offers_by_town(catalog, school_year)
+    towns = by_town(catalog, schools)
+    open_towns = sum(any(not each.is_empty for each in offers[town.id]) for town in catalog.municipalities)
+    return Report(
+        "coverage",
+        "Охват",
+        _about(catalog, schools, plans, towns, school_year),
+        school_year,
+        catalog.today,
+        (
+            _nothing(catalog, offers),
+            _joining(catalog, offers, towns),
+            _directions(catalog, plans, towns),
+            _silent(schools, plans),
+            _no_schools(catalog, towns),
+            _levels(plans),
+            _seen(plans),
+            _alone(catalog, school_year),
+        ),
+        f"Есть куда записаться: в {open_towns} из {_of_towns(len(catalog.municipalities))}",
+    )
+
+
+def _of_towns(number: int) -> str:
+    return russian.count(number, "муниципалитета", "муниципалитетов", "муниципалитетов")
+
+
+def _about(
+    catalog: Catalog, schools: list[ListedSchool], plans: Plans, towns: Mapping[str, object], school_year: str
+) -> str:
+    named = sum(bool(town) for town in towns)
+    year = russian.school_year(school_year)
+    if not schools:
+        return NOBODY
+    return (
+        f"Школы есть в {named} из {_of_towns(len(catalog.municipalities))}. "
+        f"План на {year} учебный год внесён у {len(plans)} из {of_schools(len(schools))}."
+    )
+
+
+def _cell(number: int) -> Cell:
+    return number or EMPTY
+
+
+def _nothing(catalog: Catalog, offers: Offers) -> Table:
+    """The grades that have neither a programme nor a class, by municipality."""
+    rows: list[tuple[Cell, ...]] = []
+    for town in catalog.municipalities:
+        *known, vague = offers[town.id]
+        grades = [each.grade for each in known if each.grade and each.is_empty]
+        if grades:
+            name = To(town_name(town), f"municipalities/{town.id}/")
+            rows.append((name, russian.grades(grades), vague.classes or "–"))
+    return Table(
+        "nothing",
+        "Где некуда записаться",
+        ("Муниципалитет", "Кому некуда", "Есть классы с профилем, но не указано, для кого"),
+        tuple(rows),
+        "В каждом муниципалитете каждому классу есть куда записаться.",
+        f"Считаются программы и предпрофессиональные классы, в том числе те, что начнутся со следующего класса. {SAMPLES}",
+        (Mood.DUE,) * len(rows),
+    )
+
+
+def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for town in (*catalog.municipalities, None):
+        own = offers[town.id if town else None]
+        if (town and town_name(town) in towns) or any(not each.is_empty or each.events for each in own):
+            name = town_name(town) if town else EVERYWHERE
+            rows += ((name, each.grade, *map(_cell, each[1:])) for each in own if each.grade or each.classes)
+    return Table(
+        "joining",
+        "Куда можно записаться",
+        (
+            "Муниципалитет",
+            "Класс",
+            "Дополнительное образование",
+            "Профессиональное обучение",
+            "Классы с профилем",
+            "Мероприятия",
+        ),
+        tuple(rows),
+        "Ни программ, ни классов, ни мероприятий в данных пока нет.",
+        f"Сколько программ, классов и мероприятий. Муниципалитеты, где нет ни школ, ни предложений, не показаны. {SAMPLES}",
+        group=0,
+    )
+
+
+def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[ListedSchool]]) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for town, schools in towns.items():
+        planned = planned_directions(plans[each] for each in schools if each in plans)
+        for grade in catalog.grades:
+            counts = (planned[grade][each.id] for each in catalog.directions)
+            rows.append((town or None, grade, *map(_cell, counts)))
+    return Table(
+        "directions",
+        "Направления в планах школ",
+        ("Муниципалитет", "Класс", *(each.short_name for each in catalog.directions)),
+        tuple(rows),
+        NOBODY,
+        f"Сколько школ отвели часы направлению. {SAMPLES}",
+        group=0,
+    )
+
+
+def _silent(schools: list[ListedSchool], plans: Plans) -> Table:
+    found = [(each, "план на учебный год") for each in schools if each not in plans]
+    found += [(each, "часы в плане") for each, plan in plans.items() if not any(plan.totals.values())]
+    return Table(
+        "silent",
+        "Школы без сведений",
+        ("Школа", "Муниципалитет", "Чего нет"),
+        tuple((link(school), town_of(school), what) for school, what in found),
+        "План в часах есть у каждой школы." if schools else NOBODY,
+        moods=(Mood.BAD,) * len(found),
+        group=1,
+    )
+
+
+def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
+    found = [each for each in catalog.municipalities if town_name(each) not in towns]
+    return Table(
+        "no-schools",
+        "Муниципалитеты без школ",
+        ("Муниципалитет", "Сведения"),
+        tuple((To(town_name(each), f"municipalities/{each.id}/"), "ни одной школы") for each in found),
+        "Из каждого муниципалитета есть хотя бы одна школа.",
+        f"Откуда сведения не прислала ни одна школа. {SAMPLES}",
+        (Mood.BAD,) * len(found),
+    )
+
+
+def _levels(plans: Plans) -> Table:
+    """Grades whose plan falls short of the level that the school chose; plans without hours are told elsewhere."""
+    rows = tuple(
+        (_link(plan), town_of(school), grade, plan.level.name, plan.level.min_hours, plan.totals[grade], missing)
+        for school, plan in plans.items()
+        if any(plan.totals.values())
+        for grade, missing in plan.shortfall.items()
+    )
+    return Table(
+        "levels",
+        "Часов меньше уровня",
+        ("Школа", "Муниципалитет", "Класс", "Уровень", "Нужно часов", "В плане", "Не хватает"),
+        rows,
+        "Все планы в часах достигают выбранного уровня.",
+        moods=(Mood.BAD,) * len(rows),
+        group=1,
+    )
+
+
+def _seen(plans: Plans) -> Table:
+    """The level that a school declares beside the hours of its events, which anybody can see on the site."""
+    counted = {plan: {grade: _found(plan, grade) for grade in plan.totals} for plan in plans.values()}
+    rows = tuple(
+        (
+            _link(plan),
+            town_of(plan),
+            f"{plan.level.name}, от {russian.count(plan.level.min_hours, 'часа', 'часов', 'часов')}",
+            _span(plan.totals.values()),
+            _span(hours.values()),
+            russian.grades(grade for grade, number in hours.items() if not number) or "–",
+        )
+        for plan, hours in counted.items()
+    )
+    return Table(
+        "seen",
+        "Уровень и часы мероприятий",
+        (
+            "Школа",
+            "Муниципалитет",
+            "Уровень",
+            "Часов в плане",
+            "Часов в мероприятиях",
+            "Для кого мероприятий с часами нет",
+        ),
+        rows,
+        "Планов на этот учебный год в данных пока нет.",
+        "Часы мероприятий школы за этот год, которые уже есть на сайте: от наименьших по классам до наибольших.",
+        tuple(Mood.GOOD if all(hours.values()) else Mood.DUE for hours in counted.values()),
+        group=1,
+    )
+
+
+def _span(numbers: Iterable[int]) -> str:
+    least, most = min(found := list(numbers)), max(found)
+    return str(least) if least == most else f"{least}–{most}"
+
+
+def _link(plan: ListedYearPlan) -> To:
+    """The school's name, leading to its plan."""
+    return To(plan.owner.name, f"{plan.address}#plan")
+
+
+def _found(plan: ListedYearPlan, grade: int) -> int:
+    return sum(hours.get(grade, 0) for hours in plan.found.values())
+
+
+def _alone(catalog: Catalog, school_year: str) -> Table:
+    """Preprofessional classes of the year, and of a year to come, that name no partner."""
+    found = [
+        each
+        for each in real(catalog.classes)
+        if not each.record.partners and (each.record.school_year or school_year) >= school_year
+    ]
+    rows = tuple(
+        (To(each.record.title, each.address), _owner(each), town_of(each), each.profile.name) for each in found
+    )
+    return Table(
+        "alone",
+        "Классы без партнёра",
+        ("Класс", "Чей", "Муниципалитет", "Профиль"),
+        rows,
+        "У каждого предпрофессионального класса назван партнёр.",
+        f"Предпрофессиональные классы этого года и следующих, у которых не назван ни вуз, ни колледж, ни работодатель. {SAMPLES}",
+        (Mood.DUE,) * len(found),
+        group=2,
+    )
+
+
+def _owner(item: ListedClass) -> str:
+    return item.owner.name if item.owner else item.catalog.region.name

@@ -1,0 +1,93 @@
+"""A report as files for other programs: a workbook with every row, and JSON with stable keys. Knows no report."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from .. import spreadsheets, tables
+from .reading import UNKNOWN
+from .report import Cell, Report, Table, To
+
+FOLDER = "desk/"
+"""Where the pages and the files of reports lie."""
+VERSION = "1.0"
+"""Of the JSON: the first number grows when something is renamed or taken away."""
+SUMMARY = "Об отчёте"
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
+"""Signs that Excel refuses in the name of a sheet."""
+
+
+def path_of(name: str, kind: str) -> str:
+    """Where a file of a report lies, below the site's root: `kind` is `xlsx`, `json` or `pdf`."""
+    return f"{FOLDER}{name}.{kind}"
+
+
+def as_workbook(report: Report) -> bytes:
+    """The report as an Excel file: a sheet on the report itself, then one for each table, with every row."""
+    return spreadsheets.workbook([_summary(report), *_sheets(report.tables)])
+
+
+def _summary(report: Report) -> tables.Sheet:
+    about: list[tuple[tables.Cell, ...]] = [
+        ("Отчёт", report.title),
+        ("Учебный год", report.school_year.replace("-", "/")),
+        ("Сведения на", report.day),
+        ("Коротко", report.about),
+    ]
+    notes: list[tuple[tables.Cell, ...]] = [
+        (each.title, each.note or f"Строк: {len(each.rows)}") for each in report.tables
+    ]
+    return tables.Sheet(report.id, SUMMARY, ("Что", "Сведения"), [*about, *notes])
+
+
+def _sheets(found: Iterable[Table]) -> Iterable[tables.Sheet]:
+    for number, table in enumerate(found, 1):
+        name = f"{number}. {_FORBIDDEN.sub(' ', table.title)}"
+        rows = [tuple(map(_cell, row)) for row in table.rows] or [(table.empty, *[""] * (len(table.columns) - 1))]
+        yield tables.Sheet(table.id, name, table.columns, rows)
+
+
+def _cell(cell: Cell) -> tables.Cell:
+    if cell is None:
+        return UNKNOWN
+    return str(cell) if isinstance(cell, To) else cell
+
+
+def as_json(report: Report) -> bytes:
+    """The report as JSON: see `told`."""
+    return (json.dumps(told(report), ensure_ascii=False) + "\n").encode()
+
+
+def told(report: Report) -> dict[str, Any]:
+    """The report as plain values.
+
+    `tables` are objects by identifier in the order of the report, each with `columns`, `rows` (arrays as long as the
+    columns) and, where it matters, `moods`. A cell is a text, a number, a day as `2026-09-01`, null for what is not
+    known, or `{"words", "address"}` for a page of the site.
+    """
+    return {
+        "version": VERSION,
+        "id": report.id,
+        "title": report.title,
+        "about": report.about,
+        "figure": report.figure,
+        "school_year": report.school_year,
+        "day": report.day.isoformat(),
+        "tables": {each.id: _table(each) for each in report.tables},
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    values: dict[str, Any] = {"title": table.title, "note": table.note, "columns": list(table.columns)}
+    values["rows"] = [[_value(cell) for cell in row] for row in table.rows]
+    return values | ({"moods": [mood.value for mood in table.moods]} if table.moods else {})
+
+
+def _value(cell: Cell) -> Any:
+    if isinstance(cell, To):
+        return {"words": cell.words, "address": cell.address}
+    return cell.isoformat() if isinstance(cell, date) else cell

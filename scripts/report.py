@@ -1,0 +1,144 @@
+"""Reports for the operator: `python3 scripts/dev.py report readiness --format xlsx`. Knows only arguments and files.
+
+Exit codes: 0 when reports were made, 1 when data cannot be read or a file cannot be written, 2 when arguments are wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posts import site_url
+from program import ROOT, Parser, given_day, run
+
+if TYPE_CHECKING:
+    from profminimum.catalog import Catalog
+    from profminimum.view.reports import Report
+    from profminimum.view.templates import Templates
+
+ALL, LETTERS = "all", "reminders"
+CHECK = "python3 scripts/dev.py check"
+HELP = """Делает отчёты оператора из сведений школ. Образцы в подсчёты не входят.
+
+  python3 scripts/dev.py report [ОТЧЁТ] [--school-year 2026-27] [--today ДЕНЬ] [--format ВИД] [--out ПАПКА]
+
+  ОТЧЁТ          {names};
+                 reminders – письма школам о том, чего не хватает; all – все отчёты, так и без этого
+  --school-year  за какой учебный год; без этого – за текущий
+  --today        какой день считать сегодняшним: 2026-11-23
+  --format       text – прочитать здесь же, xlsx, json, pdf – файлами; без этого text
+  --out          куда положить файлы; без этого reports/. С --format text файлы делают, только если папка названа
+  --site-url     адрес сайта для ссылок, если в mkdocs.yml он не указан
+  --data         папка данных, если не data
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the reports that the arguments name, or writes them as files."""
+    from profminimum.publish.clock import now
+    from profminimum.publish.gather import gather
+    from profminimum.publish.theme import template_sources
+    from profminimum.view.templates import Templates
+
+    options = _options(arguments)
+    try:
+        gathered = gather(options.data, options.today or now)
+        catalog = gathered.catalog
+        templates = Templates(template_sources(ROOT / "overrides"), site_url(options.site_url))
+        if gathered.errors:
+            print(f"В данных есть ошибки, в отчёт вошли не все записи: {CHECK}", file=sys.stderr)
+        made = list(_made(catalog, templates, options))
+        return _handed_over(made, options)
+    except (ValueError, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+
+
+def _options(arguments: Sequence[str]) -> Namespace:
+    from profminimum.view.reports import REPORTS
+
+    parser = Parser(HELP.format(names=", ".join(REPORTS)))
+    parser.add_argument("report", nargs="?", default=ALL)
+    parser.add_argument("--school-year", default="")
+    parser.add_argument("--today", type=given_day)
+    parser.add_argument("--format", choices=["text", "xlsx", "json", "pdf"], default="text")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--site-url", default=None)
+    parser.add_argument("--data", type=Path, default=ROOT / "data")
+    options = parser.parse_args(arguments)
+    names = [*REPORTS, LETTERS, ALL]
+    if options.report not in names:
+        near = get_close_matches(options.report.lower(), names, n=1)
+        advice = f"Возможно, вы имели в виду «{near[0]}»." if near else f"Есть отчёты: {', '.join(names)}."
+        parser.exit(2, f"Отчёта «{options.report}» нет. {advice}\n")
+    if options.report == LETTERS and options.format != "text":
+        parser.exit(2, "Письма бывают только текстом: --format text.\n")
+    if options.school_year and not _is_school_year(options.school_year):
+        parser.exit(2, f"Учебный год пишут так: 2026-27, а здесь «{options.school_year}».\n")
+    return options
+
+
+def _is_school_year(given: str) -> bool:
+    return bool(re.fullmatch(r"20\d\d-\d\d", given)) and (int(given[2:4]) + 1) % 100 == int(given[5:])
+
+
+def _made(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:
+    """The files that are wanted: name, contents."""
+    from profminimum.view.reminders import Reminders, needs
+    from profminimum.view.reports import REPORTS, report_of
+
+    if options.report == LETTERS:
+        letters = Reminders(templates)
+        for need in needs(catalog, options.school_year):
+            yield f"{need.school.id}.txt", letters.text(need)
+        return
+    form = _form(options.format, catalog, templates)
+    for name in REPORTS if options.report == ALL else [options.report]:
+        yield f"{name}.{_ending(options.format)}", form(report_of(catalog, name, options.school_year))
+
+
+def _ending(form: str) -> str:
+    return {"text": "txt"}.get(form, form)
+
+
+def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report], str | bytes]:
+    """What makes a report's text or file."""
+    from profminimum.publish.theme import sheet_sources
+    from profminimum.view.reports import as_json, as_text, as_workbook
+    from profminimum.view.sheets import Press, ReportSheets
+
+    if name != "pdf":
+        return {"text": as_text, "xlsx": as_workbook, "json": as_json}[name]
+    moment = int(catalog.now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
+    sheets = ReportSheets(Press(sheet_sources(ROOT / "overrides"), moment), templates)
+
+    def pdf(report: Report) -> bytes:
+        return sheets.pdf(catalog, report)
+
+    return pdf
+
+
+def _handed_over(made: list[tuple[str, str | bytes]], options: Namespace) -> int:
+    """Prints texts, or writes everything into the folder; returns the exit code."""
+    if not made:
+        print("Напоминать не о чем: у всех школ, кроме образцов, опубликовано всё.")
+        return 0
+    if options.format == "text" and not options.out:
+        print("\n\n\n".join(str(content) for _, content in made))
+        return 0
+    folder = options.out or ROOT / "reports"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in made:
+        data = content if isinstance(content, bytes) else f"{content}\n".encode()
+        (folder / name).write_bytes(data)
+        print(folder / name)
+    return 0
+
+
+if __name__ == "__main__":
+    run(main)
