@@ -38,12 +38,10 @@ from .regather import regathered
 from .search import FOLDER as INDEX
 from .search import IndexFailed, IndexOnDemand, write_index
 from .sitemap import sitemap
-from .store import Store, digest, digest_of_files, digest_of_program
+from .store import CACHE, Store, digest, digest_of_files, digest_of_program
 from .theme import UNPUBLISHED, sheet_sources, symbol, template_sources
 from .works import docs_works, maker_works, page_works, sitemap_files, whole_pages
 
-CACHE = Path(".cache", "profminimum")
-"""Where builds keep what they know, below the project's folder."""
 PROBLEMS = "problems/"
 """The address of a preview's page of problems."""
 SECTIONS = "sections"
@@ -256,6 +254,7 @@ class Site:
         name = f"{folder.name}-index"
         if self.store.load(name) == pages and (folder.folder / INDEX / "pagefind.js").is_file():
             return
+        self.store.save(name, None)  # a build that is killed now leaves an index of nothing that is known
         shutil.rmtree(folder.folder / INDEX, ignore_errors=True)
         try:
             write_index(folder.folder)

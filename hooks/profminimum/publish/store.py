@@ -16,6 +16,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+CACHE = Path(".cache", "profminimum")
+"""Where builds keep what they know, below the project's folder."""
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
 PACKAGES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml", "typst", "pagefind")
