@@ -116,7 +116,7 @@ def _version(about: About) -> str:
         f"правка {about.commit[:7]}" if about.commit else "",
         count(about.counts.get(PAGES, 0), "страница", "страницы", "страниц"),
         count(schools, "школа", "школы", "школ"),
-        f"прежних записей – {len(about.stand_ins)}" if about.stand_ins else "",
+        f"записей в прежнем виде – {len(about.stand_ins)}" if about.stand_ins else "",
         f"не показано записей – {len(about.left_out)}" if about.left_out else "",
     ]
     return f"версия {about.id} ({', '.join(filter(None, parts))})"
