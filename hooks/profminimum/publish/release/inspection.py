@@ -38,6 +38,8 @@ class Lying:
     """The address of each page of records, with the file of data that it comes from (empty for none)."""
     counts: Mapping[str, int]
     """The pages, and the records of each kind."""
+    told: Mapping[str, int] = field(default_factory=dict)
+    """The files of HTML, and the records of each kind, that the build says it has published; empty if it says nothing."""
     before: Mapping[str, int] = field(default_factory=dict)
     """The same of the site shown now; empty if there is none, or if it does not matter how much is lost."""
     site_url: str = ""
@@ -81,6 +83,15 @@ def every_record_has_its_page(lying: Lying) -> Iterator[Problem]:
     for path in ("index.html", "404.html"):
         if path not in lying.readings:
             yield _problem("page-missing", path, "Страница должна быть, но её нет.")
+
+
+def as_much_lies_there_as_was_built(lying: Lying) -> Iterator[Problem]:
+    """The build has published the records that were to be published, and nothing of it was lost on the way."""
+    expected = dict(lying.counts) | {PAGES: len(lying.readings)}
+    for name, number in lying.told.items():
+        if number != expected.get(name, 0):
+            words = f"Сборка сообщает – {number}, а должно быть – {expected.get(name, 0)}."
+            yield _problem("count-differs", "version.json", f"{_label(name)}. {words}")
 
 
 def no_page_is_empty(lying: Lying) -> Iterator[Problem]:
@@ -146,6 +157,7 @@ def little_is_lost(lying: Lying) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     every_record_has_its_page,
+    as_much_lies_there_as_was_built,
     no_page_is_empty,
     links_lead_somewhere,
     nothing_is_asked_of_others,

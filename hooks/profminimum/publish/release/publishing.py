@@ -5,6 +5,7 @@ Whatever stops it, and whenever it is killed, the site that was shown is shown o
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from ...catalog import Catalog
@@ -36,6 +37,8 @@ from .mending import Judged, Mended, mended
 
 DATA = "PROFMINIMUM_DATA"
 """The variable by which a build is told of another folder of data."""
+VERSION = "version.json"
+"""The file in which a site says its commit, its day and how much of everything it holds."""
 FRESH, REFUSED, MENDED = 0, 1, 3
 """Exit codes: everything is shown as it was given; nothing was published; published with some records as they were."""
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
@@ -165,6 +168,8 @@ class _Publication:
         kinds = Counter(entry.location.kind.name for entry in catalog.records)
         counts = {PAGES: count_pages(readings), **dict(sorted(kinds.items()))}
         pages = RecordPages(catalog, Templates(template_sources(self.wanted.project / "overrides"), ""), {})
+        version = self._version()
+        told = {PAGES: version["pages"], **version["records"]} if version else {}
         before = {} if self.wanted.may_shrink or not self.before else self.before.counts
         canonical = _CANONICAL.search(self._text("index.html")) if "index.html" in readings else None
         problems = inspect(
@@ -173,6 +178,7 @@ class _Publication:
                 frozenset(files),
                 {page.address: page.items[0].path if page.items else "" for page in pages.planned()},
                 counts,
+                told,
                 before,
                 canonical[1] if canonical else "",
                 {name: self._text(name) for name in files if name.endswith(".css")},
@@ -182,13 +188,18 @@ class _Publication:
             raise Refused(words.unfit(problems))
         return counts
 
+    def _version(self) -> dict[str, Any]:
+        """What the site says of itself, if it does."""
+        path = self.site / VERSION
+        return json.loads(path.read_text("utf-8")) if path.is_file() else {}
+
     def _text(self, name: str) -> str:
         return (self.site / name).read_text("utf-8", "replace")
 
     def _about(
         self, catalog: Catalog, counts: Mapping[str, int], stand_ins: Mapping[str, str], left_out: tuple[str, ...]
     ) -> About:
-        moment, commit = datetime.now(catalog.region.zone), commit_of(self.wanted.project)
+        moment, commit = datetime.now(catalog.region.zone), self._version().get("commit")
         taken = {each.id for each in self.home.versions()}
         before = self.before.id if self.before else None
         return About(
@@ -201,17 +212,6 @@ class _Publication:
             stand_ins,
             left_out,
         )
-
-
-def commit_of(project: Path) -> str | None:
-    """The commit that a folder is at; None outside a repository, or without git."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(project), "rev-parse", "HEAD"], capture_output=True, encoding="utf-8", errors="replace"
-        )
-    except OSError:
-        return None
-    return done.stdout.strip() or None if done.returncode == 0 else None
 
 
 def roll_back(home: Home, to: str | None = None) -> Outcome:
