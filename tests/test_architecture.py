@@ -82,6 +82,8 @@ RUSSIAN_HOMES = (
     "publish/release/",  # what a publication says, and why a site may not be shown
     "publish/fault.py",  # what a preview says of a broken template or module
     "publish/gather.py",  # what a preview is called while region.yml is being mended
+    "publish/own_pages.py",  # the refusal of a wrong front matter
+    "publish/unchanged.py",  # that nothing has changed
     "publish/site.py",  # messages of a failed build and the title of the preview's page of problems
 )
 """Where Russian may stand in the package; what a page says stands in `overrides/`."""

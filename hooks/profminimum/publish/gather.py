@@ -56,6 +56,7 @@ def examined(sources: Sources, now: Callable[[ZoneInfo], datetime], reader: Read
     files, unreadable = sources
     reader = reader or Reader(None)
     with without_collector():
+        reader.read_ahead(files, now)
         loaded = load(files, reader.load_file)
         read = {entry.location.path for entry in loaded.entries}
         records = Records(loaded.entries, unread=(file.path for file in files if file.path not in read))

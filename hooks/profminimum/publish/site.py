@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,37 +14,37 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 
-from ..view import Page, RecordPages, Templates, problems_page, rooted, section_body, way_to_root, with_icons
-from ..view.linked_data import section_data
+from ..view import RecordPages, Templates, problems_page
 from ..view.output import Output
 from ..view.report import as_text
-from ..view.split import card_files, whole_lists
+from ..view.split import LargeCatalogue, large_catalogues
+from . import processes
 from .clock import now
 from .fingerprints import Fingerprints
 from .folder import SiteFolder, Work
-from .frames import Frames, linked
-from .gather import gather
+from .frames import Frames
+from .gather import Gathered, gather
 from .outputs import MAKERS, printed, worded
+from .own_pages import SLOTS, OwnPage
 from .preview import Edits, Shelf, watch
 from .reading import STAGES, Reader
 from .regather import regathered
 from .search import FOLDER as INDEX
-from .search import IndexFailed, IndexOnDemand, write_index
+from .search import IndexFailed, IndexOnDemand, is_made, write_index
 from .sitemap import sitemap
 from .store import CACHE, Store, digest, digest_of_files, digest_of_program
 from .theme import UNPUBLISHED, sheet_sources, symbol, template_sources
-from .works import docs_works, maker_works, page_works, sitemap_files, whole_pages
+from .unchanged import Unchanged
+from .works import MkdocsFiles, catalogue_works, maker_works, page_works, sitemap_files, whole_list
 
 PROBLEMS = "problems/"
 """The address of a preview's page of problems."""
-SECTIONS = "sections"
-"""The name under which bodies of pages of `docs/` are kept."""
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
@@ -53,8 +52,16 @@ log = logging.getLogger("mkdocs.hooks.profminimum")
 class Site:
     """One build. In a preview, records with errors are left out and shown on a page of problems; else they stop it."""
 
-    def __init__(self, config: MkDocsConfig, is_preview: bool, before: Site | None = None) -> None:
-        """`before` is the build before this one in the same process, if the program is still the same."""
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        is_preview: bool,
+        before: Site | None = None,
+        seen: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """`before` is the build before this one in the same process, if the program is still the same; `seen` are the
+        digests of the pages of `docs/` of that build in any case.
+        """
         self.config = config
         self.is_preview = is_preview
         root = Path(config.config_file_path).parent
@@ -64,13 +71,14 @@ class Site:
         self.data = root / config.extra.get("data", "data")
         self.gathered = self._gathered(self.data)
         if not is_preview:
-            self.folder = SiteFolder(Path(config.site_dir), self.store, processes=os.cpu_count() or 1)
+            self.folder = SiteFolder(Path(config.site_dir), self.store, processes=processes.count())
             config.site_dir = str(self.folder.staging)
-        self.templates = Templates(template_sources(self.overrides), config.site_url or "")
+        self.templates = Templates(
+            template_sources(self.overrides), config.site_url or "", self.store.compiled_templates
+        )
         self.sections: dict[str, str] = {}
-        self._bodies: dict[str, tuple[bytes, bytes, str, str]] = self.store.load(SECTIONS) or {}
-        self._later: list[str] = []
-        self.docs: dict[str, tuple[str, DocsPage]] = {}
+        self.docs: dict[str, OwnPage] = {}
+        self._seen = seen or {}
         self.contexts: dict[str, dict[str, Any]] = {}
         self.shelf: Shelf | None = None
         """The files of a preview; None until its first build is done."""
@@ -78,16 +86,24 @@ class Site:
         self.env: jinja2.Environment | None = None
         self.context: dict[str, Any] = {}
 
-    def _gathered(self, data: Path) -> Any:
+    def _gathered(self, data: Path) -> Gathered:
         try:
             gathered = gather(data, now, self.reader)
         except ValueError as error:
             raise Abort(str(error)) from None
         if gathered.errors and not self.is_preview:
             raise Abort("\n" + as_text(gathered.errors, gathered.files, data.name))
-        for problem in gathered.problems:
-            log.info("%s/%s", data.name, problem)
+        for line in self._told(gathered):
+            log.info("%s", line)
         return gathered
+
+    def _told(self, gathered: Gathered) -> tuple[str, ...]:
+        return tuple(f"{self.data.name}/{problem}" for problem in gathered.problems)
+
+    def keep(self, unchanged: Unchanged) -> None:
+        """Has a build taken down that went well: the next one need not begin if nothing changes."""
+        catalog = self.gathered.catalog
+        unchanged.keep(catalog.region.timezone, catalog.holds_until, self._told(self.gathered))
 
     def on_files(self, files: Files) -> Files:
         """Prints the sheets before the pages that link to them, but not in a preview; keeps templates off the site."""
@@ -106,36 +122,15 @@ class Site:
         return nav
 
     def on_page_content(self, html: str, page: DocsPage) -> str:
-        """The body of a page of `docs/`: its own words and the data that its view names."""
+        """Takes a page of `docs/` down and leaves slots for what comes of the data."""
         address = page.url.removeprefix("./")
-        self.docs[address] = (html, page)
-        own = digest(repr((html, page.meta)).encode())
-        kept = self._bodies.get(address)
-        if self.is_preview and kept and kept[0] == own and not self.shelf and kept[1] != self._around:
-            self._later.append(address)  # its own words are as they were: it is made when somebody looks at it
-        elif not kept or kept[:2] != (own, self._around):
-            self._bodies[address] = kept = (own, self._around, *self._section(html, page, address))
-        _, _, body, page.meta["linked_data"] = kept
-        return body
-
-    @cached_property
-    def _around(self) -> bytes:
-        """What stands for all that a page of `docs/` shows beside its own words."""
-        return digest(self._prints.whole, repr((self.sections, sorted(self.templates.files.items()))).encode())
-
-    def _section(self, html: str, page: DocsPage, address: str) -> tuple[str, str]:
-        """The body, and the element with the page's JSON-LD."""
-        try:
-            body = section_body(html, page.meta, address, self.gathered.catalog, self.templates, self.sections)
-        except (KeyError, ValueError) as error:
-            raise PluginError(
-                f"{page.file.src_uri}: в шапке страницы не хватает значения или оно неверно: {error}."
-            ) from None
         title = str(page.meta.get("title") or page.title)
-        data = section_data(title, address, self.sections, html, self.gathered.catalog)
-        return rooted(with_icons(body, symbol), way_to_root(address)), linked(
-            data, address, self.config.site_url, self.templates.files
-        )
+        self.docs[address] = OwnPage(address, html, dict(page.meta), title, page.file.src_uri)
+        page.meta["linked_data"] = SLOTS["linked"]
+        return SLOTS["body"]
+
+    def _filled(self, page: OwnPage, frame: str) -> str:
+        return page.filled(frame, self.gathered.catalog, self.templates, self.sections, self.config.site_url)
 
     def on_env(self, env: jinja2.Environment, files: Files) -> jinja2.Environment:
         """Keeps the theme's environment for the skeletons; lends its templates the icons."""
@@ -144,6 +139,7 @@ class Site:
         ).format(Markup(symbol(name)))
         env.globals["pm_region"] = self.gathered.catalog.region
         env.globals["pm_today"] = self.gathered.catalog.today
+        env.bytecode_cache = self.store.compiled_templates
         self.env = env
         return env
 
@@ -162,28 +158,27 @@ class Site:
         assert self.env is not None
         errors = len(self.gathered.errors) if self.is_preview else 0
         frames = Frames(self.config, self.env, self.context, errors, self.templates.files)
-        self.store.save(SECTIONS, self._bodies)
         if self.is_preview:
-            self._show(frames, self._later)
+            self._show(frames)
             self._try_out(frames)
         else:
             self._publish(frames)
 
-    def _show(self, frames: Frames, docs: Iterable[str]) -> None:
-        """Lays out a preview: a page is made when a browser asks for it; so are those pages of `docs/` that are named."""
+    def _show(self, frames: Frames) -> None:
+        """Lays out a preview: a page is made when a browser asks for it."""
         folder = Path(self.config.site_dir)
         if self.shelf:
             self.shelf.clear()
         else:
-            self._built = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        later = {f"{each}index.html" for each in docs}
-        page = partial(self._page_at, frames, self._record_pages(), later)
-        self.shelf = Shelf(folder, self._built - later, page, partial(self._beside, frames))
+            built = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+            self._built = built - {f"{each}index.html" for each in self.docs}
+        page = partial(self._page_at, frames, self._record_pages())
+        self.shelf = Shelf(folder, self._built, page, partial(self._beside, frames))
 
-    def _page_at(self, frames: Frames, pages: RecordPages, docs: set[str], path: str) -> bytes | None:
+    def _page_at(self, frames: Frames, pages: RecordPages, path: str) -> bytes | None:
         """A page by its path, if there is one."""
         address = path.removesuffix("index.html")
-        if path in docs:
+        if address in self.docs and path.endswith("index.html"):
             return self._docs_page(address)
         if address == PROBLEMS:
             shown = (self.gathered.problems, self.gathered.hidden, self.gathered.catalog, self.templates)
@@ -192,25 +187,32 @@ class Site:
         return frames.finished(make()) if make else None
 
     def _try_out(self, frames: Frames) -> None:
-        """Makes the first page of each kind, so that a fault of a template is told at once and on every page."""
+        """Makes the first page of each kind, so that a fault of a template is told at once and on every page.
+
+        The same for a page of `docs/` that was edited.
+        """
         first = {page.make.func.__name__: page.make for page in reversed([*self._record_pages().planned()])}
         for make in first.values():
             frames.finished(make())
+        for address, page in self.docs.items():
+            if page.digest != self._seen.get(address, page.digest):
+                self._docs_page(address)
 
     def _beside(self, frames: Frames) -> Iterator[Output]:
         """What a preview has beside the pages of records."""
         makers = (*MAKERS, *worded(self.templates))
         made = (make(self.gathered.catalog, self.config.site_url or "") for make in makers)
-        return chain(whole_pages(self._whole_lists(), frames), self._cards(), *made, self._site_map())
+        lists = (whole_list(each, self.sections, frames) for each in self._large())
+        cards = (each.card(place, symbol) for each in self._large() for place in range(len(each.filter.items)))
+        return chain(*lists, cards, *made, self._site_map())
 
     def _docs_page(self, address: str) -> bytes:
-        """A page of `docs/` again, as MkDocs makes it, with the data as they are now."""
+        """A page of `docs/` with the data as they are now; its frame tells how many errors they have."""
         assert self.env is not None
-        html, page = self.docs[address]
-        page.meta.pop("linked_data", None)
-        page.content = self.on_page_content(html, page)
-        self.contexts[address]["pm_errors"] = len(self.gathered.errors)
-        return self.env.get_template(page.meta.get("template", "main.html")).render(self.contexts[address]).encode()
+        page, context = self.docs[address], self.contexts[address]
+        context["pm_errors"] = len(self.gathered.errors)
+        frame = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        return self._filled(page, frame).encode()
 
     def renew(self, edited: set[Path]) -> bool:
         """Takes edits of data into a preview without a build; False if something else was edited too."""
@@ -218,11 +220,10 @@ class Site:
             return False
         quick = regathered(self.gathered, self.data, edited, now, self.reader)
         self.gathered = quick or self._gathered(self.data)
-        for name in ("_prints", "_around"):
-            vars(self).pop(name, None)  # they are of the data as they were
+        vars(self).pop("_prints", None)  # they are of the data as they were
         assert self.env is not None
         self.env.globals["pm_region"] = self.gathered.catalog.region
-        self._show(Frames(self.config, self.env, self.context, len(self.gathered.errors)), self.docs)
+        self._show(Frames(self.config, self.env, self.context, len(self.gathered.errors)))
         return True
 
     def prepare(self, path: str) -> None:
@@ -234,15 +235,25 @@ class Site:
             self.shelf.prepare(each)
 
     def _publish(self, frames: Frames) -> None:
-        """Brings the folder of the site up to date, then the index for search."""
-        works = [*docs_works(self.folder.staging, frames)]
+        """Brings the folder of the site up to date, then the index for search. What takes longest comes first."""
+        made = MkdocsFiles.of(self.folder.staging, frames)
         around = digest(repr((self.sections, frames.policy)).encode())
-        whole = digest(self._prints.whole, around)
-        works += page_works(self._record_pages().planned(), frames, self._prints, around)
-        works += self._maker_works((*MAKERS, *worded(self.templates)), frames.policy)
-        works += [
-            Work("catalogues", whole, lambda: chain(whole_pages(self._whole_lists(), frames), self._cards())),
-            Work("site map", whole, self._site_map),
+        files = repr(sorted(self.templates.files.items())).encode()
+
+        @cache
+        def stands_for(kinds: tuple[str, ...] | None) -> bytes:
+            return digest(self._prints.of_kinds(kinds), around, files)
+
+        works = [
+            *made.works(self.docs, self._filled, stands_for),
+            *(
+                work
+                for each in self._large()
+                for work in catalogue_works(each, self.sections, frames, self._prints, stands_for)
+            ),
+            *self._maker_works((*MAKERS, *worded(self.templates)), frames.policy),
+            Work("site map", stands_for(None), self._site_map),
+            *page_works(self._record_pages().planned(), frames, self._prints, around),
         ]
         self.folder.do(works)
         self.folder.switch(keep=INDEX)
@@ -252,7 +263,7 @@ class Site:
         """Makes the index for search, unless every page is as it was."""
         pages = digest(*(each.digest for path, each in sorted(folder.files.items()) if path.endswith(".html")))
         name = f"{folder.name}-index"
-        if self.store.load(name) == pages and (folder.folder / INDEX / "pagefind.js").is_file():
+        if self.store.load(name) == pages and is_made(folder.folder):
             return
         self.store.save(name, None)  # a build that is killed now leaves an index of nothing that is known
         shutil.rmtree(folder.folder / INDEX, ignore_errors=True)
@@ -275,15 +286,12 @@ class Site:
     def _record_pages(self) -> RecordPages:
         return RecordPages(self.gathered.catalog, self.templates, self.sections)
 
-    def _whole_lists(self) -> Iterator[Page]:
-        return whole_lists(self.gathered.catalog, self.templates, self.sections)
-
-    def _cards(self) -> Iterator[Output]:
-        return card_files(self.gathered.catalog, self.templates, symbol)
+    def _large(self) -> Iterator[LargeCatalogue]:
+        return large_catalogues(self.gathered.catalog, self.templates)
 
     def _site_map(self) -> Iterator[Output]:
         records = (page.address for page in self._record_pages().planned() if not page.is_sample)
-        lists = (page.address for page in self._whole_lists())
+        lists = (each.address for each in self._large())
         shown = [*self.docs, *records, *lists]
         return sitemap_files(sitemap(self.config.site_url or "", shown, self.gathered.catalog.today))
 
