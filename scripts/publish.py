@@ -48,10 +48,10 @@ def main(arguments: Sequence[str]) -> int:
     except Busy:
         print("Другая публикация идёт уже слишком долго. Проверьте, не зависла ли она.", file=sys.stderr)
     except KeyboardInterrupt:
-        print("Прервано. Посетители видят прежний сайт.", file=sys.stderr)
+        print("Прервано. Посетители видят сайт целиком: прежний или уже новый.", file=sys.stderr)
         return 128 + signal.SIGINT
     except OSError as error:  # a full disk, a folder that may not be written to
-        print(f"Не получилось: {error}. Посетители видят прежний сайт.", file=sys.stderr)
+        print(f"Не получилось: {error}. Какая версия показана, скажет publish status.", file=sys.stderr)
     return 1
 
 

@@ -135,6 +135,7 @@ def test_publish_edit_publish_and_back(project: Path) -> None:
     assert versions(project)[1:] == [oldest]
     assert whole(shown(project)) == {name: own for name, own in second.items() if not name.startswith("pagefind/")}
     edit(project / "data" / PROGRAMME, "title: Совсем ", "title: ")
+    assert [path for path in shown(project).rglob("*.html") if "published/work" in path.read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from .about import About, from_json
@@ -138,9 +139,10 @@ class Home:
         kept = {each.id for each in self.line()[: keep + 1]}
         gone = sorted(set(os.listdir(self._versions)) - kept)
         for name in gone:
-            # A version that is half deleted must not be found among the others.
-            (self._versions / name).rename(self._aside / f"{name}.old")
-            shutil.rmtree(self._aside / f"{name}.old", ignore_errors=True)
+            with suppress(OSError):  # the site is shown already: what cannot be deleted now goes another time
+                # A version that is half deleted must not be found among the others.
+                (self._versions / name).rename(self._aside / f"{name}.old")
+                shutil.rmtree(self._aside / f"{name}.old")
         return gone
 
     def _point(self, link: Path, target: Path) -> None:

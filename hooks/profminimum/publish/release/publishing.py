@@ -103,12 +103,11 @@ class _Publication:
         self.say(words.INSPECTING)
         counts = self._inspected(catalog)
         about = self._about(catalog, counts, stand_ins, mended.left_out)
-        is_new = self.home.add(self.site, {file.path: file.data for file in mended.files}, about)
-        if is_new:
-            self.home.show(about.id)
-        gone = self.home.prune(self.wanted.keep)
-        text = words.published(about, gone) if is_new else words.unchanged(self.before or about)
-        return Outcome(FRESH if about.is_fresh else MENDED, "\n".join([*told, text]))
+        code = FRESH if about.is_fresh else MENDED
+        if not self.home.add(self.site, {file.path: file.data for file in mended.files}, about):
+            return Outcome(code, "\n".join([*told, words.unchanged(self.before or about)]))
+        self.home.show(about.id)
+        return Outcome(code, "\n".join([*told, words.published(about, self.home.prune(self.wanted.keep))]))
 
     def _mended(self) -> Mended:
         """The data to publish. Raises Refused."""
