@@ -76,7 +76,8 @@ def on_config(config):
         _site, _program = None, program
         for name in [name for name in sys.modules if name.partition(".")[0] == "profminimum"]:
             del sys.modules[name]
-    _site = _module("site").Site(config, is_preview=_command == "serve", before=_site, seen=seen)
+    kind = _module("previewed").PreviewedSite if _command == "serve" else _module("published").PublishedSite
+    _site = kind(config, _site, seen)
     return config
 
 

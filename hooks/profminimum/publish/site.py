@@ -1,13 +1,9 @@
-"""The site as MkDocs builds it: the only module that knows MkDocs. Everything it shows comes from the other stages."""
+"""What MkDocs' events make of a site, whether it is published or previewed. Everything it shows comes from other stages."""
 
 from __future__ import annotations
 
 import logging
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, time
-from functools import cache, cached_property, partial
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,105 +11,72 @@ import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 
-from ..view import RecordPages, Templates, problems_page
+from ..view import RecordPages, Templates
 from ..view.output import Output
-from ..view.report import as_text
 from ..view.split import LargeCatalogue, large_catalogues
-from . import processes
 from .clock import now
-from .fingerprints import Fingerprints
-from .folder import SiteFolder, Work
 from .frames import Frames
 from .gather import Gathered, gather
-from .outputs import MAKERS, printed, worded
 from .own_pages import SLOTS, OwnPage
-from .preview import Edits, Shelf, watch
 from .reading import STAGES, Reader
-from .regather import regathered
-from .search import FOLDER as INDEX
-from .search import IndexFailed, IndexOnDemand, is_made, write_index
 from .sitemap import sitemap
-from .store import CACHE, Store, digest, digest_of_files, digest_of_program
-from .theme import UNPUBLISHED, sheet_sources, symbol, template_sources
-from .unchanged import Unchanged
-from .works import MkdocsFiles, catalogue_works, maker_works, page_works, sitemap_files, whole_list
-
-PROBLEMS = "problems/"
-"""The address of a preview's page of problems."""
+from .store import CACHE, Store, digest_of_program
+from .theme import UNPUBLISHED, symbol, template_sources
+from .works import sitemap_files
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
 
 class Site:
-    """One build. In a preview, records with errors are left out and shown on a page of problems; else they stop it."""
+    """One build. What becomes of its pages, and of errors in the data, each kind of site decides."""
+
+    errors = 0
+    """How many errors every page tells of."""
 
     def __init__(
-        self,
-        config: MkDocsConfig,
-        is_preview: bool,
-        before: Site | None = None,
-        seen: Mapping[str, bytes] | None = None,
+        self, config: MkDocsConfig, before: Site | None = None, seen: Mapping[str, bytes] | None = None
     ) -> None:
         """`before` is the build before this one in the same process, if the program is still the same; `seen` are the
         digests of the pages of `docs/` of that build in any case.
         """
         self.config = config
-        self.is_preview = is_preview
         root = Path(config.config_file_path).parent
         self.overrides = Path(config.theme.custom_dir or root / "overrides")
         self.store = Store(root / CACHE, digest_of_program())
         self.reader = before.reader if before else Reader(Store(root / CACHE, digest_of_program(*STAGES)))
         self.data = root / config.extra.get("data", "data")
-        self.gathered = self._gathered(self.data)
-        if not is_preview:
-            self.folder = SiteFolder(Path(config.site_dir), self.store, processes=processes.count())
-            config.site_dir = str(self.folder.staging)
+        self.gathered = self._gathered()
         self.templates = Templates(
             template_sources(self.overrides), config.site_url or "", self.store.compiled_templates
         )
         self.sections: dict[str, str] = {}
         self.docs: dict[str, OwnPage] = {}
-        self._seen = seen or {}
+        self.seen = seen or {}
         self.contexts: dict[str, dict[str, Any]] = {}
-        self.shelf: Shelf | None = None
-        """The files of a preview; None until its first build is done."""
-        self._built: set[str] = set()
         self.env: jinja2.Environment | None = None
         self.context: dict[str, Any] = {}
 
-    def _gathered(self, data: Path) -> Gathered:
+    def _gathered(self) -> Gathered:
         try:
-            gathered = gather(data, now, self.reader)
+            gathered = gather(self.data, now, self.reader)
         except ValueError as error:
             raise Abort(str(error)) from None
-        if gathered.errors and not self.is_preview:
-            raise Abort("\n" + as_text(gathered.errors, gathered.files, data.name))
-        for line in self._told(gathered):
+        for line in self.told(gathered):
             log.info("%s", line)
         return gathered
 
-    def _told(self, gathered: Gathered) -> tuple[str, ...]:
+    def told(self, gathered: Gathered) -> tuple[str, ...]:
+        """What is said of the data, line by line."""
         return tuple(f"{self.data.name}/{problem}" for problem in gathered.problems)
 
-    def keep(self, unchanged: Unchanged) -> None:
-        """Has a build taken down that went well: the next one need not begin if nothing changes."""
-        catalog = self.gathered.catalog
-        unchanged.keep(catalog.region.timezone, catalog.holds_until, self._told(self.gathered))
-
     def on_files(self, files: Files) -> Files:
-        """Prints the sheets before the pages that link to them, but not in a preview; keeps templates off the site."""
+        """Keeps templates off the site."""
         for file in [each for each in files if each.src_uri.startswith(UNPUBLISHED)]:
             files.remove(file)
-        if not self.is_preview:
-            moment = datetime.combine(self.gathered.catalog.today, time(), UTC)
-            makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()))
-            self.folder.do(self._maker_works(makers))
-            self.templates.files.update((path, each.size) for path, each in self.folder.files.items())
         return files
 
     def on_nav(self, nav: Navigation) -> Navigation:
@@ -128,9 +91,6 @@ class Site:
         self.docs[address] = OwnPage(address, html, dict(page.meta), title, page.file.src_uri)
         page.meta["linked_data"] = SLOTS["linked"]
         return SLOTS["body"]
-
-    def _filled(self, page: OwnPage, frame: str) -> str:
-        return page.filled(frame, self.gathered.catalog, self.templates, self.sections, self.config.site_url)
 
     def on_env(self, env: jinja2.Environment, files: Files) -> jinja2.Environment:
         """Keeps the theme's environment for the skeletons; lends its templates the icons."""
@@ -150,157 +110,29 @@ class Site:
         self.contexts[address] = context
         context["pm_section"] = address
         context["pm_noindex"] = False
-        context["pm_errors"] = len(self.gathered.errors) if self.is_preview else 0
+        context["pm_errors"] = self.errors
         return context
 
-    def on_post_build(self) -> None:
-        """Writes the pages of records and all that lies beside them."""
+    def frames(self) -> Frames:
+        """The theme around the pages that MkDocs does not make."""
         assert self.env is not None
-        errors = len(self.gathered.errors) if self.is_preview else 0
-        frames = Frames(self.config, self.env, self.context, errors, self.templates.files)
-        if self.is_preview:
-            self._show(frames)
-            self._try_out(frames)
-        else:
-            self._publish(frames)
+        return Frames(self.config, self.env, self.context, self.errors, self.templates.files)
 
-    def _show(self, frames: Frames) -> None:
-        """Lays out a preview: a page is made when a browser asks for it."""
-        folder = Path(self.config.site_dir)
-        if self.shelf:
-            self.shelf.clear()
-        else:
-            built = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-            self._built = built - {f"{each}index.html" for each in self.docs}
-        page = partial(self._page_at, frames, self._record_pages())
-        self.shelf = Shelf(folder, self._built, page, partial(self._beside, frames))
+    def filled(self, page: OwnPage, frame: str) -> str:
+        """A page of `docs/` from its frame."""
+        return page.filled(frame, self.gathered.catalog, self.templates, self.sections, self.config.site_url)
 
-    def _page_at(self, frames: Frames, pages: RecordPages, path: str) -> bytes | None:
-        """A page by its path, if there is one."""
-        address = path.removesuffix("index.html")
-        if address in self.docs and path.endswith("index.html"):
-            return self._docs_page(address)
-        if address == PROBLEMS:
-            shown = (self.gathered.problems, self.gathered.hidden, self.gathered.catalog, self.templates)
-            return frames.finished(problems_page("Ошибки в данных", *shown))
-        make = pages.at(address)
-        return frames.finished(make()) if make else None
-
-    def _try_out(self, frames: Frames) -> None:
-        """Makes the first page of each kind, so that a fault of a template is told at once and on every page.
-
-        The same for a page of `docs/` that was edited.
-        """
-        first = {page.make.func.__name__: page.make for page in reversed([*self._record_pages().planned()])}
-        for make in first.values():
-            frames.finished(make())
-        for address, page in self.docs.items():
-            if page.digest != self._seen.get(address, page.digest):
-                self._docs_page(address)
-
-    def _beside(self, frames: Frames) -> Iterator[Output]:
-        """What a preview has beside the pages of records."""
-        makers = (*MAKERS, *worded(self.templates))
-        made = (make(self.gathered.catalog, self.config.site_url or "") for make in makers)
-        lists = (whole_list(each, self.sections, frames) for each in self._large())
-        cards = (each.card(place, symbol) for each in self._large() for place in range(len(each.filter.items)))
-        return chain(*lists, cards, *made, self._site_map())
-
-    def _docs_page(self, address: str) -> bytes:
-        """A page of `docs/` with the data as they are now; its frame tells how many errors they have."""
-        assert self.env is not None
-        page, context = self.docs[address], self.contexts[address]
-        context["pm_errors"] = len(self.gathered.errors)
-        frame = self.env.get_template(page.meta.get("template", "main.html")).render(context)
-        return self._filled(page, frame).encode()
-
-    def renew(self, edited: set[Path]) -> bool:
-        """Takes edits of data into a preview without a build; False if something else was edited too."""
-        if not self.shelf or not edited or not all(path.is_relative_to(self.data) for path in edited):
-            return False
-        quick = regathered(self.gathered, self.data, edited, now, self.reader)
-        self.gathered = quick or self._gathered(self.data)
-        vars(self).pop("_prints", None)  # they are of the data as they were
-        assert self.env is not None
-        self.env.globals["pm_region"] = self.gathered.catalog.region
-        self._show(Frames(self.config, self.env, self.context, len(self.gathered.errors)))
-        return True
-
-    def prepare(self, path: str) -> None:
-        """Makes what a browser asks for in a preview, by its path below the site's root."""
-        if not self.shelf:
-            return
-        wanted = (page.address for page in self._record_pages().planned()) if path.startswith(f"{INDEX}/") else (path,)
-        for each in (*wanted, *(self.docs if path.startswith(f"{INDEX}/") else ())):
-            self.shelf.prepare(each)
-
-    def _publish(self, frames: Frames) -> None:
-        """Brings the folder of the site up to date, then the index for search. What takes longest comes first."""
-        made = MkdocsFiles.of(self.folder.staging, frames)
-        around = digest(repr((self.sections, frames.policy)).encode())
-        files = repr(sorted(self.templates.files.items())).encode()
-
-        @cache
-        def stands_for(kinds: tuple[str, ...] | None) -> bytes:
-            return digest(self._prints.of_kinds(kinds), around, files)
-
-        works = [
-            *made.works(self.docs, self._filled, stands_for),
-            *(
-                work
-                for each in self._large()
-                for work in catalogue_works(each, self.sections, frames, self._prints, stands_for)
-            ),
-            *self._maker_works((*MAKERS, *worded(self.templates)), frames.policy),
-            Work("site map", stands_for(None), self._site_map),
-            *page_works(self._record_pages().planned(), frames, self._prints, around),
-        ]
-        self.folder.do(works)
-        self.folder.switch(keep=INDEX)
-        self._index(self.folder)
-
-    def _index(self, folder: SiteFolder) -> None:
-        """Makes the index for search, unless every page is as it was."""
-        pages = digest(*(each.digest for path, each in sorted(folder.files.items()) if path.endswith(".html")))
-        name = f"{folder.name}-index"
-        if self.store.load(name) == pages and is_made(folder.folder):
-            return
-        self.store.save(name, None)  # a build that is killed now leaves an index of nothing that is known
-        shutil.rmtree(folder.folder / INDEX, ignore_errors=True)
-        try:
-            write_index(folder.folder)
-        except IndexFailed as failed:
-            raise Abort(f"Не получилось сделать указатель для поиска: {failed}") from None
-        self.store.save(name, pages)
-
-    @cached_property
-    def _prints(self) -> Fingerprints:
-        config = Path(self.config.config_file_path).read_bytes()
-        own = digest_of_files(self.overrides, ["**/*"])
-        shared = digest(config, own, digest_of_program(), (self.config.site_url or "").encode())
-        return Fingerprints(self.gathered.catalog, self.reader.digest_of, shared)
-
-    def _maker_works(self, makers: Iterable[Any], policy: str = "") -> Iterator[Work]:
-        return maker_works(makers, self.gathered.catalog, self.config.site_url or "", self._prints, policy)
-
-    def _record_pages(self) -> RecordPages:
+    def record_pages(self) -> RecordPages:
+        """The pages of records."""
         return RecordPages(self.gathered.catalog, self.templates, self.sections)
 
-    def _large(self) -> Iterator[LargeCatalogue]:
+    def large_catalogues(self) -> Iterator[LargeCatalogue]:
+        """The catalogues that come in parts."""
         return large_catalogues(self.gathered.catalog, self.templates)
 
-    def _site_map(self) -> Iterator[Output]:
-        records = (page.address for page in self._record_pages().planned() if not page.is_sample)
-        lists = (each.address for each in self._large())
+    def site_map(self) -> Iterator[Output]:
+        """The site map of all pages, in the place of MkDocs' own."""
+        records = (page.address for page in self.record_pages().planned() if not page.is_sample)
+        lists = (each.address for each in self.large_catalogues())
         shown = [*self.docs, *records, *lists]
         return sitemap_files(sitemap(self.config.site_url or "", shown, self.gathered.catalog.today))
-
-    def on_serve(self, server: LiveReloadServer, folders: Iterable[str]) -> Edits:
-        """Has the preview told of edits at once, and lets it make the search index when a reader searches."""
-
-        def complain(failed: IndexFailed) -> None:
-            log.warning("Поиск в предпросмотре не работает, указатель не получился: %s", failed)
-
-        server.set_app(IndexOnDemand(server.get_app(), Path(self.config.site_dir, "sitemap.xml"), complain))
-        known = [self.config.docs_dir, self.config.config_file_path]
-        return watch(server, known, folders)
