@@ -180,7 +180,7 @@ def test_a_disk_without_links_is_told(home: Home, monkeypatch: pytest.MonkeyPatc
 def test_descriptions_are_read_back() -> None:
     """What a later program may have added is passed over; what is no description is told."""
     whole = About(
-        "a", "2026-11-23T10:00:00+03:00", "2026-11-23", "c" * 40, "b", {"pages": 2}, {"x": "2026-11-22"}, ("y",)
+        "a", "2026-11-23T10:00:00+03:00", "2026-11-23", "c" * 40, "b", {"pages": 2}, 1, {"x": "2026-11-22"}, ("y",)
     )
     assert from_json(whole.as_json()) == whole
     assert from_json(whole.as_json().replace("{", '{"later": 1,', 1)) == whole

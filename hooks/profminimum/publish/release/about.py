@@ -23,6 +23,8 @@ class About:
     """The version that was shown when this one was made."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many pages it has, and how many records of each kind."""
+    schools: int = 0
+    """The schools that are no samples."""
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     """The files of data shown as they were earlier, each with the day of the version that it comes from."""
     left_out: tuple[str, ...] = ()

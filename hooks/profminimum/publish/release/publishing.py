@@ -208,6 +208,7 @@ class _Publication:
             commit,
             before,
             counts,
+            sum(not school.is_sample for school in catalog.schools.values()),
             stand_ins,
             left_out,
         )

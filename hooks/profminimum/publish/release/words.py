@@ -109,13 +109,12 @@ def listing(versions: Sequence[About], current: About | None, folder: str) -> st
 
 def _version(about: About) -> str:
     made = datetime.fromisoformat(about.made)
-    schools = about.counts.get("school", 0)
     parts = [
         f"собрана {day(made.date())} в {clock(made.time())}",
         f"день на сайте – {_day(about.day)}",
         f"правка {about.commit[:7]}" if about.commit else "",
         count(about.counts.get(PAGES, 0), "страница", "страницы", "страниц"),
-        count(schools, "школа", "школы", "школ"),
+        count(about.schools, "школа", "школы", "школ"),
         f"записей в прежнем виде – {len(about.stand_ins)}" if about.stand_ins else "",
         f"не показано записей – {len(about.left_out)}" if about.left_out else "",
     ]
