@@ -11,6 +11,7 @@ import signal
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alone import Busy, alone
@@ -69,14 +70,15 @@ def _done(options: Namespace) -> int:
                 outcome = roll_back(home, options.to)
             else:
                 wanted = Wanted(
-                    ROOT,
-                    options.data,
-                    _build,
-                    os.environ | SETTINGS,
-                    options.keep,
-                    options.allow_shrink,
-                    options.nightly,
-                    (held.fileno(),) if os.name == "posix" else (),
+                    project=ROOT,
+                    data=options.data,
+                    build=_build,
+                    environ=os.environ | SETTINGS,
+                    begun=datetime.now(UTC),
+                    keep=options.keep,
+                    may_shrink=options.allow_shrink,
+                    is_nightly=options.nightly,
+                    inherited=(held.fileno(),) if os.name == "posix" else (),
                 )
                 outcome = publish(home, wanted, now, _say)
     except (Refused, Unfit, ValueError) as refused:

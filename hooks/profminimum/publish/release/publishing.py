@@ -64,6 +64,8 @@ class Wanted:
     build: Callable[[Path], Sequence[str]]
     """The command that builds the site into a folder; its environment tells it the day and the folder of data."""
     environ: Mapping[str, str]
+    begun: datetime
+    """The present, by which the version is named, whatever day the site shows as today."""
     keep: int = 5
     """How many versions shown before are kept."""
     may_shrink: bool = False
@@ -89,7 +91,7 @@ class _Publication:
         self.home, self.wanted, self.now, self.say = home, wanted, now, say
         self.before = home.current()
         self.site = home.work / "site"
-        self.data = home.work / wanted.data.name
+        self.data = home.work / "from" / wanted.data.name
         self.reader = Reader(Store(wanted.project / CACHE, digest_of_program(*STAGES)))
 
     def run(self) -> Outcome:
@@ -198,7 +200,7 @@ class _Publication:
     def _about(
         self, catalog: Catalog, counts: Mapping[str, int], stand_ins: Mapping[str, str], left_out: tuple[str, ...]
     ) -> About:
-        moment, commit = datetime.now(catalog.region.zone), self._version().get("commit")
+        moment, commit = self.wanted.begun.astimezone(catalog.region.zone), self._version().get("commit")
         taken = {each.id for each in self.home.versions()}
         before = self.before.id if self.before else None
         return About(
