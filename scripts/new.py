@@ -38,8 +38,15 @@ KINDS = {
     "programme": "programme",
     "class": "class",
     "event": "event",
+    "training": "training",
 }
 """What a person calls a kind here, and what the model does."""
+
+ONLY = {
+    "year_plan": "План на год бывает только у школы: укажите --school ПАПКА.",
+    "training": "Обучение педагогов проводит организация: укажите --organisation ПАПКА.",
+}
+"""Where a kind lies if it does not lie everywhere."""
 
 OF_PLACE = ("school", "organisation", "id")
 """Options that say where a record lies; all others are its fields."""
@@ -167,7 +174,7 @@ def _location(kind: str, options: dict[str, str], records: Records) -> Location:
     name = options.pop("id", "") or _suggested(kind, options, records)
     path = path_of(kind, owner_kind, owner, name)
     if not path:
-        raise Refused("План на год бывает только у школы: укажите --school ПАПКА.", 2)
+        raise Refused(ONLY[kind], 2)
     problem = path_problem(path)
     if problem:
         raise Refused(problem.advice)
@@ -185,9 +192,7 @@ def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, s
     if len(named) > 1:
         raise Refused("Укажите что-то одно: --school или --organisation.", 2)
     if not named and kind != "event":
-        raise Refused(
-            "Чья это запись? Укажите --school ПАПКА" + ("." if kind == "year_plan" else " или --organisation ПАПКА."), 2
-        )
+        raise Refused(ONLY.get(kind) or "Чья это запись? Укажите --school ПАПКА или --organisation ПАПКА.", 2)
     for owner_kind, owner in named:
         if owner not in records.targets(owner_kind):
             where = "schools" if owner_kind == "school" else "organisations"

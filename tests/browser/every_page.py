@@ -26,6 +26,8 @@ PAGES = {
     "event": f"{SCHOOL}events/{{first}}/",
     "organisations": "organisations/",
     "organisation": "organisations/obraztsovy-kolledzh/",
+    "staff": "staff/",
+    "training": "organisations/obraztsovy-kolledzh/training/trial-mentors/",
     "roadmaps": "roadmap/",
     "roadmap": "roadmap/2023-24/",
     "lessons": "lessons/2025-26/",

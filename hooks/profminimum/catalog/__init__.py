@@ -2,6 +2,7 @@
 
 from .catalog import Catalog
 from .event import ListedEvent, Occurrence
+from .freshness import Freshness, Review
 from .grade import Dated, GradeView
 from .listed import Listed, Phase, by_time
 from .offers import ListedClass, ListedProgramme
@@ -9,3 +10,4 @@ from .organisation import ListedOrganisation
 from .readiness import Readiness, ReadinessLine, items_of_schools, readiness
 from .roadmap import ListedItem, ListedRoadmap, Timing
 from .school import HoursRow, ListedSchool, ListedYearPlan
+from .training import ListedTraining

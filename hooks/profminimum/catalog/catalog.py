@@ -19,6 +19,7 @@ from .offers import ListedClass, ListedProgramme
 from .organisation import ListedOrganisation
 from .roadmap import ListedRoadmap
 from .school import ListedSchool, ListedYearPlan
+from .training import ListedTraining
 
 Item = TypeVar("Item", bound=Listed[Any])
 Owner = ListedSchool | ListedOrganisation
@@ -124,6 +125,11 @@ class Catalog:
         return by_time(ListedEvent(entry, self) for entry in self.records.of("event"))
 
     @cached_property
+    def training(self) -> tuple[ListedTraining, ...]:
+        """Courses for teachers by title."""
+        return self._listed("training", ListedTraining, _by_title)
+
+    @cached_property
     def roadmaps(self) -> tuple[ListedRoadmap, ...]:
         """Road maps, the newest year first."""
         return tuple(reversed(self._listed("roadmap", ListedRoadmap, lambda each: each.id)))
@@ -148,7 +154,8 @@ class Catalog:
     @cached_property
     def _owned(self) -> dict[tuple[Owner | None, str], list[Listed[Record]]]:
         return _grouped(
-            [*self.plans, *self.programmes, *self.classes, *self.events], lambda each: [(each.owner, each.kind)]
+            [*self.plans, *self.programmes, *self.classes, *self.events, *self.training],
+            lambda each: [(each.owner, each.kind)],
         )
 
     def owned(self, owner: Owner | None, kind: str) -> tuple[Any, ...]:

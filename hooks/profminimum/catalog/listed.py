@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..model import Entry, Municipality
 from ..model.declare import Record
+from .freshness import Freshness, freshness
 
 if TYPE_CHECKING:
     from .catalog import Catalog
@@ -79,6 +80,11 @@ class Listed(Generic[R]):
     def is_sample(self) -> bool:
         """Whether it, or its owner, is made up as an example: shown with a mark, left out of counts and search engines."""
         return self.record.demo or (self.owner is not None and self.owner.record.demo)
+
+    @cached_property
+    def freshness(self) -> Freshness | None:
+        """When it was last looked at and when it is due; None for what nobody looks at again."""
+        return freshness(self.entry, self.catalog.region, self.catalog.today)
 
     @property
     def municipalities(self) -> tuple[Municipality, ...]:

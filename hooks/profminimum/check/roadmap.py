@@ -46,10 +46,6 @@ def deadlines_can_be_compared(records: Records) -> Iterator[Problem]:
             yield entry.problem("no-deadline", loc, "Срок – дата, а поле «Последний день» (until) не заполнено.")
         if deadline.kind is DeadlineKind.MONTHS and not deadline.months:
             yield entry.problem("no-deadline", loc, "Срок – месяцы, а поле «Месяцы» (months) не заполнено.")
-        for number, (before, month) in enumerate(pairwise(deadline.months), start=1):
-            if month <= before:
-                message = f"Месяц {month} стоит после {before}. Расставьте месяцы по порядку, каждый один раз."
-                yield entry.problem("wrong-order", (*loc, "months", number), message)
 
 
 def deadlines_match_their_words(records: Records) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from .programme import Programme
 from .region import Region
 from .roadmap import Roadmap
 from .school import School, YearPlan
+from .training import Training
 from .types import IDENTIFIER, IDENTIFIER_LENGTH
 from .vocabulary import (
     ClassProfiles,
@@ -30,6 +31,7 @@ from .vocabulary import (
     Levels,
     Municipalities,
     Parties,
+    Sectors,
 )
 
 YEAR = r"20\d\d-\d\d"
@@ -99,6 +101,7 @@ KINDS: tuple[Kind, ...] = (
         "справочник муниципалитетов",
     ),
     Kind("parties", Parties, "reference/parties.yml", "roadmap/", "справочник ответственных"),
+    Kind("sectors", Sectors, "reference/sectors.yml", "staff/", "справочник отраслей"),
     Kind("hosts", Hosts, "reference/hosts.yml", "", "справочник нежелательных сайтов"),
     Kind("lessons", LessonCalendar, "reference/lessons/{id}.yml", "lessons/{id}/", "календарь занятий"),
     Kind("roadmap", Roadmap, "roadmap/{id}.yml", "roadmap/{id}/", "дорожная карта"),
@@ -148,6 +151,13 @@ KINDS: tuple[Kind, ...] = (
         "organisations/{owner}/events/{id}.yml",
         "organisations/{owner}/events/{id}/",
         "мероприятие",
+    ),
+    Kind(
+        "training",
+        Training,
+        "organisations/{owner}/training/{id}.yml",
+        "organisations/{owner}/training/{id}/",
+        "обучение педагогов",
     ),
     Kind("event", Event, "events/{id}.yml", "events/{id}/", "мероприятие"),
 )

@@ -22,7 +22,7 @@ from .outputs import MAKERS, printed, worded
 from .search import FOLDER as INDEX
 from .search import IndexFailed, is_made, write_index
 from .site import Site
-from .store import digest, digest_of_files, digest_of_program
+from .store import digest, digest_of_folder, digest_of_program
 from .theme import sheet_sources
 from .unchanged import Unchanged
 from .works import MkdocsFiles, catalogue_works, maker_works, page_works
@@ -101,7 +101,7 @@ class PublishedSite(Site):
     @cached_property
     def _prints(self) -> Fingerprints:
         config = Path(self.config.config_file_path).read_bytes()
-        own = digest_of_files(self.overrides, ["**/*"])
+        own = digest_of_folder(self.overrides)
         shared = digest(config, own, digest_of_program(), (self.config.site_url or "").encode())
         return Fingerprints(self.gathered.catalog, self.reader.digest_of, shared)
 

@@ -109,9 +109,10 @@ class Reader:
         vocabularies = [each for each in records if not each.location.kind.is_named]
         under = digest(today.isoformat().encode(), *(self.digest_of(each) for each in vocabularies))
         stale = {each.location.path for each in records if self._kept(each).under != under}
-        asked = [each for each in records if each.location.path in stale or not each.location.kind.is_named]
+        asked = [each for each in records if each.location.path in stale]
+        known = [each for each in vocabularies if each.location.path not in stale]
         found: dict[str, list[Problem]] = defaultdict(list)
-        for problem in alone(asked, today) if stale else ():
+        for problem in alone(Records(asked, known=known), today) if stale else ():
             found[problem.place.path].append(problem)
         for path in stale:
             kept = self._shard(path)[path]

@@ -11,6 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
@@ -41,6 +42,23 @@ def digest_of_files(folder: Path, patterns: Iterable[str]) -> bytes:
     above = len(str(folder)) + 1
     found = {str(path) for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
     return digest(*(part for path in sorted(found) for part in (path[above:].encode(), Path(path).read_bytes())))
+
+
+def digest_of_folder(folder: Path) -> bytes:
+    """What stands for the names and contents of all files below a folder: a region has thousands.
+
+    Of what is no file, or may not be read, the name counts alone.
+    """
+    found = sorted(os.path.join(above, name) for above, _, names in os.walk(folder) for name in names)
+    start = len(str(folder)) + 1
+    return digest(*(part for path in found for part in (os.fsencode(path[start:]), _content(path))))
+
+
+def _content(path: str) -> bytes:
+    if os.path.isfile(path):
+        with suppress(OSError), open(path, "rb") as file:
+            return file.read()
+    return b""
 
 
 def digest_of_program(*stages: str) -> bytes:

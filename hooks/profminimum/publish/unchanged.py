@@ -17,7 +17,7 @@ from .clock import now
 from .folder import SiteFolder
 from .search import FOLDER as INDEX
 from .search import is_made
-from .store import CACHE, Store, digest, digest_of_files, digest_of_program
+from .store import CACHE, Store, digest, digest_of_folder, digest_of_program
 
 
 class Made(NamedTuple):
@@ -74,7 +74,7 @@ def _sources(config: MkDocsConfig, root: Path) -> bytes:
     return digest(
         options,
         Path(config.config_file_path).read_bytes(),
-        *(digest_of_files(Path(each), ["**/*"]) for each in folders if each),
+        *(digest_of_folder(Path(each)) for each in folders if each),
     )
 
 

@@ -50,6 +50,7 @@ class OpenData:
                 catalog.programmes,
                 catalog.classes,
                 catalog.events,
+                catalog.training,
                 catalog.roadmaps,
             )
             for each in items

@@ -19,19 +19,23 @@ from ..catalog import (
     ListedProgramme,
     ListedRoadmap,
     ListedSchool,
+    ListedTraining,
     ListedYearPlan,
     items_of_schools,
     readiness,
 )
 from ..model import LessonCalendar, Municipality
 from .charts import hours_chart, month_grid
-from .edit import edit
+from .edit import Edit, edit
 from .filters import roadmap_filter
 from .linked_data import linked_data
 from .materials import materials, materials_address
 from .months import Month, months_of
 from .page import Crumb, Page, crumbs_to
 from .templates import Templates
+
+STAFF = "staff/"
+"""The address of the section for teachers."""
 
 
 class Planned(NamedTuple):
@@ -91,6 +95,7 @@ class RecordPages:
             "programme": self.programme,
             "class": self.preprofessional_class,
             "event": self.event,
+            "training": self.training,
         }
         for kind, make in kinds.items():
             yield from (_of(each, make) for each in self.catalog.owned(owner, kind))
@@ -142,8 +147,12 @@ class RecordPages:
         return Page(address, kind, title, about, body, is_sample, section, linked_data(subject, title, address, way))
 
     def _record(self, kind: str, item: Listed[Any], **values: Any) -> Page:
-        source = edit(item.path, self.catalog.region.forge)
-        return self._page(kind, item, item.address, item.address, item.is_sample, item=item, edit=source, **values)
+        return self._page(
+            kind, item, item.address, item.address, item.is_sample, item=item, edit=self._edit(item), **values
+        )
+
+    def _edit(self, item: Listed[Any]) -> Edit:
+        return edit(item.path, self.catalog.region.forge)
 
     def school(self, school: ListedSchool) -> Page:
         """A school's own section of the site."""
@@ -174,6 +183,10 @@ class RecordPages:
     def event(self, event: ListedEvent) -> Page:
         """An event."""
         return self._record("event", event)
+
+    def training(self, each: ListedTraining) -> Page:
+        """A course for teachers; the way to it leads through the page for teachers."""
+        return self._page("training", each, each.address, f"{STAFF}~", each.is_sample, item=each, edit=self._edit(each))
 
     def organisation(self, each: ListedOrganisation) -> Page:
         """A college, university, employer or centre."""

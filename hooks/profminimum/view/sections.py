@@ -23,6 +23,7 @@ from .months import months_of, year_columns
 from .narrowing import narrowing
 from .page import Page, crumbs_to
 from .records import ahead_and_past
+from .staff import staff
 from .templates import Templates
 
 Values = dict[str, Any]
@@ -164,6 +165,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "parents": parents,
     "roadmaps": roadmaps,
     "documents": documents,
+    "staff": staff,
     "calendars": calendars,
     "open_data": open_data,
     "search": text,
