@@ -58,6 +58,7 @@ def _spared(build_site, config, options):
         for line in unchanged.told:
             _log.info("%s", line)
         return
+    unchanged.forget()
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warnings)

@@ -36,6 +36,9 @@ class Command:
 COMMANDS = {
     "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", "mkdocs", "serve"),)),
     "build": Command("собрать сайт в папку site/", (("-m", "mkdocs", "build", "--strict"),)),
+    "publish": Command(
+        "опубликовать сайт целиком; publish rollback – вернуть прежний", ((str(Path("scripts", "publish.py")),),)
+    ),
     "test": Command(
         "проверить проект: все тесты, в браузере тоже, если он есть",
         (("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile"),),  # a file's tests share what they build

@@ -12,13 +12,14 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+
+from alone import alone
 
 LINES_OF_OUTPUT = 12
+WAITING = "Окружение уже готовит другой запуск, жду его…"
 
 
 class Fault(Exception):
@@ -59,7 +60,7 @@ class Environment:
         if not self.lock.is_file():
             raise Fault(f"Нет файла {self.lock.name} в папке {self.root}: верните его из репозитория.")
         if not self.is_ready():
-            with _alone(self.root / ".cache" / "environment.lock"):
+            with alone(self.root / ".cache" / "environment.lock", WAITING):
                 if not self.is_ready():
                     self._make()
         return self.python
@@ -127,34 +128,6 @@ def _call(command: Sequence[str | Path], complaint: str) -> None:
     if done.returncode:
         told = [f"  {line}" for line in done.stdout.strip().splitlines()[-LINES_OF_OUTPUT:]]
         raise Fault("\n".join([complaint, "Последние строки вывода:", *told] if told else [complaint]))
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Hold a lock that the system itself releases when its holder dies; wait while another run has it."""
-    path.parent.mkdir(exist_ok=True)
-    with path.open("ab") as file:
-        if not _try_lock(file):
-            _say("Окружение уже готовит другой запуск, жду его…")
-            while not _try_lock(file):
-                time.sleep(0.2)
-        yield
-
-
-def _try_lock(file: BinaryIO) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt  # exists on Windows only, as fcntl exists everywhere else
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _say(line: str) -> None:

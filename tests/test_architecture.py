@@ -79,6 +79,7 @@ RUSSIAN_HOMES = (
     "publish/disk.py",  # problems of the disk
     "publish/exchange/",  # headings of tables, complaints about their cells
     "publish/clock.py",  # the refusal of a wrong day
+    "publish/release/",  # what a publication says, and why a site may not be shown
     "publish/fault.py",  # what a preview says of a broken template or module
     "publish/gather.py",  # what a preview is called while region.yml is being mended
     "publish/own_pages.py",  # the refusal of a wrong front matter

@@ -138,7 +138,7 @@ def test_without_packages_it_says_how_to_start(folder):
     """A Python that has nothing installed points to the command that installs it, without a traceback."""
     lone = folder / "scripts"
     lone.mkdir()
-    for name in ("check.py", "environment.py", "program.py"):
+    for name in ("check.py", "environment.py", "alone.py", "program.py"):
         (lone / name).write_bytes((SCRIPT.parent / name).read_bytes())
     (folder / "hooks").symlink_to(SCRIPT.parent.parent / "hooks")
     done = subprocess.run(

@@ -86,7 +86,7 @@ def test_missing_data_are_told(project: Path) -> None:
 def test_configuration_names_the_folder_of_data(project: Path) -> None:
     """`extra.data` in mkdocs.yml leads elsewhere; what merely looks doubtful there is published and told."""
     (project / "data").rename(project / "свѣдѣния")
-    edit(project / "mkdocs.yml", "  data: data", "  data: свѣдѣния")
+    edit(project / "mkdocs.yml", "PROFMINIMUM_DATA, data]", "PROFMINIMUM_DATA, свѣдѣния]")
     edit(
         project / "свѣдѣния/schools/first/school.yml", "kind: site, url: https://first", "kind: site, url: https://chat"
     )

@@ -150,6 +150,17 @@ def test_a_build_that_fails_leaves_the_site(project: Path):
     assert built(project) == right
 
 
+def test_an_edit_taken_back_after_a_build_with_warnings(project: Path):
+    """Such a build fails when its pages lie there already: what was said of the site before it no longer holds."""
+    right = built(project)
+    page = project / "docs" / "about.md"
+    words = page.read_text("utf-8")
+    page.write_text(words + "\n\n[Никуда](nowhere.md)\n", "utf-8")
+    assert build(project).returncode != 0
+    page.write_text(words, "utf-8")
+    assert built(project) == right
+
+
 def test_the_project_is_copied_whole():
     """The store lies where no copy of the project takes it along, and git does not see it."""
     assert ".cache/" in (ROOT / ".gitignore").read_text("utf-8").split()

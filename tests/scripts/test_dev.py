@@ -41,7 +41,7 @@ def write_package(folder: Path, program: str = SHOW) -> None:
 def copy_project(folder: Path) -> Path:
     """A project with the commands alone."""
     (folder / "scripts").mkdir(parents=True)
-    for name in ("dev.py", "commands.py", "environment.py"):
+    for name in ("dev.py", "commands.py", "environment.py", "alone.py"):
         shutil.copy(SCRIPTS / name, folder / "scripts")
     write_package(folder)
     return folder

@@ -13,7 +13,7 @@ from ..check import sound, together
 from ..load import SourceFile, load
 from ..model import Entry, Mark, Records, Region, locate
 from ..problem import Problem, in_order
-from .disk import read_sources
+from .disk import Sources, read_sources
 from .reading import Reader, without_collector
 
 
@@ -48,9 +48,14 @@ def examine(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | No
 
     A `reader` remembers what it has seen before.
     """
+    return examined(read_sources(data), now, reader)
+
+
+def examined(sources: Sources, now: Callable[[ZoneInfo], datetime], reader: Reader | None = None) -> Examined:
+    """The same of files that have been read."""
+    files, unreadable = sources
     reader = reader or Reader(None)
     with without_collector():
-        files, unreadable = read_sources(data)
         reader.read_ahead(files, now)
         loaded = load(files, reader.load_file)
         read = {entry.location.path for entry in loaded.entries}
@@ -64,10 +69,10 @@ def examine(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | No
 
 def gather(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | None = None) -> Gathered:
     """The catalogue of what is sound in the folder of data, and the problems of the rest. Never raises for the data."""
-    examined = examine(data, now, reader)
-    kept = _with_region(sound(examined.records, examined.problems))
+    found = examine(data, now, reader)
+    kept = _with_region(sound(found.records, found.problems))
     catalog = Catalog(kept, now(kept.one("region").record.zone))
-    return Gathered(catalog, examined.problems, _hidden(examined.files, kept), len(examined.files))
+    return Gathered(catalog, found.problems, _hidden(found.files, kept), len(found.files))
 
 
 def _hidden(files: list[SourceFile], kept: Records) -> list[str]:

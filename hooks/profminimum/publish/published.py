@@ -95,6 +95,7 @@ class PublishedSite(Site):
         name = f"{folder.name}-index"
         if self.store.load(name) == pages and is_made(folder.folder):
             return
+        self.store.save(name, None)  # a build that is killed now leaves an index of nothing that is known
         shutil.rmtree(folder.folder / INDEX, ignore_errors=True)
         try:
             write_index(folder.folder)

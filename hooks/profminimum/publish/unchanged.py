@@ -58,6 +58,10 @@ class Unchanged:
         """What that build said of the data, and that nothing has changed since."""
         return (*(self._made.told if self._made else ()), f"Ничего не изменилось, сайт прежний: {self._folder.folder}")
 
+    def forget(self) -> None:
+        """Takes back what was taken down: a build begins, and until one is finished nobody knows what lies there."""
+        self._store.save(self._name, None)
+
     def keep(self, zone: str, until: datetime, told: tuple[str, ...]) -> None:
         """Takes a build down that is finished without a warning; what it shows holds `until` a moment of its day."""
         self._store.save(self._name, (self._sources, zone, until, told))

@@ -1,0 +1,61 @@
+"""What is known of a published version beside its files, as a value and as JSON. Knows neither the disk nor a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True)
+class About:
+    """A version of the site: what it was made from, how much it holds, what it shows instead of bad records."""
+
+    id: str
+    made: str
+    """When: ISO 8601 with the offset of the region's zone."""
+    day: str
+    """The day that the site shows as today, ISO 8601."""
+    commit: str | None = None
+    """The commit of the project, if it lies in a repository."""
+    before: str | None = None
+    """The version that was shown when this one was made."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many pages it has, and how many records of each kind."""
+    schools: int = 0
+    """The schools that are no samples."""
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
+    """The files of data shown as they were earlier, each with the day of the version that it comes from."""
+    left_out: tuple[str, ...] = ()
+    """The files of data that are not shown."""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it shows all data as they were given."""
+        return not self.stand_ins and not self.left_out
+
+    def shows_as(self, other: About) -> bool:
+        """Whether the same data are fresh in both."""
+        return (self.stand_ins, self.left_out) == (other.stand_ins, other.left_out)
+
+    def as_json(self) -> str:
+        """The text that `from_json` reads."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json(text: str) -> About:
+    """The value of a text; what a later version of the program may have added is passed over. Raises ValueError."""
+    given = json.loads(text)
+    try:
+        own = {each.name: given[each.name] for each in fields(About) if each.name in given}
+        return About(**own | {"left_out": tuple(own.get("left_out", ()))})
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(str(error)) from None
+
+
+def identifier(moment: datetime, commit: str | None, taken: set[str]) -> str:
+    """A new name for a version made at a moment: names stand in the order of time."""
+    name = f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" + (f"-{commit[:7]}" if commit else "")
+    names = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
+    return next(each for each in names if each not in taken)

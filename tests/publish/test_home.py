@@ -1,0 +1,269 @@
+"""The home of a published site: versions, the link, what is shared, what is kept, and a death at every single step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+from profminimum.publish.release.about import About, from_json, identifier
+from profminimum.publish.release.home import Home, Unfit
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="links that can be replaced are of POSIX systems")
+
+
+def about(name: str, before: str | None = None) -> About:
+    """A version of a name."""
+    return About(name, "2026-11-23T10:00:00+03:00", "2026-11-23", None, before, {"pages": 2})
+
+
+def write(folder: Path, words: str) -> Path:
+    """A site of three files, one of which is always the same."""
+    (folder / "a").mkdir(parents=True, exist_ok=True)
+    for name, text in {"index.html": words, "a/index.html": words * 2, "a/same.css": "a{}"}.items():
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def publish(home: Home, name: str, keep: int = 9) -> bool:
+    """All steps of a publication but the build."""
+    home.open()
+    current = home.current()
+    is_new = home.add(
+        write(home.work / "site", name), {"region.yml": name.encode()}, about(name, current and current.id)
+    )
+    if is_new:
+        home.show(name)
+    home.prune(keep)
+    return is_new
+
+
+def files(folder: Path) -> dict[str, str]:
+    """The files below a folder by name."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def names(home: Home) -> list[str]:
+    """The versions, the newest first."""
+    return [each.id for each in home.versions()]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A home that is not there yet."""
+    return Home(tmp_path / "new" / "published")
+
+
+def test_publications_one_after_another(home: Home) -> None:
+    """Each is shown, each knows what was shown before, each keeps its own files and data."""
+    assert (home.current(), home.versions()) == (None, [])
+    for name in "abc":
+        assert publish(home, name)
+        assert files(home.link)["index.html"] == name
+    assert [each.id for each in home.line()] == ["c", "b", "a"] == names(home)
+    for name in "abc":
+        assert files(home.site_of(name)) == {"index.html": name, "a/index.html": name * 2, "a/same.css": "a{}"}
+        assert files(home.data_of(name)) == {"region.yml": name}
+
+
+def test_equal_files_are_one_file(home: Home) -> None:
+    """Two versions share what is equal, nothing is shared with the folder in which sites are built."""
+    publish(home, "a")
+    publish(home, "b")
+    inodes = {
+        folder: {path.relative_to(folder).as_posix(): path.stat().st_ino for path in folder.rglob("*.*")}
+        for folder in (home.site_of("a"), home.site_of("b"), home.work / "site")
+    }
+    one, other, work = inodes.values()
+    assert {name for name in one if one[name] == other[name]} == {"a/same.css"}
+    assert not set(work.values()) & {*one.values(), *other.values()}
+
+
+def test_a_version_edited_by_hand_spoils_no_other(home: Home) -> None:
+    """What differs from the built file is not taken over."""
+    publish(home, "a")
+    (home.link / "a" / "same.css").write_text("spoilt", "utf-8")
+    publish(home, "b")
+    assert files(home.link)["a/same.css"] == "a{}"
+
+
+def test_without_hard_links_it_works(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not every disk has them: then files are copied, and what is equal is still known for equal."""
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    publish(home, "a")
+    assert publish(home, "b")
+    assert files(home.link)["a/same.css"] == "a{}"
+
+
+def test_nothing_new_makes_no_version(home: Home) -> None:
+    """The same files and data are shown already; other data, or records now shown as given, are news."""
+    publish(home, "a")
+    site = home.work / "site"
+    assert not home.add(site, {"region.yml": b"a"}, about("b", "a"))
+    assert names(home) == ["a"]
+    assert home.add(site, {"region.yml": b"other"}, about("c", "a"))
+    assert home.add(site, {"region.yml": b"a"}, replace(about("d", "a"), left_out=("events/x.yml",)))
+    assert home.add(site, {"region.yml": b"a", "events/y.yml": b""}, about("e", "a"))
+    (site / "a" / "index.html").unlink()
+    assert home.add(site, {"region.yml": b"a"}, about("f", "a"))
+
+
+def test_keeping(home: Home) -> None:
+    """The one shown and as many of those before it; those taken back or never shown go."""
+    for name in "abcd":
+        publish(home, name)
+    home.show("b")
+    home.add(home.work / "site", {}, about("e", "b"))
+    publish(home, "f", keep=1)
+    assert names(home) == ["f", "b"]
+    publish(home, "g", keep=5)
+    assert [each.id for each in home.line()] == ["g", "f", "b"]
+    assert list((home.root / "aside").iterdir()) == []
+
+
+def test_a_home_can_be_moved(home: Home, tmp_path: Path) -> None:
+    """The link is told by the folder that it lies in."""
+    publish(home, "a")
+    moved = Home(Path(shutil.move(home.root, tmp_path / "elsewhere")))
+    assert files(moved.link)["index.html"] == "a"
+    assert moved.current() == about("a")
+
+
+@pytest.mark.parametrize("name", ["", "../versions/a", "b", None, "."])
+def test_no_version(home: Home, name: str | None) -> None:
+    """A name that is none, or no version's, finds nothing."""
+    publish(home, "a")
+    assert home.find(name) is None
+
+
+def test_what_is_not_whole_is_no_version(home: Home) -> None:
+    """A folder without a home page or a readable description is passed over."""
+    for name in "abc":
+        publish(home, name)
+    (home.site_of("a") / "index.html").unlink()
+    (home.root / "versions" / "b" / "about.json").write_text("{", "utf-8")
+    assert names(home) == ["c"]
+
+
+def test_what_stands_in_the_way_of_the_link_is_told(home: Home) -> None:
+    """A folder in its place is somebody's: it is not deleted."""
+    (home.root / "current").mkdir(parents=True)
+    with pytest.raises(Unfit, match="не ссылка"):
+        home.open()
+
+
+def test_a_disk_without_links_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without them no site can be switched whole, and this is said before anything is built."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    with pytest.raises(Unfit, match="нельзя подменять ссылки"):
+        home.open()
+
+
+def test_descriptions_are_read_back() -> None:
+    """What a later program may have added is passed over; what is no description is told."""
+    whole = About(
+        "a", "2026-11-23T10:00:00+03:00", "2026-11-23", "c" * 40, "b", {"pages": 2}, 1, {"x": "2026-11-22"}, ("y",)
+    )
+    assert from_json(whole.as_json()) == whole
+    assert from_json(whole.as_json().replace("{", '{"later": 1,', 1)) == whole
+    for text in ("[]", "{}", "null", "", '{"id": "a"}'):
+        with pytest.raises(ValueError, match=r"."):
+            from_json(text)
+
+
+def test_names_stand_in_the_order_of_time() -> None:
+    """Also of two versions made within a second."""
+    moment = datetime(2026, 11, 23, 7, tzinfo=UTC)
+    first = identifier(moment, "abcdef0123", set())
+    second = identifier(moment, "abcdef0123", {first})
+    third = identifier(moment.replace(second=1), None, {first, second})
+    assert [first, second, third] == ["20261123T070000Z-abcdef0", "20261123T070000Z-abcdef0-2", "20261123T070001Z"]
+    assert sorted([third, second, first]) == [first, second, third]
+
+
+DISK = (
+    "open",
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.mkdir",
+    "os.link",
+    "os.symlink",
+    "os.listdir",
+    "os.scandir",
+    "shutil.",
+)
+"""The events by which Python tells that it is about to touch the disk."""
+
+
+def dies(step: int, task: Callable[[], object]) -> bool:
+    """Does a task in a process of its own, which is killed when it is about to touch the disk for the `step`-th time.
+
+    Tells whether it came to that.
+    """
+    process = os.fork()
+    if process:
+        _, status = os.waitpid(process, 0)
+        assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the task failed by itself"
+        return os.WIFSIGNALED(status)
+    try:
+        steps = count(1)
+
+        def watch(event: str, _: object) -> None:
+            if event.startswith(DISK) and next(steps) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        task()
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+@pytest.mark.parametrize("task", ["publish", "roll back"])
+def test_a_death_at_every_step(home: Home, task: str) -> None:
+    """The site shown is whole: the old one or the new one. What follows works, and no trace is left."""
+    for name in "abc":
+        publish(home, name)
+    pristine = shutil.copytree(home.root, home.root.with_name("pristine"), symlinks=True)
+    tasks = {"publish": lambda: publish(home, "d", keep=1), "roll back": lambda: (home.open(), home.show("b"))}
+    new = {"publish": "d", "roll back": "b"}[task]
+    whole = {name: {"index.html": name, "a/index.html": name * 2, "a/same.css": "a{}"} for name in "abcd"}
+    shown = []
+    for step in count(1):
+        if not dies(step, tasks[task]):
+            break
+        shown.append(files(home.link)["index.html"])
+        assert files(home.link) == whole[shown[-1]], f"killed at step {step}"
+        assert all(files(home.site_of(name)) == whole[name] for name in os.listdir(home.root / "versions"))
+        publish(home, "z", keep=2)
+        assert (
+            [each.id for each in home.line()]
+            == names(home)
+            == ["z", shown[-1], {"c": "b", "d": "c", "b": "a"}[shown[-1]]]
+        )
+        assert sorted(os.listdir(home.root)) == ["aside", "current", "versions", "work"]
+        assert os.listdir(home.root / "aside") == []
+        shutil.rmtree(home.root)
+        shutil.copytree(pristine, home.root, symlinks=True)
+    assert set(shown) == {"c", new}
+    assert shown == sorted(shown, reverse=new < "c"), "once shown, it stays"
+    assert len(shown) > 10

@@ -1,0 +1,183 @@
+"""Each rule about a finished site: it finds its fault, names the page, and finds nothing on the site of the small region."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from profminimum.publish.release.home import files_below
+from profminimum.publish.release.inspection import Lying, Target, count_pages, inspect, target
+from profminimum.publish.release.markup import reading
+
+PAGE = '<!doctype html><html><main><h1 id="top-of-it">Школа</h1><p>Часы {}</p></main>'
+INDEX = frozenset({"pagefind/pagefind.js", "pagefind/pagefind-entry.json", "pagefind/index/a", "pagefind/fragment/a"})
+
+
+def lying(pages: dict[str, str], *files: str, **more: object) -> Lying:
+    """A site of these pages, whose text stands in a whole page, with a home page and an index."""
+    texts = {"index.html": "", "404.html": ""} | pages
+    readings = {path: reading(PAGE.format(text)) for path, text in texts.items()}
+    return Lying(readings, frozenset({*texts, *files}) | INDEX, **{"planned": {}, "counts": {}} | more)
+
+
+def told(site: Lying) -> list[tuple[str, str, str]]:
+    """The findings: code, page, message."""
+    return [(each.code, each.place.path, each.message) for each in inspect(site)]
+
+
+def test_a_good_site_is_good(region_site: Path) -> None:
+    """The small region's site has no fault."""
+    files = files_below(region_site)
+    texts = {name: (region_site / name).read_text("utf-8") for name in files if name.endswith((".html", ".css"))}
+    readings = {name: reading(text) for name, text in texts.items() if name.endswith(".html")}
+    styles = {name: text for name, text in texts.items() if name.endswith(".css")}
+    assert count_pages(readings) == sum(not name.endswith("fragment.html") for name in readings)
+    assert inspect(Lying(readings, frozenset(files), {"schools/first/": ""}, {}, styles=styles)) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "schools/", "/schools/", "schools", "schools/index.html", "schools/#top-of-it", "#top-of-it", "#top", "#", "",
+        "?grade=8", "schools/?grade=8#top-of-it", "./", "schools/../", "mailto:a@example.ru", "tel:+7", "https://example.ru/x",
+        "//example.ru/x", "webcal://example.ru/c.ics", "%D1%84.pdf", "data:text/plain,x",
+    ],
+)  # fmt: skip
+def test_links_that_lead_somewhere(link: str) -> None:
+    """In whatever way a page or a file of the site is named; others' sites are others' business."""
+    assert told(lying({"index.html": f'<a href="{link}">x</a>', "schools/index.html": ""}, "ф.pdf")) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("schols/", "в готовом сайте нет файла «schols/»"),
+        ("/schools/x.pdf", "нет файла «schools/x.pdf»"),
+        ("../", "нет файла «../»"),
+        ("schools/#below", "нет места «#below» на странице «schools/»"),
+        ("#below", "нет места «#below» на странице «index.html»"),
+    ],
+)
+def test_dead_links(link: str, words: str) -> None:
+    """A page, a file or an anchor that is not there."""
+    [(code, page, message)] = told(lying({"index.html": f'<a href="{link}">x</a>', "schools/index.html": ""}))
+    assert (code, page) == ("dead-link", "index.html")
+    assert f"Ссылка «{link}» никуда не ведёт: " in message
+    assert words in message
+
+
+def test_links_are_seen_from_their_page() -> None:
+    """The same words lead elsewhere from another page, whatever was found on a page before."""
+    site = lying(
+        {"a/index.html": '<a href="../b/">x</a>', "b/index.html": "", "c/d/index.html": '<a href="../b/">x</a>'}
+    )
+    [(_, page, message)] = told(site)
+    assert page == "c/d/index.html"
+    assert "«c/b/»" in message
+
+
+def test_a_fault_of_all_pages_is_told_once() -> None:
+    """The first page is named, the others are counted."""
+    pages = {f"{name}/index.html": '<img src="../a.svg">' for name in "abcd"}
+    [(_, page, message)] = told(lying(pages))
+    assert page == "a/index.html"
+    assert "То же ещё на 3\u00a0страницах." in message
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_foreign"),
+    [
+        ('<script src="https://cdn.example/x.js"></script>', True),
+        ('<img src="//cdn.example/x.png">', True),
+        ('<img srcset="https://cdn.example/x.png 2x">', True),
+        ('<link rel="preconnect" href="https://cdn.example">', True),
+        ('<a href="https://cdn.example">x</a>', False),
+        ('<link rel="canonical" href="https://cdn.example/">', False),
+        ('<img src="data:image/png;base64,x">', False),
+    ],
+)
+def test_foreign_requests(markup: str, is_foreign: bool) -> None:
+    """What a browser asks for by itself comes from this site alone."""
+    assert [code for code, _, _ in told(lying({"index.html": markup}))] == ["foreign-request"] * is_foreign
+
+
+def test_foreign_requests_of_styles() -> None:
+    """Fonts and pictures of style sheets too."""
+    styles = {
+        "a.css": "@import 'https://cdn.example/x.css'; a { background: url(//cdn.example/y) }",
+        "b.css": "/* x */",
+    }
+    found = told(lying({}, styles=styles))
+    assert [(code, page) for code, page, _ in found] == [("foreign-request", "a.css")] * 2
+
+
+def test_own_address_is_no_foreign_one() -> None:
+    """Whole addresses of this site are looked up in it; another section of the same host is not ours."""
+    own = "https://example.ru/section/"
+    links = [own, f"{own}x/", "https://example.ru/other/", "/section/y/", "/other/"]
+    text = "".join(f'<a href="{link}">x</a>' for link in links) + f'<img src="{own}z.svg">'
+    found = told(lying({"index.html": text}, site_url=own))
+    assert [message.split("«")[1].split("»")[0] for _, _, message in found] == [
+        "/section/y/",
+        f"{own}x/",
+        f"{own}z.svg",
+    ]
+
+
+def test_every_planned_page_is_there() -> None:
+    """A record without its page is told with its file; so is a site without a home page."""
+    site = lying(
+        {"schools/a/index.html": ""},
+        planned={"schools/a/": "schools/a/school.yml", "schools/b/": "schools/b/school.yml"},
+    )
+    [(code, page, message)] = told(site)
+    assert (code, page) == ("page-missing", "schools/b/index.html")
+    assert "data/schools/b/school.yml" in message
+    less = {path: own for path, own in site.readings.items() if path != "index.html"}
+    assert ("page-missing", "index.html") in [each[:2] for each in told(replace(site, readings=less))]
+
+
+def test_what_the_build_says_is_compared() -> None:
+    """A build that has lost a record or a page on the way tells on itself; one that says nothing is believed."""
+    counts = {"pages": 2, "school": 3, "event": 1}
+    assert told(lying({}, counts=counts)) == []
+    assert told(lying({}, counts=counts, told={"pages": 2, "school": 3, "event": 1})) == []
+    found = told(lying({}, counts=counts, told={"pages": 3, "school": 2, "class": 1}))
+    assert [code for code, _, _ in found] == ["count-differs"] * 3
+    assert ("count-differs", "version.json", "Записи вида «школа». Сборка сообщает – 2, а должно быть – 3.") in found
+
+
+def test_empty_pages() -> None:
+    """A page without a heading, and one with nothing else."""
+    pages = {"a/index.html": "<html><main><p>Часы</p></main>", "b/index.html": "<html><main><h1>Школа</h1></main>"}
+    site = lying({})
+    site = replace(site, readings=site.readings | {path: reading(text) for path, text in pages.items()})
+    assert [each[:2] for each in told(site)] == [("page-empty", "a/index.html"), ("page-empty", "b/index.html")]
+
+
+@pytest.mark.parametrize("lost", sorted(INDEX))
+def test_no_index_for_search(lost: str) -> None:
+    """Each part of the index is needed."""
+    site = lying({})
+    assert [each[0] for each in told(replace(site, files=site.files - {lost}))] == ["no-index"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_told"),
+    [(10, 8, False), (10, 7, True), (5, 4, False), (3, 2, True), (1000, 799, True), (1, 0, True), (0, 0, False), (2, 9, False)],
+)  # fmt: skip
+def test_shrinking(before: int, now: int, is_told: bool) -> None:
+    """A fifth may go; more is told by kind, with both numbers and the way to go on."""
+    found = told(lying({}, counts={"pages": 50, "school": now}, before={"pages": 50, "school": before}))
+    assert [each[0] for each in found] == ["shrunk"] * is_told
+    if is_told:
+        message = f"Записи вида «школа». Было – {before}, стало – {now}: меньше больше чем на пятую часть."
+        assert found[0][2].startswith(message)
+        assert "--allow-shrink" in found[0][2]
+
+
+@pytest.mark.parametrize("address", ["http://[", "https://[x]y/"])
+def test_broken_addresses_lead_nowhere(address: str) -> None:
+    """An address that cannot be read is told, not a crash."""
+    assert target(address, "index.html", "") == Target(address)
