@@ -25,6 +25,7 @@ from statistics import median
 import bench_report
 import rivals
 import synthesise
+from commands import HOST
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -87,7 +88,7 @@ def middle(runs: list[Run]) -> Run:
 class Project:
     """A copy of the project with made-up data; without makers, it makes pages alone."""
 
-    BUILD = (sys.executable, "-m", "mkdocs", "build", "-q")
+    BUILD = (sys.executable, "-m", HOST, "build", "-q")
 
     def __init__(self, folder: Path, data: Path, *, is_whole: bool) -> None:
         self.folder = folder
@@ -226,7 +227,7 @@ def _preview(project: Project, values: dict[str, float], repeat: int) -> None:
     address = f"/{project.event.relative_to(project.folder / 'data').with_suffix('').as_posix()}/"
 
     def command(port: int) -> list[str]:
-        return [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+        return [sys.executable, "-m", HOST, "serve", "-q", "-a", f"127.0.0.1:{port}"]
 
     for _ in range(2):  # the first fills the store
         with serving(command, project.folder) as port:

@@ -14,12 +14,6 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import Page, RecordPages, Templates, problems_page, rooted, section_body, way_to_root, with_icons
 from ..view.linked_data import section_data
@@ -31,6 +25,7 @@ from .fingerprints import Fingerprints
 from .folder import SiteFolder, Work
 from .frames import Frames, linked
 from .gather import gather
+from .host import Abort, DocsPage, Files, LiveReloadServer, MkDocsConfig, Navigation, PluginError
 from .outputs import MAKERS, printed, worded
 from .preview import Edits, Shelf, watch
 from .reading import STAGES, Reader

@@ -16,9 +16,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from .host import NAME
+
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
-PACKAGES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml", "typst", "pagefind")
+PACKAGES = ("jinja2", "markupsafe", NAME, "mkdocs-material", "pydantic", "pyyaml", "typst", "pagefind")
 """Packages whose version may change what a build makes of the same data."""
 
 
