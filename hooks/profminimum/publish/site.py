@@ -35,7 +35,8 @@ from .search import IndexFailed, IndexOnDemand, write_index
 from .sitemap import sitemap
 from .store import Store, digest, digest_of_files, digest_of_program
 from .theme import UNPUBLISHED, sheet_sources, symbol, template_sources
-from .works import docs_works, maker_works, page_works, sitemap_files, whole_pages
+from .version import version_file
+from .works import docs_works, maker_works, page_works, ready, sitemap_files, whole_pages
 
 CACHE = Path(".cache", "profminimum")
 """Where builds keep what they know, below the project's folder."""
@@ -242,6 +243,8 @@ class Site:
             Work("site map", whole, self._site_map),
         ]
         self.folder.do(works)
+        sources = (Path(self.config.config_file_path), Path(self.config.docs_dir), self.data, self.overrides)
+        self.folder.do([ready(version_file(self.gathered.catalog, self.folder.files, sources))])
         self.folder.switch(keep=INDEX)
         self._index(self.folder)
 

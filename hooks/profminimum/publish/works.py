@@ -29,10 +29,10 @@ def docs_works(staging: Path, frames: Frames) -> Iterator[Work]:
     pages = {name: path.read_text("utf-8") for name, path in made.items() if name.endswith(".html")}
     frames.policy = policy([*(code for text in pages.values() for code in inline_scripts(text)), *frames.scripts()])
     for name, text in pages.items():
-        yield _ready(name, with_policy(text, frames.policy).encode())
+        yield ready(Output(name, with_policy(text, frames.policy).encode()))
     ours = {*pages, "sitemap.xml", "sitemap.xml.gz"}
-    yield from (_ready(name, path.read_bytes()) for name, path in made.items() if name not in ours)
-    yield from (_ready(name, text.encode()) for name, text in header_files(frames.policy).items())
+    yield from (ready(Output(name, path.read_bytes())) for name, path in made.items() if name not in ours)
+    yield from (ready(Output(name, text.encode())) for name, text in header_files(frames.policy).items())
 
 
 def page_works(planned: Iterable[Planned], frames: Frames, prints: Fingerprints, around: bytes) -> Iterator[Work]:
@@ -81,5 +81,6 @@ def sitemap_files(text: str) -> Iterator[Output]:
     yield Output("sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
 
 
-def _ready(name: str, data: bytes) -> Work:
-    return Work(f"/{name}", digest(data), partial(iter, [Output(name, data)]))
+def ready(output: Output) -> Work:
+    """The work of a file that is made already."""
+    return Work(f"/{output.path}", digest(output.data), partial(iter, [output]))
