@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.project import build, catalog_of, copy_project
+from tests.project import build, catalog_of, copy_project, edit
 
 SCHOOL = "data/schools/first/school.yml"
 
@@ -85,6 +85,18 @@ def test_commit_is_named_and_what_differs_from_it(checkout: Path) -> None:
     assert (told(checkout / "site")["commit"], told(checkout / "site")["dirty"]) == (head, False)
     record = checkout / "data/schools/first/events/online.yml"
     (record.with_name("copy.yml")).write_bytes(record.read_bytes())
+    assert build(checkout).returncode == 0
+    assert told(checkout / "site")["dirty"] is True
+
+
+def test_data_may_lie_elsewhere(checkout: Path, tmp_path: Path) -> None:
+    """A copy of the data outside the repository: what tells is the folder in it."""
+    shutil.copytree(checkout / "data", tmp_path / "copy" / "data")
+    edit(checkout / "mkdocs.yml", "data: data", f"data: {tmp_path / 'copy' / 'data'}")
+    git(checkout, "commit", "--quiet", "--all", "--message", "Данные лежат отдельно")
+    assert build(checkout).returncode == 0
+    assert told(checkout / "site")["dirty"] is False
+    (checkout / "data" / "schools" / "first" / "school.yml").unlink()
     assert build(checkout).returncode == 0
     assert told(checkout / "site")["dirty"] is True
 

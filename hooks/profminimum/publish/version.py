@@ -52,7 +52,9 @@ def _state(sources: Sequence[Path]) -> dict[str, Any]:
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
     if not commit:
         return {"commit": None, "dirty": None}
-    return {"commit": commit, "dirty": _git(folder, "status", "--porcelain", "--", *map(str, sources)) != ""}
+    # Data may be read from a copy that lies elsewhere: what counts is the folder that was copied.
+    own = [each if each.is_relative_to(folder) else folder / each.name for each in sources]
+    return {"commit": commit, "dirty": bool(_git(folder, "status", "--porcelain", "--", *map(str, own)))}
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
