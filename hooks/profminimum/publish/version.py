@@ -17,6 +17,8 @@ from ..catalog import Catalog, Listed
 from ..view.output import Output
 
 PATH = "version.json"
+PIECE = "/fragment.html"
+"""The end of the path of what schools paste into pages of their own."""
 
 
 PROGRAM = Path(__file__).parents[2]
@@ -28,13 +30,13 @@ def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]
     - `commit`: git's name of the state of the project; null if the project is no checkout or git is not to be had;
     - `dirty`: whether something of `sources` or of the program differs from it; null where `commit` is;
     - `day`: the day for which the site was made, `2026-11-23`;
-    - `pages`: every `.html` file, those for other sites' frames and `404.html` too;
+    - `pages`: every whole page, those for other sites' frames and `404.html` too, but no `fragment.html`;
     - `files`: every other file, but this one and the search index;
     - `records`: all published records by kind, samples too; `schools`: the schools that are no samples;
       `samples`: the records that are.
     """
     paths = list(files)
-    pages = sum(path.endswith(".html") for path in paths)
+    pages = sum(path.endswith(".html") and not path.endswith(PIECE) for path in paths)
     told = {
         **_state([*sources, PROGRAM]),
         "day": catalog.today.isoformat(),
