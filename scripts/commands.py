@@ -62,6 +62,7 @@ COMMANDS = {
     "posts": Command("тексты для соцсетей за месяц", ((str(Path("scripts", "posts.py")),),)),
     "links": Command("открыть ссылки на другие сайты и назвать пропавшие", ((str(Path("scripts", "links.py")),),)),
     "changes": Command("что изменится на сайте от правки", ((str(Path("scripts", "changes.py")),),)),
+    "zip": Command("архив с сайтом, который открывается с диска", ((str(Path("scripts", "archive.py")),),)),
     "nginx": Command("настройка nginx для собранного сайта", ((str(Path("scripts", "nginx.py")),),)),
     "ownership": Command("не меняет ли запрос чужие папки", ((str(Path("scripts", "ownership.py")),),)),
 }
