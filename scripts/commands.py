@@ -63,6 +63,7 @@ COMMANDS = {
     "links": Command("открыть ссылки на другие сайты и назвать пропавшие", ((str(Path("scripts", "links.py")),),)),
     "changes": Command("что изменится на сайте от правки", ((str(Path("scripts", "changes.py")),),)),
     "zip": Command("архив с сайтом, который открывается с диска", ((str(Path("scripts", "archive.py")),),)),
+    "dump": Command("содержание сайта для других программ", ((str(Path("scripts", "dump.py")),),)),
     "nginx": Command("настройка nginx для собранного сайта", ((str(Path("scripts", "nginx.py")),),)),
     "ownership": Command("не меняет ли запрос чужие папки", ((str(Path("scripts", "ownership.py")),),)),
 }
