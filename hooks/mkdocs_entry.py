@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from mkdocs.commands import serve
+from mkdocs.commands import build, serve
 from mkdocs.exceptions import Abort
+from mkdocs.utils import CountHandler
 
 sys.dont_write_bytecode = True
 
@@ -30,31 +31,52 @@ _site = None
 
 
 def on_startup(*, command, dirty):
-    """Remembers whether this is `build` or `serve`; a preview is made to outlive its builds."""
+    """Remembers whether this is `build` or `serve`; a preview is made to outlive its builds, a build to be spared."""
     global _command
     _command = command
     if command == "serve":
-        build = serve.build
+        serve_build = serve.build
 
         def lasting_build(config, **options):
             with _outlived(config.site_dir):
-                build(config, **options)
+                serve_build(config, **options)
 
         serve.build = lasting_build
+    elif command == "build":
+        build_site = build.build
+
+        def sparing_build(config, **options):
+            _spared(build_site, config, options)
+
+        build.build = sparing_build
+
+
+def _spared(build_site, config, options):
+    """Builds the site unless that would change nothing; what MkDocs warned of must be said again by the next build."""
+    unchanged = _module("unchanged").Unchanged(config)
+    if unchanged.is_current():
+        for line in unchanged.told:
+            _log.info("%s", line)
+        return
+    warnings = CountHandler()
+    warnings.setLevel(logging.WARNING)
+    logging.getLogger(build.__name__.partition(".")[0]).addHandler(warnings)  # the host's own log, by its own name
+    build_site(config, **options)
+    if not warnings.get_counts():
+        _site.keep(unchanged)
 
 
 def on_config(config):
     """Starts a build: imports the package as it is now, reads and checks the data."""
     global _site, _program
-    if str(_HERE) not in sys.path:  # MkDocs lends a hook its folder only while the hook itself is loaded
-        sys.path.append(str(_HERE))
     program = {(path, path.stat().st_mtime_ns) for path in _HERE.rglob("*.py")}
+    seen = {address: page.digest for address, page in _site.docs.items()} if _site else {}
     if program != _program:
         _site, _program = None, program
         for name in [name for name in sys.modules if name.partition(".")[0] == "profminimum"]:
             del sys.modules[name]
-    module = importlib.import_module("profminimum.publish.site")
-    _site = module.Site(config, is_preview=_command == "serve", before=_site)
+    kind = _module("previewed").PreviewedSite if _command == "serve" else _module("published").PublishedSite
+    _site = kind(config, _site, seen)
     return config
 
 
@@ -151,4 +173,11 @@ def _told(error):
 
 
 def _fault():
-    return importlib.import_module("profminimum.publish.fault")
+    return _module("fault")
+
+
+def _module(name):
+    """A module of the package; MkDocs lends a hook its folder only while the hook itself is loaded."""
+    if str(_HERE) not in sys.path:
+        sys.path.append(str(_HERE))
+    return importlib.import_module(f"profminimum.publish.{name}")

@@ -35,7 +35,7 @@ MAKERS = ()
 def worded(templates): return ()
 def printed(sheets, templates, moment): return ()
 '''
-NO_INDEX = "\n\ndef write_index(site): return None\n"
+NO_INDEX = "\n\ndef write_index(site): return None\n\ndef is_made(site): return True\n"
 READING = """import sys, time; sys.path.insert(0, "hooks")
 from pathlib import Path
 from profminimum.publish.gather import examine

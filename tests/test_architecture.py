@@ -81,7 +81,10 @@ RUSSIAN_HOMES = (
     "publish/clock.py",  # the refusal of a wrong day
     "publish/fault.py",  # what a preview says of a broken template or module
     "publish/gather.py",  # what a preview is called while region.yml is being mended
-    "publish/site.py",  # messages of a failed build and the title of the preview's page of problems
+    "publish/own_pages.py",  # the refusal of a wrong front matter
+    "publish/unchanged.py",  # that nothing has changed
+    "publish/published.py",  # the message of a failed build
+    "publish/previewed.py",  # the title of the page of problems, and why there is no search
 )
 """Where Russian may stand in the package; what a page says stands in `overrides/`."""
 

@@ -5,7 +5,7 @@
   const one = (selector, above = document) => above.querySelector(selector);
   const all = (selector, above = document) => [...above.querySelectorAll(selector)];
   if (!form || (form.dataset.files && location.protocol === "file:")) return;
-  const { files, more, size, endings } = form.dataset;
+  const { files, cards: folder, more, size, endings } = form.dataset;
   const results = one("[data-results]"), status = one("[role=status]", results), flat = one("[data-flat]", results);
   const list = one("ul", flat), order = one("[data-order]", results), further = one("[data-further]", results);
   const chips = one("[data-chosen]", results), nothing = one("[data-nothing]", results);
@@ -18,12 +18,12 @@
   let limit = Number(more) || Infinity, runs = 0, typing = 0, index = null;
 
   const loads = {};
-  const load = (name) => loads[name] ??= fetch(files + name).then((answer) => {
+  const load = (name) => loads[name] ??= fetch(name).then((answer) => {
     if (!answer.ok) throw new Error(name);
     return answer.text();
   }).catch((error) => { delete loads[name]; throw error; });
   const inside = one("[data-index]");
-  const learn = async () => index ??= JSON.parse(inside ? inside.textContent : await load("index.json"));
+  const learn = async () => index ??= JSON.parse(inside ? inside.textContent : await load(files + "index.json"));
 
   // What is chosen, from the address and back.
   const read = () => {
@@ -55,7 +55,7 @@
       const stem = short.length > 2 ? short : word;
       const letter = [...stem][0];
       const known = index.words || (index.letters.includes(letter)
-        ? JSON.parse(await load("words-" + letter.codePointAt(0).toString(16) + ".json")) : {});
+        ? JSON.parse(await load(files + "words-" + letter.codePointAt(0).toString(16) + ".json")) : {});
       return new Set(Object.keys(known).filter((each) => each.startsWith(stem)).flatMap((each) => known[each]));
     }));
     return (row) => found.every((rows) => rows.has(row));
@@ -78,7 +78,7 @@
   const card = async (row) => {
     if (!cards[row]) {
       const piece = document.createElement("template");
-      piece.innerHTML = await load(row + ".txt");
+      piece.innerHTML = await load(folder + row + ".txt");
       all("symbol", piece.content).forEach((each) => document.getElementById(each.id) || one(".pm-sprite").append(each));
       cards[row] ||= one("li", piece.content);
     }

@@ -80,13 +80,13 @@ def write(folder: Path, filter: Filter) -> None:
     body = templates.render("made.html", filter=filter)
     (folder / "index.html").write_text(FRAME.format(SPRITE + rooted(body, "./")), "utf-8")
     if filter.is_large:
-        target = folder / filter.folder
-        target.mkdir(parents=True, exist_ok=True)
+        for target in (folder / filter.folder, folder / filter.cards):
+            target.mkdir(parents=True, exist_ok=True)
         for name, text in filter.files():
-            (target / name).write_text(text, "utf-8")
+            (folder / filter.folder / name).write_text(text, "utf-8")
         for place, item in enumerate(filter.items):
             card = with_icons(templates.render("made-card.html", item=item), lambda name: "")
-            (target / f"{place}.txt").write_text(card, "utf-8")
+            (folder / filter.cards / f"{place}.txt").write_text(card, "utf-8")
 
 
 @EXAMPLES
@@ -192,7 +192,7 @@ def asked(page: Page, three_thousand: Filter) -> list[str]:
     names: list[str] = []
 
     def note(request: Request) -> None:
-        if three_thousand.folder in request.url:
+        if three_thousand.folder in request.url or three_thousand.cards in request.url:
             names.append(request.url.rpartition("/")[2])
 
     page.on("request", note)

@@ -145,3 +145,19 @@ def test_visits_need_a_note_on_consent() -> None:
     events = {each.id: each.needs_consent_note for each in catalog_of().events}
     assert events["excursion"]
     assert not events["markup"]
+
+
+def test_the_catalogue_holds_until_the_next_event_is_over() -> None:
+    """The clock changes what is derived at the end of an event of today, and at no other moment of the day."""
+    path = "events/today.yml"
+    event = """
+        title: Встреча
+        format: open-day
+        audience: [pupils]
+        starts: 2026-11-23 15:00
+        ends: 2026-11-23 16:30
+        """
+    for clock, until in (("10:00", "16:30"), ("16:30", "16:30")):
+        assert catalog_of({path: event}, at(f"2026-11-23 {clock}")).holds_until == at(f"2026-11-23 {until}")
+    assert catalog_of({path: event}, at("2026-11-23 16:31")).holds_until > at("2026-11-23 23:59")
+    assert catalog_of({path: event}, at("2026-11-22 10:00")).holds_until > at("2026-11-22 23:59")

@@ -18,7 +18,7 @@ def _site():
 
 def on_files(files, *, config):
     """Every record's page becomes a page of MkDocs."""
-    for page in _site()._record_pages().all():
+    for page in _site().record_pages().all():
         files.append(File.generated(config, f"{page.address}index.md", content="---\ntitle: Запись\n---\n"))
     return files
 
@@ -29,7 +29,7 @@ def on_page_content(html, *, page, config, files):
     from profminimum.publish.theme import symbol
     from profminimum.view import rooted, way_to_root, with_icons
 
-    _pages.update({} if _pages else {each.address: each for each in _site()._record_pages().all()})
+    _pages.update({} if _pages else {each.address: each for each in _site().record_pages().all()})
     found = _pages.get(page.url)
     if found is None:
         return html

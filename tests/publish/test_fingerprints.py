@@ -15,8 +15,11 @@ from profminimum.publish.gather import gather
 from profminimum.publish.outputs import worded
 from profminimum.publish.reading import Reader
 from profminimum.publish.theme import template_sources
-from profminimum.view import RecordPages, Templates
+from profminimum.view import RecordPages, Templates, section_body
+from profminimum.view.filters import LISTS, catalogue_filter
+from profminimum.view.sections import SHOWN
 from profminimum.view.sheets import Cards, SchoolSheets
+from profminimum.view.split import LargeCatalogue
 
 ROOT = Path(__file__).parent.parent.parent
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
@@ -115,6 +118,35 @@ def test_no_file_of_a_record_looks_further(folder: Path, read: set[str]):
             assert read <= prints.within([item]) | shared(catalog)
 
 
+def test_no_card_looks_further_than_the_page_of_its_record(folder: Path, read: set[str]):
+    """A card of a large catalogue is made again with its record's page, and not more often."""
+    catalog, _ = gathered(folder)
+    warm(catalog)
+    prints, templates = Traced(catalog, lambda entry: b"", b""), Templates(template_sources(ROOT / "overrides"))
+    for large in (LargeCatalogue(catalogue_filter(catalog, name), catalog, templates) for name in LISTS):
+        _ = large.icons
+        for position, item in enumerate(large.filter.items):
+            templates._made.clear()
+            read.clear()
+            large.card(position, lambda name: "")
+            assert read <= prints.within([item]) | shared(catalog)
+
+
+@pytest.mark.parametrize("view", SHOWN)
+def test_no_section_shows_more_kinds_than_it_says(folder: Path, read: set[str], view: str):
+    """A section is made again when a record of its kinds has changed, and so is its whole list."""
+    catalog, _ = gathered(folder)
+    warm(catalog)
+    templates = Templates(template_sources(ROOT / "overrides"))
+    kinds = {each.location.path: each.location.kind.name for each in catalog.records}
+    read.clear()
+    meta = {"title": "Раздел", "view": view, "grade": 8, "heading": "Раздел"}
+    section_body("<p></p>", meta, f"{view}/", catalog, templates, SECTIONS)
+    if view in LISTS:
+        LargeCatalogue(catalogue_filter(catalog, view), catalog, templates).whole({f"{view}/": "Раздел"})
+    assert {kinds[path] for path in read - shared(catalog)} <= {*SHOWN[view]}
+
+
 def test_an_edit_changes_the_fingerprints_around_it():
     """And of nothing that it cannot reach."""
     catalog, reader = gathered(ROOT / "data")
@@ -129,6 +161,8 @@ def test_an_edit_changes_the_fingerprints_around_it():
     assert "schools/obraztsovy-litsey/school.yml" in changed
     assert "schools/tekinskaya/school.yml" not in changed
     assert before.whole != after.whole
+    assert before.of_kinds(["event"]) != after.of_kinds(["event"])
+    assert before.of_kinds(["school", "class"]) == after.of_kinds(["school", "class"])
 
 
 def test_an_event_that_has_ended_changes_them_too():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from profminimum.publish.theme import template_sources
 from profminimum.view import Templates, filters, section_body
 from profminimum.view.filters import FACETS, LISTS, Filter, catalogue_filter, roadmap_filter
 from profminimum.view.page import icons_of
-from profminimum.view.split import card_files, whole_lists
+from profminimum.view.split import LargeCatalogue, large_catalogues
 
 from tests.project import ROOT, catalog_of
 
@@ -87,42 +88,50 @@ def test_index_cannot_leave_its_element() -> None:
 
 def test_small_catalogues_are_whole(catalog: Catalog, templates: Templates) -> None:
     """They have no files and no second page."""
-    assert list(card_files(catalog, templates, lambda name: DRAWING)) == []
-    assert list(whole_lists(catalog, templates, SECTIONS)) == []
+    assert list(large_catalogues(catalog, templates)) == []
 
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.usefixtures("all_large")
 def test_large_catalogue_in_parts(catalog: Catalog, templates: Templates, name: str) -> None:
     """Its page has the first cards and names the folder in which each card lies, with the icons that the page lacks."""
-    filter = catalogue_filter(catalog, name)
+    large = LargeCatalogue(catalogue_filter(catalog, name), catalog, templates)
+    filter = large.filter
     page = page_of(name, catalog, templates)
     assert page.count('<li class="pm-card') == 1
     assert filter.folder in page
-    files = {each.path: each.data.decode() for each in card_files(catalog, templates, lambda icon: DRAWING)}
+    assert filter.cards in page
     for place, item in enumerate(filter.items):
-        card = files[f"{filter.folder}{place}.txt"]
+        path, data = large.card(place, lambda icon: DRAWING)
+        card = data.decode()
+        assert path == f"{filter.cards}{place}.txt"
         assert card.count("<li ") == 1
         assert f'href="../{item.address}"' in card
         assert icons_of(card) - icons_of(page) <= set(re.findall(r'symbol id="i-([^"]+)', card)) <= icons_of(card)
-    assert f"{filter.folder}index.json" in files
+    assert f"{filter.folder}index.json" in {each.path for each in large.index()}
 
 
 @pytest.mark.usefixtures("all_large")
 def test_whole_list_of_a_large_catalogue(catalog: Catalog, templates: Templates) -> None:
     """Every record stands on a page that needs no script, and the section links to it."""
-    pages = {page.address: page for page in whole_lists(catalog, templates, SECTIONS)}
+    whole = {each.address: each.whole(SECTIONS) for each in large_catalogues(catalog, templates)}
     for name in LISTS:
-        body = pages[f"catalogue/{name}/"].body
+        body = whole[f"catalogue/{name}/"].body
         assert all(item.address in body for item in catalogue_filter(catalog, name).items)
         assert f"catalogue/{name}/" in page_of(name, catalog, templates)
 
 
 def test_folder_changes_with_what_lies_in_it(catalog: Catalog) -> None:
-    """An old page never takes cards of a new list for its own."""
+    """An old page never takes cards of a new list for its own; a record that changes in its place moves no card."""
     one = catalogue_filter(catalog, "programmes")
     fewer = Filter(one.name, one.items[1:], one.rows[1:], one.labels, one.orders)
-    assert one.folder == catalogue_filter(catalog, "programmes").folder != fewer.folder
+    again = catalogue_filter(catalog_of(), "programmes")
+    assert (one.folder, one.cards) == (again.folder, again.cards)
+    assert one.folder != fewer.folder
+    assert one.cards != fewer.cards
+    renamed = Filter(one.name, one.items, (replace(one.rows[0], words=("other",)), *one.rows[1:]), one.labels)
+    assert one.folder != renamed.folder
+    assert one.cards == renamed.cards
 
 
 def test_script_is_small() -> None:

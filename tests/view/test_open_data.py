@@ -141,8 +141,8 @@ def test_the_same_numbers_everywhere(changed):
     totals = {name: loaded(f"{name}.json", data)["total"] for name in NAMES}
     assert totals == counts(catalog)
     assert totals == {name: len(loaded(f"{name}.json", data)["items"]) for name in NAMES}
-    assert totals == {each.name: file["total"] for each, file in made["collections"]}
-    assert loaded("all.json", data)["total"] == sum(totals.values()) == made["whole"]["total"]
+    assert totals == {each.name: file.total for each, file in made["collections"]}
+    assert loaded("all.json", data)["total"] == sum(totals.values()) == made["whole"].total
     book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{FOLDER}all.xlsx"]))
     for each in COLLECTIONS:
         sheet = book.get_sheet_by_name(each.label).to_python()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -196,6 +196,14 @@ class Catalog:
             else (lambda each: not each.municipalities)
         )
         return tuple(each for each in items if wanted(each))
+
+    @property
+    def holds_until(self) -> datetime:
+        """The last moment of the day at which all that is derived here still holds: until the next event is over."""
+        clock = self.now.time()
+        last = (each.last_minute for each in self.events if each.last_day == self.today)
+        ahead = [minute for _, minute in filter(None, last) if minute >= clock]
+        return datetime.combine(self.today, min(ahead, default=time.max), self.now.tzinfo)
 
     @cached_property
     def ahead(self) -> tuple[ListedEvent, ...]:

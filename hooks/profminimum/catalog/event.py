@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 
 from ..model import Audience, Event, EventStatus, Moment, Municipality, Venue, Weekday
@@ -67,11 +67,15 @@ class ListedEvent(Listed[Event]):
         return phase
 
     def _is_over_by_clock(self) -> bool:
-        """Whether all ends are known to the minute and past; a venue without an end of its own ends with the event."""
+        return self.last_minute is not None and self.last_minute < (self.catalog.today, self.catalog.now.time())
+
+    @cached_property
+    def last_minute(self) -> tuple[date, time] | None:
+        """When it ends, if all ends are known to the minute; a venue without an end of its own ends with the event."""
         whole = self.record.ends
         ends = [each.ends or whole for each in self.occurrences] + [whole] * (whole is not None)
         known = [each.end for each in ends if each is not None and each.clock is not None]
-        return len(known) == len(ends) and max(known) < (self.catalog.today, self.catalog.now.time())
+        return max(known) if len(known) == len(ends) else None
 
     @property
     def deadline(self) -> date | None:

@@ -72,12 +72,12 @@ def together(records: Records, today: date | None = None) -> Iterator[Problem]:
     return _found(records, today, lambda rule: rule in TOGETHER)
 
 
-def alone(records: Iterable[Entry[Any]], today: date | None = None) -> Iterator[Problem]:
+def alone(records: Records, today: date | None = None) -> Iterator[Problem]:
     """The problems that each record has by itself: they stay the same until the record changes or a vocabulary.
 
-    A record of which a rule needs a vocabulary is judged only together with it (`Kind.is_named` tells which are none).
+    The vocabularies must be among the records, or known to them (`Kind.is_named` tells which are none).
     """
-    return _found(Records(records), today, lambda rule: rule not in TOGETHER)
+    return _found(records, today, lambda rule: rule not in TOGETHER)
 
 
 def _found(records: Records, today: date | None, is_asked: Callable[[Any], bool]) -> Iterator[Problem]:

@@ -27,11 +27,15 @@ class Records:
     """The records of a region. Where two share a path, both are kept: a rule tells of it.
 
     `unread` are the paths of files that are there but could not be read as records: what refers to them is not to blame.
+    `known` are further records that these may refer to: they are found, and left out when all are gone through.
     """
 
-    def __init__(self, entries: Iterable[Entry[Any]], unread: Iterable[str] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry[Any]], unread: Iterable[str] = (), known: Iterable[Entry[Any]] = ()
+    ) -> None:
         self.entries = tuple(entries)
         self.unread = frozenset(unread)
+        self._findable = (*self.entries, *known)
 
     def __iter__(self) -> Iterator[Entry[Any]]:
         return iter(self.entries)
@@ -42,14 +46,14 @@ class Records:
     @cached_property
     def _by_kind(self) -> dict[str, list[Entry[Any]]]:
         groups: dict[str, list[Entry[Any]]] = defaultdict(list)
-        for entry in self.entries:
+        for entry in self._findable:
             groups[entry.location.kind.name].append(entry)
         return groups
 
     @cached_property
     def _by_folder(self) -> dict[tuple[str, str, str], list[Entry[Any]]]:
         groups: dict[tuple[str, str, str], list[Entry[Any]]] = defaultdict(list)
-        for entry in self.entries:
+        for entry in self._findable:
             groups[entry.location.owner_kind, entry.location.owner, entry.location.kind.name].append(entry)
         return groups
 

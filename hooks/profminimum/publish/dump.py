@@ -11,14 +11,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
 from ..catalog import Catalog
-from ..view import RecordPages, Templates
+from ..view import RecordPages, Templates, way_to_root
 from ..view.output import Output
 from .archive import FOR_SERVERS, NoSite
 from .gather import gather
@@ -31,6 +31,9 @@ HOME = "README"
 """The home page's file: MkDocs takes it for the index of its folder; to Hugo `index` would be a folder's only page."""
 OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _CONTENT = re.compile(r'<div class="md-content__inner[^>]*>(.*)</div>\s*</div>\s*</div>\s*</main>', re.DOTALL)
+_META = re.compile(r'<meta (?:name|property)="([^"]*)" content="([^"]*)"')
+_WAY = re.compile(r'<nav class="pm-crumbs".*?</nav>', re.DOTALL)
+_STEP = re.compile(r'href="([^"]*)"')
 _KEPT = re.compile(r"<(pre|textarea|script)\b.*?</\1>", re.DOTALL)
 """Where white space and braces are meant as they are."""
 _COMMAND = re.compile(r"\{(?=[{%#])")
@@ -82,45 +85,27 @@ def _page(path: str, text: str, kinds: Mapping[str, str]) -> Output | None:
     content = _CONTENT.search(text)
     if not content:
         return None
-    address, head = path.removesuffix("index.html"), _Head(text[: content.start()], content[1])
+    address = path.removesuffix("index.html")
+    head = {name: unescape(value) for name, value in _META.findall(text[: content.start()])}
     told = {
-        "title": head.values.get("og:title", ""),
-        "description": head.values.get("description", ""),
+        "title": head.get("og:title", ""),
+        "description": head.get("description", ""),
         "address": address,
         "url": f"/{address}",
         "permalink": f"/{address}",
         "kind": kinds.get(address, "section"),
-        "section": head.section(address),
+        "section": _section(content[1], address),
         "sample": "pm-notice--sample" in content[1],
     }
     front = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=float("inf"))
     return Output(_file(address), f"---\n{front}---\n<div>\n{one_block(content[1])}\n</div>\n".encode())
 
 
-class _Head(HTMLParser):
-    """What the frame of a page says of it."""
-
-    def __init__(self, frame: str, body: str) -> None:
-        super().__init__()
-        self.values: dict[str, str] = {}
-        self.crumbs: list[str] = []
-        self._is_way = False
-        self.feed(frame)
-        self.feed(body[: body.find("</nav>") + 1])
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "meta":
-            self.values[given.get("name") or given.get("property", "")] = given.get("content", "")
-        elif tag == "nav":
-            self._is_way = given.get("class") == "pm-crumbs"
-        elif tag == "a" and self._is_way:
-            self.crumbs.append(given.get("href", ""))
-
-    def section(self, address: str) -> str:
-        """The address of the section of the menu in which a page lies: the second step of the way to it, or itself."""
-        steps = [crumb.removeprefix("../" * address.count("/")).removeprefix("./") for crumb in self.crumbs]
-        return steps[1] if len(steps) > 1 else address
+def _section(body: str, address: str) -> str:
+    """The address of the section of the menu in which a page lies: the second step of the way to it, or itself."""
+    way = _WAY.search(body)
+    steps = [step.removeprefix(way_to_root(address)) for step in _STEP.findall(way[0])] if way else []
+    return steps[1] if len(steps) > 1 else address
 
 
 def one_block(body: str) -> str:

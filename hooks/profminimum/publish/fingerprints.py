@@ -8,7 +8,7 @@ along while pages are made and proves that none looks further. Knows no page and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -32,10 +32,16 @@ class Fingerprints:
         """What stands for all that a page about these records may show."""
         return digest(self._beside, *(self._around[each.path] for each in items))
 
+    def of_kinds(self, kinds: Container[str] | None = None) -> bytes:
+        """What stands for all records of some kinds, of all kinds for None, and for what all pages share."""
+        own = self._own
+        shown = [each for each in self._catalog.records if kinds is None or each.location.kind.name in kinds]
+        return digest(self._beside, *(own[path] for path in sorted(each.location.path for each in shown)))
+
     @cached_property
     def whole(self) -> bytes:
         """What stands for all records together."""
-        return digest(self._beside, *(self._own[path] for path in sorted(self._own)))
+        return self.of_kinds()
 
     @cached_property
     def _beside(self) -> bytes:

@@ -7,17 +7,21 @@ files. A work with the same key, whose files lie there untouched, is not done ag
 from __future__ import annotations
 
 import os
-import pickle
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..view.output import Output
+from .processes import shared_out
 from .store import Store, digest
 
-ENOUGH_FOR_TWO = 200
+if TYPE_CHECKING:
+    from ..view.output import Output
+
+ENOUGH_FOR_TWO = 16
 """So many works are worth the start of a second process."""
+RUNS = 64
+"""Into how many runs works are parted: enough for every process to be busy to the end, few enough to keep neighbours together."""
 
 
 class Work(NamedTuple):
@@ -58,12 +62,18 @@ class SiteFolder:
         self._store = store
         self._before: dict[str, Done] = store.load(f"{self.name}-files") or {}
         self._done: dict[str, Done] = {}
-        self._processes = processes if hasattr(os, "fork") else 1
+        self._processes = processes
 
     @property
     def files(self) -> Files:
         """All files of the works done so far, by path."""
         return {path: written for _, files in self._done.values() for path, written in files.items()}
+
+    def is_as_left(self, keep: str) -> bool:
+        """Whether the folder holds what the last build left there, untouched, and nothing else but the folder `keep`."""
+        left = {path: written for _, files in self._before.values() for path, written in files.items()}
+        there = {path for path in _files_below(self.folder) if not path.startswith(f"{keep}/")}
+        return there == left.keys() and all(self._is_untouched(*file) for file in left.items())
 
     def do(self, works: Iterable[Work]) -> None:
         """Does those works whose key or files have changed since the last build."""
@@ -92,9 +102,11 @@ class SiteFolder:
         self._store.save(f"{self.name}-files", self._done)
 
     def _all_made(self, works: Sequence[Work]) -> dict[str, Done]:
-        if self._processes < 2 or len(works) < ENOUGH_FOR_TWO:
-            return self._made(works)
-        return _in_processes([works[start :: self._processes] for start in range(self._processes)], self._made)
+        """Shares out runs of neighbours: what lies in one folder shows the same cards, which are then made once."""
+        processes = self._processes if len(works) >= ENOUGH_FOR_TWO else 1
+        size = -(-len(works) // RUNS) or 1
+        runs = [works[start : start + size] for start in range(0, len(works), size)]
+        return {name: done for made in shared_out(runs, self._made, processes) for name, done in made.items()}
 
     def _made(self, works: Iterable[Work]) -> dict[str, Done]:
         return {
@@ -139,53 +151,6 @@ def _holds(path: str, data: bytes) -> bool:
             return file.read() == data
     except OSError:
         return False
-
-
-def _in_processes(
-    parts: Sequence[Sequence[Work]], make: Callable[[Iterable[Work]], dict[str, Done]]
-) -> dict[str, Done]:
-    """What `make` gives for each part, each in a process of its own that sees everything this one has read."""
-    started = [_started(part, make) for part in parts]
-    found: dict[str, Done] = {}
-    failures = []
-    for process, pipe in started:
-        with os.fdopen(pipe, "rb") as file:
-            answer = pickle.loads(file.read() or pickle.dumps(None))
-        os.waitpid(process, 0)
-        if isinstance(answer, dict):
-            found |= answer
-        else:
-            failures.append(answer or RuntimeError("A process ended before its work was done."))
-    if failures:
-        raise failures[0]
-    return found
-
-
-def _started(part: Sequence[Work], make: Callable[[Iterable[Work]], dict[str, Done]]) -> tuple[int, int]:
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writing)
-        return process, reading
-    try:  # the child: it tells what it made, or what went wrong, and ends without a word
-        try:
-            answer: object = make(part)
-            data = pickle.dumps(answer)
-        except Exception as error:
-            data = _told(error)
-        with os.fdopen(writing, "wb") as file:
-            file.write(data)
-    finally:
-        os._exit(0)
-
-
-def _told(error: Exception) -> bytes:
-    try:
-        data = pickle.dumps(error)
-        pickle.loads(data)
-        return data
-    except Exception:
-        return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
 
 
 def _files_below(folder: Path) -> list[str]:

@@ -51,6 +51,7 @@ def examine(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | No
     reader = reader or Reader(None)
     with without_collector():
         files, unreadable = read_sources(data)
+        reader.read_ahead(files, now)
         loaded = load(files, reader.load_file)
         read = {entry.location.path for entry in loaded.entries}
         records = Records(loaded.entries, unread=(file.path for file in files if file.path not in read))

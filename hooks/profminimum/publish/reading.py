@@ -1,26 +1,31 @@
 """Loads files of data through a store: a file that has not changed is not read as YAML again. Knows no rule.
 
-Files are kept in shards by their path, so that an edit writes one small shard and not the whole region.
+Files are kept in shards by their path, so that an edit writes one small shard and not the whole region. Where much is
+new, shards are shared out among processes: each reads and judges its own and leaves them in the store.
 """
 
 from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zlib import crc32
+from zoneinfo import ZoneInfo
 
 from ..check import alone
 from ..load import LoadedFile, SourceFile, load_file
-from ..model import Entry, Records
+from ..model import Entry, Records, locate
 from ..problem import Problem
+from . import processes
 from .store import Store, digest
 
 SHARDS = 128
+ENOUGH_FOR_TWO = 300
+"""So many new files are worth the start of a second process."""
 STAGES = ("problem", "russian", "model", "load", "check", "publish/reading")
 """What decides how files are read and judged: an edit of templates or of `view` changes nothing of that."""
 
@@ -61,6 +66,35 @@ class Reader:
         self._shards: dict[int, dict[str, Kept]] = {}
         self._changed: set[int] = set()
 
+    def read_ahead(self, files: Iterable[SourceFile], now: Callable[[ZoneInfo], datetime]) -> None:
+        """Reads and judges what is new in several processes, if it is much and there is a store; else does nothing."""
+        if not self._store or processes.count() < 2:
+            return
+        by_shard: dict[int, list[SourceFile]] = defaultdict(list)
+        for file in files:
+            by_shard[_number(file.path)].append(file)
+        new = [file for file in files if not self._knows(file)]
+        if len(new) < ENOUGH_FOR_TWO:
+            return
+        named = Records(filter(None, (self.load_file(file)[0] for file in files if _is_vocabulary(file.path))))
+        region = named.one("region")
+        if region is None:
+            return
+        today = now(region.record.zone).date()
+        numbers = sorted({_number(file.path) for file in new})
+        for number in processes.shared_out(
+            numbers, lambda number: self._read_shard(number, by_shard[number], named, today), processes.count()
+        ):
+            del self._shards[number]
+
+    def _read_shard(self, number: int, files: Iterable[SourceFile], vocabularies: Records, today: date) -> int:
+        entries = [entry for entry in (self.load_file(file)[0] for file in files) if entry]
+        paths = {entry.location.path for entry in entries}
+        others = (each for each in vocabularies if each.location.path not in paths)
+        self.alone(Records([*others, *entries]), today)
+        self._save(number)
+        return number
+
     def load_file(self, file: SourceFile) -> LoadedFile:
         """As `load.load_file`, from memory if the file has the same bytes."""
         shard, content = self._shard(file.path), digest(file.data)
@@ -75,9 +109,10 @@ class Reader:
         vocabularies = [each for each in records if not each.location.kind.is_named]
         under = digest(today.isoformat().encode(), *(self.digest_of(each) for each in vocabularies))
         stale = {each.location.path for each in records if self._kept(each).under != under}
-        asked = [each for each in records if each.location.path in stale or not each.location.kind.is_named]
+        asked = [each for each in records if each.location.path in stale]
+        known = [each for each in vocabularies if each.location.path not in stale]
         found: dict[str, list[Problem]] = defaultdict(list)
-        for problem in alone(asked, today) if stale else ():
+        for problem in alone(Records(asked, known=known), today) if stale else ():
             found[problem.place.path].append(problem)
         for path in stale:
             kept = self._shard(path)[path]
@@ -96,9 +131,17 @@ class Reader:
             gone = shard.keys() - there
             for path in gone:
                 del shard[path]
-            if self._store and (gone or number in self._changed):
-                self._store.save(f"records-{number:03}", shard)
+            if gone or number in self._changed:
+                self._save(number)
         self._changed.clear()
+
+    def _save(self, number: int) -> None:
+        if self._store:
+            self._store.save(f"records-{number:03}", self._shards[number])
+
+    def _knows(self, file: SourceFile) -> bool:
+        kept = self._shard(file.path).get(file.path)
+        return kept is not None and kept.digest == digest(file.data)
 
     def _kept(self, entry: Entry[Any]) -> Kept:
         return self._shard(entry.location.path)[entry.location.path]
@@ -109,6 +152,11 @@ class Reader:
             kept = self._store.load(f"records-{number:03}") if self._store else None
             self._shards[number] = kept or {}
         return self._shards[number]
+
+
+def _is_vocabulary(path: str) -> bool:
+    location = locate(path)
+    return location is not None and not location.kind.is_named
 
 
 def _number(path: str) -> int:

@@ -21,11 +21,16 @@ class IndexFailed(Exception):
     """Pagefind's program could not make the index; the message is its own."""
 
 
+def is_made(site: Path) -> bool:
+    """Whether the index lies in the folder `site`."""
+    return (site / FOLDER / "pagefind.js").is_file()
+
+
 def write_index(site: Path) -> None:
     """Index the pages of the folder `site` into its subfolder `pagefind/`: a second for 200 pages. Raises IndexFailed."""
     command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site), "--output-subdir", FOLDER]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL)
-    if done.returncode or not (site / FOLDER / "pagefind.js").is_file():
+    if done.returncode or not is_made(site):
         raise IndexFailed((done.stderr or done.stdout).strip())
     for pattern in UNUSED:
         for path in (site / FOLDER).glob(pattern):

@@ -11,13 +11,19 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
+
 from .host import NAME
 
+CACHE = Path(".cache", "profminimum")
+"""Where builds keep what they know, below the project's folder."""
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
 PACKAGES = ("jinja2", "markupsafe", NAME, "mkdocs-material", "pydantic", "pyyaml", "typst", "pagefind")
@@ -35,10 +41,26 @@ def digest(*parts: bytes) -> bytes:
 
 def digest_of_files(folder: Path, patterns: Iterable[str]) -> bytes:
     """What stands for the names and contents of the files below a folder that match."""
-    found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    return digest(
-        *(part for path in sorted(found) for part in (str(path.relative_to(folder)).encode(), path.read_bytes()))
-    )
+    above = len(str(folder)) + 1
+    found = {str(path) for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
+    return digest(*(part for path in sorted(found) for part in (path[above:].encode(), Path(path).read_bytes())))
+
+
+def digest_of_folder(folder: Path) -> bytes:
+    """What stands for the names and contents of all files below a folder: a region has thousands.
+
+    Of what is no file, or may not be read, the name counts alone.
+    """
+    found = sorted(os.path.join(above, name) for above, _, names in os.walk(folder) for name in names)
+    start = len(str(folder)) + 1
+    return digest(*(part for path in found for part in (os.fsencode(path[start:]), _content(path))))
+
+
+def _content(path: str) -> bytes:
+    if os.path.isfile(path):
+        with suppress(OSError), open(path, "rb") as file:
+            return file.read()
+    return b""
 
 
 def digest_of_program(*stages: str) -> bytes:
@@ -54,6 +76,16 @@ class Store:
     def __init__(self, folder: Path, program: bytes) -> None:
         self.folder = folder
         self._program = program
+
+    @cached_property
+    def compiled_templates(self) -> FileSystemBytecodeCache | None:
+        """Where jinja2 keeps templates that it has compiled, each with a digest of its source; None without a disk."""
+        folder = self.folder / "templates"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return FileSystemBytecodeCache(str(folder))
 
     def load(self, name: str) -> Any:
         """The value that was kept last under a name; None if there is none for this version. Never raises."""

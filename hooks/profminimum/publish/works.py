@@ -7,32 +7,66 @@ its own files.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..catalog import Catalog
-from ..view import Page
 from ..view.output import Output
 from ..view.records import Planned
+from ..view.sections import SHOWN
+from ..view.split import LargeCatalogue
 from .fingerprints import Fingerprints
 from .folder import Work
 from .frames import Frames
+from .own_pages import OwnPage
 from .policy import header_files, inline_scripts, policy, with_policy
 from .store import digest
+from .theme import symbol
 
 
-def docs_works(staging: Path, frames: Frames) -> Iterator[Work]:
-    """What MkDocs made, with the policy in its pages, and the policy for web servers."""
-    made = {path.relative_to(staging).as_posix(): path for path in sorted(staging.rglob("*")) if path.is_file()}
-    pages = {name: path.read_text("utf-8") for name, path in made.items() if name.endswith(".html")}
-    frames.policy = policy([*(code for text in pages.values() for code in inline_scripts(text)), *frames.scripts()])
-    for name, text in pages.items():
-        yield ready(Output(name, with_policy(text, frames.policy).encode()))
-    ours = {*pages, "sitemap.xml", "sitemap.xml.gz"}
-    yield from (ready(Output(name, path.read_bytes())) for name, path in made.items() if name not in ours)
-    yield from (ready(Output(name, text.encode())) for name, text in header_files(frames.policy).items())
+@dataclass(frozen=True)
+class MkdocsFiles:
+    """What MkDocs made: pages of `docs/` whose slots wait to be filled, with the policy in their heads; other files."""
+
+    pages: dict[str, str]
+    others: dict[str, Path]
+    policy: str
+
+    @classmethod
+    def of(cls, staging: Path, frames: Frames) -> MkdocsFiles:
+        """Reads the folder into which MkDocs built, and settles the policy of the whole site."""
+        made = {path.relative_to(staging).as_posix(): path for path in sorted(staging.rglob("*")) if path.is_file()}
+        pages = {name: path.read_text("utf-8") for name, path in made.items() if name.endswith(".html")}
+        frames.policy = policy([*(code for text in pages.values() for code in inline_scripts(text)), *frames.scripts()])
+        ours = {*pages, "sitemap.xml", "sitemap.xml.gz"}
+        others = {name: path for name, path in made.items() if name not in ours}
+        return cls({name: with_policy(text, frames.policy) for name, text in pages.items()}, others, frames.policy)
+
+    def works(
+        self,
+        own: Mapping[str, OwnPage],
+        fill: Callable[[OwnPage, str], str],
+        stands_for: Callable[[tuple[str, ...] | None], bytes],
+    ) -> Iterator[Work]:
+        """`own` are the pages to fill by address, `fill` gives a page from its frame, `stands_for` a digest of what records
+        of some kinds may make of it.
+        """
+
+        def made(name: str, page: OwnPage, frame: str) -> Iterator[Output]:
+            yield Output(name, fill(page, frame).encode())
+
+        for name, frame in self.pages.items():
+            page = own.get(name.removesuffix("index.html"))
+            if page:
+                shown = stands_for(SHOWN.get(page.view))
+                yield Work(f"/{name}", digest(frame.encode(), page.digest, shown), partial(made, name, page, frame))
+            else:
+                yield ready(Output(name, frame.encode()))
+        yield from (ready(Output(name, path.read_bytes())) for name, path in self.others.items())
+        yield from (ready(Output(name, text.encode())) for name, text in header_files(self.policy).items())
 
 
 def page_works(planned: Iterable[Planned], frames: Frames, prints: Fingerprints, around: bytes) -> Iterator[Work]:
@@ -70,9 +104,30 @@ def _sealed(make: Callable[[], Iterable[Output]], text: str) -> Iterator[Output]
         yield Output(output.path, with_policy(output.data.decode(), text).encode()) if is_page else output
 
 
-def whole_pages(pages: Iterable[Page], frames: Frames) -> Iterator[Output]:
-    """Pages that show a whole catalogue."""
-    return (Output(f"{page.address}index.html", frames.finished(page)) for page in pages)
+def whole_list(large: LargeCatalogue, sections: Mapping[str, str], frames: Frames) -> Iterator[Output]:
+    """The page that shows a whole catalogue, and the index of its filter."""
+    yield Output(f"{large.address}index.html", frames.finished(large.whole(sections)))
+    yield from large.index()
+
+
+def catalogue_works(
+    large: LargeCatalogue,
+    sections: Mapping[str, str],
+    frames: Frames,
+    prints: Fingerprints,
+    stands_for: Callable[[tuple[str, ...] | None], bytes],
+) -> Iterator[Work]:
+    """The parts of a large catalogue: the whole list with the index, and each card by itself."""
+    key = stands_for(SHOWN.get(large.filter.name))
+    yield Work(large.address, key, partial(whole_list, large, sections, frames))
+    icons = repr(sorted(large.icons)).encode()
+
+    def card(position: int) -> Iterator[Output]:
+        yield large.card(position, symbol)
+
+    for position, item in enumerate(large.filter.items):
+        name = f"{large.filter.cards}{position}"
+        yield Work(name, digest(prints.of([item]), icons), partial(card, position))
 
 
 def sitemap_files(text: str) -> Iterator[Output]:

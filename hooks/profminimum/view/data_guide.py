@@ -27,8 +27,8 @@ def open_data_values(catalog: Catalog) -> dict[str, Any]:
         _inside(model, found)
     return {
         "folder": FOLDER,
-        "whole": data.whole(),
-        "collections": [(each, data.collections[each.name]) for each in COLLECTIONS],
+        "whole": data.envelope,
+        "collections": [(each, data.envelopes[each.name]) for each in COLLECTIONS],
         "envelope": Envelope,
         "head": Head,
         "groups": sorted((each for each in found if issubclass(each, Part)), key=lambda each: each.__name__),

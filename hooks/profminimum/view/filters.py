@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -141,9 +141,13 @@ class Filter:
 
     @cached_property
     def folder(self) -> str:
-        """Where the files of a large catalogue lie, with a slash: named after what they hold, as positions change."""
-        seen = _json([self.columns, self.words, [each.address for each in self.items]])
-        return f"catalogue/{self.name}/{hashlib.sha256(seen.encode()).hexdigest()[:12]}/"
+        """Where the index of a large catalogue lies, with a slash: named after what it holds."""
+        return f"catalogue/{self.name}/{_digest([self.columns, self.words])}/"
+
+    @cached_property
+    def cards(self) -> str:
+        """Where its cards lie, each under its position: named after the order, so that one that changes stays in place."""
+        return f"catalogue/{self.name}/cards-{_digest([each.address for each in self.items])}/"
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The index of a large catalogue as files below its folder: the columns, and the words by their first letter."""
@@ -163,6 +167,10 @@ class Filter:
 def _column(combinations: list[tuple[str, ...]]) -> dict[str, Any]:
     places = {values: place for place, values in enumerate(dict.fromkeys(combinations))}
     return {"keys": list(places), "of": [places[values] for values in combinations]}
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(_json(value).encode()).hexdigest()[:12]
 
 
 def _json(value: Any) -> str:
@@ -188,8 +196,9 @@ def _by_municipality(catalog: Catalog) -> list[ListedSchool]:
     return [each for town in (*catalog.municipalities, None) for each in catalog.in_municipality(schools, town)]
 
 
+@lru_cache(maxsize=len(LISTS))
 def catalogue_filter(catalog: Catalog, name: str) -> Filter:
-    """The filter of a catalogue of `LISTS`."""
+    """The filter of a catalogue of `LISTS`; that of the last catalogue of records is remembered."""
     items = LISTS[name](catalog)
     return Filter(name, items, tuple(map(row, items)), labels(catalog, name), ORDERS_OF[name])
 

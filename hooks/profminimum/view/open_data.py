@@ -56,25 +56,33 @@ class OpenData:
         }
 
     @cached_property
+    def envelopes(self) -> dict[str, Envelope]:
+        """What stands at the beginning of each collection's file, by its name."""
+        return {each.name: self._envelope(each) for each in COLLECTIONS}
+
+    @cached_property
+    def envelope(self) -> Envelope:
+        """What stands at the beginning of the file that holds everything."""
+        held = self.envelopes.values()
+        return Envelope(
+            schema_version=VERSION,
+            name=WHOLE,
+            label=self.catalog.region.section_title,
+            region=self.catalog.region.name,
+            updated=max((each.updated for each in held if each.updated), default=None),
+            total=sum(each.total for each in held),
+            rows=sum(each.rows for each in held),
+            samples=sum(each.samples for each in held),
+        )
+
+    @cached_property
     def collections(self) -> dict[str, dict[str, Any]]:
         """The content of each collection's file, by its name."""
         return {each.name: self._collection(each) for each in COLLECTIONS}
 
     def whole(self) -> dict[str, Any]:
         """The content of the file that holds everything."""
-        held = self.collections.values()
-        days = [each["updated"] for each in held if "updated" in each]
-        envelope = Envelope(
-            schema_version=VERSION,
-            name=WHOLE,
-            label=self.catalog.region.section_title,
-            region=self.catalog.region.name,
-            updated=max(days, default=None),
-            total=sum(each["total"] for each in held),
-            rows=sum(each["rows"] for each in held),
-            samples=sum(each["samples"] for each in held),
-        )
-        return {**told(envelope), "collections": self.collections}
+        return {**told(self.envelope), "collections": self.collections}
 
     def listed(self, entry: Entry[Any]) -> Listed[Any]:
         """The record with its links; kinds that the catalogue lists in no order of its own are linked here."""
@@ -98,9 +106,9 @@ class OpenData:
             municipalities=tuple(each.id for each in item.municipalities),
         )
 
-    def _collection(self, collection: Collection) -> dict[str, Any]:
+    def _envelope(self, collection: Collection) -> Envelope:
         listed = self.records(collection)
-        envelope = Envelope(
+        return Envelope(
             schema_version=VERSION,
             name=collection.name,
             label=collection.label,
@@ -110,8 +118,10 @@ class OpenData:
             rows=sum(1 for each in listed for _ in entries(each.record, collection.entries)),
             samples=sum(each.is_sample for each in listed),
         )
-        items = [{**told(self.head(each)), "record": told(each.record)} for each in listed]
-        return {**told(envelope), "items": items}
+
+    def _collection(self, collection: Collection) -> dict[str, Any]:
+        items = [{**told(self.head(each)), "record": told(each.record)} for each in self.records(collection)]
+        return {**told(self.envelopes[collection.name]), "items": items}
 
 
 def entries(part: Part, way: tuple[str, ...]) -> Iterator[Part]:

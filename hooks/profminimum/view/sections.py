@@ -172,6 +172,27 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "text": text,
 }
 
+_OWNERS = ("school", "organisation")
+_OFFERS = ("programme", "class", "event", *_OWNERS)
+SHOWN: dict[str, tuple[str, ...]] = {
+    "about": ("year_plan", *_OWNERS),
+    "grade": _OFFERS,
+    "grades": _OFFERS,
+    "programmes": ("programme", *_OWNERS),
+    "classes": ("class", *_OWNERS),
+    "events": _OFFERS,
+    "parents": ("event", *_OWNERS),
+    "roadmaps": (),
+    "documents": (),
+    "search": (),
+    "field_guide": (),
+    "text": (),
+}
+"""The kinds of schools' and organisations' records that a view shows; one that is not named here may show any.
+
+The region's own records and its vocabularies stand on every page.
+"""
+
 TEMPLATES = {"programmes": "catalogue", "classes": "catalogue", "organisations": "catalogue"}
 """Views that share a template; the others have one of their own name."""
 

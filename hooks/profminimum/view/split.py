@@ -6,6 +6,8 @@ A small catalogue has none of this: it stands on its page as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
 from ..catalog import Catalog
 from .filters import LISTS, Filter, catalogue_filter
@@ -14,39 +16,61 @@ from .page import Crumb, Page, crumbs_to, icons_of, rooted, way_to_root, with_ic
 from .templates import Templates
 
 
-def large_filters(catalog: Catalog) -> Iterator[Filter]:
-    """The filters of the catalogues that are too large for one page."""
-    return (each for each in (catalogue_filter(catalog, name) for name in LISTS) if each.is_large)
+class LargeCatalogue:
+    """A catalogue that is too large for one page."""
 
+    def __init__(self, filter: Filter, catalog: Catalog, templates: Templates) -> None:
+        self.filter = filter
+        self._catalog = catalog
+        self._templates = templates
 
-def whole_lists(catalog: Catalog, templates: Templates, sections: Mapping[str, str]) -> Iterator[Page]:
-    """The whole list of each large catalogue, by municipality: it needs no script."""
-    for each in large_filters(catalog):
-        above = f"{each.name}/"
-        title = templates.words("whole_title", sections[above])
-        towns = [(town, catalog.in_municipality(each.items, town)) for town in (*catalog.municipalities, None)]
-        body = templates.render(
+    @property
+    def address(self) -> str:
+        """The address of the whole list."""
+        return f"catalogue/{self.filter.name}/"
+
+    def whole(self, sections: Mapping[str, str]) -> Page:
+        """The whole list by municipality: it needs no script."""
+        above, items = f"{self.filter.name}/", self.filter.items
+        title = self._templates.words("whole_title", sections[above])
+        towns = (*self._catalog.municipalities, None)
+        body = self._templates.render(
             "pages/whole.html",
             title=title,
             crumbs=[*crumbs_to(above, sections), Crumb(sections[above], above)],
             sample=False,
-            catalog=catalog,
-            filter=each,
-            towns=towns,
+            catalog=self._catalog,
+            filter=self.filter,
+            towns=[(town, self._catalog.in_municipality(items, town)) for town in towns],
         )
-        yield Page(f"catalogue/{each.name}/", "whole", title, title, body, section=above)
+        return Page(self.address, "whole", title, title, body, section=above)
+
+    def index(self) -> Iterator[Output]:
+        """What the filter asks for before it can narrow the list."""
+        for name, text in self.filter.files():
+            yield Output(self.filter.folder + name, text.encode())
+
+    def card(self, position: int, symbol: Callable[[str], str]) -> Output:
+        """A card as the page of the section shows it; `symbol` gives an icon's drawing by name.
+
+        A card brings those icons that the first cards, which stand on the page, do not use.
+        """
+        text = rooted(
+            with_icons(self._card(self.filter.items[position]), symbol, self.icons),
+            way_to_root(f"{self.filter.name}/"),
+        )
+        return Output(f"{self.filter.cards}{position}.txt", text.encode())
+
+    @cached_property
+    def icons(self) -> set[str]:
+        """The names of the icons that are on the page of the section already."""
+        return icons_of("".join(map(self._card, self.filter.first)))
+
+    def _card(self, item: Any) -> str:
+        return self._templates.render("parts/card.html", section=self.filter.name, item=item)
 
 
-def card_files(catalog: Catalog, templates: Templates, symbol: Callable[[str], str]) -> Iterator[Output]:
-    """The files of the large catalogues: the index, and each card as the page of its section shows it.
-
-    `symbol` gives an icon's drawing by name: a card brings those that the first cards on the page do not use.
-    """
-    for each in large_filters(catalog):
-        for name, text in each.files():
-            yield Output(each.folder + name, text.encode())
-        cards = [templates.render("parts/card.html", section=each.name, item=item) for item in each.items]
-        there = icons_of("".join(cards[: len(each.first)]))
-        for position, card in enumerate(cards):
-            text = rooted(with_icons(card, symbol, there), way_to_root(f"{each.name}/"))
-            yield Output(f"{each.folder}{position}.txt", text.encode())
+def large_catalogues(catalog: Catalog, templates: Templates) -> Iterator[LargeCatalogue]:
+    """The catalogues that are too large for one page."""
+    filters = (catalogue_filter(catalog, name) for name in LISTS)
+    return (LargeCatalogue(each, catalog, templates) for each in filters if each.is_large)

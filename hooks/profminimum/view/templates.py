@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -39,10 +39,11 @@ class Templates:
     """The templates of page bodies: name → source, rendered with autoescape; those of `texts/` are plain text.
 
     `site_url` is the site's own address with a slash at the end, empty while unknown. `files` are the printed files
-    that pages may link to, by path, with their size in bytes; it is filled before the first page is made.
+    that pages may link to, by path, with their size in bytes; it is filled before the first page is made. `compiled`
+    remembers templates that were compiled before.
     """
 
-    def __init__(self, sources: Mapping[str, str], site_url: str = "") -> None:
+    def __init__(self, sources: Mapping[str, str], site_url: str = "", compiled: BytecodeCache | None = None) -> None:
         self.site_url = site_url
         self.files: dict[str, int] = {}
         self._made: WeakKeyDictionary[Any, dict[tuple[str, int], Markup]] = WeakKeyDictionary()
@@ -54,6 +55,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.do"],
+            bytecode_cache=compiled,
         )
         self._environment.filters |= FILTERS
         self._environment.globals |= {

@@ -6,6 +6,7 @@ A contact is a person's office: a name there is no news, a mobile number is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -53,14 +54,22 @@ def places(record: Record) -> Iterator[Place]:
 
 
 def _in(loc: Loc, text: str, finders: tuple[Finder, ...]) -> Iterator[Place]:
+    return (Place(loc, kind, words) for kind, words in _found(text, finders))
+
+
+@lru_cache(16_384)
+def _found(text: str, finders: tuple[Finder, ...]) -> tuple[tuple[PersonalData, tuple[int, ...]], ...]:
+    """Each kind in a text with its words. Roles, prices and whole sentences stand in the records of many schools."""
     plain = seen(text)
     found: dict[PersonalData, list[int]] = {}
     has_digits = any(map(str.isdigit, plain.plain))
     for finder in finders:
         for kind, at in finder(plain) if has_digits or finder not in _IN_NUMBERS else ():
             found.setdefault(kind, []).append(at)
-    for kind, positions in found.items():
-        yield Place(loc, kind, tuple(sorted({plain.word(at) for at in sorted(positions)[:_ENOUGH]})))
+    return tuple(
+        (kind, tuple(sorted({plain.word(at) for at in sorted(positions)[:_ENOUGH]})))
+        for kind, positions in found.items()
+    )
 
 
 def _of_offices(record: Record) -> Iterator[Place]:

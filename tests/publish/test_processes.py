@@ -1,0 +1,48 @@
+"""Work shared out among processes: the same results in the same order, and errors with their place."""
+
+from __future__ import annotations
+
+import os
+import traceback
+
+import pytest
+from profminimum.publish.processes import MOST, shared_out
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+
+
+@pytest.mark.parametrize("processes", [1, 2, 5])
+def test_results_come_in_the_order_of_the_parts(processes: int) -> None:
+    """However many processes take part, and also when there are fewer parts."""
+    for size in (0, 1, 2, 3, MOST):
+        assert shared_out(range(size), lambda part: part * part, processes) == [part * part for part in range(size)]
+
+
+def test_parts_are_made_elsewhere_and_by_all() -> None:
+    """No process waits for another while there is work."""
+    makers = set(shared_out(range(MOST), lambda part: os.getpid(), 2))
+    assert os.getpid() not in makers
+    assert 1 <= len(makers) <= 2
+
+
+def test_an_error_comes_with_its_place() -> None:
+    """The trace leads to the line at fault, as if there were one process."""
+
+    def make(part: int) -> float:
+        return 1 / (part - 7)
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        shared_out(range(20), make, 2)
+    assert [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)][-1] == "make"
+
+
+def test_what_a_killed_process_has_not_told_is_made_here() -> None:
+    """A process that the system ends takes nothing with it."""
+    here = os.getpid()
+
+    def make(part: int) -> int:
+        if part == 5 and os.getpid() != here:
+            os._exit(9)
+        return part
+
+    assert shared_out(range(20), make, 2) == list(range(20))
