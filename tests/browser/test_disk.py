@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from profminimum.publish.archive import archive
 
 from tests.browser.watch import Watch
+from tests.project import build, copy_project, edit
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +92,23 @@ def test_on_the_site_nothing_speaks_of_a_disk(browser: Browser, site: str) -> No
         assert page.locator("[data-disk]").is_hidden()
         expect(page.locator("[data-online]")).to_be_visible()
     context.close()
+
+
+def test_a_long_list_leads_to_the_whole_of_it(page: Page, tmp_path: Path) -> None:
+    """A browser fetches no parts from a disk: the page says so, even at a shared choice, and links to all of them."""
+    project = copy_project(tmp_path / "project")
+    edit(project / "hooks/profminimum/view/filters.py", "\nLIMIT = 300\n", "\nLIMIT = 5\n")
+    edit(project / "hooks/profminimum/view/filters.py", "\nFIRST = 48\n", "\nFIRST = 1\n")
+    done = build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    name, data = archive(project / "site")
+    ZipFile(io.BytesIO(data)).extractall(tmp_path)
+    page.goto((tmp_path / name / "events" / "index.html").as_uri() + "?grade=8")
+    expect(page.get_by_text("фильтр длинного списка работает только на сайте")).to_be_visible()
+    expect(page.locator(".pm-filter")).to_be_hidden()
+    assert page.locator(".pm-card").count() == 1
+    page.get_by_role("link", name="целиком на одной странице").click()
+    assert page.locator(".pm-card, .pm-item").count() > 1
 
 
 def test_every_kind_of_page_opens(page: Page, copy: str, built_site: Path) -> None:
