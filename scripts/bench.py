@@ -23,19 +23,13 @@ from pathlib import Path
 from statistics import median
 
 import bench_report
+import bench_search
 import rivals
 import synthesise
+from bench_project import SETTINGS, Project, Run, retitle, run
 from commands import HOST
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
-SETTINGS = {"PROFMINIMUM_TODAY": "2026-11-23 10:00", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-NO_MAKERS = '''"""For a measurement of pages alone."""
-MAKERS = ()
-def worded(templates): return ()
-def printed(sheets, templates, moment): return ()
-'''
-NO_INDEX = "\n\ndef write_index(site): return None\n\ndef is_made(site): return True\n"
 READING = """import sys, time; sys.path.insert(0, "hooks")
 from pathlib import Path
 from profminimum.publish.gather import examine
@@ -48,15 +42,6 @@ print(time.perf_counter() - began)
 """
 
 
-@dataclass(frozen=True)
-class Run:
-    """One command: seconds by the clock, seconds of all processors, megabytes of its largest process."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
 @dataclass
 class Measured:
     """What was found for a number of schools, each value by its name."""
@@ -66,70 +51,9 @@ class Measured:
     values: dict[str, float] = field(default_factory=dict)
 
 
-def run(command: list[str], folder: Path) -> Run:
-    """Runs a command to its end. Raises RuntimeError with its words if it fails."""
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS, stdout=told, stderr=told)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.perf_counter() - began
-        if process.returncode:
-            told.seek(0)
-            raise RuntimeError(f"{command}: {told.read().decode(errors='replace')[-2000:]}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
 def middle(runs: list[Run]) -> Run:
     """The medians of several runs."""
     return Run(*(median(values) for values in zip(*((each.wall, each.cpu, each.memory) for each in runs), strict=True)))
-
-
-class Project:
-    """A copy of the project with made-up data; without makers, it makes pages alone."""
-
-    BUILD = (sys.executable, "-m", HOST, "build", "-q")
-
-    def __init__(self, folder: Path, data: Path, *, is_whole: bool) -> None:
-        self.folder = folder
-        ignored = shutil.ignore_patterns("__pycache__")
-        for name in PARTS:
-            copy = shutil.copy if (ROOT / name).is_file() else shutil.copytree
-            copy(ROOT / name, folder / name, **({} if (ROOT / name).is_file() else {"ignore": ignored}))
-        shutil.copytree(data, folder / "data")
-        publish = folder / "hooks" / "profminimum" / "publish"
-        if not is_whole:
-            (publish / "outputs.py").write_text(NO_MAKERS, "utf-8")
-            (publish / "search.py").write_text((publish / "search.py").read_text("utf-8") + NO_INDEX, "utf-8")
-
-    def cold(self) -> Run:
-        """A build from nothing."""
-        for name in (".cache", "site"):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
-        return run([*self.BUILD], self.folder)
-
-    def warm(self) -> Run:
-        """A build after which nothing is different."""
-        return run([*self.BUILD], self.folder)
-
-    def edited(self, number: int) -> Run:
-        """A build after an edit of one record."""
-        retitle(self.event, f"Правка {number}")
-        return self.warm()
-
-    @property
-    def event(self) -> Path:
-        """A record to edit."""
-        return min((self.folder / "data" / "schools").glob("*/events/*.yml"))
-
-    def pages(self) -> list[Path]:
-        """All pages of the site."""
-        return list((self.folder / "site").rglob("*.html"))
-
-
-def retitle(path: Path, words: str) -> None:
-    """Gives a record another title."""
-    path.write_text(re.sub(r"^title: .*$", f"title: {words}", path.read_text("utf-8"), count=1, flags=re.M), "utf-8")
 
 
 def floor(site: Path, folder: Path) -> float:
@@ -184,11 +108,20 @@ def edit_to_page(port: int, event: Path, address: str, times: int) -> float:
     return median(found)
 
 
-def measure(count: int, folder: Path, modules: Path, repeat: int, is_whole: bool) -> Measured:
+@dataclass(frozen=True)
+class Limits:
+    """Up to how many schools the slower things are measured."""
+
+    whole: int
+    rivals: int
+    search: int
+
+
+def measure(count: int, folder: Path, modules: Path, repeat: int, limits: Limits) -> Measured:
     """Everything for a region of so many schools."""
     data, found = folder / "data", Measured(count)
     synthesise.write(count, 1, data)
-    project = Project(folder / "pages", data, is_whole=False)
+    project = Project(folder / "pages", data)
     _builds(project, found.values, "pages", repeat)
     pages = project.pages()
     found.pages = len(pages)
@@ -199,10 +132,19 @@ def measure(count: int, folder: Path, modules: Path, repeat: int, is_whole: bool
     )
     found.values["read cold"], found.values["read kept"] = (_read(project.folder) for _ in range(2))
     _preview(project, found.values, repeat)
-    if is_whole:
-        _builds(Project(folder / "whole", data, is_whole=True), found.values, "whole", 1)
-    _rivals(folder, data, frame, modules, found.values, repeat)
+    if count <= limits.whole:
+        _builds(Project(folder / "whole", data, has_makers=True, has_index=True), found.values, "whole", 1)
+    if count <= limits.rivals:
+        _rivals(folder, data, frame, modules, found.values, repeat)
+    if count <= limits.search:
+        _search(Project(folder / "search", data, has_index=True), found.values)
     return found
+
+
+def _search(project: Project, values: dict[str, float]) -> None:
+    project.cold()
+    kilobytes = bench_search.first_query(project.folder / "site")
+    values |= {"search first query": kilobytes} if kilobytes else {}
 
 
 def _builds(project: Project, values: dict[str, float], name: str, repeat: int) -> None:
@@ -261,20 +203,26 @@ def _rivals(folder: Path, data: Path, frame: str, modules: Path, values: dict[st
 def main(arguments: list[str]) -> int:
     """Measures what the arguments ask for; returns the exit code."""
     parser = ArgumentParser(description="Измеряет скорость сборки на придуманных школах и рядом с другими программами.")
-    parser.add_argument("counts", type=int, nargs="*", default=[20, 100, 500], metavar="N", help="сколько школ")
+    parser.add_argument(
+        "counts", type=int, nargs="*", default=[20, 100, 500, 2000, 4000], metavar="N", help="сколько школ"
+    )
     parser.add_argument("--repeat", type=int, default=3, help="сколько раз мерить; берётся середина")
     parser.add_argument(
         "--whole", type=int, default=100, help="до скольких школ собирать и памятки, и указатель поиска"
     )
+    parser.add_argument("--rivals", type=int, default=500, help="до скольких школ мерить другие программы")
+    parser.add_argument("--search", type=int, default=2000, help="до скольких школ мерить первый поиск")
     parser.add_argument("--out", type=Path, default=ROOT / "docs", help="куда записать speed.md и speed.svg")
     options = parser.parse_args(arguments)
+    limits = Limits(options.whole, options.rivals, options.search)
     with tempfile.TemporaryDirectory() as folder:
         modules = rivals.fetch(Path(folder))
         found = []
         for count in options.counts:
             home = Path(folder, str(count))
             home.mkdir()
-            found.append(measure(count, home, modules, options.repeat, count <= options.whole))
+            found.append(measure(count, home, modules, options.repeat if count <= limits.rivals else 1, limits))
+            shutil.rmtree(home)
             print(bench_report.table(found), flush=True)
     bench_report.write(found, options.out)
     return 0

@@ -49,16 +49,19 @@ def environment(host: str = HOST) -> Environment:
     return Environment(ROOT, HOSTS[host])
 
 
+TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")  # a file's tests share what they build
 COMMANDS = {
     "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", HOST, "serve"),)),
     "build": Command("собрать сайт в папку site/", (("-m", HOST, "build", "--strict"),)),
-    "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (("-m", "pytest"),)),
-    "test-properdocs": Command("то же на ProperDocs вместо MkDocs", (("-m", "pytest"),), "properdocs"),
+    "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (TESTS,)),
+    "test-properdocs": Command("то же на ProperDocs вместо MkDocs", (TESTS,), "properdocs"),
     "check": Command("проверить данные в data/", ((str(Path("scripts", "check.py")),),)),
     "spreadsheet": Command(
         "таблицы для школ: заполнить в Excel и превратить в записи", ((str(Path("scripts", "spreadsheet.py")),),)
     ),
-    "new": Command("начать новую запись: школу, программу, мероприятие", ((str(Path("scripts", "new.py")),),)),
+    "new": Command(
+        "начать запись: школу, программу, мероприятие, новый учебный год", ((str(Path("scripts", "new.py")),),)
+    ),
     "posts": Command("тексты для соцсетей за месяц", ((str(Path("scripts", "posts.py")),),)),
     "links": Command("открыть ссылки на другие сайты и назвать пропавшие", ((str(Path("scripts", "links.py")),),)),
     "changes": Command("что изменится на сайте от правки", ((str(Path("scripts", "changes.py")),),)),

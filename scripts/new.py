@@ -11,7 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beginning import Refused, checked_entry, located, near, renew_schemas, samples_of, shown, write
 from program import ROOT, run
+from school_years import carried, plan_year, region_year, roadmap
 
 if TYPE_CHECKING:
     from profminimum.model import Location, Records
@@ -20,7 +22,10 @@ HELP = """Создаёт файл новой записи: обязательн�
 
   python3 scripts/dev.py new ВИД [--school ПАПКА | --organisation ПАПКА] [--id ИМЯ] [--поле ЗНАЧЕНИЕ …]
 
-  Виды: {kinds}.
+  Виды: {kinds}; и то, что начинается с прошлого года:
+    year --school ПАПКА [--id 2027-28]       план школы: часы и слова – с последнего плана, приказ и согласия – заново
+    year [--id 2027-28]                      новый учебный год региона: календарь занятий и что ещё сделать
+    roadmap [--id 2027-28] [--from 2026-27]  черновик дорожной карты со сдвинутыми сроками
   Например: python3 scripts/dev.py new event --school obraztsovaya-gorodskaya --title "День открытых дверей"
 
   --school, --organisation  чья это запись: имя папки в data/schools или data/organisations
@@ -38,23 +43,24 @@ KINDS = {
     "programme": "programme",
     "class": "class",
     "event": "event",
+    "training": "training",
 }
 """What a person calls a kind here, and what the model does."""
+
+ONLY = {
+    "year_plan": "План на год бывает только у школы: укажите --school ПАПКА.",
+    "training": "Обучение педагогов проводит организация: укажите --organisation ПАПКА.",
+}
+"""Where a kind lies if it does not lie everywhere."""
+OF_YEARS = {"roadmap": (roadmap, ("id", "from")), "year": (region_year, ("id",))}
+"""What is begun for the whole region from the year before, with its options; a plan of a school names the school."""
 
 OF_PLACE = ("school", "organisation", "id")
 """Options that say where a record lies; all others are its fields."""
 
 
-class Refused(Exception):
-    """What stands in the way, in Russian; `code` is the exit code."""
-
-    def __init__(self, message: str, code: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
-
-
 class Wanted(NamedTuple):
-    """The arguments: the kind's name in the model and the values of options."""
+    """The arguments: the word for the kind and the values of options."""
 
     kind: str
     options: dict[str, str]
@@ -75,8 +81,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _read(arguments: Sequence[str]) -> Wanted:
     kind, *rest = arguments
-    if kind not in KINDS:
-        raise Refused(f"Вида записи «{kind}» нет.{_near(kind, KINDS)} Виды: {', '.join(KINDS)}.", 2)
+    known = [*KINDS, *(each for each in OF_YEARS if each not in KINDS)]
+    if kind not in known:
+        raise Refused(f"Вида записи «{kind}» нет.{near(kind, known)} Виды: {', '.join(known)}.", 2)
     options: dict[str, str] = {}
     while rest:
         name, sign, value = rest.pop(0).partition("=")
@@ -85,58 +92,59 @@ def _read(arguments: Sequence[str]) -> Wanted:
         if not sign and (not rest or rest[0].startswith("--")):
             raise Refused(f"После «{name}» нужно значение.", 2)
         options[name[2:].replace("-", "_")] = value if sign else rest.pop(0)
-    return Wanted(KINDS[kind], options)
-
-
-def _near(word: str, choices: Any) -> str:
-    from profminimum.problem import nearest
-
-    found = nearest(word, choices)
-    return f" Возможно, вы имели в виду «{found}»." if found else ""
+    return Wanted(kind, options)
 
 
 def _begun(wanted: Wanted) -> str:
     """Writes the file; returns what to tell."""
-    from profminimum.model.kinds import KINDS as ALL_KINDS
-    from profminimum.model.plain import plain
-    from profminimum.publish.contribution import checked_text, known_records
-    from profminimum.publish.schemas import editor_line, write_schemas
-    from profminimum.view.scaffold import scaffold
-    from profminimum.view.yaml_text import yaml_text
+    from profminimum.publish.contribution import known_records
 
     folder = Path(wanted.options.pop("data", ROOT / "data"))
     records = known_records(folder)
+    if wanted.kind in OF_YEARS and not {"school", "organisation"} & set(wanted.options):
+        begin, allowed = OF_YEARS[wanted.kind]
+        unknown = next((name for name in wanted.options if name not in allowed), None)
+        if unknown:
+            raise Refused(f"Параметра --{unknown} здесь нет. Есть: {', '.join(f'--{each}' for each in allowed)}.", 2)
+        return begin(wanted.options, folder, records)
+    if wanted.kind not in KINDS:
+        raise Refused("Дорожная карта – одна на регион: --school и --organisation для неё не нужны.", 2)
+    return _record(Wanted(KINDS[wanted.kind], wanted.options), folder, records)
+
+
+def _record(wanted: Wanted, folder: Path, records: Records) -> str:
+    """Writes the file of one record; returns what to tell."""
+    from profminimum.model.kinds import KINDS as ALL_KINDS
+    from profminimum.model.plain import plain
+    from profminimum.publish.schemas import editor_line
+    from profminimum.view.scaffold import scaffold
+    from profminimum.view.yaml_text import yaml_text
+
     model = next(kind.model for kind in ALL_KINDS if kind.name == wanted.kind)
-    given, location = _given(wanted, model, records)
-    samples = _samples(records, location)
+    told, location = _given(wanted, model, records)
+    before, notes = carried(location, records) if wanted.kind == "year_plan" else ({}, [])
+    given = before | told
+    samples = samples_of(records, location)
     missing = [name for name, own in model.model_fields.items() if own.is_required() and name not in given]
     values = (
         given
         | replace(samples, only_required=True).values(model, missing)
         | ({} if "updated" in given else {"updated": str(samples.today)})
     )
-    entry = _or_refused(checked_text(location.path, yaml_text(values), records))
-    head = editor_line(location) + HEAD
+    entry = checked_entry(location.path, yaml_text(values), records)
+    head = editor_line(location) + "".join(f"# {line}\n" for line in notes) + HEAD
     text = scaffold(model, plain(entry.record), samples, head)
-    _or_refused(checked_text(location.path, text, records))
-    _write(folder / location.path, text)
-    if folder.resolve() == (ROOT / "data").resolve():
-        write_schemas(ROOT, records)
+    checked_entry(location.path, text, records)
+    write(folder / location.path, text)
+    renew_schemas(folder, records)
     placeholders = [f"  {name} – {model.model_fields[name].title}" for name in missing]
     return "\n".join(
         [
-            f"Готово: {_shown(folder / location.path)}",
+            f"Готово: {shown(folder / location.path)}",
+            *notes,
             *(["Замените образцы своими словами:", *placeholders] * bool(placeholders)),
         ]
     )
-
-
-def _or_refused(found: Any) -> Any:
-    """The entry of a text that was checked; refuses with what is wrong in it."""
-    errors = [problem.advice for problem in found.problems if problem.is_error]
-    if errors:
-        raise Refused("\n".join(errors))
-    return found.entry
 
 
 def _given(wanted: Wanted, model: Any, records: Records) -> tuple[dict[str, Any], Location]:
@@ -147,7 +155,7 @@ def _given(wanted: Wanted, model: Any, records: Records) -> tuple[dict[str, Any]
     declared = {field.name: field for field in fields(model)}
     unknown = next((name for name in options if name not in declared and name not in OF_PLACE), None)
     if unknown:
-        raise Refused(f"Поля «{unknown}» в такой записи нет.{_near(unknown, [*declared, *OF_PLACE])}", 2)
+        raise Refused(f"Поля «{unknown}» в такой записи нет.{near(unknown, [*declared, *OF_PLACE])}", 2)
     location = _location(wanted.kind, options, records)
     for name in options:
         inner = getattr(declared[name].type, "item", declared[name].type)
@@ -159,21 +167,14 @@ def _given(wanted: Wanted, model: Any, records: Records) -> tuple[dict[str, Any]
 
 def _location(kind: str, options: dict[str, str], records: Records) -> Location:
     """Where the record will lie; takes from the options what says so."""
-    from profminimum.load.paths import path_problem
-    from profminimum.model import locate
     from profminimum.publish.contribution import path_of
 
     owner_kind, owner = _owner(kind, options, records)
-    name = options.pop("id", "") or _suggested(kind, options, records)
+    name = options.pop("id", "") or _suggested(kind, owner, options, records)
     path = path_of(kind, owner_kind, owner, name)
     if not path:
-        raise Refused("План на год бывает только у школы: укажите --school ПАПКА.", 2)
-    problem = path_problem(path)
-    if problem:
-        raise Refused(problem.advice)
-    location = locate(path)
-    assert location is not None
-    return location
+        raise Refused(ONLY[kind], 2)
+    return located(path)
 
 
 def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, str]:
@@ -185,22 +186,20 @@ def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, s
     if len(named) > 1:
         raise Refused("Укажите что-то одно: --school или --organisation.", 2)
     if not named and kind != "event":
-        raise Refused(
-            "Чья это запись? Укажите --school ПАПКА" + ("." if kind == "year_plan" else " или --organisation ПАПКА."), 2
-        )
+        raise Refused(ONLY.get(kind) or "Чья это запись? Укажите --school ПАПКА или --organisation ПАПКА.", 2)
     for owner_kind, owner in named:
         if owner not in records.targets(owner_kind):
             where = "schools" if owner_kind == "school" else "organisations"
-            raise Refused(f"Папки «{owner}» в data/{where} нет.{_near(owner, records.targets(owner_kind))}")
+            raise Refused(f"Папки «{owner}» в data/{where} нет.{near(owner, records.targets(owner_kind))}")
     return named[0] if named else ("", "")
 
 
-def _suggested(kind: str, options: Mapping[str, str], records: Records) -> str:
-    """A file's name from the record's own."""
+def _suggested(kind: str, owner: str, options: Mapping[str, str], records: Records) -> str:
+    """A file's name from the record's own; that of a plan from the owner's other plans."""
     from profminimum.publish.contribution import suggested_id
 
     if kind == "year_plan":
-        return _region(records).school_year
+        return plan_year(owner, records)
     named = "name" if kind in ("school", "organisation") else "title"
     if named not in options:
         raise Refused(f"Как запись называется? Укажите --{named} «Название» или имя файла: --id robot-club.", 2)
@@ -208,41 +207,6 @@ def _suggested(kind: str, options: Mapping[str, str], records: Records) -> str:
     if not spelled:
         raise Refused("Из этого названия имя файла не складывается. Укажите его: --id robot-club.", 2)
     return spelled
-
-
-def _region(records: Records) -> Any:
-    region = records.one("region")
-    if not region:
-        raise Refused("В папке данных нет region.yml или в нём ошибка. Проверьте: python3 scripts/dev.py check")
-    return region.record
-
-
-def _samples(records: Records, location: Location) -> Any:
-    from profminimum.model import REFERENCES
-    from profminimum.model.samples import Samples
-    from profminimum.model.types import GUIDANCE_GRADES
-    from profminimum.publish.clock import now
-
-    region = _region(records)
-    targets = {reference: list(records.targets(reference)) for reference in REFERENCES}
-    owner = records.targets(location.owner_kind).get(location.owner) if location.owner_kind else None
-    own = [grade for grade in getattr(owner, "grades", ()) if grade in GUIDANCE_GRADES]
-    return Samples(now(region.zone).date(), region.school_year, targets, own or GUIDANCE_GRADES)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise Refused(f"Файл {_shown(path)} уже есть. Исправьте его или укажите другое имя: --id …") from None
-    except OSError as error:
-        raise Refused(f"Файл {_shown(path)} не записать: ошибка диска (код {error.errno}).") from None
-
-
-def _shown(path: Path) -> str:
-    return path.resolve().relative_to(Path.cwd()).as_posix() if path.resolve().is_relative_to(Path.cwd()) else str(path)
 
 
 if __name__ == "__main__":

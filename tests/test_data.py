@@ -12,6 +12,7 @@ from profminimum.load import load
 from profminimum.model import Deadline, DeadlineKind, Entry, Records, RoadmapItem
 from profminimum.publish.disk import read_sources
 from profminimum.publish.schemas import editor_line
+from profminimum.russian import MONTHS
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SIZE_LIMIT = 256 * 1024
@@ -112,6 +113,30 @@ def _agrees(deadline: Deadline) -> bool:
         return deadline.until is not None and deadline.wording.replace(" ", "") == f"До{deadline.until:%d.%m.%Y}"
     names = bool(deadline.months) == (deadline.kind is DeadlineKind.MONTHS)
     return names and deadline.until is None
+
+
+def test_training_says_no_more_than_the_road_map(records: Records, items: list[RoadmapItem]) -> None:
+    """The courses of 2023 name their item, its holder, its hours and its months, and nothing that it does not say."""
+    by_number = {item.number: item for item in items}
+    courses = _real(records, "training")
+    assert {entry.record.roadmap_item for entry in courses} == {"2.1", "2.2", "2.3", "2.4"}
+    for entry in courses:
+        course, item = entry.record, by_number[entry.record.roadmap_item]
+        words = f"{item.title} {item.deadline.wording}".casefold()
+        assert course.hours is None or f"{course.hours} часов" in words, entry.location.path
+        months = [MONTHS[int(month[-2:]) - 1] for month in (course.months[0], course.months[-1])]
+        assert all(month in words for month in months), entry.location.path
+        assert (course.form is not None) == ("онлайн" in words), entry.location.path
+        assert course.certificate is course.cost is course.enrolment is course.checked is None
+
+
+def test_sectors_are_those_of_the_road_map(records: Records, items: list[RoadmapItem]) -> None:
+    """Item 2.10 names each of them; who runs the centres nobody has told yet."""
+    item = next(each for each in items if each.number == "2.10")
+    words = "".join(item.title.casefold().split())
+    names = ["".join(each.name.casefold().split()) for each in records.targets("sector").values()]
+    assert [name for name in names if name.replace("единыйцентр", "единогоцентра") not in words] == []
+    assert [entry.id for entry in _real(records, "organisation") if entry.record.sector_centre] == []
 
 
 def test_municipalities(records: Records) -> None:

@@ -38,6 +38,10 @@ MONTHS_GENITIVE = [
     "декабря",
 ]
 MONTHS_SHORT = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
+DAY_IN_WORDS = rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS_GENITIVE)})\s+20\d\d"
+"""A day in words, such as «1 июня 2023», as a pattern."""
+BEFORE_DATE_OF_DOCUMENT = r"\bот\s+"
+"""What stands before the day on which a document was signed: «письмо от 1 июня 2023», as a pattern."""
 WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
 
@@ -76,6 +80,19 @@ def month(year: int, number: int) -> str:
     return f"{MONTHS[number - 1]} {year}"
 
 
+def months(written: Iterable[str]) -> str:
+    """Months such as `2026-04` in words, with runs drawn together: «апрель – сентябрь 2023», «сентябрь 2026, май 2027»."""
+    numbers = (int(each[:4]) * 12 + int(each[5:]) - 1 for each in written)
+    return ", ".join(_months_of(divmod(run[0], 12), divmod(run[-1], 12)) for run in _runs(numbers))
+
+
+def _months_of(first: tuple[int, int], last: tuple[int, int]) -> str:
+    if first == last:
+        return month(last[0], last[1] + 1)
+    begin = MONTHS[first[1]] if first[0] == last[0] else month(first[0], first[1] + 1)
+    return f"{begin} – {month(last[0], last[1] + 1)}"
+
+
 def month_short(value: date) -> str:
     """A month in three letters, as a date's tile shows it: «ноя»."""
     return MONTHS_SHORT[value.month - 1]
@@ -98,15 +115,20 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(head)} и {last}" if head else last
 
 
-def ranges(numbers: Iterable[int]) -> str:
-    """Numbers with runs drawn together: «6–8, 10»; two in a row stay apart: «6, 7»."""
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Numbers in order, parted wherever one is left out."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return runs
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers with runs drawn together: «6–8, 10»; two in a row stay apart: «6, 7»."""
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in _runs(numbers)]
     return ", ".join(parts)
 
 

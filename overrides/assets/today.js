@@ -20,6 +20,13 @@
   for (const item of document.querySelectorAll(".pm-timeline__item[data-ends]")) {
     if (item.dataset.ends < today) item.remove();
   }
+  // What was due to be checked by now may have changed, and the reader is told so.
+  for (const line of document.querySelectorAll("[data-due]")) {
+    if (line.dataset.due >= today) continue;
+    if (line.dataset.ask) line.append(`${header.dataset.old} ${line.dataset.ask}`);
+    line.classList.add("pm-old");
+    line.hidden = false;
+  }
   // «Через 4 дня» was counted from another day.
   for (const words of document.querySelectorAll("[data-in-days]")) words.remove();
   for (const marked of document.querySelectorAll(".is-today")) {

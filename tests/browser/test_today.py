@@ -50,6 +50,19 @@ def test_the_home_page_and_a_grade_show_only_what_is_ahead(page: Page, later: da
     expect(page.locator("[data-in-days]")).to_have_count(0)
 
 
+def test_what_should_have_been_checked_by_then_says_so(page: Page):
+    """A year after the build every card and the foot of a page tell in words that they may have changed."""
+    page.goto("/schools/")
+    year = int(page.locator("[data-built]").get_attribute("data-built")[:4]) + 2
+    page.clock.set_fixed_time(datetime(year, 1, 15, 12))
+    page.goto("/schools/")
+    card = page.locator(".pm-card", has_text="Образцовый лицей").locator(".pm-card__checked")
+    expect(card).to_have_class(re.compile("pm-old"))
+    expect(card).to_contain_text("– могло измениться, уточните в школе")
+    page.goto("/schools/obraztsovy-litsey/")
+    expect(page.locator(".pm-foot .pm-old")).to_be_visible()
+
+
 def test_the_calendar_marks_the_day_of_reading(page: Page, later: date):
     """One cell of the month is today's, and it is the right one; a past event stays in the month's own list."""
     page.goto(f"/events/{later:%Y-%m}/")

@@ -52,6 +52,10 @@ REGION = {
         parties:
           - {id: schools, name: Школы}
     """,
+    "reference/sectors.yml": """\
+        sectors:
+          - {id: transport, name: Транспорт}
+    """,
     "reference/hosts.yml": """\
         hosts:
           - {host: clck.ru, blocked: true, reason: Это сокращённая ссылка. Укажите адрес самой страницы.}

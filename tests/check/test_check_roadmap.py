@@ -79,3 +79,21 @@ def test_deadlines(told, deadline, expected):
     """A deadline says in days or months what the document says in words."""
     text = roadmap("3", ("3.1", deadline))
     assert told({PATH: text}) == [f"{PATH}:{expected}"] * bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("section", "number", "deadline", "proof", "expected"),
+    [
+        ("3", "3.1", MONTHLY, "readiness", ""),
+        ("4", "4.1", MONTHLY, "readiness", "Готовность школ – это раздел 3, а пункт 4.1 не из него"),
+        ("3", "3.14", "kind: months, wording: Июль, months: [2023-07]", "parents-meetings", ""),
+        ("3", "3.14", MONTHLY, "parents-meetings", "Собрания считаются по месяцам срока"),
+        ("4", "4.3", MONTHLY, "coverage", ""),
+    ],
+)
+def test_proofs(told, section, number, deadline, proof, expected):
+    """A proof that could never show anything is told."""
+    text = roadmap(section, (number, deadline)) + f"    proof: {proof}\n"
+    found = told({PATH: text})
+    assert len(found) == bool(expected)
+    assert all(f"{PATH}:13:12: предупреждение: {expected}" in each for each in found)

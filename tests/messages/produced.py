@@ -60,11 +60,13 @@ def _whole_files() -> Iterator[list[SourceFile]]:
     yield [SourceFile(SCHOOL, b""), SourceFile(SCHOOL, b"")]
     yield [file for file in region if file.path not in (SCHOOL, "reference/levels.yml")]
     for kind, text in _TWICE.items():
-        yield [*region, *(SourceFile(f"schools/lyceum/{kind}/{name}.yml", text.encode()) for name in ("one", "two"))]
+        folder = "organisations/college" if kind == "training" else "schools/lyceum"
+        yield [*region, *(SourceFile(f"{folder}/{kind}/{name}.yml", text.encode()) for name in ("one", "two"))]
 
 
 _TWICE = {
     "events": "title: Встреча\nformat: open-day\nstarts: 2026-12-10\naudience: [parents]\n",
     "programmes": "title: Роботы\nkind: additional\nschool_year: 2026-27\nsummary: Кратко\ngrades: [6]\n",
+    "training": "title: Навигаторы\nroles: [navigator]\n",
     "classes": "title: Инженерный\nprofile: engineering\nsummary: Кратко\ngrades: [8]\n",
 }

@@ -39,8 +39,8 @@ FIRST = RECORDS.targets("school")["first"].name
 
 
 def entry_of(kind: str, name: str, record) -> Entry:
-    """The record as if it lay in the folder of the first school."""
-    location = locate(path_of(kind, "school", "first", name))
+    """The record as if it lay in the folder of the first school, or of the college if schools have no such records."""
+    location = locate(path_of(kind, "school", "first", name) or path_of(kind, "organisation", "college", name))
     return Entry(location, record, Mark(1, 1))
 
 

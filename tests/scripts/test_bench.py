@@ -45,7 +45,7 @@ def test_the_page_and_its_chart_are_written(tmp_path: Path):
     """The chart is well-formed; growth is told where two large regions were measured."""
     bench_report.write([found(100), found(500, **{"pages cold cpu": 30.0})], tmp_path)
     text = (tmp_path / "speed.md").read_text("utf-8")
-    assert "изменение +100 %" in text
+    assert "при 500 – 0,060 с (+100 %)" in text
     assert len(ElementTree.parse(tmp_path / "speed.svg").getroot().findall("{*}rect")) == 4
 
 

@@ -14,7 +14,7 @@ from profminimum.view.calendars import CalendarWriter, bounds
 from profminimum.view.subscriptions import Subscription, Subscriptions
 
 from tests.outputs import SITE, content_lines, files, unescaped
-from tests.project import at, catalog_of
+from tests.project import REGION, at, catalog_of
 from tests.strategies import texts, titles
 
 ZONE = ZoneInfo("Europe/Moscow")
@@ -262,3 +262,43 @@ def test_any_text_survives(title, text):
     assert [name for name, _, _ in lines].count("BEGIN") == 4
     (event,) = Calendar.from_ical(data).walk("VEVENT")
     assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (title, text)
+
+
+ROADMAP = "calendars/roadmap/2026-27.ics"
+
+
+def days(data: bytes) -> dict[str, str]:
+    """The day of each event by the part of its UID before the sign @."""
+    return {uid.partition("@")[0]: event["DTSTART"].dt.isoformat() for uid, event in events(data).items()}
+
+
+def test_deadlines_of_the_road_map_are_a_calendar() -> None:
+    """A date is a day, months that stand apart are several, what is monthly comes every month; nobody's day is filled."""
+    found = days(CALENDARS[ROADMAP])
+    assert found.pop("roadmap.2026-27.item-1-1") == "2026-07-10"
+    assert found.pop("roadmap.2026-27.item-3-4") == "2026-08-10"
+    assert found.pop("roadmap.2026-27.item-3-14") == "2026-09-30"
+    assert found.pop("roadmap.2026-27.item-3-14.2") == "2027-02-28"
+    assert list(found.values()) == [
+        *("2026-09-30", "2026-10-31", "2026-11-30", "2026-12-31", "2027-01-31", "2027-02-28"),
+        *("2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30", "2027-07-31", "2027-08-31"),
+    ]
+    (act,) = [event for uid, event in events(CALENDARS[ROADMAP]).items() if ".item-3-4@" in uid]
+    assert str(act["SUMMARY"]) == "Срок: 3.4 Подготовка локальных актов"
+    assert str(act["URL"]) == f"{SITE}roadmap/2026-27/#item-3-4"
+    assert str(act["TRANSP"]) == "TRANSPARENT"
+    assert "Отвечают: Образовательные организации" in str(act["DESCRIPTION"])
+
+
+def test_each_party_has_its_deadlines() -> None:
+    """The operator answers for two items, together they have three days."""
+    own = days(CALENDARS["calendars/roadmap/2026-27/operator.ics"])
+    assert sorted(own) == [f"roadmap.2026-27.item-{each}" for each in ("1-1", "3-14", "3-14.2")]
+
+
+def test_a_moved_deadline_keeps_its_identifier() -> None:
+    """A subscriber sees the deadline move and not a second one."""
+    text = (REGION / "roadmap/2026-27.yml").read_text("utf-8")
+    moved = text.replace("10.08.2026, until: 2026-08-10", "20.08.2026, until: 2026-08-20")
+    before, after = days(CALENDARS[ROADMAP]), days(files(catalog_of({"roadmap/2026-27.yml": moved}))[ROADMAP])
+    assert before | {"roadmap.2026-27.item-3-4": "2026-08-20"} == after

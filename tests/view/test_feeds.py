@@ -79,6 +79,17 @@ def test_a_change_comes_to_the_top():
     assert after.entries[0].updated == after.feed.updated == "2026-11-22T00:00:00+03:00"
 
 
+def test_history_put_in_order_is_no_news():
+    """An event that was over when its record changed is told only with the story of how it went."""
+    past = "title: Прошло\nformat: meeting\nstarts: 2026-09-10\naudience: [pupils]\ngrades: [8]\nupdated: 2026-11-20\n"
+    story = "coverage:\n  - {title: Как это было, date: 2026-09-11}\n"
+    quiet, told = (
+        {each.link for each in read(files(catalog_of({"events/past.yml": text}))["feeds/region.atom"]).entries}
+        for text in (past, past + story)
+    )
+    assert told - quiet == {SITE + "events/past/"}
+
+
 def test_hostile_text_is_text():
     """Nothing of it becomes markup of the feed."""
     entry = read(files(catalog_of(HOSTILE))["feeds/region.atom"]).entries[0]

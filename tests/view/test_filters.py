@@ -79,6 +79,17 @@ def test_index_gives_back_the_rows(catalog: Catalog) -> None:
         assert {word for word, places in index["words"].items() if place in places} == set(row.words)
 
 
+def test_what_is_closed_comes_last() -> None:
+    """In the first order of programmes and classes; by title it stands among the others."""
+    closed = (
+        "title: А\nkind: additional\nschool_year: 2026-27\nsummary: Х.\ngrades: [8]\nenrolment: {closes: 2026-09-10}\n"
+    )
+    filter = catalogue_filter(catalog_of({"schools/first/programmes/closed.yml": closed}), "programmes")
+    assert [each.is_closed for each in filter.items] == [False, False, False, True]
+    titles = filter.columns["orders"]["title"]
+    assert titles[-1] == min(titles)
+
+
 def test_index_cannot_leave_its_element() -> None:
     """Whatever a record is called, the index inside a page stays data."""
     filter = Filter("programmes", [], [filters.Row({"grade": ("</script><b>",)}, ("a<b",))], {"grade": {}})

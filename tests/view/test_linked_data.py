@@ -53,7 +53,7 @@ def test_a_school():
 
 def test_what_is_not_known_is_not_said():
     """No empty value and no null anywhere."""
-    for item in (*CATALOG.schools.values(), *CATALOG.events, *CATALOG.programmes, *CATALOG.classes):
+    for item in (*CATALOG.schools.values(), *CATALOG.events, *CATALOG.programmes, *CATALOG.classes, *CATALOG.training):
         text = json.dumps(list(graph(item).values()))
         assert not re.search(r'null|: ""|: \[\]|: \{\}', text)
 
@@ -69,6 +69,22 @@ def test_events():
     parts = graph(event("open-day"))["Event"]["subEvent"]
     assert [each["startDate"] for each in parts] == ["2026-12-12T10:00:00+03:00", "2026-12-12T13:30:00+03:00"]
     assert "endDate" not in parts[1]
+
+
+def test_training():
+    """A course for teachers names its holder, its hours and for whom it is; what is not known is not said."""
+    basics, team = (
+        graph(next(each for each in CATALOG.training if each.id == name))["Course"] for name in ("basics", "team")
+    )
+    assert basics["provider"]["url"] == SITE + "organisations/operator/"
+    assert basics["hasCourseInstance"]["courseWorkload"] == "PT36H"
+    assert basics["hasCourseInstance"]["startDate"] == "2027-01-18"
+    assert [each["audienceType"] for each in basics["audience"]] == [
+        "ответственным за профминимум",
+        "классным руководителям",
+    ]
+    assert basics["educationalCredentialAwarded"] == "удостоверение о повышении квалификации"
+    assert "description" not in team
 
 
 def test_offers():

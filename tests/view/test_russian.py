@@ -34,6 +34,21 @@ def test_plural_looks_at_two_digits(number: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ([], ""),
+        (["2026-09"], "сентябрь 2026"),
+        (["2023-04", "2023-05", "2023-06"], "апрель – июнь 2023"),
+        (["2026-12", "2027-01"], "декабрь 2026 – январь 2027"),
+        (["2026-09", "2027-02", "2027-03"], "сентябрь 2026, февраль – март 2027"),
+    ],
+)
+def test_months_that_follow_each_other_are_a_period(written: list[str], text: str) -> None:
+    """Others stand by themselves."""
+    assert russian.months(written) == text
+
+
+@pytest.mark.parametrize(
     ("number", "text"),
     [(1, "1_час"), (3, "3_часа"), (1234, "1234_часа"), (12345, "12_345_часов"), (1_000_001, "1_000_001_час")],
 )

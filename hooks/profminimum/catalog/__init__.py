@@ -2,10 +2,13 @@
 
 from .catalog import Catalog
 from .event import ListedEvent, Occurrence
+from .freshness import Freshness, Review
 from .grade import Dated, GradeView
 from .listed import Listed, Phase, by_time
 from .offers import ListedClass, ListedProgramme
 from .organisation import ListedOrganisation
+from .progress import Progress, Tally
 from .readiness import Readiness, ReadinessLine, items_of_schools, readiness
-from .roadmap import ListedItem, ListedRoadmap, Timing
+from .roadmap import Finding, ListedItem, ListedRoadmap, Shown, Timing
 from .school import HoursRow, ListedSchool, ListedYearPlan
+from .training import ListedTraining

@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from ..model import Direction, Document, Entry, LessonCalendar, Level, Municipality, Records, Region
-from ..model.declare import Record
 from ..model.types import GUIDANCE_GRADES, school_year_bounds
 from ..russian import folded
 from .event import ListedEvent
-from .listed import Listed, by_time
+from .listed import Listed, in_time
 from .offers import ListedClass, ListedProgramme
 from .organisation import ListedOrganisation
 from .roadmap import ListedRoadmap
 from .school import ListedSchool, ListedYearPlan
+from .training import ListedTraining
 
 Item = TypeVar("Item", bound=Listed[Any])
 Owner = ListedSchool | ListedOrganisation
@@ -88,45 +89,63 @@ class Catalog:
 
     # Records
 
-    def _listed(
-        self, kind: str, listed: Callable[[Entry[Any], Catalog], Item], key: Callable[[Item], Any]
-    ) -> tuple[Item, ...]:
-        return tuple(sorted((listed(entry, self) for entry in self.records.of(kind)), key=key))
+    def listed(self, entry: Entry[Any]) -> Any:
+        """A record in the catalogue, always the same object; of kinds that no list has (`LISTED`), only its links."""
+        made = self._made.get(entry.location.path)
+        if made is None:
+            kind = LISTED.get(entry.location.kind.name)
+            made = self._made[entry.location.path] = kind.type(entry, self) if kind else Listed(entry, self)
+        return made
+
+    @cached_property
+    def _made(self) -> dict[str, Listed[Any]]:
+        return {}
+
+    def _in_order(self, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Any, ...]:
+        return tuple(sorted(map(self.listed, entries), key=LISTED[kind].order))
+
+    def _all(self, kind: str) -> tuple[Any, ...]:
+        return self._in_order(kind, self.records.of(kind))
 
     @cached_property
     def schools(self) -> dict[str, ListedSchool]:
         """Schools by identifier, in the order of their names."""
-        return {each.id: each for each in self._listed("school", ListedSchool, _by_name)}
+        return {each.id: each for each in self._all("school")}
 
     @cached_property
     def organisations(self) -> dict[str, ListedOrganisation]:
         """Organisations by identifier, in the order of their names."""
-        return {each.id: each for each in self._listed("organisation", ListedOrganisation, _by_name)}
+        return {each.id: each for each in self._all("organisation")}
 
     @cached_property
     def plans(self) -> tuple[ListedYearPlan, ...]:
         """Plans of all schools and years."""
-        return self._listed("year_plan", ListedYearPlan, lambda each: each.path)
+        return self._all("year_plan")
 
     @cached_property
     def programmes(self) -> tuple[ListedProgramme, ...]:
         """Programmes by title."""
-        return self._listed("programme", ListedProgramme, _by_title)
+        return self._all("programme")
 
     @cached_property
     def classes(self) -> tuple[ListedClass, ...]:
         """Preprofessional classes by title."""
-        return self._listed("class", ListedClass, _by_title)
+        return self._all("class")
 
     @cached_property
     def events(self) -> tuple[ListedEvent, ...]:
         """Events by time."""
-        return by_time(ListedEvent(entry, self) for entry in self.records.of("event"))
+        return self._all("event")
+
+    @cached_property
+    def training(self) -> tuple[ListedTraining, ...]:
+        """Courses for teachers by title."""
+        return self._all("training")
 
     @cached_property
     def roadmaps(self) -> tuple[ListedRoadmap, ...]:
         """Road maps, the newest year first."""
-        return tuple(reversed(self._listed("roadmap", ListedRoadmap, lambda each: each.id)))
+        return tuple(reversed(self._all("roadmap")))
 
     @cached_property
     def lesson_calendars(self) -> dict[str, LessonCalendar]:
@@ -145,15 +164,10 @@ class Catalog:
             return self.schools.get(owner)
         return self.organisations.get(owner) if kind else None
 
-    @cached_property
-    def _owned(self) -> dict[tuple[Owner | None, str], list[Listed[Record]]]:
-        return _grouped(
-            [*self.plans, *self.programmes, *self.classes, *self.events], lambda each: [(each.owner, each.kind)]
-        )
-
     def owned(self, owner: Owner | None, kind: str) -> tuple[Any, ...]:
         """The records of a kind in an owner's folder; of the region itself for None."""
-        return tuple(self._owned.get((owner, kind), ()))
+        folder = owner.entry if owner else self.records.one("region")
+        return self._in_order(kind, self.records.beside(folder, kind)) if folder else ()
 
     @cached_property
     def classes_by_partner(self) -> dict[str, list[ListedClass]]:
@@ -225,3 +239,21 @@ def _by_name(item: Any) -> tuple[str, str]:
 
 def _by_title(item: Any) -> tuple[str, str]:
     return folded(item.record.title), item.address
+
+
+class _Kind(NamedTuple):
+    type: type[Any]
+    order: Callable[[Any], Any]
+
+
+LISTED = {
+    "school": _Kind(ListedSchool, _by_name),
+    "organisation": _Kind(ListedOrganisation, _by_name),
+    "year_plan": _Kind(ListedYearPlan, attrgetter("path")),
+    "programme": _Kind(ListedProgramme, _by_title),
+    "class": _Kind(ListedClass, _by_title),
+    "event": _Kind(ListedEvent, in_time),
+    "training": _Kind(ListedTraining, _by_title),
+    "roadmap": _Kind(ListedRoadmap, attrgetter("id")),
+}
+"""What a record of each kind is in the catalogue, and the order in which lists of them stand."""

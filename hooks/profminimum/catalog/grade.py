@@ -49,8 +49,8 @@ class GradeView:
 
     @cached_property
     def next_classes(self) -> tuple[ListedClass, ...]:
-        """Classes that begin with the next grade: this is the year to apply."""
-        return tuple(each for each in self.catalog.classes if each.begins_after(self.grade))
+        """Classes that begin with the next grade and still take applications: this is the year to apply."""
+        return tuple(each for each in self.catalog.classes if each.begins_after(self.grade) and not each.is_closed)
 
     @cached_property
     def events(self) -> tuple[ListedEvent, ...]:

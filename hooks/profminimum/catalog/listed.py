@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..model import Entry, Municipality
 from ..model.declare import Record
+from .freshness import Freshness, freshness
 
 if TYPE_CHECKING:
     from .catalog import Catalog
@@ -80,6 +81,11 @@ class Listed(Generic[R]):
         """Whether it, or its owner, is made up as an example: shown with a mark, left out of counts and search engines."""
         return self.record.demo or (self.owner is not None and self.owner.record.demo)
 
+    @cached_property
+    def freshness(self) -> Freshness | None:
+        """When it was last looked at and when it is due; None for what nobody looks at again."""
+        return freshness(self.entry, self.catalog.region, self.catalog.today)
+
     @property
     def municipalities(self) -> tuple[Municipality, ...]:
         """Where it is; empty if that is not said."""
@@ -107,9 +113,14 @@ class ListedOwner(Listed[R]):
         return (own,) if own else ()
 
 
+def in_time(event: ListedEvent) -> tuple[tuple[date, time], str]:
+    """Where an event stands among others: by its start, then by its address."""
+    return event.record.starts.start, event.address
+
+
 def by_time(events: Iterable[ListedEvent]) -> tuple[ListedEvent, ...]:
-    """Events without repetitions, by their start, then by address."""
-    return tuple(sorted(dict.fromkeys(events), key=lambda each: (each.record.starts.start, each.address)))
+    """Events without repetitions, in the order of their time."""
+    return tuple(sorted(dict.fromkeys(events), key=in_time))
 
 
 def yes(value: object) -> tuple[str, ...]:

@@ -38,6 +38,11 @@ class ListedProgramme(Listed[Programme]):
         return self.record.enrolment.closes if self.record.enrolment else None
 
     @property
+    def is_closed(self) -> bool:
+        """Whether enrolment is over, so that it stands apart from what one can join."""
+        return self.enrolment is Phase.OVER
+
+    @property
     def is_current(self) -> bool:
         """Whether it belongs to the current school year or a later one."""
         return self.record.school_year >= self.catalog.school_year
@@ -91,6 +96,11 @@ class ListedClass(Listed[PreprofessionalClass]):
     def deadline(self) -> date | None:
         """The last day to apply, if it is known."""
         return self.record.admission.closes if self.record.admission else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether enrolment is over, so that it stands apart from what one can join."""
+        return self.enrolment is Phase.OVER
 
     @property
     def is_current(self) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..model import Organisation
+from ..model import Organisation, Sector
 from .listed import ListedOwner, by_time
 
 if TYPE_CHECKING:
     from .event import ListedEvent
     from .offers import ListedClass, ListedProgramme
+    from .training import ListedTraining
 
 
 class ListedOrganisation(ListedOwner[Organisation]):
@@ -34,9 +35,24 @@ class ListedOrganisation(ListedOwner[Organisation]):
         return by_time([*own, *self.catalog.events_by_host.get(self.id, ())])
 
     @cached_property
+    def training(self) -> tuple[ListedTraining, ...]:
+        """Its own courses for teachers, by title."""
+        return self.catalog.owned(self, "training")
+
+    @property
+    def sector(self) -> Sector | None:
+        """The sector whose centre of career guidance it runs."""
+        return self.catalog.records.targets("sector").get(self.record.sector_centre)
+
+    @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """Place, kind and what it offers."""
-        offers = {"programme": self.programmes, "class": self.classes, "event": self.events}
+        offers = {
+            "programme": self.programmes,
+            "class": self.classes,
+            "event": self.events,
+            "training": self.training,
+        }
         return super().facets | {
             "kind": (self.record.kind.value,),
             "offer": tuple(name for name, found in offers.items() if found),

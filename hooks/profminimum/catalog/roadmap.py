@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..model import Deadline, DeadlineKind, ItemState, Roadmap, RoadmapItem, RoadmapSection
+from ..model import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
 from ..model.roadmap import State
 from ..model.types import school_year_bounds
 from ..model.vocabulary import Party
 from .listed import Listed
+
+if TYPE_CHECKING:
+    from .progress import Progress
 
 
 class Timing(StrEnum):
@@ -45,6 +49,29 @@ def span(deadline: Deadline, school_year: str, today: date) -> Span:
     return None, None
 
 
+def deadline_days(deadline: Deadline, school_year: str) -> tuple[date, ...]:
+    """Every last day that a deadline sets: one for each of its periods, one a month if it comes monthly, in order."""
+    if deadline.kind is DeadlineKind.DATE:
+        return (deadline.until,) if deadline.until else ()
+    if deadline.kind is DeadlineKind.MONTHS:
+        return tuple(_days_of(run)[1] for run in _runs(deadline.months))
+    if deadline.kind is DeadlineKind.MONTHLY:
+        return tuple(month_bounds(month)[1] for month in months_of_year(school_year))
+    return school_year_bounds(school_year)[1:] if deadline.kind is DeadlineKind.SCHOOL_YEAR else ()
+
+
+def months_of_year(school_year: str) -> tuple[str, ...]:
+    """The months of a school year from September on, such as `2026-09`."""
+    first = int(school_year[:4]) * 12 + 8
+    return tuple(f"{each // 12}-{each % 12 + 1:02}" for each in range(first, first + 12))
+
+
+def month_bounds(month: str) -> tuple[date, date]:
+    """The first and the last day of a month given as `2026-09`."""
+    year, number = map(int, month.split("-"))
+    return _days_of([year * 12 + number - 1])
+
+
 def _runs(months: Iterable[str]) -> list[list[int]]:
     """Months such as `2026-09`, counted from year 0 and parted where one is left out."""
     runs: list[list[int]] = []
@@ -62,9 +89,36 @@ def _days_of(run: list[int]) -> tuple[date, date]:
     return date(first_year, first + 1, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1])
 
 
+class Shown(NamedTuple):
+    """A page of this site that shows something."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the site's own records show of an item, and which they are."""
+
+    proof: Proof
+    value: ItemState
+    number: int | None = None
+    """How many there are of what the proof counts; None where there is nothing to count."""
+    total: int | None = None
+    """Out of how many, where that is known."""
+    pages: tuple[Shown, ...] = ()
+
+
+STANDING = (ItemState.PLANNED, ItemState.IN_PROGRESS, ItemState.DONE)
+"""States from the least to the most."""
+
+
 @dataclass(frozen=True)
 class ListedItem:
-    """One item of the road map on the catalogue's day."""
+    """One item of the road map on the catalogue's day.
+
+    Its state is told with a source or found in the site's records; a finding counts only where it shows more.
+    """
 
     item: RoadmapItem
     section: RoadmapSection
@@ -73,11 +127,32 @@ class ListedItem:
     last: date | None
     today: date
 
+    finding: Finding | None = None
+
     @property
-    def state(self) -> State | None:
-        """The last state that is known with evidence by that day."""
+    def told(self) -> State | None:
+        """The last state that is told with a source by that day."""
         known = [each for each in self.item.states if each.date <= self.today]
         return max(known, key=lambda each: each.date) if known else None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the state follows from the site's records: nothing is told, or less than they show."""
+        if self.finding is None:
+            return False
+        return self.told is None or STANDING.index(self.finding.value) > STANDING.index(self.told.value)
+
+    @property
+    def state(self) -> ItemState | None:
+        """How far it is, None if nothing is known."""
+        if self.finding and self.is_found:
+            return self.finding.value
+        return self.told.value if self.told else None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something shows that it is done."""
+        return self.state is ItemState.DONE
 
     @property
     def timing(self) -> Timing:
@@ -93,7 +168,12 @@ class ListedItem:
     @property
     def is_overdue(self) -> bool:
         """Whether the deadline is past and nothing shows that the item is done."""
-        return self.timing is Timing.PAST and not (self.state and self.state.value is ItemState.DONE)
+        return self.timing is Timing.PAST and not self.is_done
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the deadline comes within 30 days and nothing shows that the item is done."""
+        return self.timing is Timing.DUE and not self.is_done
 
     @property
     def facets(self) -> dict[str, tuple[str, ...]]:
@@ -101,16 +181,21 @@ class ListedItem:
         return {
             "party": tuple(each.id for each in self.parties),
             "timing": (self.timing.value,),
-            "state": (self.state.value.value if self.state else "unknown",),
+            "state": (self.state.value if self.state else "unknown",),
         }
 
 
 class ListedRoadmap(Listed[Roadmap]):
     """A road map in the catalogue."""
 
+    @property
+    def school_year(self) -> str:
+        """The school year, such as `2026-27`: the file's name."""
+        return self.id
+
     @cached_property
     def items(self) -> tuple[ListedItem, ...]:
-        """All items in order."""
+        """All items in order, as the document and its sources tell them; `progress` adds what the site shows."""
         parties = self.catalog.records.targets("party")
         year = self.record.school_year
         return tuple(
@@ -124,6 +209,13 @@ class ListedRoadmap(Listed[Roadmap]):
             for section in self.record.sections
             for item in section.items
         )
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far it is, with what the site's records show."""
+        from .progress import Progress  # only now: proofs look at schools and events, and those at the catalogue
+
+        return Progress(self)
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:

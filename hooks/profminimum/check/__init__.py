@@ -16,6 +16,7 @@ from . import (
     conditional,
     dates,
     events,
+    freshness,
     grades,
     hours,
     identity,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *letters.RULES,
     *personal.RULES,
     *roadmap.RULES,
+    *freshness.RULES,
 )
 """Every rule that can be decided from the records alone."""
 
@@ -51,6 +53,7 @@ TOGETHER: frozenset[Rule | DayRule] = frozenset(
         identity.events_are_told_once,
         identity.programmes_are_told_once,
         identity.classes_are_told_once,
+        identity.training_is_told_once,
         identity.schools_have_own_names,
         grades.grades_are_taught_at_the_school,
         grades.grades_are_taught_at_the_branch,
@@ -58,7 +61,7 @@ TOGETHER: frozenset[Rule | DayRule] = frozenset(
 )
 """The rules that compare records with each other; all others look at one record at a time, beside the vocabularies."""
 
-DAY_RULES: tuple[DayRule, ...] = (*present.RULES, *events.DAY_RULES)
+DAY_RULES: tuple[DayRule, ...] = (*present.RULES, *events.DAY_RULES, *freshness.DAY_RULES)
 """Rules that also need to know which day it is."""
 
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Any
 
-from ..model import Event, LessonCalendar, Moment, Part, Records, RoadmapItem
+from ..model import Deadline, Event, LessonCalendar, Moment, Part, Records, RoadmapItem, Training
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
 from .walk import each, label
@@ -98,6 +98,16 @@ def lists_stand_in_order(records: Records) -> Iterator[Problem]:
                     yield entry.problem("wrong-order", (*loc, name, number, "date"), message)
 
 
+def months_stand_in_order(records: Records) -> Iterator[Problem]:
+    """Months of a deadline or of a course follow each other, each once."""
+    for model in (Deadline, Training):
+        for entry, loc, part in each(records, model):
+            for number, (before, month) in enumerate(pairwise(part.months), start=1):
+                if month <= before:
+                    message = f"Месяц {month} стоит после {before}. Расставьте месяцы по порядку, каждый один раз."
+                    yield entry.problem("wrong-order", (*loc, "months", number), message)
+
+
 def lessons_fall_on_weekdays(records: Records) -> Iterator[Problem]:
     """No lesson falls on a Saturday or a Sunday (the regional road map, item 3.8, asks for Thursdays)."""
     for entry, _, calendar in each(records, LessonCalendar):
@@ -114,5 +124,6 @@ RULES = (
     venues_lie_inside_events,
     registration_closes_in_time,
     lists_stand_in_order,
+    months_stand_in_order,
     lessons_fall_on_weekdays,
 )

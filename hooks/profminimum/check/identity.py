@@ -57,6 +57,16 @@ def _offer_key(entry: Entry[Any]) -> Hashable:
     return (*_owner(entry), folded(offer.title), frozenset(offer.grades), offer.school_year)
 
 
+def training_is_told_once(records: Records) -> Iterator[Problem]:
+    """One owner has no two courses of the same title at the same time."""
+    yield from _twins(records, "training", "обучение с тем же названием и сроками", _training_key)
+
+
+def _training_key(entry: Entry[Any]) -> Hashable:
+    course = entry.record
+    return (*_owner(entry), folded(course.title), course.school_year, course.starts, course.months)
+
+
 def _owner(entry: Entry[Any]) -> tuple[str, str]:
     return entry.location.owner_kind, entry.location.owner
 
@@ -81,5 +91,6 @@ RULES = (
     events_are_told_once,
     programmes_are_told_once,
     classes_are_told_once,
+    training_is_told_once,
     schools_have_own_names,
 )

@@ -10,15 +10,15 @@ from ..model import Event, ItemState, Part, ReadinessState, Records
 from ..problem import Problem, Severity
 from .walk import each, label
 
-PAST = ("updated", "checked", "seen")
-"""Fields that say when something was done."""
+PAST = ("seen",)
+"""Fields that say when something was done; when a record was looked at is judged in `freshness`."""
 STATE = ("state", "value")
 """Fields that say how far something is."""
 DONE = (ReadinessState.DONE, ItemState.DONE)
 
 
-def days_of_work_are_past(records: Records, today: date) -> Iterator[Problem]:
-    """What was updated, checked or seen was so by today."""
+def sources_were_seen(records: Records, today: date) -> Iterator[Problem]:
+    """A source was seen by today."""
     for entry, loc, part in each(records, Part):
         for name in _named(type(part), PAST):
             day = getattr(part, name)
@@ -51,4 +51,4 @@ def _named(model: type[Part], names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name in model.model_fields)
 
 
-RULES = (days_of_work_are_past, done_is_done, stories_are_about_the_past)
+RULES = (sources_were_seen, done_is_done, stories_are_about_the_past)

@@ -14,6 +14,7 @@ from ..model import (
     PreprofessionalClass,
     Records,
     School,
+    Training,
     YearPlan,
 )
 from ..model import Place as Venue
@@ -30,6 +31,7 @@ WANTED = {
     "class_profile": "такого профиля нет в справочнике профилей",
     "municipality": "такого муниципалитета нет в справочнике муниципалитетов",
     "party": "такого ответственного нет в справочнике ответственных",
+    "sector": "такой отрасли нет в справочнике отраслей",
     "school": "такой школы нет: в папке «schools» нет папки с этим именем или в её файле school.yml ошибка",
     "organisation": "такой организации нет: в папке «organisations» нет папки с этим именем или в её файле organisation.yml ошибка",
 }
@@ -48,7 +50,7 @@ def is_dangling(entry: Entry[Any], records: Records) -> bool:
 
 
 def _dangling(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    for kind_of_reference in (_owner, _targets, _branches, _documents, _readiness_items):
+    for kind_of_reference in (_owner, _targets, _branches, _documents, _roadmap_items):
         yield from kind_of_reference(entry, records)
 
 
@@ -143,13 +145,21 @@ def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
         yield entry.problem("unknown-document", (field,), message, nearest(value, ids))
 
 
-def _readiness_items(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    stated = entry.record.readiness if isinstance(entry.record, YearPlan) else ()
+def _roadmap_items(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+    stated = dict(_stated_items(entry.record))
     known = _roadmap_numbers(records) if stated else set()
-    for number, readiness in enumerate(stated):
-        if known and readiness.item not in known:
-            message = f"«Пункт дорожной карты»: здесь {shown(readiness.item)}, но такого пункта в ней нет."
-            yield entry.problem("unknown-item", ("readiness", number, "item"), message)
+    for loc, item in stated.items():
+        if known and item not in known:
+            message = f"«Пункт дорожной карты»: здесь {shown(item)}, но такого пункта в ней нет."
+            yield entry.problem("unknown-item", loc, message)
+
+
+def _stated_items(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The items of the road map that a record names, each with the way to it."""
+    if isinstance(record, YearPlan):
+        yield from ((("readiness", number, "item"), each.item) for number, each in enumerate(record.readiness))
+    if isinstance(record, Training) and record.roadmap_item:
+        yield ("roadmap_item",), record.roadmap_item
 
 
 @lru_cache(maxsize=1)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model import Deadline, DeadlineKind, Records, Roadmap
+from ..model import Deadline, DeadlineKind, Proof, Records, Roadmap, RoadmapItem
 from ..model.walk import Loc
 from ..problem import Problem, Severity
 from ..russian import MONTHS
 from .walk import each, repeated
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+OF_SCHOOLS = 3
+"""The section whose items schools answer for."""
 _WRITTEN_DAY = re.compile(r"\b(\d\d?)\.\s*(\d\d?)\.\s*(20\d\d)\b")
 
 
@@ -46,10 +48,6 @@ def deadlines_can_be_compared(records: Records) -> Iterator[Problem]:
             yield entry.problem("no-deadline", loc, "Срок – дата, а поле «Последний день» (until) не заполнено.")
         if deadline.kind is DeadlineKind.MONTHS and not deadline.months:
             yield entry.problem("no-deadline", loc, "Срок – месяцы, а поле «Месяцы» (months) не заполнено.")
-        for number, (before, month) in enumerate(pairwise(deadline.months), start=1):
-            if month <= before:
-                message = f"Месяц {month} стоит после {before}. Расставьте месяцы по порядку, каждый один раз."
-                yield entry.problem("wrong-order", (*loc, "months", number), message)
 
 
 def deadlines_match_their_words(records: Records) -> Iterator[Problem]:
@@ -57,6 +55,22 @@ def deadlines_match_their_words(records: Records) -> Iterator[Problem]:
     for entry, loc, deadline in each(records, Deadline):
         for message in _mismatches(deadline):
             yield entry.problem("other-deadline", (*loc, "wording"), message, severity=Severity.WARNING)
+
+
+def proofs_can_show_something(records: Records) -> Iterator[Problem]:
+    """An item names a proof that its section and its deadline allow: others would never show anything."""
+    for entry, loc, item in each(records, RoadmapItem):
+        message = ""
+        if item.proof is Proof.READINESS and _parts(item.number)[0] != OF_SCHOOLS:
+            message = (
+                f"Готовность школ – это раздел {OF_SCHOOLS}, а пункт {item.number} не из него: сайт ничего не покажет."
+            )
+        if item.proof is Proof.PARENTS_MEETINGS and not item.deadline.months:
+            message = (
+                "Собрания считаются по месяцам срока, а поле «Месяцы» (months) не заполнено: сайт ничего не покажет."
+            )
+        if message:
+            yield entry.problem("idle-proof", (*loc, "proof"), message, severity=Severity.WARNING)
 
 
 def _mismatches(deadline: Deadline) -> Iterator[str]:
@@ -96,4 +110,5 @@ RULES = (
     items_belong_to_their_section,
     deadlines_can_be_compared,
     deadlines_match_their_words,
+    proofs_can_show_something,
 )

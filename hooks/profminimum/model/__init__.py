@@ -14,8 +14,10 @@ from .preprofessional import Admission, PreprofessionalClass
 from .programme import Programme, ProgrammeKind
 from .records import REFERENCES, Records
 from .region import Forge, Region
-from .roadmap import Deadline, DeadlineKind, ItemState, Roadmap, RoadmapItem, RoadmapSection
+from .review import REVIEW_DAYS, Reviewed
+from .roadmap import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
 from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKind, YearPlan
+from .training import StaffRole, Training
 from .types import Choice, Link, Moment, Prose, Reference
 from .vocabulary import (
     ClassProfile,
@@ -26,5 +28,6 @@ from .vocabulary import (
     Level,
     Municipality,
     Party,
+    Sector,
 )
 from .walk import marked

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .types import Choice, Day, Flag, Text, Title, Url
+from .types import Choice, Day, Days, Flag, Text, Title, Url
 
 
 class Part(BaseModel):
@@ -88,6 +88,9 @@ class Record(Part):
     updated: Day | None = optional("Обновлено", "День, когда сведения менялись в последний раз.")
     checked: Day | None = optional(
         "Проверено", "День, когда сведения сверяли в последний раз, даже если ничего не изменилось."
+    )
+    review_days: Days | None = optional(
+        "Сверять раз в столько дней", "Если обычный срок этой записи не подходит: число дней до следующей сверки."
     )
     sources: tuple[Source, ...] = many("Источники", "Откуда взяты сведения, если не из самой школы.")
     allowed: tuple[Allowed, ...] = many(

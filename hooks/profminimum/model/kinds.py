@@ -20,6 +20,7 @@ from .programme import Programme
 from .region import Region
 from .roadmap import Roadmap
 from .school import School, YearPlan
+from .training import Training
 from .types import IDENTIFIER, IDENTIFIER_LENGTH
 from .vocabulary import (
     ClassProfiles,
@@ -30,6 +31,7 @@ from .vocabulary import (
     Levels,
     Municipalities,
     Parties,
+    Sectors,
 )
 
 YEAR = r"20\d\d-\d\d"
@@ -99,6 +101,7 @@ KINDS: tuple[Kind, ...] = (
         "справочник муниципалитетов",
     ),
     Kind("parties", Parties, "reference/parties.yml", "roadmap/", "справочник ответственных"),
+    Kind("sectors", Sectors, "reference/sectors.yml", "staff/", "справочник отраслей"),
     Kind("hosts", Hosts, "reference/hosts.yml", "", "справочник нежелательных сайтов"),
     Kind("lessons", LessonCalendar, "reference/lessons/{id}.yml", "lessons/{id}/", "календарь занятий"),
     Kind("roadmap", Roadmap, "roadmap/{id}.yml", "roadmap/{id}/", "дорожная карта"),
@@ -149,6 +152,13 @@ KINDS: tuple[Kind, ...] = (
         "organisations/{owner}/events/{id}/",
         "мероприятие",
     ),
+    Kind(
+        "training",
+        Training,
+        "organisations/{owner}/training/{id}.yml",
+        "organisations/{owner}/training/{id}/",
+        "обучение педагогов",
+    ),
     Kind("event", Event, "events/{id}.yml", "events/{id}/", "мероприятие"),
 )
 
@@ -156,6 +166,10 @@ KINDS: tuple[Kind, ...] = (
 def _kind_of(path: str) -> Kind:
     """The kind that lives at this place of the folder of data."""
     return next(kind for kind in KINDS if kind.path == path)
+
+
+OWNERS = {"schools": "school", "organisations": "organisation"}
+"""The folders of those who have records of their own, with the kinds of their owners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +186,7 @@ class Location:
     @property
     def owner_kind(self) -> str:
         """`school`, `organisation`, or empty for the region's own records."""
-        folder = self.path.partition("/")[0]
-        return {"schools": "school", "organisations": "organisation"}.get(folder, "") if self.owner else ""
+        return OWNERS.get(self.path.partition("/")[0], "") if self.owner else ""
 
     @property
     def address(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .declare import Record, many, optional, required
-from .parts import Branch, Contact, MunicipalityId, OfficialPage
+from .parts import Branch, Contact, MunicipalityId, OfficialPage, SectorId
 from .types import Choice, Text, Title
 
 
@@ -31,6 +31,9 @@ class Organisation(Record):
     address: Title | None = optional("Адрес", "Населённый пункт, улица, дом.")
     description: Text | None = optional("Об организации", "Чему учит или что выпускает, простыми словами.")
     industries: tuple[Title, ...] = many("Отрасли", "В каких отраслях работает.")
+    sector_centre: SectorId | None = optional(
+        "Отраслевой центр", "Если организация ведёт центр профориентации своей отрасли: из справочника отраслей."
+    )
     branches: tuple[Branch, ...] = many("Филиалы", "Если они есть.")
     contacts: tuple[Contact, ...] = many("Кого спросить", "Должности и служебные телефоны.")
     pages: tuple[OfficialPage, ...] = many("Официальные страницы", "Сайт и страницы в социальных сетях.")

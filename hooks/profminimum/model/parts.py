@@ -28,6 +28,7 @@ DirectionId = Annotated[Identifier, Reference("direction")]
 FormatId = Annotated[Identifier, Reference("event_format")]
 ProfileId = Annotated[Identifier, Reference("class_profile")]
 PartyId = Annotated[Identifier, Reference("party")]
+SectorId = Annotated[Identifier, Reference("sector")]
 
 
 class PageKind(Choice):

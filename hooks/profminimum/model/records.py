@@ -17,6 +17,7 @@ REFERENCES: dict[str, str] = {
     "class_profile": "class_profiles.profiles",
     "municipality": "municipalities.municipalities",
     "party": "parties.parties",
+    "sector": "sectors.sectors",
     "school": "school",
     "organisation": "organisation",
 }

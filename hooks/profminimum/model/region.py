@@ -8,6 +8,7 @@ from pydantic import field_validator
 
 from .declare import Part, Record, Source, many, optional, required
 from .parts import Contact, OrganisationId
+from .review import ReviewPeriod
 from .types import Choice, Email, SchoolYear, Text, Title, Url, shown, wrong
 
 
@@ -47,6 +48,12 @@ class Region(Record):
     school_year: SchoolYear = required("Текущий учебный год", "Например, «2026-27».")
     operator: OrganisationId | None = optional("Региональный оператор", "Идентификатор из справочника организаций.")
     contacts: tuple[Contact, ...] = many("Кого спросить в регионе", "Если школа не ответила.")
+    team: tuple[Title, ...] = many(
+        "Региональная команда", "Кто в неё входит, по ролям и без фамилий: «методист», «координатор проекта»."
+    )
+    review: tuple[ReviewPeriod, ...] = many(
+        "Сроки сверки", "Через сколько дней сверять записи каждого вида, если обычный срок региону не подходит."
+    )
     editor_email: Email | None = optional("Почта редакции", "Куда присылать исправления.")
     forge: Forge | None = optional("Репозиторий", "Где лежат данные сайта.")
     about: Text | None = optional("О разделе", "Одно-два предложения для главной страницы.")

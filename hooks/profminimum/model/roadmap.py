@@ -59,6 +59,27 @@ class State(Part):
     evidence: tuple[Source, ...] = required("Чем подтверждается", "Документ или страница.", min_length=1)
 
 
+class Proof(Choice):
+    """Which records of this site show how far an item is; the label is what is counted.
+
+    Named by an item, not by its number, so that a map with numbers of its own proves the same things.
+    """
+
+    OPERATOR = "operator", "назван региональный оператор"
+    PLANS = "plans", "школы, у которых есть план на этот год: уровень, часы, ответственный"
+    READINESS = "readiness", "школы, по чьим сведениям это сделано"
+    EMPLOYER_AGREEMENTS = "employer-agreements", "соглашения школ с работодателями"
+    VOCATIONAL_PROGRAMMES = "vocational-programmes", "программы профессионального обучения на этот год"
+    ADDITIONAL_PROGRAMMES = "additional-programmes", "программы дополнительного образования на этот год"
+    CAREER_MODULES = "career-modules", "программы дополнительного образования с модулем по профориентации"
+    PRACTICE_EVENTS = "practice-events", "мероприятия практико-ориентированного модуля"
+    TEACHERS_EVENTS = "teachers-events", "мероприятия для педагогов, которые уже прошли"
+    REGIONAL_EVENTS = "regional-events", "мероприятия региона для педагогов, которые уже прошли"
+    PARENTS_EVENTS = "parents-events", "мероприятия для родителей, которые уже прошли"
+    PARENTS_MEETINGS = "parents-meetings", "месяцы из срока, в которые прошло родительское собрание для всего региона"
+    COVERAGE = "coverage", "прошедшие месяцы, о мероприятиях которых есть рассказ"
+
+
 class RoadmapItem(Part):
     """One item of the road map, word for word."""
 
@@ -70,6 +91,7 @@ class RoadmapItem(Part):
     concerns_parents: Title | None = optional(
         "Что это значит для родителей", "Где на этом сайте увидеть результат, простыми словами."
     )
+    proof: Proof | None = optional("Что показывает сайт", "По каким записям сайта видно, как идёт выполнение.")
     states: tuple[State, ...] = many("Состояние", "Что известно о выполнении, с подтверждением.")
 
 

@@ -26,6 +26,7 @@ _FIXED = {
     "Hours": 34,
     "Count": 15,
     "Months": 9,
+    "Days": 90,
 }
 
 

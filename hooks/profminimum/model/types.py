@@ -166,6 +166,8 @@ GUIDANCE_GRADES = range(6, 12)
 """The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""
 Age = number(5, 20, "возраст")
 Months = number(1, 48, "число месяцев")
+Days = number(7, 400, "число дней")
+"""Days between two looks at a record: less than a week nobody keeps up, more than a year is a fact of the past."""
 
 
 def _flag(value: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .declare import Part, Record, Source, many, optional, required
-from .parts import DirectionId, LevelId, OrganisationId
+from .parts import Contact, DirectionId, LevelId, OrganisationId
 from .types import Choice, Day, Flag, Grade, Hours, Identifier, SchoolYear, Text, Title, Url
 
 
@@ -75,6 +75,9 @@ class Municipality(Entry):
 
     kind: MunicipalityKind = required("Вид", "Городской или муниципальный округ.")
     short_name: Title = required("Коротко", "Название с видом, чтобы не спутать город и округ: «Мичуринский округ».")
+    coordinator: Contact | None = optional(
+        "Муниципальный координатор", "Кто отвечает за профминимум в муниципалитете: должность и служебный телефон."
+    )
 
 
 class Party(Entry):
@@ -83,6 +86,10 @@ class Party(Entry):
     organisation: OrganisationId | None = optional(
         "Организация", "Идентификатор, если это одна организация из справочника."
     )
+
+
+class Sector(Entry):
+    """A sector for which the road map names a centre of career guidance (item 2.10)."""
 
 
 class Host(Part):
@@ -129,6 +136,12 @@ class Parties(Record):
     """The file of responsible parties."""
 
     parties: tuple[Party, ...] = required("Ответственные", "Кто отвечает за пункты дорожной карты.")
+
+
+class Sectors(Record):
+    """The file of sectors."""
+
+    sectors: tuple[Sector, ...] = required("Отрасли", "Для каких отраслей есть центры профориентации.")
 
 
 class Hosts(Record):

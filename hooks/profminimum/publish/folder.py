@@ -89,16 +89,15 @@ class SiteFolder:
 
     def switch(self, keep: str) -> None:
         """Puts new files in their place and removes what no work has made, but no hidden files and not the folder `keep`."""
-        for path in _files_below(self._aside):
-            target = os.path.join(self.folder, path)
-            if os.path.isdir(target) and not os.path.islink(target):
-                shutil.rmtree(target)
-            self._make_folder(os.path.dirname(target))
-            shutil.move(os.path.join(self._aside, path), target)
-        for path in set(_files_below(self.folder)) - self.files.keys():
-            if not path.startswith(f"{keep}/"):
-                (self.folder / path).unlink()
-        _remove_empty_folders(self.folder)
+        is_first = not os.path.lexists(self.folder)
+        if self._aside.exists():
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            _put_in_place(str(self._aside), str(self.folder))
+        if not is_first:
+            for path in set(_files_below(self.folder)) - self.files.keys():
+                if not path.startswith(f"{keep}/"):
+                    (self.folder / path).unlink()
+            _remove_empty_folders(self.folder)
         self._store.save(f"{self.name}-files", self._done)
 
     def _all_made(self, works: Sequence[Work]) -> dict[str, Done]:
@@ -122,18 +121,23 @@ class SiteFolder:
             self._make_folder(os.path.dirname(target))
             with open(target, "wb") as file:
                 file.write(data)
-        found = os.stat(target)
+                file.flush()
+                found = os.fstat(file.fileno())
+        else:
+            found = os.stat(target)
         return Written(found.st_size, found.st_mtime_ns, digest(data))
 
     def _make_folder(self, folder: str) -> None:
-        """Makes a folder, once; a file that stands in its way was one of an earlier site."""
-        if folder in self._folders:
-            return
-        for each in (*map(str, reversed(Path(folder).parents)), folder):
-            if os.path.isfile(each):
-                os.unlink(each)
-        os.makedirs(folder, exist_ok=True)
-        self._folders.add(folder)
+        """Makes a folder and those above it, each once."""
+        if folder not in self._folders:
+            try:
+                os.mkdir(folder)
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                self._make_folder(os.path.dirname(folder))
+                self._make_folder(folder)
+            self._folders.add(folder)
 
     def _is_untouched(self, path: str, written: Written) -> bool:
         try:
@@ -141,6 +145,19 @@ class SiteFolder:
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (written.size, written.time)
+
+
+def _put_in_place(new: str, target: str) -> None:
+    """Moves what is new to where it belongs: whole folders where there was none."""
+    if os.path.isdir(new) and os.path.isdir(target):
+        for name in os.listdir(new):
+            _put_in_place(os.path.join(new, name), os.path.join(target, name))
+        return
+    if os.path.isdir(target) and not os.path.islink(target):
+        shutil.rmtree(target)
+    elif os.path.isdir(new) and os.path.lexists(target):
+        os.unlink(target)
+    shutil.move(new, target)
 
 
 def _holds(path: str, data: bytes) -> bool:

@@ -36,11 +36,12 @@ def regathered(
     if "" in folders or before.hidden or moment.date() != catalog.today:
         return None
     inside = tuple(f"{folder}/" for folder in folders)
-    gone = [entry for entry in catalog.records if entry.location.path.startswith(inside)]
-    others = [entry for entry in catalog.records if not entry.location.path.startswith(inside)]
+    gone, others = [], []
+    for entry in catalog.records:
+        (gone if entry.location.path.startswith(inside) else others).append(entry)
     files, problems = _read(data, folders)
     loaded = load(files, reader.load_file)
-    near = Records([*(entry for entry in others if _may_be_named(entry)), *loaded.entries])
+    near = Records([*filter(_may_be_named, others), *loaded.entries])
     problems += [*loaded.problems, *reader.alone(near, moment.date()), *together(near, moment.date())]
     found = [each for each in problems if _is_judged(each, folders)]
     if any(each.is_error for each in found) or _offered(gone) != _offered(loaded.entries):
@@ -80,7 +81,8 @@ def _read(data: Path, folders: Iterable[str]) -> tuple[list[SourceFile], list[Pr
 
 def _may_be_named(entry: Entry[Any]) -> bool:
     """Whether records of another folder may refer to it."""
-    return entry.location.kind.name in OWNERS or (not entry.location.owner and entry.location.kind.name != "event")
+    location = entry.location
+    return location.kind.name in OWNERS if location.owner else location.kind.name != "event"
 
 
 def _offered(entries: Iterable[Entry[Any]]) -> set[tuple[str, ...]]:

@@ -10,8 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..catalog import Catalog, ListedClass, ListedEvent, ListedProgramme, ListedYearPlan, Occurrence
+from ..catalog import (
+    Catalog,
+    ListedClass,
+    ListedEvent,
+    ListedItem,
+    ListedProgramme,
+    ListedRoadmap,
+    ListedYearPlan,
+    Occurrence,
+)
 from ..catalog.event import WEEKDAYS
+from ..catalog.roadmap import deadline_days
 from ..model import LessonCalendar, Moment, Venue
 from ..model.declare import Record
 from ..model.parts import Session
@@ -155,6 +165,25 @@ def _weekly(plan: ListedYearPlan, slot: Session, key: str) -> Appointment:
         takes_time=slot.starts is not None,
         weekly_until=date(closing.year, *LESSONS_END),
         **_counted(plan.record, first),
+    )
+
+
+def of_item(roadmap: ListedRoadmap, item: ListedItem) -> tuple[Appointment, ...]:
+    """The last days of a road map's item; their identifiers follow from its number, so that a moved day moves them."""
+    days = deadline_days(item.item.deadline, roadmap.school_year)
+    anchor = f"item-{item.item.number.replace('.', '-')}"
+    return tuple(
+        Appointment(
+            uid=_uid(roadmap.catalog, roadmap.address, anchor + (f".{number}" if number > 1 else "")),
+            title=f"{wording.SAMPLE if roadmap.is_sample else ''}{wording.item_title(item)}",
+            starts=Moment(day),
+            text=wording.item_text(item),
+            address=f"{roadmap.address}#{anchor}",
+            category=wording.ROADMAP,
+            takes_time=False,
+            **_counted(roadmap.record, day),
+        )
+        for number, day in enumerate(days, start=1)
     )
 
 

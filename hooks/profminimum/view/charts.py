@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..catalog import ListedEvent, ListedYearPlan
+from ..catalog import ListedEvent, ListedYearPlan, Tally
 from ..model import Direction
 
 
@@ -64,6 +64,27 @@ def hours_chart(plan: ListedYearPlan) -> HoursChart | None:
         bars.append(Bar(grade, tuple(segments), total))
     used = tuple((numbers[row.direction.id], row.direction) for row in plan.rows if row.grades)
     return HoursChart(tuple(bars), round(plan.level.min_hours * scale, 2), used)
+
+
+@dataclass(frozen=True)
+class StatePart:
+    """The part of a bar that items of one state take, in percent of the drawing's width."""
+
+    state: str
+    x: float
+    width: float
+
+
+def state_bar(tally: Tally) -> tuple[StatePart, ...]:
+    """A bar of a road map's items by state, from done to unknown; states without items are left out."""
+    counts = {"done": tally.done, "in-progress": tally.in_progress, "planned": tally.planned, "unknown": tally.unknown}
+    parts, x = [], 0.0
+    for state, number in counts.items():
+        width = 100 * number / tally.total if number else 0.0
+        if number:
+            parts.append(StatePart(state, round(x, 2), round(width, 2)))
+        x += width
+    return tuple(parts)
 
 
 @dataclass(frozen=True)

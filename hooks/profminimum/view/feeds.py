@@ -1,8 +1,9 @@
 """Atom feeds of what is new and changed: for the region and for each school. Knows no page.
 
 Follows RFC 4287. A record that does not say when it changed stands at the day on which it was last checked; one that
-says neither is left out, since a feed is about time and the day of the build says nothing of it. Samples are marked, as
-on the pages.
+says neither is left out, since a feed is about time and the day of the build says nothing of it. So is an event that was
+over already on that day and has no story of how it went: that is history put in order, and nothing new. Samples are
+marked, as on the pages.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from hashlib import sha256
 from itertools import chain
 from xml.etree import ElementTree as xml
 
-from ..catalog import Catalog, ListedSchool
+from ..catalog import Catalog, ListedEvent, ListedSchool
 from ..catalog.listed import Listed
 from . import wording
 from .output import Output
@@ -42,7 +43,10 @@ def _feed(
     items: Iterable[Listed],
     school: ListedSchool | None = None,
 ) -> Output:
-    dated = sorted(((day, item) for item in dict.fromkeys(items) if (day := changed(item))), key=_newest_first)[:NEWEST]
+    dated = sorted(
+        ((day, item) for item in dict.fromkeys(items) if (day := changed(item)) and _is_news(item, day)),
+        key=_newest_first,
+    )[:NEWEST]
     feed = xml.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ru"})
     latest = dated[0][0] if dated else catalog.bounds(catalog.school_year)[0]
     _text(feed, "id", _identifier(catalog, path))
@@ -62,6 +66,11 @@ def _feed(
 def changed(item: Listed) -> date | None:
     """The day by which a record was as it is now."""
     return item.record.updated or item.record.checked
+
+
+def _is_news(item: Listed, day: date) -> bool:
+    """Whether what was told on a day was of use to a reader then."""
+    return not isinstance(item, ListedEvent) or item.last_day >= day or bool(item.record.coverage)
 
 
 def _newest_first(dated: tuple[date, Listed]) -> tuple[int, str]:

@@ -15,9 +15,9 @@ from ..model.samples import Samples
 from ..model.types import school_year_bounds
 from .yaml_text import field_lines, yaml_text
 
-CONTRIBUTED = ("school", "year_plan", "programme", "class", "event", "organisation", "documents")
+CONTRIBUTED = ("school", "year_plan", "programme", "class", "event", "organisation", "training", "documents")
 """Kinds that schools and organisations write; the rest belongs to the region."""
-LISTED = ("level", "direction", "event_format", "class_profile", "municipality")
+LISTED = ("level", "direction", "event_format", "class_profile", "municipality", "sector")
 """References whose words fit on a page."""
 
 

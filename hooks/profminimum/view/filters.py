@@ -49,8 +49,8 @@ FACETS = {
 }
 """The facets that each catalogue offers, in the order of their use."""
 ORDERS_OF = {
-    "programmes": ("title", "deadline"),
-    "classes": ("title", "deadline"),
+    "programmes": ("open", "title", "deadline"),
+    "classes": ("open", "title", "deadline"),
     "events": ("date", "deadline", "title"),
     "schools": ("place", "title"),
     "organisations": ("title",),
@@ -178,13 +178,17 @@ def _json(value: Any) -> str:
 
 
 LISTS: dict[str, Callable[[Catalog], Sequence[Listed[Any]]]] = {
-    "programmes": lambda catalog: [each for each in catalog.programmes if each.is_current],
-    "classes": lambda catalog: [each for each in catalog.classes if each.is_current],
+    "programmes": lambda catalog: _open_then_closed(catalog.programmes),
+    "classes": lambda catalog: _open_then_closed(catalog.classes),
     "events": lambda catalog: _ahead_then_past(catalog),
     "schools": lambda catalog: _by_municipality(catalog),
     "organisations": lambda catalog: list(catalog.organisations.values()),
 }
 """The records of each catalogue in the order in which its page shows them; the names are the addresses of the sections."""
+
+
+def _open_then_closed(offers: Sequence[Any]) -> list[Any]:
+    return sorted((each for each in offers if each.is_current), key=lambda each: each.is_closed)
 
 
 def _ahead_then_past(catalog: Catalog) -> list[ListedEvent]:
@@ -205,8 +209,10 @@ def catalogue_filter(catalog: Catalog, name: str) -> Filter:
 
 def roadmap_filter(roadmap: ListedRoadmap) -> Filter:
     """The filter of a road map's items."""
-    rows = tuple(map(_item_row, roadmap.items))
-    return Filter("roadmap", roadmap.items, rows, labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"])
+    items = roadmap.progress.items
+    return Filter(
+        "roadmap", items, tuple(map(_item_row, items)), labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
+    )
 
 
 def _item_row(each: ListedItem) -> Row:
@@ -252,7 +258,7 @@ WORDED = {
     "phase": _PHASES,
     "ovz": ["yes"],
     "transport": ["yes"],
-    "offer": ["programme", "class", "event"],
+    "offer": ["programme", "class", "event", "training"],
     "timing": [each.value for each in Timing],
 }
 """Facets whose words stand in the template."""

@@ -12,7 +12,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..catalog import Catalog, ListedClass, ListedEvent, ListedOrganisation, ListedProgramme, ListedSchool, Occurrence
+from ..catalog import (
+    Catalog,
+    ListedClass,
+    ListedEvent,
+    ListedOrganisation,
+    ListedProgramme,
+    ListedSchool,
+    ListedTraining,
+    Occurrence,
+)
 from ..catalog.listed import Listed
 from ..model import AttendanceMode, Cost, EventStatus, Moment, OrganisationKind, Place
 from ..model.parts import StudyForm
@@ -195,24 +204,24 @@ def _part(item: ListedEvent, occurrence: Occurrence) -> Node:
 
 
 def _programme(item: ListedProgramme) -> Node:
-    return _training(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
+    return _vocational(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
 
 
-def _course(item: ListedProgramme) -> Node:
-    record = item.record
+def _course(item: ListedProgramme | ListedTraining) -> Node:
+    record: Any = item.record
     instance = _known(
         type_="CourseInstance",
         courseMode=_MODES[record.form] if record.form else None,
         startDate=record.starts.isoformat() if record.starts else None,
         endDate=record.ends.isoformat() if record.ends else None,
         courseWorkload=f"PT{record.hours}H" if record.hours else None,
-        location=_place(record.venue, item.catalog),
+        location=_place(getattr(record, "venue", None), item.catalog),
         maximumAttendeeCapacity=record.places,
     )
     return _known(
         type_="Course",
         name=record.title,
-        description=record.summary,
+        description=record.summary or record.description,
         url=_link(item),
         provider=_owner(item),
         hasCourseInstance=instance,
@@ -221,7 +230,7 @@ def _course(item: ListedProgramme) -> Node:
     )
 
 
-def _training(item: ListedProgramme) -> Node:
+def _vocational(item: ListedProgramme) -> Node:
     record, window = item.record, item.record.enrolment
     return _known(
         **_offer(item),
@@ -235,6 +244,12 @@ def _training(item: ListedProgramme) -> Node:
         applicationStartDate=window.opens.isoformat() if window and window.opens else None,
         maximumEnrollment=record.places,
     )
+
+
+def _training(item: ListedTraining) -> Node:
+    """A course for teachers; `audience` names their roles."""
+    roles = [{"@type": "Audience", "audienceType": each.label} for each in item.record.roles]
+    return _course(item) | _known(audience=roles, educationalCredentialAwarded=item.record.certificate)
 
 
 def _class(item: ListedClass) -> Node:
@@ -265,4 +280,5 @@ _MAKERS: dict[type, Any] = {
     ListedEvent: _event,
     ListedProgramme: _programme,
     ListedClass: _class,
+    ListedTraining: _training,
 }

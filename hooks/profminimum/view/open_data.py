@@ -14,7 +14,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..catalog.listed import Listed
-from ..model import Entry, Part
+from ..model import Part
 from .open_model import COLLECTIONS, VERSION, Collection, Envelope, Head, Owner
 from .open_schema import DIALECT, Schema, definitions, moved, reference, told
 from .output import Output
@@ -41,19 +41,6 @@ class OpenData:
     def __init__(self, catalog: Catalog, site_url: str = "") -> None:
         self.catalog = catalog
         self.site_url = site_url
-        self._listed = {
-            each.entry.location.path: each
-            for items in (
-                catalog.schools.values(),
-                catalog.organisations.values(),
-                catalog.plans,
-                catalog.programmes,
-                catalog.classes,
-                catalog.events,
-                catalog.roadmaps,
-            )
-            for each in items
-        }
 
     @cached_property
     def envelopes(self) -> dict[str, Envelope]:
@@ -84,13 +71,9 @@ class OpenData:
         """The content of the file that holds everything."""
         return {**told(self.envelope), "collections": self.collections}
 
-    def listed(self, entry: Entry[Any]) -> Listed[Any]:
-        """The record with its links; kinds that the catalogue lists in no order of its own are linked here."""
-        return self._listed.get(entry.location.path) or Listed(entry, self.catalog)
-
     def records(self, collection: Collection) -> list[Listed[Any]]:
         """The records of a collection, by file."""
-        return [self.listed(entry) for entry in self.catalog.records.of(collection.kind)]
+        return [self.catalog.listed(entry) for entry in self.catalog.records.of(collection.kind)]
 
     def head(self, item: Listed[Any]) -> Head:
         """What is told of a record before its own fields."""

@@ -12,7 +12,7 @@ from ..model.declare import many, optional, required
 from ..model.parts import MunicipalityId
 from ..model.types import Count, Day, Flag, Identifier, Title, Url
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the schema: the first number rises when a field disappears or changes its meaning, the second when one is added."""
 
 
@@ -36,6 +36,7 @@ _HEADINGS = {
     "class": ("classes", "Предпрофессиональные классы"),
     "event": ("events", "Мероприятия"),
     "organisation": ("organisations", "Организации"),
+    "training": ("training", "Обучение педагогов"),
     "documents": ("documents", "Документы"),
     "roadmap": ("roadmaps", "Дорожные карты"),
     "lessons": ("lessons", "Занятия"),
@@ -45,6 +46,7 @@ _HEADINGS = {
     "event_formats": ("event-formats", "Форматы мероприятий"),
     "class_profiles": ("class-profiles", "Профили классов"),
     "parties": ("parties", "Ответственные"),
+    "sectors": ("sectors", "Отрасли"),
     "hosts": ("hosts", "Нежелательные сайты"),
 }
 _VOCABULARIES = {kind: (field,) for kind, _, field in (where.partition(".") for where in REFERENCES.values()) if field}

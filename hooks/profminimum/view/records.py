@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -19,19 +19,25 @@ from ..catalog import (
     ListedProgramme,
     ListedRoadmap,
     ListedSchool,
+    ListedTraining,
     ListedYearPlan,
     items_of_schools,
     readiness,
 )
 from ..model import LessonCalendar, Municipality
-from .charts import hours_chart, month_grid
-from .edit import edit
+from .charts import hours_chart, month_grid, state_bar
+from .edit import Edit, edit
 from .filters import roadmap_filter
 from .linked_data import linked_data
 from .materials import materials, materials_address
 from .months import Month, months_of
 from .page import Crumb, Page, crumbs_to
+from .subscriptions import roadmap_path
 from .templates import Templates
+from .years import PastOffers, Year, lesson_years, offer_years, past_offers, plan_years, roadmap_years
+
+STAFF = "staff/"
+"""The address of the section for teachers."""
 
 
 class Planned(NamedTuple):
@@ -91,17 +97,28 @@ class RecordPages:
             "programme": self.programme,
             "class": self.preprofessional_class,
             "event": self.event,
+            "training": self.training,
         }
         for kind, make in kinds.items():
             yield from (_of(each, make) for each in self.catalog.owned(owner, kind))
 
     def _of_region(self) -> Iterator[Planned]:
         """The pages that belong to no owner."""
-        yield from (_of(each, self.roadmap) for each in self.catalog.roadmaps)
+        yield from map(self._planned_roadmap, self.catalog.roadmaps)
         yield from self._planned_municipalities()
         for year, calendar in self.catalog.lesson_calendars.items():
             yield Planned(f"lessons/{year}/", calendar.demo, (), partial(self.lessons, calendar))
+        yield from map(self._planned_offers, past_offers(self.catalog))
         yield from self._planned_months()
+
+    def _planned_roadmap(self, roadmap: ListedRoadmap) -> Planned:
+        shown = repr([each.finding for each in roadmap.progress.items])
+        return Planned(roadmap.address, roadmap.is_sample, (roadmap,), partial(self.roadmap, roadmap), shown)
+
+    def _planned_offers(self, offers: PastOffers) -> Planned:
+        years = offer_years(self.catalog, offers.name)
+        make = partial(self.past_offers, offers, years)
+        return Planned(offers.address, offers.is_sample, offers.items, make, repr(years))
 
     def _planned_municipalities(self) -> Iterator[Planned]:
         catalog = self.catalog
@@ -142,13 +159,17 @@ class RecordPages:
         return Page(address, kind, title, about, body, is_sample, section, linked_data(subject, title, address, way))
 
     def _record(self, kind: str, item: Listed[Any], **values: Any) -> Page:
-        source = edit(item.path, self.catalog.region.forge)
-        return self._page(kind, item, item.address, item.address, item.is_sample, item=item, edit=source, **values)
+        return self._page(
+            kind, item, item.address, item.address, item.is_sample, item=item, edit=self._edit(item), **values
+        )
+
+    def _edit(self, item: Listed[Any]) -> Edit:
+        return edit(item.path, self.catalog.region.forge)
 
     def school(self, school: ListedSchool) -> Page:
         """A school's own section of the site."""
         chart = hours_chart(school.plan) if school.plan else None
-        return self._record("school", school, chart=chart, **ahead_and_past(school.events))
+        return self._record("school", school, chart=chart, years=plan_years(school), **ahead_and_past(school.events))
 
     def materials(self, school: ListedSchool) -> Page:
         """What the school itself takes away: sheets, posts, a fragment for its own site. Not for search engines."""
@@ -161,7 +182,8 @@ class RecordPages:
         """A school's plan for one school year; it stays at its address when the year is over."""
         ready = readiness(plan.owner, plan.school_year)
         titles = {item.number: item.title for item in items_of_schools(self.catalog)}
-        return self._record("year_plan", plan, chart=hours_chart(plan), ready=ready, titles=titles)
+        years = plan_years(plan.owner)
+        return self._record("year_plan", plan, chart=hours_chart(plan), ready=ready, titles=titles, years=years)
 
     def programme(self, programme: ListedProgramme) -> Page:
         """A programme."""
@@ -175,13 +197,30 @@ class RecordPages:
         """An event."""
         return self._record("event", event)
 
+    def training(self, each: ListedTraining) -> Page:
+        """A course for teachers; the way to it leads through the page for teachers."""
+        return self._page("training", each, each.address, f"{STAFF}~", each.is_sample, item=each, edit=self._edit(each))
+
     def organisation(self, each: ListedOrganisation) -> Page:
         """A college, university, employer or centre."""
         return self._record("organisation", each, **ahead_and_past(each.events))
 
     def roadmap(self, roadmap: ListedRoadmap) -> Page:
-        """A road map with all its items."""
-        return self._record("roadmap", roadmap, filter=roadmap_filter(roadmap))
+        """A road map with all its items, how far they are, and its deadlines as calendars."""
+        progress = roadmap.progress
+        values = {
+            "progress": progress,
+            "bars": [(section.number, state_bar(tally), tally) for section, tally in progress.sections],
+            "calendar": roadmap_path(roadmap),
+            "calendars": [(party, roadmap_path(roadmap, party)) for party in roadmap.parties],
+            "years": roadmap_years(self.catalog),
+        }
+        return self._record("roadmap", roadmap, filter=roadmap_filter(roadmap), **values)
+
+    def past_offers(self, offers: PastOffers, years: Sequence[Year]) -> Page:
+        """The programmes or the classes of a past school year."""
+        address = offers.address
+        return self._page("past_offers", offers, address, address, offers.is_sample, offers=offers, years=years)
 
     def municipality(self, town: Municipality) -> Page:
         """Everything that one municipality has."""
@@ -202,11 +241,8 @@ class RecordPages:
 
     def lessons(self, calendar: LessonCalendar) -> Page:
         """The lessons of the course in one school year."""
-        year = calendar.school_year
-        others = [each for each in self.catalog.lesson_calendars if each != year]
-        return self._page(
-            "lessons", calendar, f"lessons/{year}/", "about/~", calendar.demo, calendar=calendar, others=others
-        )
+        address, years = f"lessons/{calendar.school_year}/", lesson_years(self.catalog)
+        return self._page("lessons", calendar, address, "about/~", calendar.demo, calendar=calendar, years=years)
 
     def month(self, months: list[Month], position: int) -> Page:
         """A month of the calendar: its list, and the same as a grid."""

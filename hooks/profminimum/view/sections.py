@@ -23,7 +23,9 @@ from .months import months_of, year_columns
 from .narrowing import narrowing
 from .page import Page, crumbs_to
 from .records import ahead_and_past
+from .staff import staff
 from .templates import Templates
+from .years import offer_years
 
 Values = dict[str, Any]
 Meta = Mapping[str, Any]
@@ -90,20 +92,18 @@ def schools(catalog: Catalog, meta: Meta) -> Values:
 
 
 def programmes(catalog: Catalog, meta: Meta) -> Values:
-    """All programmes; those of past years apart."""
-    past = [each for each in catalog.programmes if not each.is_current]
-    return {"filter": catalogue_filter(catalog, "programmes"), "past": past}
+    """The programmes of this school year, and the way to those of past years."""
+    return {"filter": catalogue_filter(catalog, "programmes"), "years": offer_years(catalog, "programmes")}
 
 
 def classes(catalog: Catalog, meta: Meta) -> Values:
-    """All preprofessional classes; those of past years apart."""
-    past = [each for each in catalog.classes if not each.is_current]
-    return {"filter": catalogue_filter(catalog, "classes"), "past": past}
+    """The preprofessional classes of this school year, and the way to those of past years."""
+    return {"filter": catalogue_filter(catalog, "classes"), "years": offer_years(catalog, "classes")}
 
 
 def organisations(catalog: Catalog, meta: Meta) -> Values:
     """All organisations."""
-    return {"filter": catalogue_filter(catalog, "organisations"), "past": []}
+    return {"filter": catalogue_filter(catalog, "organisations"), "years": ()}
 
 
 def events(catalog: Catalog, meta: Meta) -> Values:
@@ -164,6 +164,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "parents": parents,
     "roadmaps": roadmaps,
     "documents": documents,
+    "staff": staff,
     "calendars": calendars,
     "open_data": open_data,
     "search": text,
@@ -178,8 +179,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "about": ("year_plan", *_OWNERS),
     "grade": _OFFERS,
     "grades": _OFFERS,
-    "programmes": ("programme", *_OWNERS),
-    "classes": ("class", *_OWNERS),
+    "programmes": ("programme", "class", *_OWNERS),
+    "classes": ("programme", "class", *_OWNERS),
     "events": _OFFERS,
     "parents": ("event", *_OWNERS),
     "roadmaps": (),

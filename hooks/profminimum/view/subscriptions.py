@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..catalog import Catalog, ListedEvent, ListedSchool, ListedYearPlan
+from ..catalog import Catalog, ListedEvent, ListedItem, ListedRoadmap, ListedSchool, ListedYearPlan
 from ..model import Audience, Municipality
+from ..model.vocabulary import Party
 from . import wording
-from .appointments import Appointment, of_deadline, of_event, of_lessons, of_slots
+from .appointments import Appointment, of_deadline, of_event, of_item, of_lessons, of_slots
 
 FOLDER = "calendars/"
 
@@ -30,7 +31,7 @@ class Subscription:
     label: str
     """In the list on the site."""
     group: str
-    """`region`, `grade`, `audience`, `municipality`, `school`, `deadlines` or `lessons`."""
+    """`region`, `grade`, `audience`, `municipality`, `school`, `deadlines`, `lessons` or `roadmap`."""
     total: int
     """How many records it holds; an event at two venues is one."""
     appointments: tuple[Appointment, ...]
@@ -54,6 +55,8 @@ class Subscriptions:
         yield from map(self._school, catalog.schools.values())
         yield from self._lessons()
         yield from (self._weekly(plan) for plan in catalog.plans if plan.record.lesson_slots)
+        for roadmap in catalog.roadmaps:
+            yield from self._roadmap(roadmap)
 
     @cached_property
     def of_events(self) -> dict[ListedEvent, tuple[Appointment, ...]]:
@@ -101,6 +104,18 @@ class Subscriptions:
             held = of_lessons(self.catalog, calendar)
             yield Subscription(f"{FOLDER}lessons/{year}.ics", name, label, "lessons", len(held), held)
 
+    def _roadmap(self, roadmap: ListedRoadmap) -> Iterator[Subscription]:
+        year = wording.year_name(roadmap.school_year)
+        yield self._items(roadmap, roadmap.items, roadmap_path(roadmap), year)
+        for party in roadmap.parties:
+            own = [each for each in roadmap.items if party.id in {one.party for one in each.item.responsible}]
+            yield self._items(roadmap, own, roadmap_path(roadmap, party), year, party.name)
+
+    def _items(self, roadmap: ListedRoadmap, items: Iterable[ListedItem], path: str, *where: str) -> Subscription:
+        held = sorted((each for item in items for each in of_item(roadmap, item)), key=lambda each: each.starts.start)
+        name = wording.calendar_name(self.catalog, wording.ROADMAP, *where)
+        return Subscription(path, name, ", ".join(where), "roadmap", len(held), tuple(held))
+
     def _weekly(self, plan: ListedYearPlan) -> Subscription:
         assert plan.owner is not None
         course = wording.course_name(self.catalog, plan.school_year)
@@ -110,3 +125,8 @@ class Subscriptions:
         path = f"{FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
         held = of_slots(plan)
         return Subscription(path, name, f"{school}, {year}", "lessons", len(held), held)
+
+
+def roadmap_path(roadmap: ListedRoadmap, party: Party | None = None) -> str:
+    """The calendar of a road map's deadlines, all or those of a party."""
+    return f"{FOLDER}{roadmap.address.rstrip('/')}{f'/{party.id}' if party else ''}.ics"

@@ -89,14 +89,15 @@ def ahead(school: ListedSchool, grade: int | None = None) -> list[ListedEvent]:
 
 
 def programmes(school: ListedSchool, grade: int | None = None) -> list[ListedProgramme]:
-    """The programmes of the year that its pupils can join, or those of one grade."""
-    found = [each for each in (*school.programmes, *school.programmes_elsewhere) if each.is_current]
+    """The programmes of the year for its pupils, or those of one grade; what is closed already comes last."""
+    offered = (*school.programmes, *school.programmes_elsewhere)
+    found = sorted((each for each in offered if each.is_current), key=lambda each: each.is_closed)
     return [each for each in found if grade is None or grade in each.record.grades]
 
 
 def classes(school: ListedSchool, grade: int | None = None) -> list[ListedClass]:
-    """The school's classes of the year; for one grade those with it and those to apply for this year."""
-    found = [each for each in school.classes if each.is_current]
+    """The school's classes of the year, those that are closed last; for one grade those with it and those to apply for."""
+    found = sorted((each for each in school.classes if each.is_current), key=lambda each: each.is_closed)
     return [each for each in found if grade is None or each.is_for_grade(grade) or each.begins_after(grade)]
 
 

@@ -114,5 +114,6 @@ FILTERS = {
     "deadline": russian.deadline,
     "when": russian.when,
     "month": russian.month,
+    "months": russian.months,
     "month_short": russian.month_short,
 }

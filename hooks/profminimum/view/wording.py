@@ -6,9 +6,10 @@ Plain text, never HTML: calendars, feeds and spreadsheets show it as it is. Know
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 from .. import russian
-from ..catalog import Catalog, ListedClass, ListedEvent, ListedProgramme, Occurrence
+from ..catalog import Catalog, ListedClass, ListedEvent, ListedItem, ListedProgramme, Occurrence
 from ..catalog.listed import Listed
 from ..model import AttendanceMode, Audience, EventStatus, Lesson, LessonCalendar, Municipality
 from ..model.event import Registration
@@ -17,7 +18,7 @@ from ..model.parts import Place, Session
 SAMPLE = "Образец: "
 SAMPLE_NOTE = "Это образец: сведения придуманы, чтобы показать, как заполнять раздел."
 YES_NO = {True: "да", False: "нет"}
-EVENTS, DEADLINES = "мероприятия", "сроки записи"
+EVENTS, DEADLINES, ROADMAP = "мероприятия", "сроки записи", "сроки дорожной карты"
 WEEKLY_NOTE = "Повторяется каждую неделю до конца мая. Каникулы и праздники не учтены: в эти дни занятия нет."
 
 _STATES = {
@@ -129,6 +130,23 @@ def deadline_text(offer: ListedProgramme | ListedClass) -> str:
         _named("Как записаться", way.how if way else ""),
         way.url if way else "",
         _named("Проводит", owner_name(offer)),
+    )
+
+
+def item_title(item: ListedItem) -> str:
+    """An item of the road map that is due, as long as a calendar shows it."""
+    return f"Срок: {item.item.number} {shorten(item.item.title, 110, placeholder='…')}"
+
+
+def item_text(item: ListedItem) -> str:
+    """An item of the road map in its own words."""
+    wording = item.item
+    pairs = zip(wording.responsible, item.parties, strict=True)
+    return _lines(
+        wording.title,
+        _named("Срок в документе", wording.deadline.wording),
+        _named("Отвечают", joined(each.wording or party.name for each, party in pairs)),
+        _named("Ожидаемый результат", joined(wording.results)),
     )
 
 

@@ -15,7 +15,7 @@ from ...model.table import EMPTY, Column, Sheet, rows_of, sheets
 from ..contribution import path_of
 from .reading import Grid
 
-EXCHANGED = ("school", "year_plan", "programme", "class", "event", "organisation")
+EXCHANGED = ("school", "year_plan", "programme", "class", "event", "organisation", "training")
 """Kinds that schools and organisations fill in as tables."""
 OWNER, NAME = "Школа или организация", "Имя записи"
 EXAMPLE = "ПРИМЕР"

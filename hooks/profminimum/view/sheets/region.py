@@ -38,10 +38,11 @@ class RegionSheets:
         yield Output("classes/booklet.pdf", self._press.pdf("booklet", self.booklet(catalog)))
 
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
-        """The values of a grade's memo: dates ahead, what can be joined, free of charge first."""
+        """The values of a grade's memo: dates ahead, what can be joined first, free of charge before the rest."""
         view = GradeView(catalog, grade)
         free = [*view.free_programmes, *(each for each in view.programmes if each not in view.free_programmes)]
-        classes = dict.fromkeys([*view.classes, *view.next_classes])
+        free.sort(key=lambda each: each.is_closed)
+        classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda each: each.is_closed)
         return frame(catalog, self._templates, f"grades/{grade}/", False) | {
             "grade": grade,
             "levels": [self._line("level", each) for each in catalog.levels],

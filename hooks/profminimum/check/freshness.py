@@ -1,0 +1,67 @@
+"""Rules about freshness: records are looked at in time, and the days on which they were are days that have come.
+
+Three levels. To the editor's knowledge: a record is due soon. A warning: it is overdue; readers are told so on its page
+and cards. An error keeps a record off the site and stops a build, so it must never come by itself overnight: that would
+take what is fresh from parents together with what is not. It is left to a day of looking so far ahead that it can only
+be a slip: the page would tell a parent of a check that never was, and the record would not be due for years. Time heals
+that error and never brings it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ..model import Records
+from ..model.due import due_day, looked_at, period_of
+from ..problem import Problem, Severity
+from .walk import label, repeated
+
+SOON = timedelta(days=7)
+"""How long before its day a record is told of: a week is enough to look at it, and few are due within one."""
+FAR = timedelta(days=366)
+"""An editor may look at the site as it was up to a year ago, and then days of looking lie ahead."""
+LOOKED = ("checked", "updated")
+
+
+def records_are_looked_at_in_time(records: Records, today: date) -> Iterator[Problem]:
+    """A record is checked again before its period is over; samples are nobody's to check."""
+    region = records.one("region")
+    for entry in records:
+        looked = None if entry.record.demo else looked_at(entry.record)
+        period = period_of(entry, region and region.record, today) if looked else None
+        if looked is None or period is None:
+            continue
+        due = due_day(looked, period, entry.location.path)
+        where = next(name for name in LOOKED if getattr(entry.record, name) == looked)
+        wanted = f"Если всё верно, напишите «checked: {today}»; если нет – исправьте и напишите «updated: {today}»."
+        if due < today:
+            message = f"Сведения смотрели {looked}, а сверить их нужно было к {due}. {wanted}"
+            yield entry.problem("overdue", (where,), message, severity=Severity.WARNING)
+        elif due - today <= SOON:
+            message = f"Сведения смотрели {looked}, сверьте их к {due}. {wanted}"
+            yield entry.problem("due-soon", (where,), message, severity=Severity.INFO)
+
+
+def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem]:
+    """What was updated or checked was so by today."""
+    for entry in records:
+        for name in LOOKED:
+            day = getattr(entry.record, name)
+            if day and day > today:
+                message = f"{label(entry.record, name)}: здесь {day}, а этот день ещё не наступил: сегодня {today}."
+                severity = Severity.ERROR if day - today > FAR else Severity.WARNING
+                yield entry.problem("future-day", (name,), message, severity=severity)
+
+
+def periods_are_told_once(records: Records) -> Iterator[Problem]:
+    """A region names one period for each kind of record; of two the last holds."""
+    for entry in records.of("region"):
+        for (first, _), (again, period) in repeated(enumerate(entry.record.review), lambda each: each[1].kind):
+            line = entry.place(("review", first, "kind")).line
+            message = f"Срок для вида «{period.kind.label}» уже указан в строке {line}. Оставьте один."
+            yield entry.problem("same-period", ("review", again, "kind"), message, severity=Severity.WARNING)
+
+
+RULES = (periods_are_told_once,)
+DAY_RULES = (records_are_looked_at_in_time, days_of_looking_have_come)

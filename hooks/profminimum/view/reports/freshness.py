@@ -1,0 +1,152 @@
+"""The report on freshness: by school and organisation how many records are fresh, due, overdue; whom to remind.
+
+Samples are left out, and so is what nobody looks at again: past events, plans of past years.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ...catalog import Catalog, Freshness, Listed, ListedSchool, ListedYearPlan, Review
+from ...catalog.staff import responsible
+from ...model import Contact
+from ...russian import capitalised, count, day, digits
+from ...russian import school_year as year_words
+from .report import Cell, Mood, Report, Table, To
+
+Row = tuple[Cell, ...]
+
+
+def freshness_report(catalog: Catalog, school_year: str) -> Report:
+    """How fresh the records are on the catalogue's day; the year decides who is reminded."""
+    items = list(_reviewed(catalog))
+    return Report(
+        "freshness",
+        "Свежесть сведений",
+        _about(catalog, items),
+        school_year,
+        catalog.today,
+        (_owners(catalog, items, school_year), _overdue(items), _unknown(items)),
+    )
+
+
+def _reviewed(catalog: Catalog) -> Iterator[tuple[Listed[Any], Freshness]]:
+    """The records that are looked at again and again, with how they stand."""
+    kinds: tuple[Iterable[Listed[Any]], ...] = (
+        catalog.schools.values(),
+        catalog.organisations.values(),
+        catalog.plans,
+        catalog.programmes,
+        catalog.classes,
+        catalog.events,
+        catalog.training,
+    )
+    for items in kinds:
+        yield from ((each, each.freshness) for each in items if each.freshness and not each.is_sample)
+
+
+Reviewed = Sequence[tuple[Listed[Any], Freshness]]
+
+
+def _about(catalog: Catalog, items: Reviewed) -> str:
+    states = Counter(fresh.state for _, fresh in items)
+    known = states[Review.FRESH] + states[Review.SOON]
+    return (
+        f"На {day(catalog.today)} вовремя сверены {digits(known)} из {count(len(items), 'записи', 'записей', 'записей')}, "
+        f"просрочено {digits(states[Review.OVERDUE])}, без даты сверки {digits(states[Review.UNKNOWN])}. "
+        "Образцы и то, что уже прошло, не считаются."
+    )
+
+
+def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
+    by_owner: dict[Any, list[Freshness]] = defaultdict(list)
+    for item, fresh in items:
+        by_owner[item.owner].append(fresh)
+    every = (*catalog.schools.values(), *catalog.organisations.values(), None)
+    owners = [each for each in every if each in by_owner]
+    return Table(
+        "owners",
+        "По школам и организациям",
+        (
+            "Чьи записи",
+            "Записей",
+            "Сверены вовремя",
+            "Пора сверить",
+            "Просрочены",
+            "Без даты",
+            "Самая старая сверка",
+            "Кому напомнить",
+        ),
+        tuple(_owner_row(catalog, owner, by_owner[owner], school_year) for owner in owners),
+        "Записей, которые нужно сверять, пока нет.",
+        "Пора сверить – если срок наступит в ближайшие две недели. Без даты – если не сказано, когда сведения "
+        "проверяли и когда меняли.",
+        tuple(_mood(by_owner[owner]) for owner in owners),
+    )
+
+
+def _owner_row(catalog: Catalog, owner: Any, found: list[Freshness], school_year: str) -> Row:
+    states = Counter(fresh.state for fresh in found)
+    oldest = min((fresh.looked for fresh in found if fresh.looked), default=None)
+    counted = (states[each] for each in (Review.FRESH, Review.SOON, Review.OVERDUE, Review.UNKNOWN))
+    name = To(owner.name, owner.address) if owner else catalog.region.name
+    return (name, len(found), *counted, oldest, _reminded(catalog, owner, school_year))
+
+
+def _reminded(catalog: Catalog, owner: Any, school_year: str) -> str | None:
+    """Whom to remind: who answers for the year, else the first contact, by role and telephone."""
+    own = responsible(owner, school_year).contact if isinstance(owner, ListedSchool) else None
+    contacts: Sequence[Contact] = owner.record.contacts if owner else catalog.region.contacts
+    found = own or next(iter(contacts), None)
+    return ", ".join(filter(None, [found.role, found.phone or found.email])) if found else None
+
+
+def _mood(found: list[Freshness]) -> Mood:
+    states = {fresh.state for fresh in found}
+    if Review.OVERDUE in states:
+        return Mood.BAD
+    if Review.SOON in states:
+        return Mood.DUE
+    return Mood.NEUTRAL if Review.UNKNOWN in states else Mood.GOOD
+
+
+def _overdue(items: Reviewed) -> Table:
+    found = [(item, fresh) for item, fresh in items if fresh.is_overdue]
+    found.sort(key=lambda each: (each[1].due, each[0].path))
+    return Table(
+        "overdue",
+        "Просрочено",
+        ("Запись", "Вид", "Чья", "Когда смотрели", "Сверить к", "Файл"),
+        tuple((*_named(item), fresh.looked, fresh.due, item.path) for item, fresh in found),
+        "Просроченных записей нет.",
+        "Сначала то, что ждёт дольше всего. Если всё верно, в файле меняют только строку checked.",
+        (Mood.BAD,) * len(found),
+    )
+
+
+def _unknown(items: Reviewed) -> Table:
+    found = sorted((item for item, fresh in items if fresh.state is Review.UNKNOWN), key=lambda each: each.path)
+    return Table(
+        "unknown",
+        "Без даты сверки",
+        ("Запись", "Вид", "Чья", "Файл"),
+        tuple((*_named(item), item.path) for item in found),
+        "У всех записей сказано, когда их смотрели.",
+    )
+
+
+def _named(item: Listed[Any]) -> Row:
+    owner = item.owner
+    return (
+        To(_title(item), item.address),
+        capitalised(item.entry.location.kind.label),
+        To(owner.name, owner.address) if owner else item.catalog.region.name,
+    )
+
+
+def _title(item: Listed[Any]) -> str:
+    if isinstance(item, ListedYearPlan):
+        return f"План на {year_words(item.school_year)} учебный год"
+    return str(getattr(item.record, "title", None) or item.record.name)

@@ -1,0 +1,152 @@
+"""The report on a road map: how far it is by section and by who answers, what is due or late, and what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...catalog import Catalog, Finding, ListedItem, ListedRoadmap, Progress, Tally, Timing
+from ...russian import count
+from ...russian import school_year as written
+from .report import Cell, Mood, Report, Table, To
+
+_ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
+_NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
+_COUNTS = (
+    "Пунктов",
+    "Выполнено",
+    "Выполняется",
+    "Запланировано",
+    "Не указано",
+    "Срок прошёл, выполнение не подтверждено",
+    "Срок в ближайшие 30 дней",
+)
+_TIMINGS = {
+    Timing.PAST: "срок прошёл",
+    Timing.RUNNING: "идёт",
+    Timing.DUE: "скоро срок",
+    Timing.AHEAD: "впереди",
+    Timing.OPEN: "без даты",
+}
+_ITEM_COLUMNS = ("Пункт", "Мероприятие", "Срок", "Последний день", "Как со сроком", "Состояние", "Чем подтверждается")
+_LATE = (
+    "Срок прошёл, а того, что пункт выполнен, не показывают ни источники, ни записи сайта. Возможно, он выполнен: "
+    "тогда впишите состояние и источник в файл дорожной карты."
+)
+
+
+def roadmap(catalog: Catalog, school_year: str) -> Report:
+    """The report on the road map of a school year; without such a map its tables are empty and say so."""
+    found = next((each for each in catalog.roadmaps if each.school_year == school_year), None)
+    progress = found.progress if found else None
+    return Report(
+        id="roadmap",
+        title=f"Выполнение дорожной карты, {written(school_year)} учебный год",
+        about=f"{_sum(progress.whole)} {_ABOUT}" if progress else _NO_MAP,
+        school_year=school_year,
+        day=catalog.today,
+        tables=_tables(progress),
+    )
+
+
+def _sum(whole: Tally) -> str:
+    items = count(whole.total, "пункт", "пункта", "пунктов")
+    return f"В дорожной карте {items}: выполнено {whole.done}, выполняется {whole.in_progress}, не указано {whole.unknown}."
+
+
+def _tables(progress: Progress | None) -> tuple[Table, ...]:
+    items = progress.items if progress else ()
+    found = progress.roadmap if progress else None
+    late = [each for each in items if each.is_overdue]
+    due = [each for each in items if each.is_due]
+    rest = [each for each in items if not (each.is_overdue or each.is_due)]
+    return (
+        _sections(progress),
+        _parties(progress),
+        _of_items("due", "Скоро срок", due, found, "Сроков в ближайшие 30 дней нет."),
+        _of_items("late", "Срок прошёл, выполнение не подтверждено", late, found, "Таких пунктов нет.", _LATE),
+        _of_items("others", "Остальные пункты", rest, found, "Других пунктов нет."),
+    )
+
+
+def _sections(progress: Progress | None) -> Table:
+    rows = [(f"{section.number}. {section.title}", tally) for section, tally in progress.sections] if progress else []
+    return _counted("sections", "По разделам", "Раздел", rows)
+
+
+def _parties(progress: Progress | None) -> Table:
+    rows = [(party.name, tally) for party, tally in progress.parties] if progress else []
+    note = "Если за пункт отвечают несколько, он посчитан у каждого."
+    return _counted("parties", "По ответственным", "Ответственный", rows, note)
+
+
+def _counted(name: str, title: str, head: str, rows: list[tuple[str, Tally]], note: str = "") -> Table:
+    moods = tuple(_mood_of(tally) for _, tally in rows)
+    cells = tuple((words, *_numbers(tally)) for words, tally in rows)
+    return Table(name, title, (head, *_COUNTS), cells, _NO_MAP, note, moods)
+
+
+def _numbers(tally: Tally) -> tuple[int, ...]:
+    return (
+        tally.total,
+        tally.done,
+        tally.in_progress,
+        tally.planned,
+        tally.unknown,
+        tally.overdue,
+        tally.due,
+    )
+
+
+def _mood_of(tally: Tally) -> Mood:
+    if tally.done == tally.total:
+        return Mood.GOOD
+    if tally.overdue:
+        return Mood.BAD
+    return Mood.DUE if tally.due else Mood.NEUTRAL
+
+
+def _of_items(
+    name: str, title: str, items: Iterable[ListedItem], found: ListedRoadmap | None, empty: str, note: str = ""
+) -> Table:
+    listed = list(items) if found else []
+    rows = tuple(_row(each, found.address) for each in listed) if found else ()
+    moods = tuple(_mood(each) for each in listed)
+    return Table(name, title, _ITEM_COLUMNS, rows, empty if found else _NO_MAP, note, moods)
+
+
+def _row(each: ListedItem, address: str) -> tuple[Cell, ...]:
+    number = each.item.number
+    return (
+        To(number, f"{address}#item-{number.replace('.', '-')}"),
+        each.item.title,
+        each.item.deadline.wording,
+        each.last,
+        _TIMINGS[each.timing],
+        each.state.label if each.state else None,
+        _evidence(each) or None,
+    )
+
+
+def _mood(each: ListedItem) -> Mood:
+    if each.is_done:
+        return Mood.GOOD
+    if each.is_overdue:
+        return Mood.BAD
+    return Mood.DUE if each.is_due else Mood.NEUTRAL
+
+
+def _evidence(each: ListedItem) -> str:
+    """The sources that tell the state, then what the site shows."""
+    told = [f"{source.title} ({source.url})" if source.url else source.title for source in _sources(each)]
+    return "; ".join([*told, *([_found(each.finding)] if each.finding else [])])
+
+
+def _sources(each: ListedItem) -> tuple:
+    return each.told.evidence if each.told else ()
+
+
+def _found(finding: Finding) -> str:
+    """«на сайте: программы дополнительного образования на этот год – 3»."""
+    of = f" из {finding.total}" if finding.total is not None else ""
+    number = f" – {finding.number}{of}" if finding.number is not None else ""
+    return f"на сайте: {finding.proof.label}{number}"

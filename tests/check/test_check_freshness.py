@@ -1,0 +1,76 @@
+"""What the check says of records that nobody has looked at for long, and of days of looking that cannot be."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from profminimum.model import REVIEW_DAYS, Reviewed
+from profminimum.model.due import due_day
+
+TODAY = date(2026, 11, 23)
+PATH = "organisations/college/organisation.yml"
+COLLEGE = "name: Колледж\nkind: college\n"
+EVENT = "title: Встреча\nformat: open-day\naudience: [parents]\nchecked: 2026-01-10\n"
+
+
+def due_on(looked: date) -> date:
+    """The day on which the college is due."""
+    return due_day(looked, REVIEW_DAYS[Reviewed.ORGANISATION], PATH)
+
+
+@pytest.mark.parametrize(
+    ("days_left", "kind"),
+    [(8, ""), (7, "к сведению"), (0, "к сведению"), (-1, "предупреждение"), (-400, "предупреждение")],
+)
+def test_the_level_rises_with_the_days(told, days_left: int, kind: str) -> None:
+    """A week before its day a record is mentioned, after it warned of; it is never an error, however old."""
+    looked = date(2026, 3, 2)
+    today = due_on(looked) - timedelta(days_left)
+    found = told({PATH: f"checked: {looked}\n{COLLEGE}"}, today)
+    assert [each.split(": ")[1] for each in found] == [kind] * bool(kind)
+
+
+def test_the_message_says_what_to_write(told) -> None:
+    """File, line and column of the day that counts, and the line to put there."""
+    looked = date(2026, 3, 2)
+    (found,) = told({PATH: f"{COLLEGE}updated: {looked}\nchecked: 2026-01-01\n"}, TODAY)
+    assert found == (
+        f"{PATH}:3:10: предупреждение: Сведения смотрели {looked}, а сверить их нужно было к {due_on(looked)}. "
+        "Если всё верно, напишите «checked: 2026-11-23»; если нет – исправьте и напишите «updated: 2026-11-23»."
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (PATH, COLLEGE),
+        (PATH, f"demo: true\nchecked: 2020-01-01\n{COLLEGE}"),
+        ("schools/lyceum/events/past.yml", EVENT + "starts: 2026-05-10\n"),
+        (
+            "documents.yml",
+            "checked: 2020-01-01\ndocuments:\n  - {id: roadmap-2023, kind: roadmap, scope: regional, title: Карта}\n",
+        ),
+    ],
+)
+def test_of_some_nothing_is_said(told, path: str, text: str) -> None:
+    """Records that say no day, samples, what is over, acts."""
+    assert told({path: text}, TODAY) == []
+
+
+def test_an_event_ahead_is_asked_for(told) -> None:
+    """Announced long ago, it is looked at once more before it comes."""
+    (found,) = told({"schools/lyceum/events/next.yml": EVENT + "starts: 2026-12-10\n"}, TODAY)
+    assert "предупреждение: Сведения смотрели 2026-01-10" in found
+
+
+@pytest.mark.parametrize(("days", "kind"), [(0, ""), (1, "предупреждение"), (366, "предупреждение"), (367, "ошибка")])
+def test_a_day_that_has_not_come(told, days: int, kind: str) -> None:
+    """A slip far ahead would keep a record from review for years: an error, which time can only heal."""
+    found = told({PATH: f"checked: {TODAY + timedelta(days)}\n{COLLEGE}"}, TODAY)
+    assert [each.split(": ")[1] for each in found] == [kind] * bool(kind)
+
+
+def test_without_a_day_nothing_is_said(told) -> None:
+    """The check of a form or a spreadsheet knows no day."""
+    assert told({PATH: f"checked: 2020-01-01\n{COLLEGE}"}) == []
