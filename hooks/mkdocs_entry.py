@@ -61,7 +61,7 @@ def _spared(build_site, config, options):
     unchanged.forget()
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(warnings)
+    logging.getLogger(build.__name__.partition(".")[0]).addHandler(warnings)  # the host's own log, by its own name
     build_site(config, **options)
     if not warnings.get_counts():
         _site.keep(unchanged)

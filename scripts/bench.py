@@ -28,6 +28,7 @@ import bench_search
 import rivals
 import synthesise
 from bench_project import SETTINGS, Project, Run, retitle, run
+from commands import HOST
 
 ROOT = Path(__file__).resolve().parent.parent
 READING = """import sys, time; sys.path.insert(0, "hooks")
@@ -169,7 +170,7 @@ def _preview(project: Project, values: dict[str, float], repeat: int) -> None:
     address = f"/{project.event.relative_to(project.folder / 'data').with_suffix('').as_posix()}/"
 
     def command(port: int) -> list[str]:
-        return [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+        return [sys.executable, "-m", HOST, "serve", "-q", "-a", f"127.0.0.1:{port}"]
 
     for _ in range(2):  # the first fills the store
         with serving(command, project.folder) as port:

@@ -12,6 +12,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from commands import HOST
+
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 SETTINGS = {"PROFMINIMUM_TODAY": "2026-11-23 10:00", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
@@ -49,7 +51,7 @@ def run(command: list[str], folder: Path) -> Run:
 class Project:
     """A copy of the project with made-up data; without makers, it makes pages alone."""
 
-    BUILD = (sys.executable, "-m", "mkdocs", "build", "-q")
+    BUILD = (sys.executable, "-m", HOST, "build", "-q")
 
     def __init__(self, folder: Path, data: Path, *, has_makers: bool = False, has_index: bool = False) -> None:
         self.folder = folder

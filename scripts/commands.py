@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +14,11 @@ from pathlib import Path
 from environment import Environment, Fault
 
 ROOT = Path(__file__).resolve().parent.parent
+VARIABLE = "PROFMINIMUM_HOST"
+"""Names the program that builds the site: one of `HOSTS`, the first if it is not set."""
+HOSTS = {"mkdocs": "", "properdocs": "properdocs"}
+"""Each program that can build the site, with the variant of the environment in which it is installed."""
+HOST = os.environ.get(VARIABLE) or next(iter(HOSTS))
 SETTINGS = {
     "PYTHONUTF8": "1",  # the same letters on every system, also where the console has an old code page
     "NO_MKDOCS_2_WARNING": "1",  # an advertisement about a version that pyproject.toml excludes
@@ -22,10 +27,14 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`about` is one Russian line for the help; `steps` are arguments for the environment's Python, in order."""
+    """`about` is one Russian line for the help; `steps` are arguments for the environment's Python, in order.
+
+    `host` is the program for which it must be.
+    """
 
     about: str
     steps: tuple[tuple[str, ...], ...]
+    host: str = HOST
 
     def with_arguments(self, arguments: Sequence[str]) -> list[list[str]]:
         """The steps with the user's arguments behind the first of them."""
@@ -33,16 +42,22 @@ class Command:
         return [[*first, *arguments], *map(list, later)]
 
 
+def environment(host: str = HOST) -> Environment:
+    """The environment in which a host is installed. Raises Fault, in Russian, if there is no such host."""
+    if host not in HOSTS:
+        raise Fault(f"{VARIABLE}: здесь «{host}», а сайт собирают только {' и '.join(HOSTS)}.")
+    return Environment(ROOT, HOSTS[host])
+
+
+TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")  # a file's tests share what they build
 COMMANDS = {
-    "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", "mkdocs", "serve"),)),
-    "build": Command("собрать сайт в папку site/", (("-m", "mkdocs", "build", "--strict"),)),
+    "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", HOST, "serve"),)),
+    "build": Command("собрать сайт в папку site/", (("-m", HOST, "build", "--strict"),)),
     "publish": Command(
         "опубликовать сайт целиком; publish rollback – вернуть прежний", ((str(Path("scripts", "publish.py")),),)
     ),
-    "test": Command(
-        "проверить проект: все тесты, в браузере тоже, если он есть",
-        (("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile"),),  # a file's tests share what they build
-    ),
+    "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (TESTS,)),
+    "test-properdocs": Command("то же на ProperDocs вместо MkDocs", (TESTS,), "properdocs"),
     "check": Command("проверить данные в data/", ((str(Path("scripts", "check.py")),),)),
     "spreadsheet": Command(
         "таблицы для школ: заполнить в Excel и превратить в записи", ((str(Path("scripts", "spreadsheet.py")),),)
@@ -54,6 +69,9 @@ COMMANDS = {
     "report": Command("отчёты оператора: готовность, охват, сроки", ((str(Path("scripts", "report.py")),),)),
     "links": Command("открыть ссылки на другие сайты и назвать пропавшие", ((str(Path("scripts", "links.py")),),)),
     "changes": Command("что изменится на сайте от правки", ((str(Path("scripts", "changes.py")),),)),
+    "zip": Command("архив с сайтом, который открывается с диска", ((str(Path("scripts", "archive.py")),),)),
+    "dump": Command("содержание сайта для других программ", ((str(Path("scripts", "dump.py")),),)),
+    "nginx": Command("настройка nginx для собранного сайта", ((str(Path("scripts", "nginx.py")),),)),
     "ownership": Command("не меняет ли запрос чужие папки", ((str(Path("scripts", "ownership.py")),),)),
 }
 
@@ -84,25 +102,27 @@ def _run(name: str = "--help", *arguments: str) -> int:
     if name not in COMMANDS:
         print(_unknown(name), file=sys.stderr)
         return 2
-    python = str(Environment(ROOT).ready())
-    *earlier, last = [[python, *step] for step in COMMANDS[name].with_arguments(arguments)]
+    command = COMMANDS[name]
+    python = str(environment(command.host).ready())
+    settings = os.environ | SETTINGS | {VARIABLE: command.host}
+    *earlier, last = [[python, *step] for step in command.with_arguments(arguments)]
     for step in earlier:
-        if code := subprocess.call(step, cwd=ROOT, env=os.environ | SETTINGS):
+        if code := subprocess.call(step, cwd=ROOT, env=settings):
             return code
-    return _hand_over(last)
+    return _hand_over(last, settings)
 
 
-def _hand_over(step: Sequence[str]) -> int:
+def _hand_over(step: Sequence[str], settings: Mapping[str, str]) -> int:
     sys.stdout.flush()
     if os.name == "posix":
         os.chdir(ROOT)
-        os.execve(step[0], step, os.environ | SETTINGS)
+        os.execve(step[0], step, settings)
     signal.signal(signal.SIGINT, lambda number, frame: None)  # Ctrl-C reaches the program by itself; wait for its end
-    return subprocess.call(step, cwd=ROOT, env=os.environ | SETTINGS)
+    return subprocess.call(step, cwd=ROOT, env=settings)
 
 
 def _help() -> str:
-    lines = [f"  {name:<11} {command.about}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:<15} {command.about}" for name, command in COMMANDS.items()]
     return "\n".join(
         [
             "Команды проекта: python3 scripts/dev.py КОМАНДА [ПАРАМЕТРЫ]",

@@ -1,4 +1,4 @@
-"""The project's own Python environment in `.venv`, made from the lock file. Must not know what it will be used for.
+"""The project's own Python environments, `.venv` and others beside it, each made from its lock file. Must not know what it will be used for.
 
 Uses the standard library alone: when it runs, nothing else is installed yet.
 """
@@ -28,19 +28,23 @@ class Fault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The environment of the project in the folder `root`: `ready()` is all that others need."""
+    """An environment of the project in the folder `root`: `ready()` is all that others need.
+
+    A `variant` has a folder and a lock file of its own, both named after it.
+    """
 
     root: Path
+    variant: str = ""
 
     @property
     def folder(self) -> Path:
         """Where the environment lies."""
-        return self.root / ".venv"
+        return self.root / f".venv{self._ending}"
 
     @property
     def lock(self) -> Path:
         """The list of packages, each with its version and hashes."""
-        return self.root / "requirements.lock"
+        return self.root / f"requirements{self._ending}.lock"
 
     @property
     def python(self) -> Path:
@@ -51,6 +55,10 @@ class Environment:
     def stamp(self) -> Path:
         """The file that is written last: without it the environment is unfinished."""
         return self.folder / "made-from.txt"
+
+    @property
+    def _ending(self) -> str:
+        return f"-{self.variant}" if self.variant else ""
 
     def ready(self) -> Path:
         """The interpreter of an environment that fits the lock file and this Python, made anew if need be.
@@ -89,11 +97,11 @@ class Environment:
                 f"В этом Python нет модуля {missing[0]}, без него не создать окружение.\n"
                 "Debian и Ubuntu: sudo apt install python3-venv. Затем повторите команду."
             )
-        _say("Создаю окружение Python в папке .venv…")
+        _say(f"Создаю окружение Python в папке {self.folder.name}…")
         self._clear()
         # An activated .venv must not be made from itself.
         base = getattr(sys, "_base_executable", None) or sys.executable
-        _call([base, "-m", "venv", self.folder], "Не удалось создать окружение в папке .venv.")
+        _call([base, "-m", "venv", self.folder], f"Не удалось создать окружение в папке {self.folder.name}.")
 
     def _clear(self) -> None:
         try:
@@ -102,13 +110,14 @@ class Environment:
                 shutil.rmtree(self.folder)
         except OSError as error:
             raise Fault(
-                f"Не удалось удалить прежнюю папку .venv: {error}.\n"
+                f"Не удалось удалить прежнюю папку {self.folder.name}: {error}.\n"
                 "Закройте программы, которые работают из неё (предпросмотр, редактор), и повторите команду."
             ) from error
 
     def _install(self) -> None:
         _say(f"Ставлю пакеты по списку {self.lock.name}, это займёт минуту-другую…")
         install = ["install", "--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+        install.append("--no-deps")  # the list is whole; a variant leaves out what another package replaces
         _call(
             [self.python, "-m", "pip", *install, "--requirement", self.lock],
             "Не удалось установить пакеты. Проверьте связь с интернетом и повторите команду.",

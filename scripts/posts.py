@@ -97,7 +97,7 @@ def _shown(school: ListedSchool, post: Post, wanted: str | None) -> Iterator[str
 
 def site_url(given: str | None) -> str:
     """The address of the site with a slash at its end; empty while unknown."""
-    from mkdocs.utils import yaml_load
+    from profminimum.publish.host import yaml_load
 
     if given is None:
         with open(ROOT / "mkdocs.yml", encoding="utf-8") as settings:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import NoReturn
 
-from environment import Environment
+from commands import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,7 +54,7 @@ def run(main: Callable[[Sequence[str]], int]) -> None:
 
 def _again() -> int:
     """Starts again with the project's own Python, if there is one that has not been tried yet."""
-    python = Environment(ROOT).python
+    python = environment().python
     if python.exists() and Path(sys.prefix).resolve() != python.parent.parent.resolve():
         os.execv(python, [str(python), *sys.argv])
     name = Path(sys.argv[0]).stem

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from commands import HOST
 
 BODY = "<!-- body -->"
 
@@ -86,7 +87,7 @@ def stock(folder: Path, data: Path) -> list[str]:
     (docs / "index.md").write_text("# Профминимум\n", "utf-8")
     settings = "site_name: x\ntheme: {name: material, language: ru, font: false}\nnav: [index.md]\nplugins: [search]\n"
     (folder / "mkdocs.yml").write_text(settings + "validation: {nav: {omitted_files: ignore}}\n", "utf-8")
-    return [sys.executable, "-m", "mkdocs", "build", "-q"]
+    return [sys.executable, "-m", HOST, "build", "-q"]
 
 
 def hugo(folder: Path, data: Path, frame: str) -> list[str] | None:

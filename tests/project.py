@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import dedent
 from zoneinfo import ZoneInfo
 
-from commands import SETTINGS
+from commands import HOST, SETTINGS
 from profminimum.catalog import Catalog
 from profminimum.check import check
 from profminimum.load import SourceFile, load
@@ -68,8 +68,8 @@ def settings(**variables: str) -> dict[str, str]:
 
 
 def build(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """What `mkdocs build --strict` says and does in a copy of the project."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
+    """What the host's `build --strict` says and does in a copy of the project."""
+    command = [sys.executable, "-m", HOST, "build", "--strict", *arguments]
     return subprocess.run(command, cwd=project, env=settings(**variables), capture_output=True, encoding="utf-8")
 
 

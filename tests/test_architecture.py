@@ -183,6 +183,24 @@ def test_stages_import_few_packages():
     assert not {"mkdocs", "material", "pagefind"} & set(users)
 
 
+def test_one_module_knows_the_host():
+    """MkDocs is named where its names are taken from, and in the entry that it loads itself."""
+    knowing = {
+        path.name
+        for path in modules(HOOKS)
+        for node in ast.walk(tree(path))
+        for name in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom) and not node.level
+            else [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
+        if name.split(".")[0] in ("mkdocs", "properdocs")
+    }
+    assert knowing == {"host.py", "mkdocs_entry.py"}
+
+
 def test_stages_below_publish_are_pure():
     """They see neither the disk nor the environment nor the clock."""
     wrong = [

@@ -1,10 +1,17 @@
-"""The workflows that answer contributors: strangers' code never runs where anything may be written; actions are pinned."""
+"""The workflows that answer contributors and publish: strangers' code never runs where anything may be written; actions
+are pinned.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -23,6 +30,11 @@ def workflow(name: str) -> dict[Any, Any]:
     return read(ROOT / ".github" / "workflows" / f"{name}.yml")
 
 
+def gitlab() -> dict[str, Any]:
+    """GitLab's jobs."""
+    return yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+
+
 def steps(path: Path) -> list[dict[str, Any]]:
     """All steps of all jobs."""
     return [step for job in read(path)["jobs"].values() for step in job["steps"]]
@@ -36,6 +48,74 @@ def test_actions_are_pinned(path: Path) -> None:
     assert [line for line in used if not re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40}  # v\d", line)] == []
     checkouts = [step for step in steps(path) if "actions/checkout" in step.get("uses", "")]
     assert [step for step in checkouts if step["with"]["persist-credentials"] is not False] == []
+
+
+def test_an_action_has_one_commit() -> None:
+    """The same everywhere, so that a renewal forgets no place."""
+    used = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
+    names = [each.partition("@")[0] for each in used]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_only_the_step_that_publishes_may_publish() -> None:
+    """The site is built by a job that may only read; the job that puts it up runs none of our programs."""
+    found = workflow("publish")
+    assert found["permissions"] == {}
+    assert {name: job["permissions"] for name, job in found["jobs"].items()} == {
+        "build": {"contents": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    assert found["jobs"]["deploy"]["needs"] == "build"
+    assert [step for step in found["jobs"]["deploy"]["steps"] if "run" in step or "checkout" in step["uses"]] == []
+    assert found["jobs"]["build"]["if"] == "vars.PAGES == 'true'"
+    assert found["concurrency"]["cancel-in-progress"] is False
+
+
+def test_the_site_is_made_anew_each_night() -> None:
+    """Soon after midnight in Moscow, not at a full hour; never for a request, which anybody may make."""
+    found = workflow("publish")[True]
+    assert set(found) == {"push", "schedule", "workflow_dispatch"}
+    (minute, hour, *days) = found["schedule"][0]["cron"].split()
+    assert days == ["*", "*", "*"]
+    midnight = datetime(2026, 11, 23, int(hour), int(minute), tzinfo=UTC).astimezone(ZoneInfo("Europe/Moscow"))
+    assert midnight.hour == 0
+    assert 5 < midnight.minute < 55
+    built = "\n".join(step.get("run", "") for step in workflow("publish")["jobs"]["build"]["steps"])
+    assert "scripts/dev.py publish $NIGHTLY --home" in built
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+@pytest.mark.parametrize(("said", "ends"), [(0, 0), (3, 0), (1, 1), (2, 2)])
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+def test_what_the_publisher_says_decides(tmp_path: Path, forge: str, said: int, ends: int) -> None:
+    """A site with some records left out goes up, one that was not made does not; run as the forges run it."""
+    if forge == "github":
+        step = next(each for each in workflow("publish")["jobs"]["build"]["steps"] if "publish" in each.get("run", ""))
+        script = "set -eo pipefail\n" + step["run"]
+    else:
+        script = "set -eo pipefail\n" + "\n".join(gitlab()["pages"]["script"])
+    site = tmp_path / "home" / "versions" / "1"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("Сайт", "utf-8")
+    (tmp_path / "home" / "current").symlink_to("versions/1")
+    (tmp_path / "python3").write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\nexit {said}\n', "utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    environ = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path)}
+    environ |= {"NIGHTLY": "--nightly", "CI_PIPELINE_SOURCE": "schedule"}
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environ, capture_output=True, encoding="utf-8")
+    assert done.returncode == ends, done.stderr
+    assert (tmp_path / "asked").read_text("utf-8").startswith("scripts/dev.py publish --nightly --home ")
+    if forge == "gitlab":
+        assert (tmp_path / "public" / "index.html").is_file() == (ends == 0)
+        assert (tmp_path / "public" / "index.html.gz").is_file() == (ends == 0)
+
+
+def test_gitlab_publishes_the_main_branch_alone() -> None:
+    """Only where it was asked for; nothing that is half up is interrupted."""
+    job = gitlab()["pages"]
+    assert [rule["if"] for rule in job["rules"]] == ['$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $PAGES == "true"']
+    assert job["artifacts"]["paths"] == ["public"]
+    assert job["interruptible"] is False
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -85,7 +165,7 @@ def test_no_branch_of_a_change_is_checked_out(name: str) -> None:
 
 def test_gitlab_answers_with_programs_of_the_target_branch() -> None:
     """The folder with the programs is the target branch's; of the change only its data come there."""
-    script = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["answer"]["script"]
+    script = gitlab()["answer"]["script"]
     joined = "\n".join(script)
     assert joined.index('worktree add --quiet --detach "$CI_PROJECT_DIR/trusted" "$base"') < joined.index("python3")
     assert joined.index('cd "$CI_PROJECT_DIR/trusted"') < joined.index("python3")

@@ -4,7 +4,7 @@
   const form = document.querySelector("[data-filter]");
   const one = (selector, above = document) => above.querySelector(selector);
   const all = (selector, above = document) => [...above.querySelectorAll(selector)];
-  if (!form) return;
+  if (!form || (form.dataset.files && location.protocol === "file:")) return;
   const { files, cards: folder, more, size, endings } = form.dataset;
   const results = one("[data-results]"), status = one("[role=status]", results), flat = one("[data-flat]", results);
   const list = one("ul", flat), order = one("[data-order]", results), further = one("[data-further]", results);

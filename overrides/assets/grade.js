@@ -9,7 +9,7 @@
   const plurals = new Intl.PluralRules("ru");
   const things = [...document.querySelectorAll(".pm-timeline__item, .pm-card")].flatMap((item) => {
     const link = item.querySelector(".pm-timeline__title a, .pm-card__title a");
-    const marks = link && places[new URL(link.href).pathname.slice(root.length)];
+    const marks = link && places[new URL(link.href).pathname.slice(root.length).replace(/index\.html$/, "")];
     return marks ? [{ item, marks }] : [];
   });
   const fits = (marks, town, school) => (!town || !marks.some((each) => each.startsWith("t:")) || marks.includes("t:" + town))

@@ -1,6 +1,7 @@
 // The search page: asks Pagefind's engine and shows what it found. The words stand in the page, the query in its address.
 (function () {
   "use strict";
+  if (location.protocol === "file:") return; // there the page says that it needs a server
   const PORTION = 10;
   const PAUSE = 250; // milliseconds without a keystroke before a search begins by itself
 

@@ -7,6 +7,13 @@
     try { localStorage.setItem(key, value); } catch (_) { /* storage may be refused */ }
   }
 
+  // A copy of the site on a disk: browsers load neither the search index nor the form's parts from there.
+  if (location.protocol === "file:") {
+    document.querySelectorAll("[data-online], [data-disk]").forEach(function (part) {
+      part.hidden = part.hasAttribute("data-online");
+    });
+  }
+
   // Menu on a narrow screen: a real button that opens the list under it.
   var button = document.querySelector("[data-menu]");
   var menu = document.getElementById("pm-menu");

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from profminimum.publish.clock import VARIABLE, now
+from profminimum.publish.clock import EPOCH, VARIABLE, now
 from profminimum.publish.gather import examine, gather
 
 from tests.project import NOW, REGION, ROOT, build, copy_project, edit
@@ -39,10 +39,10 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def digests(folder: Path, leave: Callable[[Path], bool] = lambda path: False) -> dict[str, str]:
+def digests(folder: Path) -> dict[str, str]:
     """Each file of a folder with the digest of its bytes."""
     files = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {name.as_posix(): sha256(path.read_bytes()).hexdigest() for name, path in files.items() if not leave(name)}
+    return {name.as_posix(): sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
 
 
 def test_errors_stop_a_build(project: Path) -> None:
@@ -117,9 +117,28 @@ def test_day_can_be_chosen(project: Path, region_site: Path) -> None:
     ],
 )
 def test_chosen_day_is_the_regions(monkeypatch: pytest.MonkeyPatch, given: str, moment: str) -> None:
-    """A day without a zone is meant in the region's, one with a zone is the same moment there."""
+    """A day without a zone is meant in the region's, one with a zone is the same moment there; nothing else counts."""
     monkeypatch.setenv(VARIABLE, given)
+    monkeypatch.setenv(EPOCH, "0")
     assert now(ZoneInfo("Europe/Moscow")).isoformat() == moment
+
+
+def test_counted_moment_is_shown_in_the_regions_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As tools that repeat builds give it, when no day is chosen; `date -d @1797000000` says what it is in words."""
+    monkeypatch.setenv(VARIABLE, "")
+    monkeypatch.setenv(EPOCH, "1797000000")
+    assert now(ZoneInfo("Europe/Moscow")).isoformat() == "2026-12-11T17:40:00+03:00"
+    monkeypatch.delenv(EPOCH)
+    assert abs(now(ZoneInfo("Europe/Moscow")) - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("moment", ["2026-11-23", "1e9", "9" * 30])
+def test_wrong_count_is_told(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    """What is no number of seconds, or beyond all days."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv(EPOCH, moment)
+    with pytest.raises(ValueError, match=f"SOURCE_DATE_EPOCH: здесь «{moment}», а нужно число секунд с 1970 года"):
+        now(ZoneInfo("Europe/Moscow"))
 
 
 @pytest.mark.parametrize("day", ["завтра", "2026-13-01", "01.09.2026", "2026-09-01 25:00"])
@@ -148,19 +167,6 @@ def test_faults_of_pages_and_templates_are_told(project: Path, path: str, right:
     assert done.returncode == 1
     assert words in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_two_builds_give_the_same_bytes(region_site: Path, tmp_path: Path) -> None:
-    """Another folder, another time of the clock, the same site; only the search index is another program's."""
-    project = tmp_path / "another-place"
-    shutil.copytree(region_site.parent, project, ignore=shutil.ignore_patterns("site", ".cache", "__pycache__"))
-    assert build(project, PYTHONHASHSEED="7").returncode == 0
-
-    def is_index(name: Path) -> bool:
-        return name.parts[0] == "pagefind"
-
-    first, second = digests(region_site, is_index), digests(project / "site", is_index)
-    assert {name for name in first | second if first.get(name) != second.get(name)} == set()
 
 
 def test_region_without_records_builds(tmp_path: Path) -> None:

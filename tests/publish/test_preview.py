@@ -13,6 +13,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from commands import HOST
 
 from tests.project import copy_project, edit, settings
 
@@ -29,7 +30,7 @@ class Preview:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.log = project.parent / "log.txt"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        command = [sys.executable, "-m", HOST, "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
         with self.log.open("w") as output:
             self.process = subprocess.Popen(
                 command, cwd=project, env=settings(), stdout=output, stderr=subprocess.STDOUT

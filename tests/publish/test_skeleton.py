@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from commands import HOST
 from profminimum.publish.skeleton import Skeleton, Skeletons, slot
 
 from tests.project import copy_project, edit, settings
@@ -31,7 +32,7 @@ def test_filled_skeleton_is_what_the_theme_makes(tmp_path: Path) -> None:
     edit(project / "mkdocs.yml", "  - hooks/mkdocs_entry.py\n", "  - hooks/mkdocs_entry.py\n  - direct_pages.py\n")
     edit(project / "mkdocs.yml", 'site_url: ""', "site_url: https://site.example/section/")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=settings(), capture_output=True, encoding="utf-8"
+        [sys.executable, "-m", HOST, "build"], cwd=project, env=settings(), capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 0, done.stderr
     direct = sorted((project / "direct").rglob("index.html"))

@@ -26,16 +26,20 @@ METADATA = "Metadata-Version: 2.1\nName: mkdocs\nVersion: 1.0\n"
 ABOUT_WHEEL = "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def write_package(folder: Path, program: str = SHOW) -> None:
-    """Put a package named mkdocs that tells how it was called into the folder, and a lock file that asks for it."""
+def write_package(folder: Path, lock: str = "requirements.lock", program: str = SHOW) -> None:
+    """Put a package named mkdocs that tells how it was called into the folder, and a lock file that asks for it.
+
+    The same package answers to the name of the other host.
+    """
     with zipfile.ZipFile(folder / WHEEL, "w") as wheel:
         wheel.writestr("mkdocs/__main__.py", program)
+        wheel.writestr("properdocs.py", "import mkdocs.__main__\n")
         wheel.writestr("mkdocs-1.0.dist-info/METADATA", METADATA)
         wheel.writestr("mkdocs-1.0.dist-info/WHEEL", ABOUT_WHEEL)
         wheel.writestr("mkdocs-1.0.dist-info/RECORD", "")
     digest = hashlib.sha256((folder / WHEEL).read_bytes()).hexdigest()
     line = f"mkdocs @ {(folder / WHEEL).as_uri()} --hash=sha256:{digest}\n"
-    (folder / "requirements.lock").write_text(line, "utf-8")
+    (folder / lock).write_text(line, "utf-8")
 
 
 def copy_project(folder: Path) -> Path:
@@ -47,17 +51,17 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
+def start(project: Path, *arguments: str, host: str = "") -> subprocess.Popen[str]:
     """Begin a command of the copied project, from a folder that is not the project's."""
     command = [sys.executable, str(project / "scripts" / "dev.py"), *arguments]
     pipe = subprocess.PIPE
-    environ = os.environ | {"PYTHONUTF8": "1"}
+    environ = os.environ | {"PYTHONUTF8": "1", commands.VARIABLE: host}
     return subprocess.Popen(command, cwd=project.parent, env=environ, stdout=pipe, stderr=pipe, encoding="utf-8")
 
 
-def run(project: Path, *arguments: str) -> tuple[int, str, str]:
+def run(project: Path, *arguments: str, host: str = "") -> tuple[int, str, str]:
     """Run a command to its end: exit code, what it printed, what it complained of."""
-    started = start(project, *arguments)
+    started = start(project, *arguments, host=host)
     out, err = started.communicate(timeout=60)
     return started.returncode, out, err
 
@@ -97,6 +101,33 @@ def test_help_and_unknown_command(project: Path) -> None:
     assert code == 0
     assert all(f"\n  {name} " in out for name in commands.COMMANDS)
     assert run(project, "biuld") == (2, "", "Команды «biuld» нет. Возможно, вы имели в виду «build».\n")
+
+
+def test_other_host_has_an_environment_of_its_own(tmp_path: Path) -> None:
+    """The variable puts ProperDocs in the place of MkDocs, from its own lock file; the usual environment is not made."""
+    project = copy_project(tmp_path / "project")
+    write_package(project, "requirements-properdocs.lock")
+    assert run(project, "build", host="properdocs")[:2] == (0, told(project, ["build", "--strict"]))
+    assert Environment(project, "properdocs").is_ready()
+    assert not Environment(project).folder.exists()
+    assert "requirements.lock" not in Environment(project, "properdocs").stamp.read_text("utf-8")
+
+
+def test_unknown_host_is_told(project: Path) -> None:
+    """A misspelt variable stops the command with a sentence."""
+    told = "PROFMINIMUM_HOST: здесь «hugo», а сайт собирают только mkdocs и properdocs.\n"
+    assert run(project, "build", host="hugo") == (1, "", told)
+
+
+def test_command_for_one_host_chooses_it(tmp_path: Path) -> None:
+    """The tests on ProperDocs run in its environment and know where they are."""
+    project = copy_project(tmp_path / "project")
+    write_package(project, "requirements-properdocs.lock")
+    environment = Environment(project, "properdocs")
+    environment.ready()
+    asked = "import os, sys; print(os.environ['PROFMINIMUM_HOST'], sys.prefix)\n"
+    (project / "pytest.py").write_text(asked, "utf-8")  # found first: `python -m` begins in the project's folder
+    assert run(project, "test-properdocs") == (0, f"properdocs {environment.folder}\n", "")
 
 
 def test_two_runs_make_it_once(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What a preview shows when the site could not be made: where the fault is, in Russian. Knows nothing of the other stages.
 
-It is imported when the rest of the package may be broken, so it leans on nothing of it.
+It is imported when the rest of the package may be broken, so it leans on nothing but the host.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from html import escape
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from .host import Abort, BuildError, ConfigurationError
 
 _PAGE = """<!doctype html>
 <html lang="ru">

@@ -9,13 +9,11 @@ from collections.abc import Container
 from typing import Any
 
 import jinja2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
-from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import Page, rooted, way_to_root, with_icons
 from ..view.sheets.cards import SITE as SITE_CARD
 from ..view.sheets.cards import card_path
+from .host import DocsPage, File, MkDocsConfig
 from .policy import inline_scripts, with_policy
 from .skeleton import Skeletons, slot
 from .theme import symbol

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from .host import Files, MkDocsConfig
 
 
 def leave_out(files: Files, config: MkDocsConfig, folders: tuple[str, ...]) -> None:

@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs.exceptions import PluginError
-
 from ..catalog import Catalog
 from ..view import Templates, rooted, section_body, way_to_root, with_icons
 from ..view.linked_data import section_data
 from .frames import linked
+from .host import PluginError
 from .skeleton import Skeleton, slot
 from .store import digest
 from .theme import symbol

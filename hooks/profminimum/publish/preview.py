@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
     FileCreatedEvent,
     FileDeletedEvent,
@@ -22,6 +21,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from ..view.output import Output
+from .host import LiveReloadServer
 
 EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """What counts as an edit: to open a file and to close it does not, or every build would start the next."""

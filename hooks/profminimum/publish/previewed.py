@@ -8,12 +8,11 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from mkdocs.livereload import LiveReloadServer
-
 from ..view import RecordPages, problems_page
 from ..view.output import Output
 from .clock import now
 from .frames import Frames
+from .host import LiveReloadServer
 from .outputs import in_preview
 from .preview import Edits, Shelf, watch
 from .regather import regathered

@@ -9,23 +9,21 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import Files
-
 from ..view.report import as_text
 from . import processes
 from .fingerprints import Fingerprints
 from .folder import SiteFolder, Work
 from .gather import Gathered
+from .host import Abort, Files, MkDocsConfig
 from .outputs import MAKERS, printed, worded
 from .search import FOLDER as INDEX
 from .search import IndexFailed, is_made, write_index
 from .site import Site
 from .store import digest, digest_of_folder, digest_of_program
 from .theme import sheet_sources
-from .unchanged import Unchanged
-from .works import MkdocsFiles, catalogue_works, maker_works, page_works
+from .unchanged import Unchanged, sources
+from .version import version_file
+from .works import MkdocsFiles, catalogue_works, maker_works, page_works, ready
 
 
 class PublishedSite(Site):
@@ -39,11 +37,11 @@ class PublishedSite(Site):
         self.folder = SiteFolder(Path(config.site_dir), self.store, processes=processes.count())
         config.site_dir = str(self.folder.staging)
 
-    def _gathered(self) -> Gathered:
-        gathered = super()._gathered()
+    def tell(self, gathered: Gathered) -> None:
+        """Stops at errors, which are told all together; see `Site`."""
         if gathered.errors:
             raise Abort("\n" + as_text(gathered.errors, gathered.files, self.data.name))
-        return gathered
+        super().tell(gathered)
 
     @property
     def has_desk(self) -> bool:
@@ -86,6 +84,7 @@ class PublishedSite(Site):
             *page_works(self.record_pages().planned(), frames, self._prints, around),
         ]
         self.folder.do(works)
+        self.folder.do([ready(version_file(self.gathered.catalog, self.folder.files, sources(self.config)))])
         self.folder.switch(keep=INDEX)
         self._index(self.folder)
 

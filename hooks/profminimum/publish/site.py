@@ -9,11 +9,6 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as DocsPage
 
 from ..view import RecordPages, Templates
 from ..view.output import Output
@@ -22,6 +17,7 @@ from ..view.split import LargeCatalogue, large_catalogues
 from .clock import now
 from .frames import NOINDEX, Frames
 from .gather import Gathered, gather
+from .host import Abort, DocsPage, Files, MkDocsConfig, Navigation
 from .left_out import leave_out
 from .own_pages import SLOTS, OwnPage
 from .reading import STAGES, Reader
@@ -67,9 +63,13 @@ class Site:
             gathered = gather(self.data, now, self.reader)
         except ValueError as error:
             raise Abort(str(error)) from None
+        self.tell(gathered)
+        return gathered
+
+    def tell(self, gathered: Gathered) -> None:
+        """Says in the log what is to be said of the data."""
         for line in self.told(gathered):
             log.info("%s", line)
-        return gathered
 
     def told(self, gathered: Gathered) -> tuple[str, ...]:
         """What is said of the data, line by line."""

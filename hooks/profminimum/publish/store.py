@@ -20,11 +20,13 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 
+from .host import NAME
+
 CACHE = Path(".cache", "profminimum")
 """Where builds keep what they know, below the project's folder."""
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
-PACKAGES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml", "typst", "pagefind")
+PACKAGES = ("jinja2", "markupsafe", NAME, "mkdocs-material", "pydantic", "pyyaml", "typst", "pagefind")
 """Packages whose version may change what a build makes of the same data."""
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from mkdocs.config.defaults import MkDocsConfig
-
+from .checkout import state
 from .clock import now
 from .folder import SiteFolder
+from .host import MkDocsConfig
 from .search import FOLDER as INDEX
 from .search import is_made
 from .store import CACHE, Store, digest, digest_of_folder, digest_of_program
@@ -38,7 +38,7 @@ class Unchanged:
         self._store = Store(root / CACHE, digest_of_program())
         self._folder = SiteFolder(Path(config.site_dir), self._store)
         self._name = f"{self._folder.name}-made"
-        self._sources = _sources(config, root)
+        self._sources = _digest(config)
         made = self._store.load(self._name)
         self._made = made and Made(*made)
 
@@ -67,15 +67,18 @@ class Unchanged:
         self._store.save(self._name, (self._sources, zone, until, told))
 
 
-def _sources(config: MkDocsConfig, root: Path) -> bytes:
-    """What stands for everything on the disk that a site is made from, and for the options of the build."""
-    folders = (config.docs_dir, config.theme.custom_dir, root / config.extra.get("data", "data"))
-    options = repr((config.user_configs, config.site_dir)).encode()
-    return digest(
-        options,
-        Path(config.config_file_path).read_bytes(),
-        *(digest_of_folder(Path(each)) for each in folders if each),
-    )
+def sources(config: MkDocsConfig) -> list[Path]:
+    """Everything on the disk that a site is made from, beside its program: the configuration first, then folders."""
+    file = Path(config.config_file_path)
+    folders = (config.docs_dir, config.theme.custom_dir, file.parent / config.extra.get("data", "data"))
+    return [file, *(Path(each) for each in folders if each)]
+
+
+def _digest(config: MkDocsConfig) -> bytes:
+    """What stands for all that, for the state of the project that the site names, and for the options of the build."""
+    file, *folders = found = sources(config)
+    options = repr((config.user_configs, config.site_dir, state(found))).encode()
+    return digest(options, file.read_bytes(), *(digest_of_folder(each) for each in folders))
 
 
 def _is_now(made: Made) -> bool:

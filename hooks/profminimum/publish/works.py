@@ -64,9 +64,9 @@ class MkdocsFiles:
                 shown = stands_for(SHOWN.get(page.view))
                 yield Work(f"/{name}", digest(frame.encode(), page.digest, shown), partial(made, name, page, frame))
             else:
-                yield _ready(name, frame.encode())
-        yield from (_ready(name, path.read_bytes()) for name, path in self.others.items())
-        yield from (_ready(name, text.encode()) for name, text in header_files(self.policy).items())
+                yield ready(Output(name, frame.encode()))
+        yield from (ready(Output(name, path.read_bytes())) for name, path in self.others.items())
+        yield from (ready(Output(name, text.encode())) for name, text in header_files(self.policy).items())
 
 
 def page_works(planned: Iterable[Planned], frames: Frames, prints: Fingerprints, around: bytes) -> Iterator[Work]:
@@ -136,5 +136,6 @@ def sitemap_files(text: str) -> Iterator[Output]:
     yield Output("sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
 
 
-def _ready(name: str, data: bytes) -> Work:
-    return Work(f"/{name}", digest(data), partial(iter, [Output(name, data)]))
+def ready(output: Output) -> Work:
+    """The work of a file that is made already."""
+    return Work(f"/{output.path}", digest(output.data), partial(iter, [output]))

@@ -1,0 +1,39 @@
+"""The program that builds and serves the site: MkDocs, or ProperDocs, which continues it under a name of its own.
+
+The one module that knows which of the two is there; all others take the host's names from here. ProperDocs lends its
+modules MkDocs' names while it runs; where only it is installed, the loan is asked for here.
+"""
+
+from __future__ import annotations
+
+try:
+    import mkdocs
+except ModuleNotFoundError:
+    import properdocs as mkdocs
+    import properdocs.replacement
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as DocsPage
+from mkdocs.utils import yaml_load
+
+__all__ = [
+    "NAME",
+    "Abort",
+    "BuildError",
+    "ConfigurationError",
+    "DocsPage",
+    "File",
+    "Files",
+    "LiveReloadServer",
+    "MkDocsConfig",
+    "Navigation",
+    "PluginError",
+    "yaml_load",
+]
+
+NAME = mkdocs.__name__
+"""What the host is called: as a package, as a program (`python -m …`), as a distribution."""

@@ -1,0 +1,97 @@
+"""Writes a configuration of nginx for the built site: `python3 scripts/dev.py nginx`. Knows the template and no server.
+
+Headers are taken from the `nginx-headers.conf` of the site and written out: nginx reads its configuration as root, so it
+must not include a file from a folder that whoever publishes may write. Exit codes: 0; 1 without a built site; 2 when the
+arguments are wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from program import ROOT, Parser, run
+
+HELP = """Печатает настройку nginx для собранного сайта: сжатие, кэш, заголовки безопасности, страница 404.
+
+  python3 scripts/dev.py nginx --host profminimum.example.ru --root /srv/profminimum/current > profminimum.conf
+
+  --host         имя сайта
+  --root         где сайт лежит на сервере: у команды publish это ссылка current в её папке
+  --certificate  файл сертификата; обычно /etc/letsencrypt/live/ИМЯ/fullchain.pem
+  --key          файл его ключа; обычно privkey.pem рядом с сертификатом
+  --no-tls       без HTTPS: если его держит другой сервер, который стоит впереди
+  --site         собранный сайт, из него берётся Content-Security-Policy; обычно site
+"""
+TEMPLATE = Path(__file__).resolve().parent / "hosting" / "nginx.conf.template"
+HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII)
+PLAIN_PATH = re.compile(r"/[\w./@+-]*")
+"""A path that nginx reads as it is written: no spaces, quotes, variables."""
+_HEADER = re.compile(r'^add_header (\S+) "([^"]*)" always;$', re.MULTILINE)
+_POLICY = "Content-Security-Policy"
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where a site is open. Without a certificate it answers plain HTTP."""
+
+    host: str
+    root: str
+    certificate: str = ""
+    key: str = ""
+    http: int = 80
+    https: int = 443
+    addresses: tuple[str, ...] = ("", "[::]:")
+    """What stands before the ports: every address of either kind."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the configuration; returns the exit code."""
+    parser = Parser(HELP)
+    parser.add_argument("--host", type=_host, required=True)
+    parser.add_argument("--root", type=_path, required=True)
+    parser.add_argument("--certificate", type=_path)
+    parser.add_argument("--key", type=_path)
+    parser.add_argument("--no-tls", action="store_true")
+    parser.add_argument("--site", type=Path, default=ROOT / "site")
+    options = parser.parse_args(arguments)
+    source = options.site / "nginx-headers.conf"
+    if not source.is_file():
+        print(f"Нет файла {source}. Сначала соберите сайт: python3 scripts/dev.py build", file=sys.stderr)
+        return 1
+    certificate = options.certificate or f"/etc/letsencrypt/live/{options.host}/fullchain.pem"
+    key = options.key or certificate.rpartition("/")[0] + "/privkey.pem"
+    tls = () if options.no_tls else (certificate, key)
+    print(configuration(Server(options.host, options.root, *tls), source.read_text("utf-8")), end="")
+    return 0
+
+
+def configuration(server: Server, headers: str) -> str:
+    """The text of the configuration; `headers` is the content of the site's `nginx-headers.conf`."""
+    from jinja2 import Environment, StrictUndefined
+
+    values = dict(_HEADER.findall(headers))
+    values[_POLICY] += "; frame-ancestors $profminimum_frames"  # a page cannot say that of itself, only a server can
+    template = Environment(
+        undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True, autoescape=False
+    ).from_string(TEMPLATE.read_text("utf-8"))
+    return template.render(vars(server) | {"headers": values})
+
+
+def _host(given: str) -> str:
+    if not HOST.fullmatch(given):
+        raise ValueError(given)
+    return given
+
+
+def _path(given: str) -> str:
+    if not PLAIN_PATH.fullmatch(given):
+        raise ValueError(given)
+    return given.rstrip("/") or "/"
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,401 @@
+"""The configuration of nginx, obeyed by Debian's nginx itself: answers, headers, compression, caching, frames."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
+from pathlib import Path
+from urllib.parse import quote
+
+import nginx
+import pytest
+
+PROGRAM = next((path for path in (shutil.which("nginx"), "/usr/sbin/nginx") if path and Path(path).is_file()), None)
+MAIN = """daemon off;
+{user}
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 64; }}
+http {{
+    access_log off;
+    {places}
+    include {folder}/profminimum.conf;
+}}
+"""
+PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+HIDDEN = (".env", ".git/config", "schools/.draft/index.html", "_headers", "nginx-headers.conf")
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+@dataclass
+class Answer:
+    """What the server said."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def type(self) -> str:
+        """What it says the body is."""
+        return self.headers.get("content-type", "")
+
+
+@dataclass
+class Running:
+    """A server that is up, on two ports of this machine."""
+
+    http: int
+    https: int
+    site: Path
+
+    def get(self, address: str, *, plain: bool = False, method: str = "GET", **headers: str) -> Answer:
+        """Asks for an address below the site's root; over TLS unless it should be `plain`."""
+        trusting = ssl._create_unverified_context()
+        connection = (
+            HTTPConnection("127.0.0.1", self.http, timeout=10)
+            if plain
+            else HTTPSConnection("127.0.0.1", self.https, timeout=10, context=trusting)
+        )
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, quote(f"/{address}", safe="/?="), headers=names)
+        response: HTTPResponse = connection.getresponse()
+        found = Answer(response.status, {}, response.read())
+        for name, value in response.getheaders():
+            assert name.lower() not in found.headers, f"{name} is said twice"
+            found.headers[name.lower()] = value
+        connection.close()
+        return found
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def do_without(what: str) -> None:
+    """Skips, but not where everything must be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"нет программы {what}", pytrace=False)
+    pytest.skip(f"нет программы {what}: sudo apt install {what}")
+
+
+def certificate(folder: Path) -> tuple[str, str]:
+    """A certificate that nobody trusts, and its key."""
+    if not shutil.which("openssl"):
+        do_without("openssl")
+    paths = str(folder / "certificate.pem"), str(folder / "key.pem")
+    made = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"]
+    subprocess.run(
+        ["openssl", "req", *made, "-out", paths[0], "-keyout", paths[1]], check=True, capture_output=True, timeout=60
+    )
+    return paths
+
+
+@pytest.fixture(scope="module")
+def server(region_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The small region's site, served from a link as the publisher leaves it, with files beside it that nobody should see."""
+    if not PROGRAM:
+        do_without("nginx")
+    folder = tmp_path_factory.mktemp("nginx")
+    site = folder / "releases" / "1"
+    shutil.copytree(region_site, site)
+    for name in HIDDEN[:3]:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("Тайна", "utf-8")
+    (site / ".well-known").mkdir()
+    (site / ".well-known" / "security.txt").write_text("Contact: mailto:a@example.ru", "utf-8")
+    (folder / "current").symlink_to("releases/1")
+    ports = free_port(), free_port()
+    written = nginx.Server("localhost", str(folder / "current"), *certificate(folder), *ports, ("127.0.0.1:",))
+    text = nginx.configuration(written, (region_site / "nginx-headers.conf").read_text("utf-8"))
+    (folder / "profminimum.conf").write_text(text, "utf-8")
+    with running(folder):
+        waited(ports[1])
+        yield Running(*ports, site)
+
+
+class running:
+    """An nginx of the configuration in a folder, while the block runs."""
+
+    def __init__(self, folder: Path) -> None:
+        user = (
+            "user root;" if os.name == "posix" and os.geteuid() == 0 else ""
+        )  # else its workers see no folder of ours
+        places = "\n".join(f"{name}_temp_path {folder}/{name};" for name in PLACES)
+        (folder / "nginx.conf").write_text(MAIN.format(user=user, folder=folder, places=places), "utf-8")
+        self.folder = folder
+        self.command = [PROGRAM, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
+
+    def __enter__(self) -> None:
+        checked = subprocess.run([*self.command, "-t"], capture_output=True, encoding="utf-8")
+        assert checked.returncode == 0, checked.stderr
+        told = [line for line in checked.stderr.splitlines() if "[warn]" in line]
+        assert [line for line in told if "http2" not in line] == []  # since 1.25 it is called otherwise; both work
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def __exit__(self, *problem: object) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+
+def waited(port: int) -> None:
+    """Until the port answers."""
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("nginx did not begin to listen")
+
+
+def test_pages_are_served(server: Running) -> None:
+    """By their addresses, from the link; an address without its slash is led to the page, with its query."""
+    assert "<h1" in server.get("").body.decode()
+    assert server.get("schools/first/").body == (server.site / "schools/first/index.html").read_bytes()
+    moved = server.get("schools")
+    assert (moved.status, moved.headers["location"]) == (301, "/schools/")
+    assert server.get("schools/", method="HEAD").body == b""
+    assert server.get("schools/", method="POST").status == 405
+
+
+def test_publishing_is_a_change_of_the_link(server: Running) -> None:
+    """The next request after the switch gets the new site, without a word to nginx."""
+    link = server.site.parent.parent / "current"
+    new = server.site.with_name("2")
+    shutil.copytree(server.site, new)
+    (new / "about" / "index.html").write_text("Новое", "utf-8")
+    aside = link.with_name("next")
+    try:
+        aside.symlink_to("releases/2")
+        aside.replace(link)
+        assert server.get("about/").body.decode() == "Новое"
+    finally:
+        aside.symlink_to("releases/1")
+        aside.replace(link)
+        shutil.rmtree(new)
+    assert server.get("about/").body == (server.site / "about" / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "address", ["nowhere/", "nowhere.html", "schools/first/nowhere/deep/", "assets/", "404.html", *HIDDEN]
+)
+def test_what_is_not_there_answers_404(server: Running, address: str) -> None:
+    """With the site's own page; a folder without a page is not listed; hidden files and what is for servers are not shown."""
+    found = server.get(address)
+    assert found.status == 404
+    assert found.body == (server.site / "404.html").read_bytes()
+    assert found.headers["cache-control"] == "no-cache"
+    assert "content-security-policy" in found.headers
+
+
+def test_what_others_must_find_is_shown(server: Running) -> None:
+    """The folder of well-known names begins with a dot and is public all the same."""
+    assert server.get(".well-known/security.txt").status == 200
+
+
+TYPES = {
+    "": "text/html; charset=utf-8",
+    "assets/site.js": "text/javascript; charset=utf-8",
+    "assets/profminimum.css": "text/css; charset=utf-8",
+    "assets/favicon.svg": "image/svg+xml; charset=utf-8",
+    "version.json": "application/json; charset=utf-8",
+    "sitemap.xml": "application/xml; charset=utf-8",
+    "schools/first/fragment.txt": "text/plain; charset=utf-8",
+    "feeds/region.atom": "application/atom+xml; charset=utf-8",
+    "pagefind/wasm.ru.pagefind": "application/octet-stream",
+}
+
+
+@pytest.mark.parametrize("address", TYPES)
+def test_types_and_charset(server: Running, address: str) -> None:
+    """Each file says what it is; what is text says that it is UTF-8."""
+    found = server.get(address)
+    assert (found.status, found.type) == (200, TYPES[address])
+
+
+def test_every_kind_of_file_has_a_type(server: Running) -> None:
+    """No file of the site is left to the type for unknown ones, which a browser offers to save."""
+    endings = {path.suffix for path in server.site.rglob("*") if path.is_file() and path.suffix}
+    known = re.search(r"types \{(.*?)\}", nginx.TEMPLATE.read_text("utf-8"), re.DOTALL)
+    assert known
+    listed = {f".{word}" for line in known[1].split(";") for word in line.split()[1:]}
+    assert endings - listed - {".conf"} == set()
+    calendar = next(server.site.rglob("*.ics")).relative_to(server.site).as_posix()
+    assert server.get(calendar).type == "text/calendar; charset=utf-8"
+
+
+@pytest.mark.parametrize("address", ["", "assets/filter.js", "assets/profminimum.css", "version.json"])
+def test_text_is_compressed(server: Running, address: str) -> None:
+    """For whoever can read it; a cache between keeps both."""
+    plain, packed = server.get(address), server.get(address, Accept_Encoding="gzip")
+    assert "content-encoding" not in plain.headers
+    if len(plain.body) >= 512:
+        assert packed.headers["content-encoding"] == "gzip"
+        assert len(packed.body) < len(plain.body) * 0.8
+        assert packed.headers["vary"] == "Accept-Encoding"
+        assert gzip.decompress(packed.body) == plain.body
+
+
+def test_what_is_compressed_already_is_not_compressed_again(server: Running) -> None:
+    """Sheets, pictures, workbooks, the index."""
+    for pattern in ("*.pdf", "*.png", "*.xlsx", "*.pf_fragment"):
+        address = next(server.site.rglob(pattern)).relative_to(server.site).as_posix()
+        assert "content-encoding" not in server.get(address, Accept_Encoding="gzip").headers, address
+
+
+def test_what_has_its_content_in_its_name_is_kept_for_ever(server: Running) -> None:
+    """And nothing else: every file whose name may stay when its content changes is asked for again."""
+    kept = set()
+    for path in server.site.rglob("*"):
+        name = path.relative_to(server.site).as_posix()
+        if path.is_file() and server.get(name, method="HEAD").headers.get("cache-control") == IMMUTABLE:
+            kept.add(name)
+    hashed = r"(\.[0-9a-f]{8}\.min\.(js|css)(\.map)?|_[0-9a-f]{6,}\.pf_(fragment|index|meta))$"
+    every = {path.relative_to(server.site).as_posix() for path in server.site.rglob("*") if path.is_file()}
+    assert kept == {name for name in every if re.search(hashed, name)}
+    assert {name.split("/")[0] for name in kept} == {"assets", "pagefind"}
+
+
+def test_pages_are_asked_for_again(server: Running) -> None:
+    """A page that is still the same costs an answer of a few bytes; styles and scripts live ten minutes."""
+    page = server.get("schools/")
+    assert page.headers["cache-control"] == "no-cache"
+    again = server.get("schools/", If_None_Match=page.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert server.get("version.json").headers["cache-control"] == "no-cache"
+    assert server.get("pagefind/pagefind-entry.json").headers["cache-control"] == "no-cache"
+    assert server.get("assets/filter.js").headers["cache-control"] == "public, max-age=600"
+
+
+def directives(answer: Answer) -> dict[str, str]:
+    """The policy of an answer, by directive."""
+    found = (each.strip().partition(" ") for each in answer.headers["content-security-policy"].split(";"))
+    return {name: value for name, _, value in found}
+
+
+def observatory(plain: Answer, answer: Answer) -> dict[str, int]:
+    """The points of Mozilla's HTTP Observatory: 100 to begin with, 90 is an A. Its table of November 2026.
+
+    Only what a static site without cookies can be asked for: https://developer.mozilla.org/observatory/docs/tests_and_scoring
+    """
+    policy = directives(answer)
+    is_strict = not re.search(r"'unsafe-(inline|eval)'|\*|https?:|data:", policy["script-src"])
+    age = re.search(r"max-age=(\d+)", answer.headers.get("strict-transport-security", ""))
+    private = ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin")
+    loaded = re.findall(r"<(?:script|link)\b[^>]*(?:src|href)=[\"']?(?:https?:)?//", answer.body.decode())
+    return {
+        "csp": (10 if policy["default-src"] == "'none'" else 5) if is_strict else -20,
+        "redirection": 0 if plain.status == 301 and plain.headers["location"].startswith("https://") else -20,
+        "hsts": 0 if age and int(age[1]) >= 15768000 else -20,
+        "nosniff": 0 if answer.headers.get("x-content-type-options") == "nosniff" else -5,
+        "frames": 5 if policy.get("frame-ancestors") in ("'none'", "'self'") else -20,
+        "referrer": 5 if answer.headers.get("referrer-policy") in private else 0,
+        "sharing": -50 if answer.headers.get("access-control-allow-origin") == "*" else 0,
+        "foreign scripts": -50 if loaded else 0,
+        "cookies": -40 if "set-cookie" in answer.headers else 0,
+    }
+
+
+@pytest.mark.parametrize("address", ["", "schools/first/", "search/", "form/"])
+def test_headers_earn_the_best_mark(server: Running, address: str) -> None:
+    """No penalty at all, so an A+; the server does not say its version, the browser gives out no camera."""
+    answer = server.get(address)
+    points = observatory(server.get(address, plain=True), answer)
+    assert {name: each for name, each in points.items() if each < 0} == {}
+    assert 100 + sum(points.values()) >= 110
+    assert answer.headers["server"] == "nginx"
+    assert "camera=()" in answer.headers["permissions-policy"]
+
+
+def test_header_says_what_the_pages_say(server: Running) -> None:
+    """The policy of the pages, and who may frame them: that only a header can say."""
+    answer = server.get("schools/")
+    stated = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', answer.body.decode())
+    assert stated
+    assert answer.headers["content-security-policy"] == f"{stated[1]}; frame-ancestors 'none'"
+
+
+def test_only_what_is_made_for_frames_may_be_framed(server: Running) -> None:
+    """Schools show `embed/` in their own pages; no other page, so that nobody is tricked into a click."""
+    for address in ("schools/first/embed/", "schools/first/embed/index.html"):
+        framed = server.get(address)
+        assert directives(framed)["frame-ancestors"] == "*"
+        assert "x-frame-options" not in framed.headers
+    for address in ("", "schools/first/", "schools/first/materials/", "form/", "schools/first/embedded/"):
+        other = server.get(address)
+        assert directives(other)["frame-ancestors"] == "'none'"
+        assert other.headers["x-frame-options"] == "DENY"
+
+
+def test_plain_http_leads_to_tls(server: Running) -> None:
+    """To the site's own name, whatever name was asked for."""
+    found = server.get("schools/?grade=8", plain=True, Host="evil.example")
+    assert (found.status, found.headers["location"]) == (301, f"https://localhost:{server.https}/schools/?grade=8")
+    assert "strict-transport-security" not in found.headers
+
+
+def test_without_tls(region_site: Path, tmp_path: Path) -> None:
+    """Behind another server that holds the certificate: no redirection, no promise of TLS."""
+    if not PROGRAM:
+        do_without("nginx")
+    port = free_port()
+    written = nginx.Server("localhost", str(region_site), http=port, addresses=("127.0.0.1:",))
+    text = nginx.configuration(written, (region_site / "nginx-headers.conf").read_text("utf-8"))
+    (tmp_path / "profminimum.conf").write_text(text, "utf-8")
+    with running(tmp_path):
+        waited(port)
+        found = Running(port, 0, region_site).get("schools/", plain=True)
+    assert found.status == 200
+    assert "strict-transport-security" not in found.headers
+    assert "ssl" not in text
+
+
+def printed(*arguments: str) -> tuple[int, str, str]:
+    """What the command says to these arguments."""
+    command = [sys.executable, nginx.__file__, *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_command_prints_the_configuration(region_site: Path) -> None:
+    """With the certificate in its usual place."""
+    code, out, _ = printed("--host", "prof.example.ru", "--root", "/srv/prof/current", "--site", str(region_site))
+    assert code == 0
+    assert "server_name prof.example.ru;" in out
+    assert "root /srv/prof/current;" in out
+    assert "ssl_certificate_key /etc/letsencrypt/live/prof.example.ru/privkey.pem;" in out
+    assert "listen [::]:443 ssl http2;" in out
+    code, out, _ = printed("--host", "a.ru", "--root", "/srv", "--certificate", "/c/x.pem", "--site", str(region_site))
+    assert "ssl_certificate_key /c/privkey.pem;" in out
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--host", "a.ru; evil"], ["--root", "/srv/x; evil"], ["--root", "srv"], ["--host", "Имя.рф"]]
+)
+def test_wrong_arguments_are_refused(region_site: Path, wrong: list[str]) -> None:
+    """Nothing that nginx would read as more than a name or a path."""
+    code, out, err = printed("--host", "a.ru", "--root", "/srv", *wrong, "--site", str(region_site))
+    assert (code, out) == (2, "")
+    assert "Такие параметры не подходят" in err
+
+
+def test_without_a_site_it_says_what_to_do(tmp_path: Path) -> None:
+    """The headers come from a built site."""
+    code, out, err = printed("--host", "a.ru", "--root", "/srv", "--site", str(tmp_path))
+    assert (code, out) == (1, "")
+    assert "Сначала соберите сайт: python3 scripts/dev.py build" in err
