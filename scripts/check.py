@@ -5,17 +5,13 @@ Exit codes: 0 without errors, 1 with errors, 2 if the check could not begin.
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
-from environment import Environment
-from program import given_day
+from program import ROOT, Parser, given_day, run
 
-ROOT = Path(__file__).resolve().parent.parent
 HELP = """Проверяет данные и называет всё, что нужно исправить.
 
   python3 scripts/dev.py check [--data ПАПКА] [--format text|github|gitlab|json] [--today ДЕНЬ]
@@ -27,7 +23,7 @@ HELP = """Проверяет данные и называет всё, что н�
 """
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Checks the folder named in the arguments and prints what is wrong."""
     from profminimum.publish.clock import now
     from profminimum.publish.gather import examine
@@ -45,18 +41,8 @@ def main(arguments: list[str]) -> int:
     return int(any(problem.is_error for problem in found.problems))
 
 
-class _Arguments(ArgumentParser):
-    """A parser that speaks Russian: argparse words its own messages in English."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"Такие параметры не подходят.\n\n{HELP}")
-
-    def format_help(self) -> str:
-        return HELP
-
-
-def _options(arguments: list[str], formats: list[str]) -> Namespace:
-    parser = _Arguments()
+def _options(arguments: Sequence[str], formats: list[str]) -> Namespace:
+    parser = Parser(HELP)
     parser.add_argument("--data", type=Path, default=ROOT / "data")
     parser.add_argument("--format", choices=formats, default="text")
     parser.add_argument("--today", type=given_day)
@@ -69,25 +55,5 @@ def _shown(folder: Path) -> str:
     return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
 
 
-def _outside_environment() -> int:
-    """Starts again with the project's own Python, if there is one that has not been tried yet."""
-    python = Environment(ROOT).python
-    if python.exists() and Path(sys.prefix).resolve() != python.parent.parent.resolve():
-        os.execv(python, [str(python), *sys.argv])
-    print("Проверке нужны пакеты проекта. Запустите её так: python3 scripts/dev.py check", file=sys.stderr)
-    return 2
-
-
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.path.insert(0, str(ROOT / "hooks"))
-    sys.dont_write_bytecode = True
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` ends the check without a traceback
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").startswith("profminimum"):
-            raise
-        sys.exit(_outside_environment())
+    run(main)

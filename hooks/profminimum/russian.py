@@ -83,7 +83,7 @@ def month(year: int, number: int) -> str:
 def months(written: Iterable[str]) -> str:
     """Months such as `2026-04` in words, with runs drawn together: «апрель – сентябрь 2023», «сентябрь 2026, май 2027»."""
     numbers = (int(each[:4]) * 12 + int(each[5:]) - 1 for each in written)
-    return ", ".join(_months_of(divmod(run[0], 12), divmod(run[-1], 12)) for run in _runs(numbers))
+    return ", ".join(_months_of(divmod(run[0], 12), divmod(run[-1], 12)) for run in runs(numbers))
 
 
 def _months_of(first: tuple[int, int], last: tuple[int, int]) -> str:
@@ -115,7 +115,7 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(head)} и {last}" if head else last
 
 
-def _runs(numbers: Iterable[int]) -> list[list[int]]:
+def runs(numbers: Iterable[int]) -> list[list[int]]:
     """Numbers in order, parted wherever one is left out."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
@@ -128,7 +128,7 @@ def _runs(numbers: Iterable[int]) -> list[list[int]]:
 
 def ranges(numbers: Iterable[int]) -> str:
     """Numbers with runs drawn together: «6–8, 10»; two in a row stay apart: «6, 7»."""
-    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in _runs(numbers)]
+    parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs(numbers)]
     return ", ".join(parts)
 
 

@@ -138,13 +138,13 @@ def test_without_packages_it_says_how_to_start(folder):
     """A Python that has nothing installed points to the command that installs it, without a traceback."""
     lone = folder / "scripts"
     lone.mkdir()
-    for name in ("check.py", "environment.py", "alone.py", "program.py"):
+    for name in ("check.py", "environment.py", "alone.py", "program.py", "commands.py"):
         (lone / name).write_bytes((SCRIPT.parent / name).read_bytes())
     (folder / "hooks").symlink_to(SCRIPT.parent.parent / "hooks")
     done = subprocess.run(
         [sys.executable, "-S", "-E", str(lone / "check.py")], cwd=folder, capture_output=True, encoding="utf-8"
     )
-    assert done.stderr == "Проверке нужны пакеты проекта. Запустите её так: python3 scripts/dev.py check\n"
+    assert done.stderr == "Нужны пакеты проекта. Запустите команду так: python3 scripts/dev.py check\n"
     assert done.returncode == 2
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.project import build, catalog_of, copy_project, edit
+from tests.project import build, catalog_of, copy_project
 
 SCHOOL = "data/schools/first/school.yml"
 
@@ -90,15 +90,18 @@ def test_commit_is_named_and_what_differs_from_it(checkout: Path) -> None:
     assert told(checkout / "site")["dirty"] is True
 
 
-def test_data_may_lie_elsewhere(checkout: Path, tmp_path: Path) -> None:
-    """A copy of the data outside the repository: what tells is the folder in it."""
-    shutil.copytree(checkout / "data", tmp_path / "copy" / "data")
-    edit(checkout / "mkdocs.yml", "data: data", f"data: {tmp_path / 'copy' / 'data'}")
+@pytest.mark.parametrize("where", ["outside", "published/work"])
+def test_data_may_lie_elsewhere(checkout: Path, tmp_path: Path, where: str) -> None:
+    """A copy of the data that git does not keep: what tells is the folder that was copied."""
+    copy = (tmp_path if where == "outside" else checkout) / where / "data"
+    shutil.copytree(checkout / "data", copy)
+    (checkout / ".gitignore").write_text("/published/\n", "utf-8")
+    git(checkout, "add", ".gitignore")
     git(checkout, "commit", "--quiet", "--all", "--message", "Данные лежат отдельно")
-    assert build(checkout).returncode == 0
+    assert build(checkout, PROFMINIMUM_DATA=str(copy)).returncode == 0
     assert told(checkout / "site")["dirty"] is False
     (checkout / "data" / "schools" / "first" / "school.yml").unlink()
-    assert build(checkout).returncode == 0
+    assert build(checkout, PROFMINIMUM_DATA=str(copy)).returncode == 0
     assert told(checkout / "site")["dirty"] is True
 
 

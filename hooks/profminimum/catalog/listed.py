@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..model import Entry, Municipality
+from ..model import Admission, Enrolment, Entry, Municipality
 from ..model.declare import Record
 from .freshness import Freshness, freshness
 
@@ -111,6 +111,30 @@ class ListedOwner(Listed[R]):
         """Where it is; empty if that is not said."""
         own = self.catalog.municipality(self.record.municipality)
         return (own,) if own else ()
+
+
+class ListedOffer(Listed[R]):
+    """A record that one joins within a window of days."""
+
+    @property
+    def window(self) -> Enrolment | Admission | None:
+        """The days on which one can join, if any are given."""
+        return self.record.enrolment
+
+    @cached_property
+    def enrolment(self) -> Phase | None:
+        """Whether one can join on the catalogue's day; None if no dates are given."""
+        return phase_of(self.window.opens, self.window.closes, self.catalog.today) if self.window else None
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day to join, if it is known."""
+        return self.window.closes if self.window else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether enrolment is over, so that it stands apart from what one can join."""
+        return self.enrolment is Phase.OVER
 
 
 def in_time(event: ListedEvent) -> tuple[tuple[date, time], str]:

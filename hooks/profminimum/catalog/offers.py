@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 
-from ..model import Direction, Municipality, PreprofessionalClass, Programme
+from ..model import Admission, Direction, Municipality, PreprofessionalClass, Programme
 from ..model.vocabulary import ClassProfile
-from .listed import Listed, Phase, phase_of, yes
+from .listed import ListedOffer, yes
 from .school import ListedSchool
 
 
-class ListedProgramme(Listed[Programme]):
+class ListedProgramme(ListedOffer[Programme]):
     """A programme of additional education or vocational training."""
 
     @cached_property
@@ -25,22 +24,6 @@ class ListedProgramme(Listed[Programme]):
     def direction(self) -> Direction | None:
         """The direction of the minimum that its hours count towards."""
         return self.catalog.direction(self.record.kind.direction)
-
-    @cached_property
-    def enrolment(self) -> Phase | None:
-        """Whether one can join on the catalogue's day; None if no dates are given."""
-        window = self.record.enrolment
-        return phase_of(window.opens, window.closes, self.catalog.today) if window else None
-
-    @property
-    def deadline(self) -> date | None:
-        """The last day to join, if it is known."""
-        return self.record.enrolment.closes if self.record.enrolment else None
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether enrolment is over, so that it stands apart from what one can join."""
-        return self.enrolment is Phase.OVER
 
     @property
     def is_current(self) -> bool:
@@ -64,7 +47,7 @@ class ListedProgramme(Listed[Programme]):
         }
 
 
-class ListedClass(Listed[PreprofessionalClass]):
+class ListedClass(ListedOffer[PreprofessionalClass]):
     """A preprofessional class, a group, or a regional project."""
 
     @cached_property
@@ -86,21 +69,10 @@ class ListedClass(Listed[PreprofessionalClass]):
         found = (own,) if own else tuple(each for school in self.schools for each in school.municipalities)
         return tuple(dict.fromkeys(found)) or super().municipalities
 
-    @cached_property
-    def enrolment(self) -> Phase | None:
-        """Whether applications are taken on the catalogue's day; None if no dates are given."""
-        admission = self.record.admission
-        return phase_of(admission.opens, admission.closes, self.catalog.today) if admission else None
-
     @property
-    def deadline(self) -> date | None:
-        """The last day to apply, if it is known."""
-        return self.record.admission.closes if self.record.admission else None
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether enrolment is over, so that it stands apart from what one can join."""
-        return self.enrolment is Phase.OVER
+    def window(self) -> Admission | None:
+        """The days on which applications are taken, if any are given."""
+        return self.record.admission
 
     @property
     def is_current(self) -> bool:

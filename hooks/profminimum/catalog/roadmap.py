@@ -14,6 +14,7 @@ from ..model import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapIt
 from ..model.roadmap import State
 from ..model.types import school_year_bounds
 from ..model.vocabulary import Party
+from ..russian import runs
 from .listed import Listed
 
 if TYPE_CHECKING:
@@ -74,14 +75,7 @@ def month_bounds(month: str) -> tuple[date, date]:
 
 def _runs(months: Iterable[str]) -> list[list[int]]:
     """Months such as `2026-09`, counted from year 0 and parted where one is left out."""
-    runs: list[list[int]] = []
-    for year, month in (map(int, each.split("-")) for each in months):
-        number = year * 12 + month - 1
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
+    return runs(int(each[:4]) * 12 + int(each[5:]) - 1 for each in months)
 
 
 def _days_of(run: list[int]) -> tuple[date, date]:

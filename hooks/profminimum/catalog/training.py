@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from ..model import Training
 from ..model.due import last_day, span
-from .listed import Listed, Phase, phase_of
+from .listed import ListedOffer, Phase, phase_of
 
 if TYPE_CHECKING:
     from .organisation import ListedOrganisation
     from .roadmap import ListedRoadmap
 
 
-class ListedTraining(Listed[Training]):
+class ListedTraining(ListedOffer[Training]):
     """A course for teachers in the catalogue."""
 
     @property
@@ -37,17 +37,6 @@ class ListedTraining(Listed[Training]):
     def is_over(self) -> bool:
         """Whether nobody can take part any more."""
         return self.phase is Phase.OVER
-
-    @cached_property
-    def enrolment(self) -> Phase | None:
-        """Whether one can sign up on the catalogue's day; None if no dates are given."""
-        window = self.record.enrolment
-        return phase_of(window.opens, window.closes, self.catalog.today) if window else None
-
-    @property
-    def deadline(self) -> date | None:
-        """The last day to sign up, if it is known."""
-        return self.record.enrolment.closes if self.record.enrolment else None
 
     @cached_property
     def partners(self) -> tuple[ListedOrganisation, ...]:

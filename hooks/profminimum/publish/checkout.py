@@ -19,9 +19,13 @@ def state(sources: Sequence[Path]) -> dict[str, Any]:
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
     if not commit:
         return {"commit": None, "dirty": None}
-    # Data may be read from a copy that lies elsewhere: what counts is the folder that was copied.
-    own = [each if each.is_relative_to(folder) else folder / each.name for each in (*sources, PROGRAM)]
+    own = [each if _is_kept(each, folder) else folder / each.name for each in (*sources, PROGRAM)]
     return {"commit": commit, "dirty": bool(_git(folder, "status", "--porcelain", "--", *map(str, own)))}
+
+
+def _is_kept(path: Path, folder: Path) -> bool:
+    """Whether git keeps a path. Data may be read from a copy that it does not: what counts is the folder that was copied."""
+    return path.is_relative_to(folder) and _git(folder, "check-ignore", str(path)) is None
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
