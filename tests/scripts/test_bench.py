@@ -7,9 +7,12 @@ from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import bench
+import bench_project
 import bench_report
 import pytest
 import rivals
+
+from tests.project import ROOT
 
 VALUES = {
     "pages cold": 2.0,
@@ -47,6 +50,17 @@ def test_the_page_and_its_chart_are_written(tmp_path: Path):
     text = (tmp_path / "speed.md").read_text("utf-8")
     assert "при 500 – 0,060 с (+100 %)" in text
     assert len(ElementTree.parse(tmp_path / "speed.svg").getroot().findall("{*}rect")) == 4
+
+
+def test_a_project_of_pages_alone_builds(tmp_path: Path):
+    """What stands in for makers and index is all that the program asks of them, and no file of theirs is made."""
+    project = bench_project.Project(tmp_path / "pages", ROOT / "tests" / "region")
+    project.cold()
+    assert len(project.pages()) > 50
+    assert not (project.folder / "site" / "pagefind").exists()
+    assert not (project.folder / "site" / "api").exists()
+    project.edited(1)
+    assert any("Правка 1" in page.read_text("utf-8") for page in project.pages())
 
 
 def test_others_get_all_records(tmp_path: Path):
