@@ -8,6 +8,7 @@ from typing import Any
 from ..catalog import Catalog
 from ..model import Choice, Part
 from ..model.fields import Group, Many, Table, Type, fields
+from . import filters
 from .open_data import FOLDER, OpenData
 from .open_model import COLLECTIONS, Envelope, Head
 from .subscriptions import Subscriptions
@@ -16,7 +17,10 @@ from .subscriptions import Subscriptions
 def calendar_values(catalog: Catalog) -> dict[str, Any]:
     """All calendars by group, the groups in the order in which they come."""
     every = Subscriptions(catalog).all()
-    return {"groups": [(group, list(items)) for group, items in groupby(every, key=lambda each: each.group)]}
+    return {
+        "most": filters.LIMIT,
+        "groups": [(group, list(items)) for group, items in groupby(every, key=lambda each: each.group)],
+    }
 
 
 def open_data_values(catalog: Catalog) -> dict[str, Any]:

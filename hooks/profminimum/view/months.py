@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from ..catalog import Catalog, ListedClass, ListedEvent, ListedProgramme
+from .beginning import beginning
 from .charts import months_between
 
 Offer = ListedProgramme | ListedClass
@@ -25,6 +27,19 @@ class Month:
     def id(self) -> str:
         """The month in addresses: `2026-11`."""
         return f"{self.year}-{self.number:02}"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there is so much in it that cards are too many for a page."""
+        return beginning(self.events).is_cut
+
+    @property
+    def days(self) -> dict[date, list[ListedEvent]]:
+        """The events by the day on which they begin; one that began earlier stands at the first of the month."""
+        days: dict[date, list[ListedEvent]] = defaultdict(list)
+        for event in self.events:
+            days[max(event.first_day, date(self.year, self.number, 1))].append(event)
+        return dict(sorted(days.items()))
 
 
 def months_of(catalog: Catalog) -> list[Month]:

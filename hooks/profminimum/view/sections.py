@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -16,6 +17,7 @@ from ..catalog import Catalog, GradeView
 from ..catalog.coverage import offers_by_town
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
+from .beginning import beginning
 from .data_guide import calendar_values, open_data_values
 from .desk import desk, reminders, report
 from .field_guide import field_guide
@@ -78,7 +80,16 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
     view = GradeView(catalog, int(meta["grade"]))
     years = catalog.lesson_calendars
     lesson_year = catalog.school_year if catalog.school_year in years else next(iter(years), "")
-    return {"view": view, "lesson_year": lesson_year, "narrowing": narrowing(view)}
+    shown = {
+        "dates": beginning(view.timeline),
+        "programmes": beginning(sorted(view.programmes, key=attrgetter("is_closed"))),
+        "classes": beginning(sorted(view.classes, key=attrgetter("is_closed"))),
+        "next_classes": beginning(view.next_classes),
+    }
+    # Parts of lists cannot be narrowed on the page: then pages of towns and the catalogues do that.
+    is_whole = not any(each.is_cut for each in shown.values())
+    places = narrowing(view)
+    return {"view": view, "lesson_year": lesson_year, "narrowing": places, "is_whole": is_whole, **shown}
 
 
 def grades(catalog: Catalog, meta: Meta) -> Values:

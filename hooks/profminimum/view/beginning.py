@@ -1,0 +1,30 @@
+"""The beginning of a list that may be too long for a phone. Knows neither records nor pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from . import filters
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Beginning(Generic[Item]):
+    """As much of a list as its page shows, and how long it is."""
+
+    items: tuple[Item, ...]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more than is shown."""
+        return len(self.items) < self.total
+
+
+def beginning(items: Iterable[Item]) -> Beginning[Item]:
+    """A list as a whole, or the first of it if it is longer than a catalogue that stands on its page as a whole."""
+    every = tuple(items)
+    return Beginning(every if len(every) <= filters.LIMIT else every[: filters.FIRST], len(every))
