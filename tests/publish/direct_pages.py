@@ -42,6 +42,7 @@ def on_page_context(context, *, page, config, nav):
     """What the entry puts beside a record's page."""
     if found := _pages.get(page.url):
         context["pm_section"] = found.section
+        context["pm_found"] = " data-pagefind-body" if found.is_found else ""
         context["pm_noindex"] = '<meta name="robots" content="noindex">' if found.is_sample else ""
     return context
 

@@ -123,6 +123,12 @@ def test_large_catalogue_in_parts(catalog: Catalog, templates: Templates, name: 
 
 
 @pytest.mark.usefixtures("all_large")
+def test_a_road_map_is_never_in_parts(catalog: Catalog) -> None:
+    """Its items have no pages of their own, and its sections are read one after another."""
+    assert not roadmap_filter(catalog.roadmaps[0]).is_large
+
+
+@pytest.mark.usefixtures("all_large")
 def test_whole_list_of_a_large_catalogue(catalog: Catalog, templates: Templates) -> None:
     """Every record stands on a page that needs no script, and the section links to it."""
     whole = {each.address: each.whole(SECTIONS) for each in large_catalogues(catalog, templates)}

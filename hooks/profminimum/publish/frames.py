@@ -20,6 +20,8 @@ from .theme import symbol
 
 DEPTHS = range(1, 6)
 """How deep below the root pages of records lie: the theme's inline scripts differ by that alone."""
+FOUND = " data-pagefind-body"
+"""The attribute by which the search program knows the text of a page."""
 NOINDEX = '<meta name="robots" content="noindex">'
 
 
@@ -67,6 +69,7 @@ class Frames:
             "description": page.description,
             "address": page.address,
             "robots": NOINDEX if page.is_sample else "",
+            "found": FOUND if page.is_found else "",
             "linked": linked(page.linked_data, page.address, self._config.site_url, self._pictures),
             "body": rooted(with_icons(page.body, symbol), way),
         }
@@ -85,6 +88,7 @@ class Frames:
             "base_url": way_to_root("x/" * depth).rstrip("/"),
             "pm_section": section,
             "pm_noindex": slot("robots"),
+            "pm_found": slot("found"),
         }
         text = self._env.get_template("main.html").render(self._context | own)
         return with_policy(text, self.policy) if self.policy else text

@@ -103,8 +103,8 @@ class Filter:
 
     @property
     def is_large(self) -> bool:
-        """Whether the page shows only the first cards."""
-        return len(self.items) > LIMIT
+        """Whether the page shows only the first cards; a road map is read as a whole, however long."""
+        return self.name in LISTS and len(self.items) > LIMIT
 
     @property
     def first(self) -> Sequence[Any]:

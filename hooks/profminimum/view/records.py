@@ -158,7 +158,8 @@ class RecordPages:
         )
         about = self.templates.words(f"{kind}_about", subject)
         section = crumbs[-1].address if crumbs else ""
-        return Page(address, kind, title, about, body, is_sample, section, linked_data(subject, title, address, way))
+        data = linked_data(subject, title, address, way)
+        return Page(address, kind, title, about, body, is_sample, section, is_found(subject), data)
 
     def _record(self, kind: str, item: Listed[Any], **values: Any) -> Page:
         return self._page(
@@ -178,7 +179,7 @@ class RecordPages:
         values = materials(school, self.templates)
         address = materials_address(school)
         page = self._page("materials", school, address, address, school.is_sample, item=school, **values)
-        return replace(page, is_sample=True, linked_data="")
+        return replace(page, is_sample=True, is_found=False, linked_data="")
 
     def year_plan(self, plan: ListedYearPlan) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
@@ -260,6 +261,15 @@ class RecordPages:
         }
         address = f"events/{month.id}/"
         return self._page("month", month, address, address, **values)
+
+
+def is_found(subject: Any) -> bool:
+    """Whether search shows a page: what is over stands in the way of what one can still join, unless it has a story."""
+    if isinstance(subject, ListedEvent):
+        return subject.is_ahead or bool(subject.record.coverage)
+    if isinstance(subject, ListedYearPlan):
+        return subject.school_year >= subject.catalog.school_year
+    return subject.is_current if isinstance(subject, ListedProgramme | ListedClass) else True
 
 
 def _of(item: Listed[Any], make: Callable[[Any], Page]) -> Planned:
