@@ -264,11 +264,14 @@ class RecordPages:
 
 
 def is_found(subject: Any) -> bool:
-    """Whether search shows a page: what is over stands in the way of what one can still join, unless it has a story."""
+    """Whether search shows a page: what is over stands in the way of what one can still join, unless it has a story.
+
+    A plan is told on the page of its school, which is found.
+    """
     if isinstance(subject, ListedEvent):
         return subject.is_ahead or bool(subject.record.coverage)
     if isinstance(subject, ListedYearPlan):
-        return subject.school_year >= subject.catalog.school_year
+        return False
     return subject.is_current if isinstance(subject, ListedProgramme | ListedClass) else True
 
 
