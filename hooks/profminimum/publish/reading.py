@@ -70,9 +70,6 @@ class Reader:
         """Reads and judges what is new in several processes, if it is much and there is a store; else does nothing."""
         if not self._store or processes.count() < 2:
             return
-        by_shard: dict[int, list[SourceFile]] = defaultdict(list)
-        for file in files:
-            by_shard[_number(file.path)].append(file)
         new = [file for file in files if not self._knows(file)]
         if len(new) < ENOUGH_FOR_TWO:
             return
@@ -80,6 +77,9 @@ class Reader:
         region = named.one("region")
         if region is None:
             return
+        by_shard: dict[int, list[SourceFile]] = defaultdict(list)
+        for file in files:
+            by_shard[_number(file.path)].append(file)
         today = now(region.record.zone).date()
         numbers = sorted({_number(file.path) for file in new})
         for number in processes.shared_out(
