@@ -1,7 +1,7 @@
 """The one file that MkDocs loads: passes its events on to the package, imported afresh for every build.
 
 MkDocs runs a hook file once per process, so a preview would not show edits of the package. `sys.modules` is cleared of
-it before each build; without bytecode, which would appear in a watched folder and start a second build.
+it before each build. A preview writes no bytecode, which would appear in a watched folder and start a second build.
 
 A preview outlives any fault – of a template, of the package, of `mkdocs.yml` – and shows it in the place of the pages.
 MkDocs would stop if the first build failed, and would leave every browser waiting after a later one; its hooks cannot
@@ -19,8 +19,6 @@ from mkdocs.commands import build, serve
 from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
-sys.dont_write_bytecode = True
-
 _HERE = Path(__file__).resolve().parent
 _log = logging.getLogger("mkdocs.hooks.profminimum")
 
@@ -34,6 +32,7 @@ def on_startup(*, command, dirty):
     """Remembers whether this is `build` or `serve`; a preview is made to outlive its builds, a build to be spared."""
     global _command
     _command = command
+    sys.dont_write_bytecode = command == "serve"
     if command == "serve":
         serve_build = serve.build
 

@@ -70,8 +70,8 @@ def site(folder: Path) -> Iterator[str]:
 def made(items: list[Row]) -> Filter:
     """The filter of made-up rows."""
     labels = {name: {value: value for value in values} for name, values in VALUES.items()}
-    named = [Item(f"r{place}/", each.title) for place, each in enumerate(items)]
-    return Filter("programmes", named, items, labels, ORDERS)
+    named = {Item(f"r{place}/", each.title): each for place, each in enumerate(items)}
+    return Filter("programmes", list(named), named.__getitem__, labels, ORDERS)
 
 
 def write(folder: Path, filter: Filter) -> None:

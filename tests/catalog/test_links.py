@@ -124,9 +124,10 @@ def test_class_is_where_it_is_taught_or_where_its_schools_are(catalog: Catalog) 
 def test_municipality_lists_what_is_in_it(catalog: Catalog) -> None:
     """Two municipalities of one name are told apart; what says no place is found under None."""
     gorod, okrug = catalog.municipality("gorod"), catalog.municipality("okrug")
-    assert ids(catalog.in_municipality(catalog.schools.values(), gorod)) == ["first"]
-    assert ids(catalog.in_municipality(catalog.schools.values(), okrug)) == ["second"]
-    assert ids(catalog.in_municipality(catalog.organisations.values(), None)) == ["operator"]
+    assert ids(catalog.in_municipality("school", gorod)) == ["first"]
+    assert ids(catalog.in_municipality("school", okrug)) == ["second"]
+    assert [ids(own) for _, own in catalog.by_municipality(catalog.schools.values())] == [["first"], ["second"], []]
+    assert ids(dict(catalog.by_municipality(catalog.organisations.values()))[None]) == ["operator"]
 
 
 def test_sample_marks_everything_its_owner_has() -> None:

@@ -252,7 +252,7 @@ def test_without_an_address_of_the_site_no_link_is_made_up():
 def test_any_text_survives(title, text):
     """Whatever a school writes is text of one property, whole, and no line of its own."""
     held = Appointment("uid@example", title, Moment(date(2026, 11, 12)), text=text, place=title, category=title)
-    subscription = Subscription("calendars/one.ics", title, title, "region", 1, (held,))
+    subscription = Subscription("calendars/one.ics", title, title, "region", 1, lambda: (held,))
     data = CalendarWriter(CATALOG, SITE).subscription(subscription)
     lines = content_lines(data)
     values = {

@@ -92,7 +92,8 @@ def test_what_is_closed_comes_last() -> None:
 
 def test_index_cannot_leave_its_element() -> None:
     """Whatever a record is called, the index inside a page stays data."""
-    filter = Filter("programmes", [], [filters.Row({"grade": ("</script><b>",)}, ("a<b",))], {"grade": {}})
+    row = filters.Row({"grade": ("</script><b>",)}, ("a<b",))
+    filter = Filter("programmes", [0], lambda _: row, {"grade": {}})
     assert "<" not in filter.inline
     assert json.loads(filter.inline)["words"] == {"a<b": [0]}
 
@@ -141,12 +142,12 @@ def test_whole_list_of_a_large_catalogue(catalog: Catalog, templates: Templates)
 def test_folder_changes_with_what_lies_in_it(catalog: Catalog) -> None:
     """An old page never takes cards of a new list for its own; a record that changes in its place moves no card."""
     one = catalogue_filter(catalog, "programmes")
-    fewer = Filter(one.name, one.items[1:], one.rows[1:], one.labels, one.orders)
+    fewer = Filter(one.name, one.items[1:], one.row_of, one.labels, one.orders)
     again = catalogue_filter(catalog_of(), "programmes")
     assert (one.folder, one.cards) == (again.folder, again.cards)
     assert one.folder != fewer.folder
     assert one.cards != fewer.cards
-    renamed = Filter(one.name, one.items, (replace(one.rows[0], words=("other",)), *one.rows[1:]), one.labels)
+    renamed = Filter(one.name, one.items, lambda each: replace(one.row_of(each), words=("other",)), one.labels)
     assert one.folder != renamed.folder
     assert one.cards == renamed.cards
 

@@ -4,7 +4,7 @@ from .catalog import Catalog
 from .deadlines import Deadlines, Due, deadlines, roadmap_for
 from .event import ListedEvent, Occurrence
 from .freshness import Freshness, Review
-from .grade import Dated, GradeView
+from .grade import Dated, GradeView, grade_view
 from .listed import Listed, Phase, by_time
 from .offers import ListedClass, ListedProgramme
 from .organisation import ListedOrganisation

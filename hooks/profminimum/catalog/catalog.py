@@ -201,15 +201,20 @@ class Catalog:
         found = [each for entry in self.records.beside(folder, "documents") for each in entry.record.documents]
         return tuple(sorted(found, key=lambda each: each.date or date.min, reverse=True))
 
-    def in_municipality(self, items: Iterable[Item], municipality: Municipality | None) -> tuple[Item, ...]:
-        """Those that are in a municipality, or for None those that do not say where they are."""
-        wanted = (
-            # Each is the vocabulary's own object, and to compare records field by field takes a hundred times longer.
-            (lambda each: any(own is municipality for own in each.municipalities))
-            if municipality
-            else (lambda each: not each.municipalities)
-        )
-        return tuple(each for each in items if wanted(each))
+    def by_municipality(self, items: Iterable[Item]) -> list[tuple[Municipality | None, list[Item]]]:
+        """All municipalities, each with those of the items that are there; None with those that do not say where comes last."""
+        towns = _grouped(items, lambda each: [town.id for town in each.municipalities] or [None])
+        return [(town, towns.get(town and town.id, [])) for town in (*self.municipalities, None)]
+
+    def in_municipality(self, kind: str, municipality: Municipality) -> list[Any]:
+        """The records of a kind that are in a municipality, in the order of their kind."""
+        if kind not in self._by_town:
+            self._by_town[kind] = _grouped(self._all(kind), lambda each: [town.id for town in each.municipalities])
+        return self._by_town[kind].get(municipality.id, [])
+
+    @cached_property
+    def _by_town(self) -> dict[str, dict[str, list[Any]]]:
+        return {}
 
     @property
     def holds_until(self) -> datetime:

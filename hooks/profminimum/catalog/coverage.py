@@ -66,12 +66,9 @@ def offers_by_town(catalog: Catalog, school_year: str) -> dict[str | None, tuple
 
     Of the current year and later ones what is not over; of a past year what it had.
     """
-    groups: dict[str | None, list[Listed[Any]]] = {each.id: [] for each in catalog.municipalities} | {None: []}
-    for item in (*catalog.programmes, *catalog.classes, *catalog.events):
-        if _belongs(item, catalog, school_year):
-            for town in item.municipalities or (None,):
-                groups[town.id if town else None].append(item)
-    return {town: offers(catalog, items) for town, items in groups.items()}
+    every: Iterable[Listed[Any]] = (*catalog.programmes, *catalog.classes, *catalog.events)
+    found = catalog.by_municipality(each for each in every if _belongs(each, catalog, school_year))
+    return {town and town.id: offers(catalog, items) for town, items in found}
 
 
 def _belongs(item: Listed[Any], catalog: Catalog, school_year: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..model import Cost, Lesson
+from ..model.types import GUIDANCE_GRADES
 from .catalog import Catalog
 from .event import ListedEvent
 from .listed import Listed
@@ -85,3 +86,9 @@ class GradeView:
         running = [each for each in self.classes if (each.record.school_year or year) <= year]
         offers = dict.fromkeys([*self.programmes, *running, *self.next_classes])
         return [each for each in offers if each.deadline and each.deadline >= self.catalog.today]
+
+
+@lru_cache(maxsize=len(GUIDANCE_GRADES))
+def grade_view(catalog: Catalog, grade: int) -> GradeView:
+    """The catalogue from a grade; those of the last catalogue are remembered, for several pages show each."""
+    return GradeView(catalog, grade)

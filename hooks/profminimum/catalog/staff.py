@@ -49,8 +49,8 @@ def staff_by_town(catalog: Catalog, school_year: str, *, samples: bool = True) -
     """All municipalities by name, schools without one last; `samples` says whether made-up schools are shown."""
     schools = [each for each in catalog.schools.values() if samples or not each.is_sample]
     towns = [
-        TownStaff(town, tuple(responsible(each, school_year) for each in catalog.in_municipality(schools, town)))
-        for town in (*catalog.municipalities, None)
+        TownStaff(town, tuple(responsible(each, school_year) for each in own))
+        for town, own in catalog.by_municipality(schools)
     ]
     return tuple(each for each in towns if each.town or each.schools)
 

@@ -83,13 +83,18 @@ class Facet:
 
 @dataclass(frozen=True, eq=False)
 class Filter:
-    """The filter of a list. `items` and `rows` are of one length, in the order in which the list stands."""
+    """The filter of a list; `row_of` gives what it knows of an item."""
 
     name: str
     items: Sequence[Any]
-    rows: Sequence[Row]
+    row_of: Callable[[Any], Row]
     labels: Labels
     orders: tuple[str, ...] = ("title",)
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """The rows of the items, in the order in which the list stands."""
+        return tuple(map(self.row_of, self.items))
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
@@ -196,22 +201,19 @@ def _ahead_then_past(catalog: Catalog) -> list[ListedEvent]:
 
 
 def _by_municipality(catalog: Catalog) -> list[ListedSchool]:
-    schools = catalog.schools.values()
-    return [each for town in (*catalog.municipalities, None) for each in catalog.in_municipality(schools, town)]
+    return [each for _, own in catalog.by_municipality(catalog.schools.values()) for each in own]
 
 
 @lru_cache(maxsize=len(LISTS))
 def catalogue_filter(catalog: Catalog, name: str) -> Filter:
     """The filter of a catalogue of `LISTS`; that of the last catalogue of records is remembered."""
-    items = LISTS[name](catalog)
-    return Filter(name, items, tuple(map(row, items)), labels(catalog, name), ORDERS_OF[name])
+    return Filter(name, LISTS[name](catalog), row, labels(catalog, name), ORDERS_OF[name])
 
 
 def roadmap_filter(roadmap: ListedRoadmap) -> Filter:
     """The filter of a road map's items."""
-    items = roadmap.progress.items
     return Filter(
-        "roadmap", items, tuple(map(_item_row, items)), labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
+        "roadmap", roadmap.progress.items, _item_row, labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
     )
 
 

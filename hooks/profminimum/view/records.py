@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -40,6 +39,8 @@ from .years import PastOffers, Year, lesson_years, offer_years, past_offers, pla
 
 STAFF = "staff/"
 """The address of the section for teachers."""
+IN_TOWN = ("school", "organisation", "class", "programme", "event")
+"""The kinds of records that the page of a municipality shows."""
 
 
 class Planned(NamedTuple):
@@ -124,14 +125,9 @@ class RecordPages:
 
     def _planned_municipalities(self) -> Iterator[Planned]:
         catalog = self.catalog
-        items: dict[str, list[Listed[Any]]] = defaultdict(list)
-        kinds = (catalog.schools.values(), catalog.organisations.values(), catalog.classes, catalog.programmes)
-        for each in chain(*kinds, catalog.events):
-            for town in each.municipalities:
-                items[town.id].append(each)
         for town in catalog.municipalities:
-            address = f"municipalities/{town.id}/"
-            yield Planned(address, False, tuple(items[town.id]), partial(self.municipality, town))
+            items = chain.from_iterable(catalog.in_municipality(kind, town) for kind in IN_TOWN)
+            yield Planned(f"municipalities/{town.id}/", False, tuple(items), partial(self.municipality, town))
 
     def _planned_months(self) -> Iterator[Planned]:
         months = months_of(self.catalog)
@@ -229,17 +225,13 @@ class RecordPages:
     def municipality(self, town: Municipality) -> Page:
         """Everything that one municipality has."""
         catalog = self.catalog
-
-        def current(items: Any) -> list[Any]:
-            return [each for each in catalog.in_municipality(items, town) if each.is_current]
-
         values: dict[str, Any] = {
             "town": town,
-            "schools": catalog.in_municipality(catalog.schools.values(), town),
-            "classes": current(catalog.classes),
-            "programmes": current(catalog.programmes),
-            "events": catalog.in_municipality(catalog.ahead, town),
-            "organisations": catalog.in_municipality(catalog.organisations.values(), town),
+            "schools": catalog.in_municipality("school", town),
+            "classes": [each for each in catalog.in_municipality("class", town) if each.is_current],
+            "programmes": [each for each in catalog.in_municipality("programme", town) if each.is_current],
+            "events": [each for each in catalog.in_municipality("event", town) if each.is_ahead],
+            "organisations": catalog.in_municipality("organisation", town),
         }
         values["offers"] = offers(catalog, (*values["programmes"], *values["classes"]))
         return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)

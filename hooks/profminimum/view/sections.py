@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..catalog import Catalog, GradeView
+from ..catalog import Catalog, grade_view
 from ..catalog.coverage import offers_by_town
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
@@ -37,10 +37,10 @@ Meta = Mapping[str, Any]
 
 def home(catalog: Catalog, meta: Meta) -> Values:
     """The five questions that a parent comes with."""
-    towns = [(town, len(catalog.in_municipality(catalog.schools.values(), town))) for town in catalog.municipalities]
+    towns = [(town, len(catalog.in_municipality("school", town))) for town in catalog.municipalities]
     return {
         "heading": meta["heading"],
-        "grades": [GradeView(catalog, grade) for grade in catalog.grades],
+        "grades": [grade_view(catalog, grade) for grade in catalog.grades],
         "towns": towns,
         "ahead": [each for each in catalog.ahead if each.is_for_families][:6],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
@@ -77,7 +77,7 @@ def level_shares(catalog: Catalog) -> list[LevelShare]:
 
 def grade(catalog: Catalog, meta: Meta) -> Values:
     """One grade: the front matter names it."""
-    view = GradeView(catalog, int(meta["grade"]))
+    view = grade_view(catalog, int(meta["grade"]))
     years = catalog.lesson_calendars
     lesson_year = catalog.school_year if catalog.school_year in years else next(iter(years), "")
     shown = {
@@ -94,13 +94,12 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
 
 def grades(catalog: Catalog, meta: Meta) -> Values:
     """All grades, each with what comes next."""
-    return {"grades": [GradeView(catalog, each) for each in catalog.grades]}
+    return {"grades": [grade_view(catalog, each) for each in catalog.grades]}
 
 
 def schools(catalog: Catalog, meta: Meta) -> Values:
     """Schools by municipality; those that do not say theirs come last."""
-    listed = catalog.schools.values()
-    towns = [(town, catalog.in_municipality(listed, town)) for town in (*catalog.municipalities, None)]
+    towns = catalog.by_municipality(catalog.schools.values())
     return {"towns": towns, "filter": catalogue_filter(catalog, "schools")}
 
 

@@ -31,9 +31,8 @@ class LargeCatalogue:
 
     def whole(self, sections: Mapping[str, str]) -> Page:
         """The whole list by municipality: it needs no script."""
-        above, items = f"{self.filter.name}/", self.filter.items
+        above = f"{self.filter.name}/"
         title = self._templates.words("whole_title", sections[above])
-        towns = (*self._catalog.municipalities, None)
         body = self._templates.render(
             "pages/whole.html",
             title=title,
@@ -41,7 +40,7 @@ class LargeCatalogue:
             sample=False,
             catalog=self._catalog,
             filter=self.filter,
-            towns=[(town, self._catalog.in_municipality(items, town)) for town in towns],
+            towns=self._catalog.by_municipality(self.filter.items),
         )
         return Page(self.address, "whole", title, title, body, section=above)
 

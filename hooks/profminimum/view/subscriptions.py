@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..catalog import Catalog, ListedEvent, ListedItem, ListedRoadmap, ListedSchool, ListedYearPlan
 from ..model import Audience, Municipality
 from ..model.vocabulary import Party
 from . import wording
 from .appointments import Appointment, of_deadline, of_event, of_item, of_lessons, of_slots
+from .months import offers_with_deadline
 
 FOLDER = "calendars/"
 
@@ -34,7 +35,12 @@ class Subscription:
     """`region`, `grade`, `audience`, `municipality`, `school`, `deadlines`, `lessons` or `roadmap`."""
     total: int
     """How many records it holds; an event at two venues is one."""
-    appointments: tuple[Appointment, ...]
+    held: Callable[[], Iterable[Appointment]] = field(compare=False)
+
+    @cached_property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """What stands in it, made when the file is: a list of calendars needs none of it."""
+        return tuple(self.held())
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +72,10 @@ class Subscriptions:
     def _events(self, group: str, path: str, label: str, events: Iterable[ListedEvent], *where: str) -> Subscription:
         listed = list(events)
         name = wording.calendar_name(self.catalog, wording.EVENTS, *where)
-        held = tuple(each for event in listed for each in self.of_events[event])
+
+        def held() -> Iterator[Appointment]:
+            return (each for event in listed for each in self.of_events[event])
+
         return Subscription(f"{FOLDER}{path}.ics", name, label, group, len(listed), held)
 
     def _where(self, wanted: Callable[[ListedEvent], bool]) -> Iterable[ListedEvent]:
@@ -83,7 +92,7 @@ class Subscriptions:
 
     def _municipality(self, town: Municipality) -> Subscription:
         label = wording.municipality_name(town)
-        found = self.catalog.in_municipality(self.catalog.events, town)
+        found = self.catalog.in_municipality("event", town)
         return self._events("municipality", f"municipality/{town.id}", label, found, label)
 
     def _school(self, school: ListedSchool) -> Subscription:
@@ -92,17 +101,20 @@ class Subscriptions:
 
     def _deadlines(self) -> Subscription:
         name = wording.calendar_name(self.catalog, wording.DEADLINES)
-        offers = (*self.catalog.programmes, *self.catalog.classes)
-        held = sorted(filter(None, map(of_deadline, offers)), key=lambda each: (each.starts.start, each.uid))
+        offers = offers_with_deadline(self.catalog)
+
+        def held() -> list[Appointment]:
+            return sorted(filter(None, map(of_deadline, offers)), key=lambda each: (each.starts.start, each.uid))
+
         path = f"{FOLDER}deadlines.ics"
-        return Subscription(path, name, self.catalog.region.name, "deadlines", len(held), tuple(held))
+        return Subscription(path, name, self.catalog.region.name, "deadlines", len(offers), held)
 
     def _lessons(self) -> Iterator[Subscription]:
         for year, calendar in self.catalog.lesson_calendars.items():
             label = wording.year_name(year)
             name = wording.calendar_name(self.catalog, wording.lessons_of(calendar.course), label)
-            held = of_lessons(self.catalog, calendar)
-            yield Subscription(f"{FOLDER}lessons/{year}.ics", name, label, "lessons", len(held), held)
+            held = partial(of_lessons, self.catalog, calendar)
+            yield Subscription(f"{FOLDER}lessons/{year}.ics", name, label, "lessons", len(calendar.lessons), held)
 
     def _roadmap(self, roadmap: ListedRoadmap) -> Iterator[Subscription]:
         year = wording.year_name(roadmap.school_year)
@@ -114,7 +126,7 @@ class Subscriptions:
     def _items(self, roadmap: ListedRoadmap, items: Iterable[ListedItem], path: str, *where: str) -> Subscription:
         held = sorted((each for item in items for each in of_item(roadmap, item)), key=lambda each: each.starts.start)
         name = wording.calendar_name(self.catalog, wording.ROADMAP, *where)
-        return Subscription(path, name, ", ".join(where), "roadmap", len(held), tuple(held))
+        return Subscription(path, name, ", ".join(where), "roadmap", len(held), lambda: held)
 
     def _weekly(self, plan: ListedYearPlan) -> Subscription:
         assert plan.owner is not None
@@ -123,8 +135,8 @@ class Subscriptions:
         year = wording.year_name(plan.school_year)
         name = wording.calendar_name(self.catalog, wording.lessons_of(course), school, year)
         path = f"{FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
-        held = of_slots(plan)
-        return Subscription(path, name, f"{school}, {year}", "lessons", len(held), held)
+        total = len(plan.record.lesson_slots)
+        return Subscription(path, name, f"{school}, {year}", "lessons", total, partial(of_slots, plan))
 
 
 def roadmap_path(roadmap: ListedRoadmap, party: Party | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...catalog import Catalog, Dated, GradeView
+from ...catalog import Catalog, Dated, grade_view
 from ..briefs import Briefs, first
 from ..output import Output
 from ..summary import Limits
@@ -39,7 +39,7 @@ class RegionSheets:
 
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
         """The values of a grade's memo: dates ahead, what can be joined first, free of charge before the rest."""
-        view = GradeView(catalog, grade)
+        view = grade_view(catalog, grade)
         free = [*view.free_programmes, *(each for each in view.programmes if each not in view.free_programmes)]
         free.sort(key=lambda each: each.is_closed)
         classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda each: each.is_closed)
@@ -67,10 +67,10 @@ class RegionSheets:
         classes = [each for each in catalog.classes if each.is_current]
         programmes = [each for each in catalog.programmes if each.is_current]
         towns = []
-        for town in (*catalog.municipalities, None):
+        for (town, own_classes), (_, own) in zip(*map(catalog.by_municipality, (classes, programmes)), strict=True):
             found = {
-                "classes": [self._briefs.offered_class(each) for each in catalog.in_municipality(classes, town)],
-                "programmes": [self._briefs.programme(each) for each in catalog.in_municipality(programmes, town)],
+                "classes": [self._briefs.offered_class(each) for each in own_classes],
+                "programmes": [self._briefs.programme(each) for each in own],
             }
             if any(found.values()):
                 towns.append({"name": town.short_name if town else "", **found})
