@@ -98,7 +98,7 @@ def test_no_page_looks_further_than_its_fingerprint(folder: Path, read: set[str]
     templates = Templates(sources)
     beyond = {}
     for page in RecordPages(catalog, templates, SECTIONS).planned():
-        templates._made.clear()
+        templates.cards.clear()
         read.clear()
         page.make()
         beyond[page.address] = read - prints.within(list(page.items)) - shared(catalog)
@@ -126,7 +126,7 @@ def test_no_card_looks_further_than_the_page_of_its_record(folder: Path, read: s
     for large in (LargeCatalogue(catalogue_filter(catalog, name), catalog, templates) for name in LISTS):
         _ = large.icons
         for position, item in enumerate(large.filter.items):
-            templates._made.clear()
+            templates.cards.clear()
             read.clear()
             large.card(position, lambda name: "")
             assert read <= prints.within([item]) | shared(catalog)

@@ -97,7 +97,7 @@ class SiteFolder:
             for path in set(_files_below(self.folder)) - self.files.keys():
                 if not path.startswith(f"{keep}/"):
                     (self.folder / path).unlink()
-            _remove_empty_folders(self.folder)
+                    _remove_if_empty((self.folder / path).parent, self.folder)
         self._store.save(f"{self.name}-files", self._done)
 
     def _all_made(self, works: Sequence[Work]) -> dict[str, Done]:
@@ -180,7 +180,8 @@ def _files_below(folder: Path) -> list[str]:
     return found
 
 
-def _remove_empty_folders(folder: Path) -> None:
-    for parent, _, _ in os.walk(folder, topdown=False):
-        if parent != str(folder) and not os.listdir(parent):
-            os.rmdir(parent)
+def _remove_if_empty(folder: Path, site: Path) -> None:
+    """Removes a folder that its last file has left, and those above it."""
+    while folder != site and not os.listdir(folder):
+        folder.rmdir()
+        folder = folder.parent

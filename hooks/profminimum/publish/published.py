@@ -11,6 +11,7 @@ from typing import Any
 
 from ..view.report import as_text
 from . import processes
+from .cards import prepare
 from .fingerprints import Fingerprints
 from .folder import SiteFolder, Work
 from .gather import Gathered
@@ -72,6 +73,7 @@ class PublishedSite(Site):
         def stands_for(kinds: tuple[str, ...] | None) -> bytes:
             return digest(self._prints.of_kinds(kinds), around, files)
 
+        prepare(self.templates, self.gathered.catalog, self._prints, self.store, processes.count())
         works = [
             *made.works(self.docs, self.filled, stands_for),
             *(

@@ -66,7 +66,7 @@ class LargeCatalogue:
         return icons_of("".join(map(self._card, self.filter.first)))
 
     def _card(self, item: Any) -> str:
-        return self._templates.render("parts/card.html", section=self.filter.name, item=item)
+        return self._templates.card(self.filter.name, item)
 
 
 def large_catalogues(catalog: Catalog, templates: Templates) -> Iterator[LargeCatalogue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache, cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -30,6 +30,10 @@ def icon(name: str) -> Markup:
     return Markup('<svg class="pm-icon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(name)
 
 
+_LEVEL = "\x04"
+"""Stands in a card for the level of its heading; like `ROOT`, no text can hold it."""
+
+
 def _with_root(source: str) -> str:
     """A template with the way to the root put in: it stands in every link, and a constant costs nothing there."""
     return source.replace("{{ root }}", ROOT)
@@ -51,7 +55,7 @@ class Templates:
     def __init__(self, sources: Mapping[str, str], site_url: str = "", compiled: BytecodeCache | None = None) -> None:
         self.site_url = site_url
         self.files: dict[str, int] = {}
-        self._made: WeakKeyDictionary[Any, dict[tuple[str, int], Markup]] = WeakKeyDictionary()
+        self._cards: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
         self._environment = Environment(
             # The name goes with the source, so that an error tells in which template it happened.
             loader=FunctionLoader(lambda name: (_with_root(sources[name]), name, None) if name in sources else None),
@@ -76,11 +80,19 @@ class Templates:
         return Markup(self._environment.get_template(name).render(values))
 
     def _once(self, macro: Macro, item: Any, level: int) -> Markup:
-        """A macro's text about an item, such as its card: it stands on many pages and is made only once."""
-        made = self._made.setdefault(item, {})
-        if (macro.name, level) not in made:
-            made[macro.name, level] = macro(item, level)
-        return made[macro.name, level]
+        """An item's card with a heading of a level, by its macro: it stands on many pages and is made only once."""
+        if item not in self._cards:
+            self._cards[item] = str(macro(item, _LEVEL))
+        return Markup(self._cards[item].replace(_LEVEL, str(level)))
+
+    def card(self, section: str, item: Any) -> str:
+        """The card of an item as the catalogue of a section shows it."""
+        return self.render("parts/card.html", section=section, item=item)
+
+    @property
+    def cards(self) -> MutableMapping[Any, str]:
+        """The cards made so far, by item; others that were made of the very same may be put in."""
+        return self._cards
 
     def words(self, name: str, subject: Any) -> Markup:
         """A line of words about a subject, escaped: the macro `name` of `parts/titles.html`."""
