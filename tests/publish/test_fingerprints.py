@@ -45,7 +45,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The files whose records are looked into from now on."""
     seen: set[str] = set()
-    whole = Listed.record.fget
+    whole = Listed.record.func
     monkeypatch.setattr(Listed, "record", property(lambda self: (seen.add(self.path), whole(self))[1]))
     return seen
 

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from .. import russian
+from ..model.declare import Record
 from .listed import Listed
 
 TEXT, ORDER = "q", "sort"
@@ -38,7 +40,7 @@ class Row:
 
 def row(item: Listed[Any]) -> Row:
     """A record as the filter sees it."""
-    named = [getattr(item.record, name, None) for name in SPOKEN]
+    named = [getattr(item.record, name) for name in _spoken(type(item.record))]
     texts = [text for value in named if value for text in ([value] if isinstance(value, str) else value)]
     if item.owner is not None and item.owner is not item:
         texts.append(item.owner.record.name)
@@ -51,6 +53,12 @@ def row(item: Listed[Any]) -> Row:
         getattr(item, "first_day", None),
         deadline if deadline and deadline >= item.catalog.today else None,
     )
+
+
+@cache
+def _spoken(model: type[Record]) -> tuple[str, ...]:
+    """The fields of `SPOKEN` that a record of this kind has."""
+    return tuple(name for name in SPOKEN if name in model.model_fields)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class Listed(Generic[R]):
     entry: Entry[R]
     catalog: Catalog = field(repr=False)
 
-    @property
+    @cached_property
     def record(self) -> R:
         """The record as it was written."""
         return self.entry.record
@@ -61,12 +61,12 @@ class Listed(Generic[R]):
         """The name of the kind: `school`, `programme`, `class`, `event`, `organisation`."""
         return self.entry.location.kind.name
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The address of its page below the site's root, with a slash at the end."""
         return self.entry.location.address
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The file below the folder of data."""
         return self.entry.location.path
