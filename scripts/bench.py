@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -224,7 +223,6 @@ def main(arguments: list[str]) -> int:
             home = Path(folder, str(count))
             home.mkdir()
             found.append(measure(count, home, modules, options.repeat if count <= limits.rivals else 1, limits))
-            shutil.rmtree(home)
             print(bench_report.table(found), flush=True)
     bench_report.write(found, options.out)
     return 0
