@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ...catalog import Catalog, Finding, ListedItem, ListedRoadmap, Progress, Tally, Timing
 from ...russian import count
 from ...russian import school_year as written
@@ -11,6 +9,7 @@ from .report import Cell, Mood, Report, Table, To
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
 _NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
+_NONE = "Таких пунктов нет."
 _COUNTS = (
     "Пунктов",
     "Выполнено",
@@ -35,7 +34,7 @@ _LATE = (
 
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
-    """The report on the road map of a school year; without such a map its tables are empty and say so."""
+    """The report on the road map of a school year; without such a map it says so and has no tables."""
     found = next((each for each in catalog.roadmaps if each.school_year == school_year), None)
     progress = found.progress if found else None
     return Report(
@@ -44,7 +43,7 @@ def roadmap(catalog: Catalog, school_year: str) -> Report:
         about=f"{_sum(progress.whole)} {_ABOUT}" if progress else _NO_MAP,
         school_year=school_year,
         day=catalog.today,
-        tables=_tables(progress),
+        tables=_tables(progress) if progress else (),
     )
 
 
@@ -53,9 +52,8 @@ def _sum(whole: Tally) -> str:
     return f"В дорожной карте {items}: выполнено {whole.done}, выполняется {whole.in_progress}, не указано {whole.unknown}."
 
 
-def _tables(progress: Progress | None) -> tuple[Table, ...]:
-    items = progress.items if progress else ()
-    found = progress.roadmap if progress else None
+def _tables(progress: Progress) -> tuple[Table, ...]:
+    items, found = progress.items, progress.roadmap
     late = [each for each in items if each.is_overdue]
     due = [each for each in items if each.is_due]
     rest = [each for each in items if not (each.is_overdue or each.is_due)]
@@ -63,18 +61,18 @@ def _tables(progress: Progress | None) -> tuple[Table, ...]:
         _sections(progress),
         _parties(progress),
         _of_items("due", "Скоро срок", due, found, "Сроков в ближайшие 30 дней нет."),
-        _of_items("late", "Срок прошёл, выполнение не подтверждено", late, found, "Таких пунктов нет.", _LATE),
+        _of_items("late", "Срок прошёл, выполнение не подтверждено", late, found, _NONE, _LATE),
         _of_items("others", "Остальные пункты", rest, found, "Других пунктов нет."),
     )
 
 
-def _sections(progress: Progress | None) -> Table:
-    rows = [(f"{section.number}. {section.title}", tally) for section, tally in progress.sections] if progress else []
+def _sections(progress: Progress) -> Table:
+    rows = [(f"{section.number}. {section.title}", tally) for section, tally in progress.sections]
     return _counted("sections", "По разделам", "Раздел", rows)
 
 
-def _parties(progress: Progress | None) -> Table:
-    rows = [(party.name, tally) for party, tally in progress.parties] if progress else []
+def _parties(progress: Progress) -> Table:
+    rows = [(party.name, tally) for party, tally in progress.parties]
     note = "Если за пункт отвечают несколько, он посчитан у каждого."
     return _counted("parties", "По ответственным", "Ответственный", rows, note)
 
@@ -82,7 +80,7 @@ def _parties(progress: Progress | None) -> Table:
 def _counted(name: str, title: str, head: str, rows: list[tuple[str, Tally]], note: str = "") -> Table:
     moods = tuple(_mood_of(tally) for _, tally in rows)
     cells = tuple((words, *_numbers(tally)) for words, tally in rows)
-    return Table(name, title, (head, *_COUNTS), cells, _NO_MAP, note, moods)
+    return Table(name, title, (head, *_COUNTS), cells, _NONE, note, moods)
 
 
 def _numbers(tally: Tally) -> tuple[int, ...]:
@@ -106,12 +104,10 @@ def _mood_of(tally: Tally) -> Mood:
 
 
 def _of_items(
-    name: str, title: str, items: Iterable[ListedItem], found: ListedRoadmap | None, empty: str, note: str = ""
+    name: str, title: str, items: list[ListedItem], found: ListedRoadmap, empty: str, note: str = ""
 ) -> Table:
-    listed = list(items) if found else []
-    rows = tuple(_row(each, found.address) for each in listed) if found else ()
-    moods = tuple(_mood(each) for each in listed)
-    return Table(name, title, _ITEM_COLUMNS, rows, empty if found else _NO_MAP, note, moods)
+    rows = tuple(_row(each, found.address) for each in items)
+    return Table(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
 
 
 def _row(each: ListedItem, address: str) -> tuple[Cell, ...]:
