@@ -115,8 +115,8 @@ def test_every_text_fits(title: str, story: str, times: int) -> None:
     title, story = " ".join(title.split()) or "а", " ".join((story * times).split())
     event = {"title": "x", "format": "meeting", "starts": "2026-12-01", "audience": ["pupils"]}
     catalog = catalog_of({"schools/first/events/long.yml": json.dumps(event, ensure_ascii=False)})
-    (listed,) = [each for each in catalog.schools["first"].events if each.id == "long"]
-    object.__setattr__(listed.entry, "record", listed.record.model_copy(update={"title": title, "description": story}))
+    (entry,) = [each for each in catalog.records.of("event") if each.id == "long"]
+    object.__setattr__(entry, "record", entry.record.model_copy(update={"title": title, "description": story}))
     for network, worded in posts(catalog)["long-announcement"].texts:
         assert length(worded) <= network.limit
         assert f"{SITE}schools/first/events/long/" in worded
