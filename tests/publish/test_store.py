@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import pickle
 from datetime import date
 from pathlib import Path
 
 import pytest
 from profminimum.load import SourceFile, load
+from profminimum.load.faults import Faults
+from profminimum.load.reader import read as read_file
 from profminimum.model import Records
 from profminimum.publish import reading
 from profminimum.publish.disk import read_sources
@@ -93,3 +96,24 @@ def test_what_has_not_changed_is_not_read(tmp_path: Path, monkeypatch: pytest.Mo
     assert seen == []
     read([*files[:-1], SourceFile(files[-1].path, files[-1].data + b"\n")], day, Reader(store))
     assert seen == [files[-1].path]
+
+
+def test_a_record_comes_back_as_it_was():
+    """Every field in its order, with the same names known to be filled in; what repeats a default counts as left out."""
+    for entry in load(read_sources(REGION).files).entries:
+        again = pickle.loads(pickle.dumps(entry.record))
+        assert again == entry.record
+        assert repr(again) == repr(entry.record)
+        assert again.model_fields_set <= entry.record.model_fields_set
+        assert again.model_copy(update={"demo": True}).demo
+
+
+def test_marks_are_read_again_when_they_are_asked_for(tmp_path: Path):
+    """The store keeps none: they say where the values stand in the very bytes that the record was read from."""
+    files, store = read_sources(REGION).files, Store(tmp_path, PROGRAM)
+    read(files, date(2026, 11, 23), Reader(store))
+    reader = Reader(store)
+    for file in files:
+        entry, _ = reader.load_file(file)
+        document = read_file(file.data, Faults(file.path))
+        assert (entry and entry.mark) == (document and document.mark)

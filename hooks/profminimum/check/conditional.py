@@ -21,13 +21,14 @@ class Condition(NamedTuple):
 
 def fields_stand_beside_their_value(records: Records) -> Iterator[Problem]:
     """A field that depends on another is given only beside one of the values it is for."""
-    for entry, loc, part in each(records, Part):
-        for condition in _conditions(type(part)):
-            actual = getattr(part, condition.other)
-            if getattr(part, condition.name) in (None, ()) or actual in condition.values:
-                continue
-            message = _surplus(part, condition, actual)
-            yield entry.problem("needless-field", (*loc, condition.name), message, severity=Severity.WARNING)
+    for model, found in records.by_model.items():
+        for condition in _conditions(model):
+            for entry, loc, part in found:
+                actual = getattr(part, condition.other)
+                if getattr(part, condition.name) in (None, ()) or actual in condition.values:
+                    continue
+                message = _surplus(part, condition, actual)
+                yield entry.problem("needless-field", (*loc, condition.name), message, severity=Severity.WARNING)
 
 
 @cache

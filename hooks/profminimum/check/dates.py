@@ -7,10 +7,10 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Any
 
-from ..model import Deadline, Event, LessonCalendar, Moment, Part, Records, RoadmapItem, Training
+from ..model import Deadline, Event, LessonCalendar, Moment, Records, RoadmapItem, Training
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
-from .walk import each, label
+from .walk import each, having, label
 
 ORDERED = (
     ("starts", "ends", "раньше"),
@@ -29,9 +29,9 @@ Span = tuple[tuple[date, time], tuple[date, time]]
 
 def ends_follow_beginnings(records: Records) -> Iterator[Problem]:
     """What has a beginning and an end ends no earlier than it begins."""
-    for entry, loc, part in each(records, Part):
-        for first, last, earlier in ORDERED:
-            begin, end = getattr(part, first, None), getattr(part, last, None)
+    for first, last, earlier in ORDERED:
+        for entry, loc, part in having(records, first, last):
+            begin, end = getattr(part, first), getattr(part, last)
             if begin is None or end is None or _edge(begin, "start") <= _edge(end, "end"):
                 continue
             message = (

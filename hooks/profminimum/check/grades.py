@@ -12,16 +12,16 @@ from ..model.programme import Access
 from ..model.walk import Loc
 from ..problem import Problem, Severity
 from ..russian import grades
-from .walk import each, label, repeated
+from .walk import each, having, label, repeated
 
 
 def grades_stand_once(records: Records) -> Iterator[Problem]:
     """A list of grades names each grade once."""
-    for entry, loc, part in each(records, Part):
-        listed = getattr(part, "grades", ())
-        for _, (number, grade) in repeated(
-            enumerate(listed if isinstance(listed, tuple) else ()), lambda each: each[1]
-        ):
+    for entry, loc, part in having(records, "grades"):
+        # A set of all is quickly made, and hardly any list repeats something; hours by grade cannot.
+        if len(set(part.grades)) == len(part.grades):
+            continue
+        for _, (number, grade) in repeated(enumerate(part.grades), lambda each: each[1]):
             message = f"{grade} класс назван дважды."
             yield entry.problem("same-grade", (*loc, "grades", number), message, severity=Severity.WARNING)
 

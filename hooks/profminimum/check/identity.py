@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from functools import cache
 from typing import Any
 
-from ..model import Entry, Records
+from ..model import Entry, Record, Records
+from ..model.walk import lists_of_parts
 from ..problem import Problem, Severity
 from ..russian import folded
 from .walk import repeated
@@ -14,13 +16,16 @@ from .walk import repeated
 def identifiers_are_unique(records: Records) -> Iterator[Problem]:
     """Within one list, no two entries of a vocabulary, branches or documents share an identifier."""
     for entry in records:
-        for name in type(entry.record).model_fields:
+        for name in _lists_with_ids(type(entry.record)):
             yield from _same_ids(entry, name, getattr(entry.record, name))
 
 
-def _same_ids(entry: Entry[Any], name: str, items: object) -> Iterator[Problem]:
-    if not isinstance(items, tuple) or not items or not hasattr(items[0], "id"):
-        return
+@cache
+def _lists_with_ids(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name, item in lists_of_parts(model) if "id" in item.model_fields)
+
+
+def _same_ids(entry: Entry[Any], name: str, items: tuple[Any, ...]) -> Iterator[Problem]:
     for (first, _), (again, item) in repeated(enumerate(items), lambda each: each[1].id.casefold()):
         line = entry.place((name, first, "id")).line
         message = f"Идентификатор «{item.id}» уже занят в строке {line}. Дайте этой записи другой."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Prose, Records, marked
+from ..model import Prose, Records
 from ..problem import Problem, Severity
 from .walk import label_at
 
@@ -25,8 +25,8 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 def words_keep_to_one_alphabet(records: Records) -> Iterator[Problem]:
     """Every word of a text is written in one alphabet."""
-    for entry in records:
-        for loc, _, text in marked(entry.record, Prose):
+    for entry, texts in records.marked(Prose):
+        for loc, _, text in texts:
             words = _WORD.findall(text) if _LATIN.search(text) else ()
             for number, word in enumerate(words, start=1):
                 if _is_mixed(word):

@@ -12,6 +12,7 @@ from ..model import (
     Entry,
     Organisation,
     PreprofessionalClass,
+    Record,
     Records,
     School,
     Training,
@@ -19,10 +20,10 @@ from ..model import (
 )
 from ..model import Place as Venue
 from ..model.types import shown
-from ..model.walk import Loc
+from ..model.walk import Loc, held, parts
 from ..problem import Place, Problem, nearest
 from ..russian import latin
-from .walk import each, label_at
+from .walk import label_at
 
 WANTED = {
     "level": "такого уровня нет в справочнике уровней",
@@ -116,13 +117,19 @@ def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     owner = records.owner(entry)
     if owner is None and entry.location.owner:
         return  # that is told of the folder
-    for _, loc, venue in each([entry], Venue):
+    for loc, venue in _places(entry.record):
         # A venue at an organisation that does not exist is told of as such.
         if venue.branch and (venue.organisation is None or venue.organisation in organisations):
             host = organisations[venue.organisation] if venue.organisation else owner and owner.record
             yield from _branch(entry, (*loc, "branch"), venue.branch, host)
     if isinstance(entry.record, PreprofessionalClass) and entry.record.branch:
         yield from _branch(entry, ("branch",), entry.record.branch, owner and owner.record)
+
+
+def _places(record: Record) -> Iterator[tuple[Loc, Venue]]:
+    for loc, part in parts(record) if Venue in held(type(record)) else ():
+        if isinstance(part, Venue):
+            yield loc, part
 
 
 def _branch(entry: Entry[Any], loc: Loc, branch: str, host: School | Organisation | None) -> Iterator[Problem]:

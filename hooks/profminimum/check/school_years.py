@@ -10,9 +10,10 @@ from ..model import Admission, Enrolment, Entry, Part, Programme, Records, YearP
 from ..model.school import Order
 from ..model.types import shown
 from ..model.vocabulary import Lesson
+from ..model.walk import Loc
 from ..problem import Problem, Severity
 from ..russian import school_year
-from .walk import each, label
+from .walk import each, having, label, label_at
 
 
 class Bound(NamedTuple):
@@ -46,20 +47,20 @@ def years_are_real(records: Records) -> Iterator[Problem]:
         if entry.location.kind.name in YEAR_IN_NAME and not _is_real(entry.id):
             message = f"Файл назван {shown(entry.id)}, но такого учебного года нет."
             yield entry.problem("no-such-year", (), message, _mended(entry.id))
-    for entry, loc, part in each(records, Part):
-        for name, number, year in _years(part):
-            if not _is_real(year):
-                message = f"{label(part, name)}: здесь {shown(year)}, но такого учебного года нет."
-                yield entry.problem("no-such-year", (*loc, name, *number), message, _mended(year))
+    for entry, loc, year in _years(records):
+        if not _is_real(year):
+            message = f"{label_at(entry.record, loc)}: здесь {shown(year)}, но такого учебного года нет."
+            yield entry.problem("no-such-year", loc, message, _mended(year))
 
 
-def _years(part: Part) -> Iterator[tuple[str, tuple[int, ...], str]]:
-    """Each school year of a part: its field, its position if the field is a list, the year."""
-    single = getattr(part, "school_year", None)
-    if single:
-        yield "school_year", (), single
-    for number, year in enumerate(getattr(part, "school_years", ())):
-        yield "school_years", (number,), year
+def _years(records: Records) -> Iterator[tuple[Entry[Any], Loc, str]]:
+    """Each school year that a field names: its record, the way to it, the year."""
+    for entry, loc, part in having(records, "school_year"):
+        if part.school_year:
+            yield entry, (*loc, "school_year"), part.school_year
+    for entry, loc, part in having(records, "school_years"):
+        for number, year in enumerate(part.school_years):
+            yield entry, (*loc, "school_years", number), year
 
 
 def _is_real(year: str) -> bool:
@@ -74,9 +75,9 @@ def _mended(year: str) -> str:
 
 def files_are_named_by_their_year(records: Records) -> Iterator[Problem]:
     """The year inside a file is the year in its name."""
-    for entry in records:
-        year = getattr(entry.record, "school_year", None)
-        if entry.location.kind.name in YEAR_IN_NAME and year not in (None, entry.id):
+    for entry, loc, record in having(records, "school_year"):
+        year = record.school_year
+        if not loc and entry.location.kind.name in YEAR_IN_NAME and year not in (None, entry.id):
             message = f"«Учебный год»: здесь {shown(year)}, а файл назван {shown(entry.id)}. Они должны совпадать."
             yield entry.problem("other-year", ("school_year",), message)
 

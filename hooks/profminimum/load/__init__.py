@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from ..model import Entry, locate
+from ..model import Entry, Record, locate
 from ..problem import Problem, in_order
 from .faults import Faults
 from .paths import is_record, path_problem, rivals
-from .reader import read
+from .reader import marks, read
 from .records import record
 
 
@@ -65,5 +66,12 @@ def load_file(file: SourceFile) -> LoadedFile:
         return None, told
     faults = Faults(file.path)
     document = read(file.data, faults)
-    entry = record(location, document, faults) if document else None
-    return entry, told + faults.told()
+    own = record(location.kind.model, document, faults) if document else None
+    return own and Entry(location, own, partial(marks, file.data)), told + faults.told()
+
+
+def entry_of(file: SourceFile, record: Record) -> Entry[Any]:
+    """The entry of a record that was read from the same bytes before."""
+    location = locate(file.path)
+    assert location is not None
+    return Entry(location, record, partial(marks, file.data))

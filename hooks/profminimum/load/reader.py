@@ -34,6 +34,13 @@ def read(data: bytes, faults: Faults) -> Document | None:
         return None
 
 
+def marks(data: bytes) -> Mark:
+    """Where the values of a file stand that has been read before without a fault."""
+    document = read(data, Faults(""))
+    assert document is not None
+    return document.mark
+
+
 def _parsed(text: str, faults: Faults) -> Document:
     tree = Tree(text, faults)
     try:

@@ -6,23 +6,23 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..model import Entry, Location, Mark, Record
+from ..model import Mark, Record
 from .faults import Faults, Loc
 from .messages import message
 from .reader import Document
 
 
-def record(location: Location, document: Document, faults: Faults) -> Entry[Any] | None:
+def record(model: type[Record], document: Document, faults: Faults) -> Record | None:
     """The record of a file that could be read; None, and problems among the faults, if the model refuses it."""
     try:
-        return Entry(location, location.kind.model.model_validate(document.value), document.mark)
+        return model.model_validate(document.value)
     except ValidationError as refusal:
         errors = refusal.errors(include_url=False)
     # Pydantic counts only the items that it likes; each of the others has its own error.
     errors = [error for error in errors if error["type"] != "too_short" or not error["input"]]
     # Unknown fields come first: a misspelt name explains why a field is missing.
     for error in sorted(errors, key=lambda error: error["type"] != "extra_forbidden"):
-        _tell(location.kind.model, error, document.mark, faults)
+        _tell(model, error, document.mark, faults)
     return None
 
 

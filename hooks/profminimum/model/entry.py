@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ..problem import Place, Problem, Severity
 from .declare import Record
@@ -27,10 +27,6 @@ class Mark(NamedTuple):
     key_line: int = 0
     key_column: int = 0
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Kept and read back without a call into Python: a region has half a million of them."""
-        return tuple.__new__, (Mark, tuple(self))
-
     def at(self, loc: Loc) -> tuple[Mark, bool]:
         """The mark of the value at `loc` and True, or of the nearest value that holds it and False."""
         mark = self
@@ -51,7 +47,13 @@ class Entry(Generic[R]):
 
     location: Location
     record: R
-    mark: Mark = field(repr=False, compare=False)
+    marks: Mark | Callable[[], Mark] = field(repr=False, compare=False)
+    """The marks of the record's values, or what reads them: they are wanted only where a problem is told."""
+
+    @cached_property
+    def mark(self) -> Mark:
+        """Where the record and each of its values stand."""
+        return self.marks if isinstance(self.marks, Mark) else self.marks()
 
     @property
     def id(self) -> str:

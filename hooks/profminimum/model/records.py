@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from .declare import Part
 from .entry import Entry
 from .vocabulary import Entry as VocabularyEntry
+from .walk import Loc, Marker, marked, parts
 
 REFERENCES: dict[str, str] = {
     "level": "levels.levels",
@@ -37,6 +39,7 @@ class Records:
         self.entries = tuple(entries)
         self.unread = frozenset(unread)
         self._findable = (*self.entries, *known)
+        self._marked: dict[type[Any], list[Any]] = {}
 
     def __iter__(self) -> Iterator[Entry[Any]]:
         return iter(self.entries)
@@ -57,6 +60,24 @@ class Records:
         for entry in self._findable:
             groups[entry.location.owner_kind, entry.location.owner, entry.location.kind.name].append(entry)
         return groups
+
+    @cached_property
+    def by_model(self) -> dict[type[Part], list[tuple[Entry[Any], Loc, Part]]]:
+        """Every part of the records, whole records included, by its own model: its record, the way to it, the part.
+
+        One walk for all rules, kept as long as these records are together.
+        """
+        groups: dict[type[Part], list[tuple[Entry[Any], Loc, Part]]] = defaultdict(list)
+        for entry in self.entries:
+            for loc, part in parts(entry.record):
+                groups[type(part)].append((entry, loc, part))
+        return groups
+
+    def marked(self, marker: type[Marker]) -> list[tuple[Entry[Any], list[tuple[Loc, Marker, str]]]]:
+        """Each record with its values that are declared with the marker; kept like the parts."""
+        if marker not in self._marked:
+            self._marked[marker] = [(entry, marked(entry.record, marker)) for entry in self.entries]
+        return self._marked[marker]
 
     def beside(self, entry: Entry[Any], kind: str) -> tuple[Entry[Any], ...]:
         """The records of a kind that lie in the same folder of a school or organisation, or in the region's own."""

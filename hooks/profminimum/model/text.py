@@ -24,7 +24,7 @@ def clean(value: object) -> str:
     if not isinstance(value, str):
         raise wrong("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-    found = FORBIDDEN.search(text) or _JOINER_IN_WORD.search(text)
+    found = FORBIDDEN.search(text) or ("\u200d" in text and _JOINER_IN_WORD.search(text))
     if found:
         position, character = found.start() + 1, found.group().strip("\n")[:1]
         raise wrong(

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
@@ -70,9 +71,13 @@ class Pattern:
     wanted: str
     is_private: bool = False
 
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.ASCII)
+
     def __call__(self, value: object) -> str:
         text = value.strip() if isinstance(value, str) else ""
-        if not re.fullmatch(self.pattern, text, re.ASCII):
+        if not self._compiled.fullmatch(text):
             seen = "значение записано не так;" if self.is_private else f"здесь {shown(value)}, а"
             raise wrong(self.code, f"{seen} {self.wanted}")
         return text
@@ -145,13 +150,13 @@ Email = Annotated[
 
 
 def _whole(low: int, high: int, what: str) -> BeforeValidator:
-    def check(value: object) -> int:
-        number = str(value).strip()
-        if not re.fullmatch(r"\d{1,7}", number, re.ASCII) or not low <= int(number) <= high:
-            raise wrong("number", f"здесь {shown(value)}, а нужно целое число от {low} до {high} ({what}).")
-        return int(number)
+    @lru_cache(4096)
+    def number(text: str) -> int:
+        if not re.fullmatch(r"\d{1,7}", text.strip(), re.ASCII) or not low <= int(text) <= high:
+            raise wrong("number", f"здесь {shown(text)}, а нужно целое число от {low} до {high} ({what}).")
+        return int(text)
 
-    return BeforeValidator(check)
+    return BeforeValidator(lambda value: number(str(value)))
 
 
 def number(low: int, high: int, what: str) -> Any:
@@ -183,11 +188,17 @@ Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"
 """Yes or no: `true`, `false`; «да» and «нет» are understood too."""
 
 
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+
+
 def _day(value: object) -> date:
-    if isinstance(value, date):
-        return value
-    text = value.strip() if isinstance(value, str) else ""
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text, re.ASCII)
+    return value if isinstance(value, date) else _written_day(str(value))
+
+
+@lru_cache(4096)
+def _written_day(value: str) -> date:
+    """The day that a text means: a region names a few hundred again and again, and keeps each of them once."""
+    found = _DAY.fullmatch(value.strip())
     if not found:
         raise wrong("day", f"здесь {shown(value)}, а дату пишут так: «2026-09-01» (год-месяц-день).")
     year, month, day = map(int, found.groups())
@@ -225,6 +236,9 @@ class Moment:
 
     day: date
     clock: time | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Moment, (self.day, self.clock)
 
     def __str__(self) -> str:
         return f"{self.day.isoformat()} {self.clock:%H:%M}" if self.clock else self.day.isoformat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .refusal import shown, wrong
@@ -16,6 +17,7 @@ _UNSAFE_IN_URL = re.compile(r"[\s\"'<>\\^`{|}\x00-\x20]")
 _LATIN, _CYRILLIC = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0400-\u052f]")
 
 
+@lru_cache(4096)
 def _host_fault(host: str) -> str:
     """Why a host cannot be a public site's, or an empty string."""
     labels = host.rstrip(".").split(".")

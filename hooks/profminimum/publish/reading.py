@@ -17,8 +17,8 @@ from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from ..check import alone
-from ..load import LoadedFile, SourceFile, load_file
-from ..model import Entry, Records, locate
+from ..load import LoadedFile, SourceFile, entry_of, load_file
+from ..model import Entry, Record, Records, locate
 from ..problem import Problem
 from . import processes
 from .store import Store, digest
@@ -32,13 +32,20 @@ STAGES = ("problem", "russian", "model", "load", "check", "publish/reading")
 
 @dataclass(slots=True)
 class Kept:
-    """What is known of a file: `judged` holds the problems that its record has by itself, `under` what they hold."""
+    """What is known of a file: `judged` holds the problems that its record has by itself, `under` what they hold.
+
+    The store keeps no entry: where a record lies and what its marks are, the file itself says.
+    """
 
     digest: bytes
-    entry: Entry[Any] | None
+    record: Record | None
     problems: tuple[Problem, ...]
     under: bytes = b""
     judged: tuple[Problem, ...] = ()
+    entry: Entry[Any] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Kept, (self.digest, self.record, self.problems, self.under, self.judged)
 
 
 @contextmanager
@@ -85,7 +92,7 @@ class Reader:
         for number in processes.shared_out(
             numbers, lambda number: self._read_shard(number, by_shard[number], named, today), processes.count()
         ):
-            del self._shards[number]
+            self._shards.pop(number, None)
 
     def _read_shard(self, number: int, files: Iterable[SourceFile], vocabularies: Records, today: date) -> int:
         entries = [entry for entry in (self.load_file(file)[0] for file in files) if entry]
@@ -93,6 +100,7 @@ class Reader:
         others = (each for each in vocabularies if each.location.path not in paths)
         self.alone(Records([*others, *entries]), today)
         self._save(number)
+        del self._shards[number]  # nobody asks this process for it again
         return number
 
     def load_file(self, file: SourceFile) -> LoadedFile:
@@ -100,8 +108,11 @@ class Reader:
         shard, content = self._shard(file.path), digest(file.data)
         kept = shard.get(file.path)
         if kept is None or kept.digest != content:
-            kept = shard[file.path] = Kept(content, *load_file(file))
+            entry, problems = load_file(file)
+            kept = shard[file.path] = Kept(content, entry and entry.record, problems, entry=entry)
             self._changed.add(_number(file.path))
+        if kept.entry is None and kept.record is not None:
+            kept.entry = entry_of(file, kept.record)
         return kept.entry, kept.problems
 
     def alone(self, records: Records, today: date) -> list[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...model import Allowed, Entry, PersonalData, Records, dotted
+from ...model import Allowed, Entry, Link, PersonalData, Prose, Records, dotted
 from ...problem import Problem, Severity
 from ..walk import label_at
 from .advice import ADVICE, NO_REASON, OFFICE_MAIL, UNUSED, place
@@ -23,8 +23,8 @@ _ENOUGH_OF_REASON = 10
 
 def personal_data_stay_private(records: Records) -> Iterator[Problem]:
     """No text, telephone or mail address of a record holds data about a person, unless the record says why it may."""
-    for entry in records:
-        found = list(places(entry.record))
+    for (entry, texts), (_, links) in zip(records.marked(Prose), records.marked(Link), strict=True):
+        found = list(places(entry.record, texts, links))
         allowed = {(each.field, each.rule) for each in entry.record.allowed if _has_reason(each)}
         yield from (_problem(entry, each) for each in found if (dotted(each.loc), each.kind) not in allowed)
         yield from _needless(entry, {(dotted(each.loc), each.kind) for each in found})

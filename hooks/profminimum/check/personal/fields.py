@@ -5,14 +5,15 @@ A contact is a person's office: a name there is no news, a mobile number is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from ...model import Contact, Link, PersonalData, Prose, Record, Region, marked
-from ...model.walk import Loc
-from ..walk import parts
+from ...model.walk import Loc, parts
 from .births import births
 from .disguise import seen
 from .documents import documents
@@ -26,7 +27,10 @@ from .pupils import lists, names
 _IN_NUMBERS: tuple[Finder, ...] = (phones, documents, births, homes)
 _IN_WORDS: tuple[Finder, ...] = (mail, pages)
 _ANYWHERE: tuple[Finder, ...] = (*_IN_NUMBERS, *_IN_WORDS)
+_ANYWHERE_AND_NAMES: tuple[Finder, ...] = (*_ANYWHERE, names)
 _IN_LINKS: tuple[Finder, ...] = (phones, pages)
+_DIGIT = re.compile("[0-9]")
+"""Any digit: in a text as people see it, those of other scripts have become these."""
 _ENOUGH = 12
 """Places of one kind in one field beyond which nobody reads on."""
 
@@ -39,22 +43,27 @@ class Place(NamedTuple):
     words: tuple[int, ...] = ()
 
 
-def places(record: Record) -> Iterator[Place]:
-    """Everything in the record that looks like personal data, once per field and kind."""
-    contacts = {loc for loc, part in parts(record) if isinstance(part, Contact)}
-    texts = [(loc, text) for loc, _, text in marked(record, Prose)]
-    for loc, text in texts:
-        yield from _in(loc, text, _ANYWHERE if loc[:-1] in contacts else (*_ANYWHERE, names))
-    for loc, items in groupby(texts, key=lambda each: each[0][:-1] if isinstance(each[0][-1], int) else ()):
-        if loc and loc[:-1] not in contacts:
-            yield from (Place(loc, each.kind) for each in _in(loc, "\n".join(text for _, text in items), (lists,)))
-    for loc, _, url in marked(record, Link):
-        yield from (Place(loc, each.kind) for each in _in(loc, url, _IN_LINKS))
-    yield from _of_offices(record)
+def places(
+    record: Record, prose: list[tuple[Loc, Prose, str]] | None = None, links: list[tuple[Loc, Link, str]] | None = None
+) -> Iterator[Place]:
+    """Everything in the record that looks like personal data, once per field and kind.
 
-
-def _in(loc: Loc, text: str, finders: tuple[Finder, ...]) -> Iterator[Place]:
-    return (Place(loc, kind, words) for kind, words in _found(text, finders))
+    Who has walked the record before gives its prose and links.
+    """
+    texts = marked(record, Prose) if prose is None else prose
+    offices = [(loc, part) for loc, part in parts(record) if isinstance(part, Contact | Region)]
+    contacts = {loc for loc, part in offices if isinstance(part, Contact)}
+    for loc, _, text in texts:
+        finders = _ANYWHERE if contacts and loc[:-1] in contacts else _ANYWHERE_AND_NAMES
+        for kind, words in _found(text, finders):
+            yield Place(loc, kind, words)
+    items = ((loc[:-1], text) for loc, _, text in texts if isinstance(loc[-1], int))
+    for loc, group in groupby(items, key=itemgetter(0)):
+        if loc[:-1] not in contacts:
+            yield from (Place(loc, kind) for kind, _ in _found("\n".join(text for _, text in group), (lists,)))
+    for loc, _, url in marked(record, Link) if links is None else links:
+        yield from (Place(loc, kind) for kind, _ in _found(url, _IN_LINKS))
+    yield from _of_offices(offices)
 
 
 @lru_cache(16_384)
@@ -62,7 +71,7 @@ def _found(text: str, finders: tuple[Finder, ...]) -> tuple[tuple[PersonalData, 
     """Each kind in a text with its words. Roles, prices and whole sentences stand in the records of many schools."""
     plain = seen(text)
     found: dict[PersonalData, list[int]] = {}
-    has_digits = any(map(str.isdigit, plain.plain))
+    has_digits = _DIGIT.search(plain.plain) is not None
     for finder in finders:
         for kind, at in finder(plain) if has_digits or finder not in _IN_NUMBERS else ():
             found.setdefault(kind, []).append(at)
@@ -72,14 +81,14 @@ def _found(text: str, finders: tuple[Finder, ...]) -> tuple[tuple[PersonalData, 
     )
 
 
-def _of_offices(record: Record) -> Iterator[Place]:
-    for loc, part in parts(record):
-        if isinstance(part, Contact):
-            if part.phone and any(phones(seen(part.phone))):
-                yield Place((*loc, "phone"), PersonalData.MOBILE_PHONE)
-            yield from _office_mail((*loc, "email"), part.email)
-        elif isinstance(part, Region):
+def _of_offices(offices: Iterable[tuple[Loc, Any]]) -> Iterator[Place]:
+    for loc, part in offices:
+        if isinstance(part, Region):
             yield from _office_mail((*loc, "editor_email"), part.editor_email)
+            continue
+        if part.phone and _found(part.phone, (phones,)):
+            yield Place((*loc, "phone"), PersonalData.MOBILE_PHONE)
+        yield from _office_mail((*loc, "email"), part.email)
 
 
 def _office_mail(loc: Loc, address: str | None) -> Iterator[Place]:

@@ -22,11 +22,14 @@ _CALLED = re.compile(
     r"(?:телеграм\w{0,3}|telegram|тг|tg|ватсап\w{0,2}|вайбер\w{0,2}|skype|скайп\w{0,2}|дискорд\w{0,2}|discord|ник)"
     r"\s?[:–=-]\s?@?([a-z][a-z0-9_.]{3,31})"
 )
+_SIGN = re.compile(r"[/@:]|[–=-]\s?[^\W\d_а-яА-Я]")
+"""Stands in whatever the three find: a sign of an address, or a name in other than Russian letters behind a dash."""
 
 
 def pages(text: Seen) -> Iterator[Finding]:
     """Every personal page and every name in a messenger."""
-    readable = latin(text.plain)
-    for pattern, reading in ((_PAGE, readable), (_NICK, readable), (_CALLED, text.plain.casefold())):
-        for found in pattern.finditer(reading):
-            yield Finding(PersonalData.PERSONAL_PAGE, found.start())
+    if _SIGN.search(text.plain):
+        readable, called = latin(text.plain), text.plain.casefold()
+        for pattern, reading in ((_PAGE, readable), (_NICK, readable), (_CALLED, called)):
+            for found in pattern.finditer(reading):
+                yield Finding(PersonalData.PERSONAL_PAGE, found.start())

@@ -42,6 +42,7 @@ class Mention:
 _SURNAME = r"[А-Я](?:[а-я]{2,20}|[А-Я]{2,20})(?:-[А-Я][а-яА-Я]{1,20})?"
 _BEFORE = re.compile(rf"(?<![\w.-])(?P<first>[А-Я])\. ?(?:(?P<second>[А-Я])\. ?)?(?P<surname>{_SURNAME})(?!\w)")
 _BEHIND = re.compile(rf"(?<!\w)(?P<surname>{_SURNAME}) {{1,2}}(?P<first>[А-Я])(?:\. ?(?P<second>[А-Я])(?!\w)\.?|\.)")
+_INITIAL = re.compile(r"(?<!\w)[А-Я]\.")
 _PLACE_LETTERS = "ГСПД"
 """«Г. Кирсанов», «П. Первомайский»: a town or a settlement, no initial."""
 _SHAPES: tuple[tuple[str, Form], ...] = (
@@ -68,7 +69,8 @@ _TELLING = frozenset("GNg")
 
 def people(text: str) -> list[Mention]:
     """Every name of a person in a text whose look-alike letters are Russian, in order."""
-    if not any(map(_may_name, distinct(text))):  # nearly all texts: quickly seen from their different words
+    # Nearly all texts name nobody, and their different words and initials are quickly seen through.
+    if not any(map(_may_name, distinct(text))) and not _INITIAL.search(text):
         return []
     all_words = words(text)
     starts = [word.start for word in all_words]
@@ -137,9 +139,8 @@ def _name_at(text: str, all_words: Sequence[Word], kinds: Sequence[str], number:
 
 @lru_cache(16_384)
 def _may_name(word: str) -> bool:
-    """Whether a word as it is written can be a part of a name that no name lacks: a given one, a surname, an initial."""
-    is_capital = word[0].isupper()
-    return not _TELLING.isdisjoint(_kinds(word.casefold(), is_capital)) or (is_capital and len(word) == 1)
+    """Whether a word as it is written can be a part of a name that no name without initials lacks."""
+    return not _TELLING.isdisjoint(_kinds(word.casefold(), word[0].isupper()))
 
 
 @lru_cache(16_384)
