@@ -12,6 +12,7 @@ import pytest
 
 from tests.project import build, catalog_of, copy_project
 
+ROOT = Path(__file__).parent.parent.parent
 SCHOOL = "data/schools/first/school.yml"
 
 
@@ -32,7 +33,7 @@ def git(folder: Path, *arguments: str) -> str:
 def checkout(tmp_path: Path) -> Path:
     """A copy of the project in git."""
     project = copy_project(tmp_path / "project")
-    (project / ".gitignore").write_text("/site/\n.cache/\n", "utf-8")
+    shutil.copy(ROOT / ".gitignore", project)
     git(project, "init", "--quiet")
     git(project, "add", ".")
     git(project, "commit", "--quiet", "--message", "Начало")
