@@ -32,7 +32,7 @@ def on_startup(*, command, dirty):
     """Remembers whether this is `build` or `serve`; a preview is made to outlive its builds, a build to be spared."""
     global _command
     _command = command
-    sys.dont_write_bytecode = command == "serve"
+    sys.dont_write_bytecode |= command == "serve"
     if command == "serve":
         serve_build = serve.build
 
