@@ -51,7 +51,10 @@ def is_dangling(entry: Entry[Any], records: Records) -> bool:
 
 
 def _dangling(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    for kind_of_reference in (_owner, _targets, _branches, _documents, _roadmap_items):
+    yield from _owner(entry, records)
+    yield from _targets(entry, records)
+    yield from _branches(entry, records)
+    for kind_of_reference in OF_KIND.get(entry.location.kind.name, ()):
         yield from kind_of_reference(entry, records)
 
 
@@ -113,6 +116,8 @@ def _names(target: Any) -> Iterator[str]:
 
 
 def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+    if Venue not in held(type(entry.record)):
+        return
     organisations = records.targets("organisation")
     owner = records.owner(entry)
     if owner is None and entry.location.owner:
@@ -127,7 +132,7 @@ def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
 
 
 def _places(record: Record) -> Iterator[tuple[Loc, Venue]]:
-    for loc, part in parts(record) if Venue in held(type(record)) else ():
+    for loc, part in parts(record):
         if isinstance(part, Venue):
             yield loc, part
 
@@ -141,9 +146,9 @@ def _branch(entry: Entry[Any], loc: Loc, branch: str, host: School | Organisatio
 
 
 def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    field = {"year_plan": "plan_document", "roadmap": "document"}.get(entry.location.kind.name)
-    value = getattr(entry.record, field) if field else None
-    if field is None or value is None:
+    field = {"year_plan": "plan_document", "roadmap": "document"}[entry.location.kind.name]
+    value = getattr(entry.record, field)
+    if value is None:
         return
     ids = [document.id for each in records.beside(entry, "documents") for document in each.record.documents]
     path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
@@ -174,5 +179,12 @@ def _roadmap_numbers(records: Records) -> set[str]:
     roadmaps = (entry.record for entry in records.of("roadmap"))
     return {item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items}
 
+
+OF_KIND = {
+    "year_plan": (_documents, _roadmap_items),
+    "roadmap": (_documents,),
+    "training": (_roadmap_items,),
+}
+"""The kinds of records that name what is no record and no entry of a vocabulary."""
 
 RULES = (references_lead_somewhere,)

@@ -72,6 +72,7 @@ class Reader:
         self._store = store
         self._shards: dict[int, dict[str, Kept]] = {}
         self._changed: set[int] = set()
+        self._digests: dict[str, tuple[bytes, bytes]] = {}
 
     def read_ahead(self, files: Iterable[SourceFile], now: Callable[[ZoneInfo], datetime]) -> None:
         """Reads and judges what is new in several processes, if it is much and there is a store; else does nothing."""
@@ -105,7 +106,7 @@ class Reader:
 
     def load_file(self, file: SourceFile) -> LoadedFile:
         """As `load.load_file`, from memory if the file has the same bytes."""
-        shard, content = self._shard(file.path), digest(file.data)
+        shard, content = self._shard(file.path), self._digest(file)
         kept = shard.get(file.path)
         if kept is None or kept.digest != content:
             entry, problems = load_file(file)
@@ -145,6 +146,7 @@ class Reader:
             if gone or number in self._changed:
                 self._save(number)
         self._changed.clear()
+        self._digests.clear()
 
     def _save(self, number: int) -> None:
         if self._store:
@@ -152,7 +154,15 @@ class Reader:
 
     def _knows(self, file: SourceFile) -> bool:
         kept = self._shard(file.path).get(file.path)
-        return kept is not None and kept.digest == digest(file.data)
+        return kept is not None and kept.digest == self._digest(file)
+
+    def _digest(self, file: SourceFile) -> bytes:
+        """What stands for the bytes of a file; asked twice, to see how much is new and to load it."""
+        data, found = self._digests.get(file.path, (None, b""))
+        if data is not file.data:
+            found = digest(file.data)
+            self._digests[file.path] = file.data, found
+        return found
 
     def _kept(self, entry: Entry[Any]) -> Kept:
         return self._shard(entry.location.path)[entry.location.path]
