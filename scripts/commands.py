@@ -49,7 +49,8 @@ def environment(host: str = HOST) -> Environment:
     return Environment(ROOT, HOSTS[host])
 
 
-TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")  # a file's tests share what they build
+TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A file's tests share what they build, so they stay together; the files come in the order that `conftest` gives."""
 COMMANDS = {
     "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", HOST, "serve"),)),
     "build": Command("собрать сайт в папку site/", (("-m", HOST, "build", "--strict"),)),
