@@ -105,7 +105,14 @@ class Catalog:
         return tuple(sorted(map(self.listed, entries), key=LISTED[kind].order))
 
     def _all(self, kind: str) -> tuple[Any, ...]:
-        return self._in_order(kind, self.records.of(kind))
+        """The records of a kind in their order, which is found once."""
+        if kind not in self._ordered:
+            self._ordered[kind] = self._in_order(kind, self.records.of(kind))
+        return self._ordered[kind]
+
+    @cached_property
+    def _ordered(self) -> dict[str, tuple[Any, ...]]:
+        return {}
 
     @cached_property
     def schools(self) -> dict[str, ListedSchool]:

@@ -5,13 +5,14 @@ A card stands on the pages of its owner, its town, its grades, its month, and in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Catalog, Listed
 from ..view import Templates
 from ..view.filters import LISTS
 from .fingerprints import Fingerprints
-from .processes import shared_out
+from .processes import in_runs, shared_out
 from .store import Store
 
 NAME = "cards"
@@ -42,12 +43,11 @@ def prepare(templates: Templates, catalog: Catalog, prints: Fingerprints, store:
 
 
 def _make(templates: Templates, stale: list[tuple[str, Listed[Any]]], processes: int) -> None:
-    def made(run: list[tuple[str, Listed[Any]]]) -> list[str]:
+    def made(run: Sequence[tuple[str, Listed[Any]]]) -> list[str]:
         for section, item in run:
             templates.card(section, item)
         return [templates.cards[item] for _, item in run]
 
-    size = -(-len(stale) // RUNS) or 1
-    runs = [stale[start : start + size] for start in range(0, len(stale), size)]
+    runs = in_runs(stale, RUNS)
     for run, cards in zip(runs, shared_out(runs, made, processes), strict=True):
         templates.cards.update(zip((item for _, item in run), cards, strict=True))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .processes import shared_out
+from .processes import in_runs, shared_out
 from .store import Store, digest
 
 if TYPE_CHECKING:
@@ -103,9 +103,11 @@ class SiteFolder:
     def _all_made(self, works: Sequence[Work]) -> dict[str, Done]:
         """Shares out runs of neighbours: what lies in one folder shows the same cards, which are then made once."""
         processes = self._processes if len(works) >= ENOUGH_FOR_TWO else 1
-        size = -(-len(works) // RUNS) or 1
-        runs = [works[start : start + size] for start in range(0, len(works), size)]
-        return {name: done for made in shared_out(runs, self._made, processes) for name, done in made.items()}
+        return {
+            name: done
+            for made in shared_out(in_runs(works, RUNS), self._made, processes)
+            for name, done in made.items()
+        }
 
     def _made(self, works: Iterable[Work]) -> dict[str, Done]:
         return {

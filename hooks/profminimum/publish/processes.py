@@ -26,6 +26,12 @@ def count() -> int:
     return (os.cpu_count() or 1) if hasattr(os, "fork") else 1
 
 
+def in_runs(items: Sequence[Part], number: int) -> list[Sequence[Part]]:
+    """Neighbours together, in so many runs at most: what lies side by side has much in common."""
+    size = -(-len(items) // number) or 1
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
 def shared_out(parts: Sequence[Part], make: Callable[[Part], Result], processes: int) -> list[Result]:
     """What `make` gives for each part, in their order; takes at most `MOST` parts. Results travel pickled.
 
