@@ -6,7 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
@@ -16,7 +16,10 @@ import pytest
 import visits
 from visits import Answer, Manners, visit
 
-QUICK = Manners(timeout=0.5, between=0, pause=0, may_connect=lambda address: address == "127.0.0.1")
+QUICK = Manners(timeout=30, between=0, pause=0, may_connect=lambda address: address == "127.0.0.1")
+"""Without pauses, yet nothing is given up because this machine is busy."""
+HASTY = replace(QUICK, timeout=0.5)
+"""For a server that does not answer in time."""
 SCHOOL = """\
 name: Лицей № 5
 pages:
@@ -34,6 +37,7 @@ class Web:
     address: str = ""
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     at_once: int = 0
+    """Requests for `/busy/…` that are being answered just now."""
     most_at_once: int = 0
     lock: Lock = field(default_factory=Lock)
 
@@ -43,7 +47,7 @@ class Web:
 
 
 class Page(BaseHTTPRequestHandler):
-    """The path says what happens: `/status/404`, `/once/503`, `/no-head`, `/to?…`, `/slow`, `/broken`."""
+    """The path says what happens: `/status/404`, `/once/503`, `/no-head`, `/to?…`, `/slow`, `/busy/1`, `/broken`."""
 
     web: Web
 
@@ -52,22 +56,11 @@ class Page(BaseHTTPRequestHandler):
         web = self.web
         with web.lock:
             web.asked.append((self.command, self.path, self.headers["User-Agent"]))
-            web.at_once += 1
-            web.most_at_once = max(web.at_once, web.most_at_once)
-        try:
-            self._answer()
-        finally:
-            with web.lock:
-                web.at_once -= 1
-
-    do_HEAD = do_GET
-
-    def _answer(self) -> None:
         kind, _, rest = self.path[1:].partition("/")
         if kind == "slow":
             time.sleep(1.5)
         if kind == "busy":
-            time.sleep(0.05)
+            self._be_busy()
         if kind == "broken":
             self.wfile.write(b"not http at all\r\n\r\n")
             return
@@ -82,6 +75,17 @@ class Page(BaseHTTPRequestHandler):
             self.send_header("Location", "/" + rest if not rest.startswith("http") else rest)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    do_HEAD = do_GET
+
+    def _be_busy(self) -> None:
+        """Over before the answer leaves: whoever has the answer may ask anew while this thread still ends."""
+        with self.web.lock:
+            self.web.at_once += 1
+            self.web.most_at_once = max(self.web.at_once, self.web.most_at_once)
+        time.sleep(0.05)
+        with self.web.lock:
+            self.web.at_once -= 1
 
     def log_message(self, format: str, *args: object) -> None:
         """Stay silent."""
@@ -124,7 +128,7 @@ def statuses(web: Web, *paths: str, manners: Manners = QUICK) -> dict[str, int]:
 )
 def test_only_404_and_410_count(web, path, status, gone):
     """All else, silence included, may pass by itself or is meant for programs only."""
-    found = visit([web.address + path], QUICK)[web.address + path]
+    found = visit([web.address + path], HASTY if path == "/slow" else QUICK)[web.address + path]
     assert (found.status, found.is_gone) == (status, gone)
 
 
@@ -147,7 +151,7 @@ def test_there_is_a_pause_before_the_second_pass(web, monkeypatch):
     """As long as the manners say, and none if all went well."""
     slept: list[float] = []
     monkeypatch.setattr(visits.time, "sleep", slept.append)
-    manners = Manners(timeout=2, between=0.25, pause=7, may_connect=QUICK.may_connect)
+    manners = replace(QUICK, between=0.25, pause=7)
     statuses(web, "/", manners=manners)
     assert slept == []
     statuses(web, "/status/404", manners=manners)
