@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 VARIABLE = "PROFMINIMUM_BROWSER"
 NAMES = (
+    "chromium-headless-shell",  # the same engine without the windows' own interface: half the processor time
+    "chrome-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -38,6 +40,7 @@ PROGRAMS = (
     "Microsoft/Edge/Application/msedge.exe",
 )
 LINUX = (
+    "/usr/lib/chromium/chromium-headless-shell",
     "/usr/lib/chromium/chromium",
     "/snap/bin/chromium",
     "/opt/google/chrome/chrome",

@@ -33,10 +33,12 @@ def test_wrongly_named_browser_is_missing(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="programs without an extension")
 def test_browser_in_path(tmp_path: Path) -> None:
-    """Chromium in PATH is preferred to Chrome there."""
+    """Chromium in PATH is preferred to Chrome there, and what has no windows to both: it is much lighter."""
     program(tmp_path / "google-chrome")
     chromium = program(tmp_path / "chromium")
     assert find_browser({"PATH": str(tmp_path)}, "linux") == chromium
+    shell = program(tmp_path / "chromium-headless-shell")
+    assert find_browser({"PATH": str(tmp_path)}, "linux") == shell
 
 
 def test_usual_places(tmp_path: Path) -> None:
