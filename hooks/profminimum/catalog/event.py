@@ -106,7 +106,7 @@ class ListedEvent(Listed[Event]):
         named = (self.catalog.municipality(each.municipality) for each in self.record.venues if each.municipality)
         return tuple(dict.fromkeys(each for each in named if each)) or super().municipalities
 
-    @property
+    @cached_property
     def is_for_families(self) -> bool:
         """Whether pupils or parents are meant, and not teachers alone."""
         return not {Audience.PUPILS, Audience.PARENTS}.isdisjoint(self.record.audience)

@@ -118,7 +118,7 @@ class Narrowed(NamedTuple):
 def narrowed(rows: Sequence[Row], query: Query) -> Narrowed:
     """The rows that fit a query, and what each further choice would leave."""
     found: list[int] = []
-    counts: dict[str, Counter[str]] = {}
+    held: dict[str, list[str]] = {}
     for position, each in enumerate(rows):
         if not _is_typed(each.words, query.text):
             continue
@@ -128,8 +128,8 @@ def narrowed(rows: Sequence[Row], query: Query) -> Narrowed:
         # A record that only one facet keeps out still counts there: another choice in that facet would let it in.
         if len(failing) < 2:
             for name in failing or each.facets:
-                counts.setdefault(name, Counter()).update(dict.fromkeys(each.facets.get(name, ()), 1))
-    return Narrowed(ordered(rows, found, query.order), counts)
+                held.setdefault(name, []).extend(dict.fromkeys(each.facets.get(name, ())))
+    return Narrowed(ordered(rows, found, query.order), {name: Counter(values) for name, values in held.items()})
 
 
 ORDERS: dict[str, Callable[[Row], Any]] = {

@@ -11,9 +11,12 @@ from .types import Choice, Day, Days, Flag, Text, Title, Url
 
 
 class Part(BaseModel):
-    """A group of fields inside a record; immutable, and no unknown field is let in."""
+    """A group of fields inside a record; immutable, and no unknown field is let in.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    How it is validated is worked out when the first one is: a build that finds its records in the store validates few.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Kept as what differs from the defaults, and read back in one step: a region has a hundred thousand of them."""
