@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from profminimum.load import SourceFile, load
 from profminimum.model.plain import plain
@@ -142,6 +142,7 @@ def test_any_change_of_any_shipped_record(data):
         after = plain(type(entry.record).model_validate({name: own for name, own in mixed.items() if own is not None}))
     except ValueError:
         return
+    assume(after)  # where no field is required, all may go: such a file is removed and not written
     assert plain(entry_of(updated_text(text, entry.mark, before, after), path).record) == after
 
 

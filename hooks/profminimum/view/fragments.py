@@ -6,6 +6,7 @@ Editors of closed systems drop scripts, styles, frames and classes, so the fragm
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -28,7 +29,9 @@ class Fragments:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
-        self._summary = Summary(templates)
+        summary = Summary(templates)
+        self._summary = lru_cache(maxsize=1)(lambda school: summary.whole(school, SHOWN))
+        # Files of one school follow one another, and each of them says the same.
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
         for school in self.items(catalog):
@@ -63,7 +66,7 @@ class Fragments:
         return str(body).strip() + "\n"
 
     def _values(self, school: ListedSchool, way: str) -> dict[str, Any]:
-        return self._summary.whole(school, SHOWN) | {"way": way, "address": school.address}
+        return self._summary(school) | {"way": way, "address": school.address}
 
 
 def embed_address(school: ListedSchool) -> str:

@@ -15,10 +15,9 @@ from .templates import Templates
 
 
 @dataclass(frozen=True)
-class Network:
-    """Where a text goes and what it may be there."""
+class Manners:
+    """What a text may be in a network; those that let it be the same get the same one."""
 
-    page: PageKind
     limit: int
     """The longest text, in UTF-16 units: so many count a letter outside the first plane as two."""
     is_long: bool
@@ -26,13 +25,19 @@ class Network:
     has_tags: bool
 
 
-NETWORKS = (
-    # MAX takes 4,000 characters in a message: `text` of NewMessageBody, https://dev.max.ru/docs-api/methods/POST/messages
-    # VK and OK publish no figure of their own; both take much more, so the strictest of the three holds for all.
-    Network(PageKind.VK, 4000, is_long=True, has_tags=True),
-    Network(PageKind.OK, 4000, is_long=True, has_tags=True),
-    Network(PageKind.MAX, 4000, is_long=False, has_tags=False),
-)
+@dataclass(frozen=True)
+class Network:
+    """Where a text goes and what it may be there."""
+
+    page: PageKind
+    manners: Manners
+
+
+# MAX takes 4,000 characters in a message: `text` of NewMessageBody, https://dev.max.ru/docs-api/methods/POST/messages
+# VK and OK publish no figure of their own; both take much more, so the strictest of the three holds for all.
+_STORY = Manners(4000, is_long=True, has_tags=True)
+_MESSAGE = Manners(4000, is_long=False, has_tags=False)
+NETWORKS = (Network(PageKind.VK, _STORY), Network(PageKind.OK, _STORY), Network(PageKind.MAX, _MESSAGE))
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,11 @@ class Posts:
         return Post(kind, f"{event.id}-{kind}", event, self._worded(kind, values))
 
     def _worded(self, kind: str, values: dict[str, object]) -> tuple[tuple[Network, str], ...]:
-        texts = ((each, self._templates.text(kind, network=each, **values)) for each in NETWORKS)
-        return tuple((network, fitted(text, network.limit)) for network, text in texts)
+        texts = {
+            each: fitted(self._templates.text(kind, manners=each, **values), each.limit)
+            for each in dict.fromkeys(network.manners for network in NETWORKS)
+        }
+        return tuple((network, texts[network.manners]) for network in NETWORKS)
 
     def _url(self, address: str) -> str:
         return self._templates.site_url and self._templates.site_url + address

@@ -23,7 +23,10 @@ Values = Mapping[str, Any]
 
 
 def updated_text(text: str, mark: Mark, before: Values, after: Values) -> str:
-    """The text with `after` for `before` (both as `model.plain` gives them); `mark` holds the places of its values."""
+    """The text with `after` for `before` (both as `model.plain` gives them); `mark` holds the places of its values.
+
+    `after` has at least one field: a file without any is not read as a record.
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n").split("\n")
     edited = _Edit(lines).group(mark, before, after, 0, len(lines))
     return "\n".join(edited) + "\n"
