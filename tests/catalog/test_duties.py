@@ -9,19 +9,29 @@ from typing import Any
 import pytest
 from profminimum.catalog import Catalog, deadlines
 from profminimum.catalog.duties import Publication, Published, duties, untold_by_owner
+from profminimum.model import SchoolTask
 
 from tests.project import at, catalog_of
 
-ITEMS = {"3.4": "2026-08-10", "3.11": "2026-08-30", "3.12": "2026-08-12", "3.16": "2027-08-31", "4.2": "2026-09-30"}
+POWERS, PROGRAMMES, CLASSES, SITE = SchoolTask.POWERS, SchoolTask.PROGRAMMES, SchoolTask.CLASSES, SchoolTask.SECTION
+ITEMS = {
+    "3.4": (POWERS, "2026-08-10"),
+    "3.7": (PROGRAMMES, "2026-08-30"),
+    "3.12": (CLASSES, "2026-08-12"),
+    "3.16": (SchoolTask.EVENTS, "2027-08-31"),
+    "4.2": (SITE, "2026-09-30"),
+}
+"""The numbers are this map's own: what an item is about, its task says."""
 
 
-def _item(number: str, day: str) -> dict[str, Any]:
+def _item(number: str, task: SchoolTask, day: str) -> dict[str, Any]:
     return {
         "number": number,
         "title": "Пункт",
         "deadline": {"kind": "date", "wording": "до срока", "until": day},
         "responsible": [{"party": "schools"}],
         "results": ["Есть"],
+        "task": task.value,
     }
 
 
@@ -33,7 +43,7 @@ ROADMAP = {
         {
             "number": section,
             "title": "Школы",
-            "items": [_item(number, day) for number, day in ITEMS.items() if number[0] == section],
+            "items": [_item(number, *asked) for number, asked in ITEMS.items() if number[0] == section],
         }
         for section in ("3", "4")
     ],
@@ -50,11 +60,11 @@ def region(now: str = "2026-11-23 10:00", **files: Any) -> Catalog:
     return catalog_of(changed | {"roadmap/2026-27.yml": json.dumps(ROADMAP)}, at(now))
 
 
-def published(number: str, **files: Any) -> Publication:
+def published(task: SchoolTask, **files: Any) -> Publication:
     """How a duty of that school stands."""
     catalog = region(**files)
     (found,) = duties([catalog.schools["third"]], deadlines(catalog, "2026-27"))
-    return next(each for each in found.publications if each.number == number)
+    return next(each for each in found.publications if each.task is task)
 
 
 def programme(kind: str, updated: str | None) -> dict[str, Any]:
@@ -79,12 +89,12 @@ def told(number: str, state: str, day: str | None = None) -> dict[str, Any]:
 def test_programmes_of_both_kinds(first: str, second: str | None, state: Published, day: date | None) -> None:
     """They are there by the day of the later kind; without its day nobody knows."""
     files = {"programmes__a": programme("additional", first), "programmes__b": programme("vocational", second)}
-    assert published("3.11", **files) == Publication("3.11", state, day)
+    assert published(PROGRAMMES, **files) == Publication(PROGRAMMES, state, day)
 
 
 def test_one_kind_is_a_part() -> None:
     """What is not there is named."""
-    found = published("3.11", programmes__a=programme("vocational", "2026-08-20"))
+    found = published(PROGRAMMES, programmes__a=programme("vocational", "2026-08-20"))
     assert (found.state, found.missing, found.is_missing) == (Published.PARTLY, ("дополнительное образование",), True)
 
 
@@ -101,14 +111,14 @@ def test_one_kind_is_a_part() -> None:
 )
 def test_what_the_school_tells(plan: dict[str, Any], state: Published) -> None:
     """Its own day can prove that it was late; a plan is not yet a list."""
-    assert published("3.12", years___2026_27=plan).state is state
+    assert published(CLASSES, years___2026_27=plan).state is state
 
 
 def test_section_of_the_schools_own_site() -> None:
     """A link to it is what the record can show."""
-    assert published("4.2").state is Published.MISSING
-    in_time = published("4.2", school={"name": "Третья", "updated": "2026-09-30"} | SECTION)
-    assert in_time == Publication("4.2", Published.IN_TIME, date(2026, 9, 30))
+    assert published(SITE).state is Published.MISSING
+    in_time = published(SITE, school={"name": "Третья", "updated": "2026-09-30"} | SECTION)
+    assert in_time == Publication(SITE, Published.IN_TIME, date(2026, 9, 30))
 
 
 @pytest.mark.parametrize(

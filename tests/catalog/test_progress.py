@@ -144,6 +144,7 @@ sections:
         responsible: [{{party: operator}}]
         results: [Итог]
         proof: {proof}
+        task: powers
       - number: "3.16"
         title: Другой пункт
         deadline: {{kind: own-schedule, wording: по графику}}

@@ -1,4 +1,4 @@
-"""What a school's data prove of each item of section 3 of the road map, what falls short, what only the school can say."""
+"""What a school's data prove of each task that the road map sets it, what falls short, what only the school can say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from profminimum.catalog import Lack, ReadinessLine, readiness
-from profminimum.model import ReadinessState
+from profminimum.model import ReadinessState, SchoolTask
 
 from tests.project import at, catalog_of
 
@@ -19,6 +19,7 @@ DONE, BEGUN, PLANNED, NOT_REQUIRED = (
     ReadinessState.NOT_APPLICABLE,
 )
 NUMBERS = [f"3.{number}" for number in range(1, 17)]
+TASKS = [each for each in SchoolTask if each.is_readiness and each is not SchoolTask.OTHER]
 KINDS = ["employer", "employment-service", "volunteers", "culture-sport", "media", "non-profit"]
 ROADMAP = {
     "title": "Карта",
@@ -35,8 +36,9 @@ ROADMAP = {
                     "deadline": {"kind": "school-year", "wording": "в течение года"},
                     "responsible": [{"party": "schools"}],
                     "results": ["Сделано"],
+                    "task": task.value,
                 }
-                for number in NUMBERS
+                for number, task in zip(NUMBERS, TASKS, strict=True)
             ],
         }
     ],
@@ -52,8 +54,8 @@ def line(number: str, plan: dict[str, Any], now: str = "2026-11-23 10:00", **fil
     changed = {f"schools/third/{path}": json.dumps(values) for path, values in own.items()}
     catalog = catalog_of(changed | {"roadmap/2026-27.yml": json.dumps(ROADMAP)}, at(now))
     found = readiness(catalog.schools["third"], "2026-27")
-    assert [each.number for each in found.lines] == NUMBERS
-    return next(each for each in found.lines if each.number == number)
+    assert [each.item.number for each in found.lines] == NUMBERS
+    return next(each for each in found.lines if each.item.number == number)
 
 
 def state(number: str, plan: dict[str, Any], **more: Any) -> tuple[ReadinessState | None, date | None, Lack | None]:
@@ -203,3 +205,28 @@ def test_what_is_told_stands_beside_what_the_data_prove() -> None:
     told = [{"item": "3.8", "state": "done", "date": "2026-08-27", "evidence": "протокол педсовета"}]
     found = line("3.8", {"lesson_slots": [{"weekday": "thursday"}], "readiness": told})
     assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 8, 27), "протокол педсовета")
+
+
+def test_a_task_counts_whatever_its_number() -> None:
+    """A map of another region numbers its items as it likes; items that ask nothing of schools are not counted."""
+    ours = ROADMAP["sections"][0]["items"][0]
+    asked = {"3.4": None, "3.7": "order", "3.9": "stories", "3.10": "other"}
+    items = [
+        {name: own for name, own in ours.items() if name != "task"}
+        | {"number": number}
+        | ({"task": task} if task else {})
+        for number, task in asked.items()
+    ]
+    roadmap = ROADMAP | {"sections": [{"number": "3", "title": "Разное", "items": items}]}
+    readiness_of = {"order": {"date": "2026-09-01"}, "readiness": [{"item": "3.10", "state": "done"}]}
+    files = {
+        "schools/first/years/2026-27.yml": PLAN | readiness_of,
+        "schools/second/years/2026-27.yml": PLAN,
+        "roadmap/2026-27.yml": roadmap,
+    }
+    catalog = catalog_of({path: json.dumps(values) for path, values in files.items()}, at("2026-11-23 10:00"))
+    found = readiness(catalog.schools["first"], "2026-27")
+    assert [(each.item.number, each.state, each.is_proved) for each in found.lines] == [
+        ("3.7", DONE, True),
+        ("3.10", DONE, False),
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Deadline, RoadmapItem
+from ..model import Deadline, Proof, RoadmapItem, SchoolTask
 from .catalog import Catalog
 from .roadmap import ListedRoadmap, span
 
@@ -27,6 +27,10 @@ class Deadlines:
     roadmap: ListedRoadmap | None
     school_year: str
     items: dict[str, Due]
+
+    def of(self, what: Proof | SchoolTask) -> Due | None:
+        """The first item that names this proof or this task; None if the road map has none."""
+        return next((each for each in self.items.values() if what in (each.item.proof, each.item.task)), None)
 
     @property
     def is_carried(self) -> bool:

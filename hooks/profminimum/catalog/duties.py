@@ -1,4 +1,4 @@
-"""What schools owe the public (road map, items 3.11, 3.12, 4.2, 4.3): what is published, since when, what is missing.
+"""What schools owe the public – programmes, classes, a section of their site, stories: what is there, since when.
 
 When something was first published no record says. `updated` is the day of its last change: if that day lies before the
 deadline, it was there in time; if it lies after it, nobody knows.
@@ -13,16 +13,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from ..model import ProgrammeKind, ReadinessState
+from ..model import ProgrammeKind, ReadinessState, SchoolTask
 from ..model.parts import PageKind
 from .catalog import Catalog, Owner
-from .deadlines import Deadlines
+from .deadlines import Deadlines, Due
 from .event import ListedEvent
 from .listed import Listed, Phase
 from .school import ListedSchool
-
-PROGRAMMES, CLASSES, SECTION, STORIES = "3.11", "3.12", "4.2", "4.3"
-"""The numbers of the duties of schools in the road map of 2023/24."""
 
 
 class Published(StrEnum):
@@ -41,7 +38,7 @@ class Published(StrEnum):
 class Publication:
     """What a school published of one duty."""
 
-    number: str
+    task: SchoolTask
     state: Published
     day: date | None = None
     """By this day it was there; None if that is not known."""
@@ -97,25 +94,27 @@ def _publications(school: ListedSchool, due: Deadlines) -> tuple[Publication, ..
 
 def _programmes(school: ListedSchool, due: Deadlines) -> Publication:
     """Programmes of both kinds that pupils of the school can join in that year."""
+    task = SchoolTask.PROGRAMMES
     offered = (*school.programmes, *school.programmes_elsewhere)
     own = [each for each in offered if each.record.school_year == due.school_year]
     by_kind = {kind: [each for each in own if each.record.kind is kind] for kind in ProgrammeKind}
     missing = tuple(kind.label for kind, found in by_kind.items() if not found)
     days = [_first_known(found) for found in by_kind.values()]
-    return _told(school, PROGRAMMES, due) or _judged(PROGRAMMES, due, own, days, missing)
+    return _told(school, task, due) or _judged(task, due, own, days, missing)
 
 
 def _classes(school: ListedSchool, due: Deadlines) -> Publication:
     """The school's own list of classes of that year; those without a year are the current year's."""
+    task = SchoolTask.CLASSES
     years = (due.school_year, *((None,) if due.school_year == school.catalog.school_year else ()))
     own = [each for each in school.catalog.owned(school, "class") if each.record.school_year in years]
-    return _told(school, CLASSES, due) or _judged(CLASSES, due, own, [each.record.updated for each in own])
+    return _told(school, task, due) or _judged(task, due, own, [each.record.updated for each in own])
 
 
 def _section(school: ListedSchool, due: Deadlines) -> Publication:
     """The section of the school's own site, which its record links to."""
     there = [each for each in school.record.pages if each.kind is PageKind.SECTION]
-    return _judged(SECTION, due, there, [school.record.updated])
+    return _judged(SchoolTask.SECTION, due, there, [school.record.updated])
 
 
 def _first_known(items: Iterable[Listed[Any]]) -> date | None:
@@ -123,32 +122,37 @@ def _first_known(items: Iterable[Listed[Any]]) -> date | None:
     return min((each.record.updated for each in items if each.record.updated), default=None)
 
 
-def _told(school: ListedSchool, number: str, due: Deadlines) -> Publication | None:
-    """What the school itself says of an item, if it says that nothing is left to do."""
+def _told(school: ListedSchool, task: SchoolTask, due: Deadlines) -> Publication | None:
+    """What the school itself says of a task, if it says that nothing is left to do."""
     plan = next((each for each in school.plans if each.school_year == due.school_year), None)
-    told = next((each for each in plan.record.readiness if each.item == number), None) if plan else None
+    asked = due.of(task)
+    told = plan.told_of(asked.item) if plan and asked else None
     if told and told.state is ReadinessState.NOT_APPLICABLE:
-        return Publication(number, Published.NOT_REQUIRED)
+        return Publication(task, Published.NOT_REQUIRED)
     if told and told.state is ReadinessState.DONE:
-        return Publication(number, _timing(number, due, told.date, Published.LATE), told.date)
+        return Publication(task, _timing(asked, told.date, Published.LATE), told.date)
     return None
 
 
 def _judged(
-    number: str, due: Deadlines, there: Sequence[object], days: Sequence[date | None], missing: tuple[str, ...] = ()
+    task: SchoolTask,
+    due: Deadlines,
+    there: Sequence[object],
+    days: Sequence[date | None],
+    missing: tuple[str, ...] = (),
 ) -> Publication:
     """What records show: all of it was there by the last of the days, as far as they are known."""
     if not there:
-        return Publication(number, Published.MISSING)
+        return Publication(task, Published.MISSING)
     if missing:
-        return Publication(number, Published.PARTLY, missing=missing)
+        return Publication(task, Published.PARTLY, missing=missing)
     known = [each for each in days if each]
     day = max(known) if known and len(known) == len(days) else None
-    return Publication(number, _timing(number, due, day, Published.SOME_DAY), day)
+    return Publication(task, _timing(due.of(task), day, Published.SOME_DAY), day)
 
 
-def _timing(number: str, due: Deadlines, day: date | None, after: Published) -> Published:
-    last = due.items[number].last if number in due.items else None
+def _timing(due: Due | None, day: date | None, after: Published) -> Published:
+    last = due.last if due else None
     if day is None or last is None:
         return Published.SOME_DAY
     return Published.IN_TIME if day <= last else after

@@ -58,7 +58,7 @@ class Proofs:
         found = defaultdict(list)
         for plan in self.plans:
             for line in readiness(plan.owner, self.school_year).lines:
-                found[line.number].append((plan, line.state))
+                found[line.item.number].append((plan, line.state))
         return found
 
     @cached_property

@@ -1,4 +1,4 @@
-"""How ready a school is for a school year: the items of section 3 of the road map, proved by its data or told by it.
+"""How ready a school is for a school year: what the road map asks of every school, proved by its data or told by it.
 
 What the data prove – an order, a plan that reaches its level, classes that are published – is derived here and need
 not be typed; the rest is what the school says of itself. What falls short of an item's words is named. Knows no page.
@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ..model import ProgrammeKind, ReadinessState, RoadmapItem, Weekday
+from ..model import ProgrammeKind, ReadinessState, RoadmapItem, SchoolTask, Weekday
 from ..model.parts import PartnerKind
 from ..model.positions import Voice, is_deputy_head_or_above, voices
 from .catalog import Catalog
 from .deadlines import roadmap_for
 from .school import ListedSchool, ListedYearPlan
 
-SECTION = "3."
-"""Numbers of the road map's items that schools answer for begin with this."""
 PARTNERS = (
     PartnerKind.EMPLOYER,
     PartnerKind.EMPLOYMENT_SERVICE,
@@ -28,7 +26,7 @@ PARTNERS = (
     PartnerKind.MEDIA,
     PartnerKind.NON_PROFIT,
 )
-"""The partners that item 3.10 asks agreements with; colleges and universities are not among them."""
+"""The partners that the road map asks agreements with; colleges and universities are not among them."""
 SETTLED = (ReadinessState.DONE, ReadinessState.NOT_APPLICABLE)
 
 
@@ -45,7 +43,7 @@ class Lack(NamedTuple):
 class ReadinessLine:
     """The state of one item for one school; `state` is None where nothing is known."""
 
-    number: str
+    item: RoadmapItem
     state: ReadinessState | None = None
     date: date | None = None
     evidence: str | None = None
@@ -101,29 +99,29 @@ def items_of_schools(catalog: Catalog, school_year: str) -> tuple[RoadmapItem, .
     """The items that schools answer for in a school year; empty without a road map."""
     roadmap = roadmap_for(catalog, school_year)
     items = roadmap.items if roadmap else ()
-    return tuple(each.item for each in items if each.item.number.startswith(SECTION))
+    return tuple(each.item for each in items if each.item.task and each.item.task.is_readiness)
 
 
 def readiness(school: ListedSchool, school_year: str) -> Readiness:
     """A school's readiness for a school year; all unknown if it has no plan for that year."""
     plan = next((each for each in school.plans if each.school_year == school_year), None)
-    lines = tuple(_line(item.number, plan) for item in items_of_schools(school.catalog, school_year))
+    lines = tuple(_line(item, plan) for item in items_of_schools(school.catalog, school_year))
     return Readiness(school, plan, lines)
 
 
-def _line(number: str, plan: ListedYearPlan | None) -> ReadinessLine:
+def _line(item: RoadmapItem, plan: ListedYearPlan | None) -> ReadinessLine:
     if plan is None:
-        return ReadinessLine(number)
-    proof = PROOFS.get(number)
+        return ReadinessLine(item)
+    proof = PROOFS.get(item.task) if item.task else None
     found = proof(plan) if proof else None
-    told = next((each for each in plan.record.readiness if each.item == number), None)
+    told = plan.told_of(item)
     if found and not (told and told.state in SETTLED and found.state is not ReadinessState.DONE):
         shown = (told.evidence, told.url) if told and told.state is found.state else (None, None)
         day = found.date or (told.date if told and told.state is found.state else None)
-        return ReadinessLine(number, found.state, day, *shown, is_proved=True, lack=found.lack)
+        return ReadinessLine(item, found.state, day, *shown, is_proved=True, lack=found.lack)
     if told:
-        return ReadinessLine(number, told.state, told.date, told.evidence, told.url)
-    return ReadinessLine(number)
+        return ReadinessLine(item, told.state, told.date, told.evidence, told.url)
+    return ReadinessLine(item)
 
 
 def _done(holds: object, day: date | None = None) -> Finding | None:
@@ -226,18 +224,18 @@ def _events(plan: ListedYearPlan) -> Finding | None:
     return Finding(ReadinessState.IN_PROGRESS) if held else None
 
 
-PROOFS: dict[str, Proof] = {
-    "3.2": _order,
-    "3.3": _responsible,
-    "3.5": _working_group,
-    "3.6": _hours,
-    "3.7": _project,
-    "3.8": _lessons,
-    "3.10": _agreements,
-    "3.11": _programmes,
-    "3.12": _classes,
-    "3.13": lambda plan: _by(plan.record.consents_collected, plan),
-    "3.14": _meetings,
-    "3.16": _events,
+PROOFS: dict[SchoolTask, Proof] = {
+    SchoolTask.ORDER: _order,
+    SchoolTask.RESPONSIBLE: _responsible,
+    SchoolTask.WORKING_GROUP: _working_group,
+    SchoolTask.PLAN: _hours,
+    SchoolTask.TICKET_TO_FUTURE: _project,
+    SchoolTask.LESSONS: _lessons,
+    SchoolTask.AGREEMENTS: _agreements,
+    SchoolTask.PROGRAMMES: _programmes,
+    SchoolTask.CLASSES: _classes,
+    SchoolTask.CONSENTS: lambda plan: _by(plan.record.consents_collected, plan),
+    SchoolTask.MEETINGS: _meetings,
+    SchoolTask.EVENTS: _events,
 }
-"""What of a school's own data shows that an item is done. The rest – 3.1, 3.4, 3.9, 3.15 – no record can show."""
+"""What of a school's own data shows that a task is done. The rest no record can show: only the school knows."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..model import Direction, DirectionHours, Document, Level, School, YearPlan
+from ..model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
+from ..model.school import Readiness
 from .listed import Listed, ListedOwner, by_time
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ class ListedYearPlan(Listed[YearPlan]):
     def school_year(self) -> str:
         """The school year, such as `2026-27`: the file's name."""
         return self.id
+
+    def told_of(self, item: RoadmapItem) -> Readiness | None:
+        """What the school itself says of an item of the road map."""
+        return next((each for each in self.record.readiness if each.item == item.number), None)
 
     @cached_property
     def level(self) -> Level:

@@ -13,8 +13,6 @@ from ..russian import MONTHS
 from .walk import each, repeated
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-OF_SCHOOLS = 3
-"""The section whose items schools answer for."""
 _WRITTEN_DAY = re.compile(r"\b(\d\d?)\.\s*(\d\d?)\.\s*(20\d\d)\b")
 
 
@@ -61,9 +59,10 @@ def proofs_can_show_something(records: Records) -> Iterator[Problem]:
     """An item names a proof that its section and its deadline allow: others would never show anything."""
     for entry, loc, item in each(records, RoadmapItem):
         message = ""
-        if item.proof is Proof.READINESS and _parts(item.number)[0] != OF_SCHOOLS:
+        if item.proof is Proof.READINESS and not (item.task and item.task.is_readiness):
             message = (
-                f"Готовность школ – это раздел {OF_SCHOOLS}, а пункт {item.number} не из него: сайт ничего не покажет."
+                "Готовность школ считают по пунктам, у которых в поле «Задача школы» (task) сказано, что делает школа: "
+                "здесь такого нет, и сайт ничего не покажет."
             )
         if item.proof is Proof.PARENTS_MEETINGS and not item.deadline.months:
             message = (

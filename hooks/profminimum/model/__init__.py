@@ -15,7 +15,7 @@ from .programme import Programme, ProgrammeKind
 from .records import REFERENCES, Records
 from .region import Forge, Region
 from .review import REVIEW_DAYS, Reviewed
-from .roadmap import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
+from .roadmap import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection, SchoolTask
 from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKind, YearPlan
 from .training import StaffRole, Training
 from .types import Choice, Link, Moment, Prose, Reference

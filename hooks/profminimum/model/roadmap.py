@@ -80,6 +80,38 @@ class Proof(Choice):
     COVERAGE = "coverage", "прошедшие месяцы, о мероприятиях которых есть рассказ"
 
 
+class SchoolTask(Choice):
+    """What an item asks of every school; the label says it in a few words.
+
+    Named by an item, not by its number, like a proof: maps of other regions and years number the same tasks otherwise.
+    """
+
+    DIAGNOSTICS = "diagnostics", "самодиагностика готовности"
+    ORDER = "order", "приказ о реализации профминимума"
+    RESPONSIBLE = "responsible", "ответственный не ниже заместителя директора"
+    POWERS = "powers", "локальные акты о полномочиях ответственных"
+    WORKING_GROUP = "working-group", "рабочая группа"
+    PLAN = "plan", "план работы в часах"
+    TICKET_TO_FUTURE = "ticket-to-future", "регистрация в проекте «Билет в будущее»"
+    LESSONS = "lessons", "занятия «Россия – мои горизонты» по четвергам"
+    SUBJECT_BLOCKS = "subject-blocks", "профориентационные блоки в учебных предметах"
+    AGREEMENTS = "agreements", "соглашения с партнёрами"
+    PROGRAMMES = "programmes", "сведения о программах"
+    CLASSES = "classes", "перечень предпрофессиональных классов"
+    CONSENTS = "consents", "согласия на обработку персональных данных"
+    MEETINGS = "meetings", "родительские собрания"
+    SUBJECT_LESSONS = "subject-lessons", "уроки о значении предмета для профессии"
+    EVENTS = "events", "мероприятия по выбранному уровню"
+    SECTION = "section", "раздел «Профминимум» на сайте школы"
+    STORIES = "stories", "рассказы о прошедших мероприятиях"
+    OTHER = "other", "другая задача"
+
+    @property
+    def is_readiness(self) -> bool:
+        """Whether a school's readiness counts it: all but what goes on being published."""
+        return self not in (SchoolTask.SECTION, SchoolTask.STORIES)
+
+
 class RoadmapItem(Part):
     """One item of the road map, word for word."""
 
@@ -91,6 +123,7 @@ class RoadmapItem(Part):
     concerns_parents: Title | None = optional(
         "Что это значит для родителей", "Где на этом сайте увидеть результат, простыми словами."
     )
+    task: SchoolTask | None = optional("Задача школы", "Что по этому пункту делает каждая школа, если он для школ.")
     proof: Proof | None = optional("Что показывает сайт", "По каким записям сайта видно, как идёт выполнение.")
     states: tuple[State, ...] = many("Состояние", "Что известно о выполнении, с подтверждением.")
 

@@ -62,7 +62,7 @@ class DirectionHours(Part):
 
 
 class ReadinessState(Choice):
-    """How far a school is with an item of section 3 of the road map."""
+    """How far a school is with an item of the road map."""
 
     DONE = "done", "сделано"
     IN_PROGRESS = "in-progress", "делается"
@@ -71,9 +71,9 @@ class ReadinessState(Choice):
 
 
 class Readiness(Part):
-    """A school's state in one item of section 3 of the road map; evidence is a document, never a list of people."""
+    """A school's state in one item of the road map; evidence is a document, never a list of people."""
 
-    item: Title = required("Пункт дорожной карты", "Номер пункта раздела 3: «3.4».", examples=["3.4"])
+    item: Title = required("Пункт дорожной карты", "Номер пункта, который выполняет школа: «3.4».", examples=["3.4"])
     state: ReadinessState = required("Состояние", "Сделано, делается, запланировано.")
     date: Day | None = optional("Дата", "Когда сделано или будет сделано.")
     evidence: Title | None = optional("Чем подтверждается", "Приказ, протокол, страница сайта. Без фамилий.")
@@ -119,6 +119,6 @@ class YearPlan(Record):
         "Согласия собраны", "День, к которому собраны согласия. Только дата, без списков."
     )
     readiness: tuple[Readiness, ...] = many(
-        "Готовность", "Пункты раздела 3 дорожной карты, которых не видно из других полей."
+        "Готовность", "Пункты дорожной карты для школ, которых не видно из других полей."
     )
     plan_document: Identifier | None = optional("План", "Идентификатор документа школы с планом работы.")

@@ -20,7 +20,6 @@ from ..catalog import (
     ListedSchool,
     ListedTraining,
     ListedYearPlan,
-    items_of_schools,
     readiness,
 )
 from ..catalog.coverage import offers
@@ -180,9 +179,8 @@ class RecordPages:
     def year_plan(self, plan: ListedYearPlan) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
         ready = readiness(plan.owner, plan.school_year)
-        titles = {item.number: item.title for item in items_of_schools(self.catalog, plan.school_year)}
-        lacks = {each.number: lack_words(each.lack) for each in ready.lines}
-        values = {"ready": ready, "titles": titles, "lacks": lacks, "years": plan_years(plan.owner)}
+        lines = [(each, lack_words(each.lack)) for each in ready.lines]
+        values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner)}
         return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 
     def programme(self, programme: ListedProgramme) -> Page:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from ..catalog import Catalog, Deadlines, ListedSchool, deadlines
-from ..catalog.duties import CLASSES, PROGRAMMES, Duties, duties
+from ..catalog.duties import Duties, duties
+from ..model import SchoolTask
 from .output import Output
 from .reports import FOLDER
 from .reports.phrases import real
@@ -25,7 +26,9 @@ class Need(NamedTuple):
     post: str
     """To whom the letter goes: a post, never a person; empty if none is known."""
     links: dict[str, str]
-    """Where to fill it in, below the site's root: by the number of the duty, `plan` for the year's plan."""
+    """Where to fill it in, below the site's root: by the name of the task; `plan` for the year's plan, `school`."""
+    stories: dict[str, str]
+    """Where to tell how an event went, by its identifier."""
 
     @property
     def path(self) -> str:
@@ -46,12 +49,13 @@ def _need(each: Duties, due: Deadlines) -> Need:
     known = [plan.record.responsible.role] if plan else [one.role for one in school.record.contacts]
     owner = f"schools/{school.id}"
     links = {
-        PROGRAMMES: _form(kind="programme", owner=owner),
-        CLASSES: _form(kind="class", owner=owner),
+        SchoolTask.PROGRAMMES.value: _form(kind="programme", owner=owner),
+        SchoolTask.CLASSES.value: _form(kind="class", owner=owner),
         "plan": _form(record=plan.path) if plan else _form(kind="year_plan", owner=owner),
         "school": _form(record=school.path),
-    } | {event.id: _form(record=event.path) for event in each.untold}
-    return Need(school, each, due, next(iter(known), ""), links)
+    }
+    stories = {event.id: _form(record=event.path) for event in each.untold}
+    return Need(school, each, due, next(iter(known), ""), links, stories)
 
 
 def _form(**wanted: str) -> str:

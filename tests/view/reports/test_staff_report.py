@@ -41,7 +41,7 @@ def test_municipalities_with_their_coordinators() -> None:
     found = table(report(), "municipalities")
     assert found.rows == (
         (
-            To("город Ёлкин", "municipalities/gorod/"),
+            To("Город Ёлкин", "municipalities/gorod/"),
             "Главный специалист управления образования",
             "+7 (4752) 00-08-00",
             None,
@@ -57,7 +57,7 @@ def test_schools_without_a_responsible_person_are_seen() -> None:
     """A school that has no plan for the year names nobody, and neither does one without a municipality lose its row."""
     found = table(report({"schools/third/school.yml": "name: Третья\n"}), "schools")
     assert [(str(row[1]), row[0] and str(row[0]), row[2]) for row in found.rows] == [
-        ("Школа № 1 «Ёлочка»", "город Ёлкин", "Заместитель директора"),
+        ("Школа № 1 «Ёлочка»", "Город Ёлкин", "Заместитель директора"),
         ("Третья", None, None),
     ]
     assert found.moods == (Mood.GOOD, Mood.BAD)

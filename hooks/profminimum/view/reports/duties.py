@@ -1,37 +1,27 @@
-"""The report on publication (road map, items 1.10, 1.11, 1.13, 3.11, 3.12, 4.2, 4.3): who published what by when."""
+"""The report on publication (road map of 2023/24: 1.10, 1.11, 1.13, 3.11, 3.12, 4.2, 4.3): who published what by when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ... import russian
-from ...catalog import Catalog, Deadlines, deadlines
-from ...catalog.duties import (
-    CLASSES,
-    PROGRAMMES,
-    SECTION,
-    STORIES,
-    Duties,
-    Publication,
-    Published,
-    duties,
-    untold_by_owner,
-)
-from ...model import ProgrammeKind
-from .phrases import NOBODY, SAMPLES, carried_words, link, of_schools, real, town_of
+from ...catalog import Catalog, Deadlines, Due, deadlines
+from ...catalog.duties import Duties, Publication, Published, duties, untold_by_owner
+from ...model import DeadlineKind, ProgrammeKind, Proof, SchoolTask
+from .phrases import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, real, town_of
 from .report import Cell, Mood, Report, Table, To
 
-DUTIES = {
-    "1.10": "перечень программ профессионального обучения",
-    "1.11": "перечень программ дополнительного образования",
-    "1.13": "перечень профориентационных мероприятий",
-    PROGRAMMES: "сведения о программах на сайтах школ",
-    CLASSES: "перечень предпрофессиональных классов",
-    SECTION: "раздел «Профминимум» на сайте школы",
-    STORIES: "рассказы о прошедших мероприятиях",
+DUTIES: dict[Proof | SchoolTask, str] = {
+    Proof.VOCATIONAL_PROGRAMMES: "перечень программ профессионального обучения",
+    Proof.ADDITIONAL_PROGRAMMES: "перечень программ дополнительного образования",
+    Proof.PRACTICE_EVENTS: "перечень профориентационных мероприятий",
+    SchoolTask.PROGRAMMES: "сведения о программах на сайтах школ",
+    SchoolTask.CLASSES: SchoolTask.CLASSES.label,
+    SchoolTask.SECTION: SchoolTask.SECTION.label,
+    SchoolTask.STORIES: SchoolTask.STORIES.label,
 }
-"""What is to be published, by the numbers of the road map of 2023/24."""
-SHORT = {PROGRAMMES: "Программы", CLASSES: "Классы", SECTION: "Раздел на сайте"}
+"""What the region and its schools are to publish, by what items of the road map name."""
+SHORT = {SchoolTask.PROGRAMMES: "программы", SchoolTask.CLASSES: "классы", SchoolTask.SECTION: "раздел на сайте"}
 STATES = {
     Published.IN_TIME: "опубликовано в срок",
     Published.LATE: "опубликовано позже срока",
@@ -58,7 +48,7 @@ def duties_report(catalog: Catalog, school_year: str) -> Report:
         _about(found, waiting),
         school_year,
         catalog.today,
-        (_missing(waiting), _untold(catalog), _terms(catalog, found, due), _schools(found)),
+        (_missing(waiting, due), _untold(catalog, due), _terms(catalog, found, due), _schools(found, due)),
         f"Есть о чём напомнить: {len(waiting)} из {of_schools(len(found))}" if found else "",
     )
 
@@ -81,12 +71,14 @@ def publication_words(each: Publication) -> str:
     return f"{text}{by}"
 
 
-def _missing(waiting: list[Duties]) -> Table:
+def _missing(waiting: list[Duties], due: Deadlines) -> Table:
     return Table(
         "missing",
         "Кому о чём напомнить",
         ("Школа", "Муниципалитет", "Чего не видно в сведениях", "Мероприятий без рассказа"),
-        tuple((link(each.school), town_of(each.school), _list(each.missing), len(each.untold)) for each in waiting),
+        tuple(
+            (link(each.school), town_of(each.school), _list(each.missing, due), len(each.untold)) for each in waiting
+        ),
         "Напоминать не о чем.",
         f"Школы, у которых видно не всё. {SAMPLES}",
         (Mood.BAD,) * len(waiting),
@@ -94,15 +86,16 @@ def _missing(waiting: list[Duties]) -> Table:
     )
 
 
-def _list(missing: Iterable[Publication]) -> str:
+def _list(missing: Iterable[Publication], due: Deadlines) -> str:
     words = (
-        f"{each.number} – {DUTIES[each.number]}" + (f" ({publication_words(each)})" if each.missing else "")
+        numbered(due, each.task, DUTIES[each.task]) + (f" ({publication_words(each)})" if each.missing else "")
         for each in missing
     )
     return "; ".join(words) or "–"
 
 
-def _untold(catalog: Catalog) -> Table:
+def _untold(catalog: Catalog, due: Deadlines) -> Table:
+    asked = due.of(SchoolTask.STORIES)
     found = [(owner, each) for owner, events in untold_by_owner(catalog).items() for each in events]
     rows = tuple(
         (
@@ -119,7 +112,8 @@ def _untold(catalog: Catalog) -> Table:
         ("Мероприятие", "Кто проводил", "Муниципалитет", "Прошло"),
         rows,
         "Обо всех мероприятиях этого и прошлого месяца рассказано.",
-        f"Прошли в этом или прошлом месяце, а поле «Как прошло» пустое (пункт 4.3). {SAMPLES}",
+        f"Прошли в этом или прошлом месяце, а поле «Как прошло» пустое{f' (пункт {asked.item.number})' if asked else ''}. "
+        f"{SAMPLES}",
         (Mood.DUE,) * len(rows),
         group=2,
     )
@@ -129,12 +123,12 @@ def _terms(catalog: Catalog, found: tuple[Duties, ...], due: Deadlines) -> Table
     published = _published(catalog, found, due.school_year)
     rows = tuple(
         (
-            f"{number} – {what}",
-            _term(due, number),
-            due.items[number].item.deadline.wording if number in due.items else None,
-            published[number],
+            _heading(due, what, words),
+            _term(due.of(what)),
+            asked.item.deadline.wording if (asked := due.of(what)) else None,
+            published[what],
         )
-        for number, what in DUTIES.items()
+        for what, words in DUTIES.items()
     )
     return Table(
         "terms",
@@ -146,31 +140,35 @@ def _terms(catalog: Catalog, found: tuple[Duties, ...], due: Deadlines) -> Table
     )
 
 
-def _term(due: Deadlines, number: str) -> Cell:
-    if number not in due.items:
+def _term(due: Due | None) -> Cell:
+    if due is None:
         return None
-    return "каждый месяц" if number == STORIES else due.items[number].last
+    return "каждый месяц" if due.item.deadline.kind is DeadlineKind.MONTHLY else due.last
 
 
-def _published(catalog: Catalog, found: tuple[Duties, ...], school_year: str) -> dict[str, str]:
+def _published(catalog: Catalog, found: tuple[Duties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
     programmes = [each for each in real(catalog.programmes) if each.record.school_year == school_year]
     first, last = catalog.bounds(school_year)
     events = [each for each in real(catalog.events) if not each.is_cancelled and first <= each.first_day <= last]
     kinds = {kind: sum(each.record.kind is kind for each in programmes) for kind in ProgrammeKind}
     total = of_schools(len(found))
     there = {
-        number: f"у {sum(not one.is_missing for each in found for one in each.publications if one.number == number)} из {total}"
-        for number in SHORT
+        task: f"у {sum(not one.is_missing for each in found for one in each.publications if one.task is task)} из {total}"
+        for task in SHORT
     }
     return there | {
-        "1.10": russian.count(kinds[ProgrammeKind.VOCATIONAL], "программа", "программы", "программ"),
-        "1.11": russian.count(kinds[ProgrammeKind.ADDITIONAL], "программа", "программы", "программ"),
-        "1.13": russian.count(len(events), "мероприятие", "мероприятия", "мероприятий"),
-        STORIES: f"ждут рассказа: {sum(len(each) for each in untold_by_owner(catalog).values())}",
+        Proof.VOCATIONAL_PROGRAMMES: russian.count(
+            kinds[ProgrammeKind.VOCATIONAL], "программа", "программы", "программ"
+        ),
+        Proof.ADDITIONAL_PROGRAMMES: russian.count(
+            kinds[ProgrammeKind.ADDITIONAL], "программа", "программы", "программ"
+        ),
+        Proof.PRACTICE_EVENTS: russian.count(len(events), "мероприятие", "мероприятия", "мероприятий"),
+        SchoolTask.STORIES: f"ждут рассказа: {sum(len(each) for each in untold_by_owner(catalog).values())}",
     }
 
 
-def _schools(found: tuple[Duties, ...]) -> Table:
+def _schools(found: tuple[Duties, ...], due: Deadlines) -> Table:
     rows = tuple(
         (link(each.school), town_of(each.school), *map(publication_words, each.publications), len(each.untold))
         for each in found
@@ -178,10 +176,14 @@ def _schools(found: tuple[Duties, ...]) -> Table:
     return Table(
         "schools",
         "Все школы",
-        ("Школа", "Муниципалитет", *(f"{number} – {what.lower()}" for number, what in SHORT.items()), "Без рассказа"),
+        ("Школа", "Муниципалитет", *(_heading(due, task, words) for task, words in SHORT.items()), "Без рассказа"),
         rows,
         NOBODY,
         "Когда сведения появились впервые, записи не говорят: «в срок» – если последняя правка сделана до срока.",
         tuple(Mood.GOOD if each.is_fulfilled else Mood.BAD for each in found),
         group=1,
     )
+
+
+def _heading(due: Deadlines, what: Proof | SchoolTask, words: str) -> str:
+    return russian.capitalised(numbered(due, what, words))

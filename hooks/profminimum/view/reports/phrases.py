@@ -1,4 +1,4 @@
-"""The Russian that reports share: what an item of section 3 is, what it lacks, where a school is. Knows no report."""
+"""The Russian that reports share: what an item asks of a school, what it lacks, where a school is. Knows no report."""
 
 from __future__ import annotations
 
@@ -7,28 +7,9 @@ from typing import Any, TypeVar
 
 from ... import russian
 from ...catalog import Catalog, Deadlines, Lack, Listed, ListedSchool, ReadinessLine
-from ...model import Municipality
+from ...model import Municipality, Proof, RoadmapItem, SchoolTask
 from .report import To
 
-ITEMS = {
-    "3.1": "самодиагностика готовности",
-    "3.2": "приказ о реализации профминимума",
-    "3.3": "ответственный не ниже заместителя директора",
-    "3.4": "локальные акты о полномочиях ответственных",
-    "3.5": "рабочая группа",
-    "3.6": "план работы в часах",
-    "3.7": "регистрация в проекте «Билет в будущее»",
-    "3.8": "занятия «Россия – мои горизонты» по четвергам",
-    "3.9": "профориентационные блоки в учебных предметах",
-    "3.10": "соглашения с партнёрами",
-    "3.11": "сведения о программах",
-    "3.12": "перечень предпрофессиональных классов",
-    "3.13": "согласия на обработку персональных данных",
-    "3.14": "родительские собрания",
-    "3.15": "уроки о значении предмета для профессии",
-    "3.16": "мероприятия по выбранному уровню",
-}
-"""The items of section 3 in a few words, by the numbers of the road map of 2023/24."""
 SAMPLES = "Образцы в подсчёт не входят."
 NOBODY = "Школ в данных пока нет, кроме образцов."
 LONGEST_TITLE = 60
@@ -37,10 +18,18 @@ SEASONS = {"autumn": "осень", "spring": "весну"}
 Item = TypeVar("Item", bound=Listed[Any])
 
 
-def item_words(number: str, title: str = "") -> str:
-    """An item in a few words: ours for the known ones, else the beginning of its title."""
-    cut = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
-    return ITEMS.get(number) or cut
+def item_words(item: RoadmapItem) -> str:
+    """An item in a few words: those of its task, else the beginning of its title."""
+    if item.task and item.task is not SchoolTask.OTHER:
+        return item.task.label
+    title = item.title
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
+
+
+def numbered(due: Deadlines, what: Proof | SchoolTask, words: str) -> str:
+    """Words with the number of the item that asks for this, if the road map has one: «3.12 – перечень классов»."""
+    asked = due.of(what)
+    return f"{asked.item.number} – {words}" if asked else words
 
 
 def lack_words(lack: Lack | None) -> str:
@@ -63,10 +52,10 @@ def _grades(lack: Lack) -> str:
     return russian.grades(map(int, lack.which)) if lack.what == "hours" else ""
 
 
-def line_words(line: ReadinessLine, title: str = "") -> str:
+def line_words(line: ReadinessLine) -> str:
     """An item with what it lacks: «3.10 – соглашения с партнёрами (нет соглашений: СМИ)»."""
     lack = lack_words(line.lack)
-    return f"{line.number} – {item_words(line.number, title)}{f' ({lack})' if lack else ''}"
+    return f"{line.item.number} – {item_words(line.item)}{f' ({lack})' if lack else ''}"
 
 
 def carried_words(due: Deadlines) -> str:

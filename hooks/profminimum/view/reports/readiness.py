@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ... import russian
 from ...catalog import Catalog, Deadlines, Due, Readiness, ReadinessLine, deadlines, readiness
-from ...model import ProgrammeKind, ReadinessState, RoadmapItem
+from ...model import ProgrammeKind, ReadinessState
 from ...model.parts import PartnerKind
 from .phrases import (
     NOBODY,
@@ -39,11 +39,11 @@ def readiness_report(catalog: Catalog, school_year: str) -> Report:
         school_year,
         catalog.today,
         (
-            _schools(found, due),
+            _schools(found),
             _items(found, due),
             _municipalities(catalog, found),
             _shortages(catalog, found),
-            _details(found, due),
+            _details(found),
         ),
         _figure(found),
     )
@@ -62,16 +62,15 @@ def _about(found: list[Readiness], school_year: str) -> str:
     ready = sum(bool(each.lines) and each.done == len(each.lines) for each in found)
     return (
         f"План на {year} учебный год внесён у {planned} из {schools}. "
-        f"Все пункты третьего раздела дорожной карты подтверждены у {ready} из {schools}."
+        f"Все пункты дорожной карты для школ подтверждены у {ready} из {schools}."
     )
 
 
-def _schools(found: list[Readiness], due: Deadlines) -> Table:
+def _schools(found: list[Readiness]) -> Table:
     """Every school that has something to confirm, in words that can be sent to it."""
     waiting = [each for each in found if each.done < len(each.lines)]
     rows = tuple(
-        (link(each.school), town_of(each.school), f"{each.done} из {len(each.lines)}", *_left(each, due))
-        for each in waiting
+        (link(each.school), town_of(each.school), f"{each.done} из {len(each.lines)}", *_left(each)) for each in waiting
     )
     return Table(
         "schools",
@@ -85,28 +84,28 @@ def _schools(found: list[Readiness], due: Deadlines) -> Table:
     )
 
 
-def _left(each: Readiness, due: Deadlines) -> tuple[Cell, Cell]:
+def _left(each: Readiness) -> tuple[Cell, Cell]:
     if each.plan is None:
         return f"все {russian.count(len(each.lines), 'пункт', 'пункта', 'пунктов')}: плана на этот учебный год нет", "–"
-    return _sentence(each.missing, due) or "–", _sentence(each.unfinished, due) or "–"
+    return _sentence(each.missing) or "–", _sentence(each.unfinished) or "–"
 
 
-def _sentence(lines: Iterable[ReadinessLine], due: Deadlines) -> str:
-    return "; ".join(line_words(each, due.items[each.number].item.title) for each in lines)
+def _sentence(lines: Iterable[ReadinessLine]) -> str:
+    return "; ".join(map(line_words, lines))
 
 
 def _items(found: list[Readiness], due: Deadlines) -> Table:
     states = [*ReadinessState, None]
     lines = [line for each in found for line in each.lines]
-    counts = Counter((line.number, line.state) for line in lines)
-    numbers = [each for each in due.items if any(line.number == each for line in lines)]
+    counts = Counter((line.item.number, line.state) for line in lines)
+    items = [due.items[each.item.number] for each in found[0].lines] if found else []
     rows = tuple(
         (
-            f"{each} – {item_words(each, due.items[each].item.title)}",
-            _last(due.items[each]),
-            *(counts[each, state] for state in states),
+            f"{each.item.number} – {item_words(each.item)}",
+            _last(each),
+            *(counts[each.item.number, state] for state in states),
         )
-        for each in numbers
+        for each in items
     )
     columns = ("Пункт", "Срок", *(each.label if each else "не указано" for each in states))
     return Table("items", "По пунктам", columns, rows, NOBODY, f"Сколько школ. {carried_words(due)}".strip())
@@ -179,13 +178,13 @@ RESOURCES: dict[str, Callable[[Readiness], bool]] = {
 """What a school needs, by the heading of the column that counts the schools without it."""
 
 
-def _details(found: list[Readiness], due: Deadlines) -> Table:
+def _details(found: list[Readiness]) -> Table:
     lines = [(each, line) for each in found for line in each.lines]
     return Table(
         "details",
         "Все школы и пункты",
         ("Школа", "Муниципалитет", "Пункт", "Что", "Состояние", "Дата", "Чем подтверждается", "Чего не хватает"),
-        tuple(_detail(each, line, due.items[line.number].item) for each, line in lines),
+        tuple(_detail(each, line) for each, line in lines),
         NOBODY,
         moods=tuple(MOODS.get(line.state, Mood.DUE) for _, line in lines),
         group=1,
@@ -193,15 +192,15 @@ def _details(found: list[Readiness], due: Deadlines) -> Table:
     )
 
 
-def _detail(each: Readiness, line: ReadinessLine, item: RoadmapItem) -> tuple[Cell, ...]:
+def _detail(each: Readiness, line: ReadinessLine) -> tuple[Cell, ...]:
     where = To(each.school.name, each.plan.address + "#readiness") if each.plan else link(each.school)
     evidence = line.evidence or (PROVED if line.is_proved and not line.lack else None)
     state = line.state.label if line.state else None
     return (
         where,
         town_of(each.school),
-        line.number,
-        item_words(line.number, item.title),
+        line.item.number,
+        item_words(line.item),
         state,
         line.date,
         evidence,

@@ -10,6 +10,7 @@ from ...catalog.staff import TownStaff, sector_centres, staff_by_town
 from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
+from .phrases import town_name
 from .report import Cell, Mood, Report, Table, To
 
 Row = tuple[Cell, ...]
@@ -58,7 +59,7 @@ def _municipalities(towns: tuple[TownStaff, ...]) -> Table:
 
 
 def _town(each: TownStaff) -> Cell:
-    return To(each.town.short_name, f"municipalities/{each.town.id}/") if each.town else None
+    return To(town_name(each.town), f"municipalities/{each.town.id}/") if each.town else None
 
 
 def _schools(towns: tuple[TownStaff, ...]) -> Table:
