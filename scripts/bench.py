@@ -30,15 +30,30 @@ from bench_project import SETTINGS, Project, Run, retitle, run
 from commands import HOST
 
 ROOT = Path(__file__).resolve().parent.parent
-READING = """import sys, time; sys.path.insert(0, "hooks")
+_READING = """import sys, time; sys.path.insert(0, "hooks")
 from pathlib import Path
-from profminimum.publish.gather import examine
+from profminimum.load import load_file
 from profminimum.publish.clock import now
-from profminimum.publish.reading import Reader
+from profminimum.publish.disk import read_sources
+from profminimum.publish.gather import examine
+from profminimum.publish.processes import count, in_runs, shared_out
+from profminimum.publish.reading import Reader, without_collector
 from profminimum.publish.store import Store
-began = time.perf_counter()
-examine(Path("data"), now, Reader(Store(Path("reading-store"), b"0" * 16)))
-print(time.perf_counter() - began)
+reader, data = Reader(Store(Path("reading-store"), b"0" * 16)), Path("data")
+files = read_sources(data).files
+with without_collector():
+    began = time.perf_counter()
+    {}
+    print(time.perf_counter() - began)
+"""
+READING = {
+    "load cold": "shared_out(in_runs(files, 64), lambda run: [load_file(file) for file in run] and None, count())",
+    "read cold": "examine(data, now, reader)",
+    "load kept": "[reader.load_file(file) for file in files]",
+    "read kept": "examine(data, now, reader)",
+}
+"""What is read, each by a process of its own, in this order: YAML with its places as validated records, and that with the
+files themselves and all rules.
 """
 
 
@@ -130,7 +145,7 @@ def measure(count: int, folder: Path, modules: Path, repeat: int, limits: Limits
     frame = re.sub(
         r"<main\b.*</main>", f"<main>{rivals.BODY}</main>", _built(project.event, project.folder), flags=re.S
     )
-    found.values["read cold"], found.values["read kept"] = (_read(project.folder) for _ in range(2))
+    found.values |= {name: _read(step, project.folder) for name, step in READING.items()}
     _preview(project, found.values, repeat)
     if count <= limits.whole:
         _builds(Project(folder / "whole", data, has_makers=True, has_index=True), found.values, "whole", 1)
@@ -160,9 +175,10 @@ def _built(record: Path, folder: Path) -> str:
     return (folder / "site" / record.relative_to(folder / "data").with_suffix("") / "index.html").read_text("utf-8")
 
 
-def _read(folder: Path) -> float:
-    done = subprocess.run([sys.executable, "-c", READING], cwd=folder, env=os.environ | SETTINGS, capture_output=True)
-    return float(done.stdout)
+def _read(step: str, folder: Path) -> float:
+    """Seconds that a step takes."""
+    command = [sys.executable, "-c", _READING.format(step)]
+    return float(subprocess.run(command, cwd=folder, env=os.environ | SETTINGS, capture_output=True).stdout)
 
 
 def _preview(project: Project, values: dict[str, float], repeat: int) -> None:

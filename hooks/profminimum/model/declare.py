@@ -44,7 +44,7 @@ def _names(names: tuple[str, ...]) -> set[str]:
 def _restored(model: type[Part], told: dict[str, Any]) -> Part:
     """The part in which these fields differ from their defaults."""
     part = _new(model)
-    _give(part, "__dict__", {**_defaults(model), **told})
+    _give(part, "__dict__", _defaults(model) | told)
     _give(part, "__pydantic_fields_set__", _names(tuple(told)))
     _give(part, "__pydantic_extra__", None)
     _give(part, "__pydantic_private__", None)
