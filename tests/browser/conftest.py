@@ -14,13 +14,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from chromium import SCREENS, BrowserMissing, chromium
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import axe as axe_core
 from tests.browser.watch import Watch
 
 HERE = Path(__file__).resolve().parent
 CACHE = HERE.parent.parent / ".cache"
+
+expect.set_options(timeout=30_000)  # a busy machine is no fault of a page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

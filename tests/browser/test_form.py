@@ -226,7 +226,7 @@ def test_a_filled_form_passes_the_check(kind, page, records):
     opened(page, f"?kind={kind}&owner=schools/sosnovskaya-1")
     fill(page, kind, records)
     page.get_by_role("button", name="Проверить и подготовить").click()
-    page.locator("[data-form=result]").wait_for(timeout=2000)
+    page.locator("[data-form=result]").wait_for()
     path = page.locator("[data-form=file]").inner_text().removeprefix("data/")
     text = page.locator("[data-form=text]").input_value()
     checked = checked_text(path, text, records)

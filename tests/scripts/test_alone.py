@@ -57,9 +57,9 @@ def test_death_releases(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
 def test_what_a_holder_began_holds_on(tmp_path: Path) -> None:
     """A program that outlives its killed holder may still write: the lock is held until it has ended."""
-    other = holder(tmp_path / "lock", "child")
     begun = time.monotonic()
+    other = holder(tmp_path / "lock", "child")
     other.kill()
     with alone.alone(tmp_path / "lock", "жду", patience=20):
-        assert time.monotonic() - begun > 0.5
+        assert time.monotonic() - begun >= 1.5
     other.communicate()
