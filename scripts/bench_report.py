@@ -62,7 +62,7 @@ GOALS: tuple[tuple[str, Callable[[Values], float], str, float], ...] = (
 )
 """The goals for 500 schools: what, how it is counted, which side it must be on."""
 AT = 500
-OF_LARGEST = (("память при 2000 школ, МБ", lambda v: v["pages memory"], "≤", 1024),)
+OF_LARGEST = (("память при 2000 школах, МБ", lambda v: v["pages memory"], "≤", 1024),)
 """The goals for 2,000 schools."""
 
 
