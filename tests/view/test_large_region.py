@@ -8,7 +8,7 @@ import pytest
 from profminimum.catalog import Catalog
 from profminimum.publish.theme import template_sources
 from profminimum.view import RecordPages, Templates, filters, section_body
-from profminimum.view.beginning import beginning
+from profminimum.view.beginning import beginning, beginnings
 
 from tests.project import ROOT, catalog_of
 
@@ -41,6 +41,45 @@ def test_a_list_is_whole_as_long_as_it_is_short(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(filters, "FIRST", 2)
     assert (beginning(range(5)).items, beginning(range(5)).is_cut) == ((0, 1, 2, 3, 4), False)
     assert (beginning(range(6)).items, beginning(range(6)).total, beginning(range(6)).is_cut) == ((0, 1), 6, True)
+
+
+def test_lists_that_share_a_page_are_cut_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If together they are too long for a phone, each that is long itself is begun."""
+    monkeypatch.setattr(filters, "LIMIT", 5)
+    monkeypatch.setattr(filters, "FIRST", 2)
+    fitting = beginnings({"a": range(3), "b": range(2)})
+    assert not any(each.is_cut for each in fitting.values())
+    found = beginnings({"a": range(3), "b": range(2), "c": range(1)})
+    assert {name: (each.items, each.total) for name, each in found.items()} == {
+        "a": ((0, 1), 3),
+        "b": ((0, 1), 2),
+        "c": ((0,), 1),
+    }
+
+
+def test_a_municipality_of_a_large_region(catalog: Catalog, templates: Templates) -> None:
+    """The first of each long list, and the way to the filter that shows all of it."""
+    pages = {page.address: page for page in RecordPages(catalog, templates, SECTIONS).planned()}
+    body = pages["municipalities/gorod/"].make().body
+    assert len(re.findall(r"Здесь первые 1 из [2-9]", body)) >= 2
+    assert "events/?municipality=gorod&amp;phase=now&amp;phase=soon" in body
+    assert "phase" not in body.split("programmes/?municipality=gorod")[1].split('"')[0]
+
+
+def test_meetings_of_a_large_region(monkeypatch: pytest.MonkeyPatch, templates: Templates) -> None:
+    """Parents see the first meetings, and the way to all of them."""
+    meeting = "title: Встреча\nformat: parents-meeting\nstarts: {}\naudience: [parents]\n"
+    days = ["2026-10-05", "2026-10-06", "2026-12-05", "2026-12-06"]
+    catalog = catalog_of({f"events/meeting-{day}.yml": meeting.format(day) for day in days})
+    whole = section("parents", catalog, templates)
+    assert "Здесь первые" not in whole
+    monkeypatch.setattr(filters, "LIMIT", 1)
+    monkeypatch.setattr(filters, "FIRST", 1)
+    body = section("parents", catalog, templates)
+    assert body.count('<li class="pm-card') == 2
+    assert body.count("Здесь первые 1 из ") == 2
+    for phase in ("phase=now&amp;phase=soon", "phase=over"):
+        assert f'events/?format=parents-meeting&amp;audience=parents&amp;{phase}#results"' in body
 
 
 def test_a_grade_of_a_large_region(catalog: Catalog, templates: Templates) -> None:

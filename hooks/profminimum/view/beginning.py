@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -26,5 +26,14 @@ class Beginning(Generic[Item]):
 
 def beginning(items: Iterable[Item]) -> Beginning[Item]:
     """A list as a whole, or the first of it if it is longer than a catalogue that stands on its page as a whole."""
-    every = tuple(items)
-    return Beginning(every if len(every) <= filters.LIMIT else every[: filters.FIRST], len(every))
+    return _cut(tuple(items), filters.LIMIT)
+
+
+def beginnings(lists: Mapping[str, Sequence[Item]]) -> dict[str, Beginning[Item]]:
+    """Lists that share a page: each as a whole, or the first of each if together they are too long for one."""
+    most = filters.LIMIT if sum(map(len, lists.values())) <= filters.LIMIT else filters.FIRST
+    return {name: _cut(tuple(items), most) for name, items in lists.items()}
+
+
+def _cut(every: tuple[Item, ...], most: int) -> Beginning[Item]:
+    return Beginning(every if len(every) <= most else every[: filters.FIRST], len(every))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from .. import russian
@@ -24,6 +25,7 @@ from ..catalog import (
 )
 from ..catalog.coverage import offers
 from ..model import LessonCalendar, Municipality
+from .beginning import beginnings
 from .charts import hours_chart, month_grid, state_bar
 from .edit import Edit, edit
 from .filters import roadmap_filter
@@ -223,15 +225,20 @@ class RecordPages:
     def municipality(self, town: Municipality) -> Page:
         """Everything that one municipality has."""
         catalog = self.catalog
-        values: dict[str, Any] = {
-            "town": town,
+        classes, programmes = (
+            sorted(
+                (each for each in catalog.in_municipality(kind, town) if each.is_current), key=attrgetter("is_closed")
+            )
+            for kind in ("class", "programme")
+        )
+        lists = {
             "schools": catalog.in_municipality("school", town),
-            "classes": [each for each in catalog.in_municipality("class", town) if each.is_current],
-            "programmes": [each for each in catalog.in_municipality("programme", town) if each.is_current],
+            "classes": classes,
+            "programmes": programmes,
             "events": [each for each in catalog.in_municipality("event", town) if each.is_ahead],
             "organisations": catalog.in_municipality("organisation", town),
         }
-        values["offers"] = offers(catalog, (*values["programmes"], *values["classes"]))
+        values = {"town": town, "lists": beginnings(lists), "offers": offers(catalog, (*programmes, *classes))}
         return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
 
     def lessons(self, calendar: LessonCalendar) -> Page:

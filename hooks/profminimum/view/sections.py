@@ -17,7 +17,7 @@ from ..catalog import Catalog, grade_view
 from ..catalog.coverage import offers_by_town
 from ..model import Audience, DocumentScope, Level
 from ..problem import Problem
-from .beginning import beginning
+from .beginning import beginning, beginnings
 from .data_guide import calendar_values, open_data_values
 from .desk import desk, reminders, report
 from .field_guide import field_guide
@@ -142,7 +142,7 @@ def parents(catalog: Catalog, meta: Meta) -> Values:
         for each in catalog.events
         if Audience.PARENTS in each.record.audience and each.format.id == "parents-meeting"
     ]
-    return ahead_and_past(meetings)
+    return dict(beginnings(ahead_and_past(meetings)))
 
 
 def roadmaps(catalog: Catalog, meta: Meta) -> Values:
