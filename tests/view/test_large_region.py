@@ -55,6 +55,7 @@ def test_lists_that_share_a_page_are_cut_together(monkeypatch: pytest.MonkeyPatc
         "b": ((0, 1), 2),
         "c": ((0,), 1),
     }
+    assert beginnings({"a": range(3)}, beside=3)["a"].is_cut
 
 
 def test_a_municipality_of_a_large_region(catalog: Catalog, templates: Templates) -> None:
@@ -66,20 +67,28 @@ def test_a_municipality_of_a_large_region(catalog: Catalog, templates: Templates
     assert "phase" not in body.split("programmes/?municipality=gorod")[1].split('"')[0]
 
 
-def test_meetings_of_a_large_region(monkeypatch: pytest.MonkeyPatch, templates: Templates) -> None:
-    """Parents see the first meetings, and the way to all of them."""
-    meeting = "title: Встреча\nformat: parents-meeting\nstarts: {}\naudience: [parents]\n"
+@pytest.mark.parametrize(
+    ("view", "audience", "chosen"),
+    [
+        ("parents", "parents", "format=parents-meeting&amp;audience=parents"),
+        ("staff", "teachers", "audience=teachers"),
+    ],
+)
+def test_meetings_of_a_large_region(
+    view: str, audience: str, chosen: str, monkeypatch: pytest.MonkeyPatch, templates: Templates
+) -> None:
+    """Readers see the first meetings, and the way to all of them."""
+    meeting = "title: Встреча\nformat: parents-meeting\nstarts: {}\naudience: [{}]\n"
     days = ["2026-10-05", "2026-10-06", "2026-12-05", "2026-12-06"]
-    catalog = catalog_of({f"events/meeting-{day}.yml": meeting.format(day) for day in days})
-    whole = section("parents", catalog, templates)
-    assert "Здесь первые" not in whole
+    catalog = catalog_of({f"events/meeting-{day}.yml": meeting.format(day, audience) for day in days})
+    assert "Здесь первые" not in section(view, catalog, templates)
     monkeypatch.setattr(filters, "LIMIT", 1)
     monkeypatch.setattr(filters, "FIRST", 1)
-    body = section("parents", catalog, templates)
-    assert body.count('<li class="pm-card') == 2
+    body = section(view, catalog, templates)
+    assert body.count('<li class="pm-card pm-card--event') == 2
     assert body.count("Здесь первые 1 из ") == 2
     for phase in ("phase=now&amp;phase=soon", "phase=over"):
-        assert f'events/?format=parents-meeting&amp;audience=parents&amp;{phase}#results"' in body
+        assert f'events/?{chosen}&amp;{phase}#results"' in body
 
 
 def test_a_grade_of_a_large_region(catalog: Catalog, templates: Templates) -> None:

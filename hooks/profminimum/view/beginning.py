@@ -29,9 +29,12 @@ def beginning(items: Iterable[Item]) -> Beginning[Item]:
     return _cut(tuple(items), filters.LIMIT)
 
 
-def beginnings(lists: Mapping[str, Sequence[Item]]) -> dict[str, Beginning[Item]]:
-    """Lists that share a page: each as a whole, or the first of each if together they are too long for one."""
-    most = filters.LIMIT if sum(map(len, lists.values())) <= filters.LIMIT else filters.FIRST
+def beginnings(lists: Mapping[str, Sequence[Item]], beside: int = 0) -> dict[str, Beginning[Item]]:
+    """Lists that share a page: each as a whole, or the first of each if together they are too long for one.
+
+    `beside` is how many other items stand on the page and are not cut.
+    """
+    most = filters.LIMIT if sum(map(len, lists.values())) + beside <= filters.LIMIT else filters.FIRST
     return {name: _cut(tuple(items), most) for name, items in lists.items()}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from ..catalog import Catalog
 from ..catalog.staff import sector_centres, staff_by_town
 from ..model import Audience, OrganisationKind, Source
+from .beginning import beginnings
 from .records import ahead_and_past
 
 
@@ -15,7 +16,8 @@ def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     """Events and courses for teachers, centres, coordinators and those responsible at schools."""
     towns = staff_by_town(catalog, catalog.school_year)
     meetings = [each for each in catalog.events if Audience.TEACHERS in each.record.audience]
-    return ahead_and_past(meetings) | {
+    events = beginnings(ahead_and_past(meetings), beside=len(catalog.training))
+    return dict(events) | {
         "courses": [each for each in catalog.training if not each.is_over],
         "held": [each for each in catalog.training if each.is_over],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
