@@ -10,7 +10,7 @@ import pytest
 from chromium import SCREENS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from profminimum.load import SourceFile, load
 from profminimum.model import REFERENCES
 from profminimum.model.fields import Group, Many, Scalar, Table, fields
@@ -337,6 +337,64 @@ def test_a_proposal_is_begun(kind, words, page):
     mail = page.locator("[data-form=mail]").get_attribute("href")
     assert mail.startswith("mailto:red@example.ru?subject=")
     assert page.locator("[data-form=attach-note]").is_visible() is (words > 100)
+
+
+def test_a_slow_record_is_waited_for(page):
+    """The form is seen when the record is in it: a button pressed before that would have nothing to check."""
+    held = []
+    page.route("**/form/records/**", lambda route: held.append(route))
+    with page.expect_request("**/form/records/**"):
+        page.goto(f"/form/?record={EVENT}")
+    page.wait_for_timeout(100)
+    assert page.get_by_text("Форма загружается…").is_visible()
+    assert not page.locator("[data-form=form]").is_visible()
+    held[0].continue_()
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    expect(page.locator("[data-form=result]")).to_be_visible()
+
+
+def test_a_record_that_does_not_come_is_told(page, watch):
+    """The form stays, empty, and says above the fields what went wrong; the next choice works."""
+    watch.forgive("ERR_FAILED")
+    page.route("**/form/records/**", lambda route: route.abort())
+    opened(page, f"?record={EVENT}")
+    trouble = page.locator("[data-form=trouble]")
+    expect(trouble).to_contain_text("Запись не загрузилась. Проверьте связь и выберите её ещё раз.")
+    assert page.get_by_label("Название обязательно").first.input_value() == ""
+    page.unroute_all()
+    page.get_by_label("Вид записи").select_option("event")
+    page.get_by_label("Чья это запись").select_option(EVENT.rpartition("/events/")[0])
+    expect(trouble).to_be_hidden()
+    page.get_by_label("Запись", exact=True).select_option(EVENT)
+    expect(page.get_by_label("Название обязательно").first).not_to_have_value("")
+
+
+def test_an_unknown_record_is_told(page):
+    """Where it can be seen: above the fields."""
+    opened(page, "?record=schools/nowhere/events/none.yml")
+    told = "Записи «schools/nowhere/events/none.yml» на сайте нет. Выберите её из списка или начните новую."
+    expect(page.get_by_text(told)).to_be_visible()
+
+
+def test_the_last_choice_counts(page):
+    """A record that comes late does not replace one that was chosen after it."""
+    opened(page, "?kind=event")
+    owner, choice = page.get_by_label("Чья это запись"), page.get_by_label("Запись", exact=True)
+    owner.select_option(EVENT.rpartition("/events/")[0])
+    others = choice.evaluate("(select) => [...select.options].map((each) => each.value)")
+    other = next(each for each in others if each not in ("", EVENT))
+    late = []
+    page.route(f"**/form/records/{EVENT.removesuffix('.yml')}.json", lambda route: late.append(route))
+    choice.select_option(EVENT)
+    choice.select_option(other)
+    title = page.get_by_label("Название обязательно").first
+    expect(title).not_to_have_value("")
+    kept = title.input_value()
+    with page.expect_response("**/form/records/**"):
+        late[0].continue_()
+    page.wait_for_timeout(100)
+    assert title.input_value() == kept
+    assert choice.input_value() == other
 
 
 def test_copy_and_download(page):

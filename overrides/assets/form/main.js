@@ -49,7 +49,8 @@ class Form {
 
   // Choosing.
 
-  start() {
+  /** Everything is answered to before the form is seen: an asked record may take its time on a slow line. */
+  async start() {
     const kinds = part("kind");
     const groups = [["Школы и организации", true], ["Редактор региона", false]].map(([label, contributed]) =>
       make("optgroup", { label }, ...this.description.kinds.filter((kind) => kind.contributed === contributed)
@@ -65,9 +66,9 @@ class Form {
     part("fields").addEventListener("change", () => this.changed());
     part("copy").addEventListener("click", () => this.copy());
     part("propose").addEventListener("click", () => this.copy());
+    await this.resume();
     part("loading").hidden = true;
     part("form").hidden = false;
-    this.resume();
   }
 
   resume() {
@@ -87,6 +88,8 @@ class Form {
 
   choose(change) {
     Object.assign(this.state, change);
+    this.wanted = "";
+    this.warn("");
     this.idIsOwn = false;
     if (!this.allowedOwners().includes(this.state.owner)) this.state.owner = this.allowedOwners()[0] || "";
     this.state.id = this.kind.name === "year_plan" ? this.description.school_year : "";
@@ -99,9 +102,16 @@ class Form {
     const known = kind && this.records.some(([each]) => each === path);
     if (!known) {
       this.choose({});
-      return this.say(`Записи «${path}» на сайте нет. Выберите её из списка или начните новую.`);
+      return this.warn(`Записи «${path}» на сайте нет. Выберите её из списка или начните новую.`);
     }
-    const values = await fetched(`records/${path.replace(/\.yml$/, "")}.json`);
+    this.wanted = path;
+    const values = await fetched(`records/${path.replace(/\.yml$/, "")}.json`).catch(() => null);
+    if (this.wanted !== path) return undefined; // something else was chosen meanwhile
+    if (!values) {
+      this.choose({ opened: "" });
+      return this.warn("Запись не загрузилась. Проверьте связь и выберите её ещё раз.");
+    }
+    this.warn("");
     const parts = path.split("/");
     this.state = { kind: kind.name, owner: parts.length > 2 ? parts.slice(0, 2).join("/") : "", id: "", opened: path };
     this.show(values);
@@ -272,6 +282,12 @@ class Form {
   say(words) {
     part("status").textContent = words;
   }
+
+  /** Says above the form what went wrong; nothing if it is empty. */
+  warn(words) {
+    part("trouble").hidden = !words;
+    part("trouble").firstElementChild.textContent = words;
+  }
 }
 
 const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -289,10 +305,7 @@ function forget() {
 }
 
 Promise.all([fetched("description.json"), fetched("records.json")])
-  .then(([description, records]) => {
-    const form = new Form(description, records);
-    form.start();
-  })
+  .then(([description, records]) => new Form(description, records).start())
   .catch(() => {
     part("loading").textContent = "Форма не загрузилась. Обновите страницу или напишите в редакцию.";
   });
