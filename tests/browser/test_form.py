@@ -366,7 +366,15 @@ def test_a_record_that_does_not_come_is_told(page, watch):
     page.get_by_label("Чья это запись").select_option(EVENT.rpartition("/events/")[0])
     expect(trouble).to_be_hidden()
     page.get_by_label("Запись", exact=True).select_option(EVENT)
-    expect(page.get_by_label("Название обязательно").first).not_to_have_value("")
+    title = page.get_by_label("Название обязательно").first
+    expect(title).not_to_have_value("")
+    title.fill("Набрано")
+    page.route("**/form/records/**", lambda route: route.abort())
+    choice = page.get_by_label("Запись", exact=True)
+    others = choice.evaluate("(select) => [...select.options].map((each) => each.value)")
+    choice.select_option(next(each for each in others if each not in ("", EVENT)))
+    expect(trouble).to_be_visible()
+    assert (title.input_value(), choice.input_value()) == ("Набрано", EVENT)
 
 
 def test_an_unknown_record_is_told(page):

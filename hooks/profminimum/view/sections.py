@@ -142,7 +142,7 @@ def parents(catalog: Catalog, meta: Meta) -> Values:
         for each in catalog.events
         if Audience.PARENTS in each.record.audience and each.format.id == "parents-meeting"
     ]
-    return dict(beginnings(ahead_and_past(meetings)))
+    return beginnings(ahead_and_past(meetings))
 
 
 def roadmaps(catalog: Catalog, meta: Meta) -> Values:

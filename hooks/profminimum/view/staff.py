@@ -16,8 +16,7 @@ def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     """Events and courses for teachers, centres, coordinators and those responsible at schools."""
     towns = staff_by_town(catalog, catalog.school_year)
     meetings = [each for each in catalog.events if Audience.TEACHERS in each.record.audience]
-    events = beginnings(ahead_and_past(meetings), beside=len(catalog.training))
-    return dict(events) | {
+    return beginnings(ahead_and_past(meetings), beside=len(catalog.training)) | {
         "courses": [each for each in catalog.training if not each.is_over],
         "held": [each for each in catalog.training if each.is_over],
         "operator": catalog.organisations.get(catalog.region.operator or ""),

@@ -108,7 +108,8 @@ class Form {
     const values = await fetched(`records/${path.replace(/\.yml$/, "")}.json`).catch(() => null);
     if (this.wanted !== path) return undefined; // something else was chosen meanwhile
     if (!values) {
-      this.choose({ opened: "" });
+      if (this.control) part("record").value = this.state.opened; // what is being filled in stays
+      else this.choose({ opened: "" });
       return this.warn("Запись не загрузилась. Проверьте связь и выберите её ещё раз.");
     }
     this.warn("");
