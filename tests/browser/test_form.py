@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 from profminimum.load import SourceFile, load
-from profminimum.model import REFERENCES
+from profminimum.model import REFERENCES, locate
 from profminimum.model.fields import Group, Many, Scalar, Table, fields
 from profminimum.model.kinds import KINDS
 from profminimum.model.plain import plain
@@ -377,11 +377,24 @@ def test_a_record_that_does_not_come_is_told(page, watch):
     assert (title.input_value(), choice.input_value()) == ("Набрано", EVENT)
 
 
-def test_an_unknown_record_is_told(page):
+@pytest.mark.parametrize("path", ["schools/nowhere/events/none.yml", "no/such.yml"])
+def test_an_unknown_record_is_told(path, page):
     """Where it can be seen: above the fields."""
-    opened(page, "?record=schools/nowhere/events/none.yml")
-    told = "Записи «schools/nowhere/events/none.yml» на сайте нет. Выберите её из списка или начните новую."
+    opened(page, f"?record={path}")
+    told = f"Записи «{path}» на сайте нет. Выберите её из списка или начните новую."
     expect(page.get_by_text(told)).to_be_visible()
+
+
+def test_a_record_of_every_kind_opens(page, site):
+    """Those of the region's editors, too."""
+    paths = [path for path, _ in page.request.get(f"{site}/form/records.json").json()]
+    first = {locate(path).kind.name: path for path in reversed(paths)}
+    assert {"event_formats", "municipalities", "region", "roadmap"} <= first.keys()
+    for kind, path in first.items():
+        opened(page, f"?record={path}")
+        assert page.locator("[data-form=kind]").input_value() == kind
+        assert page.locator("[data-form=record]").input_value() == path
+        assert not page.locator("[data-form=trouble]").is_visible()
 
 
 def test_the_last_choice_counts(page):

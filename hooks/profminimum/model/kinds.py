@@ -76,10 +76,13 @@ class Kind:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches a path of this kind; groups `owner` and `id` where the path has them."""
+        """Matches a path of this kind; groups `owner` and `id` where the path has them.
+
+        Only dots are escaped: a browser, which reads it for the form, refuses what needs no escape.
+        """
         name = YEAR if "years/" in self.path or "lessons/" in self.path or self.name == "roadmap" else r"[^/]+"
-        pattern = re.escape(self.path).replace(r"\{owner\}", r"(?P<owner>[^/]+)").replace(r"\{id\}", f"(?P<id>{name})")
-        return re.compile(pattern)
+        path = self.path.replace(".", r"\.")
+        return re.compile(path.replace("{owner}", r"(?P<owner>[^/]+)").replace("{id}", f"(?P<id>{name})"))
 
     @property
     def is_named(self) -> bool:
