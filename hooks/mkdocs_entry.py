@@ -52,7 +52,7 @@ def on_startup(*, command, dirty):
 
 def _spared(build_site, config, options):
     """Builds the site unless that would change nothing; what MkDocs warned of must be said again by the next build."""
-    unchanged = _module("unchanged").Unchanged(config)
+    unchanged = _module("host.up_to_date").Unchanged(config)
     if unchanged.is_current():
         for line in unchanged.told:
             _log.info("%s", line)
@@ -75,7 +75,9 @@ def on_config(config):
         _site, _program = None, program
         for name in [name for name in sys.modules if name.partition(".")[0] == "profminimum"]:
             del sys.modules[name]
-    kind = _module("previewed").PreviewedSite if _command == "serve" else _module("published").PublishedSite
+    kind = (
+        _module("host.site_preview").PreviewedSite if _command == "serve" else _module("host.site_build").PublishedSite
+    )
     _site = kind(config, _site, seen)
     return config
 
@@ -173,7 +175,7 @@ def _told(error):
 
 
 def _fault():
-    return _module("fault")
+    return _module("host.error_page")
 
 
 def _module(name):

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from program import ROOT, Parser, run
+from scripts.lib.cli import ROOT, Parser, run
 
 HELP = """Складывает собранный сайт в один архив, который открывается с диска – без интернета и без сервера.
 
@@ -24,7 +24,7 @@ HELP = """Складывает собранный сайт в один архи�
 
 def main(arguments: Sequence[str]) -> int:
     """Writes the archive; returns the exit code."""
-    from profminimum.publish.archive import NoSite, archive
+    from profminimum.publish.export.zip_archive import NoSite, archive
 
     parser = Parser(HELP)
     parser.add_argument("--site", type=Path, default=ROOT / "site")

@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from program import ROOT, Parser, run
+from scripts.lib.cli import ROOT, Parser, run
 
 HELP = """Рассказывает, что изменится на сайте: сравнивает две папки данных.
 
@@ -25,11 +25,11 @@ HELP = """Рассказывает, что изменится на сайте: �
 
 def main(arguments: Sequence[str]) -> int:
     """Prints the difference; returns the exit code."""
-    from profminimum.publish.clock import now
-    from profminimum.publish.gather import gather
-    from profminimum.publish.theme import template_sources
+    from profminimum.publish.build.clock import now
+    from profminimum.publish.build.load_region import gather
+    from profminimum.publish.host.theme import template_sources
     from profminimum.view import RecordPages, Templates
-    from profminimum.view.changes import as_json, as_markdown, changes, new_problems
+    from profminimum.view.texts.change_summary import as_json, as_markdown, changes, new_problems
 
     options = _options(arguments)
     templates = Templates(template_sources(ROOT / "overrides"))

@@ -10,7 +10,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from program import ROOT, Parser, given_day, run
+from scripts.lib.cli import ROOT, Parser, given_day, run
+from scripts.lib.schema_files import write_schemas
 
 HELP = """Проверяет данные и называет всё, что нужно исправить.
 
@@ -25,10 +26,9 @@ HELP = """Проверяет данные и называет всё, что н�
 
 def main(arguments: Sequence[str]) -> int:
     """Checks the folder named in the arguments and prints what is wrong."""
-    from profminimum.publish.clock import now
-    from profminimum.publish.gather import examine
-    from profminimum.publish.schemas import write_schemas
-    from profminimum.view.report import FORMATS
+    from profminimum.problem_formats import FORMATS
+    from profminimum.publish.build.clock import now
+    from profminimum.publish.build.load_region import examine
 
     options = _options(arguments, list(FORMATS))
     try:

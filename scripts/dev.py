@@ -4,6 +4,7 @@
 It keeps to the grammar of Python 2.7, so that an old interpreter reaches the sentence that says what to do instead.
 """
 
+import os
 import sys
 
 OLDEST = (3, 11)
@@ -24,7 +25,8 @@ def main():
     if refusal(sys.version_info):
         sys.stderr.write(refusal(sys.version_info) + "\n")
         return 2
-    from commands import run  # not before the check: written for today's Python
+    sys.path[0] = os.path.dirname(sys.path[0])  # the project's folder, of which `scripts` is a package
+    from scripts.lib.commands import run  # not before the check: written for today's Python
 
     return run(sys.argv[1:])
 

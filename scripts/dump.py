@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from program import ROOT, Parser, run
+from scripts.lib.cli import ROOT, Parser, run
 
 HELP = """Выгружает содержание собранного сайта для других программ: Hugo, Eleventy, Jekyll, MkDocs без хуков.
 
@@ -39,8 +39,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _written(site: Path, data: Path, target: Path) -> int:
-    from profminimum.publish.archive import NoSite
-    from profminimum.publish.dump import Stale, dump
+    from profminimum.publish.export.content_dump import Stale, dump
+    from profminimum.publish.export.zip_archive import NoSite
     from profminimum.russian import plural
 
     build = "соберите его: python3 scripts/dev.py build"

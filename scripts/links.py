@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from program import ROOT, Parser, run
-from visits import Answer, Manners, visit
+from scripts.lib.cli import ROOT, Parser, run
+from scripts.lib.link_checker import Answer, Manners, visit
 
 if TYPE_CHECKING:
     from profminimum.model import Entry
@@ -35,8 +35,8 @@ _Places = Mapping[str, Sequence[tuple["Entry[Any]", tuple[str | int, ...]]]]
 def main(arguments: Sequence[str]) -> int:
     """Opens every link of the folder named in the arguments and prints which are gone."""
     from profminimum.load import load
-    from profminimum.publish.disk import read_sources
-    from profminimum.view.report import FORMATS
+    from profminimum.load.data_folder import read_sources
+    from profminimum.problem_formats import FORMATS
 
     options = _options(arguments)
     files = read_sources(options.data).files

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beginning import Refused, checked_entry, located, near, renew_schemas, samples_of, shown, write
-from program import ROOT, run
-from school_years import carried, plan_year, region_year, roadmap
+from scripts.lib.cli import ROOT, run
+from scripts.lib.new_file import Refused, checked_entry, located, near, renew_schemas, samples_of, shown, write
+from scripts.lib.school_years import carried, plan_year, region_year, roadmap
 
 if TYPE_CHECKING:
     from profminimum.model import Location, Records
@@ -97,10 +97,10 @@ def _read(arguments: Sequence[str]) -> Wanted:
 
 def _begun(wanted: Wanted) -> str:
     """Writes the file; returns what to tell."""
-    from profminimum.publish.contribution import known_records
+    from profminimum.load.data_folder import read_records
 
     folder = Path(wanted.options.pop("data", ROOT / "data"))
-    records = known_records(folder)
+    records = read_records(folder)
     if wanted.kind in OF_YEARS and not {"school", "organisation"} & set(wanted.options):
         begin, allowed = OF_YEARS[wanted.kind]
         unknown = next((name for name in wanted.options if name not in allowed), None)
@@ -114,11 +114,11 @@ def _begun(wanted: Wanted) -> str:
 
 def _record(wanted: Wanted, folder: Path, records: Records) -> str:
     """Writes the file of one record; returns what to tell."""
+    from profminimum.authoring.editor_schemas import editor_line
+    from profminimum.authoring.record_template import scaffold
+    from profminimum.authoring.yaml_writer import yaml_text
     from profminimum.model.kinds import KINDS as ALL_KINDS
-    from profminimum.model.plain import plain
-    from profminimum.publish.schemas import editor_line
-    from profminimum.view.scaffold import scaffold
-    from profminimum.view.yaml_text import yaml_text
+    from profminimum.model.schema.values import plain
 
     model = next(kind.model for kind in ALL_KINDS if kind.name == wanted.kind)
     told, location = _given(wanted, model, records)
@@ -148,8 +148,8 @@ def _record(wanted: Wanted, folder: Path, records: Records) -> str:
 
 
 def _given(wanted: Wanted, model: Any, records: Records) -> tuple[dict[str, Any], Location]:
-    from profminimum.model.cells import from_cell, names_of
-    from profminimum.model.fields import Group, fields
+    from profminimum.authoring.cells import from_cell, names_of
+    from profminimum.model.schema.introspection import Group, fields
 
     options = dict(wanted.options)
     declared = {field.name: field for field in fields(model)}
@@ -167,7 +167,7 @@ def _given(wanted: Wanted, model: Any, records: Records) -> tuple[dict[str, Any]
 
 def _location(kind: str, options: dict[str, str], records: Records) -> Location:
     """Where the record will lie; takes from the options what says so."""
-    from profminimum.publish.contribution import path_of
+    from profminimum.authoring.submissions import path_of
 
     owner_kind, owner = _owner(kind, options, records)
     name = options.pop("id", "") or _suggested(kind, owner, options, records)
@@ -196,7 +196,7 @@ def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, s
 
 def _suggested(kind: str, owner: str, options: Mapping[str, str], records: Records) -> str:
     """A file's name from the record's own; that of a plan from the owner's other plans."""
-    from profminimum.publish.contribution import suggested_id
+    from profminimum.authoring.submissions import suggested_id
 
     if kind == "year_plan":
         return plan_year(owner, records)

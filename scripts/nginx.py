@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from program import ROOT, Parser, run
+from scripts.lib.cli import ROOT, Parser, run
 
 HELP = """Печатает настройку nginx для собранного сайта: сжатие, кэш, заголовки безопасности, страница 404.
 

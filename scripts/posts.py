@@ -13,11 +13,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from program import ROOT, Parser, run
+from scripts.lib.cli import ROOT, Parser, run
 
 if TYPE_CHECKING:
     from profminimum.catalog import Catalog, ListedSchool
-    from profminimum.view.posts import Post
+    from profminimum.view.texts.social_posts import Post
 
 HELP = """Печатает тексты для социальных сетей: сводку за месяц, объявления, рассказы о прошедшем.
 
@@ -33,8 +33,8 @@ HELP = """Печатает тексты для социальных сетей: 
 
 def main(arguments: Sequence[str]) -> int:
     """Prints the texts of the month that the arguments name."""
-    from profminimum.publish.clock import now
-    from profminimum.publish.gather import gather
+    from profminimum.publish.build.clock import now
+    from profminimum.publish.build.load_region import gather
 
     options = _options(arguments)
     try:
@@ -78,9 +78,9 @@ def _schools(catalog: Catalog, wanted: str | None) -> list[ListedSchool]:
 
 
 def _texts(schools: Sequence[ListedSchool], options: Namespace) -> Iterator[str]:
-    from profminimum.publish.theme import template_sources
-    from profminimum.view.posts import Posts
-    from profminimum.view.templates import Templates
+    from profminimum.publish.host.theme import template_sources
+    from profminimum.view.rendering.templates import Templates
+    from profminimum.view.texts.social_posts import Posts
 
     posts = Posts(Templates(template_sources(ROOT / "overrides"), site_url(options.site_url)))
     for school in schools:
@@ -97,7 +97,7 @@ def _shown(school: ListedSchool, post: Post, wanted: str | None) -> Iterator[str
 
 def site_url(given: str | None) -> str:
     """The address of the site with a slash at its end; empty while unknown."""
-    from profminimum.publish.host import yaml_load
+    from profminimum.publish.host.mkdocs import yaml_load
 
     if given is None:
         with open(ROOT / "mkdocs.yml", encoding="utf-8") as settings:

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alone import Busy, alone
-from commands import COMMANDS, SETTINGS
-from program import ROOT, Parser, run
+from scripts.lib.cli import ROOT, Parser, run
+from scripts.lib.commands import COMMANDS, SETTINGS
+from scripts.lib.lock import Busy, alone
 
 HELP = """Публикует сайт так, что посетители никогда не видят его наполовину: собирает в стороне, проверяет и подменяет целиком.
 
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _done(options: Namespace) -> int:
-    from profminimum.publish.clock import now
+    from profminimum.publish.build.clock import now
     from profminimum.publish.release import Home, Refused, Unfit, Wanted, publish, roll_back, status
 
     home = Home(options.home)

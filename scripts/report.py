@@ -13,13 +13,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posts import site_url
-from program import ROOT, Parser, given_day, run
+from scripts.lib.cli import ROOT, Parser, given_day, run
+from scripts.posts import site_url
 
 if TYPE_CHECKING:
     from profminimum.catalog import Catalog
+    from profminimum.view.rendering.templates import Templates
     from profminimum.view.reports import Report
-    from profminimum.view.templates import Templates
 
 ALL, LETTERS = "all", "reminders"
 CHECK = "python3 scripts/dev.py check"
@@ -40,10 +40,10 @@ HELP = """Делает отчёты оператора из сведений ш�
 
 def main(arguments: Sequence[str]) -> int:
     """Prints the reports that the arguments name, or writes them as files."""
-    from profminimum.publish.clock import now
-    from profminimum.publish.gather import gather
-    from profminimum.publish.theme import template_sources
-    from profminimum.view.templates import Templates
+    from profminimum.publish.build.clock import now
+    from profminimum.publish.build.load_region import gather
+    from profminimum.publish.host.theme import template_sources
+    from profminimum.view.rendering.templates import Templates
 
     options = _options(arguments)
     try:
@@ -89,8 +89,8 @@ def _is_school_year(given: str) -> bool:
 
 def _made(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:
     """The files that are wanted: name, contents."""
-    from profminimum.view.reminders import Reminders, needs
     from profminimum.view.reports import REPORTS, report_of
+    from profminimum.view.reports.reminders import Reminders, needs
 
     if options.report == LETTERS:
         letters = Reminders(templates)
@@ -108,9 +108,9 @@ def _ending(form: str) -> str:
 
 def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report], str | bytes]:
     """What makes a report's text or file."""
-    from profminimum.publish.theme import sheet_sources
+    from profminimum.publish.host.theme import sheet_sources
+    from profminimum.view.print import Press, ReportSheets
     from profminimum.view.reports import as_json, as_text, as_workbook
-    from profminimum.view.sheets import Press, ReportSheets
 
     if name != "pdf":
         return {"text": as_text, "xlsx": as_workbook, "json": as_json}[name]

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from new import KINDS
-from program import ROOT, run
+from scripts.lib.cli import ROOT, run
+from scripts.new import KINDS
 
 if TYPE_CHECKING:
-    from profminimum.publish.exchange import Exchange, Imported
+    from profminimum.authoring.spreadsheets import Exchange, Imported
 
 HELP = """Таблицы для школ: заполнить в Excel или LibreOffice и превратить в записи.
 
@@ -91,17 +91,17 @@ def _read(arguments: Sequence[str]) -> Wanted:
 
 
 def _exchange(kind: str, wanted: Wanted) -> Exchange:
-    from profminimum.publish.contribution import known_records
-    from profminimum.publish.exchange import Exchange
+    from profminimum.authoring.spreadsheets import Exchange
+    from profminimum.load.data_folder import read_records
 
     if kind not in KINDS:
         raise Refused(f"Вида записи «{kind}» нет. Виды: {', '.join(KINDS)}.", 2)
-    return Exchange(KINDS[kind], known_records(wanted.data))
+    return Exchange(KINDS[kind], read_records(wanted.data))
 
 
 def _template(wanted: Wanted) -> int:
-    from profminimum.publish.exchange import workbook
-    from profminimum.view.field_guide import samples_for
+    from profminimum.authoring.spreadsheets import workbook
+    from profminimum.view.pages.field_guide import samples_for
 
     kind, path = _kind_and_path(wanted)
     exchange = _exchange(kind, wanted)
@@ -122,7 +122,7 @@ def _kind_and_path(wanted: Wanted) -> tuple[str, Path]:
 
 
 def _export(wanted: Wanted) -> int:
-    from profminimum.publish.exchange import csv_text, workbook
+    from profminimum.authoring.spreadsheets import csv_text, workbook
 
     kind, path = _kind_and_path(wanted)
     exchange = _exchange(kind, wanted)
@@ -155,8 +155,8 @@ def _write_new(path: Path, data: bytes) -> None:
 
 
 def _import(wanted: Wanted) -> int:
-    from profminimum.publish.disk import read_sources
-    from profminimum.publish.exchange import Unreadable, imported, read_grids
+    from profminimum.authoring.spreadsheets import Unreadable, imported, read_grids
+    from profminimum.load.data_folder import read_sources
 
     if not wanted.words:
         raise Refused("Какую таблицу читать? Укажите файл: .xlsx, .ods или .csv.", 2)

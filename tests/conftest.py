@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import BrowserMissing, find_browser
-from commands import COMMANDS, SETTINGS
 from hypothesis import settings
-from loopback import serving
 
+from scripts.lib.chromium import BrowserMissing, find_browser
+from scripts.lib.commands import COMMANDS, SETTINGS
+from scripts.lib.static_server import serving
 from tests.hostile import HARMLESS, PAYLOAD, write_region
 from tests.project import build, copy_project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
-from profminimum.catalog.filtering import Query, Row
+from profminimum.catalog.facts.facets import Query, Row
 from profminimum.russian import words
 
 VALUES = {"grade": ("6", "7", "8"), "cost": ("free", "paid"), "ovz": ("yes",), "municipality": ("gorod", "okrug")}

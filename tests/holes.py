@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import synthesise
 from profminimum.catalog import Catalog
 from profminimum.check import check
 from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Records
-from profminimum.publish.disk import read_sources
 
+from scripts.bench import synthetic_region as synthesise
 from tests.project import ROOT, at
 
 YEAR = "2026-27"

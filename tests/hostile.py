@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.load import load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Entry, Prose, marked
-from profminimum.model.plain import plain
-from profminimum.publish.disk import read_sources
-from profminimum.view.yaml_text import yaml_text
+from profminimum.model.schema.values import plain
 
 from tests.project import REGION
 

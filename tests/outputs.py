@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from profminimum.catalog import Catalog
-from profminimum.publish.outputs import MAKERS
+from profminimum.publish.build.outputs import MAKERS
 
 SITE = "https://profminimum.example.ru/"
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from profminimum.catalog import Catalog
-from profminimum.publish.outputs import printed
-from profminimum.publish.theme import sheet_sources, template_sources
+from profminimum.output import Output
+from profminimum.publish.build.outputs import printed
+from profminimum.publish.host.theme import sheet_sources, template_sources
 from profminimum.view import Templates
-from profminimum.view.output import Output
-from profminimum.view.sheets import Press, RegionSheets, SchoolSheets
+from profminimum.view.print import Press, RegionSheets, SchoolSheets
 from pypdf import PdfReader
 
 from tests.project import ROOT

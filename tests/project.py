@@ -13,13 +13,14 @@ from pathlib import Path
 from textwrap import dedent
 from zoneinfo import ZoneInfo
 
-from commands import HOST, SETTINGS
 from profminimum.catalog import Catalog
 from profminimum.check import check
 from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Records
-from profminimum.publish.clock import VARIABLE
-from profminimum.publish.disk import read_sources
+from profminimum.publish.build.clock import VARIABLE
+
+from scripts.lib.commands import HOST, SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 REGION = ROOT / "tests" / "region"
@@ -65,6 +66,19 @@ def copy_project(folder: Path, data: Path = REGION) -> Path:
 def settings(**variables: str) -> dict[str, str]:
     """The environment of a build: as `scripts/dev.py` sets it, on the fixed day unless `variables` say another."""
     return os.environ | SETTINGS | {VARIABLE: f"{NOW:%Y-%m-%d %H:%M}"} | variables
+
+
+def run_script(
+    name: str, *arguments: str, root: Path = ROOT, cwd: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """What a command of the project in `root` says and does when it is run from the folder `cwd`, at first the root."""
+    return subprocess.run(
+        [sys.executable, "-m", f"scripts.{name}", *arguments],
+        cwd=cwd or root,
+        env=os.environ | {"PYTHONPATH": str(root)} | variables,
+        capture_output=True,
+        encoding="utf-8",
+    )
 
 
 def build(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

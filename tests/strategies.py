@@ -14,10 +14,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from profminimum.model import Record
-from profminimum.model.fields import Declared, Group, Many, Scalar, Table, Type, fields
 from profminimum.model.kinds import KINDS, Kind
-from profminimum.model.plain import plain
-from profminimum.model.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, clean
+from profminimum.model.schema.introspection import Declared, Group, Many, Scalar, Table, Type, fields
+from profminimum.model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, clean
+from profminimum.model.schema.values import plain
 
 Targets = Mapping[str, Sequence[str]]
 """What references may name, by kind of reference; any identifier where a kind is missing."""

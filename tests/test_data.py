@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from profminimum.authoring.editor_schemas import editor_line
 from profminimum.load import load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Deadline, DeadlineKind, Entry, Records, RoadmapItem
-from profminimum.publish.disk import read_sources
-from profminimum.publish.schemas import editor_line
 from profminimum.russian import MONTHS
 
 DATA = Path(__file__).resolve().parent.parent / "data"

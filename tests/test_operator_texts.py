@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from commands import COMMANDS, HOSTS, VARIABLE
+
+from scripts.lib.commands import COMMANDS, HOSTS, VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTING, WAY_OUT = ROOT / ".github" / "HOSTING.md", ROOT / ".github" / "WAY_OUT.md"

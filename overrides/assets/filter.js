@@ -1,4 +1,4 @@
-// The filter of a list. What is chosen stands in the address and nowhere else; catalog/filtering.py follows the same rules.
+// The filter of a list. What is chosen stands in the address and nowhere else; catalog/facts/facets.py follows the same rules.
 (() => {
   "use strict";
   const form = document.querySelector("[data-filter]");

@@ -13,9 +13,9 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import SCREENS, BrowserMissing, chromium
 from playwright.sync_api import Browser, Page, expect
 
+from scripts.lib.chromium import SCREENS, BrowserMissing, chromium
 from tests.browser import axe as axe_core
 from tests.browser.watch import Watch
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Page
-from profminimum.catalog.filtering import Query, narrowed, ordered
+from profminimum.catalog.facts.facets import Query, narrowed, ordered
 from profminimum.russian import plural
-from profminimum.view.filters import Filter
+from profminimum.view.pages.list_filter import Filter
 
 READ = """() => {
   const shown = (each) => !each.closest("[hidden]");

@@ -9,10 +9,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from chromium import SCREENS
 from playwright.sync_api import Browser, Page, expect
-from profminimum.publish.archive import archive
+from profminimum.publish.export.zip_archive import archive
 
+from scripts.lib.chromium import SCREENS
 from tests.browser.watch import Watch
 from tests.project import build, copy_project, edit
 
@@ -97,8 +97,8 @@ def test_on_the_site_nothing_speaks_of_a_disk(browser: Browser, site: str) -> No
 def test_a_long_list_leads_to_the_whole_of_it(page: Page, tmp_path: Path) -> None:
     """A browser fetches no parts from a disk: the page says so, even at a shared choice, and links to all of them."""
     project = copy_project(tmp_path / "project")
-    edit(project / "hooks/profminimum/view/filters.py", "\nLIMIT = 300\n", "\nLIMIT = 5\n")
-    edit(project / "hooks/profminimum/view/filters.py", "\nFIRST = 48\n", "\nFIRST = 1\n")
+    edit(project / "hooks/profminimum/view/rendering/list_preview.py", "\nLIMIT = 300\n", "\nLIMIT = 5\n")
+    edit(project / "hooks/profminimum/view/rendering/list_preview.py", "\nFIRST = 48\n", "\nFIRST = 1\n")
     done = build(project)
     assert done.returncode == 0, done.stdout + done.stderr
     name, data = archive(project / "site")

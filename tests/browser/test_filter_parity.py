@@ -12,14 +12,17 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loopback import serving
 from playwright.sync_api import Page, Request
-from profminimum.catalog.filtering import Query, Row
-from profminimum.publish.theme import template_sources
+from profminimum.catalog.facts.facets import Query, Row
+from profminimum.publish.host.theme import template_sources
 from profminimum.russian import words
-from profminimum.view import Templates, filters, rooted, with_icons
-from profminimum.view.filters import FIRST, MORE, Filter
+from profminimum.view import Templates, rooted, with_icons
+from profminimum.view.pages import list_filter
+from profminimum.view.pages.list_filter import MORE, Filter
+from profminimum.view.rendering import list_preview
+from profminimum.view.rendering.list_preview import FIRST
 
+from scripts.lib.static_server import serving
 from tests.browser.filtered import EXAMPLES, expected, go, shown
 from tests.filters import VALUES, queries, rows
 
@@ -106,8 +109,9 @@ def test_small_list(page: Page, folder: Path, items: list[Row], asked: list[Quer
 def test_large_list(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch, items: list[Row], query: Query) -> None:
     """A list in parts shows the same, as far as it is unfolded."""
     with monkeypatch.context() as patched:
-        for name, value in (("LIMIT", 0), ("FIRST", 3), ("MORE", 2)):
-            patched.setattr(filters, name, value)
+        patched.setattr(list_preview, "LIMIT", 0)
+        patched.setattr(list_preview, "FIRST", 3)
+        patched.setattr(list_filter, "MORE", 2)
         filter = made(items)
         write(folder, filter)
         page.goto(f"/?{query.address}", wait_until="load")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from profminimum.catalog.filtering import Query, narrowed
-from profminimum.publish.clock import now
-from profminimum.publish.gather import gather
-from profminimum.view.filters import LISTS, Filter, catalogue_filter, roadmap_filter
+from profminimum.catalog.facts.facets import Query, narrowed
+from profminimum.publish.build.clock import now
+from profminimum.publish.build.load_region import gather
+from profminimum.view.pages.list_filter import LISTS, Filter, catalogue_filter, roadmap_filter
 
 from tests.browser.axe import Axe
 from tests.browser.filtered import EXAMPLES, expected, go, shown

@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import SCREENS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
+from profminimum.authoring.submissions import checked_text
+from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_records
 from profminimum.model import REFERENCES, locate
-from profminimum.model.fields import Group, Many, Scalar, Table, fields
-from profminimum.model.kinds import KINDS
-from profminimum.model.plain import plain
-from profminimum.publish.contribution import checked_text, known_records
-from profminimum.view.field_guide import CONTRIBUTED
-from profminimum.view.yaml_text import yaml_text
+from profminimum.model.kinds import CONTRIBUTED, KINDS
+from profminimum.model.schema.introspection import Group, Many, Scalar, Table, fields
+from profminimum.model.schema.values import plain
 
+from scripts.lib.chromium import SCREENS
 from tests import strategies
 from tests.strategies import NAMED
 from tests.view.test_yaml_text import VECTORS, loaded
@@ -31,7 +31,7 @@ EVENT = "schools/obraztsovaya-gorodskaya/events/college-trials-october.yml"
 @pytest.fixture(scope="module")
 def records():
     """The shipped records."""
-    return known_records(DATA)
+    return read_records(DATA)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from chromium import SCREENS
-from loopback import serving
 from playwright.sync_api import Page
 
+from scripts.lib.chromium import SCREENS
+from scripts.lib.static_server import serving
 from tests.browser.axe import Axe, AxeMissing, load
 from tests.browser.watch import Watch
 

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from loopback import serving
 from playwright.sync_api import Browser, Dialog
 
+from scripts.lib.static_server import serving
 from tests.browser.watch import Watch
 from tests.markup import address, pages
 

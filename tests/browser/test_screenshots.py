@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import screenshots
 from playwright.sync_api import Browser
+
+from scripts.bench import screenshots
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from chromium import SCREENS
-from loopback import serving
 from playwright.sync_api import Page, Response, expect
 
+from scripts.lib.chromium import SCREENS
+from scripts.lib.static_server import serving
 from tests.browser.axe import Axe
 from tests.browser.watch import Watch
 

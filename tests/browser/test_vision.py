@@ -8,9 +8,9 @@ from collections.abc import Callable
 from itertools import pairwise, product
 
 import pytest
-from chromium import SCREENS
 from playwright.sync_api import Page, expect
 
+from scripts.lib.chromium import SCREENS
 from tests.browser.axe import Axe
 from tests.browser.watch import Watch
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from profminimum.catalog import ListedEvent, Phase
-from profminimum.catalog.listed import phase_of
+from profminimum.catalog.items.item import phase_of
 
 from tests.project import at, catalog_of
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from profminimum.catalog import Catalog, deadlines
-from profminimum.catalog.deadlines import carried
+from profminimum.catalog.facts.deadlines import carried
 from profminimum.load import load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Deadline, Records
-from profminimum.publish.disk import read_sources
 
 from tests.project import ROOT, at, catalog_of
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from profminimum.catalog import Catalog, deadlines
-from profminimum.catalog.duties import Publication, Published, duties, untold_by_owner
+from profminimum.catalog.facts.publication_duties import Publication, Published, duties, untold_by_owner
 from profminimum.model import SchoolTask
 
 from tests.project import at, catalog_of

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from profminimum.catalog.filtering import ORDERS, Query, Row, matches, narrowed, ordered, ranks
+from profminimum.catalog.facts.facets import ORDERS, Query, Row, matches, narrowed, ordered, ranks
 from profminimum.russian import stem, words
 
 from tests.filters import NAMES, queries, rows

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profminimum.catalog import Catalog, Freshness, Review
 from profminimum.model import KINDS, REVIEW_DAYS, Reviewed
-from profminimum.model.due import due_day, window_of
+from profminimum.model.review_dates import due_day, window_of
 
 from tests.project import at, catalog_of
 

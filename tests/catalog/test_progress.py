@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 from profminimum.catalog import Catalog, Finding, ListedItem, Progress, Timing
 from profminimum.load import load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Proof, Records
-from profminimum.publish.disk import read_sources
 
 from tests.project import ROOT, at, catalog_of
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 from profminimum.catalog import Catalog, ListedItem, Timing
-from profminimum.catalog.roadmap import span
+from profminimum.catalog.items.roadmap import span
 from profminimum.load import load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Deadline, ItemState, Records
-from profminimum.publish.disk import read_sources
 
 from tests.project import ROOT, at, catalog_of
 

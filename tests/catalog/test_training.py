@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from profminimum.catalog import GradeView, ListedTraining, Phase
-from profminimum.catalog.staff import sector_centres, staff_by_town
+from profminimum.catalog.facts.contacts import sector_centres, staff_by_town
 
 from tests.project import at, catalog_of
 

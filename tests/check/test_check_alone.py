@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from profminimum.check import DAY_RULES, RULES, TOGETHER, alone, check, together
 from profminimum.load import load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Entry, Records
 from profminimum.problem import Problem, in_order
-from profminimum.publish.disk import read_sources
 
 DATA = Path(__file__).parent.parent.parent / "data"
 LONG_AGO = date(2026, 1, 1)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from profminimum.model import REVIEW_DAYS, Reviewed
-from profminimum.model.due import due_day
+from profminimum.model.review_dates import due_day
 
 TODAY = date(2026, 11, 23)
 PATH = "organisations/college/organisation.yml"

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from profminimum.load import data_folder as disk
+from profminimum.load.data_folder import read_sources
 from profminimum.problem import Place, Problem, Severity
-from profminimum.publish import disk
-from profminimum.publish.disk import read_sources
-from profminimum.view.report import as_github, summary
+from profminimum.problem_formats import as_github, summary
 
-SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "check.py"
+from tests.project import ROOT, run_script
+
 CITY = "name: Лицей № 5\nmunicipality: lesnoi\n"
 LESNOY = "municipalities:\n- {id: lesnoy, name: Лесной округ, short_name: Лесной округ, kind: municipal-okrug}\n"
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The check of `data` below the folder, with a console that knows no Russian."""
-    return subprocess.run(
-        [sys.executable, str(SCRIPT), "--data", "data", *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "LC_ALL": "C"} | environment,
-        capture_output=True,
-        encoding="utf-8",
-    )
+    console = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    return run_script("check", "--data", "data", *arguments, cwd=folder, **console | environment)
 
 
 @pytest.fixture
@@ -136,13 +133,10 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 def test_without_packages_it_says_how_to_start(folder):
     """A Python that has nothing installed points to the command that installs it, without a traceback."""
-    lone = folder / "scripts"
-    lone.mkdir()
-    for name in ("check.py", "environment.py", "alone.py", "program.py", "commands.py"):
-        (lone / name).write_bytes((SCRIPT.parent / name).read_bytes())
-    (folder / "hooks").symlink_to(SCRIPT.parent.parent / "hooks")
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "hooks").symlink_to(ROOT / "hooks")
     done = subprocess.run(
-        [sys.executable, "-S", "-E", str(lone / "check.py")], cwd=folder, capture_output=True, encoding="utf-8"
+        [sys.executable, "-S", "-E", "-m", "scripts.check"], cwd=folder, capture_output=True, encoding="utf-8"
     )
     assert done.stderr == "Нужны пакеты проекта. Запустите команду так: python3 scripts/dev.py check\n"
     assert done.returncode == 2

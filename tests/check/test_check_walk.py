@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from profminimum.check.walk import each, having
+from profminimum.check.traversal import each, having
 from profminimum.load import load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Link, Part, Place, Prose, Records, Reference, marked
-from profminimum.model.parts import Session
-from profminimum.model.walk import parts
-from profminimum.publish.disk import read_sources
+from profminimum.model.schema.introspection import parts
+from profminimum.model.shared import Session
 
 DATA = Path(__file__).parent.parent.parent / "data"
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from profminimum.load import SourceFile, load
-from profminimum.load.faults import ENOUGH
-from profminimum.load.messages import message
+from profminimum.load.file_problems import ENOUGH
+from profminimum.load.validation import message
 from profminimum.model import Event, Moment
 
 BASE = "title: {title}\nformat: excursion\nstarts: {starts}\naudience: [pupils]\n"

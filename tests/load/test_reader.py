@@ -4,8 +4,8 @@ import codecs
 
 import pytest
 import yaml
-from profminimum.load import reader
-from profminimum.load.faults import Faults
+from profminimum.load import yaml_reader as reader
+from profminimum.load.file_problems import Faults
 from profminimum.model import Mark
 from profminimum.problem import Problem
 

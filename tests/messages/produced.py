@@ -8,8 +8,8 @@ from textwrap import dedent
 
 from profminimum.check import check
 from profminimum.load import SourceFile, load
-from profminimum.load.text import MAX_BYTES
-from profminimum.load.tree import MAX_NODES
+from profminimum.load.decoding import MAX_BYTES
+from profminimum.load.yaml_reader import MAX_NODES
 from profminimum.model import Records
 from profminimum.problem import Problem
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from profminimum.check import check
-from profminimum.check.personal import personal_data_stay_private
-from profminimum.check.personal.advice import ADVICE
-from profminimum.check.personal.fields import places
+from profminimum.check.personal_data import personal_data_stay_private
+from profminimum.check.personal_data.messages import ADVICE
+from profminimum.check.personal_data.scan import places
 from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Entry, Event, Mark, PersonalData, Record, Records, locate
 from profminimum.problem import Problem
-from profminimum.publish.disk import read_sources
 
 from tests.personal.corpus import clear, traps
 

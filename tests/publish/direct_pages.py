@@ -25,8 +25,8 @@ def on_files(files, *, config):
 
 def on_page_content(html, *, page, config, files):
     """The page gets the body and the words that the entry has for it."""
-    from profminimum.publish.frames import linked
-    from profminimum.publish.theme import symbol
+    from profminimum.publish.host.theme import symbol
+    from profminimum.publish.host.theme_pages import linked
     from profminimum.view import rooted, way_to_root, with_icons
 
     _pages.update({} if _pages else {each.address: each for each in _site().record_pages().all()})

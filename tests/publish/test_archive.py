@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from zipfile import ZipFile
 
-import archive as script
 import pytest
-from profminimum.publish.archive import FOR_SERVERS, archive, disk_files, for_disk
+from profminimum.publish.export.zip_archive import FOR_SERVERS, archive, disk_files, for_disk
 
+from scripts import archive as script
 from tests.markup import links, tree
 
 DISK = "file:///copy/"

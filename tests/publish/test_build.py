@@ -9,8 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from profminimum.publish.clock import EPOCH, VARIABLE, now
-from profminimum.publish.gather import examine, gather
+from profminimum.publish.build.clock import EPOCH, VARIABLE, now
+from profminimum.publish.build.load_region import examine, gather
 
 from tests.project import NOW, REGION, ROOT, build, copy_project, edit
 

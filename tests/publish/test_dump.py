@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import dump as script
 import html5lib
 import pytest
 import yaml
-from commands import HOST
-from profminimum.publish.dump import one_block
+from profminimum.publish.export.content_dump import one_block
 from profminimum.view import RecordPages, Templates
 
+from scripts import dump as script
+from scripts.lib.commands import HOST
 from tests.project import catalog_of, settings
 
 WORDS = "Мастер-класс «{{< figure >}}» – {% include %} *звезда* _черта_ [ссылка](javascript:1) # решётка"

@@ -10,12 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from profminimum.load import SourceFile, load
-from profminimum.model import REFERENCES, Entry, Mark, Records, locate
-from profminimum.model.plain import plain
-from profminimum.publish.contribution import known_records, path_of
-from profminimum.publish.disk import read_sources
-from profminimum.publish.exchange import (
+from profminimum.authoring.spreadsheets import (
     EXCHANGED,
     Exchange,
     Unreadable,
@@ -25,13 +20,18 @@ from profminimum.publish.exchange import (
     read_grids,
     workbook,
 )
-from profminimum.view.field_guide import samples_for
+from profminimum.authoring.submissions import path_of
+from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_records, read_sources
+from profminimum.model import REFERENCES, Entry, Mark, Records, locate
+from profminimum.model.schema.values import plain
+from profminimum.view.pages.field_guide import samples_for
 from xlsxwriter import Workbook
 
 from tests import strategies
 
 REGION = Path(__file__).resolve().parents[1] / "region"
-RECORDS = known_records(REGION)
+RECORDS = read_records(REGION)
 TARGETS = {reference: list(RECORDS.targets(reference)) for reference in REFERENCES}
 TEXTS = {file.path: file.data.decode() for file in read_sources(REGION).files}
 OWNER, NAME = "Школа или организация", "Имя записи"
@@ -48,7 +48,7 @@ def read_back(exchange: Exchange, grids) -> dict[str, object]:
     """The records that the sheets describe, through drafts, YAML and the reader."""
     found = drafts_of(exchange, grids)
     assert found.complaints == []
-    from profminimum.view.yaml_text import yaml_text
+    from profminimum.authoring.yaml_writer import yaml_text
 
     loaded = load([SourceFile(path, yaml_text(draft.values).encode()) for path, draft in found.drafts.items()])
     assert [str(problem) for problem in loaded.problems] == []

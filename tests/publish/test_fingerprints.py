@@ -7,19 +7,20 @@ from datetime import datetime, time
 from pathlib import Path
 
 import pytest
-import synthesise
 from profminimum.catalog import Catalog, Listed
 from profminimum.model import Entry
-from profminimum.publish.fingerprints import REACH, Fingerprints
-from profminimum.publish.gather import gather
-from profminimum.publish.outputs import worded
-from profminimum.publish.reading import Reader
-from profminimum.publish.theme import template_sources
+from profminimum.publish.build.cached_loader import Reader
+from profminimum.publish.build.dependencies import REACH, Fingerprints
+from profminimum.publish.build.load_region import gather
+from profminimum.publish.build.outputs import worded
+from profminimum.publish.host.theme import template_sources
 from profminimum.view import RecordPages, Templates, section_body
-from profminimum.view.filters import LISTS, catalogue_filter
-from profminimum.view.sections import SHOWN
-from profminimum.view.sheets import Cards, SchoolSheets
-from profminimum.view.split import LargeCatalogue
+from profminimum.view.pages.list_filter import LISTS, catalogue_filter
+from profminimum.view.pages.long_lists import LargeCatalogue
+from profminimum.view.pages.section_pages import SHOWN
+from profminimum.view.print import Cards, SchoolSheets
+
+from scripts.bench import synthetic_region as synthesise
 
 ROOT = Path(__file__).parent.parent.parent
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}

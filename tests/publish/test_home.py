@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from profminimum.publish.release.about import About, from_json, identifier
-from profminimum.publish.release.home import Home, Unfit
+from profminimum.publish.release.release_info import About, from_json, identifier
+from profminimum.publish.release.releases_folder import Home, Unfit
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links that can be replaced are of POSIX systems")
 

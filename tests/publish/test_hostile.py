@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from profminimum.catalog import Catalog, ListedEvent
 from profminimum.model import Entry, Records
-from profminimum.model.text import TITLE_LENGTH
-from profminimum.publish.theme import template_sources
+from profminimum.model.schema.text import TITLE_LENGTH
+from profminimum.publish.host.theme import template_sources
 from profminimum.view import Page, RecordPages, Templates
 
 from tests.hostile import HARMLESS, PAYLOAD, numbered

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from profminimum.publish.release.home import files_below
-from profminimum.publish.release.inspection import Lying, Target, count_pages, inspect, target
-from profminimum.publish.release.markup import reading
+from profminimum.publish.release.html_scan import reading
+from profminimum.publish.release.releases_folder import files_below
+from profminimum.publish.release.site_checks import Lying, Target, count_pages, inspect, target
 
 PAGE = '<!doctype html><html><main><h1 id="top-of-it">Школа</h1><p>Часы {}</p></main>'
 INDEX = frozenset({"pagefind/pagefind.js", "pagefind/pagefind-entry.json", "pagefind/index/a", "pagefind/fragment/a"})

@@ -8,7 +8,7 @@ from time import process_time
 
 import html5lib
 import pytest
-from profminimum.publish.release.markup import Reading, reading
+from profminimum.publish.release.html_scan import Reading, reading
 
 from tests.hostile import PAYLOAD
 

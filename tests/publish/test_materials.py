@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from profminimum.view.sheets.cards import card_path
+from profminimum.view.print.social_cards import card_path
 
 from tests.printed import read, templates
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 from profminimum.check import sound
 from profminimum.load import SourceFile
+from profminimum.load.data_folder import Sources, read_sources
 from profminimum.problem import Place, Problem
-from profminimum.publish.disk import Sources, read_sources
-from profminimum.publish.gather import examined
-from profminimum.publish.release.mending import Judged, Mended, mended
+from profminimum.publish.build.load_region import examined
+from profminimum.publish.release.fallback import Judged, Mended, mended
 
 from tests.project import NOW, REGION
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from profminimum.publish.policy import inline_scripts, policy, source_of, with_policy, write_policy
+from profminimum.publish.build.content_security_policy import (
+    inline_scripts,
+    policy,
+    source_of,
+    with_policy,
+    write_policy,
+)
 
 PAGE = '<!doctype html><html><head>\n  <meta charset="utf-8">\n<title>Дом</title>{}</head><body>{}<main>{}</main></body></html>'
 

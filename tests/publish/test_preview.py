@@ -13,8 +13,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from commands import HOST
 
+from scripts.lib.commands import HOST
 from tests.project import copy_project, edit, settings
 
 PATIENCE = 90
@@ -158,7 +158,7 @@ def test_broken_foundations_leave_a_site(preview: Preview) -> None:
     [
         ("overrides/pages/event.html", "{% block body %}", "{% blok body %}", "Ошибка в шаблоне: overrides/pages/event.html, строка"),
         ("hooks/profminimum/russian.py", "def plural(", "def plural((", "Ошибка в программе: hooks/profminimum/russian.py, строка"),
-        ("hooks/profminimum/view/months.py", "for event in catalog.events:", "for event in 1 / 0:", "Ошибка в программе: hooks/profminimum/view/months.py, строка"),
+        ("hooks/profminimum/view/rendering/months.py", "for event in catalog.events:", "for event in 1 / 0:", "Ошибка в программе: hooks/profminimum/view/rendering/months.py, строка"),
         ("docs/grades/8.md", "grade: 8", "grade: восьмой", "grades/8.md: в шапке страницы"),
         ("mkdocs.yml", "theme:", "theme: [", "Ошибка в файле mkdocs.yml."),
     ],

@@ -6,7 +6,7 @@ import os
 import traceback
 
 import pytest
-from profminimum.publish.processes import MOST, shared_out
+from profminimum.publish.build.workers import MOST, shared_out
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 

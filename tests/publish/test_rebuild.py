@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-import synthesise
 
+from scripts.bench import synthetic_region as synthesise
 from tests.project import ROOT, build, copy_project, edit
 
 EDITS = 8

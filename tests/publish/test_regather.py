@@ -9,10 +9,11 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-import synthesise
-from profminimum.publish.gather import Gathered, gather
-from profminimum.publish.reading import Reader
-from profminimum.publish.regather import regathered
+from profminimum.publish.build.cached_loader import Reader
+from profminimum.publish.build.load_region import Gathered, gather
+from profminimum.publish.host.quick_reload import regathered
+
+from scripts.bench import synthetic_region as synthesise
 
 DAMAGE = ("", "title: [", "\nunknown: 1\n", "\nschools: [nowhere]\n")
 

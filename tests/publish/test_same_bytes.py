@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from commands import HOST
 
+from scripts.lib.commands import HOST
 from tests.project import NOW, copy_project, settings
 
 MACHINES = {

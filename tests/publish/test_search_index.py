@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from profminimum.publish.search import IndexFailed, IndexOnDemand, write_index
+from profminimum.publish.build.search_index import IndexFailed, IndexOnDemand, write_index
 
 PAGE = "<!doctype html><html lang='ru'><body><main data-pagefind-body><h1>Школа</h1><p>Кружок робототехники</p></main>"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from commands import HOST
-from profminimum.publish.skeleton import Skeleton, Skeletons, slot
+from profminimum.publish.host.page_template import Skeleton, Skeletons, slot
 
+from scripts.lib.commands import HOST
 from tests.project import copy_project, edit, settings
 
 POLICY = re.compile(r'\n  <meta http-equiv="Content-Security-Policy" content="[^"]*">')

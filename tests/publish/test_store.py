@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from profminimum.load import SourceFile, load
-from profminimum.load.faults import Faults
-from profminimum.load.reader import read as read_file
+from profminimum.load.data_folder import read_sources
+from profminimum.load.file_problems import Faults
+from profminimum.load.yaml_reader import read as read_file
 from profminimum.model import Records
-from profminimum.publish import reading
-from profminimum.publish.disk import read_sources
-from profminimum.publish.reading import Reader
-from profminimum.publish.store import Store, digest, digest_of_program
+from profminimum.publish.build import cached_loader as reading
+from profminimum.publish.build.cache import Store, digest, digest_of_program
+from profminimum.publish.build.cached_loader import Reader
 
 from tests.project import REGION
 

@@ -42,7 +42,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "data": retitle,
     "words of docs": lambda project: edit(project / "docs/about.md", "профминимум", "профориентационный минимум"),
     "template": lambda project: edit(project / "overrides/pages/about.html", "{% block body %}", "{% block body %} "),
-    "program": lambda project: edit(project / "hooks/profminimum/catalog/event.py", '"""', '""" '),
+    "program": lambda project: edit(project / "hooks/profminimum/catalog/items/event.py", '"""', '""" '),
     "settings": lambda project: edit(project / "mkdocs.yml", 'site_url: ""', "site_url: https://site.example/"),
     "a file gone": lambda project: (project / "site/about/index.html").unlink(),
     "a file touched": lambda project: edit(project / "site/about/index.html", "<title>", "<title> "),

@@ -9,14 +9,15 @@ import sys
 import time
 from pathlib import Path
 
-import alone
 import pytest
+
+from scripts.lib import lock as alone
 
 HOLDER = """
 import subprocess, sys, time
 from pathlib import Path
-sys.path.insert(0, {scripts!r})
-from alone import alone
+sys.path.insert(0, {root!r})
+from scripts.lib.lock import alone
 with alone(Path(sys.argv[1]), "жду") as held:
     if "child" in sys.argv:
         subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1.5)"], pass_fds=(held.fileno(),))
@@ -27,7 +28,7 @@ with alone(Path(sys.argv[1]), "жду") as held:
 
 def holder(lock: Path, *arguments: str) -> subprocess.Popen[str]:
     """A process that holds the lock."""
-    program = HOLDER.format(scripts=str(Path(alone.__file__).parent))
+    program = HOLDER.format(root=str(Path(alone.__file__).parents[2]))
     command = [sys.executable, "-c", program, str(lock), *arguments]
     started = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
     assert started.stdout.readline() == "held\n"

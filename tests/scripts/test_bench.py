@@ -6,12 +6,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
-import bench
-import bench_project
-import bench_report
 import pytest
-import rivals
 
+from scripts.bench import competitors as rivals
+from scripts.bench import project as bench_project
+from scripts.bench import report as bench_report
+from scripts.bench import run as bench
 from tests.project import ROOT
 
 VALUES = {

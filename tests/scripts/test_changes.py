@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from profminimum.publish.clock import VARIABLE
-from profminimum.view.changes import LONGEST, inert
+from profminimum.publish.build.clock import VARIABLE
+from profminimum.view.texts.change_summary import LONGEST, inert
 
-from tests.project import REGION, ROOT
+from tests.project import REGION, run_script
 
 EVENT = "schools/first/events/no-time.yml"
 HOSTILE = [
@@ -41,13 +38,8 @@ def after(tmp_path: Path) -> Path:
 
 def told(after: Path, *arguments: str) -> str:
     """What the script prints of the small region and its changed copy."""
-    command = [sys.executable, str(ROOT / "scripts" / "changes.py"), "--before", str(REGION), "--after", str(after)]
-    done = subprocess.run(
-        [*command, *arguments],
-        env=os.environ | {VARIABLE: "2026-11-23 10:00"},
-        capture_output=True,
-        encoding="utf-8",
-    )
+    folders = ("--before", str(REGION), "--after", str(after))
+    done = run_script("changes", *folders, *arguments, **{VARIABLE: "2026-11-23 10:00"})
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -138,6 +130,5 @@ def test_long_words_are_cut() -> None:
 
 def test_wrong_arguments_are_told_in_russian() -> None:
     """A folder that is not there brings the help."""
-    command = [sys.executable, str(ROOT / "scripts" / "changes.py"), "--before", "нет", "--after", "нет"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    done = run_script("changes", "--before", "нет", "--after", "нет")
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "Такие параметры не подходят.")

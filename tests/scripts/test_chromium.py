@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from chromium import BrowserMissing, find_browser, usual_places
+
+from scripts.lib.chromium import BrowserMissing, find_browser, usual_places
 
 
 def program(path: Path) -> Path:

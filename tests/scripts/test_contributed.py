@@ -6,8 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
-import contributed
 import pytest
+
+from scripts.ci import extract_data as contributed
 
 SETTINGS = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 AUTHOR = {f"GIT_{who}_{what}": "test@example.ru" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

@@ -14,10 +14,11 @@ import sys
 import zipfile
 from pathlib import Path
 
-import commands
-import dev
 import pytest
-from environment import Environment, Fault
+
+from scripts import dev
+from scripts.lib import commands
+from scripts.lib.venv import Environment, Fault
 
 SCRIPTS = Path(dev.__file__).resolve().parent
 WHEEL = "mkdocs-1.0-py3-none-any.whl"
@@ -44,9 +45,9 @@ def write_package(folder: Path, lock: str = "requirements.lock", program: str = 
 
 def copy_project(folder: Path) -> Path:
     """A project with the commands alone."""
-    (folder / "scripts").mkdir(parents=True)
-    for name in ("dev.py", "commands.py", "environment.py", "alone.py"):
-        shutil.copy(SCRIPTS / name, folder / "scripts")
+    (folder / "scripts" / "lib").mkdir(parents=True)
+    for name in ("dev.py", "__init__.py", "lib/__init__.py", "lib/commands.py", "lib/venv.py", "lib/lock.py"):
+        shutil.copy(SCRIPTS / name, folder / "scripts" / name)
     write_package(folder)
     return folder
 

@@ -11,10 +11,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
 
-import links
 import pytest
-import visits
-from visits import Answer, Manners, visit
+
+from scripts import links
+from scripts.lib import link_checker as visits
+from scripts.lib.link_checker import Answer, Manners, visit
 
 QUICK = Manners(timeout=30, between=0, pause=0, may_connect=lambda address: address == "127.0.0.1")
 """Without pauses, yet nothing is given up because this machine is busy."""

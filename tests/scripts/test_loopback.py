@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from loopback import serving
+
+from scripts.lib.static_server import serving
 
 TEXT = "<p>Привет</p>" * 100
 

@@ -6,12 +6,13 @@ import re
 import shutil
 from pathlib import Path
 
-import new
 import pytest
 from profminimum.check import check
 from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import Records
-from profminimum.publish.disk import read_sources
+
+from scripts import new
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {

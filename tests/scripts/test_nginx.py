@@ -9,7 +9,6 @@ import shutil
 import socket
 import ssl
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +16,10 @@ from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
 from urllib.parse import quote
 
-import nginx
 import pytest
+
+from scripts import nginx
+from tests.project import run_script
 
 PROGRAM = next((path for path in (shutil.which("nginx"), "/usr/sbin/nginx") if path and Path(path).is_file()), None)
 MAIN = """daemon off;
@@ -367,8 +368,7 @@ def test_without_tls(region_site: Path, tmp_path: Path) -> None:
 
 def printed(*arguments: str) -> tuple[int, str, str]:
     """What the command says to these arguments."""
-    command = [sys.executable, nginx.__file__, *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    done = run_script("nginx", *arguments)
     return done.returncode, done.stdout, done.stderr
 
 

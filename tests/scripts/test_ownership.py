@@ -7,9 +7,10 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import ownership
 import pytest
-from codeowners import parse
+
+from scripts.ci import check_ownership as ownership
+from scripts.lib.codeowners import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 OWNERS = """\

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 
-from profminimum.publish.clock import VARIABLE
+from profminimum.publish.build.clock import VARIABLE
 
-from tests.project import REGION, ROOT
+from tests.project import REGION, run_script
 
 
 def posts(*arguments: str) -> subprocess.CompletedProcess[str]:
     """What the script prints for the small region on its day."""
-    command = [sys.executable, str(ROOT / "scripts" / "posts.py"), "--data", str(REGION), *arguments]
-    return subprocess.run(
-        command, env=os.environ | {VARIABLE: "2026-11-23 10:00"}, capture_output=True, encoding="utf-8"
-    )
+    return run_script("posts", "--data", str(REGION), *arguments, **{VARIABLE: "2026-11-23 10:00"})
 
 
 def test_texts_of_a_month() -> None:

@@ -39,7 +39,7 @@ def copied(folder: Path) -> Path:
 
 def start(project: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
     """Begin the command in a process group of its own."""
-    command = [sys.executable, str(project / "scripts" / "publish.py"), *arguments]
+    command = [sys.executable, "-m", "scripts.publish", *arguments]
     pipe = subprocess.PIPE
     return subprocess.Popen(
         command,

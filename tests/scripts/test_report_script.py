@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from profminimum.publish.clock import VARIABLE
+from profminimum.publish.build.clock import VARIABLE
 from profminimum.view.reports import REPORTS
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from tests.project import REGION, ROOT
+from tests.project import REGION, run_script
 
 
 def report(*arguments: str, data: Path = REGION) -> subprocess.CompletedProcess[str]:
     """What the script does for the small region on its day."""
-    command = [sys.executable, str(ROOT / "scripts" / "report.py"), "--data", str(data), *arguments]
-    return subprocess.run(
-        command, env=os.environ | {VARIABLE: "2026-11-23 10:00"}, capture_output=True, encoding="utf-8"
-    )
+    return run_script("report", "--data", str(data), *arguments, **{VARIABLE: "2026-11-23 10:00"})
 
 
 def test_text_is_printed() -> None:

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-import spreadsheet
+
+from scripts import spreadsheet
 
 ROOT = Path(__file__).resolve().parents[2]
 EVENT = "schools/first/events/excursion.yml"

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import synthesise
 from profminimum.model import KINDS
-from profminimum.publish.gather import examine
+from profminimum.publish.build.load_region import examine
+
+from scripts.bench import synthetic_region as synthesise
 
 COUNT = 12
 

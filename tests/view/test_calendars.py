@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from icalendar import Calendar
 from profminimum.model import Moment
-from profminimum.view.appointments import Appointment
-from profminimum.view.calendars import CalendarWriter, bounds
-from profminimum.view.subscriptions import Subscription, Subscriptions
+from profminimum.view.calendars.entries import Appointment
+from profminimum.view.calendars.icalendar_files import CalendarWriter, bounds
+from profminimum.view.calendars.subscriptions import Subscription, Subscriptions
 
 from tests.outputs import SITE, content_lines, files, unescaped
 from tests.project import REGION, at, catalog_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from profminimum.catalog import ListedYearPlan
-from profminimum.view.charts import hours_chart, month_grid, months_between
+from profminimum.view.rendering.charts import hours_chart, month_grid, months_between
 
 from tests.project import catalog_of
 

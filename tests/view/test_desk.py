@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.view.reminders import Reminders, needs
 from profminimum.view.reports import Mood, Table, To, report_of
+from profminimum.view.reports.reminders import Reminders, needs
 
 from tests.holes import COUNT, GRADES, WITHOUT_SCHOOLS, YEAR, School, region, school_id
 from tests.printed import templates

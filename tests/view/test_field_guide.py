@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from profminimum.load import SourceFile, load
 from profminimum.model import KINDS
-from profminimum.model.fields import Group, Many, fields
-from profminimum.publish.gather import gather
-from profminimum.view.field_guide import field_guide
+from profminimum.model.schema.introspection import Group, Many, fields
+from profminimum.publish.build.load_region import gather
+from profminimum.view.pages.field_guide import field_guide
 
 from tests.view.test_yaml_text import path_of
 

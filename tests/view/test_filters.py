@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.theme import template_sources
-from profminimum.view import Templates, filters, section_body
-from profminimum.view.filters import FACETS, LISTS, Filter, catalogue_filter, roadmap_filter
-from profminimum.view.page import icons_of
-from profminimum.view.split import LargeCatalogue, large_catalogues
+from profminimum.publish.host.theme import template_sources
+from profminimum.view import Templates, section_body
+from profminimum.view.pages import list_filter
+from profminimum.view.pages.list_filter import FACETS, LISTS, Filter, catalogue_filter, roadmap_filter
+from profminimum.view.pages.long_lists import LargeCatalogue, large_catalogues
+from profminimum.view.rendering import list_preview
+from profminimum.view.rendering.page import icons_of
 
 from tests.project import ROOT, catalog_of
 
@@ -37,8 +39,8 @@ def templates() -> Templates:
 @pytest.fixture
 def all_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every catalogue is too large for its page."""
-    monkeypatch.setattr(filters, "LIMIT", 0)
-    monkeypatch.setattr(filters, "FIRST", 1)
+    monkeypatch.setattr(list_preview, "LIMIT", 0)
+    monkeypatch.setattr(list_preview, "FIRST", 1)
 
 
 def page_of(name: str, catalog: Catalog, templates: Templates) -> str:
@@ -92,7 +94,7 @@ def test_what_is_closed_comes_last() -> None:
 
 def test_index_cannot_leave_its_element() -> None:
     """Whatever a record is called, the index inside a page stays data."""
-    row = filters.Row({"grade": ("</script><b>",)}, ("a<b",))
+    row = list_filter.Row({"grade": ("</script><b>",)}, ("a<b",))
     filter = Filter("programmes", [0], lambda _: row, {"grade": {}})
     assert "<" not in filter.inline
     assert json.loads(filter.inline)["words"] == {"a<b": [0]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profminimum.publish.theme import template_sources
+from profminimum.publish.host.theme import template_sources
 from profminimum.view import RecordPages, Templates
 
 from tests.project import ROOT, catalog_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html5lib
 import pytest
-from profminimum.publish.outputs import worded
-from profminimum.view.fragments import ALLOWED_TAGS, LARGEST, Fragments
+from profminimum.publish.build.outputs import worded
+from profminimum.view.texts.embeds import ALLOWED_TAGS, LARGEST, Fragments
 
 from tests.printed import SITE, full_school, templates
 from tests.project import catalog_of

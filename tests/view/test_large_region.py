@@ -6,9 +6,10 @@ import re
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.theme import template_sources
-from profminimum.view import RecordPages, Templates, filters, section_body
-from profminimum.view.beginning import beginning, beginnings
+from profminimum.publish.host.theme import template_sources
+from profminimum.view import RecordPages, Templates, section_body
+from profminimum.view.rendering import list_preview
+from profminimum.view.rendering.list_preview import beginning, beginnings
 
 from tests.project import ROOT, catalog_of
 
@@ -18,8 +19,8 @@ SECTIONS = {"": "Главная", "events/": "Мероприятия", "grades/"
 @pytest.fixture
 def catalog(monkeypatch: pytest.MonkeyPatch) -> Catalog:
     """The small region, for which every list is long."""
-    monkeypatch.setattr(filters, "LIMIT", 1)
-    monkeypatch.setattr(filters, "FIRST", 1)
+    monkeypatch.setattr(list_preview, "LIMIT", 1)
+    monkeypatch.setattr(list_preview, "FIRST", 1)
     return catalog_of()
 
 
@@ -37,16 +38,16 @@ def section(view: str, catalog: Catalog, templates: Templates) -> str:
 
 def test_a_list_is_whole_as_long_as_it_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     """And says how long it is when it is cut."""
-    monkeypatch.setattr(filters, "LIMIT", 5)
-    monkeypatch.setattr(filters, "FIRST", 2)
+    monkeypatch.setattr(list_preview, "LIMIT", 5)
+    monkeypatch.setattr(list_preview, "FIRST", 2)
     assert (beginning(range(5)).items, beginning(range(5)).is_cut) == ((0, 1, 2, 3, 4), False)
     assert (beginning(range(6)).items, beginning(range(6)).total, beginning(range(6)).is_cut) == ((0, 1), 6, True)
 
 
 def test_lists_that_share_a_page_are_cut_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """If together they are too long for a phone, each that is long itself is begun."""
-    monkeypatch.setattr(filters, "LIMIT", 5)
-    monkeypatch.setattr(filters, "FIRST", 2)
+    monkeypatch.setattr(list_preview, "LIMIT", 5)
+    monkeypatch.setattr(list_preview, "FIRST", 2)
     fitting = beginnings({"a": range(3), "b": range(2)})
     assert not any(each.is_cut for each in fitting.values())
     found = beginnings({"a": range(3), "b": range(2), "c": range(1)})
@@ -82,8 +83,8 @@ def test_meetings_of_a_large_region(
     days = ["2026-10-05", "2026-10-06", "2026-12-05", "2026-12-06"]
     catalog = catalog_of({f"events/meeting-{day}.yml": meeting.format(day, audience) for day in days})
     assert "Здесь первые" not in section(view, catalog, templates)
-    monkeypatch.setattr(filters, "LIMIT", 1)
-    monkeypatch.setattr(filters, "FIRST", 1)
+    monkeypatch.setattr(list_preview, "LIMIT", 1)
+    monkeypatch.setattr(list_preview, "FIRST", 1)
     body = section(view, catalog, templates)
     assert body.count('<li class="pm-card pm-card--event') == 2
     assert body.count("Здесь первые 1 из ") == 2

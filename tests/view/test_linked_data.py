@@ -10,9 +10,9 @@ import html5lib
 import pytest
 from hypothesis import given
 from markupsafe import Markup, escape
-from profminimum.view.linked_data import linked_data, section_data
-from profminimum.view.page import ROOT, Crumb, rooted
-from profminimum.view.questions import answered
+from profminimum.view.pages.faq import answered
+from profminimum.view.pages.structured_data import linked_data, section_data
+from profminimum.view.rendering.page import ROOT, Crumb, rooted
 
 from tests.project import ROOT as PROJECT
 from tests.project import catalog_of

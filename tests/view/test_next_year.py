@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from profminimum.authoring.next_year import next_plan, next_roadmap, year_after
+from profminimum.authoring.year_shift import Move, doubts
 from profminimum.model import Roadmap
-from profminimum.model.plain import plain
-from profminimum.view.next_year import Move, doubts
-from profminimum.view.renewal import next_plan, next_roadmap, year_after
+from profminimum.model.schema.values import plain
 
 from tests.project import catalog_of
 from tests.strategies import texts

@@ -16,12 +16,12 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 from profminimum.catalog import Catalog
 from profminimum.model import Record
-from profminimum.view.data_guide import calendar_values, open_data_values
-from profminimum.view.open_data import FOLDER, openapi
-from profminimum.view.open_model import COLLECTIONS
-from profminimum.view.open_schema import definitions, told
-from profminimum.view.spreadsheets import workbook
-from profminimum.view.tables import Sheet, csv_file
+from profminimum.model.schema.json_schema import definitions, told
+from profminimum.view.open_data.collections import COLLECTIONS
+from profminimum.view.open_data.json_files import FOLDER, openapi
+from profminimum.view.open_data.tables import Sheet, csv_file
+from profminimum.view.open_data.workbooks import workbook
+from profminimum.view.pages.data_pages import calendar_values, open_data_values
 from python_calamine import CalamineWorkbook
 
 from tests.outputs import SITE, files

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from profminimum.view.page import ROOT, crumbs_to, rooted, way_to_root, with_icons
+from profminimum.view.rendering.page import ROOT, crumbs_to, rooted, way_to_root, with_icons
 
 ADDRESS = st.lists(st.from_regex(r"[a-z0-9]{1,5}", fullmatch=True), max_size=5).map(
     lambda parts: "".join(f"{part}/" for part in parts)

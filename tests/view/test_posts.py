@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from profminimum.catalog import Catalog
-from profminimum.view.posts import NETWORKS, Post, Posts, fitted, length
+from profminimum.view.texts.social_posts import NETWORKS, Post, Posts, fitted, length
 
 from tests.printed import SITE, templates
 from tests.project import catalog_of

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from profminimum.view.sheets.press import Press
+from profminimum.view.print.typst_printer import Press
 from pypdf import PdfReader
 from typst import TypstError
 

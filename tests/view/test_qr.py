@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import html5lib
 import pytest
-from profminimum.view.qr import QUIET_ZONE, qr_image, qr_svg
+from profminimum.view.rendering.qr import QUIET_ZONE, qr_image, qr_svg
 
 ADDRESS = "https://profminimum.example.ru/schools/x/?grade=8&b=<>#plan"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from profminimum.problem import Place, Problem, Severity
-from profminimum.view.report import as_gitlab
+from profminimum.problem_formats import as_gitlab
 
 PROBLEMS = [
     Problem("unknown-field", Place("events/x.yml", 3, 1), "adress", "Такого поля нет.", "address"),

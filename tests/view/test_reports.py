@@ -7,9 +7,9 @@ from datetime import date, datetime
 from io import BytesIO
 
 import pytest
-from profminimum.publish.theme import sheet_sources
+from profminimum.publish.host.theme import sheet_sources
+from profminimum.view.print import Press, ReportSheets
 from profminimum.view.reports import Mood, Report, Table, To, as_json, as_text, as_workbook, readable, shortened
-from profminimum.view.sheets import Press, ReportSheets
 from python_calamine import CalamineWorkbook
 
 from tests.printed import MOMENT, TYPST_MARKUP, read, templates, words

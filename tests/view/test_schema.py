@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
+from profminimum.authoring.cells import names_of
+from profminimum.authoring.editor_schemas import LOCAL_FOLDER, editor_line, schema, schemas
 from profminimum.load import load
+from profminimum.load.data_folder import read_sources
 from profminimum.model import KINDS, Records, locate
-from profminimum.model.cells import names_of
-from profminimum.model.plain import plain
-from profminimum.publish.disk import read_sources
-from profminimum.publish.schemas import FOLDER, editor_line, write_schemas
-from profminimum.view.schema import schema, schemas
+from profminimum.model.schema.values import plain
 
+from scripts.lib.schema_files import write_schemas
 from tests import strategies
 from tests.strategies import NAMED
 
@@ -103,5 +103,5 @@ def test_the_line_leads_to_the_schema(kind, tmp_path):
     path = next(path for name in ("x", "2026-27") if locate(path := kind.path.format(owner="x", id=name)))
     way = editor_line(locate(path)).partition("$schema=")[2].strip()
     target = (tmp_path / "data" / path).parent / way
-    assert target.resolve() == (tmp_path / FOLDER / f"{kind.name}.json").resolve()
+    assert target.resolve() == (tmp_path / LOCAL_FOLDER / f"{kind.name}.json").resolve()
     assert target.resolve().is_file()

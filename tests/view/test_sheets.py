@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.view.briefs import clipped
+from profminimum.view.texts.record_lines import clipped
 
 from tests.printed import SITE, TYPST_MARKUP, full_school, read, region_sheets, sheets, sheets_of, words
 from tests.project import catalog_of

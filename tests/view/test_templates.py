@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
-from profminimum.publish.theme import template_sources
+from profminimum.publish.host.theme import template_sources
 from profminimum.view import Templates
-from profminimum.view.templates import icon, paragraphs
+from profminimum.view.rendering.templates import icon, paragraphs
 
 from tests.project import ROOT
 

@@ -8,10 +8,10 @@ from textwrap import dedent
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from profminimum.authoring.yaml_patch import updated_text
 from profminimum.load import SourceFile, load
-from profminimum.model.plain import plain
-from profminimum.publish.disk import read_sources
-from profminimum.view.yaml_edit import updated_text
+from profminimum.load.data_folder import read_sources
+from profminimum.model.schema.values import plain
 
 from tests import strategies
 

@@ -9,11 +9,11 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_sources
 from profminimum.model.kinds import locate
-from profminimum.model.plain import plain
-from profminimum.publish.disk import read_sources
-from profminimum.view.yaml_text import yaml_text
+from profminimum.model.schema.values import plain
 
 from tests import strategies
 from tests.strategies import NAMED

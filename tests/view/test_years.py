@@ -7,9 +7,9 @@ import re
 import html5lib
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.theme import template_sources
+from profminimum.publish.host.theme import template_sources
 from profminimum.view import RecordPages, Templates, section_body
-from profminimum.view.page import ROOT
+from profminimum.view.rendering.page import ROOT
 
 from tests.project import REGION, catalog_of
 from tests.project import ROOT as PROJECT

@@ -11,15 +11,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from ..model import Direction, Document, Entry, LessonCalendar, Level, Municipality, Records, Region
-from ..model.types import GUIDANCE_GRADES, school_year_bounds
+from ..model.schema.types import GUIDANCE_GRADES, school_year_bounds
 from ..russian import folded
-from .event import ListedEvent
-from .listed import Listed, in_time
-from .offers import ListedClass, ListedProgramme
-from .organisation import ListedOrganisation
-from .roadmap import ListedRoadmap
-from .school import ListedSchool, ListedYearPlan
-from .training import ListedTraining
+from .items.event import ListedEvent
+from .items.item import Listed, in_time
+from .items.offers import ListedClass, ListedProgramme
+from .items.organisation import ListedOrganisation
+from .items.roadmap import ListedRoadmap
+from .items.school import ListedSchool, ListedYearPlan
+from .items.training import ListedTraining
 
 Item = TypeVar("Item", bound=Listed[Any])
 Owner = ListedSchool | ListedOrganisation

@@ -13,22 +13,30 @@ from typing import Any
 from ..model import Entry, Records
 from ..problem import Problem, in_order
 from . import (
-    conditional,
     dates,
     events,
     freshness,
     grades,
     hours,
     identity,
-    letters,
     links,
-    personal,
-    present,
     references,
     roadmap,
     school_years,
 )
-from .walk import DayRule, Rule
+from . import (
+    future_dates as future_dates,
+)
+from . import (
+    mixed_alphabets as mixed_alphabets,
+)
+from . import (
+    personal_data as personal_data,
+)
+from . import (
+    required_when as required_when,
+)
+from .traversal import DayRule, Rule
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,
@@ -38,10 +46,10 @@ RULES: tuple[Rule, ...] = (
     *hours.RULES,
     *grades.RULES,
     *events.RULES,
-    *conditional.RULES,
+    *required_when.RULES,
     *links.RULES,
-    *letters.RULES,
-    *personal.RULES,
+    *mixed_alphabets.RULES,
+    *personal_data.RULES,
     *roadmap.RULES,
     *freshness.RULES,
 )
@@ -61,7 +69,7 @@ TOGETHER: frozenset[Rule | DayRule] = frozenset(
 )
 """The rules that compare records with each other; all others look at one record at a time, beside the vocabularies."""
 
-DAY_RULES: tuple[DayRule, ...] = (*present.RULES, *events.DAY_RULES, *freshness.DAY_RULES)
+DAY_RULES: tuple[DayRule, ...] = (*future_dates.RULES, *events.DAY_RULES, *freshness.DAY_RULES)
 """Rules that also need to know which day it is."""
 
 

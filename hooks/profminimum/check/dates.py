@@ -10,7 +10,7 @@ from typing import Any
 from ..model import Deadline, Event, LessonCalendar, Moment, Records, RoadmapItem, Training
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
-from .walk import each, having, label
+from .traversal import each, having, label
 
 ORDERED = (
     ("starts", "ends", "раньше"),

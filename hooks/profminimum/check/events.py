@@ -9,7 +9,7 @@ from ..model import AttendanceMode, Audience, Entry, Event, EventStatus, Records
 from ..model.event import Registration
 from ..problem import Problem, Severity
 from ..russian import listed
-from .walk import each
+from .traversal import each
 
 
 def changes_have_a_reason(records: Records) -> Iterator[Problem]:

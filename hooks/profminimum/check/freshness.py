@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..model import Records
-from ..model.due import due_day, looked_at, period_of
+from ..model.review_dates import due_day, looked_at, period_of
 from ..problem import Problem, Severity
-from .walk import label, repeated
+from .traversal import label, repeated
 
 SOON = timedelta(days=7)
 """How long before its day a record is told of: a week is enough to look at it, and few are due within one."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Entry, Part, PreprofessionalClass, Programme, Records, YearPlan
-from ..model.parts import Session
-from ..model.preprofessional import Unit
+from ..model.preprofessional_class import Unit
 from ..model.programme import Access
-from ..model.walk import Loc
+from ..model.schema.fields import FieldPath
+from ..model.shared import Session
 from ..problem import Problem, Severity
 from ..russian import grades
-from .walk import each, having, label, repeated
+from .traversal import each, having, label, repeated
 
 
 def grades_stand_once(records: Records) -> Iterator[Problem]:
@@ -62,7 +62,7 @@ def sessions_are_for_grades_of_the_record(records: Records) -> Iterator[Problem]
         yield from _outside(entry, loc, session, entry.record.grades)
 
 
-def _outside(entry: Entry[Any], loc: Loc, session: Session, own: tuple[int, ...]) -> Iterator[Problem]:
+def _outside(entry: Entry[Any], loc: FieldPath, session: Session, own: tuple[int, ...]) -> Iterator[Problem]:
     for number, grade in enumerate(session.grades):
         if grade not in own:
             message = f"Здесь стоит {grade} класс, а в поле {label(entry.record, 'grades')} его нет ({grades(own)})."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..model import Records, YearPlan
 from ..problem import Problem, Severity
 from ..russian import NBSP, count, grades, plural
-from .walk import each, repeated
+from .traversal import each, repeated
 
 
 def plans_have_hours(records: Records) -> Iterator[Problem]:

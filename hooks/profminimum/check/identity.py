@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from ..model import Entry, Record, Records
-from ..model.walk import lists_of_parts
+from ..model.schema.introspection import lists_of_parts
 from ..problem import Problem, Severity
 from ..russian import folded
-from .walk import repeated
+from .traversal import repeated
 
 
 def identifiers_are_unique(records: Records) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..model import Entry, Link, Prose, Records
-from ..model.vocabulary import Host
-from ..model.walk import Loc
+from ..model.schema.fields import FieldPath
+from ..model.vocabularies import Host
 from ..problem import Problem, Severity
 
 # A site named in a text, with or without a path: «запись: t.me/club». The letters before it must not be a mail's.
@@ -30,7 +30,7 @@ def links_avoid_unwanted_hosts(records: Records) -> Iterator[Problem]:
             yield _advice(entry, loc, name, host)
 
 
-def _named_hosts(records: Records) -> Iterator[tuple[Entry[Any], Loc, str]]:
+def _named_hosts(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
     for entry, links in records.marked(Link):
         yield from ((entry, loc, _host(url)) for loc, _, url in links)
     for entry, texts in records.marked(Prose):
@@ -58,7 +58,7 @@ def _domains(name: str) -> tuple[str, ...]:
     return tuple(".".join(labels[start:]) for start in range(len(labels)))
 
 
-def _advice(entry: Entry[Any], loc: Loc, name: str, host: Host) -> Problem:
+def _advice(entry: Entry[Any], loc: FieldPath, name: str, host: Host) -> Problem:
     if host.blocked:
         message = f"Ссылка ведёт на {name}, такие ссылки не публикуются. {host.reason}"
         return entry.problem("blocked-host", loc, message)

@@ -19,11 +19,12 @@ from ..model import (
     YearPlan,
 )
 from ..model import Place as Venue
-from ..model.types import shown
-from ..model.walk import Loc, held, parts
+from ..model.schema.fields import FieldPath
+from ..model.schema.introspection import held, parts
+from ..model.schema.types import shown
 from ..problem import Place, Problem, nearest
 from ..russian import latin
-from .walk import label_at
+from .traversal import label_at
 
 WANTED = {
     "level": "такого уровня нет в справочнике уровней",
@@ -131,13 +132,13 @@ def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
         yield from _branch(entry, ("branch",), entry.record.branch, owner and owner.record)
 
 
-def _places(record: Record) -> Iterator[tuple[Loc, Venue]]:
+def _places(record: Record) -> Iterator[tuple[FieldPath, Venue]]:
     for loc, part in parts(record):
         if isinstance(part, Venue):
             yield loc, part
 
 
-def _branch(entry: Entry[Any], loc: Loc, branch: str, host: School | Organisation | None) -> Iterator[Problem]:
+def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organisation | None) -> Iterator[Problem]:
     ids = [each.id for each in host.branches] if host else []
     if branch in ids:
         return

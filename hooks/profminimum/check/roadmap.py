@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..model import Deadline, DeadlineKind, Proof, Records, Roadmap, RoadmapItem
-from ..model.walk import Loc
+from ..model.schema.fields import FieldPath
 from ..problem import Problem, Severity
 from ..russian import MONTHS
-from .walk import each, repeated
+from .traversal import each, repeated
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _WRITTEN_DAY = re.compile(r"\b(\d\d?)\.\s*(\d\d?)\.\s*(20\d\d)\b")
@@ -83,7 +83,7 @@ def _mismatches(deadline: Deadline) -> Iterator[str]:
             yield f"В документе назван {name}, а в поле «Месяцы» его нет."
 
 
-def _items(roadmap: Roadmap) -> Iterator[tuple[Loc, str]]:
+def _items(roadmap: Roadmap) -> Iterator[tuple[FieldPath, str]]:
     for place, section in enumerate(roadmap.sections):
         for number, item in enumerate(section.items):
             yield ("sections", place, "items", number, "number"), item.number

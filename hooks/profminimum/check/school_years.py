@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..model import Admission, Enrolment, Entry, Part, Programme, Records, YearPlan
+from ..model.schema.fields import FieldPath
+from ..model.schema.types import shown
 from ..model.school import Order
-from ..model.types import shown
-from ..model.vocabulary import Lesson
-from ..model.walk import Loc
+from ..model.vocabularies import Lesson
 from ..problem import Problem, Severity
 from ..russian import school_year
-from .walk import each, having, label, label_at
+from .traversal import each, having, label, label_at
 
 
 class Bound(NamedTuple):
@@ -53,7 +53,7 @@ def years_are_real(records: Records) -> Iterator[Problem]:
             yield entry.problem("no-such-year", loc, message, _mended(year))
 
 
-def _years(records: Records) -> Iterator[tuple[Entry[Any], Loc, str]]:
+def _years(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
     """Each school year that a field names: its record, the way to it, the year."""
     for entry, loc, part in having(records, "school_year"):
         if part.school_year:

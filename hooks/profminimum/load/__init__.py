@@ -12,10 +12,10 @@ from typing import Any
 
 from ..model import Entry, Record, locate
 from ..problem import Problem, in_order
-from .faults import Faults
+from .file_problems import Faults
 from .paths import is_record, path_problem, rivals
-from .reader import marks, read
-from .records import record
+from .validation import record
+from .yaml_reader import marks, read
 
 
 @dataclass(frozen=True, slots=True)

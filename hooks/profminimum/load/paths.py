@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ..model import KINDS, RESERVED, is_identifier, locate
-from ..model.types import IDENTIFIER_LENGTH
+from ..model.schema.types import IDENTIFIER_LENGTH
 from ..problem import Place, Problem, nearest
 
 _BYSTANDERS = frozenset({"readme.md", "thumbs.db", "desktop.ini"})

@@ -3,23 +3,24 @@
 Knows neither files nor pages. `kinds.KINDS` lists every kind of record with its place and address.
 """
 
-from .declare import Allowed, Part, PersonalData, Record, Source
 from .document import Document, DocumentKind, Documents, DocumentScope
-from .entry import Entry, Mark, dotted
 from .event import AttendanceMode, Audience, Event, EventStatus
 from .kinds import KINDS, RESERVED, Kind, Location, is_identifier, locate
 from .organisation import Organisation, OrganisationKind
-from .parts import Contact, Cost, Enrolment, Place, Venue, Weekday
-from .preprofessional import Admission, PreprofessionalClass
+from .preprofessional_class import Admission, PreprofessionalClass
 from .programme import Programme, ProgrammeKind
-from .records import REFERENCES, Records
+from .records import REFERENCES, Entry, Mark, Records, dotted
 from .region import Forge, Region
 from .review import REVIEW_DAYS, Reviewed
 from .roadmap import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection, SchoolTask
+from .schema.fields import Allowed, Part, PersonalData, Record, Source
+from .schema.introspection import marked
+from .schema.times import Moment
+from .schema.types import Choice, Link, Prose, Reference
 from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKind, YearPlan
+from .shared import Contact, Cost, Enrolment, Place, Venue, Weekday
 from .training import StaffRole, Training
-from .types import Choice, Link, Moment, Prose, Reference
-from .vocabulary import (
+from .vocabularies import (
     ClassProfile,
     Direction,
     EventFormat,
@@ -30,4 +31,3 @@ from .vocabulary import (
     Party,
     Sector,
 )
-from .walk import marked

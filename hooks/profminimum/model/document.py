@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .declare import Part, Record, Source, many, optional, required
-from .types import Choice, Day, Grade, Identifier, SchoolYear, Text, Title, Url
+from .schema.fields import Part, Record, Source, many, optional, required
+from .schema.times import Day
+from .schema.types import Choice, Grade, Identifier, SchoolYear, Text, Title, Url
 
 
 class DocumentKind(Choice):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .declare import Part, Record, many, optional, required
-from .parts import Cost, DirectionId, FormatId, OrganisationId, SchoolId, Venue
-from .types import Choice, Count, Day, Flag, Grade, Hours, Moment, Text, Title, Url
+from .schema.fields import Part, Record, many, optional, required
+from .schema.times import Day, Moment
+from .schema.types import Choice, Count, Flag, Grade, Hours, Text, Title, Url
+from .shared import Cost, DirectionId, FormatId, OrganisationId, SchoolId, Venue
 
 
 class EventStatus(Choice):

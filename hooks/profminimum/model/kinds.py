@@ -11,18 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .declare import Record
 from .document import Documents
 from .event import Event
 from .organisation import Organisation
-from .preprofessional import PreprofessionalClass
+from .preprofessional_class import PreprofessionalClass
 from .programme import Programme
 from .region import Region
 from .roadmap import Roadmap
+from .schema.fields import Record
+from .schema.types import IDENTIFIER, IDENTIFIER_LENGTH
 from .school import School, YearPlan
 from .training import Training
-from .types import IDENTIFIER, IDENTIFIER_LENGTH
-from .vocabulary import (
+from .vocabularies import (
     ClassProfiles,
     Directions,
     EventFormats,
@@ -170,6 +170,9 @@ def _kind_of(path: str) -> Kind:
     """The kind that lives at this place of the folder of data."""
     return next(kind for kind in KINDS if kind.path == path)
 
+
+CONTRIBUTED = ("school", "year_plan", "programme", "class", "event", "organisation", "training", "documents")
+"""Kinds that schools and organisations write; the rest belongs to the region."""
 
 OWNERS = {"schools": "school", "organisations": "organisation"}
 """The folders of those who have records of their own, with the kinds of their owners."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .declare import Record, many, optional, required
-from .parts import Branch, Contact, MunicipalityId, OfficialPage, SectorId
-from .types import Choice, Text, Title
+from .schema.fields import Record, many, optional, required
+from .schema.types import Choice, Text, Title
+from .shared import Branch, Contact, MunicipalityId, OfficialPage, SectorId
 
 
 class OrganisationKind(Choice):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .types import Choice
+from .schema.types import Choice
 
 _HEAD = re.compile(
     r"(?:исполняющ\w+ обязанности |и\.? ?о\.? |врио )?(?:перв\w+ )?"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .declare import Part, Record, many, optional, required
-from .parts import Cost, Enrolment, Partner, Place, SchoolId, Session, StudyForm
-from .types import Age, Choice, Count, Day, Flag, Grade, Hours, Months, SchoolYear, Text, Title, Url
+from .schema.fields import Part, Record, many, optional, required
+from .schema.times import Day
+from .schema.types import Age, Choice, Count, Flag, Grade, Hours, Months, SchoolYear, Text, Title, Url
+from .shared import Cost, Enrolment, Partner, Place, SchoolId, Session, StudyForm
 
 
 class ProgrammeKind(Choice):

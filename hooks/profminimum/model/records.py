@@ -3,14 +3,84 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from .declare import Part
-from .entry import Entry
-from .vocabulary import Entry as VocabularyEntry
-from .walk import Loc, Marker, marked, parts
+from ..problem import Place, Problem, Severity
+from .kinds import Location
+from .schema.fields import FieldPath, Part, Record
+from .schema.introspection import Marker, marked, parts
+from .schema.types import Reference
+from .vocabularies import VocabularyEntry
+
+R = TypeVar("R", bound=Record)
+
+
+class Mark(NamedTuple):
+    """Where a value stands in its file: line and column from 1, its key's place, and the marks of what it holds."""
+
+    line: int
+    column: int
+    children: dict[str, Mark] | list[Mark] | None = None
+    key_line: int = 0
+    key_column: int = 0
+
+    def at(self, loc: FieldPath) -> tuple[Mark, bool]:
+        """The mark of the value at `loc` and True, or of the nearest value that holds it and False."""
+        mark = self
+        for step in loc:
+            below = mark.children
+            if isinstance(below, dict) and str(step) in below:
+                mark = below[str(step)]
+            elif isinstance(below, list) and isinstance(step, int) and step < len(below):
+                mark = below[step]
+            else:
+                return mark, False
+        return mark, True
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R]):
+    """A record, where it lives, and where each of its values stands."""
+
+    location: Location
+    record: R
+    marks: Mark | Callable[[], Mark] = field(repr=False, compare=False)
+    """The marks of the record's values, or what reads them: they are wanted only where a problem is told."""
+
+    @cached_property
+    def mark(self) -> Mark:
+        """Where the record and each of its values stand."""
+        return self.marks if isinstance(self.marks, Mark) else self.marks()
+
+    @property
+    def id(self) -> str:
+        """The record's identifier."""
+        return self.location.id
+
+    @cached_property
+    def references(self) -> tuple[tuple[tuple[str | int, ...], str, str], ...]:
+        """Every reference in the record: the way to it, the kind of what it points at, the identifier."""
+        return tuple((loc, reference.kind, value) for loc, reference, value in marked(self.record, Reference))
+
+    def place(self, loc: FieldPath = ()) -> Place:
+        """The place of the value at `loc`; of what holds it if the value is left out."""
+        mark, _ = self.mark.at(loc)
+        return Place(self.location.path, mark.line, mark.column)
+
+    def problem(
+        self, code: str, loc: FieldPath, message: str, suggestion: str = "", severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """A problem at the value at `loc`."""
+        return Problem(code, self.place(loc), dotted(loc), message, suggestion, severity)
+
+
+def dotted(loc: FieldPath) -> str:
+    """The way to a value as people read it: positions from 1, `venues.1.starts`."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in loc)
+
 
 REFERENCES: dict[str, str] = {
     "level": "levels.levels",
@@ -62,18 +132,18 @@ class Records:
         return groups
 
     @cached_property
-    def by_model(self) -> dict[type[Part], list[tuple[Entry[Any], Loc, Part]]]:
+    def by_model(self) -> dict[type[Part], list[tuple[Entry[Any], FieldPath, Part]]]:
         """Every part of the records, whole records included, by its own model: its record, the way to it, the part.
 
         One walk for all rules, kept as long as these records are together.
         """
-        groups: dict[type[Part], list[tuple[Entry[Any], Loc, Part]]] = defaultdict(list)
+        groups: dict[type[Part], list[tuple[Entry[Any], FieldPath, Part]]] = defaultdict(list)
         for entry in self.entries:
             for loc, part in parts(entry.record):
                 groups[type(part)].append((entry, loc, part))
         return groups
 
-    def marked(self, marker: type[Marker]) -> list[tuple[Entry[Any], list[tuple[Loc, Marker, str]]]]:
+    def marked(self, marker: type[Marker]) -> list[tuple[Entry[Any], list[tuple[FieldPath, Marker, str]]]]:
         """Each record with its values that are declared with the marker; kept like the parts."""
         if marker not in self._marked:
             self._marked[marker] = [(entry, marked(entry.record, marker)) for entry in self.entries]

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import field_validator
 
-from .declare import Part, Record, Source, many, optional, required
-from .parts import Contact, OrganisationId
 from .review import ReviewPeriod
-from .types import Choice, Email, Flag, SchoolYear, Text, Title, Url, shown, wrong
+from .schema.fields import Part, Record, Source, many, optional, required
+from .schema.types import Choice, Email, Flag, SchoolYear, Text, Title, Url, shown, wrong
+from .shared import Contact, OrganisationId
 
 
 class ForgeKind(Choice):

@@ -6,8 +6,8 @@ The periods are ours: no act sets them. A region changes them in `region.yml` (`
 
 from __future__ import annotations
 
-from .declare import Part, required
-from .types import Choice, Days
+from .schema.fields import Part, required
+from .schema.types import Choice, Days
 
 
 class Reviewed(Choice):

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import WithJsonSchema
-
-from .declare import Part, Record, Source, many, optional, required
-from .parts import PartyId
-from .types import Choice, Day, Identifier, Month, SchoolYear, Text, Title, matching
-
-ItemNumber = Annotated[
-    str,
-    matching(r"[1-9]\d?\.[1-9]\d?", "item-number", "номер пункта пишут так: «3.12»."),
-    WithJsonSchema({"type": "string", "pattern": r"^[1-9]\d?\.[1-9]\d?$"}),
-]
+from .schema.fields import Part, Record, Source, many, optional, required
+from .schema.times import Day
+from .schema.types import Choice, Identifier, ItemNumber, Month, SchoolYear, Text, Title
+from .shared import PartyId
 
 
 class DeadlineKind(Choice):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from .declare import Part, Record, many, optional, required
-from .parts import (
+from .schema.fields import Part, Record, many, optional, required
+from .schema.times import Day
+from .schema.types import Choice, Count, Flag, Grade, Hours, Identifier, Text, Title, Url
+from .shared import (
     Branch,
     Contact,
     DirectionId,
@@ -14,7 +16,6 @@ from .parts import (
     PartnerKind,
     Session,
 )
-from .types import Choice, Count, Day, Flag, Grade, Hours, Identifier, Text, Title, Url
 
 
 class SchoolKind(Choice):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .declare import Record, many, optional, required
-from .parts import Cost, Enrolment, OrganisationId, StudyForm
-from .roadmap import ItemNumber
-from .types import Choice, Count, Day, Hours, Month, SchoolYear, Text, Title
+from .schema.fields import Record, many, optional, required
+from .schema.times import Day
+from .schema.types import Choice, Count, Hours, ItemNumber, Month, SchoolYear, Text, Title
+from .shared import Cost, Enrolment, OrganisationId, StudyForm
 
 
 class StaffRole(Choice):

@@ -179,7 +179,7 @@ class Form {
     part("id").value = this.state.id;
   }
 
-  /** A file's name from a title, as `publish/contribution.py` suggests it. */
+  /** A file's name from a title, as `authoring/submissions.py` suggests it. */
   spelled(title) {
     const letters = this.description.letters;
     const text = Array.from(title.toLowerCase()).map((letter) => (letter in letters ? letters[letter] : letter)).join("");

@@ -1,4 +1,4 @@
-// Plain values as YAML text: the same bytes as hooks/profminimum/view/yaml_text.py, held to it by tests/vectors/yaml.json.
+// Plain values as YAML text: the same bytes as hooks/profminimum/authoring/yaml_writer.py, held to it by tests/vectors/yaml.json.
 const WIDTH = 100;
 const PLAIN_START = /^[A-Za-z0-9А-Яа-яЁё«(№+]/;
 const SPECIAL = /: |:$| #|\t/;

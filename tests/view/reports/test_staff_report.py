@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from profminimum.view.reports import Mood, Report, Table, To
-from profminimum.view.reports.staff import staff_report
+from profminimum.view.reports.contacts import staff_report
 
 from tests.project import catalog_of
 

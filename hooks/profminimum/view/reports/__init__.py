@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator
 from weakref import WeakKeyDictionary
 
 from ...catalog import Catalog
-from ..output import Output
+from ...output import Output
+from .contacts import staff_report
 from .coverage import coverage_report
-from .duties import duties_report
 from .files import FOLDER, as_json, as_workbook, path_of, told
 from .freshness import freshness_report
+from .publication_duties import duties_report
 from .readiness import readiness_report
-from .reading import as_text, is_open, readable, shortened, words
 from .report import Cell, Mood, Report, Table, To
 from .roadmap import roadmap as roadmap_report
-from .staff import staff_report
+from .text import as_text, is_open, readable, shortened, words
 
 Maker = Callable[[Catalog, str], Report]
 """Makes a report of the catalogue for a school year, such as `2026-27`."""

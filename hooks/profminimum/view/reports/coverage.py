@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from ... import russian
 from ...catalog import Catalog, ListedClass, ListedSchool, ListedYearPlan
-from ...catalog.coverage import Offer, offers_by_town, planned_directions, plans_of
-from .phrases import NOBODY, SAMPLES, by_town, link, of_schools, real, town_name, town_of
+from ...catalog.facts.coverage import Offer, offers_by_town, planned_directions, plans_of
 from .report import Cell, Mood, Report, Table, To
+from .wording import NOBODY, SAMPLES, by_town, link, of_schools, real, town_name, town_of
 
 EMPTY = "пусто"
 EVERYWHERE = "Место не указано"

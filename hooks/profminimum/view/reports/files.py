@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from .. import spreadsheets, tables
-from .reading import UNKNOWN
+from ..open_data import tables, workbooks
 from .report import Cell, Report, Table, To
+from .text import UNKNOWN
 
 FOLDER = "desk/"
 """Where the pages and the files of reports lie."""
@@ -28,7 +28,7 @@ def path_of(name: str, kind: str) -> str:
 
 def as_workbook(report: Report) -> bytes:
     """The report as an Excel file: a sheet on the report itself, then one for each table, with every row."""
-    return spreadsheets.workbook([_summary(report), *_sheets(report.tables)])
+    return workbooks.workbook([_summary(report), *_sheets(report.tables)])
 
 
 def _summary(report: Report) -> tables.Sheet:

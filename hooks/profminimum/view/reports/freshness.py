@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...catalog import Catalog, Freshness, Listed, ListedSchool, ListedYearPlan, Review
-from ...catalog.staff import responsible
+from ...catalog.facts.contacts import responsible
 from ...model import Contact
 from ...russian import capitalised, count, day, digits
 from ...russian import school_year as year_words

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from ... import russian
 from ...catalog import Catalog, Deadlines, Due, Readiness, ReadinessLine, deadlines, readiness
 from ...model import ProgrammeKind, ReadinessState
-from ...model.parts import PartnerKind
-from .phrases import (
+from ...model.shared import PartnerKind
+from .report import Cell, Mood, Report, Table, To
+from .wording import (
     NOBODY,
     SAMPLES,
     by_town,
@@ -22,7 +23,6 @@ from .phrases import (
     real,
     town_of,
 )
-from .report import Cell, Mood, Report, Table, To
 
 PROVED = "видно из сведений на сайте"
 MOODS = {ReadinessState.DONE: Mood.GOOD, ReadinessState.NOT_APPLICABLE: Mood.GOOD, None: Mood.BAD}

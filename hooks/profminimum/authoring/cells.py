@@ -1,0 +1,150 @@
+"""Values as people see them in a cell of a table or type them in a command: «да», «бесплатно», «12.11.2026», «6–8».
+
+Both directions for each type. What is not understood stays as it was typed, so that the model refuses it in its own
+words. Knows no sheet and no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from ..model.records import REFERENCES, Records
+from ..model.schema.introspection import Many, Scalar, Type
+
+Cell = str | int | float | bool | date | datetime | time
+Names = Mapping[str, Mapping[str, str]]
+"""For each kind of reference, identifiers with the names that people see instead."""
+
+YES, NO = "да", "нет"
+_SEPARATED = re.compile(r"[,;\s]+")
+_RANGE = re.compile(r"(\d+)\s*[-–—]\s*(\d+)", re.ASCII)
+_RUSSIAN_DAY = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?:,? +(\d\d?[:.]\d\d))?(?::00)?", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::00)?)?", re.ASCII)
+
+
+def names_of(records: Records) -> Names:
+    """What references may name in these records; a name that two share is told apart by its identifier."""
+    return {reference: _own_names(records.targets(reference)) for reference in REFERENCES}
+
+
+def _own_names(targets: Mapping[str, Any]) -> dict[str, str]:
+    names = {identifier: target.name for identifier, target in targets.items()}
+    often = Counter(_folded(name) for name in names.values())
+    return {each: name if often[_folded(name)] == 1 else f"{name} ({each})" for each, name in names.items()}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def to_cell(declared: Type, value: Any, names: Names) -> Cell:
+    """A plain value as a cell shows it; days and times as values of the calendar."""
+    if isinstance(declared, Many):
+        shown = [str(to_cell(declared.item, item, names)) for item in value]
+        return (", " if _is_number(declared.item) else "\n").join(shown)
+    assert isinstance(declared, Scalar)
+    if declared.name == "Flag":
+        return YES if value else NO
+    if declared.choices:
+        return declared.choices(value).label  # type: ignore[call-arg]
+    if declared.reference:
+        return names.get(declared.reference, {}).get(value, value)
+    return _WRITTEN.get(declared.name, lambda own: own)(value)
+
+
+def _written_moment(value: str) -> Cell:
+    # A spreadsheet cannot tell midnight from a day without a time.
+    if value.endswith(" 00:00"):
+        return value
+    return datetime.fromisoformat(value) if " " in value else date.fromisoformat(value)
+
+
+_WRITTEN: dict[str, Any] = {"Day": date.fromisoformat, "Clock": time.fromisoformat, "Moment": _written_moment}
+
+
+def from_cell(declared: Type, cell: Cell, names: Names) -> Any:
+    """The plain value that a cell means; the cell's own text where it means none."""
+    if isinstance(declared, Many):
+        return [from_cell(declared.item, part, names) for part in _parts(declared.item, cell_text(cell), names)]
+    assert isinstance(declared, Scalar)
+    text = cell_text(cell)
+    if declared.name == "Flag":
+        return {YES: True, "true": True, NO: False, "false": False}.get(_folded(text), text)
+    if declared.choices or declared.reference:
+        return _identified(_words(declared, names), text) or text
+    if _is_number(declared):
+        return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else text
+    return _day(text) if declared.name in ("Day", "Moment") else _year(declared, text)
+
+
+def _year(declared: Scalar, text: str) -> str:
+    return text.replace("/", "-") if declared.name == "SchoolYear" else text
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as text: days in the order of the data, whole numbers without a fraction."""
+    if isinstance(cell, bool):
+        return YES if cell else NO
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d %H:%M}" if cell.time() != time() else f"{cell:%Y-%m-%d}"
+    return f"{cell:%H:%M}" if isinstance(cell, time) else str(cell).strip()
+
+
+def _is_number(declared: Type) -> bool:
+    return isinstance(declared, Scalar) and declared.schema.get("type") == "integer"
+
+
+def _parts(declared: Scalar | Any, text: str, names: Names) -> Sequence[str]:
+    """The items of a list in one cell: a line each; numbers and words without spaces also on one line."""
+    if _is_number(declared):
+        return _SEPARATED.split(_RANGE.sub(_run, text).strip(" ,;"))
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if declared.choices or declared.reference:
+        return [part for line in lines for part in _several(line, _words(declared, names))]
+    if declared.name in ("SchoolYear", "Identifier", "Month"):
+        return [part for line in lines for part in _SEPARATED.split(line) if part]
+    return lines
+
+
+def _run(found: re.Match[str]) -> str:
+    first, last = int(found[1]), int(found[2])
+    return " ".join(map(str, range(first, last + 1))) if first <= last < first + 20 else found[0]
+
+
+def _several(line: str, words: Mapping[str, str]) -> Sequence[str]:
+    """Names on one line with commas between them, unless the whole line is one name."""
+    if _identified(words, line):
+        return [line]
+    return [part.strip() for part in re.split("[,;]", line) if part.strip()]
+
+
+def _words(declared: Scalar, names: Names) -> Mapping[str, str]:
+    """What may be written, each with the identifier that it means."""
+    if declared.choices:
+        return {each.value: each.value for each in declared.choices} | {
+            each.label: each.value for each in declared.choices
+        }
+    known = names.get(declared.reference, {})
+    return {each: each for each in known} | {name: each for each, name in known.items()}
+
+
+def _identified(words: Mapping[str, str], text: str) -> str:
+    if text in words:
+        return words[text]
+    found = {own for word, own in words.items() if _folded(word) == _folded(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _day(text: str) -> str:
+    """A day as the data have it, from «12.11.2026 15:00» too."""
+    if found := _RUSSIAN_DAY.fullmatch(text):
+        day, month, year, clock = found.groups()
+        return f"{year}-{int(month):02}-{int(day):02}" + (f" {clock.replace('.', ':')}" if clock else "")
+    found = _ISO_DAY.fullmatch(text)
+    return " ".join(part for part in found.groups() if part) if found else text

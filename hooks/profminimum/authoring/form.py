@@ -1,0 +1,183 @@
+"""The form for contributions, described as data: kinds, fields, types, words. A script in the browser draws it.
+
+Made from the declarations, so that a field added to the model appears in the form by itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .. import russian
+from ..catalog import Catalog
+from ..load.validation import message
+from ..model import KINDS, REFERENCES, Entry, Event, Forge, Part
+from ..model.kinds import CONTRIBUTED, RESERVED
+from ..model.region import ForgeKind
+from ..model.schema.introspection import Declared, Group, Many, Table, Type, own_first
+from ..model.schema.values import plain
+from ..output import Output
+from .cells import names_of
+from .forge_links import edit
+from .form_messages import forbidden, rules_of, years
+
+FOLDER = "form"
+GITHUB_LIMIT = 8191
+"""Bytes of an address that GitHub still takes."""
+_NEW = {
+    ForgeKind.GITHUB: "{url}/new/{branch}?filename={file}&value={text}",
+    ForgeKind.GITLAB: "{url}/-/new/{branch}?file_name={file}",
+    ForgeKind.GITEA: "{url}/_new/{branch}/?filename={file}&value={text}",
+}
+"""Where a forge begins a new file; what stands in braces but not in the address must be pasted."""
+
+
+def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
+    """The description, the list of records that can be corrected, and the values of each.
+
+    `words` are what the reader says of fields as a whole: `missing`, `empty-list`.
+    """
+    yield Output(f"{FOLDER}/description.json", _json(description(catalog, words)))
+    yield Output(f"{FOLDER}/records.json", _json([_listed(entry) for entry in catalog.records]))
+    for entry in catalog.records:
+        path = entry.location.path.removesuffix(".yml")
+        yield Output(f"{FOLDER}/records/{path}.json", _json(plain(entry.record)))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _listed(entry: Entry[Any]) -> list[str]:
+    """A record in the list: its file and what it is called."""
+    record = entry.record
+    name = getattr(record, "title", None) or getattr(record, "name", None)
+    return [entry.location.path, name or entry.location.id or entry.location.kind.label]
+
+
+def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that the script needs to know."""
+    models: dict[str, Any] = {}
+    for kind in KINDS:
+        _describe(kind.model, models)
+    names = names_of(catalog.records)
+    return {
+        "kinds": _kinds(),
+        "models": models,
+        "types": _types(),
+        "references": {kind: list(names[kind].items()) for kind in REFERENCES},
+        "words": dict(words),
+        "forbidden": forbidden(),
+        "years": years(),
+        "reserved": sorted(RESERVED),
+        "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in russian.ALPHABET},
+        "school_year": catalog.region.school_year,
+        "email": catalog.region.editor_email or "",
+        "forge": _forge(catalog.region.forge),
+    }
+
+
+def _kinds() -> list[dict[str, Any]]:
+    """Each kind once, with the places where its records may lie; those that schools write come first."""
+    kinds = {kind.name: kind for kind in KINDS}
+    order = [*CONTRIBUTED, *(name for name in kinds if name not in CONTRIBUTED)]
+    return [
+        {
+            "name": name,
+            "label": kinds[name].label,
+            "model": kinds[name].model.__name__,
+            "places": [each.path for each in KINDS if each.name == name],
+            "contributed": name in CONTRIBUTED,
+            "pattern": [each.pattern.pattern.replace("(?P<", "(?<") for each in KINDS if each.name == name],
+        }
+        for name in order
+    ]
+
+
+def _describe(model: type[Part], models: dict[str, Any]) -> str:
+    """Adds a model and all inside it; returns its name."""
+    if model.__name__ not in models:
+        models[model.__name__] = {"order": list(model.model_fields)}
+        models[model.__name__]["fields"] = [_field(field, models) for field in own_first(model)]
+    return model.__name__
+
+
+def _field(field: Declared, models: dict[str, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "name": field.name,
+        "label": field.label,
+        "help": field.help,
+        "required": field.required,
+        "type": _type(field.type, models),
+    }
+    if field.default not in (None, ()):
+        told["default"] = plain(field.default)
+    if field.examples:
+        told["example"] = field.examples[0]
+    if field.when:
+        told["when"] = {"field": field.when.field, "values": list(field.when.values)}
+    return told
+
+
+def _type(declared: Type, models: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(declared, Group):
+        return {"is": "group", "model": _describe(declared.model, models)}
+    if isinstance(declared, Many):
+        return {"is": "many", "item": _type(declared.item, models), "least": declared.least}
+    if isinstance(declared, Table):
+        least, most = declared.key.schema["minimum"], declared.key.schema["maximum"]
+        keys = [str(key) for key in range(least, most + 1)]
+        return {"is": "table", "keys": keys, "value": _type(declared.value, models)}
+    told: dict[str, Any] = {"is": "one", "name": declared.name}
+    if declared.choices:
+        told["choices"] = [[each.value, each.label] for each in declared.choices]
+    return told | ({"reference": declared.reference} if declared.reference else {})
+
+
+def _types() -> dict[str, Any]:
+    """The rules of every type that a field has."""
+    met: dict[str, Any] = {}
+
+    def walk(declared: Type) -> None:
+        if isinstance(declared, Group):
+            for field in own_first(declared.model):
+                walk(field.type)
+        elif isinstance(declared, Many):
+            walk(declared.item)
+        elif isinstance(declared, Table):
+            walk(declared.value)
+        elif not declared.choices:
+            met.setdefault(declared.name, rules_of(declared))
+
+    for kind in KINDS:
+        walk(Group(kind.model))
+    return met
+
+
+def _forge(forge: Forge | None) -> dict[str, Any] | None:
+    """How a proposal is begun in the repository: addresses with gaps; `takes_text` if the address carries the text."""
+    if forge is None:
+        return None
+    url = _NEW[forge.kind].replace("{url}", forge.url.rstrip("/")).replace("{branch}", forge.branch)
+    correction = edit("\x00", forge).url.replace("%00", "{path}")
+    return {
+        "name": forge.kind.label,
+        "new": url,
+        "edit": correction,
+        "takes_text": "{text}" in url,
+        "limit": GITHUB_LIMIT,
+    }
+
+
+def make_form(catalog: Catalog, site_url: str) -> Iterable[Output]:
+    """The form's description and the records that it can open; see `Maker`."""
+    return form_files(catalog, reader_words())
+
+
+def reader_words() -> dict[str, str]:
+    """What the reader says of a field that is left out or empty, with gaps for the field's label and name."""
+    label = Event.model_fields["audience"].title or ""
+    told = {"missing": "missing", "empty-list": "too_short"}
+    said = {name: message(Event, {"type": code, "loc": ("audience",), "input": []}).text for name, code in told.items()}
+    return {name: text.replace(label, "{label}", 1).replace("«audience»", "«{name}»") for name, text in said.items()}

@@ -1,0 +1,90 @@
+"""What the form in the browser says of a wrong value: the very sentences of the model, with gaps for what was typed.
+
+No sentence is written twice: each type is asked, with a value that is wrong in one way, what it says of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from .. import russian
+from ..model.schema.introspection import Scalar
+from ..model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH
+from ..model.schema.times import YEARS
+from ..model.schema.types import Pattern, shown
+from ..model.schema.url import URL_LENGTH
+
+_MARK = "\ue000"
+_HOST = "https://school.example.ru/"
+
+# Each way of being wrong with a value that is wrong in just this way.
+_LINES = {"blank": "", "invisible-character": "a\u200bb"}
+_DAYS = {"day": _MARK, "year": "1999-01-01", "calendar": "2026-02-30"}
+_PROBES: dict[str, Mapping[str, str]] = {
+    "Title": _LINES | {"many-lines": "a\nb", "too-long": "a" * (TITLE_LENGTH + 1)},
+    "Text": _LINES | {"too-long": "a" * (TEXT_LENGTH + 1)},
+    "Day": _DAYS,
+    "Clock": {"clock": _MARK},
+    "Moment": _DAYS | {"moment": "2026-11-12 15:00Z", "clock": f"2026-11-12 {_MARK}"},
+    "Flag": {"flag": _MARK},
+    "Url": {
+        "empty": "",
+        "too-long": _HOST + "a" * URL_LENGTH,
+        "unsafe": _HOST + " ",
+        "scheme": "ftp://school.example.ru/",
+        "broken": "https://school.example.ru:x/",
+        "user": "https://a@school.example.ru/",
+        "host": "https://school/",
+        "numeric": "https://192.0.2.1/",
+        "local": "https://school.local/",
+        "mixed": f"https://a{russian.ALPHABET[0]}.ru/",
+        "invisible-character": _HOST + "\u200b",
+    },
+}
+
+
+def words_of(declared: Scalar) -> dict[str, str]:
+    """The messages of a type by what is wrong; `{shown}`, `{length}`, `{code}`, `{position}` are gaps."""
+    probes = _PROBES.get(declared.name, {"wrong": _MARK})
+    return {code: _with_gaps(_said(declared, probe), probe) for code, probe in probes.items()}
+
+
+def _said(declared: Scalar, probe: str) -> str:
+    try:
+        declared.validate(probe)
+    except ValueError as refusal:
+        return refusal.context["message"]  # type: ignore[attr-defined]
+    raise AssertionError(f"{declared.name} takes {probe!r}")
+
+
+def _with_gaps(said: str, probe: str) -> str:
+    quoted = shown(probe.rpartition(" ")[2] if probe.endswith(_MARK) else probe)
+    said = said.replace(quoted, "{shown}") if probe else said.replace(shown(""), "{shown}")
+    said = re.sub(r"U\+200B(\D*)2", r"U+{code}\1{position}", said)
+    return re.sub(rf"\b{len(probe)}\b", "{length}", said) if len(probe) > TITLE_LENGTH else said
+
+
+def rules_of(declared: Scalar) -> dict[str, Any]:
+    """By what the browser checks a type: its pattern or its limits, and the words for each fault."""
+    rules: dict[str, Any] = {"words": words_of(declared)}
+    if isinstance(declared.validate, Pattern):
+        rules["pattern"] = declared.validate.pattern
+    if declared.schema.get("type") == "integer":
+        rules |= {"least": declared.schema["minimum"], "most": declared.schema["maximum"]}
+    longest = {"Title": TITLE_LENGTH, "Text": TEXT_LENGTH, "Url": URL_LENGTH}.get(declared.name)
+    return rules | ({"longest": longest} if longest else {})
+
+
+def forbidden() -> str:
+    """The invisible characters as the inside of a class in a regular expression of JavaScript (with the flag `u`)."""
+    escaped = (
+        f"\\u{{{ord(sign):x}}}" if not (sign.isascii() and sign in "[]-") else sign for sign in FORBIDDEN.pattern
+    )
+    return "".join(escaped)
+
+
+def years() -> list[int]:
+    """The first and the last year that a day may have."""
+    return [YEARS[0], YEARS[-1]]

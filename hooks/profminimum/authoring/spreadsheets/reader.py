@@ -1,0 +1,54 @@
+"""Bytes of a spreadsheet to grids of cells: .xlsx, .ods, .xls and .csv. Knows neither headings nor records."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from python_calamine import CalamineWorkbook
+
+from ..cells import Cell
+
+Grid = list[list[Cell]]
+
+_DEFUSED = re.compile(r"'+(?:[=+\-@\t＝＋－＠])")
+_WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
+
+
+class Unreadable(Exception):
+    """The file is no table that can be read; the message says why, in Russian."""
+
+
+def read_grids(name: str, data: bytes) -> dict[str, Grid]:
+    """The sheets of a file by title; a CSV file has one, named like the file. Raises Unreadable."""
+    stem, dot, ending = name.rpartition(".")
+    if dot + ending.lower() in _WORKBOOKS:
+        return _workbook(name, data)
+    if ending.lower() in ("csv", "txt"):
+        return {stem: _csv(_decoded(data))}
+    raise Unreadable(f"«{name}»: такую таблицу прочитать нельзя. Сохраните её как .xlsx, .ods или .csv.")
+
+
+def _workbook(name: str, data: bytes) -> dict[str, Grid]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return {title: book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names}
+    # The library lets out errors of its own and those of ZIP and XML, all of them saying that the file is damaged.
+    except Exception:
+        raise Unreadable(f"«{name}»: файл повреждён или это не таблица. Откройте его и сохраните заново.") from None
+
+
+def _decoded(data: bytes) -> str:
+    """Excel saves CSV in UTF-8 or, as «CSV (разделители – запятые)», in the old Windows alphabet."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1251", errors="replace")
+
+
+def _csv(text: str) -> Grid:
+    first = text.partition("\n")[0]
+    delimiter = max(";,\t", key=first.count)
+    rows = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), delimiter=delimiter)
+    return [[cell[1:] if _DEFUSED.match(cell) else cell for cell in row] for row in rows]

@@ -1,0 +1,127 @@
+"""Records of one kind as rows of sheets, and rows back as drafts of records. Knows headings and cells, no file format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...model import Entry, Records
+from ...model.kinds import KINDS
+from ...model.schema.samples import Samples
+from ...model.schema.values import plain
+from ..cells import Cell, cell_text, names_of, to_cell
+from ..submissions import path_of
+from .columns import EMPTY, Column, Sheet, rows_of, sheets
+from .reader import Grid
+
+EXCHANGED = ("school", "year_plan", "programme", "class", "event", "organisation", "training")
+"""Kinds that schools and organisations fill in as tables."""
+OWNER, NAME = "Школа или организация", "Имя записи"
+EXAMPLE = "ПРИМЕР"
+"""Marks a row that shows how to fill in the others and is no record."""
+LISTS = "Слова для выбора"
+"""The hidden sheet from which the lists of choices come."""
+DASH = "–"
+"""In a cell: this group of fields is there and says nothing."""
+_HELP = {
+    OWNER: "Чья это запись: выберите из списка. Пусто – мероприятие региона.",
+    NAME: "Имя файла латиницей: robot-club. Если оставить пустым у новой записи, его подскажет название. "
+    "На других листах – то же имя, чтобы было ясно, к какой записи относится строка.",
+}
+
+Row = list[Cell | None]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A sheet with its rows, without the row of headings."""
+
+    sheet: Sheet
+    rows: list[Row]
+
+
+def letters(column: int) -> str:
+    """The name of a column in a spreadsheet: 1 is A, 27 is AA."""
+    above, rest = divmod(column - 1, 26)
+    return (letters(above) if above else "") + chr(ord("A") + rest)
+
+
+def folded(text: str) -> str:
+    """A heading as it is compared: without case, the mark of what is required, doubled spaces."""
+    return " ".join(text.casefold().replace("ё", "е").removesuffix("*").split())
+
+
+class Exchange:
+    """One kind of record, its sheets, and the names that stand in cells for identifiers."""
+
+    def __init__(self, kind: str, records: Records) -> None:
+        self.kind = kind
+        declared = next(each for each in KINDS if each.name == kind)
+        self.sheets = sheets(declared.model, declared.label)
+        self.model = declared.model
+        self.records = records
+        self.names = names_of(records)
+        owners = [(each, identifier) for each in self._owner_kinds() for identifier in self.names[each]]
+        self.owners = {self._owner_cell(*owner): owner for owner in owners}
+
+    def _owner_kinds(self) -> Sequence[str]:
+        return [each for each in ("school", "organisation") if self.is_owned and path_of(self.kind, each, "x", "x")]
+
+    def _owner_cell(self, kind: str, identifier: str) -> str:
+        name = self.names[kind].get(identifier, identifier)
+        other = self.names["organisation" if kind == "school" else "school"].values()
+        return f"{name} ({identifier})" if name in other else name
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether records lie in the folder of a school or an organisation; otherwise they are one."""
+        return self.kind not in ("school", "organisation")
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The headings that say which record a row belongs to, with their help."""
+        return {heading: _HELP[heading] for heading in (OWNER, NAME) if heading == NAME or self.is_owned}
+
+    def filled(self, entries: Iterable[Entry[Any]]) -> list[Filled]:
+        """The records as rows of all sheets."""
+        entries = list(entries)
+        return [Filled(sheet, [row for entry in entries for row in self._rows(entry, sheet)]) for sheet in self.sheets]
+
+    def example(self, samples: Samples) -> list[Filled]:
+        """A row in every sheet that shows how it is filled in."""
+        values = samples.values(self.model)
+        key: Row = [next(iter(self.owners), ""), EXAMPLE] if self.is_owned else [EXAMPLE]
+        return [
+            Filled(sheet, [self._cells(key, row, sheet) for row in rows_of(values, sheet)]) for sheet in self.sheets
+        ]
+
+    def _rows(self, entry: Entry[Any], sheet: Sheet) -> Iterator[Row]:
+        location = entry.location
+        owner = self._owner_cell(location.owner_kind, location.owner) if location.owner_kind else ""
+        key: Row = [owner, location.id] if self.is_owned else [location.id]
+        yield from (self._cells(key, row, sheet) for row in rows_of(plain(entry.record), sheet))
+
+    def _cells(self, key: Row, row: Mapping[Column, Any], sheet: Sheet) -> Row:
+        return [*key, *(self._cell(column, row[column]) if column in row else None for column in sheet.columns)]
+
+    def _cell(self, column: Column, value: Any) -> Cell:
+        if value is EMPTY:
+            return DASH
+        cell = to_cell(column.type, value, self.names)
+        return cell + DASH if isinstance(cell, str) and set(cell) == {DASH} else cell
+
+    def sheet(self, title: str, grid: Grid) -> Sheet:
+        for sheet in self.sheets:
+            if folded(sheet.title) == folded(title):
+                return sheet
+        headings = {folded(cell_text(cell)) for row in grid[:1] for cell in row}
+        return max(self.sheets, key=lambda sheet: len(headings & {folded(each.heading) for each in sheet.columns}))
+
+    def owner(self, text: str) -> tuple[str, str] | None:
+        """The kind and identifier of an owner named in a cell; empty texts for none, None if there is no such owner."""
+        if not text:
+            return ("", "")
+        by_id = {identifier: (kind, identifier) for kind, identifier in self.owners.values()}
+        by_name = {folded(name): owner for name, owner in self.owners.items()}
+        return by_name.get(folded(text)) or by_id.get(text)

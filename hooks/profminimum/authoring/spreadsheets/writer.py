@@ -1,0 +1,166 @@
+"""Sheets as an Excel workbook or CSV: headings with help, lists to choose from. Knows no record.
+
+Texts are written as texts: nothing that a school types becomes a formula or a link.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from ...model.schema.introspection import Many, Scalar
+from ..cells import NO, YES
+from .columns import Column
+from .rows import LISTS, OWNER, Exchange, Filled, Row, letters
+
+CREATED = datetime(2026, 1, 1)
+"""What every workbook says of its own day: the same data give the same bytes."""
+ROWS = 1000
+"""How far down the lists of choices reach."""
+_FORMULA = re.compile(r"'*[=+\-@\t＝＋－＠]")
+_FORMATS = {"Day": "dd.mm.yyyy", "Moment": "dd.mm.yyyy hh:mm", "Clock": "hh:mm"}
+
+
+def workbook(exchange: Exchange, filled: Sequence[Filled], examples: Sequence[Filled] = ()) -> bytes:
+    """An Excel file with every sheet; rows of `examples` stand first, in italics."""
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        book.set_properties({"created": CREATED})
+        writer = _Writer(book, exchange)
+        shown = {each.sheet.title: each.rows for each in examples}
+        for each in filled:
+            writer.sheet(each, shown.get(each.sheet.title, []))
+        writer.lists()
+    return file.getvalue()
+
+
+class _Writer:
+    """Writes the sheets of one workbook."""
+
+    def __init__(self, book: Workbook, exchange: Exchange) -> None:
+        self.book, self.exchange = book, exchange
+        self.heading = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#e3efe9"}
+        )
+        self.words: dict[tuple[str, ...], int] = {}
+        self._formats: dict[tuple[str, bool], Any] = {}
+
+    def sheet(self, filled: Filled, examples: Sequence[Row]) -> None:
+        """One sheet: headings, examples, rows."""
+        sheet = self.book.add_worksheet(filled.sheet.title)
+        columns: list[Column | str] = [*self.exchange.keys, *filled.sheet.columns]
+        for position, column in enumerate(columns):
+            self._column(sheet, position, column)
+        for number, row in enumerate([*examples, *filled.rows], 1):
+            for position, cell in enumerate(row):
+                self._cell(sheet, number, position, cell, columns[position], number <= len(examples))
+        sheet.freeze_panes(1, len(self.exchange.keys))
+        sheet.set_row(0, 45)
+
+    def _column(self, sheet: Worksheet, position: int, column: Column | str) -> None:
+        heading = column if isinstance(column, str) else column.heading + (" *" if column.required else "")
+        sheet.write_string(0, position, heading, self.heading)
+        sheet.write_comment(0, position, self._help(column), {"width": 320, "height": 120})
+        sheet.set_column(position, position, 24 if isinstance(column, str) else 18, self._format(_type(column)))
+        words = self._words(column)
+        if words:
+            index = self.words.setdefault(words, len(self.words))
+            source = f"='{LISTS}'!${letters(index + 1)}$1:${letters(index + 1)}${len(words)}"
+            sheet.data_validation(
+                1, position, ROWS, position, {"validate": "list", "source": source, "show_error": False}
+            )
+
+    def _help(self, column: Column | str) -> str:
+        if isinstance(column, str):
+            return self.exchange.keys[column]
+        told = column.field.help
+        if isinstance(column.type, Many):
+            told += (
+                " Несколько – через запятую."
+                if _type(column) == "Grade"
+                else " Каждое – с новой строки в той же ячейке (Alt+Enter)."
+            )
+            told += "".join(f"\n{word}" for word in _choices(column.type.item, self.exchange.names)[:20])
+        return told + ("\n* – обязательно." if column.required else "")
+
+    def _words(self, column: Column | str) -> tuple[str, ...]:
+        if column == OWNER:
+            return tuple(self.exchange.owners)
+        if isinstance(column, str) or isinstance(column.type, Many):
+            return ()
+        return _choices(column.type, self.exchange.names)
+
+    def _format(self, name: str, is_example: bool = False) -> Any:
+        """Texts are typed as texts: a spreadsheet program would make a day of «3.10»."""
+        key = (
+            _FORMATS.get(name, "General" if name in ("Grade", "Hours", "Count", "Age", "Months") else "@"),
+            is_example,
+        )
+        if key not in self._formats:
+            look = {"italic": True, "font_color": "#666666"} if is_example else {}
+            self._formats[key] = self.book.add_format(
+                {"num_format": key[0], "valign": "top", "text_wrap": True, **look}
+            )
+        return self._formats[key]
+
+    def _cell(
+        self, sheet: Worksheet, row: int, position: int, cell: Any, column: Column | str, is_example: bool
+    ) -> None:
+        # A moment without a time is shown without one.
+        name = "Day" if isinstance(cell, date) and not isinstance(cell, datetime) else _type(column)
+        look = self._format(name, is_example)
+        if isinstance(cell, date | time):
+            sheet.write_datetime(row, position, cell, look)
+        elif isinstance(cell, int):
+            sheet.write_number(row, position, cell, look)
+        elif cell:
+            sheet.write_string(row, position, cell, look)
+
+    def lists(self) -> None:
+        """The hidden sheet with the words of all lists."""
+        sheet = self.book.add_worksheet(LISTS)
+        for words, column in self.words.items():
+            for row, word in enumerate(words):
+                sheet.write_string(row, column, word)
+        sheet.hide()
+
+
+def _type(column: Column | str) -> str:
+    if isinstance(column, str):
+        return ""
+    return column.type.item.name if isinstance(column.type, Many) else column.type.name  # type: ignore[union-attr]
+
+
+def _choices(declared: Scalar | Any, names: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    if declared.name == "Flag":
+        return (YES, NO)
+    if declared.choices:
+        return tuple(each.label for each in declared.choices)
+    return tuple(names.get(declared.reference, {}).values())
+
+
+def csv_text(exchange: Exchange, filled: Filled) -> bytes:
+    """One sheet for Excel with Russian settings: UTF-8 with a mark, semicolons, days as people write them."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([*exchange.keys, *(column.heading for column in filled.sheet.columns)])
+    writer.writerows([_csv_cell(cell) for cell in row] for row in filled.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,162 @@
+"""A file's text with some values changed: comments and every line that need not change stay as people wrote them.
+
+Works on lines and on the places of values that the reader noted. Whoever writes the result to a file reads it back
+first and falls back to `yaml_text` if it does not say what was wanted. Knows no model and no YAML library.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any
+
+from ..model import Mark
+from .yaml_writer import field_lines, is_short, item_lines, value_lines
+
+_TRAILING_COMMENT = re.compile(r"  +#(?: [^\"']*)?$")
+_BESIDE = re.compile(r"\s*(#.*)?")
+
+Values = Mapping[str, Any]
+
+
+def updated_text(text: str, mark: Mark, before: Values, after: Values) -> str:
+    """The text with `after` for `before` (both as `model.plain` gives them); `mark` holds the places of its values.
+
+    `after` has at least one field: a file without any is not read as a record.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n").split("\n")
+    edited = _Edit(lines).group(mark, before, after, 0, len(lines))
+    return "\n".join(edited) + "\n"
+
+
+class _Edit:
+    """The lines of a file, and how parts of them look after a change. Lines count from 0, marks from 1."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+
+    def group(self, mark: Mark, before: Values, after: Values, start: int, end: int) -> list[str]:
+        """The lines of a group of fields, each field on a line of its own; `start` and `end` bound them."""
+        marks = mark.children
+        assert isinstance(marks, dict)
+        starts = {name: own.key_line - 1 for name, own in marks.items()}
+        indent = min(own.key_column for own in marks.values()) - 1
+        edited: dict[str, list[str]] = {}
+        for name, lead, first, last in self._parts(starts, start, end, indent):
+            edited[name] = self.lines[lead:first] + self._field(name, marks[name], before, after, first, last)
+        return _with_added(edited, [name for name in after if name not in marks], after, indent)
+
+    def _parts(
+        self, starts: Mapping[Any, int], start: int, end: int, indent: int
+    ) -> Iterator[tuple[Any, int, int, int]]:
+        """For each name: where the comments above it begin, its first line, and the line after its last."""
+        order = sorted(starts, key=lambda name: starts[name])
+        leads = [start] + [self._lead(starts[name], starts[above], indent) for above, name in pairwise(order)]
+        for name, lead, stop in zip(order, leads, [*leads[1:], end], strict=True):
+            yield name, lead, starts[name], stop
+
+    def _lead(self, first: int, above: int, indent: int) -> int:
+        """Where the comments and empty lines directly above a line begin."""
+        while first - 1 > above and self._is_aside(self.lines[first - 1], indent):
+            first -= 1
+        return first
+
+    @staticmethod
+    def _is_aside(line: str, indent: int) -> bool:
+        # Deeper down, a line with # may be part of a text.
+        return not line.strip() or (line.lstrip(" ").startswith("#") and len(line) - len(line.lstrip(" ")) <= indent)
+
+    def _field(self, name: str, mark: Mark, before: Values, after: Values, first: int, last: int) -> list[str]:
+        # A field may stand in the file and only repeat its default: then neither of the two names it.
+        if before.get(name) == after.get(name):
+            return self.lines[first:last]
+        if name not in after:
+            return []
+        head = self.lines[first][: mark.key_column - 1] + f"{name}:"
+        return self._value(head, mark, before.get(name), after[name], first, last, mark.key_column - 1)
+
+    def _value(self, head: str, mark: Mark, before: Any, after: Any, first: int, last: int, indent: int) -> list[str]:
+        """A value after its name or dash, changed as little as possible."""
+        below = first + 1
+        if self._is_block(mark, before, after) and mark.line - 1 > first:
+            if isinstance(before, Mapping):
+                return [self.lines[first], *self.group(mark, before, after, below, last)]
+            return [self.lines[first], *self.items(mark, before, after, below, last)]
+        written = list(value_lines(head, after, indent))
+        if last - first == len(written) == 1 and (comment := _TRAILING_COMMENT.search(self.lines[first])):
+            written[0] += comment.group()
+        return written + self._trailing(first, last)
+
+    def _trailing(self, first: int, last: int) -> list[str]:
+        """Empty lines behind a value: they part it from what comes next."""
+        end = last
+        while end - 1 > first and not self.lines[end - 1].strip():
+            end -= 1
+        return self.lines[end:last]
+
+    def _is_block(self, mark: Mark, before: Any, after: Any) -> bool:
+        """Whether both values are written below their name, line by line."""
+        alike = isinstance(before, Mapping) == isinstance(after, Mapping) and isinstance(before, list) == isinstance(
+            after, list
+        )
+        if not alike or not isinstance(after, Mapping | list) or not before or not after or is_short(after):
+            return False
+        return self.lines[mark.line - 1][mark.column - 1] not in "[{" and bool(mark.children)
+
+    def items(self, mark: Mark, before: list[Any], after: list[Any], start: int, end: int) -> list[str]:
+        """The lines of a list, each item from a line with a dash on."""
+        assert isinstance(mark.children, list)
+        firsts = dict(enumerate(own.line - 1 for own in mark.children))
+        indent = mark.column - 1
+        if any(self.lines[line][indent : indent + 1] != "-" for line in firsts.values()):
+            return [line for item in after for line in item_lines(item, indent)]
+        parts = {name: (lead, first, last) for name, lead, first, last in self._parts(firsts, start, end, indent)}
+        edited: list[str] = []
+        for old, new in _matched(before, after):
+            if new is None:
+                continue
+            if old is None:
+                edited += item_lines(after[new], indent)
+                continue
+            lead, first, last = parts[old]
+            edited += self.lines[lead:first]
+            edited += self._item(mark.children[old], before[old], after[new], first, last, indent)
+        return edited
+
+    def _item(self, mark: Mark, before: Any, after: Any, first: int, last: int, indent: int) -> list[str]:
+        if before == after:
+            return self.lines[first:last]
+        if not (isinstance(before, Mapping) and self._is_block(mark, before, after)):
+            return [*item_lines(after, indent), *self._trailing(first, last)]
+        # The dash gives way while the group is edited as if it stood below.
+        undashed = list(self.lines)
+        undashed[first] = undashed[first].replace("-", " ", 1)
+        edited = _Edit(undashed).group(mark, before, after, first, last)
+        if not edited or _BESIDE.fullmatch(edited[0]):
+            return [*item_lines(after, indent), *self._trailing(first, last)]
+        return [edited[0][:indent] + "-" + edited[0][indent + 1 :], *edited[1:]]
+
+
+def _with_added(edited: dict[str, list[str]], added: list[str], after: Values, indent: int) -> list[str]:
+    """The fields in the file's order; each new one behind the nearest that stands before it in the model."""
+    order = list(edited)
+    for name in added:
+        earlier = list(after)[: list(after).index(name)]
+        position = max((order.index(each) + 1 for each in earlier if each in order), default=len(order))
+        order.insert(position, name)
+        edited[name] = list(field_lines({name: after[name]}, indent))
+    return [line for name in order for line in edited[name]]
+
+
+def _matched(before: list[Any], after: list[Any]) -> Iterator[tuple[int | None, int | None]]:
+    """Pairs of positions: kept or changed items, None for one that is new or gone."""
+    keys = [[json.dumps(item, sort_keys=True) for item in items] for items in (before, after)]
+    for _, start, stop, begin, finish in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        for step in range(max(stop - start, finish - begin)):
+            yield (
+                start + step if start + step < stop else None,
+                begin + step if begin + step < finish else None,
+            )

@@ -1,0 +1,1 @@
+"""What follows from the catalogue: deadlines, readiness, coverage, progress, facets. Each module derives one thing."""

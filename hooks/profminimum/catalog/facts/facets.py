@@ -1,0 +1,155 @@
+"""The filter of the catalogues: which records fit, how many each further choice would leave, in which order.
+
+`overrides/assets/filter.js` follows the same rules in the browser; a test compares the two on random data. Knows no page
+and no clock.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlencode
+
+from ... import russian
+from ...model.schema.fields import Record
+from ..items.item import Listed
+
+TEXT, ORDER = "q", "sort"
+"""The names in an address that are no facets: what is typed, and the order."""
+SPOKEN = ("title", "name", "settlement", "field", "profession", "professions", "industries")
+"""The fields whose words a reader may type, beside the names of the owner and the place."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the filter knows of one record."""
+
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the facet's name, the values that hold; a facet that the record says nothing of is empty or left out."""
+    words: tuple[str, ...] = ()
+    """Folded words that a typed text is compared with."""
+    title: str = ""
+    day: date | None = None
+    deadline: date | None = None
+    """The last day to join, while it is ahead."""
+
+
+def row(item: Listed[Any]) -> Row:
+    """A record as the filter sees it."""
+    named = [getattr(item.record, name) for name in _spoken(type(item.record))]
+    texts = [text for value in named if value for text in ([value] if isinstance(value, str) else value)]
+    if item.owner is not None and item.owner is not item:
+        texts.append(item.owner.record.name)
+    texts += [each.short_name for each in item.municipalities]
+    deadline = getattr(item, "deadline", None)
+    return Row(
+        item.facets,
+        tuple(dict.fromkeys(russian.words(" ".join(texts)))),
+        texts[0],
+        getattr(item, "first_day", None),
+        deadline if deadline and deadline >= item.catalog.today else None,
+    )
+
+
+@cache
+def _spoken(model: type[Record]) -> tuple[str, ...]:
+    """The fields of `SPOKEN` that a record of this kind has."""
+    return tuple(name for name in SPOKEN if name in model.model_fields)
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a reader chose; empty for everything."""
+
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the facet's name, values of which one is enough; facets without values ask for nothing."""
+    text: str = ""
+    order: str = ""
+
+    @classmethod
+    def read(cls, address: str, names: Sequence[str]) -> Query:
+        """The query of an address, such as `grade=8&grade=9&q=сварка`; what is no facet of `names` is passed over."""
+        given = parse_qs(address)
+        chosen = {name: tuple(dict.fromkeys(given[name])) for name in names if name in given}
+        return cls(chosen, *(given.get(name, [""])[0] for name in (TEXT, ORDER)))
+
+    @property
+    def address(self) -> str:
+        """The part of an address after the question mark."""
+        pairs = [(name, value) for name, values in self.chosen.items() for value in values]
+        return urlencode([*pairs, *((name, each) for name, each in ((TEXT, self.text), (ORDER, self.order)) if each)])
+
+
+def matches(facets: Mapping[str, tuple[str, ...]], words: Sequence[str], query: Query) -> bool:
+    """Whether a record with these facets and folded words fits.
+
+    Of several values of a facet one is enough; all facets and all typed words must fit. A record that says nothing of a
+    facet does not fit any choice of it: unknown is not «for all».
+    """
+    return _is_typed(words, query.text) and not _failing(facets, query)
+
+
+def _is_typed(words: Sequence[str], text: str) -> bool:
+    """Whether each typed word, without its ending, begins one of the record's words."""
+    stems = map(russian.stem, russian.words(text))
+    return all(any(word.startswith(stem) for word in words) for stem in stems)
+
+
+def _failing(facets: Mapping[str, tuple[str, ...]], query: Query) -> list[str]:
+    """The names of the facets whose choice the record does not meet."""
+    return [
+        name for name, wanted in query.chosen.items() if wanted and not set(wanted).intersection(facets.get(name, ()))
+    ]
+
+
+class Narrowed(NamedTuple):
+    """What a query leaves."""
+
+    positions: tuple[int, ...]
+    """The rows that fit, in the chosen order."""
+    counts: dict[str, Counter[str]]
+    """By facet and value, how many records fit with this value if the facet's own choice is put aside."""
+
+
+def narrowed(rows: Sequence[Row], query: Query) -> Narrowed:
+    """The rows that fit a query, and what each further choice would leave."""
+    found: list[int] = []
+    held: dict[str, list[str]] = {}
+    for position, each in enumerate(rows):
+        if not _is_typed(each.words, query.text):
+            continue
+        failing = _failing(each.facets, query)
+        if not failing:
+            found.append(position)
+        # A record that only one facet keeps out still counts there: another choice in that facet would let it in.
+        if len(failing) < 2:
+            for name in failing or each.facets:
+                held.setdefault(name, []).extend(dict.fromkeys(each.facets.get(name, ())))
+    return Narrowed(ordered(rows, found, query.order), {name: Counter(values) for name, values in held.items()})
+
+
+ORDERS: dict[str, Callable[[Row], Any]] = {
+    "title": lambda each: russian.folded(each.title),
+    "date": lambda each: (each.day is None, each.day),
+    "deadline": lambda each: (each.deadline is None, each.deadline),
+}
+"""The orders by name; what has no date comes last."""
+
+
+def ranks(rows: Sequence[Row], order: str) -> list[int]:
+    """The place of each row in an order; those that are equal share one."""
+    keys = [ORDERS[order](each) for each in rows]
+    places = {key: place for place, key in enumerate(sorted(set(keys)))}
+    return [places[key] for key in keys]
+
+
+def ordered(rows: Sequence[Row], positions: Sequence[int], order: str) -> tuple[int, ...]:
+    """The positions in an order; equal ones, and all for an order that does not exist, as they stand in the list."""
+    if order not in ORDERS:
+        return tuple(sorted(positions))
+    places = ranks(rows, order)
+    return tuple(sorted(positions, key=lambda each: (places[each], each)))

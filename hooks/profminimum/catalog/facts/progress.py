@@ -1,0 +1,78 @@
+"""How far a road map is: its items with what the site's records show of them, counted as a whole and by who answers.
+
+Knows no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ...model import ItemState, RoadmapSection
+from ...model.vocabularies import Party
+from ..items.roadmap import ListedItem, ListedRoadmap
+from .evidence import Proofs
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many items there are, in which states, and how their deadlines stand to that."""
+
+    total: int
+    done: int
+    in_progress: int
+    planned: int
+    unknown: int
+    overdue: int
+    """Items with a deadline that is past and nothing that shows them done."""
+    due: int
+    """Items with a deadline within 30 days and nothing that shows them done."""
+
+
+def tally(items: Iterable[ListedItem]) -> Tally:
+    """The counts over some items."""
+    counted = list(items)
+    states = [each.state for each in counted]
+    return Tally(
+        total=len(counted),
+        done=states.count(ItemState.DONE),
+        in_progress=states.count(ItemState.IN_PROGRESS),
+        planned=states.count(ItemState.PLANNED),
+        unknown=states.count(None),
+        overdue=sum(each.is_overdue for each in counted),
+        due=sum(each.is_due for each in counted),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """A road map on the catalogue's day, with what is told of its items and what the site shows."""
+
+    roadmap: ListedRoadmap
+
+    @cached_property
+    def items(self) -> tuple[ListedItem, ...]:
+        """All items in order."""
+        proofs = Proofs(self.roadmap)
+        return tuple(replace(each, finding=proofs.of(each)) for each in self.roadmap.items)
+
+    @cached_property
+    def whole(self) -> Tally:
+        """The counts over all items."""
+        return tally(self.items)
+
+    @cached_property
+    def sections(self) -> tuple[tuple[RoadmapSection, Tally], ...]:
+        """The counts of each section."""
+        return tuple(
+            (section, tally(each for each in self.items if each.section is section))
+            for section in self.roadmap.record.sections
+        )
+
+    @cached_property
+    def parties(self) -> tuple[tuple[Party, Tally], ...]:
+        """The counts of everyone who answers for something; an item of several counts for each."""
+        return tuple(
+            (party, tally(each for each in self.items if party in each.parties)) for party in self.roadmap.parties
+        )

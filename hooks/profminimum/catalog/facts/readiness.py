@@ -1,0 +1,241 @@
+"""How ready a school is for a school year: what the road map asks of every school, proved by its data or told by it.
+
+What the data prove – an order, a plan that reaches its level, classes that are published – is derived here and need
+not be typed; the rest is what the school says of itself. What falls short of an item's words is named. Knows no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from ...model import ProgrammeKind, ReadinessState, RoadmapItem, SchoolTask, Weekday
+from ...model.positions import Voice, is_deputy_head_or_above, voices
+from ...model.shared import PartnerKind
+from ..catalog import Catalog
+from ..items.school import ListedSchool, ListedYearPlan
+from .deadlines import roadmap_for
+
+PARTNERS = (
+    PartnerKind.EMPLOYER,
+    PartnerKind.EMPLOYMENT_SERVICE,
+    PartnerKind.VOLUNTEERS,
+    PartnerKind.CULTURE_SPORT,
+    PartnerKind.MEDIA,
+    PartnerKind.NON_PROFIT,
+)
+"""The partners that the road map asks agreements with; colleges and universities are not among them."""
+SETTLED = (ReadinessState.DONE, ReadinessState.NOT_APPLICABLE)
+
+
+class Lack(NamedTuple):
+    """What an item still wants, for pages to put into words."""
+
+    what: str
+    """`post`, `voices`, `hours`, `weekday`, `partners`, `programmes`, `meetings`."""
+    which: tuple[str, ...] = ()
+    """Labels of the vocabulary, or grades."""
+
+
+@dataclass(frozen=True)
+class ReadinessLine:
+    """The state of one item for one school; `state` is None where nothing is known."""
+
+    item: RoadmapItem
+    state: ReadinessState | None = None
+    date: date | None = None
+    evidence: str | None = None
+    """What the school says shows it."""
+    url: str | None = None
+    is_proved: bool = False
+    """Whether the school's own records on this site show it."""
+    lack: Lack | None = None
+    """What its records show to be missing; None if nothing, or if the school says that the item is done."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to do: done, or not required of this school."""
+        return self.state in SETTLED
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """A school's lines for a school year, in the road map's order."""
+
+    school: ListedSchool
+    plan: ListedYearPlan | None
+    lines: tuple[ReadinessLine, ...]
+
+    @property
+    def done(self) -> int:
+        """How many items are done or not required."""
+        return sum(each.is_settled for each in self.lines)
+
+    @property
+    def missing(self) -> tuple[ReadinessLine, ...]:
+        """The items of which nothing is known."""
+        return tuple(each for each in self.lines if each.state is None)
+
+    @property
+    def unfinished(self) -> tuple[ReadinessLine, ...]:
+        """The items that are begun or planned."""
+        return tuple(each for each in self.lines if each.state is not None and not each.is_settled)
+
+
+class Finding(NamedTuple):
+    """What a school's data show of an item."""
+
+    state: ReadinessState
+    date: date | None = None
+    lack: Lack | None = None
+
+
+Proof = Callable[[ListedYearPlan], Finding | None]
+
+
+def items_of_schools(catalog: Catalog, school_year: str) -> tuple[RoadmapItem, ...]:
+    """The items that schools answer for in a school year; empty without a road map."""
+    roadmap = roadmap_for(catalog, school_year)
+    items = roadmap.items if roadmap else ()
+    return tuple(each.item for each in items if each.item.task and each.item.task.is_readiness)
+
+
+def readiness(school: ListedSchool, school_year: str) -> Readiness:
+    """A school's readiness for a school year; all unknown if it has no plan for that year."""
+    plan = next((each for each in school.plans if each.school_year == school_year), None)
+    lines = tuple(_line(item, plan) for item in items_of_schools(school.catalog, school_year))
+    return Readiness(school, plan, lines)
+
+
+def _line(item: RoadmapItem, plan: ListedYearPlan | None) -> ReadinessLine:
+    if plan is None:
+        return ReadinessLine(item)
+    proof = PROOFS.get(item.task) if item.task else None
+    found = proof(plan) if proof else None
+    told = plan.told_of(item)
+    if found and not (told and told.state in SETTLED and found.state is not ReadinessState.DONE):
+        shown = (told.evidence, told.url) if told and told.state is found.state else (None, None)
+        day = found.date or (told.date if told and told.state is found.state else None)
+        return ReadinessLine(item, found.state, day, *shown, is_proved=True, lack=found.lack)
+    if told:
+        return ReadinessLine(item, told.state, told.date, told.evidence, told.url)
+    return ReadinessLine(item)
+
+
+def _done(holds: object, day: date | None = None) -> Finding | None:
+    return Finding(ReadinessState.DONE, day) if holds else None
+
+
+def _by(day: date | None, plan: ListedYearPlan) -> Finding | None:
+    """Done on a day; planned if the day is still to come."""
+    if day and day > plan.catalog.today:
+        return Finding(ReadinessState.PLANNED, day)
+    return _done(day, day)
+
+
+def _all_of(missing: Iterable[str], what: str, day: date | None = None) -> Finding:
+    """Done if nothing is missing, else in progress."""
+    lack = Lack(what, tuple(missing))
+    return Finding(ReadinessState.IN_PROGRESS, day, lack) if lack.which else Finding(ReadinessState.DONE, day)
+
+
+def _order(plan: ListedYearPlan) -> Finding | None:
+    return _by(plan.record.order.date if plan.record.order else None, plan)
+
+
+def _responsible(plan: ListedYearPlan) -> Finding:
+    """The item wants a post not below a deputy head."""
+    post = plan.record.responsible.role
+    return _all_of(() if is_deputy_head_or_above(post) else (post,), "post")
+
+
+def _working_group(plan: ListedYearPlan) -> Finding | None:
+    group = plan.record.working_group
+    if not group or not group.roles:
+        return None
+    there = voices(group.roles)
+    return _all_of((each.label for each in Voice if each not in there), "voices", group.date)
+
+
+def _hours(plan: ListedYearPlan) -> Finding | None:
+    """The plan reaches the level in every grade; one that falls short is still being made."""
+    if not any(plan.totals.values()):
+        return None
+    document = next((each for each in plan.owner.documents if each.id == plan.record.plan_document), None)
+    return _all_of(map(str, plan.shortfall), "hours", document.date if document else None)
+
+
+def _project(plan: ListedYearPlan) -> Finding | None:
+    """The item is for schools outside «Билет в будущее»: it asks nothing of those that are in it."""
+    return Finding(ReadinessState.NOT_APPLICABLE) if plan.record.ticket_to_future else None
+
+
+def _lessons(plan: ListedYearPlan) -> Finding | None:
+    """The item names Thursday; another day is for the school to explain."""
+    slots = plan.record.lesson_slots
+    others = dict.fromkeys(each.weekday.label for each in slots if each.weekday is not Weekday.THURSDAY)
+    return _all_of(others, "weekday") if slots else None
+
+
+def _agreements(plan: ListedYearPlan) -> Finding | None:
+    """Agreements in force with each kind of partner that the item lists."""
+    first, last = plan.catalog.bounds(plan.school_year)
+    day = min(max(plan.catalog.today, first), last)
+    held = [
+        each
+        for each in plan.record.agreements
+        if (each.date is None or each.date <= day) and (each.until is None or each.until >= day)
+    ]
+    kinds = {each.kind for each in held}
+    days = [each.date for each in held if each.date and each.kind in PARTNERS]
+    missing = (each.label for each in PARTNERS if each not in kinds)
+    return _all_of(missing, "partners", max(days, default=None)) if held else None
+
+
+def _programmes(plan: ListedYearPlan) -> Finding | None:
+    """The item asks for programmes of both kinds: additional education and vocational training."""
+    offered = (*plan.owner.programmes, *plan.owner.programmes_elsewhere)
+    kinds = {each.record.kind for each in offered if each.record.school_year == plan.school_year}
+    return _all_of((each.label for each in ProgrammeKind if each not in kinds), "programmes") if kinds else None
+
+
+def _classes(plan: ListedYearPlan) -> Finding | None:
+    """The school's own classes of that year; those without a year are the current year's."""
+    years = (plan.school_year, None) if plan.is_current else (plan.school_year,)
+    return _done([each for each in plan.catalog.owned(plan.owner, "class") if each.record.school_year in years])
+
+
+def _meetings(plan: ListedYearPlan) -> Finding | None:
+    """Parents' meetings of the year that were held: the item wants them in autumn and in spring."""
+    meetings = [each for each in plan.events if each.format.id == "parents-meeting"]
+    held = [each for each in meetings if not each.is_ahead]
+    if not held:
+        return Finding(ReadinessState.PLANNED, min(each.first_day for each in meetings)) if meetings else None
+    half_year = date(int(plan.school_year[:4]), 12, 31)
+    missing = {"autumn": all(each.first_day > half_year for each in held), "spring": held[-1].last_day <= half_year}
+    return _all_of((name for name, is_missing in missing.items() if is_missing), "meetings", held[-1].last_day)
+
+
+def _events(plan: ListedYearPlan) -> Finding | None:
+    """It goes on all year: that events were held shows that it has begun, not that it is done."""
+    held = [each for each in plan.events if not each.is_ahead]
+    return Finding(ReadinessState.IN_PROGRESS) if held else None
+
+
+PROOFS: dict[SchoolTask, Proof] = {
+    SchoolTask.ORDER: _order,
+    SchoolTask.RESPONSIBLE: _responsible,
+    SchoolTask.WORKING_GROUP: _working_group,
+    SchoolTask.PLAN: _hours,
+    SchoolTask.TICKET_TO_FUTURE: _project,
+    SchoolTask.LESSONS: _lessons,
+    SchoolTask.AGREEMENTS: _agreements,
+    SchoolTask.PROGRAMMES: _programmes,
+    SchoolTask.CLASSES: _classes,
+    SchoolTask.CONSENTS: lambda plan: _by(plan.record.consents_collected, plan),
+    SchoolTask.MEETINGS: _meetings,
+    SchoolTask.EVENTS: _events,
+}
+"""What of a school's own data shows that a task is done. The rest no record can show: only the school knows."""

@@ -1,0 +1,137 @@
+"""Events on a day: when and where each takes place, whether it is ahead, under way or over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
+
+from ...model import Audience, Event, EventStatus, Moment, Municipality, Venue, Weekday
+from ...model.vocabularies import EventFormat
+from .item import Listed, Phase, phase_of, yes
+from .organisation import ListedOrganisation
+
+WEEKDAYS = [each.value for each in Weekday]
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """An event at one of its venues, or without a venue, with the times that hold there."""
+
+    starts: Moment
+    ends: Moment | None
+    venue: Venue | None
+
+
+class ListedEvent(Listed[Event]):
+    """An event in the catalogue."""
+
+    @cached_property
+    def format(self) -> EventFormat:
+        """The format from the vocabulary."""
+        return self.catalog.records.targets("event_format")[self.record.format]
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """One for each venue, by time; a single one without a venue if none is named."""
+        event = self.record
+        if not event.venues:
+            return (Occurrence(event.starts, event.ends, None),)
+        found = [
+            Occurrence(each.starts or event.starts, each.ends or self._end_beside(each), each) for each in event.venues
+        ]
+        return tuple(sorted(found, key=lambda each: each.starts.start))
+
+    def _end_beside(self, venue: Venue) -> Moment | None:
+        """The event's end where the venue has no start of its own that could contradict it."""
+        return self.record.ends if venue.starts is None else None
+
+    @cached_property
+    def first_day(self) -> date:
+        """The first day on which something happens."""
+        return min([self.record.starts.day, *(each.starts.day for each in self.occurrences)])
+
+    @cached_property
+    def last_day(self) -> date:
+        """The last day on which something happens."""
+        own = self.record.ends or self.record.starts
+        return max([own.day, *((each.ends or each.starts).day for each in self.occurrences)])
+
+    @cached_property
+    def phase(self) -> Phase:
+        """Ahead, under way or over on the catalogue's day; an event of today with a time past is over."""
+        phase = phase_of(self.first_day, self.last_day, self.catalog.today)
+        assert phase is not None
+        if phase is Phase.NOW and self.last_day == self.catalog.today and self._is_over_by_clock():
+            return Phase.OVER
+        return phase
+
+    def _is_over_by_clock(self) -> bool:
+        return self.last_minute is not None and self.last_minute < (self.catalog.today, self.catalog.now.time())
+
+    @cached_property
+    def last_minute(self) -> tuple[date, time] | None:
+        """When it ends, if all ends are known to the minute; a venue without an end of its own ends with the event."""
+        whole = self.record.ends
+        ends = [each.ends or whole for each in self.occurrences] + [whole] * (whole is not None)
+        known = [each.end for each in ends if each is not None and each.clock is not None]
+        return max(known) if len(known) == len(ends) else None
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day to sign up, if it is known."""
+        signing = self.record.registration
+        return signing.closes.day if signing and signing.closes else None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it will not take place."""
+        return self.record.status is EventStatus.CANCELLED
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether a reader can still go."""
+        return self.phase is not Phase.OVER and not self.is_cancelled
+
+    @cached_property
+    def hosts(self) -> tuple[ListedOrganisation, ...]:
+        """Organisations that take visitors in, besides the owner."""
+        venues = (venue.organisation for venue in self.record.venues if venue.organisation)
+        names = dict.fromkeys([*self.record.hosts, *venues])
+        return tuple(self.catalog.organisations[each] for each in names if each in self.catalog.organisations)
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Where its venues are; the owner's municipality if they do not say."""
+        named = (self.catalog.municipality(each.municipality) for each in self.record.venues if each.municipality)
+        return tuple(dict.fromkeys(each for each in named if each)) or super().municipalities
+
+    @cached_property
+    def is_for_families(self) -> bool:
+        """Whether pupils or parents are meant, and not teachers alone."""
+        return not {Audience.PUPILS, Audience.PARENTS}.isdisjoint(self.record.audience)
+
+    def is_for_grade(self, grade: int) -> bool:
+        """Whether pupils of a grade, or their parents, are meant; an event that names no grades is for all."""
+        return self.is_for_families and (not self.record.grades or grade in self.record.grades)
+
+    @property
+    def needs_consent_note(self) -> bool:
+        """Whether it is a visit for pupils, which is voluntary for them and their parents (2025 edition, annex 1)."""
+        return self.format.is_visit and Audience.PUPILS in self.record.audience
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Format, audience, grades, place, cost, way of taking part, weekday, transport, ОВЗ, phase."""
+        record = self.record
+        return super().facets | {
+            "format": (record.format,),
+            "audience": tuple(each.value for each in record.audience),
+            "grade": tuple(str(grade) for grade in self.catalog.grades if self.is_for_grade(grade)),
+            "cost": (record.cost.value,) if record.cost else (),
+            "mode": (record.attendance_mode.value,),
+            "weekday": tuple(dict.fromkeys(WEEKDAYS[each.starts.day.weekday()] for each in self.occurrences)),
+            "ovz": yes(record.suits_ovz),
+            "transport": yes(record.transport),
+            "phase": (self.phase.value,),
+        }

@@ -1,0 +1,102 @@
+"""What a child can join for a longer time: programmes and preprofessional classes, with the state of enrolment."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ...model import Admission, Direction, Municipality, PreprofessionalClass, Programme
+from ...model.vocabularies import ClassProfile
+from .item import ListedOffer, yes
+from .school import ListedSchool
+
+
+class ListedProgramme(ListedOffer[Programme]):
+    """A programme of additional education or vocational training."""
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Where lessons are held; the owner's if the venue does not say."""
+        venue = self.record.venue
+        own = self.catalog.municipality(venue.municipality) if venue and venue.municipality else None
+        return (own,) if own else super().municipalities
+
+    @cached_property
+    def direction(self) -> Direction | None:
+        """The direction of the minimum that its hours count towards."""
+        return self.catalog.direction(self.record.kind.direction)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it belongs to the current school year or a later one."""
+        return self.record.school_year >= self.catalog.school_year
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Kind, grades, place, cost, enrolment, weekdays, form, transport, ОВЗ, partners."""
+        record = self.record
+        return super().facets | {
+            "kind": (record.kind.value,),
+            "grade": tuple(map(str, record.grades)),
+            "cost": (record.cost.value,) if record.cost else (),
+            "enrolment": (self.enrolment.value,) if self.enrolment else (),
+            "weekday": tuple(dict.fromkeys(session.weekday.value for session in record.sessions)),
+            "form": (record.form.value,) if record.form else (),
+            "ovz": yes(record.suits_ovz),
+            "transport": yes(record.transport),
+            "partner": tuple(dict.fromkeys(partner.kind.value for partner in record.partners)),
+        }
+
+
+class ListedClass(ListedOffer[PreprofessionalClass]):
+    """A preprofessional class, a group, or a regional project."""
+
+    @cached_property
+    def profile(self) -> ClassProfile:
+        """The profile from the vocabulary."""
+        return self.catalog.records.targets("class_profile")[self.record.profile]
+
+    @cached_property
+    def schools(self) -> tuple[ListedSchool, ...]:
+        """The schools whose pupils take part: named ones, or the school that owns the record."""
+        named = tuple(self.catalog.schools[each] for each in self.record.schools if each in self.catalog.schools)
+        return named or ((self.owner,) if isinstance(self.owner, ListedSchool) else ())
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Where it is taught, or where its schools are."""
+        venue = self.record.venue
+        own = self.catalog.municipality(venue.municipality) if venue and venue.municipality else None
+        found = (own,) if own else tuple(each for school in self.schools for each in school.municipalities)
+        return tuple(dict.fromkeys(found)) or super().municipalities
+
+    @property
+    def window(self) -> Admission | None:
+        """The days on which applications are taken, if any are given."""
+        return self.record.admission
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it belongs to the current school year or a later one, or says no year."""
+        return self.record.school_year is None or self.record.school_year >= self.catalog.school_year
+
+    def is_for_grade(self, grade: int) -> bool:
+        """Whether pupils of a grade are in it, this year or later."""
+        return grade in self.record.grades and self.is_current
+
+    def begins_after(self, grade: int) -> bool:
+        """Whether it begins with the next grade: this is the year to apply."""
+        return bool(self.record.grades) and min(self.record.grades) == grade + 1 and self.is_current
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Profile, grades, place, admission, cost, transport, ОВЗ, partners."""
+        record = self.record
+        return super().facets | {
+            "profile": (record.profile,),
+            "grade": tuple(map(str, record.grades)),
+            "enrolment": (self.enrolment.value,) if self.enrolment else (),
+            "cost": (record.cost.value,) if record.cost else (),
+            "partner": tuple(dict.fromkeys(partner.kind.value for partner in record.partners)),
+            "ovz": yes(record.suits_ovz),
+            "transport": yes(record.transport),
+        }

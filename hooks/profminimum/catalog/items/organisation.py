@@ -1,0 +1,59 @@
+"""Colleges, universities, employers and centres with what they offer."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...model import Organisation, Sector
+from .item import ListedOwner, by_time
+
+if TYPE_CHECKING:
+    from .event import ListedEvent
+    from .offers import ListedClass, ListedProgramme
+    from .training import ListedTraining
+
+
+class ListedOrganisation(ListedOwner[Organisation]):
+    """An organisation in the catalogue."""
+
+    @cached_property
+    def programmes(self) -> tuple[ListedProgramme, ...]:
+        """Its own programmes, by title."""
+        return self.catalog.owned(self, "programme")
+
+    @cached_property
+    def classes(self) -> tuple[ListedClass, ...]:
+        """The projects that it runs, and the classes that it is a partner of."""
+        own = self.catalog.owned(self, "class")
+        return tuple(dict.fromkeys([*own, *self.catalog.classes_by_partner.get(self.id, ())]))
+
+    @cached_property
+    def events(self) -> tuple[ListedEvent, ...]:
+        """Its own events and those that it takes in, by time."""
+        own = self.catalog.owned(self, "event")
+        return by_time([*own, *self.catalog.events_by_host.get(self.id, ())])
+
+    @cached_property
+    def training(self) -> tuple[ListedTraining, ...]:
+        """Its own courses for teachers, by title."""
+        return self.catalog.owned(self, "training")
+
+    @property
+    def sector(self) -> Sector | None:
+        """The sector whose centre of career guidance it runs."""
+        return self.catalog.records.targets("sector").get(self.record.sector_centre)
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Place, kind and what it offers."""
+        offers = {
+            "programme": self.programmes,
+            "class": self.classes,
+            "event": self.events,
+            "training": self.training,
+        }
+        return super().facets | {
+            "kind": (self.record.kind.value,),
+            "offer": tuple(name for name, found in offers.items() if found),
+        }

@@ -1,0 +1,217 @@
+"""The road map on a day: which items are done, due or ahead, and who answers for them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...model import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
+from ...model.roadmap import State
+from ...model.schema.types import school_year_bounds
+from ...model.vocabularies import Party
+from ...russian import runs
+from .item import Listed
+
+if TYPE_CHECKING:
+    from ..facts.progress import Progress
+
+
+class Timing(StrEnum):
+    """How an item's deadline stands to a day."""
+
+    DUE = "due"
+    AHEAD = "ahead"
+    RUNNING = "running"
+    PAST = "past"
+    OPEN = "open"
+
+
+Span = tuple[date | None, date | None]
+
+
+def span(deadline: Deadline, school_year: str, today: date) -> Span:
+    """The first and the last day of a deadline, None where it has none.
+
+    Months that do not follow each other («в сентябре и феврале») are several periods: the one that runs or comes next
+    counts, the last one when all are over.
+    """
+    if deadline.kind is DeadlineKind.DATE:
+        return None, deadline.until
+    if deadline.kind is DeadlineKind.MONTHS and deadline.months:
+        periods = [_days_of(run) for run in _runs(deadline.months)]
+        return next((each for each in periods if each[1] >= today), periods[-1])
+    if deadline.kind in (DeadlineKind.SCHOOL_YEAR, DeadlineKind.MONTHLY):
+        return school_year_bounds(school_year)
+    return None, None
+
+
+def deadline_days(deadline: Deadline, school_year: str) -> tuple[date, ...]:
+    """Every last day that a deadline sets: one for each of its periods, one a month if it comes monthly, in order."""
+    if deadline.kind is DeadlineKind.DATE:
+        return (deadline.until,) if deadline.until else ()
+    if deadline.kind is DeadlineKind.MONTHS:
+        return tuple(_days_of(run)[1] for run in _runs(deadline.months))
+    if deadline.kind is DeadlineKind.MONTHLY:
+        return tuple(month_bounds(month)[1] for month in months_of_year(school_year))
+    return school_year_bounds(school_year)[1:] if deadline.kind is DeadlineKind.SCHOOL_YEAR else ()
+
+
+def months_of_year(school_year: str) -> tuple[str, ...]:
+    """The months of a school year from September on, such as `2026-09`."""
+    first = int(school_year[:4]) * 12 + 8
+    return tuple(f"{each // 12}-{each % 12 + 1:02}" for each in range(first, first + 12))
+
+
+def month_bounds(month: str) -> tuple[date, date]:
+    """The first and the last day of a month given as `2026-09`."""
+    year, number = map(int, month.split("-"))
+    return _days_of([year * 12 + number - 1])
+
+
+def _runs(months: Iterable[str]) -> list[list[int]]:
+    """Months such as `2026-09`, counted from year 0 and parted where one is left out."""
+    return runs(int(each[:4]) * 12 + int(each[5:]) - 1 for each in months)
+
+
+def _days_of(run: list[int]) -> tuple[date, date]:
+    (first_year, first), (last_year, last) = divmod(run[0], 12), divmod(run[-1], 12)
+    return date(first_year, first + 1, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1])
+
+
+class Shown(NamedTuple):
+    """A page of this site that shows something."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the site's own records show of an item, and which they are."""
+
+    proof: Proof
+    value: ItemState
+    number: int | None = None
+    """How many there are of what the proof counts; None where there is nothing to count."""
+    total: int | None = None
+    """Out of how many, where that is known."""
+    pages: tuple[Shown, ...] = ()
+
+
+STANDING = (ItemState.PLANNED, ItemState.IN_PROGRESS, ItemState.DONE)
+"""States from the least to the most."""
+
+
+@dataclass(frozen=True)
+class ListedItem:
+    """One item of the road map on the catalogue's day.
+
+    Its state is told with a source or found in the site's records; a finding counts only where it shows more.
+    """
+
+    item: RoadmapItem
+    section: RoadmapSection
+    parties: tuple[Party, ...]
+    first: date | None
+    last: date | None
+    today: date
+
+    finding: Finding | None = None
+
+    @property
+    def told(self) -> State | None:
+        """The last state that is told with a source by that day."""
+        known = [each for each in self.item.states if each.date <= self.today]
+        return max(known, key=lambda each: each.date) if known else None
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the state follows from the site's records: nothing is told, or less than they show."""
+        if self.finding is None:
+            return False
+        return self.told is None or STANDING.index(self.finding.value) > STANDING.index(self.told.value)
+
+    @property
+    def state(self) -> ItemState | None:
+        """How far it is, None if nothing is known."""
+        if self.finding and self.is_found:
+            return self.finding.value
+        return self.told.value if self.told else None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something shows that it is done."""
+        return self.state is ItemState.DONE
+
+    @property
+    def timing(self) -> Timing:
+        """Whether the deadline is past, runs, comes within 30 days, or is further ahead; open if it has none."""
+        if self.last is None:
+            return Timing.OPEN
+        if self.last < self.today:
+            return Timing.PAST
+        if self.first is not None and self.first <= self.today:
+            return Timing.RUNNING
+        return Timing.DUE if ((self.first or self.last) - self.today).days <= 30 else Timing.AHEAD
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the deadline is past and nothing shows that the item is done."""
+        return self.timing is Timing.PAST and not self.is_done
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the deadline comes within 30 days and nothing shows that the item is done."""
+        return self.timing is Timing.DUE and not self.is_done
+
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Who answers for it, how its deadline stands, how far it is."""
+        return {
+            "party": tuple(each.id for each in self.parties),
+            "timing": (self.timing.value,),
+            "state": (self.state.value if self.state else "unknown",),
+        }
+
+
+class ListedRoadmap(Listed[Roadmap]):
+    """A road map in the catalogue."""
+
+    @property
+    def school_year(self) -> str:
+        """The school year, such as `2026-27`: the file's name."""
+        return self.id
+
+    @cached_property
+    def items(self) -> tuple[ListedItem, ...]:
+        """All items in order, as the document and its sources tell them; `progress` adds what the site shows."""
+        parties = self.catalog.records.targets("party")
+        year = self.record.school_year
+        return tuple(
+            ListedItem(
+                item,
+                section,
+                tuple(parties[each.party] for each in item.responsible),
+                *span(item.deadline, year, self.catalog.today),
+                self.catalog.today,
+            )
+            for section in self.record.sections
+            for item in section.items
+        )
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far it is, with what the site's records show."""
+        from ..facts.progress import Progress  # only now: proofs look at schools and events, and those at the catalogue
+
+        return Progress(self)
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Everyone responsible for something, in the order of their first item."""
+        return tuple(dict.fromkeys(party for item in self.items for party in item.parties))

@@ -1,0 +1,172 @@
+"""Schools and their plans for a year: hours against the level, what is found, what is not filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
+from ...model.school import Readiness
+from .item import Listed, ListedOwner, by_time
+
+if TYPE_CHECKING:
+    from .event import ListedEvent
+    from .offers import ListedClass, ListedProgramme
+
+
+@dataclass(frozen=True)
+class HoursRow:
+    """One direction of a plan."""
+
+    direction: Direction
+    grades: dict[int, int]
+    """Hours a year by grade; a grade without hours is left out."""
+    content: str | None
+
+
+class ListedYearPlan(Listed[YearPlan]):
+    """What a school plans for one school year."""
+
+    @property
+    def school_year(self) -> str:
+        """The school year, such as `2026-27`: the file's name."""
+        return self.id
+
+    def told_of(self, item: RoadmapItem) -> Readiness | None:
+        """What the school itself says of an item of the road map."""
+        return next((each for each in self.record.readiness if each.item == item.number), None)
+
+    @cached_property
+    def level(self) -> Level:
+        """The level that the school chose."""
+        return self.catalog.records.targets("level")[self.record.level]
+
+    @cached_property
+    def rows(self) -> tuple[HoursRow, ...]:
+        """The hours by direction, in the vocabulary's order; directions without hours are left out."""
+        by_direction: dict[str, DirectionHours] = {each.direction: each for each in self.record.hours}
+        return tuple(
+            HoursRow(
+                direction,
+                {grade: hours for grade, hours in by_direction[direction.id].grades.items() if hours},
+                by_direction[direction.id].content,
+            )
+            for direction in self.catalog.directions
+            if direction.id in by_direction
+        )
+
+    @cached_property
+    def totals(self) -> dict[int, int]:
+        """Hours a year by grade, over all directions, for the grades of the plan."""
+        return {grade: sum(row.grades.get(grade, 0) for row in self.rows) for grade in sorted(self.record.grades)}
+
+    @property
+    def shortfall(self) -> dict[int, int]:
+        """By grade, how many hours are missing to the level's minimum; grades that reach it are left out."""
+        return {
+            grade: self.level.min_hours - hours for grade, hours in self.totals.items() if hours < self.level.min_hours
+        }
+
+    @cached_property
+    def found(self) -> dict[str, dict[int, int]]:
+        """By direction and grade, the hours that the school's published events of this year count towards it.
+
+        Programmes are not added: a child joins one of them by choice, so their hours do not sum.
+        """
+        hours: dict[str, dict[int, int]] = {}
+        for event in self.events:
+            if not event.record.counts_towards or not event.record.hours:
+                continue
+            by_grade = hours.setdefault(event.record.counts_towards, {})
+            for grade in event.record.grades or self.record.grades:
+                by_grade[grade] = by_grade.get(grade, 0) + event.record.hours
+        return hours
+
+    @cached_property
+    def events(self) -> tuple[ListedEvent, ...]:
+        """The school's events of this year that are not cancelled."""
+        first, last = self.catalog.bounds(self.school_year)
+        return tuple(each for each in self.owner.events if not each.is_cancelled and first <= each.first_day <= last)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the plan of the region's current school year."""
+        return self.school_year == self.catalog.school_year
+
+
+class ListedSchool(ListedOwner[School]):
+    """A school with everything that it publishes."""
+
+    @cached_property
+    def plans(self) -> tuple[ListedYearPlan, ...]:
+        """Its plans, the newest year first."""
+        own = self.catalog.owned(self, "year_plan")
+        return tuple(sorted(own, key=lambda each: each.school_year, reverse=True))
+
+    @cached_property
+    def plan(self) -> ListedYearPlan | None:
+        """The plan for the region's current school year, or None."""
+        return next((each for each in self.plans if each.is_current), None)
+
+    @cached_property
+    def level(self) -> Level | None:
+        """The level of the current school year, or None if it is not said."""
+        return self.plan.level if self.plan else None
+
+    @cached_property
+    def programmes(self) -> tuple[ListedProgramme, ...]:
+        """Its own programmes, by title."""
+        return self.catalog.owned(self, "programme")
+
+    @cached_property
+    def programmes_elsewhere(self) -> tuple[ListedProgramme, ...]:
+        """Programmes of others that are open to its pupils by an agreement."""
+        return tuple(self.catalog.programmes_by_school.get(self.id, ()))
+
+    @cached_property
+    def classes(self) -> tuple[ListedClass, ...]:
+        """Its preprofessional classes and the regional projects that its pupils take part in."""
+        return tuple(self.catalog.classes_by_school.get(self.id, ()))
+
+    @cached_property
+    def events(self) -> tuple[ListedEvent, ...]:
+        """Its own events and those that name it, by time."""
+        return by_time([*self.catalog.owned(self, "event"), *self.catalog.events_by_school.get(self.id, ())])
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Its own documents, the newest first, those without a date last."""
+        return self.catalog.documents_of(self)
+
+    @cached_property
+    def grades(self) -> tuple[int, ...]:
+        """The grades of the minimum that it has: its own, else those of its plan; empty if neither is said."""
+        grades = self.record.grades or (self.plan.record.grades if self.plan else ())
+        return tuple(grade for grade in sorted(grades) if grade in self.catalog.grades)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """What a parent would look for and the school has not filled in: names that pages put into words."""
+        plan = self.plan
+        checks = {
+            "plan": plan is not None,
+            "hours": plan is None or bool(plan.record.hours),
+            "contacts": bool(self.record.contacts),
+            "pages": bool(self.record.pages),
+            "address": bool(self.record.address),
+            "programmes": bool(self.programmes or self.programmes_elsewhere),
+            "events": any(each.is_ahead for each in self.events),
+            "documents": bool(self.documents),
+        }
+        return tuple(name for name, there in checks.items() if not there)
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """Place, level, kind, grades, profiles of its classes."""
+        return super().facets | {
+            "level": (self.level.id,) if self.level else (),
+            "kind": (self.record.kind.value,),
+            "grade": tuple(map(str, self.grades)),
+            "profile": tuple(dict.fromkeys(each.record.profile for each in self.classes)),
+        }

@@ -1,0 +1,52 @@
+"""Training of teachers on a day: whether it is ahead, who holds it, whom it is for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...model import Training
+from ...model.review_dates import last_day, span
+from .item import ListedOffer, Phase, phase_of
+
+if TYPE_CHECKING:
+    from .organisation import ListedOrganisation
+    from .roadmap import ListedRoadmap
+
+
+class ListedTraining(ListedOffer[Training]):
+    """A course for teachers in the catalogue."""
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day, if it is known to the day or to the month."""
+        return span(self.record)[0]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the course, else of its school year; None if neither is said."""
+        return last_day(self.entry)
+
+    @cached_property
+    def phase(self) -> Phase | None:
+        """Ahead, under way or over; None if nothing is said of when."""
+        return phase_of(self.first_day, self.last_day, self.catalog.today)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody can take part any more."""
+        return self.phase is Phase.OVER
+
+    @cached_property
+    def partners(self) -> tuple[ListedOrganisation, ...]:
+        """The organisations that hold it together with the owner."""
+        return tuple(self.catalog.organisations[each] for each in self.record.with_organisations)
+
+    @cached_property
+    def roadmap(self) -> ListedRoadmap | None:
+        """The road map whose item it answers: that of its school year, else the newest that has such an item."""
+        number = self.record.roadmap_item
+        named = [each for each in self.catalog.roadmaps if any(number == held.item.number for held in each.items)]
+        year = self.record.school_year
+        return next((each for each in named if each.record.school_year == year), named[0] if named else None)

@@ -1,0 +1,19 @@
+"""What a finder of personal data reports: which kind of data, and where in the text. Never the data themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ...model import PersonalData
+from .normalise import Seen
+
+
+class Finding(NamedTuple):
+    """Personal data of a kind at a position of the text."""
+
+    kind: PersonalData
+    at: int
+
+
+Finder = Callable[[Seen], Iterator[Finding]]

@@ -1,0 +1,159 @@
+"""Finds where a text names people, and which of those names are excused.
+
+Knows nothing of classes and lists: what a name stands beside is judged elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from .name_lists import AMBIGUOUS, GIVEN, PATRONYMIC, is_plain_surname, is_surname
+from .public_names import REACH, Excuse, excuse
+from .tokens import Word, distinct, words
+
+
+class Form(Enum):
+    """How much of a name is there."""
+
+    FULL = auto()
+    """A given name with a surname or a patronymic."""
+    INITIALS = auto()
+    GIVEN = auto()
+    """A given name alone."""
+    SURNAME = auto()
+    """What may be a name where a pupil is spoken of: a surname alone, two words of which one is a name, small letters."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where a text names a person."""
+
+    form: Form
+    start: int
+    end: int
+    excuse: Excuse
+
+
+_SURNAME = r"[А-Я](?:[а-я]{2,20}|[А-Я]{2,20})(?:-[А-Я][а-яА-Я]{1,20})?"
+_BEFORE = re.compile(rf"(?<![\w.-])(?P<first>[А-Я])\. ?(?:(?P<second>[А-Я])\. ?)?(?P<surname>{_SURNAME})(?!\w)")
+_BEHIND = re.compile(rf"(?<!\w)(?P<surname>{_SURNAME}) {{1,2}}(?P<first>[А-Я])(?:\. ?(?P<second>[А-Я])(?!\w)\.?|\.)")
+_INITIAL = re.compile(r"(?<!\w)[А-Я]\.")
+_PLACE_LETTERS = "ГСПД"
+"""«Г. Кирсанов», «П. Первомайский»: a town or a settlement, no initial."""
+_SHAPES: tuple[tuple[str, Form], ...] = (
+    ("SGP", Form.FULL),
+    ("GPS", Form.FULL),
+    ("GPC", Form.FULL),
+    ("GP", Form.FULL),
+    ("SG", Form.FULL),
+    ("GS", Form.FULL),
+    ("GC", Form.FULL),
+    ("GC", Form.SURNAME),
+    ("G", Form.GIVEN),
+    ("NC", Form.SURNAME),
+    ("N", Form.SURNAME),
+    ("gs", Form.SURNAME),
+    ("sg", Form.SURNAME),
+)
+"""Orders of words that make a name, the longest first. G a given name, P a patronymic, S what ends as a surname,
+N a surname by its plainest endings, C any other word with a large letter; small letters stand for themselves."""
+_OPENING = frozenset(shape[0] for shape, _ in _SHAPES)
+_TELLING = frozenset("GNg")
+"""Every shape has one of these."""
+
+
+def people(text: str) -> list[Mention]:
+    """Every name of a person in a text whose look-alike letters are Russian, in order."""
+    # Nearly all texts name nobody, and their different words and initials are quickly seen through.
+    if not any(map(_may_name, distinct(text))) and not _INITIAL.search(text):
+        return []
+    all_words = words(text)
+    starts = [word.start for word in all_words]
+    initials = list(_with_initials(text, all_words, starts))
+    taken = {
+        number for each in initials for number in range(bisect_left(starts, each.start), bisect_left(starts, each.end))
+    }
+    return sorted([*initials, *_spelt_out(text, all_words, taken)], key=lambda each: each.start)
+
+
+def _with_initials(text: str, all_words: Sequence[Word], starts: Sequence[int]) -> Iterator[Mention]:
+    before = [found for found in _BEFORE.finditer(text) if _is_initialled(text, found, before=True)]
+    ends = [found.end() for found in before]
+    behind = [
+        found
+        for found in _BEHIND.finditer(text)
+        if _is_initialled(text, found, before=False) and not _overlaps(found, before, ends)
+    ]
+    for found in (*before, *behind):
+        begin, end = bisect_left(starts, found.start()), bisect_left(starts, found.end())
+        reason = excuse(text, all_words[max(0, begin - REACH) : begin], all_words[begin:end])
+        yield Mention(Form.INITIALS, found.start(), found.end(), reason)
+
+
+def _overlaps(found: re.Match[str], others: Sequence[re.Match[str]], ends: Sequence[int]) -> bool:
+    """Whether a match shares text with one of others, given in order with their ends."""
+    number = bisect_right(ends, found.start())
+    return number < len(others) and others[number].start() < found.end()
+
+
+def _is_initialled(text: str, found: re.Match[str], *, before: bool) -> bool:
+    surname = found["surname"].casefold()
+    if not found["second"]:
+        is_place = before and found["first"] in _PLACE_LETTERS and _is_line_start(text, found.start())
+        return is_surname(surname) and not is_place
+    return is_surname(surname) or (surname not in GIVEN and len(surname) > 3)
+
+
+def _is_line_start(text: str, at: int) -> bool:
+    return not text[max(0, at - 4) : at].rpartition("\n")[2].strip() and (at < 4 or "\n" in text[at - 4 : at])
+
+
+def _spelt_out(text: str, all_words: Sequence[Word], taken: set[int]) -> Iterator[Mention]:
+    kinds = ["" if number in taken else _kinds(word.text, word.capital) for number, word in enumerate(all_words)]
+    number = 0
+    while number < len(all_words):
+        length, form = _name_at(text, all_words, kinds, number) if _OPENING.intersection(kinds[number]) else (1, None)
+        if form:
+            own = all_words[number : number + length]
+            reason = excuse(text, all_words[max(0, number - REACH) : number], own)
+            yield Mention(form, own[0].start, own[-1].end, reason)
+        number += length
+
+
+def _name_at(text: str, all_words: Sequence[Word], kinds: Sequence[str], number: int) -> tuple[int, Form | None]:
+    run = all_words[number : number + 3]
+    length = 1
+    while length < len(run) and text[run[length - 1].end : run[length].start] in (" ", "  "):
+        length += 1
+    for shape, form in _SHAPES:
+        fits = len(shape) <= length and all(letter in kinds[number + at] for at, letter in enumerate(shape))
+        if fits and _is_sure(shape, form, run):
+            return len(shape), form
+    return 1, None
+
+
+@lru_cache(16_384)
+def _may_name(word: str) -> bool:
+    """Whether a word as it is written can be a part of a name that no name without initials lacks."""
+    return not _TELLING.isdisjoint(_kinds(word.casefold(), word[0].isupper()))
+
+
+@lru_cache(16_384)
+def _kinds(word: str, is_capital: bool) -> str:
+    """The letters of `_SHAPES` that fit a word."""
+    is_given = word in GIVEN or any(part in GIVEN for part in word.split("-"))
+    if not is_capital:
+        return "g" * is_given + "s" * is_surname(word)
+    letters = "G" * is_given + "S" * is_surname(word) + "P" * bool(PATRONYMIC.fullmatch(word))
+    return letters + "N" * is_plain_surname(word) + "C" * (len(word) > 2 and not is_given)
+
+
+def _is_sure(shape: str, form: Form, run: Sequence[Word]) -> bool:
+    """A given name that is a common word too needs a patronymic or what ends as a surname."""
+    is_sure = shape not in ("G", "GC", "gs", "sg") or (shape, form) == ("GC", Form.SURNAME)
+    return is_sure or not any(word.text in AMBIGUOUS for word in run[: len(shape)])

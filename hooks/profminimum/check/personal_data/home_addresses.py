@@ -1,0 +1,39 @@
+"""Finds where a person lives: an address with a flat, or one that the text calls somebody's home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import PersonalData
+from .detector import Finding
+from .normalise import Seen
+
+_FLAT = re.compile(
+    r"\bкв(?:арт(?:ир\w{0,2})?)?(?:\.\s?|\s|(?=\d))(?:№\s?)?\d{1,4}(?![\d/]|\s?(?:кв|м\b|год|г\.|га\b|чел))", re.I
+)
+_HOUSE = re.compile(
+    r"\b(?:ул\b|улиц|пр-т|просп|пер\b|переул|бульвар|б-р|шоссе|проезд|мкр|микрорайон|наб\b|набереж|площад|пл\.|"
+    r"д\.?\s?\d|дом\w?\s(?:№\s?)?\d|корп|к\.\s?\d|тупик)",
+    re.I,
+)
+_OWN = re.compile(
+    r"(?:домашн\w{2,3}\s{1,2}адрес\w{0,2}|адрес\w{0,2}\s{1,2}(?:проживани|прописки|регистрации\s(?:ребенка|ученика|семьи))\w?|"
+    r"\b(?:прожива|живет|живу|прописан|зарегистрирован(?:а|ы)?\s{1,2}по\s{1,2}адресу)\w{0,4})([^\n!?]{0,80})",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"\b(?:д\.?|дом|кв\.?)\s{0,2}№?\s?\d|(?:ул\b\.?|улиц\w|пер\b\.?|переул\w{0,3})[^,\n]{2,40},?\s{0,2}\d", re.I
+)
+_DORMITORY = re.compile(r"общежити|интернат|гостиниц|лагер", re.I)
+
+
+def homes(text: Seen) -> Iterator[Finding]:
+    """Every home address."""
+    for found in _FLAT.finditer(text.russian):
+        around = text.russian[max(0, found.start() - 80) : found.end() + 60]
+        if _HOUSE.search(around):
+            yield Finding(PersonalData.HOME_ADDRESS, found.start())
+    for found in _OWN.finditer(text.russian):
+        if _NUMBERED.search(found[1]) and not _DORMITORY.search(found.group()):
+            yield Finding(PersonalData.HOME_ADDRESS, found.start())

@@ -1,0 +1,60 @@
+"""Finds numbers of a person's documents: СНИЛС, passport, birth certificate, medical policy. Knows no organisation's requisites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import PersonalData
+from .detector import Finding
+from .normalise import Seen
+
+_SNILS = re.compile(r"(?<![\d/-])(\d{3})([ -]{0,3})(\d{3})[ -]{0,3}(\d{3})[\s-]{0,3}(\d\d)(?![\d/]|-\d)")
+_SNILS_NAMED = re.compile(r"снилс|страхов\w{1,4}\s(?:номер|свидетельств)|пенсионн\w{1,4}\s(?:номер|свидетельств)", re.I)
+
+_PASSPORT = re.compile(
+    r"(?<!\d)\d\d\s{0,2}\d\d[\s,;-]{0,3}(?:(?:номер|ном\.|№|n|no)\s{0,2}[:№]?\s{0,2})?\d{3}\s?\d{3}(?!\d)", re.I
+)
+_PASSPORT_ABROAD = re.compile(r"(?<!\d)\d\d\s{0,2}(?:№\s?)?\d{7}(?!\d)")
+_PASSPORT_NAMED = re.compile(r"паспорт|загран|удостоверени\w{1,3}\s(?:личности|гражданин)", re.I)
+_SERIES = re.compile(r"сери\w{1,2}\s{0,2}:?\s{0,2}\Z", re.I)
+_OTHER_PAPER = re.compile(r"лицензи|аккредитац|диплом|аттестат|сертификат|свидетельств|техническ", re.I)
+
+_CERTIFICATE = re.compile(r"(?<![\w-])[IVХ1]{1,4}\s?-\s?[А-Я]{2}\s{0,2}(?:№|номер|N)?\s{0,2}\d{6}(?!\d)")
+_POLICY = re.compile(r"полис\w{0,3}\b[^\n.;\d]{0,40}\d(?:[ -]?\d){15}(?!\d)", re.I)
+
+
+def documents(text: Seen) -> Iterator[Finding]:
+    """Every number of a personal document."""
+    for found in _SNILS.finditer(text.numbers):
+        if _is_snils(text, found):
+            yield Finding(PersonalData.SNILS, found.start())
+    for pattern in (_PASSPORT, _PASSPORT_ABROAD):
+        for found in pattern.finditer(text.numbers):
+            if _is_passport(text.russian, found):
+                yield Finding(PersonalData.IDENTITY_DOCUMENT, found.start())
+    for pattern, reading in ((_CERTIFICATE, text.russian), (_POLICY, text.numbers)):
+        yield from (Finding(PersonalData.IDENTITY_DOCUMENT, found.start()) for found in pattern.finditer(reading))
+
+
+def _is_snils(text: Seen, found: re.Match[str]) -> bool:
+    digits = "".join(found.group(1, 3, 4))
+    if len(set(digits)) == 1:  # a sample such as 000-000-000 00
+        return False
+    if _SNILS_NAMED.search(text.russian[max(0, found.start() - 60) : found.start()]):
+        return True
+    return bool(found[2]) and "-" in found.group() and _checks(digits, int(found[5]))
+
+
+def _checks(digits: str, control: int) -> bool:
+    """The check sum of a СНИЛС: the digits by 9, 8 … 1, modulo 101; 100 is written as 00."""
+    return (
+        sum(int(digit) * weight for digit, weight in zip(digits, range(9, 0, -1), strict=True)) % 101 % 100 == control
+    )
+
+
+def _is_passport(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 60) : found.start()]
+    if _PASSPORT_NAMED.search(before):
+        return True
+    return bool(_SERIES.search(before)) and not _OTHER_PAPER.search(before)

@@ -1,0 +1,52 @@
+"""Finds mail boxes on services where people have their own. Knows nothing of an organisation's mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import PersonalData
+from .detector import Finding
+from .normalise import Seen, latin
+
+_SERVICES = """
+    mail gmail googlemail yandex ya rambler hotmail outlook yahoo icloud proton protonmail ukr gmx aol tutanota
+"""
+"""Names that are a mail service under any ending: `yandex.ru`, `yandex.com`."""
+_HOSTS = """
+    bk.ru list.ru inbox.ru internet.ru xmail.ru lenta.ru ro.ru autorambler.ru myrambler.ru rambler.ua narod.ru vk.com
+    live.com live.ru msn.com me.com mac.com pm.me tuta.io zoho.com pochta.ru qip.ru email.ru mail2000.ru hotbox.ru
+    land.ru fromru.com newmail.ru nm.ru e1.ru ngs.ru bigmir.net tut.by i.ua meta.ua
+"""
+"""Hosts that give boxes to anybody."""
+_PRIVATE = frozenset((*_SERVICES.split(), *_HOSTS.split()))
+
+_DOT = r"(?:\s?\.\s?|\s?[\[({]\s?(?:dot|точка|\.)\s?[\])}]\s?|\s(?:точка|dot)\s)"
+_AT = re.compile(
+    r"(?<=[\w.+-])(?:\s?@\s?|\s?[\[({<]\s?(?:at|@|собака|собачка|эт)\s?[\])}>]\s?|\s(?:собака|собачка)\s|\s(?:at|dog)\s)"
+    rf"([\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}){{1,3}})",
+    re.IGNORECASE,
+)
+_SIGNS = ("@", "at", "эт", "соба", "dog")
+"""One of them stands in every address, however it is written."""
+_MARK = re.compile(_DOT, re.IGNORECASE)
+
+
+def mail(text: Seen) -> Iterator[Finding]:
+    """Every private mail box named in the text."""
+    if not any(sign in text.plain.casefold() for sign in _SIGNS):
+        return
+    for found in _AT.finditer(text.plain):
+        if is_private(_MARK.sub(".", found[1])):
+            yield Finding(PersonalData.PRIVATE_MAIL, found.start())
+
+
+def is_private(host: str) -> bool:
+    """Whether boxes at this host belong to people rather than to an organisation."""
+    labels = latin(host).split(".")
+    # A sentence may go on behind the address without a space: `mail.ru.Ждём`.
+    return any(
+        {labels[end - 2], ".".join(labels[end - 2 : end])} & _PRIVATE
+        for end in range(2, min(len(labels), 3) + 1)
+        if end == len(labels) or not labels[-1].isascii()
+    )

@@ -1,0 +1,79 @@
+"""Which names are about nobody at school: in memory of somebody, of a street, of those whom everybody knows.
+
+Judges by the words before the name and by the name itself. Knows nothing of classes and lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+from .name_lists import GIVEN, fame
+from .tokens import Word
+
+
+class Excuse(IntEnum):
+    """How surely a name is about nobody at school."""
+
+    NONE = 0
+    WEAK = 1
+    """A book, a poet: unless a class stands beside the name."""
+    STRONG = 2
+    """A street, a school named in memory, somebody whom everybody knows."""
+
+
+_MEMORIAL = re.compile(
+    r"имени|им|памят\w+|улиц\w*|ул|проспект\w*|пр|пр-т|просп|площад\w+|пл|бульвар\w*|бул|б-р|переул\w+|пер|набережн\w+|"
+    r"наб|сквер\w*|парк\w?|алле\w+|шоссе|проезд\w?|микрорайон\w*|мкр|станци\w|музе\w+|дом-музе\w+|театр\w*|"
+    r"библиотек\w+|дворц\w+|дворец|стадион\w*|бюст\w?|мемориал\w*|преми\w+|медал\w+|орден\w*|кубк\w+|кубок|турнир\w*|"
+    r"стипенди\w+|чтени\w+|святы?[мй]|святого|святой|имя"
+)
+_ABOUT_BOOKS = re.compile(
+    r"роман\w{0,2}|рассказ\w{0,3}|повест\w{1,3}|стих\w{0,6}|поэм\w{1,3}|сказк\w{1,3}|сказок|пьес\w{1,3}|комеди\w{1,2}|"
+    r"опер[аеуы]|балет\w{0,2}|картин\w{0,2}|симфони\w{1,2}|книг\w{0,3}|произведени\w{1,3}|творчеств\w{1,2}|"
+    r"биографи\w{1,2}|портрет\w{0,2}|закон\w{0,2}|теорем\w{1,2}|таблиц\w{1,2}|формул\w{1,2}|метод\w{0,2}|песн\w{1,2}|"
+    r"писател\w{1,3}|поэт\w{0,3}|драматург\w{0,2}|композитор\w{0,2}|император\w{0,2}|цар[ьяю]|княз\w{1,3}|"
+    r"полковод\w{2,3}|маршал\w{0,2}|адмирал\w{0,2}|академик\w{0,2}|президент\w{0,2}|губернатор\w{0,2}|министр\w{0,2}|(?:летчик-)?космонавт\w{0,2}|ип|кфх|хозяйств\w{1,2}"
+)
+_HONOUR = re.compile(
+    r"геро[йяюе]м?|дважды|трижды|советского|союза|россии|российской|федерации|труда|отечества|маршала|генерала\w*|адмирала|"
+    r"академика|профессора|летчика\w*|(?:летчика-)?космонавта|святого|князя|великого|народного|заслуженного|артиста|"
+    r"учителя|поэта|писателя|композитора|художника|партизана|кавалера|ордена|славы|полного|полковника|подполковника|"
+    r"майора|капитана|лейтенанта|старшего|младшего|гвардии|сержанта|рядового|инженера|конструктора|врача|хирурга|"
+    r"ученого|первого|директора|основателя|русского|советской|просвещения|образования|науки|здравоохранения|культуры|области|края|республики|и|братьев|сестер|рсфср|ссср"
+)
+_HEROIC = {"союза", "россии", "федерации", "труда", "отечества"}
+REACH = 8
+"""How many words before a name may tell whose name it is."""
+
+
+def excuse(text: str, before: Sequence[Word], own: Sequence[Word]) -> Excuse:
+    """Why a name made of the words `own` may stand there, given the words `before` it, the nearest last."""
+    return max(_of_fame(own), _of_context(text, before, own[0].start))
+
+
+def _of_fame(own: Sequence[Word]) -> Excuse:
+    for word in own:
+        initials, is_rare = fame(word.text)
+        others = [each.text[0] for each in own if each is not word]
+        if initials and (any(letter in initials for letter in others) or (is_rare and not others)):
+            return Excuse.STRONG if is_rare else Excuse.WEAK
+    return Excuse.NONE
+
+
+def _of_context(text: str, before: Sequence[Word], start: int) -> Excuse:
+    heroic = False
+    for word in reversed(before[-REACH:]):
+        gap = text[word.end : start]
+        if gap.strip(' .«"') or ("." in gap and len(word.text) > 4):
+            break
+        if _MEMORIAL.fullmatch(word.text) or (heroic and word.text.startswith("геро")):
+            return Excuse.STRONG
+        if _ABOUT_BOOKS.fullmatch(word.text):
+            return Excuse.WEAK
+        if not (_HONOUR.fullmatch(word.text) or (word.capital and (len(word.text) == 1 or word.text in GIVEN))):
+            break
+        heroic = heroic or word.text in _HEROIC
+        start = word.start
+    return Excuse.NONE

@@ -1,0 +1,139 @@
+"""Finds pupils named with their class, lists of names, and names that stand alone.
+
+The list of classes is published, the list of pupils never (road map, items 3.12 and 3.13).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from ...model import PersonalData
+from .detector import Finding
+from .full_names import Form, Mention, people
+from .normalise import Seen
+from .public_names import Excuse
+
+_QUOTE = r"[«\"“„'‘]"
+_UNQUOTE = r"[»\"”“'’]"
+_CLASS = re.compile(
+    r"(?<![\w№.,:/-])(?:1[01]|[1-9])(?:"
+    rf"\s?-?\s?(?P<letter>{_QUOTE}\s?[А-Яа-я]\s?{_UNQUOTE}|[А-Я](?![\w.]))(?:\s{{1,2}}(?:класс\w{{0,3}}|кл\b\.?))?"
+    r"|(?:\s?-?(?:й|ый|го|ого|му|ому|м|ом))?\s{1,2}(?:\w{4,20}(?:ый|ий|ого|его|ом|ем)\s)?(?:класс(?:а|е|у|ом)?|кл)\b\.?)"
+    rf"|(?<!\w)[IVХ]{{1,4}}\s(?:{_QUOTE}?[А-Я]{_UNQUOTE}?\s)?класс(?:а|е|у|ом)?\b"
+    r"|\b(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат)(?:ого|его|ом|ем|ый|ий|ой)\s"
+    rf"(?:{_QUOTE}?[А-Я]{_UNQUOTE}?\s)?класс(?:а|е|у|ом)?\b",
+    re.IGNORECASE,
+)
+_NO_CLASS = re.compile(
+    r"(?:\b(?:д|дом\w{0,2}|каб|кабинет\w{0,2}|корп\w{0,4}|стр\w{0,6}|кв|аудитори\w|ауд|вл|уч|маршрут\w?|автобус\w?|ул"
+    r"|улиц\w|рис|таблиц\w|приложени\w)[.\s]{0,2}|ул[.а-я]{0,4}\s[^\n,]{2,40},\s?|проспект[^\n,]{0,40},\s?)\Z",
+    re.IGNORECASE,
+)
+_PUPIL = re.compile(
+    r"\b(?:ученик(?!ов|ам|ах)\w{0,2}|учениц(?!ам|ах)\w{0,2}|уча(?:щийся|щаяся|щегося|щейся|щемуся|щуюся|щиеся)|"
+    r"обучающ(?:ийся|аяся|егося|ейся|иеся)|воспитанни[кц]\w{0,2}|школьни[кц](?!ам|ах)\w{0,2}|\w{4,14}классни[кц]\w{0,2}|"
+    r"\d{1,2}-?классни[кц]\w{0,2}|лицеист\w{0,3}|гимназист\w{0,3}|кадет\w{0,2}|первоклашк\w)\b",
+    re.IGNORECASE,
+)
+_PUPIL_GAP = re.compile(
+    r"класс\w{0,3}|кл|курса|групп\w|наш\w{1,3}|же|это|стал[аи]?|школ\w|гимнази\w|лице\w|колледж\w|филиал\w|\w+(?:ого|его|ой|ей|ий|ый)|"
+    r"имени|города|села|из|и|сош|моу|мбоу|маоу|\w{1,2}|[IVХ]{1,4}|\d{1,2}\w{0,3}|номер",
+    re.IGNORECASE,
+)
+_THEN_PUPIL = re.compile(
+    r"[\s,(–-]{1,3}(?:учени[кц]|учащ|обучающ|воспитанни[кц]|школьни[кц]|\w{4,14}классни[кц])", re.IGNORECASE
+)
+_NAME_THEN_CLASS = re.compile(
+    r"[\s,;:(«\"–-]{0,4}(?:(?:котор\w{2,3}|он|она)\s)?(?:учени[кц]\w{0,2}|учащ\w{4,6}|обучающ\w{4,6}|воспитанни[кц]\w{0,2}|"
+    r"учится|обучается|окончил[а]?|закончил[а]?|перешел|перешла|зачислена?|родом)?\s?(?:из|в|с)?[\s(«-]{0,3}",
+    re.IGNORECASE,
+)
+_CLASS_THEN_NAME = re.compile(
+    rf"{_UNQUOTE}?[\s,;:)–-]{{0,5}}(?:учени(?:к|ца|ки|цы)|учащ\w{{4,6}}|обучающ\w{{4,6}}|воспитанни(?:к|ца|ки)|\d{{1,2}}[.)])?"
+    r"[\s:–-]{0,4}",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"(?:руководител|учител|педагог|куратор|воспитател|тьютор|наставни|преподавател|вожат|директор|завуч|психолог"
+    r"|для|ведет|провед|расска)\w{0,5}[^.!?\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?=[^\w]*[,;\n|/–\d-]|\s*и\s)(?:[\s,;:|/()№.«»\"–-]|\d|\bи\b|\bбалл\w{0,3}\b|\bмест[оа]?\b|\bкласс\w{0,2}\b|\bкл\b|"
+    r"\b[А-Яа-я]\b|\bоценк\w\b)*"
+)
+_REACH = 60
+_LIST = 3
+"""So many names in a row are a list."""
+_ALONE = {Form.FULL: PersonalData.FULL_NAME, Form.INITIALS: PersonalData.INITIALS}
+
+
+def names(text: Seen) -> Iterator[Finding]:
+    """Pupils, lists, and the names that are neither; of each row of names only the gravest is told."""
+    mentions = [each for each in people(text.russian) if each.excuse is not Excuse.STRONG]
+    if not mentions:
+        return
+    classes = [found for found in _CLASS.finditer(text.russian) if _is_class(text.russian, found)]
+    for row in _rows(text.russian, mentions):
+        yield from _judged(row, any(_is_pupil(text.russian, each, classes) for each in row))
+
+
+def lists(text: Seen) -> Iterator[Finding]:
+    """Lists of names alone: for the items of a list in the file, which are judged one by one otherwise."""
+    return (each for each in names(text) if each.kind is PersonalData.NAMES_LIST)
+
+
+def _judged(row: Sequence[Mention], has_pupil: bool) -> Iterator[Finding]:
+    live = [each for each in row if each.excuse is Excuse.NONE]
+    if has_pupil:
+        yield Finding(PersonalData.PUPIL, row[0].start)
+    elif len(live) >= _LIST:
+        yield Finding(PersonalData.NAMES_LIST, live[0].start)
+    else:
+        yield from (Finding(_ALONE[each.form], each.start) for each in live if each.form in _ALONE)
+
+
+def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Names that only separators, numbers and classes part."""
+    row: list[Mention] = []
+    for each in mentions:
+        gap = text[row[-1].end : each.start] if row else ""
+        if row and not (len(gap) <= 30 and _BETWEEN.fullmatch(gap)):
+            yield row
+            row = []
+        row.append(each)
+    if row:
+        yield row
+
+
+def _is_class(text: str, found: re.Match[str]) -> bool:
+    return not _NO_CLASS.search(text, max(0, found.start() - 60), found.start())
+
+
+def _is_pupil(text: str, name: Mention, classes: Sequence[re.Match[str]]) -> bool:
+    """Whether a word for a pupil or a class belongs to the name."""
+    if _follows_pupil(text, name) or (name.form is Form.FULL and _THEN_PUPIL.match(text, name.end)):
+        return True
+    after = bisect_left(classes, name.end, key=lambda each: each.start())
+    if after < len(classes) and _touches(_NAME_THEN_CLASS, text, name.end, classes[after].start()):
+        return name.form is not Form.SURNAME or classes[after]["letter"] is not None
+    before = bisect_right(classes, name.start, key=lambda each: each.end()) - 1
+    if before < 0 or not _touches(_CLASS_THEN_NAME, text, classes[before].end(), name.start):
+        return False
+    return not _STAFF.search(text, max(0, classes[before].start() - _REACH), classes[before].start())
+
+
+def _touches(gap: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return end - start <= _REACH and gap.fullmatch(text, start, end) is not None
+
+
+def _follows_pupil(text: str, name: Mention) -> bool:
+    told = list(_PUPIL.finditer(text, max(0, name.start - _REACH), name.start))
+    if not told:
+        return False
+    gap = text[told[-1].end() : name.start]
+    if re.search(r"[!?;\n]|(?<!\bг)(?<!\bкл)\.\s", gap):
+        return False
+    return all(word[0].isupper() or _PUPIL_GAP.fullmatch(word) for word in re.findall(r"\w+", gap))

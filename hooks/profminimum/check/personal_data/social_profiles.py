@@ -1,0 +1,35 @@
+"""Finds a person's own place in a messenger or a social network. Public pages of schools are none of its business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import PersonalData
+from .detector import Finding
+from .normalise import Seen, latin
+
+_PAGE = re.compile(
+    r"(?<![\w.@-])(?:https?://)?(?:www\.|m\.)?(?:"
+    r"(?:t|telegram)\s?\.\s?me\s?/\s?(?!(?:s/|joinchat|addstickers|share|\+))[a-z]\w{3,31}"
+    r"|(?:vk\.com|vk\.ru|vkontakte\.ru)/id\d+|ok\.ru/profile/\d+|max\.ru/u/\w+|instagram\.com/\w[\w.]+"
+    r"|tg://\S+|viber://\S+|skype:[\w.]+)"
+)
+_NICK = re.compile(
+    r"(?<![\w.@/])@(?!(?:property|media|import|override|dataclass|(?:static|class)method)\b)[a-z]\w{3,31}(?![\w@]|\.\w)"
+)
+_CALLED = re.compile(
+    r"(?:телеграм\w{0,3}|telegram|тг|tg|ватсап\w{0,2}|вайбер\w{0,2}|skype|скайп\w{0,2}|дискорд\w{0,2}|discord|ник)"
+    r"\s?[:–=-]\s?@?([a-z][a-z0-9_.]{3,31})"
+)
+_SIGN = re.compile(r"[/@:]|[–=-]\s?[^\W\d_а-яА-Я]")
+"""Stands in whatever the three find: a sign of an address, or a name in other than Russian letters behind a dash."""
+
+
+def pages(text: Seen) -> Iterator[Finding]:
+    """Every personal page and every name in a messenger."""
+    if _SIGN.search(text.plain):
+        readable, called = latin(text.plain), text.plain.casefold()
+        for pattern, reading in ((_PAGE, readable), (_NICK, readable), (_CALLED, called)):
+            for found in pattern.finditer(reading):
+                yield Finding(PersonalData.PERSONAL_PAGE, found.start())

@@ -1,0 +1,63 @@
+"""Ways through records that rules share: every part of a kind, its place, its label. Knows no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import Any, TypeVar, cast
+
+from ..model import Entry, Part, Records
+from ..model.schema.fields import FieldPath
+from ..problem import Problem
+
+Rule = Callable[[Records], Iterator[Problem]]
+DayRule = Callable[[Records, date], Iterator[Problem]]
+P = TypeVar("P", bound=Part)
+T = TypeVar("T")
+
+
+def each(records: Records, model: type[P]) -> Iterator[tuple[Entry[Any], FieldPath, P]]:
+    """Every part of the model, whole records included: its record, the way to it, the part itself."""
+    return cast(Iterator[tuple[Entry[Any], FieldPath, P]], _of_models(records, lambda own: issubclass(own, model)))
+
+
+def having(records: Records, *names: str) -> Iterator[tuple[Entry[Any], FieldPath, Any]]:
+    """Every part whose model has all the fields.
+
+    A rule asks no other part for them: pydantic takes longer to find that a field is missing than for all that is there.
+    """
+    return _of_models(records, lambda own: own.model_fields.keys() >= set(names))
+
+
+def _of_models(
+    records: Records, is_asked: Callable[[type[Part]], bool]
+) -> Iterator[tuple[Entry[Any], FieldPath, Part]]:
+    return chain.from_iterable(found for own, found in records.by_model.items() if is_asked(own))
+
+
+def label(part: Part, name: str) -> str:
+    """The Russian name of a field in quotation marks: «Окончание»."""
+    return f"«{type(part).model_fields[name].title}»"
+
+
+def label_at(record: Part, loc: FieldPath) -> str:
+    """The Russian name of the field in which the value at `loc` stands."""
+    part: Any = record
+    found = ""
+    for step in loc:
+        if isinstance(part, Part):
+            found = label(part, str(step))
+            part = getattr(part, str(step))
+        else:
+            part = part[step]
+    return found
+
+
+def repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
+    """The first item of each key with every later one; items with the key None are passed over."""
+    first: dict[Hashable, T] = {}
+    for item in items:
+        own = key(item)
+        if own is not None and first.setdefault(own, item) is not item:
+            yield first[own], item

@@ -1,0 +1,85 @@
+"""Reads the folder of data from the disk. Knows no record: what a file holds is the reader's business."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..model import Records
+from ..problem import Place, Problem
+from . import SourceFile, load
+from .paths import is_record
+
+
+class Sources(NamedTuple):
+    """The files of a folder by path, and what could not be read."""
+
+    files: list[SourceFile]
+    problems: list[Problem]
+
+
+def read_records(folder: Path) -> Records:
+    """Reads the records of the folder that have no error: what a new record may refer to."""
+    return Records(load(read_sources(folder).files).entries)
+
+
+def read_sources(folder: Path) -> Sources:
+    """All files of the folder of data, by path; hidden files and notes for people (README.md) are passed over.
+
+    Never raises for what lies on the disk: a symbolic link, a device, a file without permission becomes a problem.
+    """
+    sources = Sources([], [])
+    for name, entry in sorted(_entries(folder, "", sources.problems), key=lambda found: found[0]):
+        if is_record(name):
+            _read(entry, name, sources)
+    return sources
+
+
+def _entries(folder: str | Path, above: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file and every link below the folder, with its name there."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError as error:
+        problems.append(_unreadable(above.rstrip("/"), f"Папку не удалось открыть: {_why(error)}."))
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, f"{above}{entry.name}/", problems)
+        else:
+            yield above + entry.name, entry
+
+
+def _read(entry: os.DirEntry[str], name: str, sources: Sources) -> None:
+    fault = _fault(entry)
+    if fault:
+        sources.problems.append(_unreadable(name, fault))
+        return
+    try:
+        with open(entry.path, "rb") as file:
+            sources.files.append(SourceFile(name, file.read()))
+    except OSError as error:
+        sources.problems.append(_unreadable(name, f"Файл не удалось прочитать: {_why(error)}."))
+
+
+def _fault(entry: os.DirEntry[str]) -> str:
+    """Why a path is not even opened, or nothing."""
+    if entry.is_symlink():
+        return "Это ссылка на другой файл или папку, а такие в данных не допускаются. Положите сюда сам файл."
+    return "" if entry.is_file(follow_symlinks=False) else "Это не обычный файл. Уберите его из папки данных."
+
+
+def _why(error: OSError) -> str:
+    """The reason in Russian: the system's own words may be in any language."""
+    reasons = {
+        FileNotFoundError: "такого имени нет",
+        NotADirectoryError: "это не папка",
+        PermissionError: "нет прав на чтение",
+    }
+    return reasons.get(type(error), f"ошибка диска (код {error.errno})")
+
+
+def _unreadable(name: str, message: str) -> Problem:
+    return Problem("unreadable", Place(name), "", message)

@@ -1,0 +1,57 @@
+"""Bytes of a file to text that a YAML parser may safely see. Knows no record, and of YAML only its top-level keys."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import islice
+
+from .file_problems import Faults, Unreadable
+
+MAX_BYTES = 256 * 1024
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_TOP_KEY = re.compile(r"^([A-Za-z_]\w*)[ \t]*:", re.MULTILINE | re.ASCII)
+TYPE_ANEW = "Удалите его: наберите это место заново, а не копируйте."
+ENOUGH_INVISIBLE = 10
+_SAVE_AS_UTF8 = "Сохраните его в UTF-8: в «Блокноте» – «Сохранить как», поле «Кодировка»."
+
+
+def decoded(data: bytes, faults: Faults) -> str:
+    """The text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
+    if len(data) > MAX_BYTES:
+        size = f"{-(-len(data) // 1024)} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
+        raise faults.stop("too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей.")
+    text = _utf8(data, faults).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_invisible(text, faults)
+    return text
+
+
+def _utf8(data: bytes, faults: Faults) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise faults.stop("not-utf-8", (0, 0), (), f"Файл сохранён в кодировке UTF-16. {_SAVE_AS_UTF8}")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        message = f"Файл сохранён не в кодировке UTF-8 (возможно, в Windows-1251). {_SAVE_AS_UTF8}"
+        raise faults.stop("not-utf-8", _place(before), _top_field(before), message) from None
+
+
+def _refuse_invisible(text: str, faults: Faults) -> None:
+    """Control characters would stop the parser; line separators would make it count lines as no editor does."""
+    for each in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
+        before = text[: each.start()]
+        message = f"Здесь невидимый знак U+{ord(each.group()):04X}. {TYPE_ANEW}"
+        faults.add("invisible-character", _place(before), _top_field(before), message)
+    if faults.problems:
+        raise Unreadable
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows the text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _top_field(before: str) -> tuple[str, ...]:
+    """The top-level field in which the text breaks off, if any."""
+    return tuple(_TOP_KEY.findall(before)[-1:])

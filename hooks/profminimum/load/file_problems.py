@@ -1,0 +1,58 @@
+"""Collects what is wrong with one file while it is read. Knows neither YAML nor any kind of record."""
+
+from __future__ import annotations
+
+from ..model import dotted
+from ..model.schema.fields import FieldPath
+from ..problem import Place, Problem
+
+ENOUGH = 100
+"""Problems told about one file; whoever has more of them reads no further anyway."""
+
+
+class Unreadable(Exception):
+    """The rest of the file cannot be read; why is among the faults."""
+
+
+class Faults:
+    """The problems of one file, in the order in which they were met."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.left_out = 0
+        self._covered: set[FieldPath] = set()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further problems are only counted."""
+        return len(self.problems) >= ENOUGH
+
+    def add(self, code: str, at: tuple[int, int], loc: FieldPath, message: str, suggestion: str = "") -> None:
+        """Notes a problem of the value at `loc`; `at` is line and column from 1, zeros for the whole file."""
+        self.cover(loc)
+        if self.is_full:
+            self.left_out += 1
+        else:
+            self.problems.append(Problem(code, Place(self.path, *at), dotted(loc), message, suggestion))
+
+    def stop(self, code: str, at: tuple[int, int], loc: FieldPath, message: str) -> Unreadable:
+        """Notes a problem after which nothing more can be read; to be raised."""
+        self.add(code, at, loc, message)
+        return Unreadable()
+
+    def cover(self, loc: FieldPath) -> None:
+        """From now on, faults at this value or within it follow from one already told."""
+        if loc:
+            self._covered.add(loc)
+
+    def covers(self, loc: FieldPath) -> bool:
+        """Whether a fault at this value would only repeat one already told."""
+        return any(tuple(loc[:length]) in self._covered for length in range(1, len(loc) + 1))
+
+    def told(self) -> tuple[Problem, ...]:
+        """The problems; if there were more than anybody reads, a last one says so."""
+        if not self.left_out:
+            return tuple(self.problems)
+        message = f"В файле есть и другие ошибки ({self.left_out}). Исправьте сначала названные."
+        return (*self.problems, Problem("too-many-problems", Place(self.path), "", message))

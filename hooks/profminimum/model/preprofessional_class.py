@@ -1,0 +1,67 @@
+"""Preprofessional classes and groups: of one school, or a regional project for pupils of many."""
+
+from __future__ import annotations
+
+from .schema.fields import Part, Record, many, optional, required
+from .schema.times import Day
+from .schema.types import Choice, Count, Flag, Grade, SchoolYear, Text, Title, Url
+from .shared import Cost, Partner, Place, ProfileId, SchoolId
+
+
+class Unit(Choice):
+    """Whether the pupils form a class or a group within classes (letter of 24.08.2023 № 08-1552)."""
+
+    CLASS = "class", "класс"
+    GROUP = "group", "группа"
+    PROJECT = "project", "региональный проект"
+
+
+class Exam(Part):
+    """A subject that decides admission."""
+
+    subject: Title = required("Предмет", "По какому предмету.")
+    note: Title | None = optional("Как проходит", "Письменно, устно, по результатам ОГЭ.")
+
+
+class Admission(Part):
+    """How pupils are admitted."""
+
+    kind: Title | None = optional("Порядок приёма", "Например, «индивидуальный отбор».")
+    places: Count | None = optional("Мест", "Сколько учеников примут.")
+    classes: Count | None = optional("Классов", "Сколько классов набирают.")
+    opens: Day | None = optional("Начало приёма", "Первый день приёма заявлений.")
+    closes: Day | None = optional("Конец приёма", "Последний день приёма заявлений.")
+    results: Day | None = optional("Результаты", "Когда объявят, кто принят.")
+    exams: tuple[Exam, ...] = many("Испытания", "Предметы вступительных испытаний.")
+    criteria: tuple[Title, ...] = many("Что учитывают", "Средний балл, результаты ОГЭ и другое.")
+    documents: tuple[Title, ...] = many("Документы", "Что принести.")
+    any_residence: Flag | None = optional("Из любого места", "true – берут независимо от места жительства.")
+    url: Url | None = optional("Где подать заявление", "Ссылка.")
+    how: Text | None = optional("Как подать", "Что сделать, если подают не по ссылке.")
+
+
+class PreprofessionalClass(Record):
+    """A preprofessional class or group."""
+
+    title: Title = required("Название", "Как класс называют: «Инженерный класс».")
+    unit: Unit = optional("Класс или группа", "Отдельный класс, группа или проект для многих школ.", default=Unit.CLASS)
+    profile: ProfileId = required("Профиль", "Из справочника профилей.")
+    school_year: SchoolYear | None = optional("Учебный год", "К какому году относятся сведения.")
+    summary: Title = required("Коротко", "Чем этот класс отличается, одной строкой.")
+    description: Text | None = optional("Подробнее", "Как устроена учёба.")
+    grades: tuple[Grade, ...] = many("Классы", "Какие классы учатся по этому профилю.")
+    grades_note: Title | None = optional("О классах", "Если точный перечень неизвестен: «с 5 класса».")
+    subjects: tuple[Title, ...] = many("Углублённые предметы", "Что изучают глубже.")
+    courses: tuple[Title, ...] = many("Практические курсы", "Какие курсы и модули есть.")
+    schools: tuple[SchoolId, ...] = many("Школы", "Ученики каких школ участвуют.", when=("unit", "project"))
+    schools_total: Count | None = optional("Сколько школ", "Если перечень школ неизвестен.", when=("unit", "project"))
+    branch: Title | None = optional("Филиал", "Идентификатор филиала школы, если класс открыт там.")
+    partners: tuple[Partner, ...] = many("Партнёры", "Вуз, колледж, работодатель.")
+    admission: Admission | None = optional("Приём", "Места, сроки, условия.")
+    cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
+    venue: Place | None = optional("Где учатся", "Если не в самой школе.")
+    opened: Title | None = optional("Открыт", "Когда открыт: «сентябрь 2025».")
+    benefits: tuple[Title, ...] = many("Что даёт", "Свидетельство о профессии, баллы при поступлении, целевые места.")
+    equipment: tuple[Title, ...] = many("Оборудование", "Чем оснащён.")
+    suits_ovz: Flag | None = optional("Подходит детям с ОВЗ", "true – подходит.")
+    transport: Title | None = optional("Как добраться", "Автобус, общежитие, пешком.")

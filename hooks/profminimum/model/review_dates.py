@@ -1,0 +1,88 @@
+"""When a record is due to be looked at again: arithmetic on its own fields. Knows no catalogue and judges nothing.
+
+Records that were looked at on one day are not due on one day: each comes earlier than its period by a number of days that
+follows from its path, at most a quarter of the period. So an operator who has checked 500 schools in a week gets them
+back over six weeks and not all at once, and the same file always has the same day.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+from zlib import crc32
+
+from .event import Event, EventStatus
+from .records import Entry
+from .region import Region
+from .review import REVIEW_DAYS, Reviewed
+from .schema.fields import Record
+from .schema.types import school_year_bounds
+from .school import YearPlan
+from .training import Training
+
+SPREAD = 4
+"""Due days lie in the last of this many parts of the period."""
+
+
+def looked_at(record: Record) -> date | None:
+    """The day on which somebody last looked at a record: it was checked or changed; None if neither is said."""
+    return max((day for day in (record.checked, record.updated) if day), default=None)
+
+
+def period_of(entry: Entry[Any], region: Region | None, today: date) -> int | None:
+    """How many days a record may stand unseen: its own word, the region's, else the usual.
+
+    None for what nobody looks at again: acts, vocabularies, what is over or cancelled on that day.
+    """
+    name = entry.location.kind.name
+    if name not in _REVIEWED or _is_history(entry, today):
+        return None
+    kind = Reviewed(name)  # type: ignore[call-arg]
+    own = {each.kind: each.days for each in region.review} if region else {}
+    return entry.record.review_days or own.get(kind) or REVIEW_DAYS[kind]
+
+
+_REVIEWED = frozenset(each.value for each in Reviewed)
+
+
+def _is_history(entry: Entry[Any], today: date) -> bool:
+    end = last_day(entry)
+    return (end is not None and end < today) or getattr(entry.record, "status", None) is EventStatus.CANCELLED
+
+
+def window_of(period: int) -> int:
+    """How many days before the end of a period records begin to be due."""
+    return period // SPREAD
+
+
+def due_day(looked: date, period: int, path: str) -> date:
+    """The day on which a record is due: between `window_of(period)` days before the period's end and the end itself."""
+    return looked + timedelta(days=period - crc32(path.encode()) % (window_of(period) + 1))
+
+
+def last_day(entry: Entry[Any]) -> date | None:
+    """The last day on which a record is of use to somebody; after it, it is history. None if there is none."""
+    record = entry.record
+    if isinstance(record, Event):
+        return max(each.day for part in (record, *record.venues) for each in (part.starts, part.ends) if each)
+    if isinstance(record, Training) and (days := span(record))[1]:
+        return days[1]
+    year = entry.id if isinstance(record, YearPlan) else getattr(record, "school_year", None)
+    return school_year_bounds(year)[1] if year else None
+
+
+def span(training: Training) -> tuple[date | None, date | None]:
+    """The first and the last day of a training, from its days or its months; None where it says neither."""
+    first = training.starts or (_first_of(training.months[0]) if training.months else None)
+    last = training.ends or (_last_of(training.months[-1]) if training.months else None)
+    return first, last
+
+
+def _first_of(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _last_of(month: str) -> date:
+    first = _first_of(month)
+    return first.replace(day=monthrange(first.year, first.month)[1])

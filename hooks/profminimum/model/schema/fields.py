@@ -1,0 +1,141 @@
+"""How a field is declared: once, with its Russian label and one line of help. Knows no particular record."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .times import Day
+from .types import Choice, Days, Flag, Text, Title, Url
+
+FieldPath = tuple[str | int, ...]
+"""The way to a value inside a record: keys and positions from 0, such as `("venues", 0, "starts")`."""
+
+
+class Part(BaseModel):
+    """A group of fields inside a record; immutable, and no unknown field is let in.
+
+    How it is validated is worked out when the first one is: a build that finds its records in the store validates few.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Kept as what differs from the defaults, and read back in one step: a region has a hundred thousand of them."""
+        usual = _defaults(type(self))
+        told = {name: value for name, value in self.__dict__.items() if value is not usual[name]}
+        return _restored, (type(self), told)
+
+
+_REQUIRED: Any = object()
+"""Stands where a field has no default."""
+
+
+@cache
+def _defaults(model: type[Part]) -> dict[str, Any]:
+    """Each field of the model with its default."""
+    return {name: _REQUIRED if field.is_required() else field.default for name, field in model.model_fields.items()}
+
+
+@cache
+def _names(names: tuple[str, ...]) -> set[str]:
+    """One set for all parts in which the same fields are filled in: a hundred thousand would take more room than texts."""
+    return set(names)
+
+
+def _restored(model: type[Part], told: dict[str, Any]) -> Part:
+    """The part in which these fields differ from their defaults."""
+    part = _new(model)
+    _give(part, "__dict__", _defaults(model) | told)
+    _give(part, "__pydantic_fields_set__", _names(tuple(told)))
+    _give(part, "__pydantic_extra__", None)
+    _give(part, "__pydantic_private__", None)
+    return part
+
+
+_new, _give = object.__new__, object.__setattr__  # a part's own refuse: it is immutable
+
+
+def required(label: str, help: str, **extra: Any) -> Any:
+    """A field that must be filled in. `label` is its Russian name, `help` one line of what to write."""
+    return Field(title=label, description=help, **extra)
+
+
+def optional(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
+    """A field that may be left out: unknown stays unknown (`None`).
+
+    `when` is (field, value, …): the field makes sense only beside one of those values of another field; the form asks
+    for it then.
+    """
+    return Field(
+        default=extra.pop("default", None),
+        title=label,
+        description=help,
+        json_schema_extra=_when(when),
+        **extra,
+    )
+
+
+def many(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
+    """A list that may be left out; then it is empty."""
+    return Field(default=(), title=label, description=help, json_schema_extra=_when(when), **extra)
+
+
+def _when(condition: tuple[str, ...] | None) -> dict[str, Any] | None:
+    return {"when": {"field": condition[0], "values": list(condition[1:])}} if condition else None
+
+
+class Source(Part):
+    """Where a fact comes from: a page on the web or a document."""
+
+    title: Title = required("Название", "Что это за документ или страница.")
+    url: Url | None = optional("Адрес", "Ссылка на страницу, если она есть.")
+    seen: Day | None = optional("Когда проверено", "День, когда страницу открывали.")
+    shows: Text | None = optional("Что подтверждает", "Какие сведения взяты из источника.")
+
+
+class PersonalData(Choice):
+    """A kind of data about a person that may not be published without a consent of its own (152-ФЗ, article 10.1)."""
+
+    MOBILE_PHONE = "mobile-phone", "личный телефон"
+    PRIVATE_MAIL = "private-mail", "личная почта"
+    SNILS = "snils", "СНИЛС"
+    IDENTITY_DOCUMENT = "identity-document", "номер паспорта или другого личного документа"
+    BIRTH_DATE = "birth-date", "дата рождения"
+    PUPIL = "pupil", "имя ученика"
+    NAMES_LIST = "names-list", "список имён"
+    HOME_ADDRESS = "home-address", "домашний адрес"
+    FULL_NAME = "full-name", "имя и фамилия"
+    INITIALS = "initials", "фамилия с инициалами"
+    PERSONAL_PAGE = "personal-page", "личная страница или имя в мессенджере"
+
+
+class Allowed(Part):
+    """A place that looks like personal data and is none, or is published on a ground that the reason names."""
+
+    field: Title = required("Поле", "Имя поля, как его называет проверка: «description».", examples=["venues.1.name"])
+    rule: PersonalData = required("Что разрешено", "На что похоже это место.")
+    reason: Title | None = optional("Почему можно", "Почему это не личные сведения или на каком основании публикуем.")
+
+
+class Record(Part):
+    """A file of data. Its identifier is the file's name, its address on the site follows from its place."""
+
+    demo: Flag = optional(
+        "Образец",
+        "true – запись придумана для примера: на странице будет пометка, в подсчёты она не войдёт.",
+        default=False,
+    )
+    updated: Day | None = optional("Обновлено", "День, когда сведения менялись в последний раз.")
+    checked: Day | None = optional(
+        "Проверено", "День, когда сведения сверяли в последний раз, даже если ничего не изменилось."
+    )
+    review_days: Days | None = optional(
+        "Сверять раз в столько дней", "Если обычный срок этой записи не подходит: число дней до следующей сверки."
+    )
+    sources: tuple[Source, ...] = many("Источники", "Откуда взяты сведения, если не из самой школы.")
+    allowed: tuple[Allowed, ...] = many(
+        "Разрешено", "Если проверка ошибочно приняла что-то за личные сведения: где и почему это можно."
+    )

@@ -1,0 +1,98 @@
+"""A fitting value for every field, to show how it is written: in scaffolds, in the field guide, in an example row.
+
+Made from the declarations alone; texts are the field's own label, so that nobody takes them for facts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic import BaseModel
+
+from .introspection import Declared, Group, Many, Scalar, Table, Type, fields
+from .types import GUIDANCE_GRADES
+
+_FIXED = {
+    "Identifier": "robot-club",
+    "Phone": "+7 (4752) 00-00-00",
+    "Email": "school@example.ru",
+    "Url": "https://school.example.ru/",
+    "ItemNumber": "3.4",
+    "Flag": True,
+    "Hours": 34,
+    "Count": 15,
+    "Months": 9,
+    "Days": 90,
+}
+
+
+@dataclass
+class Samples:
+    """Makes sample values. `targets` gives the identifiers that a reference may name, by kind of reference."""
+
+    today: date
+    school_year: str
+    targets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    grades: Sequence[int] = GUIDANCE_GRADES
+    only_required: bool = False
+    """Whether groups hold only what must be filled in."""
+
+    def values(self, model: type[BaseModel], wanted: Sequence[str] | None = None) -> dict[str, Any]:
+        """Plain values for the fields of a model, all or those named in `wanted`.
+
+        Of several days or times in one group each comes after the one before it: starts, then ends.
+        """
+        met: Counter[str] = Counter()
+        found: dict[str, Any] = {}
+        for each in fields(model):
+            step = met[_name(each.type)]
+            met[_name(each.type)] += 1
+            if wanted is None or each.name in wanted:
+                found[each.name] = self.value(each, step)
+        return found
+
+    def value(self, declared: Declared, step: int = 0) -> Any:
+        """A plain value for a field; `step` tells how many of its type came before it in its group."""
+        if declared.examples:
+            return declared.examples[0]
+        return self._of(declared.type, declared.label, step)
+
+    def _of(self, declared: Type, label: str, step: int) -> Any:
+        if isinstance(declared, Group):
+            needed = [each.name for each in fields(declared.model) if each.required]
+            return self.values(declared.model, needed if self.only_required else None)
+        if isinstance(declared, Table):
+            return {str(grade): self._of(declared.value, label, 0) for grade in self.grades}
+        if isinstance(declared, Many):
+            if _name(declared) == "Grade":
+                return list(self.grades)
+            return [self._of(declared.item, label, 0)]
+        return self._scalar(declared, label, step)
+
+    def _scalar(self, declared: Scalar, label: str, step: int) -> Any:
+        if declared.choices:
+            return next(iter(declared.choices)).value
+        if targets := self.targets.get(declared.reference):
+            return targets[0]
+        day = self.today + timedelta(days=7 * step)
+        made = {
+            "SchoolYear": self.school_year,
+            "Month": f"{day:%Y-%m}",
+            "Day": f"{day:%Y-%m-%d}",
+            "Moment": f"{day:%Y-%m-%d} 15:00",
+            "Clock": f"{15 + step:02}:30",
+            "Age": 12 + 3 * step,
+            "Grade": self.grades[0],
+        }
+        return made.get(declared.name) or _FIXED.get(declared.name) or label
+
+
+def _name(declared: Type) -> str:
+    if isinstance(declared, Many):
+        return _name(declared.item)
+    return declared.name if isinstance(declared, Scalar) else ""

@@ -1,0 +1,214 @@
+"""The scalar types of the model: how a text of YAML becomes a title, a day, a link. Knows no record.
+
+The reader keeps every scalar as text, so each type here decides by itself, and refuses what merely looks right
+(full-width digits, `12:30` as a number of seconds, an hour in another zone). Messages are Russian sentences: a school
+reads them as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from . import text
+from . import url as web_address
+from .text import shown, wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks a text written by people, for rules that read words: look-alike letters, personal data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Marks an address on the web, for rules about hosts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks an identifier of another record or of an entry of a vocabulary; `kind` names what it points at."""
+
+    kind: str
+
+
+Title = Annotated[
+    str,
+    BeforeValidator(text.title),
+    Prose(),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": text.TITLE_LENGTH}),
+]
+"""One line of text, NFC, 1–250 characters."""
+
+Text = Annotated[
+    str,
+    BeforeValidator(text.paragraphs),
+    Prose(),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": text.TEXT_LENGTH, "contentMediaType": "text/plain"}),
+]
+"""Paragraphs of plain text, parted by an empty line; 1–6000 characters. Never Markdown, never HTML."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Accepts ASCII text that matches the whole pattern; `wanted` ends the message «здесь «…», а …».
+
+    A value and no closure, so that the form can check by the same pattern. Where the text may be somebody's own
+    telephone or mail box, `is_private` keeps it out of the message: answers to a pull request are public.
+    """
+
+    pattern: str
+    code: str
+    wanted: str
+    is_private: bool = False
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.ASCII)
+
+    def __call__(self, value: object) -> str:
+        text = value.strip() if isinstance(value, str) else ""
+        if not self._compiled.fullmatch(text):
+            seen = "значение записано не так;" if self.is_private else f"здесь {shown(value)}, а"
+            raise wrong(self.code, f"{seen} {self.wanted}")
+        return text
+
+
+def matching(pattern: str, code: str, wanted: str, *, is_private: bool = False) -> BeforeValidator:
+    """The check of a `Pattern`, to stand in a type."""
+    return BeforeValidator(Pattern(pattern, code, wanted, is_private))
+
+
+IDENTIFIER = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+IDENTIFIER_LENGTH = 80
+_IDENTIFIER_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER}$", "maxLength": IDENTIFIER_LENGTH}
+
+Identifier = Annotated[
+    str,
+    matching(
+        f"(?=.{{1,{IDENTIFIER_LENGTH}}}$){IDENTIFIER}",
+        "identifier",
+        "нужны строчные латинские буквы, цифры и дефис, например «robot-club».",
+    ),
+    WithJsonSchema(_IDENTIFIER_SCHEMA),
+]
+"""Kebab-case ASCII, 1–80 characters: the name of a file, of a vocabulary's entry."""
+
+SchoolYear = Annotated[
+    str,
+    matching(r"20\d\d-\d\d", "school-year", "учебный год пишут так: «2026-27»."),
+    WithJsonSchema({"type": "string", "pattern": r"^20\d\d-\d\d$"}),
+]
+"""A school year such as `2026-27`: from 1 September to 31 August."""
+
+
+def school_year_bounds(year: str) -> tuple[date, date]:
+    """The first and the last day of a school year given as `2026-27`."""
+    first = int(year[:4])
+    return date(first, 9, 1), date(first + 1, 8, 31)
+
+
+Month = Annotated[
+    str,
+    matching(r"20\d\d-(?:0[1-9]|1[0-2])", "month", "месяц пишут так: «2026-09»."),
+    WithJsonSchema({"type": "string", "pattern": r"^20\d\d-(?:0[1-9]|1[0-2])$"}),
+]
+"""A month such as `2026-09`."""
+
+Phone = Annotated[
+    str,
+    matching(
+        r"\+?[78](?:[ -]?\(?\d{3,5}\)?)(?:[ -]?\d){5,7}(?:,? доб\. ?\d{1,6})?",
+        "phone",
+        "служебный телефон пишут с кодом города: «+7 (4752) 00-00-00».",
+        is_private=True,
+    ),
+    WithJsonSchema({"type": "string", "pattern": r"^\+?[78][ ()0-9-]{9,20}(?:,? доб\. ?\d{1,6})?$"}),
+]
+"""An office telephone with its area code."""
+
+Email = Annotated[
+    str,
+    matching(
+        r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}",
+        "email",
+        "адрес почты пишут так: «school@example.ru».",
+        is_private=True,
+    ),
+    WithJsonSchema({"type": "string", "format": "email"}),
+]
+"""An office mail address."""
+
+
+ItemNumber = Annotated[
+    str,
+    matching(r"[1-9]\d?\.[1-9]\d?", "item-number", "номер пункта пишут так: «3.12»."),
+    WithJsonSchema({"type": "string", "pattern": r"^[1-9]\d?\.[1-9]\d?$"}),
+]
+"""The number of an item of a road map, such as `3.12`."""
+
+
+def _whole(low: int, high: int, what: str) -> BeforeValidator:
+    @lru_cache(4096)
+    def number(text: str) -> int:
+        if not re.fullmatch(r"\d{1,7}", text.strip(), re.ASCII) or not low <= int(text) <= high:
+            raise wrong("number", f"здесь {shown(text)}, а нужно целое число от {low} до {high} ({what}).")
+        return int(text)
+
+    return BeforeValidator(lambda value: number(str(value)))
+
+
+def number(low: int, high: int, what: str) -> Any:
+    """The type of a whole number from `low` to `high`; `what` names it in the message (`число часов`)."""
+    return Annotated[int, _whole(low, high, what), WithJsonSchema({"type": "integer", "minimum": low, "maximum": high})]
+
+
+Grade = number(1, 11, "номер класса")
+Hours = number(0, 2000, "число часов")
+Count = number(0, 1_000_000, "количество")
+GUIDANCE_GRADES = range(6, 12)
+"""The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""
+Age = number(5, 20, "возраст")
+Months = number(1, 48, "число месяцев")
+Days = number(7, 400, "число дней")
+"""Days between two looks at a record: less than a week nobody keeps up, more than a year is a fact of the past."""
+
+
+def _flag(value: object) -> bool:
+    if value is True or value is False:
+        return value
+    choice = {"true": True, "false": False, "да": True, "нет": False}.get(str(value))
+    if choice is None:
+        raise wrong("flag", f"здесь {shown(value)}, а нужно «true» (да) или «false» (нет).")
+    return choice
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+"""Yes or no: `true`, `false`; «да» and «нет» are understood too."""
+
+
+Url = Annotated[
+    str,
+    BeforeValidator(web_address.url),
+    Link(),
+    WithJsonSchema({"type": "string", "format": "iri", "pattern": "^https?://", "maxLength": web_address.URL_LENGTH}),
+]
+"""An `http` or `https` address of a public site; Cyrillic hosts and paths are welcome."""
+
+
+class Choice(StrEnum):
+    """One of a few fixed words; each carries the Russian label that readers see."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member

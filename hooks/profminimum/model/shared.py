@@ -1,0 +1,146 @@
+"""Groups of fields that several records share: contacts, venues, dates of joining. Knows no whole record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from .schema.fields import Part, many, optional, required
+from .schema.times import Clock, Day, Moment
+from .schema.types import Choice, Email, Grade, Identifier, Phone, Reference, Text, Title, Url
+
+MunicipalityId = Annotated[Identifier, Reference("municipality")]
+OrganisationId = Annotated[Identifier, Reference("organisation")]
+SchoolId = Annotated[Identifier, Reference("school")]
+LevelId = Annotated[Identifier, Reference("level")]
+DirectionId = Annotated[Identifier, Reference("direction")]
+FormatId = Annotated[Identifier, Reference("event_format")]
+ProfileId = Annotated[Identifier, Reference("class_profile")]
+PartyId = Annotated[Identifier, Reference("party")]
+SectorId = Annotated[Identifier, Reference("sector")]
+
+
+class PageKind(Choice):
+    """What an official page on the web is."""
+
+    SITE = "site", "официальный сайт"
+    SECTION = "section", "раздел сайта"
+    VK = "vk", "ВКонтакте"
+    OK = "ok", "Одноклассники"
+    MAX = "max", "канал в MAX"
+    NAVIGATOR = "navigator", "Навигатор дополнительного образования"
+
+
+class Weekday(Choice):
+    """A day of the week."""
+
+    MONDAY = "monday", "понедельник"
+    TUESDAY = "tuesday", "вторник"
+    WEDNESDAY = "wednesday", "среда"
+    THURSDAY = "thursday", "четверг"
+    FRIDAY = "friday", "пятница"
+    SATURDAY = "saturday", "суббота"
+    SUNDAY = "sunday", "воскресенье"
+
+
+class Cost(Choice):
+    """What joining costs a family."""
+
+    FREE = "free", "бесплатно"
+    CERTIFICATE = "certificate", "по социальному сертификату"
+    PAID = "paid", "платно"
+
+
+class StudyForm(Choice):
+    """How lessons are held."""
+
+    IN_PERSON = "in-person", "очно"
+    ONLINE = "online", "дистанционно"
+    MIXED = "mixed", "очно и дистанционно"
+
+
+class PartnerKind(Choice):
+    """Whom a partner stands for, as the road map's item 3.10 lists partners."""
+
+    UNIVERSITY = "university", "вуз"
+    COLLEGE = "college", "колледж или техникум"
+    EMPLOYER = "employer", "работодатель"
+    EMPLOYMENT_SERVICE = "employment-service", "служба занятости или кадровое агентство"
+    VOLUNTEERS = "volunteers", "объединение волонтёров"
+    CULTURE_SPORT = "culture-sport", "организация культуры или спорта"
+    MEDIA = "media", "СМИ"
+    NON_PROFIT = "non-profit", "общественная или некоммерческая организация"
+    SUPPLEMENTARY = "supplementary", "организация дополнительного образования"
+
+
+class OfficialPage(Part):
+    """An official page of a school or organisation."""
+
+    kind: PageKind = required("Вид", "Что это за страница.")
+    url: Url = required("Адрес", "Ссылка целиком, с https://.")
+
+
+class Contact(Part):
+    """Whom to ask: a role, never a person's name."""
+
+    role: Title = required("Должность", "Кто отвечает, без фамилии: «заместитель директора по воспитательной работе».")
+    about: Title | None = optional("По каким вопросам", "С чем обращаться именно к нему.")
+    phone: Phone | None = optional("Телефон", "Служебный, с кодом города.", examples=["+7 (4752) 00-00-00"])
+    email: Email | None = optional("Почта", "Служебная почта школы или организации.")
+    hours: Title | None = optional("Когда обращаться", "Дни и часы приёма.", examples=["пн–пт, 9:00–16:00"])
+    room: Title | None = optional("Кабинет", "Где найти.")
+
+
+class Branch(Part):
+    """A branch of a school or organisation."""
+
+    id: Identifier = required("Идентификатор", "Короткое имя латиницей; им филиал называют в других записях.")
+    name: Title = required("Название", "Как филиал называют.")
+    settlement: Title | None = optional("Населённый пункт", "Село, посёлок, город.")
+    address: Title | None = optional("Адрес", "Улица и дом.")
+    grades: tuple[Grade, ...] = many("Классы", "Какие классы учатся в филиале.")
+
+
+class Place(Part):
+    """Where something happens."""
+
+    name: Title | None = optional("Место", "Как площадку называют.", examples=["мастерские колледжа"])
+    address: Title | None = optional("Адрес", "Населённый пункт, улица, дом.")
+    municipality: MunicipalityId | None = optional("Муниципалитет", "Из справочника муниципалитетов.")
+    organisation: OrganisationId | None = optional(
+        "Организация", "Если площадка – колледж, вуз или предприятие из справочника."
+    )
+    branch: Identifier | None = optional("Филиал", "Идентификатор филиала из записи школы или организации.")
+
+
+class Venue(Place):
+    """One of the places of an event, with its own time where it differs."""
+
+    starts: Moment | None = optional("Начало", "Если на этой площадке своё время.", examples=["2026-11-12 15:00"])
+    ends: Moment | None = optional("Окончание", "Если на этой площадке своё время.", examples=["2026-11-12 16:30"])
+
+
+class Partner(Part):
+    """A partner of a class, a programme or a school."""
+
+    name: Title = required("Название", "Как партнёра называют.")
+    kind: PartnerKind = required("Вид", "Вуз, колледж, работодатель и другие.")
+    organisation: OrganisationId | None = optional("Запись", "Идентификатор, если организация есть в справочнике.")
+    contribution: Title | None = optional("Что даёт", "Чем помогает: мастерские, преподаватели, практика.")
+
+
+class Enrolment(Part):
+    """When and how to join."""
+
+    opens: Day | None = optional("Начало записи", "Первый день записи.")
+    closes: Day | None = optional("Конец записи", "Последний день записи.")
+    url: Url | None = optional("Где записаться", "Ссылка на запись: Госуслуги, Навигатор, сайт.")
+    how: Text | None = optional("Как записаться", "Что сделать, если записывают не по ссылке.")
+
+
+class Session(Part):
+    """A regular weekly meeting."""
+
+    weekday: Weekday = required("День недели", "В какой день.")
+    starts: Clock | None = optional("Начало", "Во сколько начинается.", examples=["15:30"])
+    ends: Clock | None = optional("Окончание", "Во сколько заканчивается.")
+    grades: tuple[Grade, ...] = many("Классы", "Если время у классов разное.")

@@ -1,0 +1,43 @@
+"""What a finished site says of itself in `version.json`: the state of the project it was made from, its day, its size.
+
+Whoever publishes compares it with the site before. Knows no page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ...catalog import Catalog, Listed
+from ...output import Output
+from .git_state import state
+
+PATH = "version.json"
+PIECE = "/fragment.html"
+"""The end of the path of what schools paste into pages of their own."""
+
+
+def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]) -> Output:
+    """The file itself. `files` are the paths of all others, `sources` what the site is made of beside its program.
+
+    - `commit`, `dirty`: see `checkout`;
+    - `day`: the day for which the site was made, `2026-11-23`;
+    - `pages`: every whole page, those for other sites' frames and `404.html` too, but no `fragment.html`;
+    - `files`: every other file, but this one and the search index;
+    - `records`: all published records by kind, samples too; `schools`: the schools that are no samples;
+      `samples`: the records that are.
+    """
+    paths = list(files)
+    pages = sum(path.endswith(".html") and not path.endswith(PIECE) for path in paths)
+    told = {
+        **state(sources),
+        "day": catalog.today.isoformat(),
+        "pages": pages,
+        "files": len(paths) - pages,
+        "records": dict(sorted(Counter(entry.location.kind.name for entry in catalog.records).items())),
+        "schools": sum(not school.is_sample for school in catalog.schools.values()),
+        "samples": sum(Listed(entry, catalog).is_sample for entry in catalog.records),
+    }
+    return Output(PATH, (json.dumps(told, indent=2) + "\n").encode())

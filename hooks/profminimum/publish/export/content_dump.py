@@ -1,0 +1,129 @@
+"""The content of a finished site for other generators: every page as a piece of HTML under a head of plain words.
+
+Taken from the finished pages, so it needs neither the host nor the theme that made them. A page becomes a Markdown file
+whose body is one block of HTML, which no dialect of Markdown looks into and no template language of a generator finds a
+command in. Knows of a page only its frame; what kind it is, the catalogue says.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from ...catalog import Catalog
+from ...output import Output
+from ...view import RecordPages, Templates, way_to_root
+from ..build.load_region import gather
+from ..build.search_index import FOLDER as INDEX
+from ..build.version_file import PATH as VERSION
+from .zip_archive import FOR_SERVERS, NoSite
+
+PAGES, FILES = "content", "files"
+"""The folders of a dump: pages, and what lies beside them under the same addresses."""
+HOME = "README"
+"""The home page's file: MkDocs takes it for the index of its folder; to Hugo `index` would be a folder's only page."""
+OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+_CONTENT = re.compile(r'<div class="md-content__inner[^>]*>(.*)</div>\s*</div>\s*</div>\s*</main>', re.DOTALL)
+_META = re.compile(r'<meta (?:name|property)="([^"]*)" content="([^"]*)"')
+_WAY = re.compile(r'<nav class="pm-crumbs".*?</nav>', re.DOTALL)
+_STEP = re.compile(r'href="([^"]*)"')
+_KEPT = re.compile(r"<(pre|textarea|script)\b.*?</\1>", re.DOTALL)
+"""Where white space and braces are meant as they are."""
+_COMMAND = re.compile(r"\{(?=[{%#])")
+"""The beginning of a command for Hugo, Jekyll, Eleventy, Jinja."""
+
+
+class Stale(Exception):
+    """The site was made from other data than these."""
+
+
+class Dump(NamedTuple):
+    """What a site holds for other generators."""
+
+    pages: list[Output]
+    files: list[Output]
+
+
+def dump(site: Path, data: Path) -> Dump:
+    """The pages and files of a site that was made from a folder of data. Raises NoSite, Stale."""
+    try:
+        day = json.loads((site / VERSION).read_bytes())["day"]
+    except FileNotFoundError:
+        raise NoSite from None
+    kinds = _kinds(gather(data, lambda zone: datetime.fromisoformat(day).replace(tzinfo=zone)).catalog)
+    found = Dump([], [])
+    for path in sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()):
+        if path in FOR_SERVERS or path == VERSION or path.startswith((".", f"{INDEX}/", *OF_THEME)):
+            continue
+        content = (site / path).read_bytes()
+        page = _page(path, content.decode(), kinds) if path.endswith("index.html") else None
+        (found.pages if page else found.files).append(page or Output(f"{FILES}/{path}", content))
+    if not {_file(address) for address in kinds} <= {page.path for page in found.pages}:
+        raise Stale
+    return found
+
+
+def _kinds(catalog: Catalog) -> dict[str, str]:
+    """The kind of each page that is about records, by address."""
+    planned = RecordPages(catalog, Templates({}, ""), {}).planned()
+    return {page.address: page.make.func.__name__.replace("preprofessional_class", "class") for page in planned}
+
+
+def _file(address: str) -> str:
+    return f"{PAGES}/{address.removesuffix('/') or HOME}.md"
+
+
+def _page(path: str, text: str, kinds: Mapping[str, str]) -> Output | None:
+    """A page as a file of the dump; None for one without the theme's frame, which other sites show."""
+    content = _CONTENT.search(text)
+    if not content:
+        return None
+    address = path.removesuffix("index.html")
+    head = {name: unescape(value) for name, value in _META.findall(text[: content.start()])}
+    told = {
+        "title": head.get("og:title", ""),
+        "description": head.get("description", ""),
+        "address": address,
+        "url": f"/{address}",
+        "permalink": f"/{address}",
+        "kind": kinds.get(address, "section"),
+        "section": _section(content[1], address),
+        "sample": "pm-notice--sample" in content[1],
+    }
+    front = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=float("inf"))
+    return Output(_file(address), f"---\n{front}---\n<div>\n{one_block(content[1])}\n</div>\n".encode())
+
+
+def _section(body: str, address: str) -> str:
+    """The address of the section of the menu in which a page lies: the second step of the way to it, or itself."""
+    way = _WAY.search(body)
+    steps = [step.removeprefix(way_to_root(address)) for step in _STEP.findall(way[0])] if way else []
+    return steps[1] if len(steps) > 1 else address
+
+
+def one_block(body: str) -> str:
+    """A body without blank lines, at which a block of HTML would end, and without commands for a generator."""
+    return "".join(_pieces(body)).strip()
+
+
+def _pieces(body: str) -> Iterator[str]:
+    end = 0
+    for kept in _KEPT.finditer(body):
+        yield _plain(body[end : kept.start()])
+        if kept[1] == "script":  # JSON has its own way to write a brace, and every other line break is between values
+            yield re.sub(r"\n\s*", "\n", _COMMAND.sub(r"\\u007b", kept[0]))
+        else:
+            yield _COMMAND.sub("&#123;", kept[0]).replace("\n", "&#10;")
+        end = kept.end()
+    yield _plain(body[end:])
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\n\s*\n", "\n", _COMMAND.sub("&#123;", text))

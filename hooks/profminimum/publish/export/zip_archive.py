@@ -1,0 +1,70 @@
+"""The site as one archive that is read from a disk, without a server. Knows the finished files and nothing of their making.
+
+A page on a disk is a file, so every link to an address gets the file's name. What only a server can use stays out: the
+search index, which browsers do not load from a disk; headers; the page for missing addresses, whose links begin at the
+root of a host. The same site gives the same bytes as long as zlib is the same.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from ...output import Output
+from ..build.search_index import FOLDER as INDEX
+from ..build.version_file import PATH as VERSION
+
+FOR_SERVERS = frozenset({"404.html", "_headers", "nginx-headers.conf", "sitemap.xml", "sitemap.xml.gz"})
+_TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r'(?<=\s)(href|src|action)="([^"#?:]*)((?:[#?][^"]*)?)"')
+_MODULE = re.compile(r'<script type="module"[^>]*></script>\n?')
+"""Browsers load no module from a disk."""
+
+
+class NoSite(Exception):
+    """The folder holds no site of ours."""
+
+
+def archive(site: Path) -> tuple[str, bytes]:
+    """The archive's name without its ending, which is also the folder in it, and its bytes. Raises NoSite.
+
+    Every file bears the site's own day: whoever puts the files on a server tells two versions apart by it.
+    """
+    try:
+        day = date.fromisoformat(json.loads((site / VERSION).read_bytes())["day"])
+    except FileNotFoundError:
+        raise NoSite from None
+    name, target = f"profminimum-{day}", io.BytesIO()
+    with ZipFile(target, "w") as packed:
+        for output in disk_files(site):
+            about = ZipInfo(f"{name}/{output.path}", (day.year, day.month, day.day, 0, 0, 0))
+            about.create_system, about.external_attr = 3, 0o644 << 16  # as on Unix, whatever the machine
+            packed.writestr(about, output.data, ZIP_DEFLATED, 9)
+    return name, target.getvalue()
+
+
+def disk_files(site: Path) -> Iterator[Output]:
+    """The files of a site as they work from a disk, in order."""
+    for path in sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()):
+        if path not in FOR_SERVERS and not path.startswith((".", f"{INDEX}/")):
+            data = (site / path).read_bytes()
+            yield Output(path, for_disk(data.decode()).encode() if path.endswith(".html") else data)
+
+
+def for_disk(page: str) -> str:
+    """A page whose links within the site name files: `../schools/` becomes `../schools/index.html`."""
+    return _TAG.sub(lambda tag: _LINK.sub(_named, tag.group()), _MODULE.sub("", page))
+
+
+def _named(link: re.Match[str]) -> str:
+    attribute, path, rest = link.groups()
+    last = path.rpartition("/")[2]
+    if last in (".", ".."):
+        path += "/"
+    is_address = bool(path) and path.endswith("/")
+    return f'{attribute}="{path}{"index.html" if is_address else ""}{rest}"'

@@ -1,0 +1,1 @@
+"""MkDocs and its theme, and all that knows them: to replace the host is to replace this folder."""

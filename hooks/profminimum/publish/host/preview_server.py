@@ -1,0 +1,141 @@
+"""What makes a preview quick: files are made when a browser asks for them, and edits are told by the system at once.
+
+Knows the server of MkDocs by its public names, and of the site only functions that make its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+from ...output import Output
+from .mkdocs import LiveReloadServer
+
+EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+"""What counts as an edit: to open a file and to close it does not, or every build would start the next."""
+PAUSE = 0.02
+"""Seconds without a further edit before a build: an editor writes a file in several steps."""
+
+
+class Shelf:
+    """The files of one state of the data, in a folder that is served: pages one by one, the rest all together."""
+
+    def __init__(
+        self,
+        folder: Path,
+        ready: Iterable[str],
+        page: Callable[[str], bytes | None],
+        rest: Callable[[], Iterable[Output]],
+    ) -> None:
+        """`ready` are the paths of what lies in the folder already; `page` makes one by its path, if there is one."""
+        self._folder = folder
+        self._page = page
+        self._rest: Callable[[], Iterable[Output]] | None = rest
+        self._ready = set(ready)
+        self._made: set[str] = set()
+        self._one_page, self._all_else = Lock(), Lock()
+
+    def prepare(self, path: str) -> None:
+        """Makes what a browser asks for at a path below the site's root, unless that is made already."""
+        name = f"{path}index.html" if path.endswith("/") or not path else path
+        if not (self._is_there(name) or self._is_there(f"{name}/index.html")):
+            self.prepare_rest()
+
+    def prepare_rest(self) -> None:
+        """Makes all that is no page of its own."""
+        with self._all_else:
+            for output in self._rest() if self._rest else ():
+                self._put(output.path, output.data)
+            self._rest = None
+
+    def _is_there(self, name: str) -> bool:
+        with self._one_page:
+            if name not in self._ready and name not in self._made:
+                data = self._page(name)
+                if data is not None:
+                    self._put(name, data)
+            return name in self._ready or name in self._made
+
+    def clear(self) -> None:
+        """Takes away what was made here: the next shelf knows other data."""
+        with self._one_page, self._all_else:
+            self._page, self._rest = _no_page, None
+            for path in self._made - self._ready:
+                (self._folder / path).unlink(missing_ok=True)
+
+    def _put(self, path: str, data: bytes) -> None:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        self._made.add(path)
+
+
+def _no_page(path: str) -> None:
+    """For a state of the data that is over."""
+
+
+class Edits(FileSystemEventHandler):
+    """Collects the paths that were edited since they were last asked for."""
+
+    def __init__(self) -> None:
+        self._paths: set[Path] = set()
+        self._lock = Lock()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called for each edit, by a thread of its own."""
+        with self._lock:
+            self._paths |= {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+
+    def taken(self) -> set[Path]:
+        """The paths so far, which are forgotten."""
+        with self._lock:
+            taken, self._paths = self._paths, set()
+        return taken
+
+
+class _Observer(Observer):  # type: ignore[misc, valid-type]
+    """The system's own news of files, edits alone. MkDocs starts it once more than it needs."""
+
+    def start(self) -> None:
+        if not self.is_alive():
+            super().start()
+
+    def schedule(self, handler: Any, path: str, *, recursive: bool = False, event_filter: Any = None) -> Any:
+        return super().schedule(handler, path, recursive=recursive, event_filter=event_filter or EDITS)
+
+
+def watch(server: LiveReloadServer, known: Iterable[str], further: Iterable[str]) -> Edits:
+    """Has the server told of edits by the system itself, in milliseconds, where MkDocs looks for them twice a second.
+
+    `known` are the paths that the server watches already, `further` those that it will watch. If the system cannot
+    (too many folders), MkDocs' own way stays; only what changed is then not known.
+    """
+    edits, slow, quick = Edits(), server.observer, _Observer()
+    known = list(known)
+    try:
+        quick.start()
+        for path in {*known, *further}:
+            quick.schedule(edits, path, recursive=True)
+    except OSError:
+        quick.stop()
+        return edits
+    for path in known:
+        server.unwatch(path)
+    server.observer = quick
+    for path in known:
+        server.watch(path)
+    slow.stop()
+    server.build_delay = PAUSE
+    return edits

@@ -1,0 +1,209 @@
+"""The home of a published site on the disk: its versions, and the link that says which one is shown. Knows no page.
+
+    versions/<id>/site/        the files of a version; nothing ever writes into them again
+    versions/<id>/data/        the data from which it was made
+    versions/<id>/about.json   what is known of it
+    current                    a link to versions/<id>/site: the one that web servers show
+    aside/                     whatever is not finished; a run that finds something there deletes it
+    work/                      where sites are built, kept for the next build
+    lock                       held by the run that is under way
+
+A version comes into being by one rename and is shown by another, so whenever a run is killed, `current` leads to a whole
+version. Equal files of two versions are one file on the disk, but `work` shares none with them: a build may write as
+it likes. Against the loss of power, everything is on the disk before the link is changed, as far as the system's `sync`
+keeps its word: Linux does, on other systems it may come back earlier.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from .release_info import About, from_json
+
+SITE, DATA, ABOUT = "site", "data", "about.json"
+
+
+class Unfit(Exception):
+    """Why a folder cannot be a home, in Russian."""
+
+
+class Home:
+    """The home in the folder `root`. All that changes it must hold the lock."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.link = root / "current"
+        self.work = root / "work"
+        self.lock = root / "lock"
+        self._versions = root / "versions"
+        self._aside = root / "aside"
+
+    def open(self) -> None:
+        """Makes the folders, deletes what killed runs have left, tries whether links can be made and changed here.
+
+        Raises Unfit.
+        """
+        if self.link.exists() and not self.link.is_symlink():
+            raise Unfit(f"{self.link} – не ссылка, а папка или файл. Уберите: на этом месте будет ссылка на сайт.")
+        shutil.rmtree(self._aside, ignore_errors=True)
+        for folder in (self._versions, self._aside, self.work):
+            folder.mkdir(parents=True, exist_ok=True)
+        trial = self._aside / "trial"
+        try:
+            for _ in range(2):
+                self._point(trial, Path("versions"))
+            trial.unlink()
+        except OSError:
+            raise Unfit(
+                f"В папке {self.root} нельзя подменять ссылки, а без этого сайт не переключить целиком. Публикация "
+                "работает в Linux и macOS, на обычном диске. В Windows соберите сайт командой build и скопируйте site/."
+            ) from None
+
+    def versions(self) -> list[About]:
+        """All versions, the newest first."""
+        if not self._versions.is_dir():
+            return []
+        found = (self.find(name) for name in sorted(os.listdir(self._versions), reverse=True))
+        return [each for each in found if each]
+
+    def find(self, name: str | None) -> About | None:
+        """The version of a name, None if it is not there or not whole."""
+        if not name or "/" in name or not self.site_of(name).joinpath("index.html").is_file():
+            return None
+        try:
+            about = from_json((self._versions / name / ABOUT).read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+        return about if about.id == name else None
+
+    def current(self) -> About | None:
+        """The version that is shown."""
+        try:
+            parts = Path(os.readlink(self.link)).parts
+        except OSError:
+            return None
+        return self.find(parts[1]) if len(parts) == 3 and (parts[0], parts[2]) == ("versions", SITE) else None
+
+    def line(self) -> list[About]:
+        """The version that is shown, the one that was shown before it, and so on."""
+        found: list[About] = []
+        each = self.current()
+        while each and each not in found:
+            found.append(each)
+            each = self.find(each.before)
+        return found
+
+    def site_of(self, name: str) -> Path:
+        """The files of a version."""
+        return self._versions / name / SITE
+
+    def data_of(self, name: str) -> Path:
+        """The data from which a version was made."""
+        return self._versions / name / DATA
+
+    def add(self, site: Path, data: Mapping[str, bytes], about: About) -> bool:
+        """Makes a version of the files of a site, beside those that are there, and shows nothing yet.
+
+        Files that are as in the version `about.before` are shared with it. If they all are, and the data too, there is
+        nothing to add: False.
+        """
+        known = self.find(about.before)
+        before = self._versions / (known.id if known else "none")
+        new = self._aside / about.id
+        is_new = copied(site, new / SITE, before / SITE)
+        is_new |= written(data, new / DATA, before / DATA)
+        (new / ABOUT).write_text(about.as_json(), "utf-8")
+        if known and not is_new and about.shows_as(known):
+            shutil.rmtree(new)
+            return False
+        if hasattr(os, "sync"):
+            os.sync()
+        new.rename(self._versions / about.id)
+        _settle(self._versions)
+        return True
+
+    def show(self, name: str) -> None:
+        """Shows a version instead of the one shown now, from one moment to the next."""
+        self._point(self.link, Path("versions", name, SITE))
+        _settle(self.root)
+
+    def prune(self, keep: int) -> list[str]:
+        """Deletes versions but the one shown and the `keep` shown before it; gives the names of those deleted.
+
+        Those that were taken back, or never shown, go too.
+        """
+        kept = {each.id for each in self.line()[: keep + 1]}
+        gone = sorted(set(os.listdir(self._versions)) - kept)
+        for name in gone:
+            with suppress(OSError):  # the site is shown already: what cannot be deleted now goes another time
+                # A version that is half deleted must not be found among the others.
+                (self._versions / name).rename(self._aside / f"{name}.old")
+                shutil.rmtree(self._aside / f"{name}.old")
+        return gone
+
+    def _point(self, link: Path, target: Path) -> None:
+        new = self._aside / "link"
+        new.unlink(missing_ok=True)
+        new.symlink_to(target, target_is_directory=True)
+        new.replace(link)
+
+
+def copied(source: Path, target: Path, before: Path) -> bool:
+    """Copies a tree; files that are the same in `before` are shared with it. Tells whether anything differs from it."""
+    names = files_below(source)
+    alike = {name for name in names if _same(source / name, before / name)}
+    for name in names:
+        new = target / name
+        new.parent.mkdir(parents=True, exist_ok=True)
+        if name not in alike or not _linked(before / name, new):
+            shutil.copy2(source / name, new)
+    return sorted(alike) != names or names != files_below(before)
+
+
+def written(files: Mapping[str, bytes], target: Path, before: Path) -> bool:
+    """Writes files by their names into a new folder; tells whether anything differs from `before`."""
+    target.mkdir(parents=True)
+    for name, data in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
+    there = files_below(before)
+    return set(there) != set(files) or any((before / name).read_bytes() != files[name] for name in there)
+
+
+def files_below(folder: Path) -> list[str]:
+    """The names of all files of a tree, with `/`, in order; none if there is no such folder."""
+    found = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)
+    return sorted(path[len(str(folder)) + 1 :].replace(os.sep, "/") for path in found)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both are there with the same bytes: what was edited by hand in a version is not taken over."""
+    try:
+        if one.stat().st_size != other.lstat().st_size or other.is_symlink():
+            return False
+        return one.read_bytes() == other.read_bytes()
+    except OSError:
+        return False
+
+
+def _linked(source: Path, target: Path) -> bool:
+    """Gives a file a second name; not every disk can, and none without limit."""
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def _settle(folder: Path) -> None:
+    """Has the system write the names in a folder to the disk."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -1,0 +1,106 @@
+"""Atom feeds of what is new and changed: for the region and for each school. Knows no page.
+
+Follows RFC 4287. A record that does not say when it changed stands at the day on which it was last checked; one that
+says neither is left out, since a feed is about time and the day of the build says nothing of it. So is an event that was
+over already on that day and has no story of how it went: that is history put in order, and nothing new. Samples are
+marked, as on the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from hashlib import sha256
+from itertools import chain
+from xml.etree import ElementTree as xml
+
+from ...catalog import Catalog, ListedEvent, ListedSchool
+from ...catalog.items.item import Listed
+from ...output import Output
+from ..rendering import plain_text
+
+NEWEST = 100
+"""How many entries a feed holds at most: readers keep what they have seen."""
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+
+
+def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
+    """A feed for the region and one for each school; see `Maker`."""
+    every = (*catalog.programmes, *catalog.classes, *catalog.events)
+    yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
+    for school in catalog.schools.values():
+        own = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
+        name = plain_text.feed_name(catalog, plain_text.title_of(school))
+        yield _feed(catalog, site_url, f"feeds/school/{school.id}.atom", school.address, name, own, school)
+
+
+def _feed(
+    catalog: Catalog,
+    site_url: str,
+    path: str,
+    address: str,
+    name: str,
+    items: Iterable[Listed],
+    school: ListedSchool | None = None,
+) -> Output:
+    dated = sorted(
+        ((day, item) for item in dict.fromkeys(items) if (day := changed(item)) and _is_news(item, day)),
+        key=_newest_first,
+    )[:NEWEST]
+    feed = xml.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ru"})
+    latest = dated[0][0] if dated else catalog.bounds(catalog.school_year)[0]
+    _text(feed, "id", _identifier(catalog, path))
+    _text(feed, "title", name)
+    _text(feed, "updated", _moment(catalog, latest))
+    _text(xml.SubElement(feed, "author"), "name", school.name if school else catalog.region.name)
+    site = site_url or "../" * path.count("/")
+    xml.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": site + address})
+    if site_url:
+        xml.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": site_url + path})
+    for day, item in dated:
+        _entry(feed, catalog, site, day, item)
+    xml.indent(feed, " ")
+    return Output(path, xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def changed(item: Listed) -> date | None:
+    """The day by which a record was as it is now."""
+    return item.record.updated or item.record.checked
+
+
+def _is_news(item: Listed, day: date) -> bool:
+    """Whether what was told on a day was of use to a reader then."""
+    return not isinstance(item, ListedEvent) or item.last_day >= day or bool(item.record.coverage)
+
+
+def _newest_first(dated: tuple[date, Listed]) -> tuple[int, str]:
+    return -dated[0].toordinal(), dated[1].address
+
+
+def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: Listed) -> None:
+    entry = xml.SubElement(feed, "entry")
+    _text(entry, "id", _identifier(catalog, item.address))
+    _text(entry, "title", plain_text.entry_title(item))
+    _text(entry, "updated", _moment(catalog, day))
+    _text(xml.SubElement(entry, "author"), "name", plain_text.owner_name(item))
+    xml.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": site + item.address})
+    label = item.entry.location.kind.label
+    xml.SubElement(entry, "category", {"term": item.kind, "label": label})
+    _text(entry, "summary", plain_text.feed_text(item))
+
+
+def _text(parent: xml.Element, name: str, text: str) -> None:
+    xml.SubElement(parent, name).text = text
+
+
+def _moment(catalog: Catalog, day: date) -> str:
+    return datetime.combine(day, time(), catalog.region.zone).isoformat()
+
+
+def _identifier(catalog: Catalog, address: str) -> str:
+    """A URN that stays when the site moves: the region and the address as a UUID of a program's own making.
+
+    Version 8 of RFC 9562, section 5.8.
+    """
+    digits = sha256(f"{catalog.region.name}\n{address}".encode()).hexdigest()
+    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[12:15]}-a{digits[15:18]}-{digits[18:30]}"

@@ -1,0 +1,203 @@
+"""What a calendar holds, as values: an event at a venue, a last day to join, a lesson. Knows no calendar format.
+
+Whatever a subscriber's program compares – the identifier, the number of the change, its day – follows from the record
+alone and never from the day of the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ...catalog import (
+    Catalog,
+    ListedClass,
+    ListedEvent,
+    ListedItem,
+    ListedProgramme,
+    ListedRoadmap,
+    ListedYearPlan,
+    Occurrence,
+)
+from ...catalog.items.event import WEEKDAYS
+from ...catalog.items.roadmap import deadline_days
+from ...model import LessonCalendar, Moment, Venue
+from ...model.schema.fields import Record
+from ...model.shared import Session
+from ...russian import latin
+from ..rendering import plain_text
+
+EPOCH = date(2000, 1, 1)
+LESSONS_END = (5, 31)
+"""School lessons stop by the end of May; the last day of a certain school is not known."""
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """One entry of a calendar. Times are the region's; without a clock it takes whole days."""
+
+    uid: str
+    title: str
+    starts: Moment
+    ends: Moment | None = None
+    text: str = ""
+    place: str = ""
+    address: str = ""
+    """Its page below the site's root."""
+    category: str = ""
+    revision: int = 0
+    """Rises when the record changes."""
+    updated: date | None = None
+    """The day of the last change, if the record says it."""
+    known: date = EPOCH
+    """A day by which it was so: the last change or check, else the beginning of its school year."""
+    is_cancelled: bool = False
+    takes_time: bool = True
+    """Whether one is busy then; a last day to join fills nobody's day."""
+    weekly_until: date | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it touches."""
+        return self.weekly_until or (self.ends or self.starts).day
+
+
+def of_event(event: ListedEvent) -> tuple[Appointment, ...]:
+    """One appointment for each venue, with the times that hold there."""
+    keys = _venue_keys(event.occurrences)
+    return tuple(_at(event, each, key) for each, key in zip(event.occurrences, keys, strict=True))
+
+
+def _at(event: ListedEvent, occurrence: Occurrence, key: str) -> Appointment:
+    return Appointment(
+        uid=_uid(event.catalog, event.address, key),
+        title=plain_text.event_title(event),
+        starts=occurrence.starts,
+        ends=occurrence.ends,
+        text=plain_text.event_text(event),
+        place=plain_text.occurrence_place(event, occurrence),
+        address=event.address,
+        category=event.format.name,
+        revision=event.record.revision,
+        is_cancelled=event.is_cancelled,
+        **_dates(event.record, occurrence.starts.day),
+    )
+
+
+def _venue_keys(occurrences: Iterable[Occurrence]) -> list[str]:
+    """What tells the venues of one event apart: their names, not their positions, so that a new one moves none."""
+    venues = [each.venue for each in occurrences]
+    if len(venues) < 2:
+        return [""] * len(venues)
+    return list(_unlike(latin(" ".join(_named(venue)))[:60] for venue in venues if venue))
+
+
+def _named(venue: Venue) -> Iterator[str]:
+    yield from filter(None, (venue.organisation, venue.branch, venue.name or venue.address, venue.municipality))
+
+
+def _unlike(names: Iterable[str]) -> Iterator[str]:
+    """The names, with a number behind those that came before."""
+    seen: dict[str, int] = {}
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        yield f"{name}-{seen[name]}" if seen[name] > 1 else name
+
+
+def of_deadline(offer: ListedProgramme | ListedClass) -> Appointment | None:
+    """The last day to join a programme or a class, if it is known."""
+    if offer.deadline is None:
+        return None
+    return Appointment(
+        uid=_uid(offer.catalog, offer.address, "deadline"),
+        title=plain_text.deadline_title(offer),
+        starts=Moment(offer.deadline),
+        text=plain_text.deadline_text(offer),
+        place=plain_text.place_text(offer.record.venue, offer.catalog),
+        address=offer.address,
+        category=plain_text.DEADLINES,
+        takes_time=False,
+        **_counted(offer.record, offer.deadline),
+    )
+
+
+def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[Appointment, ...]:
+    """The known lessons of a school year, each on its day; a school's hour is not known here."""
+    address = f"lessons/{calendar.school_year}/"
+    days = _unlike(each.date.isoformat() for each in calendar.lessons)
+    return tuple(
+        Appointment(
+            uid=_uid(catalog, address, key),
+            title=plain_text.lesson_title(calendar, lesson),
+            starts=Moment(lesson.date),
+            text=plain_text.lesson_text(calendar, lesson),
+            address=address,
+            category=calendar.course,
+            takes_time=False,
+            **_counted(calendar, lesson.date),
+        )
+        for lesson, key in zip(calendar.lessons, days, strict=True)
+    )
+
+
+def of_slots(plan: ListedYearPlan) -> tuple[Appointment, ...]:
+    """A school's weekly lessons in a school year, from its first such weekday to the end of May."""
+    slots = plan.record.lesson_slots
+    keys = _unlike("-".join([each.weekday.value, *map(str, each.grades)]) for each in slots)
+    return tuple(_weekly(plan, slot, f"lesson-{key}") for slot, key in zip(slots, keys, strict=True))
+
+
+def _weekly(plan: ListedYearPlan, slot: Session, key: str) -> Appointment:
+    catalog, year = plan.catalog, plan.school_year
+    opening, closing = catalog.bounds(year)
+    first = opening + timedelta(days=(WEEKDAYS.index(slot.weekday.value) - opening.weekday()) % 7)
+    course = plain_text.course_name(catalog, year)
+    return Appointment(
+        uid=_uid(catalog, plan.address, key),
+        title=f"{plain_text.SAMPLE if plan.is_sample else ''}{plain_text.slot_title(course, slot)}",
+        starts=Moment(first, slot.starts),
+        ends=Moment(first, slot.ends) if slot.starts and slot.ends else None,
+        text=plain_text.WEEKLY_NOTE,
+        place=plan.owner.name if plan.owner else "",
+        address=plan.address,
+        category=course,
+        takes_time=slot.starts is not None,
+        weekly_until=date(closing.year, *LESSONS_END),
+        **_counted(plan.record, first),
+    )
+
+
+def of_item(roadmap: ListedRoadmap, item: ListedItem) -> tuple[Appointment, ...]:
+    """The last days of a road map's item; their identifiers follow from its number, so that a moved day moves them."""
+    days = deadline_days(item.item.deadline, roadmap.school_year)
+    anchor = f"item-{item.item.number.replace('.', '-')}"
+    return tuple(
+        Appointment(
+            uid=_uid(roadmap.catalog, roadmap.address, anchor + (f".{number}" if number > 1 else "")),
+            title=f"{plain_text.SAMPLE if roadmap.is_sample else ''}{plain_text.item_title(item)}",
+            starts=Moment(day),
+            text=plain_text.item_text(item),
+            address=f"{roadmap.address}#{anchor}",
+            category=plain_text.ROADMAP,
+            takes_time=False,
+            **_counted(roadmap.record, day),
+        )
+        for number, day in enumerate(days, start=1)
+    )
+
+
+def _uid(catalog: Catalog, address: str, key: str = "") -> str:
+    """An identifier that stays while the record's address does, whatever site publishes it (RFC 7986, section 5.3)."""
+    place = address.strip("/").replace("/", ".")
+    return f"{place}{'.' + key if key else ''}@{latin(catalog.region.name)}.profminimum"
+
+
+def _dates(record: Record, day: date) -> dict[str, date | None]:
+    known = record.updated or record.checked or date(day.year - (day.month < 9), 9, 1)
+    return {"updated": record.updated, "known": known}
+
+
+def _counted(record: Record, day: date) -> dict[str, object]:
+    """The same for records without a number of the change: the day of the last change counts for it."""
+    return {"revision": (record.updated - EPOCH).days if record.updated else 0, **_dates(record, day)}

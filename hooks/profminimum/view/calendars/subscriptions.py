@@ -1,0 +1,144 @@
+"""Which calendars there are, and what is in each. Knows neither their format nor the pages that offer them.
+
+Samples are in them as they are on the pages, with «Образец» before the title: a calendar holds what the page of the same
+name lists, so the numbers agree everywhere, and a region that removes its samples removes them from everywhere at once.
+Leaving them out «while there are real ones» would empty a subscriber's calendar with the first real record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from ...catalog import Catalog, ListedEvent, ListedItem, ListedRoadmap, ListedSchool, ListedYearPlan
+from ...model import Audience, Municipality
+from ...model.vocabularies import Party
+from ..rendering import plain_text
+from ..rendering.months import offers_with_deadline
+from .entries import Appointment, of_deadline, of_event, of_item, of_lessons, of_slots
+
+FOLDER = "calendars/"
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """A calendar that one can subscribe to."""
+
+    path: str
+    """Below the site's root: `calendars/`, the dimension, the value."""
+    name: str
+    """In a list of many calendars: section, subject, region, what narrows it."""
+    label: str
+    """In the list on the site."""
+    group: str
+    """`region`, `grade`, `audience`, `municipality`, `school`, `deadlines`, `lessons` or `roadmap`."""
+    total: int
+    """How many records it holds; an event at two venues is one."""
+    held: Callable[[], Iterable[Appointment]] = field(compare=False)
+
+    @cached_property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """What stands in it, made when the file is: a list of calendars needs none of it."""
+        return tuple(self.held())
+
+
+@dataclass(frozen=True, eq=False)
+class Subscriptions:
+    """All calendars of a catalogue."""
+
+    catalog: Catalog = field(repr=False)
+
+    def all(self) -> Iterator[Subscription]:
+        """Every calendar, the widest first; one exists even while it is empty, so that a family can subscribe early."""
+        catalog = self.catalog
+        region = catalog.region.name
+        yield self._events("region", "region", region, catalog.events)
+        yield self._deadlines()
+        yield from map(self._grade, catalog.grades)
+        yield from map(self._audience, Audience)
+        yield from map(self._municipality, catalog.municipalities)
+        yield from map(self._school, catalog.schools.values())
+        yield from self._lessons()
+        yield from (self._weekly(plan) for plan in catalog.plans if plan.record.lesson_slots)
+        for roadmap in catalog.roadmaps:
+            yield from self._roadmap(roadmap)
+
+    @cached_property
+    def of_events(self) -> dict[ListedEvent, tuple[Appointment, ...]]:
+        """The appointments of every event."""
+        return {event: of_event(event) for event in self.catalog.events}
+
+    def _events(self, group: str, path: str, label: str, events: Iterable[ListedEvent], *where: str) -> Subscription:
+        listed = list(events)
+        name = plain_text.calendar_name(self.catalog, plain_text.EVENTS, *where)
+
+        def held() -> Iterator[Appointment]:
+            return (each for event in listed for each in self.of_events[event])
+
+        return Subscription(f"{FOLDER}{path}.ics", name, label, group, len(listed), held)
+
+    def _where(self, wanted: Callable[[ListedEvent], bool]) -> Iterable[ListedEvent]:
+        return filter(wanted, self.catalog.events)
+
+    def _grade(self, grade: int) -> Subscription:
+        label = plain_text.grade_name(grade)
+        return self._events("grade", f"grade/{grade}", label, self._where(lambda each: each.is_for_grade(grade)), label)
+
+    def _audience(self, audience: Audience) -> Subscription:
+        label = plain_text.audience_name(audience)
+        found = self._where(lambda each: audience in each.record.audience)
+        return self._events("audience", f"audience/{audience.value}", label, found, label)
+
+    def _municipality(self, town: Municipality) -> Subscription:
+        label = plain_text.municipality_name(town)
+        found = self.catalog.in_municipality("event", town)
+        return self._events("municipality", f"municipality/{town.id}", label, found, label)
+
+    def _school(self, school: ListedSchool) -> Subscription:
+        label = plain_text.title_of(school)
+        return self._events("school", f"school/{school.id}", label, school.events, label)
+
+    def _deadlines(self) -> Subscription:
+        name = plain_text.calendar_name(self.catalog, plain_text.DEADLINES)
+        offers = offers_with_deadline(self.catalog)
+
+        def held() -> list[Appointment]:
+            return sorted(filter(None, map(of_deadline, offers)), key=lambda each: (each.starts.start, each.uid))
+
+        path = f"{FOLDER}deadlines.ics"
+        return Subscription(path, name, self.catalog.region.name, "deadlines", len(offers), held)
+
+    def _lessons(self) -> Iterator[Subscription]:
+        for year, calendar in self.catalog.lesson_calendars.items():
+            label = plain_text.year_name(year)
+            name = plain_text.calendar_name(self.catalog, plain_text.lessons_of(calendar.course), label)
+            held = partial(of_lessons, self.catalog, calendar)
+            yield Subscription(f"{FOLDER}lessons/{year}.ics", name, label, "lessons", len(calendar.lessons), held)
+
+    def _roadmap(self, roadmap: ListedRoadmap) -> Iterator[Subscription]:
+        year = plain_text.year_name(roadmap.school_year)
+        yield self._items(roadmap, roadmap.items, roadmap_path(roadmap), year)
+        for party in roadmap.parties:
+            own = [each for each in roadmap.items if party.id in {one.party for one in each.item.responsible}]
+            yield self._items(roadmap, own, roadmap_path(roadmap, party), year, party.name)
+
+    def _items(self, roadmap: ListedRoadmap, items: Iterable[ListedItem], path: str, *where: str) -> Subscription:
+        held = sorted((each for item in items for each in of_item(roadmap, item)), key=lambda each: each.starts.start)
+        name = plain_text.calendar_name(self.catalog, plain_text.ROADMAP, *where)
+        return Subscription(path, name, ", ".join(where), "roadmap", len(held), lambda: held)
+
+    def _weekly(self, plan: ListedYearPlan) -> Subscription:
+        assert plan.owner is not None
+        course = plain_text.course_name(self.catalog, plan.school_year)
+        school = plain_text.title_of(plan.owner)
+        year = plain_text.year_name(plan.school_year)
+        name = plain_text.calendar_name(self.catalog, plain_text.lessons_of(course), school, year)
+        path = f"{FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
+        total = len(plan.record.lesson_slots)
+        return Subscription(path, name, f"{school}, {year}", "lessons", total, partial(of_slots, plan))
+
+
+def roadmap_path(roadmap: ListedRoadmap, party: Party | None = None) -> str:
+    """The calendar of a road map's deadlines, all or those of a party."""
+    return f"{FOLDER}{roadmap.address.rstrip('/')}{f'/{party.id}' if party else ''}.ics"

@@ -1,0 +1,1 @@
+"""The open data: collections of items as JSON, tables and workbooks."""

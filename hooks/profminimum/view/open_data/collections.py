@@ -1,0 +1,99 @@
+"""What the open data put around the records: names of collections, heads of items. Declared as the model is.
+
+Knows neither values nor files: the schema, the page about the data and the tables are made from these declarations.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...model import KINDS, REFERENCES, Part, Record
+from ...model.schema.fields import many, optional, required
+from ...model.schema.times import Day
+from ...model.schema.types import Count, Flag, Identifier, Title, Url
+from ...model.shared import MunicipalityId
+
+VERSION = "1.1"
+"""Of the schema: the first number rises when a field disappears or changes its meaning, the second when one is added."""
+
+
+class Collection(NamedTuple):
+    """All records of one kind."""
+
+    kind: str
+    name: str
+    """Of its files: `events` is `api/v1/events.json`."""
+    label: str
+    model: type[Record]
+    entries: tuple[str, ...]
+    """The way to the list inside a record whose entries are the rows of a table; empty if the record itself is a row."""
+
+
+_HEADINGS = {
+    "region": ("region", "Регион"),
+    "school": ("schools", "Школы"),
+    "year_plan": ("year-plans", "Планы школ на год"),
+    "programme": ("programmes", "Программы"),
+    "class": ("classes", "Предпрофессиональные классы"),
+    "event": ("events", "Мероприятия"),
+    "organisation": ("organisations", "Организации"),
+    "training": ("training", "Обучение педагогов"),
+    "documents": ("documents", "Документы"),
+    "roadmap": ("roadmaps", "Дорожные карты"),
+    "lessons": ("lessons", "Занятия"),
+    "municipalities": ("municipalities", "Муниципалитеты"),
+    "levels": ("levels", "Уровни"),
+    "directions": ("directions", "Направления"),
+    "event_formats": ("event-formats", "Форматы мероприятий"),
+    "class_profiles": ("class-profiles", "Профили классов"),
+    "parties": ("parties", "Ответственные"),
+    "sectors": ("sectors", "Отрасли"),
+    "hosts": ("hosts", "Нежелательные сайты"),
+}
+_VOCABULARIES = {kind: (field,) for kind, _, field in (where.partition(".") for where in REFERENCES.values()) if field}
+_ENTRIES = {
+    **_VOCABULARIES,
+    "documents": ("documents",),
+    "lessons": ("lessons",),
+    "hosts": ("hosts",),
+    "roadmap": ("sections", "items"),
+}
+_MODELS = {kind.name: kind.model for kind in KINDS}
+
+COLLECTIONS = tuple(
+    Collection(kind, name, label, _MODELS[kind], _ENTRIES.get(kind, ())) for kind, (name, label) in _HEADINGS.items()
+)
+"""Every kind of record, what families ask for first."""
+
+
+class Owner(Part):
+    """The school or organisation that a record belongs to."""
+
+    kind: Identifier = required("Кто это", "school – школа, organisation – организация.")
+    id: Identifier = required("Идентификатор", "По нему владельца находят среди школ или организаций.")
+    name: Title = required("Название", "Как владельца называют.")
+
+
+class Head(Part):
+    """What is told of every record before its own fields."""
+
+    id: Title = required("Имя записи", "Имя её файла или папки; единственное среди записей того же вида и владельца.")
+    file: Title = required("Файл", "Где запись лежит в папке данных; единственный во всём регионе.")
+    page: Title | None = optional("Страница", "Адрес страницы от корня сайта, если у записи есть страница.")
+    url: Url | None = optional("Ссылка", "Адрес страницы целиком, если сайт знает свой адрес.")
+    is_sample: Flag = required("Образец", "true – запись или её владелец придуманы для примера.")
+    owner: Owner | None = optional("Чья запись", "Школа или организация; у записей региона владельца нет.")
+    municipalities: tuple[MunicipalityId, ...] = many("Муниципалитеты", "Где это находится; пусто, если не указано.")
+
+
+class Envelope(Part):
+    """What stands at the top of every file."""
+
+    schema_version: Title = required("Версия", "Первое число растёт, когда поле исчезает или меняет смысл.")
+    name: Identifier = required("Набор", "Имя набора: так называется и файл.")
+    label: Title = required("Что в наборе", "Название набора по-русски.")
+    region: Title = required("Регион", "Чьи это данные.")
+    updated: Day | None = optional("Обновлено", "Самый поздний день изменения среди записей, если он известен.")
+    total: Count = required("Всего", "Сколько записей в наборе вместе с образцами.")
+    rows: Count = required("Строк", "Сколько строк в таблице: запись справочника перечисляет много строк.")
+    samples: Count = required("Из них образцов", "Сколько записей придумано для примера.")

@@ -1,0 +1,179 @@
+"""The region's records as open data: JSON for every kind and for all of it, JSON Schema, OpenAPI.
+
+Tells what the records say and what follows from their place, nothing that depends on the day: a build without a change
+in the data changes no file. Samples are told with `is_sample`, as the pages show them with a mark, and are counted apart
+from the total, so that page, calendar, JSON and CSV agree.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from ...catalog import Catalog
+from ...catalog.items.item import Listed
+from ...model import Part
+from ...model.schema.json_schema import DIALECT, Schema, definitions, moved, reference, told
+from ...output import Output
+from .collections import COLLECTIONS, VERSION, Collection, Envelope, Head, Owner
+
+FOLDER = "api/v1/"
+WHOLE = "all"
+"""The file that holds every collection."""
+
+
+def make_open_data(catalog: Catalog, site_url: str) -> Iterator[Output]:
+    """All JSON files; see `Maker`."""
+    data = OpenData(catalog, site_url)
+    for each in COLLECTIONS:
+        yield Output(f"{FOLDER}{each.name}.json", _json(data.collections[each.name]))
+        yield Output(f"{FOLDER}schema/{each.name}.json", _json(collection_schema(each)))
+    yield Output(f"{FOLDER}{WHOLE}.json", _json(data.whole()))
+    yield Output(f"{FOLDER}schema/{WHOLE}.json", _json(whole_schema()))
+    yield Output(f"{FOLDER}openapi.json", _json(openapi(catalog)))
+
+
+class OpenData:
+    """The records of a catalogue as plain values; `site_url` ends with a slash, empty while unknown."""
+
+    def __init__(self, catalog: Catalog, site_url: str = "") -> None:
+        self.catalog = catalog
+        self.site_url = site_url
+
+    @cached_property
+    def envelopes(self) -> dict[str, Envelope]:
+        """What stands at the beginning of each collection's file, by its name."""
+        return {each.name: self._envelope(each) for each in COLLECTIONS}
+
+    @cached_property
+    def envelope(self) -> Envelope:
+        """What stands at the beginning of the file that holds everything."""
+        held = self.envelopes.values()
+        return Envelope(
+            schema_version=VERSION,
+            name=WHOLE,
+            label=self.catalog.region.section_title,
+            region=self.catalog.region.name,
+            updated=max((each.updated for each in held if each.updated), default=None),
+            total=sum(each.total for each in held),
+            rows=sum(each.rows for each in held),
+            samples=sum(each.samples for each in held),
+        )
+
+    @cached_property
+    def collections(self) -> dict[str, dict[str, Any]]:
+        """The content of each collection's file, by its name."""
+        return {each.name: self._collection(each) for each in COLLECTIONS}
+
+    def whole(self) -> dict[str, Any]:
+        """The content of the file that holds everything."""
+        return {**told(self.envelope), "collections": self.collections}
+
+    def records(self, collection: Collection) -> list[Listed[Any]]:
+        """The records of a collection, by file."""
+        return [self.catalog.listed(entry) for entry in self.catalog.records.of(collection.kind)]
+
+    def head(self, item: Listed[Any]) -> Head:
+        """What is told of a record before its own fields."""
+        owner = item.owner if item.owner is not item else None
+        # Not validated: the site may lie on this machine or in an inner network, where no contributed link may lead.
+        return Head.model_construct(
+            id=item.id or item.kind,
+            file=item.path,
+            page=item.address or None,
+            url=self.site_url + item.address if self.site_url else None,
+            is_sample=item.is_sample,
+            owner=Owner(kind=owner.kind, id=owner.id, name=owner.name) if owner else None,
+            municipalities=tuple(each.id for each in item.municipalities),
+        )
+
+    def _envelope(self, collection: Collection) -> Envelope:
+        listed = self.records(collection)
+        return Envelope(
+            schema_version=VERSION,
+            name=collection.name,
+            label=collection.label,
+            region=self.catalog.region.name,
+            updated=max((each.record.updated for each in listed if each.record.updated), default=None),
+            total=len(listed),
+            rows=sum(1 for each in listed for _ in entries(each.record, collection.entries)),
+            samples=sum(each.is_sample for each in listed),
+        )
+
+    def _collection(self, collection: Collection) -> dict[str, Any]:
+        items = [{**told(self.head(each)), "record": told(each.record)} for each in self.records(collection)]
+        return {**told(self.envelopes[collection.name]), "items": items}
+
+
+def entries(part: Part, way: tuple[str, ...]) -> Iterator[Part]:
+    """What a record lists, by the names of the lists from the outer to the inner; the record itself for no names."""
+    if not way:
+        yield part
+        return
+    for inner in getattr(part, way[0]):
+        yield from entries(inner, way[1:])
+
+
+def _object(part: Schema, name: str, schema: Schema) -> Schema:
+    """The schema of an object with one more required field."""
+    properties = {**part["properties"], name: schema}
+    return {**part, "properties": properties, "required": [*part["required"], name]}
+
+
+def _collection_parts(collection: Collection) -> dict[str, Schema]:
+    """The definitions that a collection's file needs; its items and the file itself are named after the model."""
+    found = definitions([Envelope, Head, collection.model])
+    envelope, head, model = found.pop("Envelope"), found.pop("Head"), collection.model.__name__
+    items = {"type": "array", "items": reference(f"Listed{model}")}
+    found[f"Listed{model}"] = _object(head, "record", reference(model))
+    found[f"{model}Collection"] = _object(envelope, "items", items)
+    return found
+
+
+def _file_schema(title: str, parts: dict[str, Schema], top: str) -> Schema:
+    return {"$schema": DIALECT, "title": title, **reference(top), "$defs": dict(sorted(parts.items()))}
+
+
+def collection_schema(collection: Collection) -> Schema:
+    """The JSON Schema of a collection's file."""
+    return _file_schema(collection.label, _collection_parts(collection), f"{collection.model.__name__}Collection")
+
+
+def whole_schema() -> Schema:
+    """The JSON Schema of the file that holds everything."""
+    return _file_schema(WHOLE, _all_parts(), "Whole")
+
+
+def _all_parts() -> dict[str, Schema]:
+    parts: dict[str, Schema] = {}
+    for each in COLLECTIONS:
+        parts |= _collection_parts(each)
+    files = {each.name: reference(f"{each.model.__name__}Collection") for each in COLLECTIONS}
+    held = {"type": "object", "properties": files, "required": list(files), "additionalProperties": False}
+    return {**parts, "Whole": _object(definitions([Envelope])["Envelope"], "collections", held)}
+
+
+def openapi(catalog: Catalog) -> Schema:
+    """The description of all files as OpenAPI 3.1; addresses are relative, so it is right wherever the site lies."""
+    files = [(each.name, each.label, f"{each.model.__name__}Collection") for each in COLLECTIONS]
+    region = catalog.region
+    return {
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": DIALECT,
+        "info": {"title": f"{region.section_title}, {region.name}", "version": VERSION},
+        "servers": [{"url": "."}],
+        "paths": {f"/{name}.json": _path(*rest, name) for name, *rest in [*files, (WHOLE, region.name, "Whole")]},
+        "components": {"schemas": moved(dict(sorted(_all_parts().items())), "#/components/schemas/")},
+    }
+
+
+def _path(label: str, schema: str, name: str) -> Schema:
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    answer = {"200": {"description": label, "content": content}}
+    return {"get": {"operationId": f"get-{name}", "summary": label, "responses": answer}}
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

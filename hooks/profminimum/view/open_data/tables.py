@@ -1,0 +1,139 @@
+"""The open data as tables for people: a row for each record, headings and words in Russian, and CSV that Excel opens.
+
+Columns follow from the declarations of the model. Knows nothing of workbooks.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from ...catalog import Catalog
+from ...catalog.items.item import Listed
+from ...model import Part
+from ...model.schema.introspection import Declared, Group, Many, Scalar, Table, Type, fields
+from ...model.schema.values import plain
+from ...output import Output
+from ..rendering.plain_text import YES_NO, joined
+from .collections import COLLECTIONS, Collection, Head
+from .json_files import FOLDER, OpenData, entries
+
+Cell = str | int | float | date
+"""What stands in a cell: unknown is an empty text."""
+
+_LEFT_OUT = {"demo", "allowed"}
+"""The head says already whether it is a sample, and what a check was told is nobody's question."""
+_HEAD_SHOWN = ("id", "is_sample", "owner", "municipalities", "page")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+
+
+class Sheet(NamedTuple):
+    """A table of one collection."""
+
+    name: str
+    label: str
+    header: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+
+
+def make_tables(catalog: Catalog, site_url: str) -> Iterator[Output]:
+    """A CSV file for each collection; see `Maker`."""
+    for sheet in sheets(catalog, site_url):
+        yield Output(f"{FOLDER}{sheet.name}.csv", csv_file(sheet))
+
+
+def sheets(catalog: Catalog, site_url: str = "") -> Iterator[Sheet]:
+    """The table of each collection. A record that lists entries (a vocabulary, a file of documents) gives a row each."""
+    data = OpenData(catalog, site_url)
+    for each in COLLECTIONS:
+        yield Sheet(each.name, each.label, tuple(_header(each)), list(_rows(each, data)))
+
+
+def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Cell, ...]]:
+    for item in data.records(collection):
+        for part in entries(item.record, collection.entries):
+            yield (*_head_cells(item, data), *_cells(part, data.catalog))
+
+
+def _row_model(collection: Collection) -> type[Part]:
+    model: Any = collection.model
+    for name in collection.entries:
+        model = next(field.type.item.model for field in fields(model) if field.name == name)
+    return model
+
+
+def _header(collection: Collection) -> Iterator[str]:
+    labels = {field.name: field.label for field in fields(Head)}
+    yield from (labels[name] for name in _HEAD_SHOWN)
+    for group, field in _columns(_row_model(collection)):
+        yield f"{group.label}: {field.label}" if group else field.label
+
+
+def _columns(model: type[Part]) -> Iterator[tuple[Declared | None, Declared]]:
+    """The fields of a row: those of a group stand by themselves, beside the field that holds the group."""
+    for field in fields(model):
+        if field.name in _LEFT_OUT:
+            continue
+        if isinstance(field.type, Group):
+            yield from ((field, inner) for inner in fields(field.type.model))
+        else:
+            yield None, field
+
+
+def _head_cells(item: Listed[Any], data: OpenData) -> Iterator[Cell]:
+    head = data.head(item)
+    towns = (data.catalog.municipality(each) for each in head.municipalities)
+    yield head.id
+    yield YES_NO[head.is_sample]
+    yield head.owner.name if head.owner else data.catalog.region.name
+    yield joined(town.short_name for town in towns if town)
+    yield head.url or head.page or ""
+
+
+def _cells(part: Part, catalog: Catalog) -> Iterator[Cell]:
+    for group, field in _columns(type(part)):
+        holder = getattr(part, group.name) if group else part
+        yield _cell(getattr(holder, field.name) if holder else None, field.type, catalog)
+
+
+def _cell(value: Any, kind: Type, catalog: Catalog) -> Cell:
+    """A value as a person reads it: words for choices and references, «да» and «нет», lists joined."""
+    if value is None:
+        return ""
+    if isinstance(kind, Many):
+        return joined(str(_cell(each, kind.item, catalog)) for each in value)
+    if isinstance(kind, Group):
+        inner = (_cell(getattr(value, field.name), field.type, catalog) for field in fields(kind.model))
+        return ", ".join(str(each) for each in inner if each != "")
+    if isinstance(kind, Table):
+        return joined(f"{key}: {each}" for key, each in value.items())
+    return _scalar(value, kind, catalog)
+
+
+def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Cell:
+    if kind.reference:
+        target = catalog.records.targets(kind.reference).get(value)
+        return getattr(target, "short_name", None) or getattr(target, "name", value)
+    if kind.choices:
+        return value.label
+    if isinstance(value, bool):
+        return YES_NO[value]
+    return value if isinstance(value, int | date) else str(plain(value))
+
+
+def csv_file(sheet: Sheet) -> bytes:
+    """The table for Excel with Russian settings: UTF-8 with a mark, semicolons, no cell that Excel would compute."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(map(defused, sheet.header))
+    writer.writerows(map(defused, row) for row in sheet.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def defused(cell: Cell) -> Cell:
+    """The cell as text where Excel would take it for a formula (OWASP, «CSV Injection»)."""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -1,0 +1,59 @@
+"""The pages about calendars and open data, as values: made from what the files themselves are made from."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from ...catalog import Catalog
+from ...model import Choice, Part
+from ...model.schema.introspection import Group, Many, Table, Type, fields
+from ..calendars.subscriptions import Subscriptions
+from ..open_data.collections import COLLECTIONS, Envelope, Head
+from ..open_data.json_files import FOLDER, OpenData
+from ..rendering import list_preview
+
+
+def calendar_values(catalog: Catalog) -> dict[str, Any]:
+    """All calendars by group, the groups in the order in which they come."""
+    every = Subscriptions(catalog).all()
+    return {
+        "most": list_preview.LIMIT,
+        "groups": [(group, list(items)) for group, items in groupby(every, key=lambda each: each.group)],
+    }
+
+
+def open_data_values(catalog: Catalog) -> dict[str, Any]:
+    """Every collection with the head of its file, and the declarations of all that can stand in the files."""
+    data = OpenData(catalog)
+    found: dict[type, None] = {}
+    for model in (Envelope, Head, *(each.model for each in COLLECTIONS)):
+        _inside(model, found)
+    return {
+        "folder": FOLDER,
+        "whole": data.envelope,
+        "collections": [(each, data.envelopes[each.name]) for each in COLLECTIONS],
+        "envelope": Envelope,
+        "head": Head,
+        "groups": sorted((each for each in found if issubclass(each, Part)), key=lambda each: each.__name__),
+        "choices": sorted((each for each in found if issubclass(each, Choice)), key=lambda each: each.__name__),
+        "fields": fields,
+    }
+
+
+def _inside(model: type[Part], found: dict[type, None]) -> None:
+    """Adds the groups and the choices inside a model, and inside those."""
+    for field in fields(model):
+        inner = _held(field.type)
+        if inner is not None and inner not in found:
+            found[inner] = None
+            if issubclass(inner, Part):
+                _inside(inner, found)
+
+
+def _held(kind: Type) -> type | None:
+    if isinstance(kind, Many):
+        return _held(kind.item)
+    if isinstance(kind, Group):
+        return kind.model
+    return None if isinstance(kind, Table) else kind.choices

@@ -1,0 +1,130 @@
+"""The field guide: every field of every kind of record, told from the declarations. Its words stand in the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...authoring.yaml_writer import field_lines, yaml_text
+from ...catalog import Catalog
+from ...model import KINDS, REFERENCES, Part, Records
+from ...model.kinds import CONTRIBUTED, Kind
+from ...model.schema.introspection import Declared, Group, Many, Scalar, Table, fields, own_first
+from ...model.schema.samples import Samples
+from ...model.schema.types import school_year_bounds
+
+LISTED = ("level", "direction", "event_format", "class_profile", "municipality", "sector")
+"""References whose words fit on a page."""
+
+
+@dataclass(frozen=True)
+class KindGuide:
+    """A kind of record with everything that can stand in it."""
+
+    kind: Kind
+    paths: tuple[str, ...]
+    fields: tuple[FieldGuide, ...]
+    example: str
+
+
+@dataclass(frozen=True)
+class GroupGuide:
+    """Fields inside a field; the same group may stand in several places, and `labels` are their names."""
+
+    anchor: str
+    labels: tuple[str, ...]
+    fields: tuple[FieldGuide, ...]
+
+
+@dataclass(frozen=True)
+class FieldGuide:
+    """A field as the guide shows it: `many` for a list, `type` the name of its items' type."""
+
+    field: Declared
+    many: bool
+    type: str
+    inner: Any
+    when: tuple[str, tuple[str, ...]] | None
+    """The label of the field on which this one depends, and the labels of the values with which it makes sense."""
+    example: str
+
+
+def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
+    """The kinds, the groups inside them, and the words of the vocabularies."""
+    guide = _Guide(replace(samples_for(catalog.records, catalog.region.school_year), only_required=True))
+    kinds = [guide.kind(kind) for kind in {each.name: each for each in KINDS}.values()]
+    targets = catalog.records.targets
+    return {
+        "contributed": [each for name in CONTRIBUTED for each in kinds if each.kind.name == name],
+        "regional": [each for each in kinds if each.kind.name not in CONTRIBUTED],
+        "groups": guide.groups(),
+        "vocabularies": {name: targets(name) for name in LISTED if targets(name)},
+    }
+
+
+def samples_for(records: Records, school_year: str) -> Samples:
+    """Samples that stay the same all the school year."""
+    first_day, _ = school_year_bounds(school_year)
+    targets = {reference: list(records.targets(reference)) for reference in REFERENCES}
+    return Samples(first_day, school_year, targets)
+
+
+class _Guide:
+    """Collects the groups that it meets."""
+
+    def __init__(self, samples: Samples) -> None:
+        self.samples = samples
+        self._labels: dict[type[Part], dict[str, None]] = {}
+
+    def kind(self, kind: Kind) -> KindGuide:
+        needed = [field.name for field in fields(kind.model) if field.required]
+        paths = tuple(f"data/{each.path}" for each in KINDS if each.name == kind.name)
+        example = yaml_text(self.samples.values(kind.model, needed or [fields(kind.model)[-1].name]))
+        return KindGuide(kind, paths, self._fields(kind.model), example)
+
+    def groups(self) -> list[GroupGuide]:
+        """The groups met so far and those inside them, in the order in which they were met."""
+        met: dict[type[Part], tuple[FieldGuide, ...]] = {}
+        while left := [model for model in self._labels if model not in met]:
+            met |= {model: self._fields(model) for model in left}
+        return [GroupGuide(anchor_of(model), tuple(self._labels[model]), inner) for model, inner in met.items()]
+
+    def _fields(self, model: type[Part]) -> tuple[FieldGuide, ...]:
+        return tuple(self._field(field, model) for field in own_first(model))
+
+    def _field(self, field: Declared, model: type[Part]) -> FieldGuide:
+        inner = field.type.item if isinstance(field.type, Many) else field.type
+        if isinstance(inner, Group):
+            self._labels.setdefault(inner.model, {})[field.label] = None
+        name = inner.name if isinstance(inner, Scalar) else type(inner).__name__
+        return FieldGuide(
+            field, isinstance(field.type, Many), name, _shown(inner), _when(field, model), self._example(field)
+        )
+
+    def _example(self, field: Declared) -> str:
+        return "\n".join(field_lines({field.name: self.samples.value(field)}))
+
+
+def _shown(inner: Group | Scalar | Table) -> Any:
+    """What the template says more of a type: the anchor of a group, the words of a choice, what is referred to."""
+    if isinstance(inner, Group):
+        return anchor_of(inner.model)
+    if isinstance(inner, Table):
+        return inner
+    return list(inner.choices) if inner.choices else inner
+
+
+def _when(field: Declared, model: type[Part]) -> tuple[str, tuple[str, ...]] | None:
+    if not field.when:
+        return None
+    other = next(each for each in fields(model) if each.name == field.when.field)
+    assert isinstance(other.type, Scalar)
+    assert other.type.choices
+    return other.label, tuple(other.type.choices(value).label for value in field.when.values)  # type: ignore[call-arg]
+
+
+def anchor_of(model: type[Part]) -> str:
+    """The place of a group on the page: `working-group`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()

@@ -1,0 +1,263 @@
+"""The filter of each catalogue as its page carries it: facets with labels and counts, and a compact index of the rows.
+
+A small catalogue is on its page as a whole, with the index inside. A large one shows its first cards; the rest is in files
+of its own, of which a phone fetches only what it shows. Knows no template and no disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from ... import russian
+from ...catalog import Catalog, Listed, ListedEvent, ListedItem, ListedRoadmap, ListedSchool, Phase, Timing
+from ...catalog.facts.facets import ORDERS, Query, Row, narrowed, ranks, row
+from ...model import (
+    AttendanceMode,
+    Audience,
+    Choice,
+    Cost,
+    ItemState,
+    OrganisationKind,
+    ProgrammeKind,
+    SchoolKind,
+    Weekday,
+)
+from ...model.shared import PartnerKind, StudyForm
+from ..rendering import list_preview
+
+MORE = 24
+"""How many are shown at a time after that."""
+
+FACETS = {
+    "programmes": "grade municipality cost enrolment kind weekday form transport ovz partner",
+    "classes": "grade municipality profile enrolment cost transport ovz partner",
+    "events": "grade municipality cost phase format audience weekday mode transport ovz",
+    "schools": "grade municipality level profile kind",
+    "organisations": "municipality kind offer",
+    "roadmap": "party timing state",
+}
+"""The facets that each catalogue offers, in the order of their use."""
+ORDERS_OF = {
+    "programmes": ("open", "title", "deadline"),
+    "classes": ("open", "title", "deadline"),
+    "events": ("date", "deadline", "title"),
+    "schools": ("place", "title"),
+    "organisations": ("title",),
+    "roadmap": ("number",),
+}
+"""The orders that each catalogue offers; the first is the one in which it stands."""
+
+Labels = Mapping[str, Mapping[str, str]]
+"""By facet and value, what readers see; empty where the template has the words."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that can be chosen, with the number of records that have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What a catalogue can be filtered by: all values of the vocabulary, also those without a record."""
+
+    name: str
+    options: tuple[Option, ...]
+    narrows: bool
+    """Whether some choice leaves fewer records than there are."""
+
+
+@dataclass(frozen=True, eq=False)
+class Filter:
+    """The filter of a list; `row_of` gives what it knows of an item."""
+
+    name: str
+    items: Sequence[Any]
+    row_of: Callable[[Any], Row]
+    labels: Labels
+    orders: tuple[str, ...] = ("title",)
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """The rows of the items, in the order in which the list stands."""
+        return tuple(map(self.row_of, self.items))
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The facets in the order of `labels`."""
+        counts = narrowed(self.rows, Query()).counts
+        return tuple(self._facet(name, labels, counts.get(name, {})) for name, labels in self.labels.items())
+
+    def _facet(self, name: str, labels: Mapping[str, str], counts: Mapping[str, int]) -> Facet:
+        options = tuple(Option(value, label, counts.get(value, 0)) for value, label in labels.items())
+        return Facet(name, options, any(0 < each.count < len(self.rows) for each in options))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the page shows only the first cards; a road map is read as a whole, however long."""
+        return self.name in LISTS and len(self.items) > list_preview.LIMIT
+
+    @property
+    def first(self) -> Sequence[Any]:
+        """The items whose cards stand on the page of a large catalogue."""
+        return self.items[: list_preview.FIRST]
+
+    @property
+    def more(self) -> int:
+        """How many further cards a large catalogue shows at a time."""
+        return MORE
+
+    @cached_property
+    def columns(self) -> dict[str, Any]:
+        """Size, facets and orders. A facet is the list of combinations that occur and each row's place in that list."""
+        return {
+            "size": len(self.rows),
+            "facets": {name: _column([each.facets.get(name, ()) for each in self.rows]) for name in self.labels},
+            "orders": {name: ranks(self.rows, name) for name in self.orders[1:] if name in ORDERS},
+        }
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Each word with the positions of the rows that have it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for position, each in enumerate(self.rows):
+            for word in each.words:
+                found[word].append(position)
+        return dict(sorted(found.items()))
+
+    @property
+    def inline(self) -> Markup:
+        """The index of a small catalogue as JSON that can stand inside a page."""
+        return Markup(_json(self.columns | {"words": self.words}).replace("<", "\\u003c"))
+
+    @cached_property
+    def folder(self) -> str:
+        """Where the index of a large catalogue lies, with a slash: named after what it holds."""
+        return f"catalogue/{self.name}/{_digest([self.columns, self.words])}/"
+
+    @cached_property
+    def cards(self) -> str:
+        """Where its cards lie, each under its position: named after the order, so that one that changes stays in place."""
+        return f"catalogue/{self.name}/cards-{_digest([each.address for each in self.items])}/"
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The index of a large catalogue as files below its folder: the columns, and the words by their first letter."""
+        by_letter: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        for word, positions in self.words.items():
+            by_letter[word[0]][word] = positions
+        yield "index.json", _json(self.columns | {"letters": "".join(by_letter)})
+        for letter, found in by_letter.items():
+            yield f"words-{ord(letter):x}.json", _json(found)
+
+    @property
+    def endings(self) -> str:
+        """The pattern that makes a typed word its stem."""
+        return russian.ENDINGS
+
+
+def _column(combinations: list[tuple[str, ...]]) -> dict[str, Any]:
+    places = {values: place for place, values in enumerate(dict.fromkeys(combinations))}
+    return {"keys": list(places), "of": [places[values] for values in combinations]}
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(_json(value).encode()).hexdigest()[:12]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+LISTS: dict[str, Callable[[Catalog], Sequence[Listed[Any]]]] = {
+    "programmes": lambda catalog: _open_then_closed(catalog.programmes),
+    "classes": lambda catalog: _open_then_closed(catalog.classes),
+    "events": lambda catalog: _ahead_then_past(catalog),
+    "schools": lambda catalog: _by_municipality(catalog),
+    "organisations": lambda catalog: list(catalog.organisations.values()),
+}
+"""The records of each catalogue in the order in which its page shows them; the names are the addresses of the sections."""
+
+
+def _open_then_closed(offers: Sequence[Any]) -> list[Any]:
+    return sorted((each for each in offers if each.is_current), key=lambda each: each.is_closed)
+
+
+def _ahead_then_past(catalog: Catalog) -> list[ListedEvent]:
+    return [*catalog.ahead, *(each for each in reversed(catalog.events) if not each.is_ahead)]
+
+
+def _by_municipality(catalog: Catalog) -> list[ListedSchool]:
+    return [each for _, own in catalog.by_municipality(catalog.schools.values()) for each in own]
+
+
+@lru_cache(maxsize=len(LISTS))
+def catalogue_filter(catalog: Catalog, name: str) -> Filter:
+    """The filter of a catalogue of `LISTS`; that of the last catalogue of records is remembered."""
+    return Filter(name, LISTS[name](catalog), row, labels(catalog, name), ORDERS_OF[name])
+
+
+def roadmap_filter(roadmap: ListedRoadmap) -> Filter:
+    """The filter of a road map's items."""
+    return Filter(
+        "roadmap", roadmap.progress.items, _item_row, labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
+    )
+
+
+def _item_row(each: ListedItem) -> Row:
+    wording = each.item
+    return Row(each.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)
+
+
+def labels(catalog: Catalog, name: str) -> dict[str, dict[str, str]]:
+    """The facets of a catalogue with all their values, in the order of the vocabularies."""
+    known = {facet: _named(catalog, kind) for facet, kind in VOCABULARIES.items()}
+    known |= {facet: {each.value: each.label for each in choice} for facet, choice in CHOICES.items()}
+    known |= {facet: dict.fromkeys(values, "") for facet, values in WORDED.items()}
+    known["grade"] = dict.fromkeys(map(str, catalog.grades), "")
+    known["state"]["unknown"] = ""
+    known["municipality"] = {each.id: each.short_name for each in catalog.municipalities}
+    if name in KINDS:
+        known["kind"] = {each.value: each.label for each in KINDS[name]}
+    return {facet: known[facet] for facet in FACETS[name].split()}
+
+
+def _named(catalog: Catalog, kind: str) -> dict[str, str]:
+    return {each.id: each.name for each in catalog.records.targets(kind).values()}
+
+
+VOCABULARIES = {"format": "event_format", "profile": "class_profile", "level": "level", "party": "party"}
+CHOICES: dict[str, type[Choice]] = {
+    "cost": Cost,
+    "weekday": Weekday,
+    "form": StudyForm,
+    "partner": PartnerKind,
+    "mode": AttendanceMode,
+    "audience": Audience,
+    "state": ItemState,
+}
+KINDS: dict[str, type[Choice]] = {
+    "programmes": ProgrammeKind,
+    "schools": SchoolKind,
+    "organisations": OrganisationKind,
+}
+_PHASES = [Phase.NOW.value, Phase.SOON.value, Phase.OVER.value]
+WORDED = {
+    "enrolment": _PHASES,
+    "phase": _PHASES,
+    "ovz": ["yes"],
+    "transport": ["yes"],
+    "offer": ["programme", "class", "event", "training"],
+    "timing": [each.value for each in Timing],
+}
+"""Facets whose words stand in the template."""

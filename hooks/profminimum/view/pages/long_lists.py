@@ -1,0 +1,75 @@
+"""A large catalogue in parts: each card as a file, the index beside them, and the whole list as a page for every reader.
+
+A small catalogue has none of this: it stands on its page as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from ...catalog import Catalog
+from ...output import Output
+from ..rendering.page import Crumb, Page, crumbs_to, icons_of, rooted, way_to_root, with_icons
+from ..rendering.templates import Templates
+from .list_filter import LISTS, Filter, catalogue_filter
+
+
+class LargeCatalogue:
+    """A catalogue that is too large for one page."""
+
+    def __init__(self, filter: Filter, catalog: Catalog, templates: Templates) -> None:
+        self.filter = filter
+        self._catalog = catalog
+        self._templates = templates
+
+    @property
+    def address(self) -> str:
+        """The address of the whole list."""
+        return f"catalogue/{self.filter.name}/"
+
+    def whole(self, sections: Mapping[str, str]) -> Page:
+        """The whole list by municipality: it needs no script."""
+        above = f"{self.filter.name}/"
+        title = self._templates.words("whole_title", sections[above])
+        body = self._templates.render(
+            "pages/whole.html",
+            title=title,
+            crumbs=[*crumbs_to(above, sections), Crumb(sections[above], above)],
+            sample=False,
+            catalog=self._catalog,
+            filter=self.filter,
+            towns=self._catalog.by_municipality(self.filter.items),
+        )
+        return Page(self.address, "whole", title, title, body, section=above)
+
+    def index(self) -> Iterator[Output]:
+        """What the filter asks for before it can narrow the list."""
+        for name, text in self.filter.files():
+            yield Output(self.filter.folder + name, text.encode())
+
+    def card(self, position: int, symbol: Callable[[str], str]) -> Output:
+        """A card as the page of the section shows it; `symbol` gives an icon's drawing by name.
+
+        A card brings those icons that the first cards, which stand on the page, do not use.
+        """
+        text = rooted(
+            with_icons(self._card(self.filter.items[position]), symbol, self.icons),
+            way_to_root(f"{self.filter.name}/"),
+        )
+        return Output(f"{self.filter.cards}{position}.txt", text.encode())
+
+    @cached_property
+    def icons(self) -> set[str]:
+        """The names of the icons that are on the page of the section already."""
+        return icons_of("".join(map(self._card, self.filter.first)))
+
+    def _card(self, item: Any) -> str:
+        return self._templates.card(self.filter.name, item)
+
+
+def large_catalogues(catalog: Catalog, templates: Templates) -> Iterator[LargeCatalogue]:
+    """The catalogues that are too large for one page."""
+    filters = (catalogue_filter(catalog, name) for name in LISTS)
+    return (LargeCatalogue(each, catalog, templates) for each in filters if each.is_large)

@@ -1,0 +1,69 @@
+"""The school years of which there are pages of one sort, the newest first, for the switch between them. Knows no template.
+
+The current year stands at the address of its section where there is one; a past year keeps an address of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ...catalog import Catalog, ListedClass, ListedProgramme, ListedSchool
+
+
+class Year(NamedTuple):
+    """A school year and the page that shows it."""
+
+    school_year: str
+    address: str
+
+
+class PastOffers(NamedTuple):
+    """The programmes or the classes of a past school year."""
+
+    name: str
+    """`programmes` or `classes`: the address of the section."""
+    school_year: str
+    items: tuple[ListedProgramme | ListedClass, ...]
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return f"{self.name}/{self.school_year}/"
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether all of them are samples."""
+        return all(each.is_sample for each in self.items)
+
+
+def plan_years(school: ListedSchool) -> tuple[Year, ...]:
+    """The years of a school's plans."""
+    return tuple(Year(each.school_year, each.address) for each in school.plans)
+
+
+def roadmap_years(catalog: Catalog) -> tuple[Year, ...]:
+    """The years of the road maps."""
+    return tuple(Year(each.school_year, each.address) for each in catalog.roadmaps)
+
+
+def lesson_years(catalog: Catalog) -> tuple[Year, ...]:
+    """The years of the course's calendars."""
+    return tuple(Year(each, f"lessons/{each}/") for each in catalog.lesson_calendars)
+
+
+def offer_years(catalog: Catalog, name: str) -> tuple[Year, ...]:
+    """The years of a catalogue: the current one at its section, and those that are past."""
+    past = (Year(each.school_year, each.address) for each in past_offers(catalog) if each.name == name)
+    return (Year(catalog.school_year, f"{name}/"), *past)
+
+
+def past_offers(catalog: Catalog) -> list[PastOffers]:
+    """The programmes and the classes of past years, by year."""
+    offers: dict[str, Iterable[Any]] = {"programmes": catalog.programmes, "classes": catalog.classes}
+    found: dict[tuple[str, str], list[Any]] = {}
+    for name, items in offers.items():
+        for each in items:
+            if not each.is_current:
+                found.setdefault((name, each.record.school_year), []).append(each)
+    return [PastOffers(name, year, tuple(items)) for (name, year), items in sorted(found.items(), reverse=True)]

@@ -1,0 +1,86 @@
+"""The page for teachers: what is ahead, courses, who helps, who is responsible where. Its words stand in the template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ...catalog import Catalog
+from ...catalog.facts.contacts import sector_centres, staff_by_town
+from ...model import Audience, OrganisationKind, Source
+from ..rendering.list_preview import beginnings
+from ..reports import REPORTS, Table, readable, report_of, shortened, words
+from ..reports.reminders import needs
+from ..reports.wording import by_town
+from .record_pages import ahead_and_past
+
+
+def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Events and courses for teachers, centres, coordinators and those responsible at schools."""
+    towns = staff_by_town(catalog, catalog.school_year)
+    meetings = [each for each in catalog.events if Audience.TEACHERS in each.record.audience]
+    return beginnings(ahead_and_past(meetings), beside=len(catalog.training)) | {
+        "courses": [each for each in catalog.training if not each.is_over],
+        "held": [each for each in catalog.training if each.is_over],
+        "operator": catalog.organisations.get(catalog.region.operator or ""),
+        "centres": [each for each in catalog.organisations.values() if each.record.kind is OrganisationKind.CENTRE],
+        "sectors": sector_centres(catalog),
+        "sources": _sector_sources(catalog),
+        "towns": [each for each in towns if each.schools or each.coordinator],
+        "silent": [each.town for each in towns if not each.schools and not each.coordinator],
+    }
+
+
+def _sector_sources(catalog: Catalog) -> list[Source]:
+    """Where it is said for which sectors there are centres: of the file, then of its entries, each once."""
+    entry = catalog.records.one("sectors")
+    parts = (entry.record, *entry.record.sectors) if entry else ()
+    return list(dict.fromkeys(source for part in parts for source in part.sources))
+
+
+Values = dict[str, Any]
+Meta = Mapping[str, Any]
+
+
+def desk(catalog: Catalog, meta: Meta) -> Values:
+    """All reports of the current school year."""
+    return {"reports": [report_of(catalog, name) for name in REPORTS]}
+
+
+class Shown(NamedTuple):
+    """A table of a report on its page."""
+
+    whole: Table
+    table: Table
+    """As far as it can be read."""
+    rest: str
+    """What is said of rows that are not shown."""
+    numeric: frozenset[int]
+    """The columns that hold numbers."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it holds words rather than numbers: a phone shows its rows as cards."""
+        return len(self.numeric) * 2 < len(self.table.columns)
+
+
+def report(catalog: Catalog, meta: Meta) -> Values:
+    """One report, which the front matter names."""
+    found = report_of(catalog, meta["report"])
+    return {"report": found, "tables": [_shown(each) for each in found.tables], "words": words}
+
+
+def _shown(table: Table) -> Shown:
+    read = readable(table)
+    numeric = (place for row in read.rows for place, cell in enumerate(row) if isinstance(cell, int | float))
+    return Shown(table, read, shortened(table), frozenset(numeric))
+
+
+def reminders(catalog: Catalog, meta: Meta) -> Values:
+    """What to write to whom, by municipality."""
+    found = {each.school: each for each in needs(catalog)}
+    towns = by_town(catalog, found)
+    return {
+        "towns": [(town, [found[each] for each in schools]) for town, schools in towns.items()],
+        "total": len(found),
+    }

@@ -1,0 +1,82 @@
+"""The sheets of the whole region: a memo for each grade, and the booklet of classes and programmes by municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...catalog import Catalog, Dated, grade_view
+from ...output import Output
+from ..rendering.templates import Templates
+from ..texts.record_lines import Briefs, first
+from ..texts.school_summary import Limits
+from .header import frame
+from .typst_printer import Press
+
+SIZES = (
+    Limits(events=9, programmes=7, classes=6),
+    Limits(events=6, programmes=4, classes=3, length=90),
+    Limits(events=3, programmes=2, classes=2, length=60),
+)
+"""How much a memo tells: as much as fits on its pages."""
+MEMO_PAGES = 2
+
+
+class RegionSheets:
+    """Makes the sheets that belong to no school."""
+
+    def __init__(self, press: Press, templates: Templates) -> None:
+        self._press = press
+        self._templates = templates
+        self._line = templates.line
+        self._briefs = Briefs(templates)
+
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+        for grade in catalog.grades:
+            sizes = (self.grade(catalog, grade, size) for size in SIZES)
+            yield Output(f"grades/{grade}/memo.pdf", self._press.fitting("grade", MEMO_PAGES, sizes))
+        yield Output("classes/booklet.pdf", self._press.pdf("booklet", self.booklet(catalog)))
+
+    def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
+        """The values of a grade's memo: dates ahead, what can be joined first, free of charge before the rest."""
+        view = grade_view(catalog, grade)
+        free = [*view.free_programmes, *(each for each in view.programmes if each not in view.free_programmes)]
+        free.sort(key=lambda each: each.is_closed)
+        classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda each: each.is_closed)
+        return frame(catalog, self._templates, f"grades/{grade}/", False) | {
+            "grade": grade,
+            "levels": [self._line("level", each) for each in catalog.levels],
+            "dates": first([self._dated(each) for each in view.timeline], size.events, size.length),
+            "programmes": first([self._briefs.programme(each) for each in free], size.programmes, size.length),
+            "classes": first([self._briefs.offered_class(each) for each in classes], size.classes, size.length),
+            "contacts": [self._briefs.contact(each) for each in catalog.region.contacts[:1]],
+        }
+
+    def _dated(self, dated: Dated) -> dict[str, Any]:
+        values: dict[str, Any] = {"what": dated.what, "when": self._line("weekday", dated.day)}
+        if dated.event:
+            return self._briefs.event(dated.event) | values
+        if dated.offer:
+            offer = dated.offer
+            owned = {"owner": self._line("owner", offer), "town": self._line("town", offer), "sample": offer.is_sample}
+            return {"title": offer.record.title} | owned | values
+        return {"title": dated.lesson.topic if dated.lesson else "", "owner": "", "sample": False} | values
+
+    def booklet(self, catalog: Catalog) -> dict[str, Any]:
+        """The values of the booklet: municipalities with what each of them has, those without a place last."""
+        classes = [each for each in catalog.classes if each.is_current]
+        programmes = [each for each in catalog.programmes if each.is_current]
+        towns = []
+        for (town, own_classes), (_, own) in zip(*map(catalog.by_municipality, (classes, programmes)), strict=True):
+            found = {
+                "classes": [self._briefs.offered_class(each) for each in own_classes],
+                "programmes": [self._briefs.programme(each) for each in own],
+            }
+            if any(found.values()):
+                towns.append({"name": town.short_name if town else "", **found})
+        return frame(catalog, self._templates, "classes/", False) | {
+            "towns": towns,
+            "classes": len(classes),
+            "programmes": len(programmes),
+            "region_genitive": catalog.region.name_genitive,
+        }

@@ -1,0 +1,69 @@
+"""The printed form of a report: its tables as far as they can be read on paper. Knows no particular report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ...catalog import Catalog
+from ...output import Output
+from ..rendering.templates import Templates
+from ..reports import REPORTS, Cell, Report, Table, path_of, readable, report_of, shortened, words
+from .header import frame
+from .typst_printer import Press
+
+WIDEST = 5
+"""Columns that an upright page takes."""
+LONGEST = 100
+"""Rows of a table that are still printed."""
+WEIGHTS = (8, 48)
+"""Of a column of words: as many parts of the page as its cells have characters, within reason."""
+
+
+class ReportSheets:
+    """Makes a PDF of every report."""
+
+    def __init__(self, press: Press, templates: Templates) -> None:
+        self._press = press
+        self._templates = templates
+
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+        for name in REPORTS:
+            yield Output(path_of(name, "pdf"), self.pdf(catalog, report_of(catalog, name)))
+
+    def pdf(self, catalog: Catalog, report: Report) -> bytes:
+        """A report on paper."""
+        return self._press.pdf("report", self.values(catalog, report))
+
+    def values(self, catalog: Catalog, report: Report) -> dict[str, Any]:
+        """The values of the sheet; it lies on its side if a table is wide."""
+        tables = [_shown(each) for each in report.tables]
+        return frame(catalog, self._templates, f"desk/{report.id}/", False) | {
+            "title": report.title,
+            "about": report.about,
+            "year": self._templates.line("school_year", report.school_year),
+            "tables": tables,
+            "wide": any(len(each["columns"]) > WIDEST for each in tables),
+        }
+
+
+def _shown(table: Table) -> dict[str, Any]:
+    shown = readable(table, LONGEST)
+    return {
+        "title": table.title,
+        "note": table.note,
+        "rest": shortened(table, LONGEST),
+        "empty": table.empty,
+        "columns": list(shown.columns),
+        "weights": [_weight([row[column] for row in shown.rows]) for column in range(len(shown.columns))],
+        "rows": [[words(cell) for cell in row] for row in shown.rows],
+        "moods": [mood.value for mood in shown.moods],
+    }
+
+
+def _weight(cells: Sequence[Cell]) -> int:
+    """How wide a column of words is beside others; 0 for a column of numbers, which takes as much as it needs."""
+    if any(isinstance(cell, int | float) for cell in cells):
+        return 0
+    lengths = [len(words(cell)) for cell in cells] or [0]
+    return min(max(WEIGHTS[0], sum(lengths) // len(lengths)), WEIGHTS[1])

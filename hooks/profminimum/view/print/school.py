@@ -1,0 +1,130 @@
+"""The sheets of a school: memos for parents, the board's calendar, the poster of admission, the meeting's hand-out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from ...catalog import Catalog, ListedEvent, ListedSchool
+from ...output import Output
+from ...russian import WEEKDAYS, capitalised
+from ..rendering.charts import DayCell, month_grid, months_between
+from ..rendering.months import Month
+from ..rendering.templates import Templates
+from ..texts.record_lines import clipped, first
+from ..texts.school_summary import Limits, Summary, admitting, ahead
+from .header import frame
+from .typst_printer import Press
+
+SIZES = (
+    Limits(events=7, programmes=6, classes=4),
+    Limits(events=4, programmes=3, classes=2, contacts=2, length=90),
+    Limits(events=2, programmes=2, classes=1, contacts=1, length=50),
+)
+"""How much a sheet tells: as much as fits on its pages, which depends on how long the school's own texts are."""
+MEMO_PAGES = MEETING_PAGES = 2
+POSTER_PAGES = 1
+EVENTS_A_DAY, EVENTS_A_MONTH = 3, 40
+CELL = 64
+"""Characters of a title in a day of the calendar."""
+
+
+class SchoolSheets:
+    """Makes the sheets of every school."""
+
+    def __init__(self, press: Press, templates: Templates) -> None:
+        self._press = press
+        self._templates = templates
+        self._summary = Summary(templates)
+        self._brief = self._summary.briefs.event
+
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+        for school in self.items(catalog):
+            yield from self.of(school)
+
+    def items(self, catalog: Catalog) -> Iterable[ListedSchool]:
+        """The schools, each of which has sheets of its own."""
+        return catalog.schools.values()
+
+    def of(self, school: ListedSchool) -> Iterator[Output]:
+        """All sheets of a school; those that would say nothing are left out."""
+
+        def printed(name: str, template: str, pages: int, values: Iterable[dict[str, Any]]) -> Output:
+            return Output(f"{school.address}{name}.pdf", self._press.fitting(template, pages, values))
+
+        yield printed("memo", "memo", MEMO_PAGES, (self.memo(school, size) for size in SIZES))
+        yield printed("meeting", "meeting", MEETING_PAGES, (self.meeting(school, size) for size in SIZES))
+        for grade in school.plan.totals if school.plan else ():
+            yield printed(f"memo-{grade}", "memo", MEMO_PAGES, (self.memo(school, size, grade) for size in SIZES))
+        for month in self.months(school):
+            data = self._press.pdf("month", self.month(school, month))
+            yield Output(f"{school.address}calendar-{month.id}.pdf", data)
+        if admitting(school):
+            yield printed("poster", "poster", POSTER_PAGES, (self.poster(school, size) for size in SIZES))
+
+    def memo(self, school: ListedSchool, size: Limits, grade: int | None = None) -> dict[str, Any]:
+        """The values of a memo for all grades, or for one."""
+        return self._frame(school, size) | self._summary.whole(school, size, grade) | {"grade": grade or 0}
+
+    def meeting(self, school: ListedSchool, size: Limits) -> dict[str, Any]:
+        """The values of the hand-out for a parents' meeting: the next meeting stands apart from the other dates."""
+        events = ahead(school)
+        meetings = [each for each in events if each.format.id == "parents-meeting"][:1]
+        others = [self._brief(each) for each in events if each not in meetings]
+        return self._frame(school, size) | {
+            "plan": self._summary.plan(school.plan, size) if school.plan else None,
+            "meetings": first([self._brief(each) for each in meetings], 1, size.length),
+            "events": first(others, size.classes, size.length),
+        }
+
+    def poster(self, school: ListedSchool, size: Limits) -> dict[str, Any]:
+        """The values of the poster: the classes whose admission is not over."""
+        classes = [self._summary.briefs.offered_class(each) for each in admitting(school)]
+        return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
+
+    def months(self, school: ListedSchool) -> list[Month]:
+        """This month and the next, if the school has something to show in them."""
+        this_month = school.catalog.today.replace(day=1)
+        last_day = (this_month + timedelta(days=62)).replace(day=1) - timedelta(days=1)
+        by_month: dict[tuple[int, int], list[ListedEvent]] = defaultdict(list)
+        for event in school.events:
+            for month in months_between(max(event.first_day, this_month), min(event.last_day, last_day)):
+                by_month[month].append(event)
+        return [Month(*month, tuple(events), ()) for month, events in sorted(by_month.items())]
+
+    def month(self, school: ListedSchool, month: Month) -> dict[str, Any]:
+        """The values of a month's calendar for the board: a grid, and the same as a list."""
+        weeks = month_grid(month.year, month.number, month.events)
+        lessons = _lessons(school.catalog)
+        events = [self._brief(each) for each in month.events]
+        return self._frame(school, SIZES[0], "#events") | {
+            "month": self._summary.line("month", month),
+            "weekdays": [capitalised(name) for name in WEEKDAYS],
+            "weeks": [[self._cell(cell, lessons) for cell in week] for week in weeks],
+            "list": first(events, EVENTS_A_MONTH, 100),
+        }
+
+    def _cell(self, cell: DayCell, lessons: dict[date, str]) -> dict[str, Any]:
+        def shown(event: ListedEvent) -> dict[str, Any]:
+            time = self._summary.line("event_time", event)
+            return {"title": clipped(event.record.title, CELL), "time": time, "off": event.is_cancelled}
+
+        return {
+            "day": cell.day.day,
+            "inside": cell.in_month,
+            "events": [shown(each) for each in cell.events[:EVENTS_A_DAY]],
+            "more": max(0, len(cell.events) - EVENTS_A_DAY),
+            "lesson": clipped(lessons.get(cell.day, ""), CELL),
+        }
+
+    def _frame(self, school: ListedSchool, size: Limits, anchor: str = "") -> dict[str, Any]:
+        head = self._summary.head(school, size)
+        return frame(school.catalog, self._templates, school.address + anchor, school.is_sample) | head
+
+
+def _lessons(catalog: Catalog) -> dict[date, str]:
+    """The topics of the course's lessons of this year by day."""
+    calendar = catalog.lesson_calendars.get(catalog.school_year)
+    return {each.date: each.topic for each in calendar.lessons} if calendar else {}

@@ -1,0 +1,66 @@
+"""Pictures that social networks show beside a link: one for each school and each near event, and one for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...catalog import Catalog, Listed, ListedEvent, ListedSchool
+from ...output import Output
+from ..rendering.templates import Templates
+from ..texts.record_lines import Briefs, clipped
+from .typst_printer import Press
+
+SITE = "cards/site.png"
+"""The picture of every page that has none of its own."""
+TITLE = 110
+DAYS = 60
+"""Events of so many days ahead have pictures: a picture takes 90 KB, and links to later events are not shared yet."""
+
+
+def card_path(address: str) -> str:
+    """Where the picture of a page lies: `schools/x/` has `cards/schools/x.png`."""
+    return f"cards/{address.rstrip('/')}.png"
+
+
+class Cards:
+    """Makes the pictures, 1200 by 630 pixels as Open Graph asks (https://ogp.me, the size that VK and OK show whole)."""
+
+    def __init__(self, press: Press, templates: Templates) -> None:
+        self._press = press
+        self._line = templates.line
+        self._briefs = Briefs(templates)
+
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+        yield from self.site(catalog)
+        for item in self.items(catalog):
+            yield from self.of(item)
+
+    def items(self, catalog: Catalog) -> Iterator[ListedSchool | ListedEvent]:
+        """Those that have pictures of their own."""
+        yield from catalog.schools.values()
+        yield from (each for each in catalog.ahead if (each.first_day - catalog.today).days <= DAYS)
+
+    def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
+        """The picture of all other pages."""
+        region = catalog.region
+        yield self._printed(SITE, catalog, title=region.section_title, lines=[region.name_genitive], kind="site")
+
+    def of(self, item: ListedSchool | ListedEvent) -> Iterator[Output]:
+        """The picture of a school or an event."""
+        if isinstance(item, ListedSchool):
+            lines = [self._line("level", item.level)] if item.level else []
+            yield self._of(item, item.name, [self._line("town", item), *lines], "school")
+        else:
+            brief = self._briefs.event(item)
+            yield self._of(item, brief["title"], [brief["when"], brief["where"], brief["owner"]], "event")
+
+    def _of(self, item: Listed[Any], title: str, lines: list[str], kind: str) -> Output:
+        return self._printed(
+            card_path(item.address), item.catalog, title=title, lines=lines, kind=kind, sample=item.is_sample
+        )
+
+    def _printed(self, path: str, catalog: Catalog, *, title: str, lines: list[str], **values: Any) -> Output:
+        about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
+        shown = [clipped(each, 90) for each in lines if each]
+        return Output(path, self._press.png("card", about | {"title": clipped(title, TITLE), "lines": shown} | values))

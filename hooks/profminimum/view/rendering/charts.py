@@ -1,0 +1,112 @@
+"""The numbers behind the drawings: bars of hours, grids of months. Draws nothing and words nothing."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ...catalog import ListedEvent, ListedYearPlan, Tally
+from ...model import Direction
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a bar: percent of the drawing's width from 0 to 100."""
+
+    direction: Direction
+    number: int
+    """The direction's position from 1; it decides the colour."""
+    hours: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The hours of one grade."""
+
+    grade: int
+    segments: tuple[Segment, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class HoursChart:
+    """The hours of a plan by grade and direction, against the level's minimum."""
+
+    bars: tuple[Bar, ...]
+    level_at: float
+    """Where the line of the minimum stands, in percent of the width."""
+    directions: tuple[tuple[int, Direction], ...]
+    """The directions that have hours, with their positions."""
+
+
+def hours_chart(plan: ListedYearPlan) -> HoursChart | None:
+    """The chart of a plan, or None if it has no hours."""
+    if not any(plan.totals.values()):
+        return None
+    # A little room on the right, so that the line of the minimum never falls on the edge.
+    scale = 100 / (max(*plan.totals.values(), plan.level.min_hours) * 1.04)
+    numbers = {direction.id: number for number, direction in enumerate(plan.catalog.directions, 1)}
+    bars = []
+    for grade, total in plan.totals.items():
+        x, segments = 0.0, []
+        for row in plan.rows:
+            hours = row.grades.get(grade, 0)
+            if hours:
+                segments.append(
+                    Segment(row.direction, numbers[row.direction.id], hours, round(x, 2), round(hours * scale, 2))
+                )
+                x += hours * scale
+        bars.append(Bar(grade, tuple(segments), total))
+    used = tuple((numbers[row.direction.id], row.direction) for row in plan.rows if row.grades)
+    return HoursChart(tuple(bars), round(plan.level.min_hours * scale, 2), used)
+
+
+@dataclass(frozen=True)
+class StatePart:
+    """The part of a bar that items of one state take, in percent of the drawing's width."""
+
+    state: str
+    x: float
+    width: float
+
+
+def state_bar(tally: Tally) -> tuple[StatePart, ...]:
+    """A bar of a road map's items by state, from done to unknown; states without items are left out."""
+    counts = {"done": tally.done, "in-progress": tally.in_progress, "planned": tally.planned, "unknown": tally.unknown}
+    parts, x = [], 0.0
+    for state, number in counts.items():
+        width = 100 * number / tally.total if number else 0.0
+        if number:
+            parts.append(StatePart(state, round(x, 2), round(width, 2)))
+        x += width
+    return tuple(parts)
+
+
+@dataclass(frozen=True)
+class DayCell:
+    """A day of a month's grid."""
+
+    day: date
+    in_month: bool
+    events: tuple[ListedEvent, ...]
+
+
+def month_grid(year: int, month: int, events: Iterable[ListedEvent]) -> list[list[DayCell]]:
+    """The weeks of a month from Monday to Sunday, each day with its events; an event of several days stands in each."""
+    by_day: dict[date, list[ListedEvent]] = defaultdict(list)
+    for event in events:
+        for number in range((event.last_day - event.first_day).days + 1):
+            by_day[event.first_day + timedelta(days=number)].append(event)
+    weeks = Calendar().monthdatescalendar(year, month)
+    return [[DayCell(day, day.month == month, tuple(by_day[day])) for day in week] for week in weeks]
+
+
+def months_between(first: date, last: date) -> list[tuple[int, int]]:
+    """The months from one day to another, both included, as (year, month)."""
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [(number // 12, number % 12 + 1) for number in numbers]

@@ -1,0 +1,45 @@
+"""The beginning of a list that may be too long for a phone. Knows neither records nor pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+LIMIT = 300
+"""The largest catalogue that stands on its page as a whole."""
+FIRST = 48
+"""How many cards of a larger one stand on its page."""
+
+
+@dataclass(frozen=True)
+class Beginning(Generic[Item]):
+    """As much of a list as its page shows, and how long it is."""
+
+    items: tuple[Item, ...]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more than is shown."""
+        return len(self.items) < self.total
+
+
+def beginning(items: Iterable[Item]) -> Beginning[Item]:
+    """A list as a whole, or the first of it if it is longer than a catalogue that stands on its page as a whole."""
+    return _cut(tuple(items), LIMIT)
+
+
+def beginnings(lists: Mapping[str, Sequence[Item]], beside: int = 0) -> dict[str, Beginning[Item]]:
+    """Lists that share a page: each as a whole, or the first of each if together they are too long for one.
+
+    `beside` is how many other items stand on the page and are not cut.
+    """
+    most = LIMIT if sum(map(len, lists.values())) + beside <= LIMIT else FIRST
+    return {name: _cut(tuple(items), most) for name, items in lists.items()}
+
+
+def _cut(every: tuple[Item, ...], most: int) -> Beginning[Item]:
+    return Beginning(every if len(every) <= most else every[:FIRST], len(every))

@@ -1,0 +1,87 @@
+"""The months of the calendar and the events in each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from ...catalog import Catalog, ListedClass, ListedEvent, ListedProgramme
+from .charts import months_between
+from .list_preview import beginning
+
+Offer = ListedProgramme | ListedClass
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month with its events by time; an event over several months stands in each of them."""
+
+    year: int
+    number: int
+    events: tuple[ListedEvent, ...]
+    deadlines: tuple[Offer, ...]
+    """Programmes and classes whose last day to join falls into it, by that day."""
+
+    @property
+    def id(self) -> str:
+        """The month in addresses: `2026-11`."""
+        return f"{self.year}-{self.number:02}"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there is so much in it that cards are too many for a page."""
+        return beginning(self.events).is_cut
+
+    @property
+    def days(self) -> dict[date, list[ListedEvent]]:
+        """The events by the day on which they begin; one that began earlier stands at the first of the month."""
+        days: dict[date, list[ListedEvent]] = defaultdict(list)
+        for event in self.events:
+            days[max(event.first_day, date(self.year, self.number, 1))].append(event)
+        return dict(sorted(days.items()))
+
+
+def months_of(catalog: Catalog) -> list[Month]:
+    """The months of the current school year, and every other one in which something happens, in order."""
+    events: dict[tuple[int, int], list[ListedEvent]] = defaultdict(list)
+    for event in catalog.events:
+        for month in months_between(event.first_day, event.last_day):
+            events[month].append(event)
+    deadlines: dict[tuple[int, int], list[Offer]] = defaultdict(list)
+    for offer in sorted(offers_with_deadline(catalog), key=lambda each: (each.deadline, each.address)):
+        deadlines[offer.deadline.year, offer.deadline.month].append(offer)
+    shown = {*events, *months_between(*catalog.bounds(catalog.school_year))}
+    return [Month(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
+
+
+def offers_with_deadline(catalog: Catalog) -> list[Offer]:
+    """Programmes and classes that one can join until a known day."""
+    return [each for each in (*catalog.programmes, *catalog.classes) if each.deadline]
+
+
+@dataclass(frozen=True)
+class YearColumn:
+    """A month in the picture of the school year: heights are percent of the drawing."""
+
+    month: Month
+    held: int
+    """Events that are not cancelled."""
+    height: float
+    is_now: bool
+
+
+def year_columns(catalog: Catalog, months: list[Month]) -> list[YearColumn]:
+    """The current school year month by month: how much happens in each, against the fullest one."""
+    year = set(months_between(*catalog.bounds(catalog.school_year)))
+    shown = [
+        (month, sum(not each.is_cancelled for each in month.events))
+        for month in months
+        if (month.year, month.number) in year
+    ]
+    fullest = max((held for _, held in shown), default=0) or 1
+    today = (catalog.today.year, catalog.today.month)
+    return [
+        YearColumn(month, held, round(100 * held / fullest, 1), (month.year, month.number) == today)
+        for month, held in shown
+    ]

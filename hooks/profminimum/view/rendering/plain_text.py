@@ -1,0 +1,234 @@
+"""The Russian of what leaves the site beside its pages: names of calendars, lines of events, headings of data.
+
+Plain text, never HTML: calendars, feeds and spreadsheets show it as it is. Knows no file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import shorten
+
+from ... import russian
+from ...catalog import Catalog, ListedClass, ListedEvent, ListedItem, ListedProgramme, Occurrence
+from ...catalog.items.item import Listed
+from ...model import AttendanceMode, Audience, EventStatus, Lesson, LessonCalendar, Municipality
+from ...model.event import Registration
+from ...model.shared import Place, Session
+
+SAMPLE = "Образец: "
+SAMPLE_NOTE = "Это образец: сведения придуманы, чтобы показать, как заполнять раздел."
+YES_NO = {True: "да", False: "нет"}
+EVENTS, DEADLINES, ROADMAP = "мероприятия", "сроки записи", "сроки дорожной карты"
+WEEKLY_NOTE = "Повторяется каждую неделю до конца мая. Каникулы и праздники не учтены: в эти дни занятия нет."
+
+_STATES = {
+    EventStatus.SCHEDULED: "",
+    EventStatus.POSTPONED: "Мероприятие перенесено.",
+    EventStatus.CANCELLED: "Мероприятие отменено.",
+}
+
+
+def calendar_name(catalog: Catalog, what: str, *where: str) -> str:
+    """What a calendar is called in a list of calendars: always section, subject, region, then what narrows it."""
+    return f"{catalog.region.section_title}: {what} – {', '.join([catalog.region.name, *where])}"
+
+
+def feed_name(catalog: Catalog, *where: str) -> str:
+    """What a feed is called in a reader."""
+    return calendar_name(catalog, "новое и изменённое", *where)
+
+
+def course_name(catalog: Catalog, school_year: str) -> str:
+    """What the weekly course is called in a school year."""
+    calendar = catalog.lesson_calendars.get(school_year)
+    return calendar.course if calendar else "Россия – мои горизонты"
+
+
+def lessons_of(course: str) -> str:
+    """The course as the subject of a calendar."""
+    return f"занятия «{course}»"
+
+
+def grade_name(grade: int) -> str:
+    """«8 класс»."""
+    return russian.grades([grade])
+
+
+def audience_name(audience: Audience) -> str:
+    """«родителям»."""
+    return audience.label
+
+
+def year_name(school_year: str) -> str:
+    """«2026/27 учебный год»."""
+    return f"{russian.school_year(school_year)} учебный год"
+
+
+def title_of(item: Listed) -> str:
+    """A record's title or name, marked where it is a sample."""
+    title = item.record.title if hasattr(item.record, "title") else item.name
+    return f"{SAMPLE if item.is_sample else ''}{title}"
+
+
+def event_title(event: ListedEvent) -> str:
+    """An event's title; cancelled ones say so first, since some calendars do not show the status."""
+    return f"{'Отменено: ' if event.is_cancelled else ''}{title_of(event)}"
+
+
+def entry_title(item: Listed) -> str:
+    """What an entry of a feed is called."""
+    return event_title(item) if isinstance(item, ListedEvent) else title_of(item)
+
+
+def event_text(event: ListedEvent) -> str:
+    """All that a reader needs of an event, line by line."""
+    record = event.record
+    return _lines(
+        SAMPLE_NOTE if event.is_sample else "",
+        _sentence(_STATES[record.status], record.status_reason),
+        record.summary,
+        record.description,
+        _named("О времени", record.schedule_note),
+        _named("Для кого", _audience(event)),
+        _named("Как участвовать", record.attendance_mode.label),
+        _named("Трансляция", record.online_url),
+        registration_text(record.registration),
+        _named("Стоимость", record.cost.label if record.cost else ""),
+        _named("Как добраться", record.transport),
+        record.voluntary_note,
+        _named("Проводит", owner_name(event)),
+    )
+
+
+def registration_text(way: Registration | None) -> str:
+    """How to sign up, on one line; empty if nothing is said of it."""
+    if way is None:
+        return ""
+    need = "нужна" if way.required else "не обязательна"
+    closes = f"до {russian.day(way.closes.day)}" if way.closes else ""
+    clock = russian.clock(way.closes.clock) if way.closes and way.closes.clock else ""
+    places = russian.count(way.places, "место", "места", "мест") if way.places is not None else ""
+    return _named(
+        "Запись", "; ".join(filter(None, [need, ", ".join(filter(None, [closes, clock])), places, way.how, way.url]))
+    )
+
+
+def deadline_title(offer: ListedProgramme | ListedClass) -> str:
+    """What ends on the last day of enrolment or admission."""
+    what = "Последний день записи" if isinstance(offer, ListedProgramme) else "Последний день приёма"
+    return f"{what}: {title_of(offer)}"
+
+
+def deadline_text(offer: ListedProgramme | ListedClass) -> str:
+    """How to join in time."""
+    record = offer.record
+    way = record.enrolment if isinstance(offer, ListedProgramme) else record.admission
+    return _lines(
+        SAMPLE_NOTE if offer.is_sample else "",
+        record.summary,
+        _named("Для кого", russian.grades(record.grades)),
+        _named("Как записаться", way.how if way else ""),
+        way.url if way else "",
+        _named("Проводит", owner_name(offer)),
+    )
+
+
+def item_title(item: ListedItem) -> str:
+    """An item of the road map that is due, as long as a calendar shows it."""
+    return f"Срок: {item.item.number} {shorten(item.item.title, 110, placeholder='…')}"
+
+
+def item_text(item: ListedItem) -> str:
+    """An item of the road map in its own words."""
+    wording = item.item
+    pairs = zip(wording.responsible, item.parties, strict=True)
+    return _lines(
+        wording.title,
+        _named("Срок в документе", wording.deadline.wording),
+        _named("Отвечают", joined(each.wording or party.name for each, party in pairs)),
+        _named("Ожидаемый результат", joined(wording.results)),
+    )
+
+
+def lesson_title(calendar: LessonCalendar, lesson: Lesson) -> str:
+    """A lesson with its topic."""
+    return f"«{calendar.course}»: {lesson.topic}"
+
+
+def lesson_text(calendar: LessonCalendar, lesson: Lesson) -> str:
+    """What is known of a lesson, and that the hour is the school's own."""
+    return _lines(
+        _named("Вид занятия", lesson.kind.label if lesson.kind else ""),
+        lesson.note,
+        "День – по федеральному календарю; точное время смотрите в расписании школы.",
+        "" if calendar.complete else "Известны не все занятия года.",
+    )
+
+
+def slot_title(course: str, slot: Session) -> str:
+    """A school's weekly lesson."""
+    grades = russian.grades(slot.grades)
+    return f"«{course}», {grades}" if grades else f"«{course}»"
+
+
+def place_text(place: Place | None, catalog: Catalog) -> str:
+    """A place on one line; empty if nothing is said of it."""
+    if place is None:
+        return ""
+    host = catalog.organisations.get(place.organisation or "")
+    town = catalog.municipality(place.municipality)
+    name = place.name or (host.name if host else "")
+    near = town.short_name if town and town.short_name not in (place.address or "") else ""
+    return ", ".join(filter(None, [name, place.address, near]))
+
+
+def occurrence_place(event: ListedEvent, occurrence: Occurrence) -> str:
+    """Where an event takes place there; «онлайн» where that is all there is."""
+    place = place_text(occurrence.venue, event.catalog)
+    online = event.record.attendance_mode is AttendanceMode.ONLINE
+    return place or (AttendanceMode.ONLINE.label if online else "")
+
+
+def owner_name(item: Listed) -> str:
+    """Whose record it is."""
+    return item.owner.name if item.owner else item.catalog.region.name
+
+
+def municipality_name(town: Municipality) -> str:
+    """«Мичуринский округ»: with its kind, as a town and the okrug around it share a name."""
+    return town.short_name
+
+
+def feed_text(item: Listed) -> str:
+    """What an entry of a feed says of a record."""
+    if isinstance(item, ListedEvent):
+        record = item.record
+        ends = record.ends
+        when = russian.when(
+            record.starts.day, ends.day if ends else None, record.starts.clock, ends.clock if ends else None, 0
+        )
+        return _lines(_named("Когда", when), event_text(item))
+    return deadline_text(item)
+
+
+def _audience(event: ListedEvent) -> str:
+    whom = russian.listed(each.label for each in event.record.audience)
+    grades = russian.grades(event.record.grades)
+    return f"{whom}, {grades}" if grades else whom
+
+
+def _named(label: str, value: str | None) -> str:
+    return f"{label}: {value}" if value else ""
+
+
+def _sentence(text: str, reason: str | None) -> str:
+    return f"{text} Причина: {reason}" if text and reason else text
+
+
+def _lines(*lines: str | None) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def joined(words: Iterable[str]) -> str:
+    """Several values in one cell."""
+    return "; ".join(words)

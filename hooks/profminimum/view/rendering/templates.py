@@ -1,0 +1,137 @@
+"""Page bodies from templates: the one place that knows Jinja. Escapes everything and fails on what is not defined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, MutableMapping
+from functools import cache, cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.runtime import Macro
+from markupsafe import Markup, escape
+
+from ... import russian
+from .page import ROOT
+from .qr import qr_image
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text as paragraphs: an empty line parts them, a line's end stays one."""
+    blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
+    inner = (escape(block).replace("\n", Markup("<br>")) for block in blocks if block)
+    return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
+
+
+@cache
+def icon(name: str) -> Markup:
+    """A decorative icon; its drawing is added to the page once."""
+    return Markup('<svg class="pm-icon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(name)
+
+
+_LEVEL = "\x04"
+"""Stands in a card for the level of its heading; like `ROOT`, no text can hold it."""
+
+
+def _with_root(source: str) -> str:
+    """A template with the way to the root put in: it stands in every link, and a constant costs nothing there."""
+    return source.replace("{{ root }}", ROOT)
+
+
+def plain(words: str) -> str:
+    """The words of a macro without tags as plain text: what it escaped is itself again."""
+    return str(Markup(words).unescape()).strip()
+
+
+class Templates:
+    """The templates of page bodies: name → source, rendered with autoescape; those of `texts/` are plain text.
+
+    `site_url` is the site's own address with a slash at the end, empty while unknown. `files` are the printed files
+    that pages may link to, by path, with their size in bytes; it is filled before the first page is made. `compiled`
+    remembers templates that were compiled before.
+    """
+
+    def __init__(self, sources: Mapping[str, str], site_url: str = "", compiled: BytecodeCache | None = None) -> None:
+        self.site_url = site_url
+        self.files: dict[str, int] = {}
+        self._cards: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
+        self._environment = Environment(
+            # The name goes with the source, so that an error tells in which template it happened.
+            loader=FunctionLoader(lambda name: (_with_root(sources[name]), name, None) if name in sources else None),
+            autoescape=lambda name: name is None or not name.startswith("texts/"),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.do"],
+            bytecode_cache=compiled,
+        )
+        self._environment.filters |= FILTERS
+        self._environment.globals |= {
+            "root": Markup(ROOT),
+            "once": self._once,
+            "site_url": site_url,
+            "plain_text": self.text,
+            "files": self.files,
+        }
+
+    def render(self, name: str, **values: Any) -> Markup:
+        """The template's text with the values; raises jinja2's errors on a fault of the template."""
+        return Markup(self._environment.get_template(name).render(values))
+
+    def _once(self, macro: Macro, item: Any, level: int) -> Markup:
+        """An item's card with a heading of a level, by its macro: it stands on many pages and is made only once."""
+        if item not in self._cards:
+            self._cards[item] = str(macro(item, _LEVEL))
+        return Markup(self._cards[item].replace(_LEVEL, str(level)))
+
+    def card(self, section: str, item: Any) -> str:
+        """The card of an item as the catalogue of a section shows it."""
+        return self.render("parts/card.html", section=section, item=item)
+
+    @property
+    def cards(self) -> MutableMapping[Any, str]:
+        """The cards made so far, by item; others that were made of the very same may be put in."""
+        return self._cards
+
+    def words(self, name: str, subject: Any) -> Markup:
+        """A line of words about a subject, escaped: the macro `name` of `parts/titles.html`."""
+        macros = self._environment.get_template("parts/titles.html").module
+        return Markup(getattr(macros, name)(subject)).strip()
+
+    def text(self, name: str, **values: Any) -> str:
+        """The plain text of a template of `texts/`, without empty space around it."""
+        return self._environment.get_template(f"texts/{name}.txt").render(values).strip()
+
+    def line(self, name: str, *subjects: Any) -> str:
+        """A line of plain text about something: the macro `name` of `texts/lines.txt`."""
+        return str(getattr(self._lines, name)(*subjects)).strip()
+
+    @cached_property
+    def _lines(self) -> Any:
+        return self._environment.get_template("texts/lines.txt").module
+
+
+FILTERS = {
+    "icon": icon,
+    "paragraphs": paragraphs,
+    "plain": plain,
+    "qr": qr_image,
+    "plural": russian.plural,
+    "count": russian.count,
+    "digits": russian.digits,
+    "day": russian.day,
+    "days": russian.days,
+    "clock": russian.clock,
+    "grades": russian.grades,
+    "ranges": russian.ranges,
+    "listed": russian.listed,
+    "school_year": russian.school_year,
+    "capitalised": russian.capitalised,
+    "in_days": russian.in_days,
+    "deadline": russian.deadline,
+    "when": russian.when,
+    "month": russian.month,
+    "months": russian.months,
+    "month_short": russian.month_short,
+}

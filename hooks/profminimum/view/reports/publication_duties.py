@@ -1,0 +1,189 @@
+"""The report on publication (road map of 2023/24: 1.10, 1.11, 1.13, 3.11, 3.12, 4.2, 4.3): who published what by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ... import russian
+from ...catalog import Catalog, Deadlines, Due, deadlines
+from ...catalog.facts.publication_duties import Duties, Publication, Published, duties, untold_by_owner
+from ...model import DeadlineKind, ProgrammeKind, Proof, SchoolTask
+from .report import Cell, Mood, Report, Table, To
+from .wording import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, real, town_of
+
+DUTIES: dict[Proof | SchoolTask, str] = {
+    Proof.VOCATIONAL_PROGRAMMES: "перечень программ профессионального обучения",
+    Proof.ADDITIONAL_PROGRAMMES: "перечень программ дополнительного образования",
+    Proof.PRACTICE_EVENTS: "перечень профориентационных мероприятий",
+    SchoolTask.PROGRAMMES: "сведения о программах на сайтах школ",
+    SchoolTask.CLASSES: SchoolTask.CLASSES.label,
+    SchoolTask.SECTION: SchoolTask.SECTION.label,
+    SchoolTask.STORIES: SchoolTask.STORIES.label,
+}
+"""What the region and its schools are to publish, by what items of the road map name."""
+SHORT = {SchoolTask.PROGRAMMES: "программы", SchoolTask.CLASSES: "классы", SchoolTask.SECTION: "раздел на сайте"}
+STATES = {
+    Published.IN_TIME: "опубликовано в срок",
+    Published.LATE: "опубликовано позже срока",
+    Published.SOME_DAY: "опубликовано, когда впервые – неизвестно",
+    Published.NOT_REQUIRED: "не требуется",
+    Published.PARTLY: "не хватает: {}",
+    Published.MISSING: "не указано",
+}
+
+
+def due_duties(catalog: Catalog, school_year: str) -> tuple[Duties, ...]:
+    """The duties of all schools but samples."""
+    return duties(real(catalog.schools.values()), deadlines(catalog, school_year))
+
+
+def duties_report(catalog: Catalog, school_year: str) -> Report:
+    """What is published in a school year, and what is not."""
+    due = deadlines(catalog, school_year)
+    found = due_duties(catalog, school_year)
+    waiting = [each for each in found if not each.is_fulfilled]
+    return Report(
+        "duties",
+        "Сроки публикации",
+        _about(found, waiting),
+        school_year,
+        catalog.today,
+        (_missing(waiting, due), _untold(catalog, due), _terms(catalog, found, due), _schools(found, due)),
+        f"Есть о чём напомнить: {len(waiting)} из {of_schools(len(found))}" if found else "",
+    )
+
+
+def _about(found: tuple[Duties, ...], waiting: list[Duties]) -> str:
+    if not found:
+        return NOBODY
+    untold = sum(len(each.untold) for each in found)
+    stories = russian.count(untold, "мероприятие", "мероприятия", "мероприятий")
+    return (
+        f"Не все публикации видны у {len(waiting)} из {of_schools(len(found))}. "
+        f"Ждут рассказа «Как прошло» за этот и прошлый месяц: {stories if untold else 'ни одного мероприятия'}."
+    )
+
+
+def publication_words(each: Publication) -> str:
+    """How a duty stands: «опубликовано в срок, не позже 20 августа 2026»."""
+    text = STATES[each.state].format(", ".join(each.missing))
+    by = f", не позже {russian.day(each.day)}" if each.day and each.state is Published.IN_TIME else ""
+    return f"{text}{by}"
+
+
+def _missing(waiting: list[Duties], due: Deadlines) -> Table:
+    return Table(
+        "missing",
+        "Кому о чём напомнить",
+        ("Школа", "Муниципалитет", "Чего не видно в сведениях", "Мероприятий без рассказа"),
+        tuple(
+            (link(each.school), town_of(each.school), _list(each.missing, due), len(each.untold)) for each in waiting
+        ),
+        "Напоминать не о чем.",
+        f"Школы, у которых видно не всё. {SAMPLES}",
+        (Mood.BAD,) * len(waiting),
+        group=1,
+    )
+
+
+def _list(missing: Iterable[Publication], due: Deadlines) -> str:
+    words = (
+        numbered(due, each.task, DUTIES[each.task]) + (f" ({publication_words(each)})" if each.missing else "")
+        for each in missing
+    )
+    return "; ".join(words) or "–"
+
+
+def _untold(catalog: Catalog, due: Deadlines) -> Table:
+    asked = due.of(SchoolTask.STORIES)
+    found = [(owner, each) for owner, events in untold_by_owner(catalog).items() for each in events]
+    rows = tuple(
+        (
+            To(each.record.title, each.address),
+            owner.name if owner else catalog.region.name,
+            town_of(owner) if owner else None,
+            each.last_day,
+        )
+        for owner, each in found
+    )
+    return Table(
+        "untold",
+        "Мероприятия без рассказа",
+        ("Мероприятие", "Кто проводил", "Муниципалитет", "Прошло"),
+        rows,
+        "Обо всех мероприятиях этого и прошлого месяца рассказано.",
+        f"Прошли в этом или прошлом месяце, а поле «Как прошло» пустое{f' (пункт {asked.item.number})' if asked else ''}. "
+        f"{SAMPLES}",
+        (Mood.DUE,) * len(rows),
+        group=2,
+    )
+
+
+def _terms(catalog: Catalog, found: tuple[Duties, ...], due: Deadlines) -> Table:
+    published = _published(catalog, found, due.school_year)
+    rows = tuple(
+        (
+            _heading(due, what, words),
+            _term(due.of(what)),
+            asked.item.deadline.wording if (asked := due.of(what)) else None,
+            published[what],
+        )
+        for what, words in DUTIES.items()
+    )
+    return Table(
+        "terms",
+        "Сроки и что сделано",
+        ("Пункт", "Срок", "В дорожной карте", "Что есть на сайте"),
+        rows,
+        "",
+        carried_words(due),
+    )
+
+
+def _term(due: Due | None) -> Cell:
+    if due is None:
+        return None
+    return "каждый месяц" if due.item.deadline.kind is DeadlineKind.MONTHLY else due.last
+
+
+def _published(catalog: Catalog, found: tuple[Duties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
+    programmes = [each for each in real(catalog.programmes) if each.record.school_year == school_year]
+    first, last = catalog.bounds(school_year)
+    events = [each for each in real(catalog.events) if not each.is_cancelled and first <= each.first_day <= last]
+    kinds = {kind: sum(each.record.kind is kind for each in programmes) for kind in ProgrammeKind}
+    total = of_schools(len(found))
+    there = {
+        task: f"у {sum(not one.is_missing for each in found for one in each.publications if one.task is task)} из {total}"
+        for task in SHORT
+    }
+    return there | {
+        Proof.VOCATIONAL_PROGRAMMES: russian.count(
+            kinds[ProgrammeKind.VOCATIONAL], "программа", "программы", "программ"
+        ),
+        Proof.ADDITIONAL_PROGRAMMES: russian.count(
+            kinds[ProgrammeKind.ADDITIONAL], "программа", "программы", "программ"
+        ),
+        Proof.PRACTICE_EVENTS: russian.count(len(events), "мероприятие", "мероприятия", "мероприятий"),
+        SchoolTask.STORIES: f"ждут рассказа: {sum(len(each) for each in untold_by_owner(catalog).values())}",
+    }
+
+
+def _schools(found: tuple[Duties, ...], due: Deadlines) -> Table:
+    rows = tuple(
+        (link(each.school), town_of(each.school), *map(publication_words, each.publications), len(each.untold))
+        for each in found
+    )
+    return Table(
+        "schools",
+        "Все школы",
+        ("Школа", "Муниципалитет", *(_heading(due, task, words) for task, words in SHORT.items()), "Без рассказа"),
+        rows,
+        NOBODY,
+        "Когда сведения появились впервые, записи не говорят: «в срок» – если последняя правка сделана до срока.",
+        tuple(Mood.GOOD if each.is_fulfilled else Mood.BAD for each in found),
+        group=1,
+    )
+
+
+def _heading(due: Deadlines, what: Proof | SchoolTask, words: str) -> str:
+    return russian.capitalised(numbered(due, what, words))

@@ -1,0 +1,76 @@
+"""Letters that remind a school of what it has not published, ready to send. The words stand in `overrides/texts`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from ...catalog import Catalog, Deadlines, ListedSchool, deadlines
+from ...catalog.facts.publication_duties import Duties, duties
+from ...model import SchoolTask
+from ...output import Output
+from ..rendering.templates import Templates
+from . import FOLDER
+from .wording import real
+
+FILES = f"{FOLDER}reminders/"
+
+
+class Need(NamedTuple):
+    """A school that has something to publish: what the template needs to say so."""
+
+    school: ListedSchool
+    duties: Duties
+    due: Deadlines
+    post: str
+    """To whom the letter goes: a post, never a person; empty if none is known."""
+    links: dict[str, str]
+    """Where to fill it in, below the site's root: by the name of the task; `plan` for the year's plan, `school`."""
+    stories: dict[str, str]
+    """Where to tell how an event went, by its identifier."""
+
+    @property
+    def path(self) -> str:
+        """Where the letter lies as a file."""
+        return f"{FILES}{self.school.id}.txt"
+
+
+def needs(catalog: Catalog, school_year: str = "") -> list[Need]:
+    """The schools with something to publish, in the order of their names; samples are left out."""
+    due = deadlines(catalog, school_year or catalog.school_year)
+    found = duties(real(catalog.schools.values()), due)
+    return [_need(each, due) for each in found if not each.is_fulfilled]
+
+
+def _need(each: Duties, due: Deadlines) -> Need:
+    school = each.school
+    plan = next((one for one in school.plans if one.school_year == due.school_year), None)
+    known = [plan.record.responsible.role] if plan else [one.role for one in school.record.contacts]
+    owner = f"schools/{school.id}"
+    links = {
+        SchoolTask.PROGRAMMES.value: _form(kind="programme", owner=owner),
+        SchoolTask.CLASSES.value: _form(kind="class", owner=owner),
+        "plan": _form(record=plan.path) if plan else _form(kind="year_plan", owner=owner),
+        "school": _form(record=school.path),
+    }
+    stories = {event.id: _form(record=event.path) for event in each.untold}
+    return Need(school, each, due, next(iter(known), ""), links, stories)
+
+
+def _form(**wanted: str) -> str:
+    return f"form/?{urlencode(wanted, safe='/')}"
+
+
+class Reminders:
+    """Makes the letters as files."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+        return (Output(each.path, f"{self.text(each)}\n".encode()) for each in needs(catalog))
+
+    def text(self, need: Need) -> str:
+        """The letter to a school."""
+        return self._templates.text("reminder", need=need, site_url=self._templates.site_url)

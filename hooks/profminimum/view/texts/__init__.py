@@ -1,0 +1,1 @@
+"""Texts for other places: posts, embeds, summaries, the answer to a change."""

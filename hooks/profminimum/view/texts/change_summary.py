@@ -1,0 +1,197 @@
+"""What a proposed change does to the site, as values, Markdown and JSON. Knows no git, no forge and no clock.
+
+Titles in a change are anybody's words: in the Markdown each stands as code, where no name, link, image or tag comes alive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from ...catalog import Catalog
+from ...model import Entry, Event, Records
+from ...problem import Problem
+from ...russian import when
+from ..rendering.page import Page
+from ..rendering.templates import Templates
+
+LONGEST, LONGEST_ADVICE = 140, 400
+"""Letters of a contributed text that an answer repeats, and of a message that quotes one."""
+ENOUGH = 15
+"""Lines of a list; forges refuse comments over 65,536 characters."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record as an answer names it."""
+
+    label: str
+    """What such a record is called: «мероприятие»."""
+    title: str
+    """Empty where there is one such file only."""
+    owner: str
+    """The school's or organisation's name, empty for the region's own records."""
+    path: str
+    """The file below the folder of data."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An event that takes place at another time than before, or in another state: times and states in words."""
+
+    record: Named
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page of the site: its address below the root, its title as plain text."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What was added, changed and removed, each in the order of its paths or addresses."""
+
+    added: tuple[Any, ...]
+    changed: tuple[Any, ...]
+    removed: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that a change does."""
+
+    records: Difference
+    """Of `Named`; removed are those whose files went."""
+    hidden: tuple[Named, ...]
+    """Records that leave the site although their files are there: they have errors now, or depend on one that has."""
+    pages: Difference
+    """Of `Shown`."""
+    moved: tuple[Moved, ...]
+    problems: tuple[Problem, ...]
+    """Those that were not there before, in the order given."""
+
+
+def changes(
+    before: Catalog,
+    after: Catalog,
+    pages: Callable[[Catalog], Iterable[Page]],
+    problems: Iterable[Problem] = (),
+    hidden: Container[str] = (),
+) -> Changes:
+    """What differs between two catalogues of the same day; `pages` makes the pages of one.
+
+    `problems` are the new ones, `hidden` the files that lie there afterwards but are left out of the catalogue.
+    """
+    old, new = _by_path(before.records), _by_path(after.records)
+    kept = [(old[path], new[path]) for path in sorted(old.keys() & new.keys())]
+    found = _difference(
+        _named(before.records), _named(after.records), lambda path: old[path].record == new[path].record
+    )
+    return Changes(
+        replace(found, removed=tuple(each for each in found.removed if each.path not in hidden)),
+        tuple(each for each in found.removed if each.path in hidden),
+        page_difference(pages(before), pages(after)),
+        tuple(
+            Moved(_name(now, after.records), *times)
+            for was, now in kept
+            if (times := _times(was.record, now.record, after.today.year))
+        ),
+        tuple(problems),
+    )
+
+
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """The problems that were not there before, wherever in their files they stood."""
+    known = {_rule(problem) for problem in before}
+    return [problem for problem in after if _rule(problem) not in known]
+
+
+def _rule(problem: Problem) -> tuple[str, str, str, str]:
+    return problem.code, problem.place.path, problem.field, problem.message
+
+
+def page_difference(before: Iterable[Page], after: Iterable[Page]) -> Difference:
+    """The pages that differ, each as `Shown`."""
+    old, new = ({page.address: page for page in pages} for pages in (before, after))
+    return _difference(_shown(old), _shown(new), lambda address: old[address] == new[address])
+
+
+def _shown(pages: Mapping[str, Page]) -> dict[str, Shown]:
+    return {address: Shown(address, Markup(page.title).unescape()) for address, page in pages.items()}
+
+
+def _difference(old: Mapping[str, Any], new: Mapping[str, Any], is_same: Callable[[str], bool]) -> Difference:
+    return Difference(
+        tuple(new[key] for key in sorted(new.keys() - old.keys())),
+        tuple(new[key] for key in sorted(new.keys() & old.keys()) if not is_same(key)),
+        tuple(old[key] for key in sorted(old.keys() - new.keys())),
+    )
+
+
+def _by_path(records: Records) -> dict[str, Entry[Any]]:
+    return {entry.location.path: entry for entry in records}
+
+
+def _named(records: Records) -> dict[str, Named]:
+    return {entry.location.path: _name(entry, records) for entry in records}
+
+
+def _name(entry: Entry[Any], records: Records) -> Named:
+    own_name = entry.id if "{id}" in entry.location.kind.path else ""
+    title = getattr(entry.record, "title", None) or getattr(entry.record, "name", None) or own_name
+    owner = records.owner(entry)
+    return Named(
+        entry.location.kind.label,
+        title,
+        owner.record.name if owner and owner is not entry else "",
+        entry.location.path,
+    )
+
+
+def _times(was: Any, now: Any, this_year: int) -> tuple[str, str] | None:
+    """When an event was to be and when it will be, in words; None for any other record and for one that did not move."""
+    if not isinstance(was, Event) or not isinstance(now, Event):
+        return None
+    if (was.starts, was.ends, was.status) == (now.starts, now.ends, now.status):
+        return None
+    return _time(was, this_year), _time(now, this_year)
+
+
+def _time(event: Event, this_year: int) -> str:
+    starts, ends = event.starts, event.ends
+    time = when(starts.day, ends.day if ends else None, starts.clock, ends.clock if ends else None, this_year)
+    return f"{time}, {event.status.label}"
+
+
+def inert(text: str, longest: int = LONGEST) -> str:
+    """Somebody's text as code in Markdown of GitHub and GitLab: one line, nothing in it comes alive."""
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    short = line if len(line) <= longest else f"{line[: longest - 1]}…"
+    return f"`{short.replace('`', chr(0x2CB))}`" if short else "–"
+
+
+def as_markdown(found: Changes, templates: Templates, preview: str = "", notes: Sequence[str] = ()) -> str:
+    """The answer in a pull request: the words of `texts/answer.txt`.
+
+    `preview` is the address of the changed site with a slash at its end, empty if there is none; `notes` are lines of
+    other checks.
+    """
+    values = {"found": found, "preview": preview, "notes": [note for note in notes if note.strip()]}
+    return templates.text("answer", **values, inert=inert, enough=ENOUGH, longest_advice=LONGEST_ADVICE)
+
+
+def as_json(found: Changes) -> str:
+    """The same for programs."""
+    problems = [
+        {"place": str(each.place), "severity": each.severity, "message": each.advice} for each in found.problems
+    ]
+    return json.dumps(asdict(found) | {"problems": problems}, ensure_ascii=False, indent=2)

@@ -1,0 +1,106 @@
+"""Records in short: lines of plain words for sheets, posts and fragments. The words stand in `texts/lines.txt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ...catalog import Listed, ListedClass, ListedEvent, ListedProgramme, ListedSchool
+from ...model import Contact
+from ...russian import capitalised, month_short
+from ..rendering.templates import Templates
+
+ELLIPSIS = "…"
+LINE = 120
+"""Characters of a title in short: two lines of a sheet at most."""
+PARAGRAPH = 180
+"""Characters of a description in short."""
+
+
+def clipped(text: str, length: int) -> str:
+    """The text on one line in at most `length` characters, cut between words; the cut is marked."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1].rstrip()
+    whole = cut.rpartition(" ")[0] if line[length - 1] != " " and " " in cut[length // 2 :] else cut
+    return whole.rstrip(" ,;:–-«(") + ELLIPSIS
+
+
+def shortened(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, Any]:
+    """The values with texts cut to `length` characters, a title to a line's at most."""
+    limits = {"title": min(LINE, length), "owner": min(LINE, length)}
+    return {
+        name: clipped(value, limits.get(name, length)) if isinstance(value, str) and name != "address" else value
+        for name, value in values.items()
+    }
+
+
+def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> dict[str, Any]:
+    """The first of a list with texts of `length` characters at most, and how many more there are."""
+    return {"items": [shortened(each, length) for each in items[:number]], "more": max(0, len(items) - number)}
+
+
+class Briefs:
+    """Makes the lines. Every value is a plain text, empty where nothing is known."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._line = templates.line
+
+    def event(self, event: ListedEvent) -> dict[str, Any]:
+        """Title, day for a tile, when, where, for whom, terms, owner, state."""
+        return {
+            "title": event.record.title,
+            "day": str(event.record.starts.day.day),
+            "month": month_short(event.record.starts.day),
+            "format": event.format.name,
+            "off": event.is_cancelled,
+            **self._lines("event", event, ("when", "where", "for", "join", "state")),
+            **self._owned(event),
+        }
+
+    def programme(self, programme: ListedProgramme) -> dict[str, Any]:
+        """Title, what the child learns, who can come and when, cost and enrolment, owner."""
+        return {
+            "title": programme.record.title,
+            "summary": programme.record.summary,
+            "kind": capitalised(programme.record.kind.label),
+            **self._lines("programme", programme, ("who", "terms")),
+            **self._owned(programme),
+        }
+
+    def offered_class(self, each: ListedClass) -> dict[str, Any]:
+        """Title, profile, grades, subjects, admission, owner."""
+        return {
+            "title": each.record.title,
+            "summary": each.record.summary,
+            "profile": each.profile.name,
+            **self._lines("class", each, ("who", "subjects", "admission")),
+            **self._owned(each),
+        }
+
+    def contact(self, contact: Contact) -> dict[str, str]:
+        """Whom to ask: role, subject, telephone, mail, hours and room."""
+        return {
+            "role": capitalised(contact.role),
+            "about": contact.about or "",
+            "reach": ", ".join(filter(None, [contact.phone, contact.email])),
+            "when": ", ".join(filter(None, [contact.hours, contact.room])),
+        }
+
+    def contacts(self, school: ListedSchool) -> list[dict[str, str]]:
+        """The school's contacts: who answers for the year first, no role twice."""
+        responsible = [school.plan.record.responsible] if school.plan else []
+        by_role = {each.role: each for each in reversed([*responsible, *school.record.contacts])}
+        return [self.contact(each) for each in reversed(by_role.values())]
+
+    def _owned(self, item: Listed[Any]) -> dict[str, Any]:
+        return {
+            "owner": self._line("owner", item),
+            "town": self._line("town", item),
+            "sample": item.is_sample,
+            "address": item.address,
+        }
+
+    def _lines(self, kind: str, item: Listed[Any], names: Iterable[str]) -> Mapping[str, str]:
+        return {name: self._line(f"{kind}_{name}", item) for name in names}

@@ -1,0 +1,123 @@
+"""Ready texts for a school's pages in social networks (road map, item 4.3). The words stand in `overrides/texts`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...catalog import ListedEvent, ListedSchool, Phase
+from ...model.shared import PageKind
+from ..rendering.charts import months_between
+from ..rendering.months import Month
+from ..rendering.templates import Templates
+from .record_lines import ELLIPSIS
+
+
+@dataclass(frozen=True)
+class Manners:
+    """What a text may be in a network; those that let it be the same get the same one."""
+
+    limit: int
+    """The longest text, in UTF-16 units: so many count a letter outside the first plane as two."""
+    is_long: bool
+    """Whether readers expect a whole story; in a messenger they expect a few lines."""
+    has_tags: bool
+
+
+@dataclass(frozen=True)
+class Network:
+    """Where a text goes and what it may be there."""
+
+    page: PageKind
+    manners: Manners
+
+
+# MAX takes 4,000 characters in a message: `text` of NewMessageBody, https://dev.max.ru/docs-api/methods/POST/messages
+# VK and OK publish no figure of their own; both take much more, so the strictest of the three holds for all.
+_STORY = Manners(4000, is_long=True, has_tags=True)
+_MESSAGE = Manners(4000, is_long=False, has_tags=False)
+NETWORKS = (Network(PageKind.VK, _STORY), Network(PageKind.OK, _STORY), Network(PageKind.MAX, _MESSAGE))
+
+
+@dataclass(frozen=True)
+class Post:
+    """One message, worded for each network: `kind` is `announcement`, `report` or `digest`."""
+
+    kind: str
+    id: str
+    event: ListedEvent | None
+    texts: tuple[tuple[Network, str], ...]
+
+
+class Posts:
+    """Makes the texts of a school."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def of(self, school: ListedSchool, year: int, number: int) -> Iterator[Post]:
+        """The texts of a month: the digest first, then every event by time; nothing for a month without events."""
+        events = [each for each in school.events if (year, number) in months_between(each.first_day, each.last_day)]
+        if not events:
+            return
+        yield self._digest(school, Month(year, number, tuple(events), ()))
+        for event in events:
+            if event.phase is not Phase.OVER:
+                yield self._post("announcement", event)
+            if event.record.coverage:
+                yield self._post("report", event)
+
+    def _digest(self, school: ListedSchool, month: Month) -> Post:
+        values = {
+            "school": school,
+            "month": month,
+            "ahead": [each for each in month.events if each.is_ahead],
+            "cancelled": [each for each in month.events if each.is_cancelled and each.phase is not Phase.OVER],
+            "past": [each for each in month.events if each.phase is Phase.OVER and not each.is_cancelled],
+            "url": self._url(school.address),
+        }
+        return Post("digest", f"{month.id}-digest", None, self._worded("digest", values))
+
+    def _post(self, kind: str, event: ListedEvent) -> Post:
+        values = {"event": event, "url": self._url(event.address)}
+        return Post(kind, f"{event.id}-{kind}", event, self._worded(kind, values))
+
+    def _worded(self, kind: str, values: dict[str, object]) -> tuple[tuple[Network, str], ...]:
+        texts = {
+            each: fitted(self._templates.text(kind, manners=each, **values), each.limit)
+            for each in dict.fromkeys(network.manners for network in NETWORKS)
+        }
+        return tuple((network, texts[network.manners]) for network in NETWORKS)
+
+    def _url(self, address: str) -> str:
+        return self._templates.site_url and self._templates.site_url + address
+
+
+def length(text: str) -> int:
+    """The length of a text as social networks count it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def fitted(text: str, limit: int) -> str:
+    """The text in at most `limit` units: lines before its last paragraph go first, from the end; the first line stays.
+
+    The last paragraph holds the link, which no reader can do without.
+    """
+    head, *blocks = re.sub(r"\n{3,}", "\n\n", text).strip().split("\n\n")
+    body, tail = "\n\n".join(blocks[:-1]).split("\n"), "".join(blocks[-1:])
+    whole = _joined(head, body, tail)
+    while body and length(whole) > limit:
+        body = body[:-1]
+        whole = _joined(head, [*body, ELLIPSIS], tail)
+    return whole if length(whole) <= limit else _joined(_cut(head, limit - length(tail) - 2), [], tail)
+
+
+def _joined(head: str, body: list[str], tail: str) -> str:
+    return "\n\n".join(filter(None, [head, "\n".join(body).strip(), tail]))
+
+
+def _cut(text: str, limit: int) -> str:
+    while length(text) > limit:
+        text = text[:-2] + ELLIPSIS
+    return text

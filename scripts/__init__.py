@@ -1,0 +1,1 @@
+"""The project's commands, one module each: `python3 scripts/dev.py` names them."""

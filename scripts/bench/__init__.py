@@ -1,0 +1,1 @@
+"""Measurements: how fast a build is, and beside what."""

@@ -1,0 +1,112 @@
+"""A copy of the project with made-up data that is built again and again, and what each build took. Prints nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.lib.commands import HOST
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
+SETTINGS = {"PROFMINIMUM_TODAY": "2026-11-23 10:00", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+NO_MAKERS = '''"""For a measurement of pages alone."""
+MAKERS = ()
+def worded(*given): return ()
+def in_preview(*given): return ()
+def printed(*given): return ()
+'''
+NO_INDEX = "\n\ndef write_index(site): return None\n\ndef is_made(site): return True\n"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One command: seconds by the clock, seconds of all processors, megabytes of its largest process."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def run(command: list[str], folder: Path) -> Run:
+    """Runs a command to its end. Raises RuntimeError with its words if it fails."""
+    began = time.perf_counter()
+    with tempfile.TemporaryFile() as told:
+        process = subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS, stdout=told, stderr=told)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - began
+        if process.returncode:
+            told.seek(0)
+            raise RuntimeError(f"{command}: {told.read().decode(errors='replace')[-2000:]}")
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+class Project:
+    """A copy of the project with made-up data; without makers, it makes pages alone."""
+
+    BUILD = (sys.executable, "-m", HOST, "build", "-q")
+
+    def __init__(self, folder: Path, data: Path, *, has_makers: bool = False, has_index: bool = False) -> None:
+        self.folder = folder
+        ignored = shutil.ignore_patterns("__pycache__")
+        for name in PARTS:
+            copy = shutil.copy if (ROOT / name).is_file() else shutil.copytree
+            copy(ROOT / name, folder / name, **({} if (ROOT / name).is_file() else {"ignore": ignored}))
+        shutil.copytree(data, folder / "data")
+        parts = folder / "hooks" / "profminimum" / "publish" / "build"
+        if not has_makers:
+            (parts / "outputs.py").write_text(NO_MAKERS, "utf-8")
+        if not has_index:
+            index = parts / "search_index.py"
+            index.write_text(index.read_text("utf-8") + NO_INDEX, "utf-8")
+
+    def cold(self) -> Run:
+        """A build from nothing.
+
+        What there was is moved away, and removed only after everything is measured: for about a minute after a thousand
+        files went, ext4 takes seconds to make as many new ones, which would count as the next build's.
+        """
+        for name in (".cache", "site"):
+            if (self.folder / name).exists():
+                aside = Path(tempfile.mkdtemp(prefix="old-", dir=self.folder.parent))
+                (self.folder / name).rename(aside / name)
+        return run([*self.BUILD], self.folder)
+
+    def warm(self) -> Run:
+        """A build after which nothing is different."""
+        return run([*self.BUILD], self.folder)
+
+    def edited(self, number: int) -> Run:
+        """A build after an edit of one record."""
+        retitle(self.event, f"Правка {number}")
+        return self.warm()
+
+    def edit_template(self, words: str) -> None:
+        """Brings words onto every page of an event by its template."""
+        path = self.folder / "overrides" / "pages" / "event.html"
+        block = re.sub(
+            r"^{% block lead %}.*$", f"{{% block lead %}}<!-- {words} -->", path.read_text("utf-8"), flags=re.M
+        )
+        path.write_text(block, "utf-8")
+
+    @property
+    def event(self) -> Path:
+        """A record to edit."""
+        return min((self.folder / "data" / "schools").glob("*/events/*.yml"))
+
+    def pages(self) -> list[Path]:
+        """All pages of the site."""
+        return list((self.folder / "site").rglob("*.html"))
+
+
+def retitle(path: Path, words: str) -> None:
+    """Gives a record another title."""
+    path.write_text(re.sub(r"^title: .*$", f"title: {words}", path.read_text("utf-8"), count=1, flags=re.M), "utf-8")

@@ -1,0 +1,114 @@
+"""Takes the folder of data, and nothing else, out of a proposed change: `python3 -m scripts.ci.extract_data --commit … --to …`.
+
+A change may hold anything: programs, links, tricks with attributes. Only plain files of records leave git here, so that
+the programs of the main branch can read them. Exit codes: 0 when taken out, 2 when there is nothing to take.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from scripts.lib.cli import ROOT, Parser, run
+
+HELP = """Достаёт из предложенной правки папку data – только файлы записей, без программ и ссылок.
+
+  python3 -m scripts.ci.extract_data --commit ПРАВКА --to ПАПКА [--repo РЕПОЗИТОРИЙ]
+
+  --commit  какая правка
+  --to      куда положить; такой папки ещё не должно быть
+  --repo    папка репозитория, если не эта
+"""
+FOLDER = "data"
+PLAIN = ("100644", "100755")
+"""Modes of plain files: a link or a repository inside another has others."""
+FILES, FILE_BYTES, ALL_BYTES = 30_000, 1 << 20, 256 << 20
+"""More than any region needs; what is larger is an attack or a mistake."""
+
+
+class Refused(Exception):
+    """Why nothing is taken, in Russian."""
+
+
+class Blob(NamedTuple):
+    """A file as git lists it: its path below the folder of data."""
+
+    mode: str
+    name: str
+    size: int
+    path: str
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it may lie on a disk: a plain file of a fitting size whose path leads nowhere else."""
+        parts = self.path.split("/")
+        is_safe = not any(part.startswith(".") or not part or "\\" in part for part in parts)
+        return self.mode in PLAIN and is_safe and self.path.endswith(".yml") and self.size <= FILE_BYTES
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Writes the files; returns the exit code."""
+    parser = Parser(HELP)
+    parser.add_argument("--commit", required=True)
+    parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--repo", type=Path, default=ROOT)
+    options = parser.parse_args(arguments)
+    try:
+        taken, left = take(options.repo, options.commit, options.to)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    print(f"Взято файлов: {taken}. Оставлено: {left}.")
+    return 0
+
+
+def take(repository: Path, commit: str, target: Path) -> tuple[int, int]:
+    """Writes a commit's records below `target`; returns how many files were taken and left. Raises Refused."""
+    found = list(_listed(repository, commit))
+    records = [blob for blob in found if blob.is_record]
+    if len(records) > FILES or sum(blob.size for blob in records) > ALL_BYTES:
+        raise Refused("В правке слишком много файлов или они слишком велики.")
+    try:
+        target.mkdir(parents=True)
+    except FileExistsError:
+        raise Refused("Такая папка уже есть: укажите новую.") from None
+    for blob, content in zip(records, _contents(repository, records), strict=True):
+        path = target / PurePosixPath(blob.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return len(records), len(found) - len(records)
+
+
+def _listed(repository: Path, commit: str) -> Iterator[Blob]:
+    """Every file of the folder of data at a commit."""
+    known = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    # Listed and read object by object: an archive or a checkout would follow the attributes of the change itself.
+    for line in _git(repository, "ls-tree", "-r", "-z", "-l", known.decode().strip(), f"{FOLDER}/").split(b"\0"):
+        if line:
+            told, _, path = line.decode("utf-8", "backslashreplace").partition("\t")
+            mode, _, name, size = told.split()
+            yield Blob(mode, name, int(size) if size.isdigit() else 0, path.removeprefix(f"{FOLDER}/"))
+
+
+def _contents(repository: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
+    """The content of each file, in order."""
+    answer = _git(repository, "cat-file", "--batch", asked="".join(f"{blob.name}\n" for blob in blobs).encode())
+    start = 0
+    for blob in blobs:
+        start = answer.index(b"\n", start) + 1
+        yield answer[start : start + blob.size]
+        start += blob.size + 1
+
+
+def _git(repository: Path, *arguments: str, asked: bytes = b"") -> bytes:
+    done = subprocess.run(["git", "-C", str(repository), *arguments], input=asked, capture_output=True)
+    if done.returncode:
+        raise Refused("В репозитории нет такой правки.")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,138 @@
+"""The project's commands, each a short list of programs to run one after another. Knows nothing of what they do inside."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from scripts.lib.venv import Environment, Fault
+
+ROOT = Path(__file__).resolve().parents[2]
+VARIABLE = "PROFMINIMUM_HOST"
+"""Names the program that builds the site: one of `HOSTS`, the first if it is not set."""
+HOSTS = {"mkdocs": "", "properdocs": "properdocs"}
+"""Each program that can build the site, with the variant of the environment in which it is installed."""
+HOST = os.environ.get(VARIABLE) or next(iter(HOSTS))
+SETTINGS = {
+    "PYTHONUTF8": "1",  # the same letters on every system, also where the console has an old code page
+    "NO_MKDOCS_2_WARNING": "1",  # an advertisement about a version that pyproject.toml excludes
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`about` is one Russian line for the help; `steps` are arguments for the environment's Python, in order.
+
+    `host` is the program for which it must be.
+    """
+
+    about: str
+    steps: tuple[tuple[str, ...], ...]
+    host: str = HOST
+
+    def with_arguments(self, arguments: Sequence[str]) -> list[list[str]]:
+        """The steps with the user's arguments behind the first of them."""
+        first, *later = self.steps
+        return [[*first, *arguments], *map(list, later)]
+
+
+def environment(host: str = HOST) -> Environment:
+    """The environment in which a host is installed. Raises Fault, in Russian, if there is no such host."""
+    if host not in HOSTS:
+        raise Fault(f"{VARIABLE}: здесь «{host}», а сайт собирают только {' и '.join(HOSTS)}.")
+    return Environment(ROOT, HOSTS[host])
+
+
+TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A file's tests share what they build, so they stay together; the files come in the order that `conftest` gives."""
+COMMANDS = {
+    "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", HOST, "serve"),)),
+    "build": Command("собрать сайт в папку site/", (("-m", HOST, "build", "--strict"),)),
+    "publish": Command("опубликовать сайт целиком; publish rollback – вернуть прежний", (("-m", "scripts.publish"),)),
+    "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (TESTS,)),
+    "test-properdocs": Command("то же на ProperDocs вместо MkDocs", (TESTS,), "properdocs"),
+    "check": Command("проверить данные в data/", (("-m", "scripts.check"),)),
+    "spreadsheet": Command(
+        "таблицы для школ: заполнить в Excel и превратить в записи", (("-m", "scripts.spreadsheet"),)
+    ),
+    "new": Command("начать запись: школу, программу, мероприятие, новый учебный год", (("-m", "scripts.new"),)),
+    "posts": Command("тексты для соцсетей за месяц", (("-m", "scripts.posts"),)),
+    "report": Command("отчёты оператора: готовность, охват, сроки", (("-m", "scripts.report"),)),
+    "links": Command("открыть ссылки на другие сайты и назвать пропавшие", (("-m", "scripts.links"),)),
+    "changes": Command("что изменится на сайте от правки", (("-m", "scripts.changes"),)),
+    "zip": Command("архив с сайтом, который открывается с диска", (("-m", "scripts.archive"),)),
+    "dump": Command("содержание сайта для других программ", (("-m", "scripts.dump"),)),
+    "nginx": Command("настройка nginx для собранного сайта", (("-m", "scripts.nginx"),)),
+    "ownership": Command("не меняет ли запрос чужие папки", (("-m", "scripts.ci.check_ownership"),)),
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that stands first in `arguments` and hand it the rest; returns the exit code.
+
+    On systems that can, the last step takes this process over, so that signals and the exit code are its own.
+    """
+    sys.stdout.reconfigure(errors="replace")
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        return _run(*arguments)
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except OSError as error:  # a folder that may not be written to, a full disk
+        print(f"Не получилось: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+
+
+def _run(name: str = "--help", *arguments: str) -> int:
+    if name in ("-h", "--help", "help"):
+        print(_help())
+        return 0
+    if name not in COMMANDS:
+        print(_unknown(name), file=sys.stderr)
+        return 2
+    command = COMMANDS[name]
+    python = str(environment(command.host).ready())
+    settings = os.environ | SETTINGS | {VARIABLE: command.host}
+    *earlier, last = [[python, *step] for step in command.with_arguments(arguments)]
+    for step in earlier:
+        if code := subprocess.call(step, cwd=ROOT, env=settings):
+            return code
+    return _hand_over(last, settings)
+
+
+def _hand_over(step: Sequence[str], settings: Mapping[str, str]) -> int:
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.chdir(ROOT)
+        os.execve(step[0], step, settings)
+    signal.signal(signal.SIGINT, lambda number, frame: None)  # Ctrl-C reaches the program by itself; wait for its end
+    return subprocess.call(step, cwd=ROOT, env=settings)
+
+
+def _help() -> str:
+    lines = [f"  {name:<15} {command.about}" for name, command in COMMANDS.items()]
+    return "\n".join(
+        [
+            "Команды проекта: python3 scripts/dev.py КОМАНДА [ПАРАМЕТРЫ]",
+            "",
+            *lines,
+            "",
+            "Всё нужное ставится в папку .venv при первом запуске. Параметры после команды передаются ей же,",
+            "пути в них – от папки проекта: python3 scripts/dev.py serve --dev-addr 127.0.0.1:8001",
+        ]
+    )
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name.lower(), COMMANDS, n=1)
+    advice = f"Возможно, вы имели в виду «{near[0]}»." if near else f"Есть команды: {', '.join(COMMANDS)}."
+    return f"Команды «{name}» нет. {advice}"

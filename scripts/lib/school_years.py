@@ -1,0 +1,230 @@
+"""Begins a school year from the one before: a road map, a school's plan, the region's list of what to do.
+
+Says in Russian what was carried over, what was left out and what to look at. Knows no arguments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scripts.lib.new_file import (
+    Refused,
+    checked_entry,
+    located,
+    near,
+    region_of,
+    renew_schemas,
+    samples_of,
+    shown,
+    write,
+)
+
+if TYPE_CHECKING:
+    from profminimum.authoring.next_year import Draft
+    from profminimum.model import Entry, Location, Records
+
+MOST = 30
+"""How many schools the region's list names; the rest are counted."""
+SATURDAY = 5
+
+
+def roadmap(options: Mapping[str, str], folder: Path, records: Records) -> str:
+    """Writes a road map that begins as a copy of another year's; returns what to tell."""
+    from profminimum.authoring.editor_schemas import editor_line
+    from profminimum.authoring.next_year import next_roadmap
+    from profminimum.authoring.yaml_writer import yaml_text
+
+    year, old = _roadmap_years(options, records)
+    location = located(f"roadmap/{year}.yml")
+    draft = next_roadmap(old.record, year)
+    looks = list(_looks(draft))
+    values = draft.values | {"updated": str(samples_of(records, location).today)}
+    text = editor_line(location) + _roadmap_head(old.id, year, looks) + "\n" + yaml_text(values)
+    checked_entry(location.path, text, records)
+    write(folder / location.path, text)
+    renew_schemas(folder, records)
+    return "\n".join(
+        [
+            f"Готово: {shown(folder / location.path)} – черновик из карты на {_written(old.id)} учебный год.",
+            f"Сроки и годы сдвинуты на {_years(int(year[:4]) - int(old.id[:4]))}. Документ, источники и состояния убраны.",
+            "Что посмотреть:",
+            "  каждый пункт – по новому документу: названия, сроки, ответственных;",
+            "  document – впишите документ в documents.yml и его идентификатор сюда;",
+            "  demo – уберите эту строку, когда карта утверждена: до тех пор страница помечена как образец.",
+            *looks,
+        ]
+    )
+
+
+def _roadmap_years(options: Mapping[str, str], records: Records) -> tuple[str, Entry[Any]]:
+    """The year to begin and the map to begin from: the current or the next year, the newest map."""
+    from profminimum.authoring.next_year import year_after
+
+    maps = {entry.id: entry for entry in records.of("roadmap")}
+    if not maps:
+        raise Refused("Дорожной карты, с которой начать, нет: в папке roadmap пусто.")
+    current = region_of(records).school_year
+    wanted = options.get("id") or (year_after(max(maps)) if current in maps else current)
+    year = _real(wanted)
+    source = options.get("from") or max((each for each in maps if each != year), default="")
+    if source not in maps:
+        have = ", ".join(sorted(maps))
+        raise Refused(f"Дорожной карты на «{source or year}» нет.{near(source, maps)} Есть: {have}.")
+    if source == year:
+        raise Refused(
+            "Новая карта и та, с которой её начинают, – на один и тот же год. Укажите разные: --id и --from.", 2
+        )
+    return year, maps[source]
+
+
+def _roadmap_head(old: str, year: str, looks: Iterable[str]) -> str:
+    lines = [
+        f"ЧЕРНОВИК дорожной карты на {_written(year)} учебный год. Это копия прежней карты со сдвинутыми сроками и годами.",
+        "Документ, источники и состояния убраны. Сверьте каждый пункт с новым документом. Пока стоит «demo: true»,",
+        "страница помечена как образец; когда карта утверждена, уберите эту строку и эти пояснения.",
+        *(line.strip() for line in looks),
+    ]
+    return "".join(f"# {line}\n" for line in lines)
+
+
+def _looks(draft: Draft) -> Iterator[str]:
+    """What a person must look at, a line each."""
+    weekends: dict[date, list[str]] = {}
+    for number, day in _deadlines(draft.values):
+        if day.weekday() >= SATURDAY:
+            weekends.setdefault(day, []).append(number)
+    for day, numbers in sorted(weekends.items()):
+        yield f"  {day:%d.%m.%Y} – выходной; в этот день срок пунктов {', '.join(numbers)}"
+    for each in draft.doubts:
+        yield f"  {each.place}: «{each.words}» – год не сдвинут, проверьте"
+
+
+def _deadlines(values: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
+    for section in values["sections"]:
+        for item in section["items"]:
+            if "until" in item["deadline"]:
+                yield item["number"], date.fromisoformat(item["deadline"]["until"])
+
+
+def plan_year(school: str, records: Records) -> str:
+    """The year to begin a school's plan for: the current one, or the next if the school has that."""
+    from profminimum.authoring.next_year import year_after
+
+    current = region_of(records).school_year
+    years = {entry.id for entry in _plans(records, school)}
+    return year_after(max(years)) if current in years else current
+
+
+def _plans(records: Records, school: str) -> list[Entry[Any]]:
+    return [entry for entry in records.of("year_plan") if entry.location.owner == school]
+
+
+def carried(location: Location, records: Records) -> tuple[dict[str, Any], list[str]]:
+    """What goes over into a school's plan from its last one, and what to tell of that; nothing without one."""
+    from profminimum.authoring.next_year import next_plan
+    from profminimum.model import YearPlan
+
+    earlier = [entry for entry in _plans(records, location.owner) if entry.id < location.id]
+    if not earlier:
+        return {}, []
+    last = max(earlier, key=lambda entry: entry.id)
+    draft = next_plan(last.record, last.id, location.id)
+    labels = [(YearPlan.model_fields[name].title or name).lower() for name in draft.dropped]
+    lines = [f"Начато с плана на {_written(last.id)} учебный год. Проверьте уровень, классы, часы и дни занятий."]
+    if labels:
+        lines.append(f"Впишите заново: {', '.join(labels)}.")
+    lines += [
+        f"Соглашение действует до {_day(each.until)}: {each.partner}. Продлите его или не вписывайте."
+        for each in draft.ended
+        if each.until
+    ]
+    lines += [f"{each.place}: «{each.words}» – год не сдвинут, проверьте." for each in draft.doubts]
+    return draft.values, lines
+
+
+def region_year(options: Mapping[str, str], folder: Path, records: Records) -> str:
+    """Begins the calendar of lessons of a new school year, unless there is one; returns that and what is left to do."""
+    from profminimum.authoring.next_year import year_after
+
+    region = records.one("region")
+    current = region_of(records).school_year
+    year = _real(options.get("id") or year_after(current))
+    if year <= current:
+        raise Refused(f"{_written(year)} учебный год уже не новый: в region.yml стоит {_written(current)}.")
+    lessons = _lessons(year, folder, records)
+    place = f"{shown(folder / 'region.yml')}, строка {region.mark.children['school_year'].key_line}"
+    return "\n".join(
+        [
+            lessons,
+            "Сделайте сами:",
+            f"  {place}: вместо «{current}» впишите «{year}» в тот день, когда сайт перейдёт на новый год;",
+            f"  дорожная карта: python3 scripts/dev.py new roadmap --id {year}",
+            "  documents.yml: приказы и письма нового года.",
+            *_of_schools(year, records),
+        ]
+    )
+
+
+def _lessons(year: str, folder: Path, records: Records) -> str:
+    """Writes the empty calendar of lessons; returns what to tell."""
+    from profminimum.authoring.editor_schemas import editor_line
+    from profminimum.authoring.next_year import next_lessons
+    from profminimum.authoring.yaml_writer import yaml_text
+
+    location = located(f"reference/lessons/{year}.yml")
+    path = folder / location.path
+    calendars = {entry.id: entry for entry in records.of("lessons")}
+    if path.exists():
+        return f"Календарь занятий уже есть, он не тронут: {shown(path)}"
+    if not calendars:
+        return "Календаря занятий, с которого начать новый, нет."
+    draft = next_lessons(calendars[max(calendars)].record, year)
+    head = "# Тем занятий мы пока не знаем. Когда их опубликуют, добавьте «lessons» с датами, темами и источником.\n"
+    text = editor_line(location) + head + "\n" + yaml_text(draft.values)
+    checked_entry(location.path, text, records)
+    write(path, text)
+    renew_schemas(folder, records)
+    return f"Готово: {shown(path)} – календарь занятий, пока пустой."
+
+
+def _of_schools(year: str, records: Records) -> Iterator[str]:
+    """What schools must do, and the commands for those without a plan for the year."""
+    have = {entry.location.owner for entry in records.of("year_plan") if entry.id == year}
+    left = [school for school in records.targets("school") if school not in have]
+    yield "Что сделать школам:"
+    yield "  план на год – приказ, уровень, часы, ответственный, согласия; программы, классы и мероприятия нового года;"
+    yield "  соглашения, у которых кончается срок, – продлить."
+    yield f"Школы без плана на {_written(year)} учебный год: {len(left)}"
+    yield from (f"  python3 scripts/dev.py new year --school {school} --id {year}" for school in left[:MOST])
+    if len(left) > MOST:
+        yield f"  … и ещё {len(left) - MOST}"
+
+
+def _real(year: str) -> str:
+    """The year, if it is a school year; refuses any other text."""
+    found = re.fullmatch(r"(20\d\d)-(\d\d)", year, re.ASCII)
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        raise Refused(f"«{year}» – не учебный год. Его пишут так: 2026-27.", 2)
+    return year
+
+
+def _written(year: str) -> str:
+    from profminimum.russian import school_year
+
+    return school_year(year)
+
+
+def _years(number: int) -> str:
+    from profminimum.russian import count
+
+    return count(number, "год", "года", "лет")
+
+
+def _day(day: date) -> str:
+    from profminimum.russian import day as in_words
+
+    return in_words(day)
