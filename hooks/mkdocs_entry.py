@@ -52,12 +52,12 @@ def on_startup(*, command, dirty):
 
 def _spared(build_site, config, options):
     """Builds the site unless that would change nothing; what MkDocs warned of must be said again by the next build."""
-    unchanged = _module("host.up_to_date").Unchanged(config)
+    unchanged = _module("host.up_to_date").UpToDateCheck(config)
     if unchanged.is_current():
-        for line in unchanged.told:
+        for line in unchanged.messages:
             _log.info("%s", line)
         return
-    unchanged.forget()
+    unchanged.invalidate()
     warnings = CountHandler()
     warnings.setLevel(logging.WARNING)
     logging.getLogger(build.__name__.partition(".")[0]).addHandler(warnings)  # the host's own log, by its own name
@@ -75,9 +75,7 @@ def on_config(config):
         _site, _program = None, program
         for name in [name for name in sys.modules if name.partition(".")[0] == "profminimum"]:
             del sys.modules[name]
-    kind = (
-        _module("host.site_preview").PreviewedSite if _command == "serve" else _module("host.site_build").PublishedSite
-    )
+    kind = _module("host.site_preview").SitePreview if _command == "serve" else _module("host.site_build").SiteBuild
     _site = kind(config, _site, seen)
     return config
 
@@ -116,7 +114,7 @@ def on_build_error(*, error):
     """A fault of a template stops a build with a sentence: whoever edits templates need not read Python."""
     fault = _fault()
     if _command != "serve" and fault.is_of_template(error):
-        raise Abort(fault.in_words(error, _HERE.parent))
+        raise Abort(fault.describe(error, _HERE.parent))
 
 
 def on_serve(server, *, config, builder):
@@ -130,7 +128,7 @@ def on_serve(server, *, config, builder):
 
     def lasting_builder():
         with _building, _outlived(server.root):
-            edited = edits.taken() if edits else ()
+            edited = edits.drain() if edits else ()
             if not (_site and _site.renew(edited)):
                 builder()
 
@@ -153,7 +151,7 @@ def _prepare(path, root):
         except Exception as error:
             words = _told(error)
             if path.endswith("/") or not path:
-                _fault().show(words, Path(root, path))
+                _fault().write_everywhere(words, Path(root, path))
 
 
 @contextmanager
@@ -163,14 +161,14 @@ def _outlived(site_dir):
     except Exception as error:
         if _site:
             _site.shelf = None
-        _fault().show(_told(error), Path(site_dir))
+        _fault().write_everywhere(_told(error), Path(site_dir))
 
 
 def _told(error):
     """Says in the log what went wrong; the same words for the page."""
     fault = _fault()
-    words = fault.in_words(error, _HERE.parent)
-    _log.error("%s", words, exc_info=fault.is_of_program(error) and error)
+    words = fault.describe(error, _HERE.parent)
+    _log.error("%s", words, exc_info=fault.is_internal(error) and error)
     return words
 
 

@@ -26,14 +26,14 @@ HELP = """Рассказывает, что изменится на сайте: �
 def main(arguments: Sequence[str]) -> int:
     """Prints the difference; returns the exit code."""
     from profminimum.publish.build.clock import now
-    from profminimum.publish.build.load_region import gather
+    from profminimum.publish.build.load_region import load_region
     from profminimum.publish.host.theme import template_sources
     from profminimum.view import RecordPages, Templates
     from profminimum.view.texts.change_summary import as_json, as_markdown, changes, new_problems
 
     options = _options(arguments)
     templates = Templates(template_sources(ROOT / "overrides"))
-    before, after = gather(options.before, now), gather(options.after, now)
+    before, after = load_region(options.before, now), load_region(options.after, now)
     found = changes(
         before.catalog,
         after.catalog,

@@ -28,11 +28,11 @@ def main(arguments: Sequence[str]) -> int:
     """Checks the folder named in the arguments and prints what is wrong."""
     from profminimum.problem_formats import FORMATS
     from profminimum.publish.build.clock import now
-    from profminimum.publish.build.load_region import examine
+    from profminimum.publish.build.load_region import check_data
 
     options = _options(arguments, list(FORMATS))
     try:
-        found = examine(options.data, options.today or now)
+        found = check_data(options.data, options.today or now)
     except ValueError as wrong_day:
         sys.exit(str(wrong_day))
     if options.data.resolve() == (ROOT / "data").resolve():

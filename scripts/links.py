@@ -71,11 +71,11 @@ def _seconds(given: str) -> float:
 
 def _places(entries: Sequence[Entry[Any]]) -> _Places:
     """Each address with the places where it stands."""
-    from profminimum.model import Link, marked
+    from profminimum.model import Link, marked_values
 
     places = defaultdict(list)
     for entry in entries:
-        for loc, _, url in marked(entry.record, Link):
+        for loc, _, url in marked_values(entry.record, Link):
             places[url].append((entry, loc))
     return places
 

@@ -115,10 +115,10 @@ def _begun(wanted: Wanted) -> str:
 def _record(wanted: Wanted, folder: Path, records: Records) -> str:
     """Writes the file of one record; returns what to tell."""
     from profminimum.authoring.editor_schemas import editor_line
-    from profminimum.authoring.record_template import scaffold
+    from profminimum.authoring.record_template import record_template
     from profminimum.authoring.yaml_writer import yaml_text
     from profminimum.model.kinds import KINDS as ALL_KINDS
-    from profminimum.model.schema.values import plain
+    from profminimum.model.schema.values import as_plain
 
     model = next(kind.model for kind in ALL_KINDS if kind.name == wanted.kind)
     told, location = _given(wanted, model, records)
@@ -133,7 +133,7 @@ def _record(wanted: Wanted, folder: Path, records: Records) -> str:
     )
     entry = checked_entry(location.path, yaml_text(values), records)
     head = editor_line(location) + "".join(f"# {line}\n" for line in notes) + HEAD
-    text = scaffold(model, plain(entry.record), samples, head)
+    text = record_template(model, as_plain(entry.record), samples, head)
     checked_entry(location.path, text, records)
     write(folder / location.path, text)
     renew_schemas(folder, records)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from scripts.lib.cli import ROOT, Parser, run
 
 if TYPE_CHECKING:
-    from profminimum.catalog import Catalog, ListedSchool
+    from profminimum.catalog import Catalog, SchoolItem
     from profminimum.view.texts.social_posts import Post
 
 HELP = """Печатает тексты для социальных сетей: сводку за месяц, объявления, рассказы о прошедшем.
@@ -34,11 +34,11 @@ HELP = """Печатает тексты для социальных сетей: 
 def main(arguments: Sequence[str]) -> int:
     """Prints the texts of the month that the arguments name."""
     from profminimum.publish.build.clock import now
-    from profminimum.publish.build.load_region import gather
+    from profminimum.publish.build.load_region import load_region
 
     options = _options(arguments)
     try:
-        catalog = gather(options.data, now).catalog
+        catalog = load_region(options.data, now).catalog
         schools = _schools(catalog, options.school)
     except ValueError as fault:
         print(fault, file=sys.stderr)
@@ -66,7 +66,7 @@ def _month(given: str) -> tuple[int, int]:
     return int(year), int(month)
 
 
-def _schools(catalog: Catalog, wanted: str | None) -> list[ListedSchool]:
+def _schools(catalog: Catalog, wanted: str | None) -> list[SchoolItem]:
     """All schools, or the one that is wanted; raises ValueError, in Russian, if there is no such school."""
     if not wanted:
         return list(catalog.schools.values())
@@ -77,7 +77,7 @@ def _schools(catalog: Catalog, wanted: str | None) -> list[ListedSchool]:
     return [catalog.schools[wanted]]
 
 
-def _texts(schools: Sequence[ListedSchool], options: Namespace) -> Iterator[str]:
+def _texts(schools: Sequence[SchoolItem], options: Namespace) -> Iterator[str]:
     from profminimum.publish.host.theme import template_sources
     from profminimum.view.rendering.templates import Templates
     from profminimum.view.texts.social_posts import Posts
@@ -88,7 +88,7 @@ def _texts(schools: Sequence[ListedSchool], options: Namespace) -> Iterator[str]
             yield from _shown(school, post, options.network)
 
 
-def _shown(school: ListedSchool, post: Post, wanted: str | None) -> Iterator[str]:
+def _shown(school: SchoolItem, post: Post, wanted: str | None) -> Iterator[str]:
     """The post's texts, each under a line that says whose it is and where it goes."""
     for network, text in post.texts:
         if wanted in (None, network.page.value):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from scripts.lib.cli import ROOT, Parser, run
 from scripts.lib.commands import COMMANDS, SETTINGS
-from scripts.lib.lock import Busy, alone
+from scripts.lib.lock import Busy, exclusive
 
 HELP = """Публикует сайт так, что посетители никогда не видят его наполовину: собирает в стороне, проверяет и подменяет целиком.
 
@@ -58,18 +58,26 @@ def main(arguments: Sequence[str]) -> int:
 
 def _done(options: Namespace) -> int:
     from profminimum.publish.build.clock import now
-    from profminimum.publish.release import Home, Refused, Unfit, Wanted, publish, roll_back, status
+    from profminimum.publish.release import (
+        Rejected,
+        ReleaseRequest,
+        ReleasesFolder,
+        Unusable,
+        publish,
+        roll_back,
+        status,
+    )
 
-    home = Home(options.home)
+    home = ReleasesFolder(options.home)
     if options.command == "status":
         print(status(home).text)
         return 0
     try:
-        with alone(home.lock, WAITING, PATIENCE) as held:
+        with exclusive(home.lock, WAITING, PATIENCE) as held:
             if options.command == "rollback":
                 outcome = roll_back(home, options.to)
             else:
-                wanted = Wanted(
+                wanted = ReleaseRequest(
                     project=ROOT,
                     data=options.data,
                     build=_build,
@@ -81,7 +89,7 @@ def _done(options: Namespace) -> int:
                     inherited=(held.fileno(),) if os.name == "posix" else (),
                 )
                 outcome = publish(home, wanted, now, _say)
-    except (Refused, Unfit, ValueError) as refused:
+    except (Rejected, Unusable, ValueError) as refused:
         print(refused, file=sys.stderr)
         return 1
     print(outcome.text)

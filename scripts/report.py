@@ -41,13 +41,13 @@ HELP = """Делает отчёты оператора из сведений ш�
 def main(arguments: Sequence[str]) -> int:
     """Prints the reports that the arguments name, or writes them as files."""
     from profminimum.publish.build.clock import now
-    from profminimum.publish.build.load_region import gather
+    from profminimum.publish.build.load_region import load_region
     from profminimum.publish.host.theme import template_sources
     from profminimum.view.rendering.templates import Templates
 
     options = _options(arguments)
     try:
-        gathered = gather(options.data, options.today or now)
+        gathered = load_region(options.data, options.today or now)
         catalog = gathered.catalog
         templates = Templates(template_sources(ROOT / "overrides"), site_url(options.site_url))
         if gathered.errors:
@@ -109,13 +109,13 @@ def _ending(form: str) -> str:
 def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report], str | bytes]:
     """What makes a report's text or file."""
     from profminimum.publish.host.theme import sheet_sources
-    from profminimum.view.print import Press, ReportSheets
+    from profminimum.view.print import ReportSheets, TypstPrinter
     from profminimum.view.reports import as_json, as_text, as_workbook
 
     if name != "pdf":
         return {"text": as_text, "xlsx": as_workbook, "json": as_json}[name]
     moment = int(catalog.now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
-    sheets = ReportSheets(Press(sheet_sources(ROOT / "overrides"), moment), templates)
+    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), moment), templates)
 
     def pdf(report: Report) -> bytes:
         return sheets.pdf(catalog, report)

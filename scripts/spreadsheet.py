@@ -15,7 +15,7 @@ from scripts.lib.cli import ROOT, run
 from scripts.new import KINDS
 
 if TYPE_CHECKING:
-    from profminimum.authoring.spreadsheets import Exchange, Imported
+    from profminimum.authoring.spreadsheets import ImportResult, RecordSheets
 
 HELP = """Таблицы для школ: заполнить в Excel или LibreOffice и превратить в записи.
 
@@ -90,13 +90,13 @@ def _read(arguments: Sequence[str]) -> Wanted:
     return wanted
 
 
-def _exchange(kind: str, wanted: Wanted) -> Exchange:
-    from profminimum.authoring.spreadsheets import Exchange
+def _exchange(kind: str, wanted: Wanted) -> RecordSheets:
+    from profminimum.authoring.spreadsheets import RecordSheets
     from profminimum.load.data_folder import read_records
 
     if kind not in KINDS:
         raise Refused(f"Вида записи «{kind}» нет. Виды: {', '.join(KINDS)}.", 2)
-    return Exchange(KINDS[kind], read_records(wanted.data))
+    return RecordSheets(KINDS[kind], read_records(wanted.data))
 
 
 def _template(wanted: Wanted) -> int:
@@ -105,11 +105,11 @@ def _template(wanted: Wanted) -> int:
 
     kind, path = _kind_and_path(wanted)
     exchange = _exchange(kind, wanted)
-    region = exchange.records.one("region")
+    region = exchange.records.single("region")
     if not region:
         raise Refused("В папке данных нет region.yml или в нём ошибка. Проверьте: python3 scripts/dev.py check")
     example = exchange.example(samples_for(exchange.records, region.record.school_year))
-    _write_new(path, workbook(exchange, exchange.filled([]), example))
+    _write_new(path, workbook(exchange, exchange.fill([]), example))
     print(f"Готово: {path}. Заполните строки под примером, пример можно удалить.")
     return 0
 
@@ -126,7 +126,7 @@ def _export(wanted: Wanted) -> int:
 
     kind, path = _kind_and_path(wanted)
     exchange = _exchange(kind, wanted)
-    filled = exchange.filled(each for each in exchange.records.of(exchange.kind) if _is_wanted(each, wanted))
+    filled = exchange.fill(each for each in exchange.records.of(exchange.kind) if _is_wanted(each, wanted))
     if path.suffix == ".csv":
         for each in filled:
             name = path if each.sheet.is_main else path.with_name(f"{path.stem} – {each.sheet.title}.csv")
@@ -155,7 +155,7 @@ def _write_new(path: Path, data: bytes) -> None:
 
 
 def _import(wanted: Wanted) -> int:
-    from profminimum.authoring.spreadsheets import Unreadable, imported, read_grids
+    from profminimum.authoring.spreadsheets import Unreadable, import_grids, read_grids
     from profminimum.load.data_folder import read_sources
 
     if not wanted.words:
@@ -170,7 +170,7 @@ def _import(wanted: Wanted) -> int:
             raise Refused(str(unreadable)) from None
     exchange = _exchange(wanted.options.get("kind") or _kind_of(grids), wanted)
     texts = {file.path: file.data.decode("utf-8", "replace") for file in read_sources(wanted.data).files}
-    return _take(imported(exchange, grids, texts), wanted)
+    return _take(import_grids(exchange, grids, texts), wanted)
 
 
 def _kind_of(grids: Mapping[str, Any]) -> str:
@@ -185,8 +185,8 @@ def _kind_of(grids: Mapping[str, Any]) -> str:
     raise Refused(f"По названию листа не понять, что это за записи. Укажите --kind: {', '.join(KINDS)}.", 2)
 
 
-def _take(found: Imported, wanted: Wanted) -> int:
-    for complaint in found.complaints:
+def _take(found: ImportResult, wanted: Wanted) -> int:
+    for complaint in found.problems:
         print(f"{'' if complaint.is_error else 'к сведению: '}{complaint}")
     if found.has_errors:
         raise Refused("Ничего не записано: сначала исправьте таблицу.")

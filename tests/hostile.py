@@ -9,8 +9,8 @@ from typing import Any
 from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
-from profminimum.model import Entry, Prose, marked
-from profminimum.model.schema.values import plain
+from profminimum.model import Entry, Prose, marked_values
+from profminimum.model.schema.values import as_plain
 
 from tests.project import REGION
 
@@ -47,8 +47,8 @@ def _number(written: dict[int, str], where: str, words: str) -> str:
 
 
 def _with_words(entry: Entry[Any], text: Callable[[str], str]) -> dict[str, Any]:
-    values = plain(entry.record)
-    for loc, _, _ in marked(entry.record, Prose):
+    values = as_plain(entry.record)
+    for loc, _, _ in marked_values(entry.record, Prose):
         if not KEPT & set(loc):
             holder = values
             for step in loc[:-1]:

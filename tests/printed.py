@@ -8,10 +8,10 @@ from io import BytesIO
 
 from profminimum.catalog import Catalog
 from profminimum.output import Output
-from profminimum.publish.build.outputs import printed
+from profminimum.publish.build.outputs import sheet_makers
 from profminimum.publish.host.theme import sheet_sources, template_sources
 from profminimum.view import Templates
-from profminimum.view.print import Press, RegionSheets, SchoolSheets
+from profminimum.view.print import RegionSheets, SchoolSheets, TypstPrinter
 from pypdf import PdfReader
 
 from tests.project import ROOT
@@ -29,21 +29,21 @@ def templates(site_url: str = SITE) -> Templates:
 
 def sheets(catalog: Catalog, site_url: str = SITE, ending: str = ".pdf") -> dict[str, bytes]:
     """All sheets of a catalogue by path, or its pictures for `.png`."""
-    school, region, *pictures = printed(sheet_sources(ROOT / "overrides"), templates(site_url), MOMENT)
+    school, region, *pictures = sheet_makers(sheet_sources(ROOT / "overrides"), templates(site_url), MOMENT)
     makers = pictures if ending == ".png" else (school, region)
     return {output.path: output.data for make in makers for output in make(catalog, site_url)}
 
 
 def sheets_of(catalog: Catalog, school: str, site_url: str = SITE) -> dict[str, bytes]:
     """The sheets of one school by the name of the file."""
-    press = Press(sheet_sources(ROOT / "overrides"), MOMENT)
+    press = TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT)
     made = SchoolSheets(press, templates(site_url)).of(catalog.schools[school])
     return {each.path.rpartition("/")[2]: each.data for each in made}
 
 
 def region_sheets(catalog: Catalog) -> list[Output]:
     """The memo of each grade, then the booklet."""
-    return list(RegionSheets(Press(sheet_sources(ROOT / "overrides"), MOMENT), templates())(catalog, SITE))
+    return list(RegionSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT), templates())(catalog, SITE))
 
 
 def read(data: bytes) -> PdfReader:

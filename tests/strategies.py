@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from profminimum.model import Record
 from profminimum.model.kinds import KINDS, Kind
-from profminimum.model.schema.introspection import Declared, Group, Many, Scalar, Table, Type, fields
+from profminimum.model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from profminimum.model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, clean
-from profminimum.model.schema.values import plain
+from profminimum.model.schema.values import as_plain
 
 Targets = Mapping[str, Sequence[str]]
 """What references may name, by kind of reference; any identifier where a kind is missing."""
@@ -131,7 +131,7 @@ def records(kind: str, targets: Targets | None = None) -> SearchStrategy[Record]
 def values(kind: str, targets: Targets | None = None) -> SearchStrategy[dict[str, Any]]:
     """The same as plain values, as `model.plain` would give them."""
     model = NAMED[kind].model
-    return _group(model, targets or {}).map(model.model_validate).map(plain)
+    return _group(model, targets or {}).map(model.model_validate).map(as_plain)
 
 
 def _group(model: type, targets: Targets) -> SearchStrategy[dict[str, Any]]:
@@ -140,16 +140,16 @@ def _group(model: type, targets: Targets) -> SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(needed, optional={name: declared[name] for name in declared if name not in needed})
 
 
-def _field(field: Declared, targets: Targets) -> SearchStrategy[Any]:
+def _field(field: FieldInfo, targets: Targets) -> SearchStrategy[Any]:
     return _BY_FIELD[field.name] if field.name in _BY_FIELD else _of(field.type, targets)
 
 
-def _of(declared: Type, targets: Targets) -> SearchStrategy[Any]:
+def _of(declared: FieldType, targets: Targets) -> SearchStrategy[Any]:
     if isinstance(declared, Group):
         return st.deferred(lambda: _group(declared.model, targets))
-    if isinstance(declared, Many):
-        return st.lists(_of(declared.item, targets), min_size=declared.least, max_size=3)
-    if isinstance(declared, Table):
+    if isinstance(declared, ListOf):
+        return st.lists(_of(declared.item, targets), min_size=declared.min_items, max_size=3)
+    if isinstance(declared, Dictionary):
         return st.dictionaries(_of(declared.key, targets), _of(declared.value, targets), max_size=6)
     return _scalar(declared, targets)
 

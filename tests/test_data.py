@@ -46,7 +46,7 @@ def _roadmap(records: Records) -> Any:
 
 
 def _vocabulary(records: Records, kind: str, field: str) -> Any:
-    entry = records.one(kind)
+    entry = records.single(kind)
     assert entry is not None, f"no file of {kind}"
     return getattr(entry.record, field)
 

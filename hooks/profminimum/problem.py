@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class SourcePosition:
     """A point in a file of data: `path` below the folder of data with `/`, `line` and `column` from 1, 0 if unknown."""
 
     path: str
@@ -44,7 +44,7 @@ class Problem:
     """
 
     code: str
-    place: Place
+    place: SourcePosition
     field: str
     message: str
     suggestion: str = ""

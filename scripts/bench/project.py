@@ -19,9 +19,9 @@ PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 SETTINGS = {"PROFMINIMUM_TODAY": "2026-11-23 10:00", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 NO_MAKERS = '''"""For a measurement of pages alone."""
 MAKERS = ()
-def worded(*given): return ()
-def in_preview(*given): return ()
-def printed(*given): return ()
+def text_makers(*given): return ()
+def preview_makers(*given): return ()
+def sheet_makers(*given): return ()
 '''
 NO_INDEX = "\n\ndef write_index(site): return None\n\ndef is_made(site): return True\n"
 

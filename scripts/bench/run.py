@@ -35,22 +35,22 @@ from pathlib import Path
 from profminimum.load import load_file
 from profminimum.publish.build.clock import now
 from profminimum.load.data_folder import read_sources
-from profminimum.publish.build.load_region import examine
-from profminimum.publish.build.workers import count, in_runs, shared_out
-from profminimum.publish.build.cached_loader import Reader, without_collector
-from profminimum.publish.build.cache import Store
-reader, data = Reader(Store(Path("reading-store"), b"0" * 16)), Path("data")
+from profminimum.publish.build.load_region import check_data
+from profminimum.publish.build.workers import chunked, map_in_processes, worker_count
+from profminimum.publish.build.cached_loader import RecordCache, gc_paused
+from profminimum.publish.build.cache import BuildCache
+cache, data = RecordCache(BuildCache(Path("reading-store"), b"0" * 16)), Path("data")
 files = read_sources(data).files
-with without_collector():
+with gc_paused():
     began = time.perf_counter()
     {}
     print(time.perf_counter() - began)
 """
 READING = {
-    "load cold": "shared_out(in_runs(files, 64), lambda run: [load_file(file) for file in run] and None, count())",
-    "read cold": "examine(data, now, reader)",
-    "load kept": "[reader.load_file(file) for file in files]",
-    "read kept": "examine(data, now, reader)",
+    "load cold": "map_in_processes(chunked(files, 64), lambda chunk: [load_file(file) for file in chunk] and None, worker_count())",
+    "read cold": "check_data(data, now, cache)",
+    "load kept": "[cache.load_file(file) for file in files]",
+    "read kept": "check_data(data, now, cache)",
 }
 """What is read, each by a process of its own, in this order: YAML with its places as validated records, and that with the
 files themselves and all rules.

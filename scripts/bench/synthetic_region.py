@@ -57,7 +57,7 @@ def model_of(data: Path) -> Model:
     from profminimum.load import load
     from profminimum.load.data_folder import read_sources
     from profminimum.model import Records
-    from profminimum.model.schema.values import plain
+    from profminimum.model.schema.values import as_plain
 
     loaded = load(read_sources(data).files)
     records = Records(loaded.entries)
@@ -66,7 +66,7 @@ def model_of(data: Path) -> Model:
         owner = records.owner(entry)
         if owner and owner.record.demo:
             files = owners[entry.location.owner_kind].setdefault(entry.location.owner, {})
-            files[entry.location.path.split("/", 2)[2]] = plain(entry.record)
+            files[entry.location.path.split("/", 2)[2]] = as_plain(entry.record)
     if loaded.problems or not owners["school"]:
         sys.exit(f"В папке {data} есть ошибки или нет образцов школ: сначала проверьте её.")
     return Model(owners["school"], owners["organisation"], list(records.targets("municipality")))

@@ -32,7 +32,7 @@ ENOUGH = 20
 """Files that are listed by name."""
 
 
-class Fault(Exception):
+class OwnershipUnknown(Exception):
     """Why there is no answer, in Russian."""
 
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
         base, head = repository.commit(options.base), repository.commit(options.head)
         owners = repository.owners(base)
         changes = list(repository.changes(base, head))
-    except Fault as fault:
+    except OwnershipUnknown as fault:
         print(fault, file=sys.stderr)
         return 2
     author = {name.casefold().lstrip("@") for name in (options.author, *options.team)}
@@ -77,7 +77,7 @@ class Repository:
         """The full name of a commit; raises Fault."""
         found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         if found is None:
-            raise Fault(f"В репозитории нет ветки или правки «{_plain(name)}».")
+            raise OwnershipUnknown(f"В репозитории нет ветки или правки «{_plain(name)}».")
         return found.strip()
 
     def owners(self, base: str) -> Owners:
@@ -88,17 +88,17 @@ class Repository:
                 try:
                     return parse(text)
                 except ValueError as error:
-                    raise Fault(f"{place}: {error}") from None
+                    raise OwnershipUnknown(f"{place}: {error}") from None
         return Owners(())
 
     def changes(self, base: str, head: str) -> Iterator[Change]:
         """Every path that the change touches; a rename touches the old path and the new one; raises Fault."""
         if self._git("merge-base", base, head) is None:
-            raise Fault("У этих веток нет общего начала: скачайте репозиторий целиком (fetch-depth: 0).")
+            raise OwnershipUnknown("У этих веток нет общего начала: скачайте репозиторий целиком (fetch-depth: 0).")
         # Whole trees are compared: settings and attributes of the change itself have no say.
         listed = self._git("diff-tree", "-r", "-z", "--raw", "--no-renames", "--merge-base", base, head)
         if listed is None:
-            raise Fault("Не удалось сравнить ветки.")
+            raise OwnershipUnknown("Не удалось сравнить ветки.")
         fields = listed.split("\0")
         for told, path in zip(fields[::2], fields[1::2], strict=False):
             yield Change(path, told.split()[1])

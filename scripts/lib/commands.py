@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from scripts.lib.venv import Environment, Fault
+from scripts.lib.venv import Environment, EnvironmentUnusable
 
 ROOT = Path(__file__).resolve().parents[2]
 VARIABLE = "PROFMINIMUM_HOST"
@@ -45,7 +45,7 @@ class Command:
 def environment(host: str = HOST) -> Environment:
     """The environment in which a host is installed. Raises Fault, in Russian, if there is no such host."""
     if host not in HOSTS:
-        raise Fault(f"{VARIABLE}: здесь «{host}», а сайт собирают только {' и '.join(HOSTS)}.")
+        raise EnvironmentUnusable(f"{VARIABLE}: здесь «{host}», а сайт собирают только {' и '.join(HOSTS)}.")
     return Environment(ROOT, HOSTS[host])
 
 
@@ -82,7 +82,7 @@ def run(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         return _run(*arguments)
-    except Fault as fault:
+    except EnvironmentUnusable as fault:
         print(fault, file=sys.stderr)
         return 1
     except OSError as error:  # a folder that may not be written to, a full disk

@@ -21,7 +21,7 @@ class Busy(Exception):
 
 
 @contextmanager
-def alone(path: Path, waiting: str, patience: float | None = None) -> Iterator[BinaryIO]:
+def exclusive(path: Path, waiting: str, patience: float | None = None) -> Iterator[BinaryIO]:
     """Holds the lock of a file, which is made if need be; gives the open file.
 
     While another run has it, says `waiting` once and waits `patience` seconds, for ever if None, then raises Busy.

@@ -41,7 +41,7 @@ def checked_entry(path: str, text: str, records: Records) -> Any:
 
 def region_of(records: Records) -> Any:
     """The region's record; refuses without one."""
-    region = records.one("region")
+    region = records.single("region")
     if not region:
         raise Refused("В папке данных нет region.yml или в нём ошибка. Проверьте: python3 scripts/dev.py check")
     return region.record

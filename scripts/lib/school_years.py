@@ -24,7 +24,7 @@ from scripts.lib.new_file import (
 )
 
 if TYPE_CHECKING:
-    from profminimum.authoring.next_year import Draft
+    from profminimum.authoring.next_year import NextYearDraft
     from profminimum.model import Entry, Location, Records
 
 MOST = 30
@@ -91,7 +91,7 @@ def _roadmap_head(old: str, year: str, looks: Iterable[str]) -> str:
     return "".join(f"# {line}\n" for line in lines)
 
 
-def _looks(draft: Draft) -> Iterator[str]:
+def _looks(draft: NextYearDraft) -> Iterator[str]:
     """What a person must look at, a line each."""
     weekends: dict[date, list[str]] = {}
     for number, day in _deadlines(draft.values):
@@ -99,7 +99,7 @@ def _looks(draft: Draft) -> Iterator[str]:
             weekends.setdefault(day, []).append(number)
     for day, numbers in sorted(weekends.items()):
         yield f"  {day:%d.%m.%Y} – выходной; в этот день срок пунктов {', '.join(numbers)}"
-    for each in draft.doubts:
+    for each in draft.needs_review:
         yield f"  {each.place}: «{each.words}» – год не сдвинут, проверьте"
 
 
@@ -142,7 +142,7 @@ def carried(location: Location, records: Records) -> tuple[dict[str, Any], list[
         for each in draft.ended
         if each.until
     ]
-    lines += [f"{each.place}: «{each.words}» – год не сдвинут, проверьте." for each in draft.doubts]
+    lines += [f"{each.place}: «{each.words}» – год не сдвинут, проверьте." for each in draft.needs_review]
     return draft.values, lines
 
 
@@ -150,7 +150,7 @@ def region_year(options: Mapping[str, str], folder: Path, records: Records) -> s
     """Begins the calendar of lessons of a new school year, unless there is one; returns that and what is left to do."""
     from profminimum.authoring.next_year import year_after
 
-    region = records.one("region")
+    region = records.single("region")
     current = region_of(records).school_year
     year = _real(options.get("id") or year_after(current))
     if year <= current:

@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.lib.lock import alone
+from scripts.lib.lock import exclusive
 
 LINES_OF_OUTPUT = 12
 WAITING = "Окружение уже готовит другой запуск, жду его…"
 
 
-class Fault(Exception):
+class EnvironmentUnusable(Exception):
     """Why the environment cannot be had, in Russian, with what to do about it."""
 
 
@@ -66,9 +66,9 @@ class Environment:
         Raises Fault with a Russian explanation.
         """
         if not self.lock.is_file():
-            raise Fault(f"Нет файла {self.lock.name} в папке {self.root}: верните его из репозитория.")
+            raise EnvironmentUnusable(f"Нет файла {self.lock.name} в папке {self.root}: верните его из репозитория.")
         if not self.is_ready():
-            with alone(self.root / ".cache" / "environment.lock", WAITING):
+            with exclusive(self.root / ".cache" / "environment.lock", WAITING):
                 if not self.is_ready():
                     self._make()
         return self.python
@@ -93,7 +93,7 @@ class Environment:
     def _create(self) -> None:
         missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
         if missing:
-            raise Fault(
+            raise EnvironmentUnusable(
                 f"В этом Python нет модуля {missing[0]}, без него не создать окружение.\n"
                 "Debian и Ubuntu: sudo apt install python3-venv. Затем повторите команду."
             )
@@ -109,7 +109,7 @@ class Environment:
             if self.folder.exists():
                 shutil.rmtree(self.folder)
         except OSError as error:
-            raise Fault(
+            raise EnvironmentUnusable(
                 f"Не удалось удалить прежнюю папку {self.folder.name}: {error}.\n"
                 "Закройте программы, которые работают из неё (предпросмотр, редактор), и повторите команду."
             ) from error
@@ -136,7 +136,7 @@ def _call(command: Sequence[str | Path], complaint: str) -> None:
     )
     if done.returncode:
         told = [f"  {line}" for line in done.stdout.strip().splitlines()[-LINES_OF_OUTPUT:]]
-        raise Fault("\n".join([complaint, "Последние строки вывода:", *told] if told else [complaint]))
+        raise EnvironmentUnusable("\n".join([complaint, "Последние строки вывода:", *told] if told else [complaint]))
 
 
 def _say(line: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Page
-from profminimum.catalog.facts.facets import Query, narrowed, ordered
+from profminimum.catalog.facts.facets import Query, filter_rows, ordered
 from profminimum.russian import plural
 from profminimum.view.pages.list_filter import Filter
 
@@ -63,7 +63,7 @@ def go(page: Page, query: Query) -> None:
 
 def expected(filter: Filter, query: Query, forms: tuple[str, str, str], limit: int | None = None) -> Shown:
     """What the filter in Python finds; `forms` are the sentences of the status with `#` for the number."""
-    found, counts = narrowed(filter.rows, Query(query.chosen, query.text))
+    found, counts = filter_rows(filter.rows, Query(query.chosen, query.text))
     order = query.order if query.order in filter.orders[1:] else ""
     places = ordered(filter.rows, found, order)
     chosen = {(name, value) for name, values in query.chosen.items() for value in values}

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from profminimum.catalog.facts.facets import Query, narrowed
+from profminimum.catalog.facts.facets import Query, filter_rows
 from profminimum.publish.build.clock import now
-from profminimum.publish.build.load_region import gather
+from profminimum.publish.build.load_region import load_region
 from profminimum.view.pages.list_filter import LISTS, Filter, catalogue_filter, roadmap_filter
 
 from tests.browser.axe import Axe
@@ -32,7 +32,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 @pytest.fixture(scope="module")
 def filters() -> dict[str, tuple[str, Filter]]:
     """The address and the filter of each list that the site publishes."""
-    catalog = gather(DATA, now).catalog
+    catalog = load_region(DATA, now).catalog
     found = {name: (f"/{name}/", catalogue_filter(catalog, name)) for name in LISTS}
     roadmap = catalog.roadmaps[0]
     return found | {"roadmap": (f"/{roadmap.address}", roadmap_filter(roadmap))}
@@ -128,7 +128,7 @@ def test_nothing_found_offers_what_to_leave_out(page: Page, filters: dict[str, t
     filter = filters["programmes"][1]
     page.goto("/programmes/?grade=11&cost=paid&q=робот")
     assert shown(page).said == "Ничего не найдено"
-    without_word = len(narrowed(filter.rows, Query({"grade": ("11",), "cost": ("paid",)})).positions)
+    without_word = len(filter_rows(filter.rows, Query({"grade": ("11",), "cost": ("paid",)})).positions)
     offer = page.locator("[data-advice] button", has_text="Без условия «робот»")
     assert offer.inner_text().split()[-2] == str(without_word)
     offer.click()

@@ -16,8 +16,8 @@ from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_records
 from profminimum.model import REFERENCES, locate
 from profminimum.model.kinds import CONTRIBUTED, KINDS
-from profminimum.model.schema.introspection import Group, Many, Scalar, Table, fields
-from profminimum.model.schema.values import plain
+from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
+from profminimum.model.schema.values import as_plain
 
 from scripts.lib.chromium import SCREENS
 from tests import strategies
@@ -83,7 +83,7 @@ def test_any_record_survives_the_form(kind, form):
         const made = new fields.Fields(description);
         return values.map(each => yaml.yamlText(made.group(model, each).read())); }}"""
     texts = form.evaluate(script, [NAMED[kind].model.__name__, values])
-    assert [plain(loaded(kind, text)) for text in texts] == values
+    assert [as_plain(loaded(kind, text)) for text in texts] == values
 
 
 WRONG = {
@@ -156,9 +156,9 @@ def types() -> dict[str, Scalar]:
         if isinstance(declared, Group):
             for field in fields(declared.model):
                 walk(field.type)
-        elif isinstance(declared, Many):
+        elif isinstance(declared, ListOf):
             walk(declared.item)
-        elif isinstance(declared, Table):
+        elif isinstance(declared, Dictionary):
             walk(declared.value)
         elif not declared.choices:
             found.setdefault(declared.name, declared)
@@ -207,10 +207,10 @@ def fill(page: Page, kind: str, records) -> None:
         if not field.required:
             continue
         box = page.locator(f"[data-form=fields] > div > [data-field={field.name}]")
-        inner = field.type.item if isinstance(field.type, Many) else field.type
+        inner = field.type.item if isinstance(field.type, ListOf) else field.type
         if isinstance(inner, Group):
             box.get_by_label("Должность").fill("заместитель директора")
-        elif isinstance(field.type, Many):
+        elif isinstance(field.type, ListOf):
             box.get_by_role("checkbox").nth(-1).check()
         elif inner.choices or inner.reference:
             box.locator("select").select_option(index=1)
@@ -232,7 +232,7 @@ def test_a_filled_form_passes_the_check(kind, page, records):
     checked = checked_text(path, text, records)
     assert [str(problem) for problem in checked.problems if problem.is_error] == []
     assert checked.entry is not None
-    assert text == yaml_text(plain(checked.entry.record))
+    assert text == yaml_text(as_plain(checked.entry.record))
 
 
 def test_a_list_of_documents(page, records):
@@ -263,7 +263,7 @@ def test_a_record_is_opened_for_correction(page, records):
     page.get_by_role("button", name="Проверить и подготовить").click()
     text = page.locator("[data-form=text]").input_value()
     [old] = [entry for entry in records if entry.location.path == EVENT]
-    assert text == yaml_text(plain(old.record) | {"title": "Новое название: пробы"})
+    assert text == yaml_text(as_plain(old.record) | {"title": "Новое название: пробы"})
 
 
 def test_faults_lead_to_their_fields(form):

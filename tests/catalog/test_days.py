@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from profminimum.catalog import ListedEvent, Phase
+from profminimum.catalog import EventItem, Phase
 from profminimum.catalog.items.item import phase_of
 
 from tests.project import at, catalog_of
@@ -19,7 +19,7 @@ TALK = """\
 """
 
 
-def event(*lines: str, now: str) -> ListedEvent:
+def event(*lines: str, now: str) -> EventItem:
     """An event with these lines, at a moment."""
     text = "".join(f"{line.strip()}\n" for line in (*TALK.splitlines(), *lines))
     found = catalog_of({"events/talk.yml": text}, at(now)).events
@@ -97,7 +97,7 @@ def test_cancelled_event_is_not_ahead(status: str, ahead: bool) -> None:
     reason = () if status == "scheduled" else ("status_reason: Так вышло.",)
     talk = event("starts: 2026-11-27 14:30", f"status: {status}", *reason, now="2026-11-23 10:00")
     assert talk.is_ahead is ahead
-    assert (talk in talk.catalog.ahead) is ahead
+    assert (talk in talk.catalog.upcoming_events) is ahead
 
 
 @pytest.mark.parametrize(
@@ -158,6 +158,6 @@ def test_the_catalogue_holds_until_the_next_event_is_over() -> None:
         ends: 2026-11-23 16:30
         """
     for clock, until in (("10:00", "16:30"), ("16:30", "16:30")):
-        assert catalog_of({path: event}, at(f"2026-11-23 {clock}")).holds_until == at(f"2026-11-23 {until}")
-    assert catalog_of({path: event}, at("2026-11-23 16:31")).holds_until > at("2026-11-23 23:59")
-    assert catalog_of({path: event}, at("2026-11-22 10:00")).holds_until > at("2026-11-22 23:59")
+        assert catalog_of({path: event}, at(f"2026-11-23 {clock}")).valid_until == at(f"2026-11-23 {until}")
+    assert catalog_of({path: event}, at("2026-11-23 16:31")).valid_until > at("2026-11-23 23:59")
+    assert catalog_of({path: event}, at("2026-11-22 10:00")).valid_until > at("2026-11-22 23:59")

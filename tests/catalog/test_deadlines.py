@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from profminimum.catalog import Catalog, deadlines
-from profminimum.catalog.facts.deadlines import carried
+from profminimum.catalog.facts.deadlines import carried_over
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Deadline, Records
@@ -71,10 +71,10 @@ def test_nearest_road_map_before_the_year_counts() -> None:
 def test_leap_day_becomes_the_last_day_of_february() -> None:
     """Where the other year has none."""
     day = Deadline(kind="date", wording="29 февраля", until="2028-02-29")
-    assert [carried(day, years).until for years in (1, 4, -1)] == [
+    assert [carried_over(day, years).until for years in (1, 4, -1)] == [
         date(2029, 2, 28),
         date(2032, 2, 29),
         date(2027, 2, 28),
     ]
     months = Deadline(kind="months", wording="зима", months=("2026-12", "2027-01"))
-    assert carried(months, 1).months == ("2027-12", "2028-01")
+    assert carried_over(months, 1).months == ("2027-12", "2028-01")

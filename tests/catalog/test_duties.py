@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from profminimum.catalog import Catalog, deadlines
-from profminimum.catalog.facts.publication_duties import Publication, Published, duties, untold_by_owner
+from profminimum.catalog.facts.publication_duties import Publication, Published, duties, unreported_by_owner
 from profminimum.model import SchoolTask
 
 from tests.project import at, catalog_of
@@ -82,8 +82,8 @@ def told(number: str, state: str, day: str | None = None) -> dict[str, Any]:
     ("first", "second", "state", "day"),
     [
         ("2026-08-20", "2026-08-30", Published.IN_TIME, date(2026, 8, 30)),
-        ("2026-08-20", "2026-08-31", Published.SOME_DAY, date(2026, 8, 31)),
-        ("2026-08-20", None, Published.SOME_DAY, None),
+        ("2026-08-20", "2026-08-31", Published.DATE_UNKNOWN, date(2026, 8, 31)),
+        ("2026-08-20", None, Published.DATE_UNKNOWN, None),
     ],
 )
 def test_programmes_of_both_kinds(first: str, second: str | None, state: Published, day: date | None) -> None:
@@ -103,7 +103,7 @@ def test_one_kind_is_a_part() -> None:
     [
         (told("3.12", "done", "2026-08-12"), Published.IN_TIME),
         (told("3.12", "done", "2026-08-13"), Published.LATE),
-        (told("3.12", "done"), Published.SOME_DAY),
+        (told("3.12", "done"), Published.DATE_UNKNOWN),
         (told("3.12", "not-applicable"), Published.NOT_REQUIRED),
         (told("3.12", "planned"), Published.MISSING),
         (PLAN, Published.MISSING),
@@ -138,7 +138,7 @@ def test_events_of_this_month_and_the_last(starts: str, more: dict[str, Any], is
     """Those that are over, took place and have no story; samples are not asked."""
     event = {"title": "С", "format": "meeting", "starts": starts, "audience": ["pupils"]} | more
     catalog = region(events__e=event)
-    assert bool(untold_by_owner(catalog).get(catalog.schools["third"])) is is_untold
+    assert bool(unreported_by_owner(catalog).get(catalog.schools["third"])) is is_untold
 
 
 def test_a_school_with_everything_needs_no_reminder() -> None:

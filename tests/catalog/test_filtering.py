@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from profminimum.catalog.facts.facets import ORDERS, Query, Row, matches, narrowed, ordered, ranks
+from profminimum.catalog.facts.facets import ORDERS, Query, Row, filter_rows, matches, ordered, ranks
 from profminimum.russian import stem, words
 
 from tests.filters import NAMES, queries, rows
@@ -82,7 +82,7 @@ def test_counts_put_the_facets_own_choice_aside() -> None:
         Row({"grade": ("9",), "cost": ("free",)}),
         Row({"grade": ("9",), "cost": ("paid",)}),
     ]
-    found, counts = narrowed(items, Query({"grade": ("8",)}))
+    found, counts = filter_rows(items, Query({"grade": ("8",)}))
     assert found == (0,)
     assert counts == {"grade": {"8": 1, "9": 2}, "cost": {"free": 1}}
 
@@ -114,27 +114,27 @@ def test_address_of_a_query() -> None:
 @given(rows(), queries())
 def test_every_row_is_judged_by_itself(items: Sequence[Row], query: Query) -> None:
     """The list holds those that match and no others."""
-    found = narrowed(items, query).positions
+    found = filter_rows(items, query).positions
     assert set(found) == {place for place, each in enumerate(items) if matches(each.facets, each.words, query)}
 
 
 @given(rows(), queries())
 def test_a_count_is_what_choosing_it_leaves(items: Sequence[Row], query: Query) -> None:
     """The number beside an option is the length of the list if that option alone is chosen in its facet."""
-    counts = narrowed(items, query).counts
+    counts = filter_rows(items, query).counts
     for name in NAMES:
         for value in {each for row in items for each in row.facets.get(name, ())}:
             alone = Query({**query.chosen, name: (value,)}, query.text)
-            assert counts.get(name, {}).get(value, 0) == len(narrowed(items, alone).positions)
+            assert counts.get(name, {}).get(value, 0) == len(filter_rows(items, alone).positions)
 
 
 @given(rows(), queries())
 def test_choosing_more_facets_never_finds_more(items: Sequence[Row], query: Query) -> None:
     """Without one of the facets the list is the same or longer, and holds everything it held."""
-    found = set(narrowed(items, query).positions)
+    found = set(filter_rows(items, query).positions)
     for name in query.chosen:
         rest = {other: values for other, values in query.chosen.items() if other != name}
-        assert found <= set(narrowed(items, Query(rest, query.text)).positions)
+        assert found <= set(filter_rows(items, Query(rest, query.text)).positions)
 
 
 @given(rows(), st.sampled_from(list(ORDERS)))

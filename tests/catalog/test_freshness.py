@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from profminimum.catalog import Catalog, Freshness, Review
+from profminimum.catalog import Catalog, Freshness, ReviewState
 from profminimum.model import KINDS, REVIEW_DAYS, Reviewed
-from profminimum.model.review_dates import due_day, window_of
+from profminimum.model.review_dates import next_review, spread_of
 
 from tests.project import at, catalog_of
 
@@ -32,16 +32,16 @@ CAMP = """\
 @given(DAYS, PERIODS, PATHS)
 def test_a_due_day_lies_in_its_window(looked: date, period: int, path: str) -> None:
     """Never later than the period, never earlier than the period without its window; the same file, the same day."""
-    due = due_day(looked, period, path)
-    assert timedelta(days=period - window_of(period)) <= due - looked <= timedelta(days=period)
-    assert due == due_day(looked, period, path)
+    due = next_review(looked, period, path)
+    assert timedelta(days=period - spread_of(period)) <= due - looked <= timedelta(days=period)
+    assert due == next_review(looked, period, path)
 
 
 @given(DAYS, st.sampled_from(sorted(set(REVIEW_DAYS.values()))))
 def test_many_records_of_one_day_are_not_due_at_once(looked: date, period: int) -> None:
     """Of 500 schools checked on one day no day brings back more than three times the mean, and no week stays empty."""
-    due = Counter(due_day(looked, period, f"schools/school-{number}/school.yml") for number in range(500))
-    days = window_of(period) + 1
+    due = Counter(next_review(looked, period, f"schools/school-{number}/school.yml") for number in range(500))
+    days = spread_of(period) + 1
     assert max(due.values()) <= 3 * 500 / days
     assert len(due) > days * 0.9
 
@@ -49,7 +49,7 @@ def test_many_records_of_one_day_are_not_due_at_once(looked: date, period: int) 
 @given(DAYS, PERIODS, PATHS, st.integers(1, 60))
 def test_a_later_look_is_never_due_earlier(looked: date, period: int, path: str, later: int) -> None:
     """Checking a record again puts it off by just as many days."""
-    assert due_day(looked + timedelta(later), period, path) - due_day(looked, period, path) == timedelta(later)
+    assert next_review(looked + timedelta(later), period, path) - next_review(looked, period, path) == timedelta(later)
 
 
 def test_every_kind_that_is_reviewed_has_a_period() -> None:
@@ -71,24 +71,30 @@ def test_the_later_of_two_days_counts() -> None:
     """A record that was changed after it was checked was looked at then."""
     checked = school("name: Школа\nchecked: 2026-11-01\nupdated: 2026-10-01\n")
     changed = school("name: Школа\nchecked: 2026-10-01\nupdated: 2026-11-01\n")
-    assert (checked.looked, checked.is_checked) == (date(2026, 11, 1), True)
-    assert (changed.looked, changed.is_checked) == (date(2026, 11, 1), False)
-    assert checked.due == changed.due
+    assert (checked.reviewed, checked.is_checked) == (date(2026, 11, 1), True)
+    assert (changed.reviewed, changed.is_checked) == (date(2026, 11, 1), False)
+    assert checked.next_review == changed.next_review
 
 
 def test_what_says_no_day_is_unknown() -> None:
     """Unknown is not overdue."""
-    assert school(SCHOOL) == Freshness(None, False, None, Review.UNKNOWN)
+    assert school(SCHOOL) == Freshness(None, False, None, ReviewState.UNKNOWN)
 
 
 @pytest.mark.parametrize(
     ("days_left", "state"),
-    [(30, Review.FRESH), (15, Review.FRESH), (14, Review.SOON), (0, Review.SOON), (-1, Review.OVERDUE)],
+    [
+        (30, ReviewState.FRESH),
+        (15, ReviewState.FRESH),
+        (14, ReviewState.SOON),
+        (0, ReviewState.SOON),
+        (-1, ReviewState.OVERDUE),
+    ],
 )
-def test_the_state_follows_from_the_day(days_left: int, state: Review) -> None:
+def test_the_state_follows_from_the_day(days_left: int, state: ReviewState) -> None:
     """Two weeks before it is due a record is due soon; on its day it is not overdue yet."""
     text = SCHOOL + "checked: 2026-06-01\n"
-    due = school(text).due
+    due = school(text).next_review
     assert due is not None
     assert school(text, f"{due - timedelta(days_left)} 10:00").state is state
 
@@ -104,9 +110,9 @@ def test_the_record_and_the_region_have_their_say() -> None:
         review: [{kind: school, days: 60}]
     """
     text, path, looked = SCHOOL + "checked: 2026-11-01\n", "schools/third/school.yml", date(2026, 11, 1)
-    assert school(text).due == due_day(looked, REVIEW_DAYS[Reviewed.SCHOOL], path)
-    assert school(text, region=region).due == due_day(looked, 60, path)
-    assert school(text + "review_days: 20\n", region=region).due == due_day(looked, 20, path)
+    assert school(text).next_review == next_review(looked, REVIEW_DAYS[Reviewed.SCHOOL], path)
+    assert school(text, region=region).next_review == next_review(looked, 60, path)
+    assert school(text + "review_days: 20\n", region=region).next_review == next_review(looked, 20, path)
 
 
 def camp(now: str, more: str = "") -> Freshness | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from profminimum.catalog import Catalog, Listed
+from profminimum.catalog import Catalog, CatalogItem
 
 from tests.project import catalog_of
 
@@ -26,7 +26,7 @@ def ids(items: Any) -> list[str]:
     return [each.id for each in items]
 
 
-def towns(item: Listed[Any]) -> list[str]:
+def towns(item: CatalogItem[Any]) -> list[str]:
     """The identifiers of the municipalities of a record."""
     return [each.id for each in item.municipalities]
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from profminimum.catalog import ListedSchool, ListedYearPlan
+from profminimum.catalog import SchoolItem, YearPlanItem
 
 from tests.project import catalog_of
 
 
-def plan_of(changed: dict[str, str] | None = None) -> ListedYearPlan:
+def plan_of(changed: dict[str, str] | None = None) -> YearPlanItem:
     """The first school's plan for the current year."""
     plan = catalog_of(changed).schools["first"].plan
     assert plan is not None
     return plan
 
 
-def school(changed: dict[str, str] | None = None, name: str = "first") -> ListedSchool:
+def school(changed: dict[str, str] | None = None, name: str = "first") -> SchoolItem:
     """A school of the small region."""
     return catalog_of(changed).schools[name]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from profminimum.catalog import Catalog, Finding, ListedItem, Progress, Timing
+from profminimum.catalog import Catalog, Evidence, Progress, Timing, TrackedItem
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Proof, Records
@@ -108,14 +108,14 @@ def test_what_is_past_and_not_shown_to_be_done_is_overdue(shipped: Records) -> N
 def test_told_state_stays_above_a_finding_that_shows_no_more(shipped: Records) -> None:
     """The newspaper's word counts on 1 December; what the site shows stands beside it."""
     (item,) = (each for each in progress(shipped, "2023-12-01").items if each.item.number == "3.14")
-    assert (item.is_found, item.finding.number, item.finding.total) == (False, 1, 4)
-    assert item.told.date.isoformat() == "2023-09-14"
+    assert (item.is_found, item.evidence.number, item.evidence.total) == (False, 1, 4)
+    assert item.reported_state.date.isoformat() == "2023-09-14"
 
 
 def test_later_years_prove_nothing(shipped: Records) -> None:
     """Looked at in 2026, the map of 2023/24 shows what it showed when its year ended."""
     then, now = (progress(shipped, day).items for day in ("2024-09-01", "2026-11-23"))
-    assert [each.finding for each in then] == [each.finding for each in now]
+    assert [each.evidence for each in then] == [each.evidence for each in now]
 
 
 def test_counts_of_sections_and_parties_come_from_the_items(shipped: Records) -> None:
@@ -156,7 +156,7 @@ YEAR = "{kind: school-year, wording: весь год}"
 
 def item(
     proof: str, changed: Mapping[str, str] | None = None, day: str = "2026-11-23", deadline: str = YEAR
-) -> ListedItem:
+) -> TrackedItem:
     """The item of a map that names a proof, on a day of the small region."""
     files = {"roadmap/2026-27.yml": ROADMAP.format(proof=proof, deadline=deadline), **(changed or {})}
     return catalog_of(files, at(f"{day} 12:00")).roadmaps[0].progress.items[0]
@@ -164,7 +164,7 @@ def item(
 
 def found(proof: str, *rest: object, **named: str) -> tuple[str, int | None, int | None, list[str]] | None:
     """What is found, without its proof."""
-    finding: Finding | None = item(proof, *rest, **named).finding
+    finding: Evidence | None = item(proof, *rest, **named).evidence
     return finding and (finding.value.value, finding.number, finding.total, [each.address for each in finding.pages])
 
 
@@ -201,7 +201,7 @@ def test_what_the_small_region_shows(proof: str, expected: object) -> None:
 def test_every_proof_has_a_finder() -> None:
     """An item may name any of the vocabulary."""
     for proof in Proof:
-        assert item(proof.value).finding is None or item(proof.value).finding.proof is proof
+        assert item(proof.value).evidence is None or item(proof.value).evidence.proof is proof
 
 
 def test_share_of_schools_is_of_all_that_are_no_samples() -> None:
@@ -324,4 +324,4 @@ def test_operator_is_named_for_the_current_year_alone() -> None:
     """The region's record says who is the operator now, not who was one in another year."""
     files = {"roadmap/2025-26.yml": ROADMAP.format(proof="operator", deadline=YEAR).replace("2026-27", "2025-26")}
     _, old = catalog_of(files).roadmaps
-    assert old.progress.items[0].finding is None
+    assert old.progress.items[0].evidence is None

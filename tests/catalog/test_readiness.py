@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from profminimum.catalog import Lack, ReadinessLine, readiness
+from profminimum.catalog import Gap, ReadinessLine, readiness
 from profminimum.model import ReadinessState, SchoolTask
 
 from tests.project import at, catalog_of
@@ -58,10 +58,10 @@ def line(number: str, plan: dict[str, Any], now: str = "2026-11-23 10:00", **fil
     return next(each for each in found.lines if each.item.number == number)
 
 
-def state(number: str, plan: dict[str, Any], **more: Any) -> tuple[ReadinessState | None, date | None, Lack | None]:
+def state(number: str, plan: dict[str, Any], **more: Any) -> tuple[ReadinessState | None, date | None, Gap | None]:
     """The state, the day and the lack of an item."""
     found = line(number, plan, **more)
-    return found.state, found.date, found.lack
+    return found.state, found.date, found.gap
 
 
 def test_nothing_is_known_of_an_empty_plan() -> None:
@@ -80,14 +80,14 @@ def test_order_and_consents_are_done_on_their_day() -> None:
 
 def test_responsible_is_not_below_a_deputy() -> None:
     """A post below that is named as what is wrong."""
-    assert state("3.3", {"responsible": {"role": "учитель физики"}}) == (BEGUN, None, Lack("post", ("учитель физики",)))
+    assert state("3.3", {"responsible": {"role": "учитель физики"}}) == (BEGUN, None, Gap("post", ("учитель физики",)))
 
 
 def test_working_group_speaks_for_all() -> None:
     """Each of the six that the item lists; without roles nothing is known."""
     roles = ["директор", "учителя", "отдел образования", "представитель завода", "совет учеников", "родители"]
     assert state("3.5", {"working_group": {"date": "2026-08-07", "roles": roles}}) == (DONE, date(2026, 8, 7), None)
-    assert state("3.5", {"working_group": {"roles": roles[:5]}})[2] == Lack("voices", ("родители",))
+    assert state("3.5", {"working_group": {"roles": roles[:5]}})[2] == Gap("voices", ("родители",))
     assert state("3.5", {"working_group": {"date": "2026-08-07"}}) == (None, None, None)
 
 
@@ -102,7 +102,7 @@ def test_plan_reaches_its_level() -> None:
         date(2026, 8, 24),
         None,
     )
-    assert state("3.6", {"hours": hours, "grades": [8, 9, 10]}) == (BEGUN, None, Lack("hours", ("9", "10")))
+    assert state("3.6", {"hours": hours, "grades": [8, 9, 10]}) == (BEGUN, None, Gap("hours", ("9", "10")))
 
 
 def test_project_asks_nothing_of_its_members() -> None:
@@ -115,10 +115,10 @@ def test_lessons_are_on_thursday() -> None:
     """Another day is named, unless the school says that the item is done."""
     thursday, monday = {"weekday": "thursday"}, {"weekday": "monday"}
     assert state("3.8", {"lesson_slots": [thursday]})[0] is DONE
-    assert state("3.8", {"lesson_slots": [thursday, monday]}) == (BEGUN, None, Lack("weekday", ("понедельник",)))
+    assert state("3.8", {"lesson_slots": [thursday, monday]}) == (BEGUN, None, Gap("weekday", ("понедельник",)))
     told = {"item": "3.8", "state": "done", "evidence": "приказ о расписании"}
     found = line("3.8", {"lesson_slots": [monday], "readiness": [told]})
-    assert (found.state, found.evidence, found.is_proved, found.lack) == (DONE, "приказ о расписании", False, None)
+    assert (found.state, found.evidence, found.is_proved, found.gap) == (DONE, "приказ о расписании", False, None)
 
 
 def test_agreements_are_with_all_kinds_of_partners() -> None:
@@ -127,10 +127,10 @@ def test_agreements_are_with_all_kinds_of_partners() -> None:
     assert state("3.10", {"agreements": held}) == (DONE, date(2026, 8, 15), None)
     only_college = [{"partner": "П", "kind": "college"}]
     assert len(state("3.10", {"agreements": only_college})[2] or ()) == 2
-    assert (state("3.10", {"agreements": only_college})[2] or Lack("")).which[0] == "работодатель"
+    assert (state("3.10", {"agreements": only_college})[2] or Gap("")).which[0] == "работодатель"
     for change in ({"until": "2026-11-22"}, {"date": "2026-11-24"}):
         found = state("3.10", {"agreements": [*held[:5], held[5] | change]})
-        assert found[2] == Lack("partners", ("общественная или некоммерческая организация",))
+        assert found[2] == Gap("partners", ("общественная или некоммерческая организация",))
     assert state("3.10", {"agreements": [held[0] | {"until": "2026-11-22"}]}) == (None, None, None)
 
 
@@ -143,7 +143,7 @@ def test_programmes_are_of_both_kinds() -> None:
     """Of that year; one kind alone is named as half of it."""
     both = {"programmes__a": programme("additional"), "programmes__b": programme("vocational")}
     assert state("3.11", {}, **both)[0] is DONE
-    lack = Lack("programmes", ("профессиональное обучение",))
+    lack = Gap("programmes", ("профессиональное обучение",))
     assert state("3.11", {}, programmes__a=programme("additional")) == (BEGUN, None, lack)
     assert state("3.11", {}, programmes__a=programme("additional", "2025-26"))[0] is None
 
@@ -165,8 +165,8 @@ def meeting(day: str) -> dict[str, Any]:
     [
         ([], (None, None, None)),
         (["2027-06-01"], (PLANNED, date(2027, 6, 1), None)),
-        (["2026-09-15"], (BEGUN, date(2026, 9, 15), Lack("meetings", ("spring",)))),
-        (["2027-02-15"], (BEGUN, date(2027, 2, 15), Lack("meetings", ("autumn",)))),
+        (["2026-09-15"], (BEGUN, date(2026, 9, 15), Gap("meetings", ("spring",)))),
+        (["2027-02-15"], (BEGUN, date(2027, 2, 15), Gap("meetings", ("autumn",)))),
         (["2026-12-31", "2027-01-01"], (DONE, date(2027, 1, 1), None)),
         (["2026-06-15"], (None, None, None)),
     ],

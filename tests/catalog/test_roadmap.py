@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from profminimum.catalog import Catalog, ListedItem, Timing
+from profminimum.catalog import Catalog, Timing, TrackedItem
 from profminimum.catalog.items.roadmap import span
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
@@ -21,7 +21,7 @@ def shipped() -> Records:
     return Records(load(read_sources(ROOT / "data").files).entries)
 
 
-def items(records: Records, now: str) -> dict[str, ListedItem]:
+def items(records: Records, now: str) -> dict[str, TrackedItem]:
     """The items of the road map of 2023/24 by number, at noon of a day."""
     (roadmap,) = (each for each in Catalog(records, at(f"{now} 12:00")).roadmaps if each.id == "2023-24")
     assert len(roadmap.items) == 44

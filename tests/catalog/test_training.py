@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from profminimum.catalog import GradeView, ListedTraining, Phase
+from profminimum.catalog import GradeView, Phase, TrainingItem
 from profminimum.catalog.facts.contacts import sector_centres, staff_by_town
 
 from tests.project import at, catalog_of
@@ -19,7 +19,7 @@ CLOSED = """\
 """
 
 
-def course(text: str, now: str = "2026-11-23 10:00") -> ListedTraining:
+def course(text: str, now: str = "2026-11-23 10:00") -> TrainingItem:
     """A course of the college."""
     path = "organisations/college/training/course.yml"
     catalog = catalog_of({path: "title: Курс\nroles: [mentor]\n" + text}, at(now))

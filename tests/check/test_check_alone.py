@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from profminimum.check import DAY_RULES, RULES, TOGETHER, alone, check, together
+from profminimum.check import CROSS_RECORD_RULES, DAY_RULES, RULES, check, check_across, check_each
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Entry, Records
@@ -15,7 +15,7 @@ from profminimum.problem import Problem, in_order
 DATA = Path(__file__).parent.parent.parent / "data"
 LONG_AGO = date(2026, 1, 1)
 """A day on which much of the data says what cannot have happened yet."""
-ALONE = [rule for rule in RULES if rule not in TOGETHER]
+ALONE = [rule for rule in RULES if rule not in CROSS_RECORD_RULES]
 
 
 class Walled(Records):
@@ -59,7 +59,9 @@ def test_a_rule_for_one_record_sees_no_other(rule, records, vocabularies):
     assert apart(rule, records, vocabularies) == in_order(rule(Walled(records)))
 
 
-@pytest.mark.parametrize("rule", [rule for rule in DAY_RULES if rule not in TOGETHER], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in DAY_RULES if rule not in CROSS_RECORD_RULES], ids=lambda rule: rule.__name__
+)
 def test_a_rule_about_the_day_sees_no_other_record(rule, records, vocabularies):
     """The same for rules that know the day."""
     assert apart(rule, records, vocabularies, LONG_AGO) == in_order(rule(Walled(records), LONG_AGO))
@@ -67,5 +69,5 @@ def test_a_rule_about_the_day_sees_no_other_record(rule, records, vocabularies):
 
 def test_both_halves_make_the_whole(records):
     """On a day long ago there is something to find."""
-    assert check(records, LONG_AGO) == in_order([*alone(records, LONG_AGO), *together(records, LONG_AGO)])
-    assert list(alone(records, LONG_AGO))
+    assert check(records, LONG_AGO) == in_order([*check_each(records, LONG_AGO), *check_across(records, LONG_AGO)])
+    assert list(check_each(records, LONG_AGO))

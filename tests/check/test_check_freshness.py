@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from profminimum.model import REVIEW_DAYS, Reviewed
-from profminimum.model.review_dates import due_day
+from profminimum.model.review_dates import next_review
 
 TODAY = date(2026, 11, 23)
 PATH = "organisations/college/organisation.yml"
@@ -16,7 +16,7 @@ EVENT = "title: Встреча\nformat: open-day\naudience: [parents]\nchecked: 
 
 def due_on(looked: date) -> date:
     """The day on which the college is due."""
-    return due_day(looked, REVIEW_DAYS[Reviewed.ORGANISATION], PATH)
+    return next_review(looked, REVIEW_DAYS[Reviewed.ORGANISATION], PATH)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from profminimum.check import check, sound
-from profminimum.problem import Place, Problem, Severity
+from profminimum.check import check, publishable
+from profminimum.problem import Problem, Severity, SourcePosition
 
 PLAN = "schools/lyceum/years/2026-27.yml"
 EVENT = "schools/lyceum/events/day.yml"
@@ -24,7 +24,7 @@ def test_a_region_without_faults_is_left_as_it_is(region, told):
     """Nothing is said, and every record stays."""
     records = region({EVENT: OF_THE_COLLEGE})
     assert told({EVENT: OF_THE_COLLEGE}) == []
-    assert len(sound(records, check(records))) == len(records)
+    assert len(publishable(records, check(records))) == len(records)
 
 
 def test_the_nearest_word_is_found_by_russian_name_too(told):
@@ -103,8 +103,8 @@ def test_sound_takes_out_what_hangs_on_what(region):
             "schools/lyceum/events/other.yml": A_DAY,
         }
     )
-    fault = Problem("any", Place("organisations/college/organisation.yml"), "", "…")
-    gone = paths(records) - paths(sound(records, [fault]))
+    fault = Problem("any", SourcePosition("organisations/college/organisation.yml"), "", "…")
+    gone = paths(records) - paths(publishable(records, [fault]))
     assert gone == {
         "organisations/college/organisation.yml",
         "organisations/college/events/open-day.yml",
@@ -118,11 +118,11 @@ def test_sound_takes_out_what_hangs_on_what(region):
 def test_sound_takes_out_records_without_an_owner(region):
     """Nothing of a school is shown without the school, though the fault lies at a file that is not there."""
     records = region({"schools/none/events/day.yml": A_DAY})
-    assert paths(records) - paths(sound(records, check(records))) == {"schools/none/events/day.yml"}
+    assert paths(records) - paths(publishable(records, check(records))) == {"schools/none/events/day.yml"}
 
 
 def test_sound_keeps_records_with_warnings(region):
     """A warning keeps nothing off the site."""
     records = region({})
-    warning = Problem("any", Place("region.yml"), "", "…", severity=Severity.WARNING)
-    assert len(sound(records, [warning])) == len(records)
+    warning = Problem("any", SourcePosition("region.yml"), "", "…", severity=Severity.WARNING)
+    assert len(publishable(records, [warning])) == len(records)

@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 from profminimum.load import data_folder as disk
 from profminimum.load.data_folder import read_sources
-from profminimum.problem import Place, Problem, Severity
+from profminimum.problem import Problem, Severity, SourcePosition
 from profminimum.problem_formats import as_github, summary
 
 from tests.project import ROOT, run_script
@@ -72,7 +72,7 @@ def test_github(folder):
 
 def test_github_escapes_what_commands_are_made_of():
     """A file's name and a text cannot end a property, a command or a line."""
-    problem = Problem("any", Place("a:b,c%\n.yml", 0, 0), "", "100 %: да,\r\nнет", severity=Severity.INFO)
+    problem = Problem("any", SourcePosition("a:b,c%\n.yml", 0, 0), "", "100 %: да,\r\nнет", severity=Severity.INFO)
     assert as_github([problem], 1, "data").splitlines()[0] == (
         "::notice file=data/a%3Ab%2Cc%25%0A.yml,title=any::100 %25: да,%0D%0Aнет"
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from profminimum.load import SourceFile, load
-from profminimum.load.file_problems import ENOUGH
+from profminimum.load.file_problems import MAX_PROBLEMS
 from profminimum.load.validation import message
 from profminimum.model import Event, Moment
 
@@ -53,8 +53,8 @@ def test_a_field_left_empty_is_left_out() -> None:
 
 def test_more_problems_than_anybody_reads_are_counted() -> None:
     """The list ends with the number of those left out."""
-    loaded = load([event(more="".join(f"k{number}: 1\n" for number in range(ENOUGH + 50)))])
-    assert len(loaded.problems) == ENOUGH + 1
+    loaded = load([event(more="".join(f"k{number}: 1\n" for number in range(MAX_PROBLEMS + 50)))])
+    assert len(loaded.problems) == MAX_PROBLEMS + 1
     assert [problem.message for problem in loaded.problems if problem.code == "too-many-problems"] == [
         "В файле есть и другие ошибки (50). Исправьте сначала названные."
     ]

@@ -5,7 +5,7 @@ import codecs
 import pytest
 import yaml
 from profminimum.load import yaml_reader as reader
-from profminimum.load.file_problems import Faults
+from profminimum.load.file_problems import FileProblems
 from profminimum.model import Mark
 from profminimum.problem import Problem
 
@@ -17,9 +17,9 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def read(text: str | bytes) -> tuple[object, Mark | None, tuple[Problem, ...]]:
-    faults = Faults("x.yml")
+    faults = FileProblems("x.yml")
     document = reader.read(text.encode() if isinstance(text, str) else text, faults)
-    return (document.value, document.mark, faults.told()) if document else (None, None, faults.told())
+    return (document.value, document.mark, faults.collected()) if document else (None, None, faults.collected())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from profminimum.model.positions import Voice, is_deputy_head_or_above, voices
+from profminimum.model.positions import Stakeholder, is_deputy_head_or_above, stakeholders
 
 
 @pytest.mark.parametrize(
@@ -43,23 +43,23 @@ def test_others(post: str) -> None:
 @pytest.mark.parametrize(
     ("post", "spoken"),
     [
-        ("заместитель директора по воспитательной работе", {Voice.LEADERS}),
-        ("советник директора по воспитанию", {Voice.TEACHERS}),
-        ("социальный педагог", {Voice.TEACHERS}),
-        ("классные руководители 6–11 классов", {Voice.TEACHERS}),
-        ("заведующие филиалами", {Voice.LEADERS}),
-        ("представитель управления образования", {Voice.AUTHORITIES}),
-        ("специалист отдела образования", {Voice.AUTHORITIES}),
-        ("муниципальный координатор", {Voice.AUTHORITIES}),
-        ("представитель колледжа", {Voice.PROVIDERS}),
-        ("представитель фермерского хозяйства", {Voice.PROVIDERS}),
-        ("представитель совета старшеклассников", {Voice.PUPILS}),
-        ("представитель ученического актива", {Voice.PUPILS}),
-        ("представители родительских комитетов школы и филиалов", {Voice.PARENTS}),
-        ("законный представитель ученика", {Voice.PARENTS, Voice.PUPILS}),
+        ("заместитель директора по воспитательной работе", {Stakeholder.LEADERS}),
+        ("советник директора по воспитанию", {Stakeholder.TEACHERS}),
+        ("социальный педагог", {Stakeholder.TEACHERS}),
+        ("классные руководители 6–11 классов", {Stakeholder.TEACHERS}),
+        ("заведующие филиалами", {Stakeholder.LEADERS}),
+        ("представитель управления образования", {Stakeholder.AUTHORITIES}),
+        ("специалист отдела образования", {Stakeholder.AUTHORITIES}),
+        ("муниципальный координатор", {Stakeholder.AUTHORITIES}),
+        ("представитель колледжа", {Stakeholder.PROVIDERS}),
+        ("представитель фермерского хозяйства", {Stakeholder.PROVIDERS}),
+        ("представитель совета старшеклассников", {Stakeholder.PUPILS}),
+        ("представитель ученического актива", {Stakeholder.PUPILS}),
+        ("представители родительских комитетов школы и филиалов", {Stakeholder.PARENTS}),
+        ("законный представитель ученика", {Stakeholder.PARENTS, Stakeholder.PUPILS}),
         ("библиотекарь", set()),
     ],
 )
-def test_voices(post: str, spoken: set[Voice]) -> None:
+def test_voices(post: str, spoken: set[Stakeholder]) -> None:
     """For whom one member speaks; a post that says nothing of it speaks for nobody."""
-    assert voices((post,)) == spoken
+    assert stakeholders((post,)) == spoken

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from profminimum.check import check
 from profminimum.check.personal_data import personal_data_stay_private
 from profminimum.check.personal_data.messages import ADVICE
-from profminimum.check.personal_data.scan import places
+from profminimum.check.personal_data.scan import detected_fields
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Entry, Event, Mark, PersonalData, Record, Records, locate
@@ -107,20 +107,22 @@ DISGUISES = st.sampled_from(["\u200b", "\u00ad", "\u2060", "\ufeff", "\u0301", "
 def test_invisible_signs_hide_nothing(case, sign, data):
     """A clear case stays one wherever an invisible character is put."""
     at = data.draw(st.integers(0, len(case.text)))
-    found = {each.kind.value for each in places(event(description=case.text[:at] + sign + case.text[at:]))}
+    found = {each.kind.value for each in detected_fields(event(description=case.text[:at] + sign + case.text[at:]))}
     assert case.kind in found
 
 
 def test_an_accent_that_makes_another_letter_hides_nothing():
     """«к» with an accent is one character of another alphabet, and still a «к» to the eye."""
-    assert "pupil" in {each.kind.value for each in places(event(description="8-к\u0301лассница Мария Тестова"))}
+    assert "pupil" in {
+        each.kind.value for each in detected_fields(event(description="8-к\u0301лассница Мария Тестова"))
+    }
 
 
 @given(case=st.sampled_from(clear()), before=st.sampled_from(["Запись открыта. ", "Итоги:\n", "– "]))
 @settings(max_examples=100, deadline=None)
 def test_text_around_hides_nothing(case, before):
     """A clear case stays one inside a longer text."""
-    found = {each.kind.value for each in places(event(description=f"{before}{case.text}\nПриходите вовремя."))}
+    found = {each.kind.value for each in detected_fields(event(description=f"{before}{case.text}\nПриходите вовремя."))}
     assert case.kind in found
 
 
@@ -157,7 +159,7 @@ def assert_grows_evenly(unit: str, size: int) -> None:
 
 def _seconds(text: str) -> float:
     begun = time.process_time()
-    list(places(event(description=text)))
+    list(detected_fields(event(description=text)))
     return time.process_time() - begun
 
 

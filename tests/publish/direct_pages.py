@@ -33,7 +33,7 @@ def on_page_content(html, *, page, config, files):
     found = _pages.get(page.url)
     if found is None:
         return html
-    data = linked(found.linked_data, found.address, config.site_url, _site().templates.files)
+    data = linked(found.structured_data, found.address, config.site_url, _site().templates.files)
     page.meta = {"title": found.title, "description": found.description, "linked_data": data}
     return rooted(with_icons(found.body, symbol), way_to_root(found.address))
 
@@ -42,7 +42,7 @@ def on_page_context(context, *, page, config, nav):
     """What the entry puts beside a record's page."""
     if found := _pages.get(page.url):
         context["pm_section"] = found.section
-        context["pm_found"] = " data-pagefind-body" if found.is_found else ""
+        context["pm_found"] = " data-pagefind-body" if found.is_searchable else ""
         context["pm_noindex"] = '<meta name="robots" content="noindex">' if found.is_sample else ""
     return context
 

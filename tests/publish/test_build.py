@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from profminimum.publish.build.clock import EPOCH, VARIABLE, now
-from profminimum.publish.build.load_region import examine, gather
+from profminimum.publish.build.load_region import check_data, load_region
 
 from tests.project import NOW, REGION, ROOT, build, copy_project, edit
 
@@ -182,7 +182,7 @@ def test_region_without_records_builds(tmp_path: Path) -> None:
 
 def test_shipped_data_have_no_errors() -> None:
     """Everything in `data/` is published: nothing is refused, nothing is left out."""
-    gathered = gather(ROOT / "data", lambda zone: NOW.astimezone(zone))
+    gathered = load_region(ROOT / "data", lambda zone: NOW.astimezone(zone))
     assert [str(each) for each in gathered.errors] == []
     assert gathered.hidden == []
     assert gathered.files == len(list((ROOT / "data").rglob("*.yml")))
@@ -194,7 +194,7 @@ def test_a_typo_in_the_record_of_a_school_is_told_once(tmp_path: Path) -> None:
     shutil.copytree(REGION, data)
     edit(data / "schools" / "first" / "school.yml", "name:", "nane:")
     edit(data / "reference" / "event-formats.yml", "formats:", "formatz:")
-    found = examine(data, lambda zone: NOW)
+    found = check_data(data, lambda zone: NOW)
     assert {problem.place.path for problem in found.problems if problem.is_error} == {
         "schools/first/school.yml",
         "reference/event-formats.yml",

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from profminimum.authoring.spreadsheets import (
-    EXCHANGED,
-    Exchange,
+    SPREADSHEET_KINDS,
+    RecordSheets,
     Unreadable,
     csv_text,
-    drafts_of,
-    imported,
+    import_grids,
+    read_drafts,
     read_grids,
     workbook,
 )
@@ -24,7 +24,7 @@ from profminimum.authoring.submissions import path_of
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_records, read_sources
 from profminimum.model import REFERENCES, Entry, Mark, Records, locate
-from profminimum.model.schema.values import plain
+from profminimum.model.schema.values import as_plain
 from profminimum.view.pages.field_guide import samples_for
 from xlsxwriter import Workbook
 
@@ -44,10 +44,10 @@ def entry_of(kind: str, name: str, record) -> Entry:
     return Entry(location, record, Mark(1, 1))
 
 
-def read_back(exchange: Exchange, grids) -> dict[str, object]:
+def read_back(exchange: RecordSheets, grids) -> dict[str, object]:
     """The records that the sheets describe, through drafts, YAML and the reader."""
-    found = drafts_of(exchange, grids)
-    assert found.complaints == []
+    found = read_drafts(exchange, grids)
+    assert found.problems == []
     from profminimum.authoring.yaml_writer import yaml_text
 
     loaded = load([SourceFile(path, yaml_text(draft.values).encode()) for path, draft in found.drafts.items()])
@@ -56,17 +56,17 @@ def read_back(exchange: Exchange, grids) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
-@pytest.mark.parametrize("kind", EXCHANGED)
+@pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
 def test_any_records_survive(kind, form):
     """Record → sheet → draft → YAML → record: nothing is lost, nothing becomes something else."""
-    exchange = Exchange(kind, RECORDS)
+    exchange = RecordSheets(kind, RECORDS)
     names = st.sampled_from(["2024-25", "2025-26"] if kind == "year_plan" else ["alpha", "beta-2"])
 
     @settings(deadline=None, max_examples=18, suppress_health_check=list(HealthCheck))
     @given(st.dictionaries(names, strategies.records(kind, TARGETS), min_size=2, max_size=2))
     def survive(records):
         entries = [entry_of(kind, name, record) for name, record in records.items()]
-        filled = exchange.filled(entries)
+        filled = exchange.fill(entries)
         if form == "xlsx":
             grids = read_grids("table.xlsx", workbook(exchange, filled))
         else:
@@ -76,29 +76,29 @@ def test_any_records_survive(kind, form):
     survive()
 
 
-@pytest.mark.parametrize("kind", EXCHANGED)
+@pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
 def test_an_export_changes_nothing(kind):
     """What is there and goes back in leaves every byte of the data."""
-    exchange = Exchange(kind, RECORDS)
-    data = workbook(exchange, exchange.filled(RECORDS.of(kind)))
-    found = imported(exchange, read_grids("a.xlsx", data), TEXTS)
-    assert (found.changes, [each for each in found.complaints if each.is_error]) == ([], [])
+    exchange = RecordSheets(kind, RECORDS)
+    data = workbook(exchange, exchange.fill(RECORDS.of(kind)))
+    found = import_grids(exchange, read_grids("a.xlsx", data), TEXTS)
+    assert (found.changes, [each for each in found.problems if each.is_error]) == ([], [])
 
 
-@pytest.mark.parametrize("kind", EXCHANGED)
+@pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
 def test_the_template(kind):
     """Its example is no record; the same row under another name is one that the reader takes."""
-    exchange = Exchange(kind, RECORDS)
-    data = workbook(exchange, exchange.filled([]), exchange.example(samples_for(RECORDS, "2026-27")))
+    exchange = RecordSheets(kind, RECORDS)
+    data = workbook(exchange, exchange.fill([]), exchange.example(samples_for(RECORDS, "2026-27")))
     grids = read_grids("a.xlsx", data)
-    assert drafts_of(exchange, grids).drafts == {}
+    assert read_drafts(exchange, grids).drafts == {}
     name = "2030-31" if kind == "year_plan" else "novoe"
     renamed = {
         title: [[name if cell == "ПРИМЕР" else cell for cell in row] for row in grid] for title, grid in grids.items()
     }
     [record] = read_back(exchange, renamed).values()
     assert record.model_fields_set == set(type(record).model_fields)
-    assert data == workbook(exchange, exchange.filled([]), exchange.example(samples_for(RECORDS, "2026-27")))
+    assert data == workbook(exchange, exchange.fill([]), exchange.example(samples_for(RECORDS, "2026-27")))
 
 
 def book(sheets: dict[str, list[list[object]]]) -> dict:
@@ -142,10 +142,10 @@ GOOD = [
 
 def test_as_people_type_it():
     """Names instead of identifiers, Excel's days, ranges of grades, other columns left out."""
-    exchange = Exchange("event", RECORDS)
+    exchange = RecordSheets("event", RECORDS)
     venues = [[OWNER, NAME, "Место", "Начало"], [FIRST, "День профессий", "Мастерские", "12.11.2026 15:30"]]
-    found = imported(exchange, book({"Мероприятие": [EVENT, GOOD], "Где": venues}), TEXTS)
-    assert [str(each) for each in found.complaints if each.is_error] == []
+    found = import_grids(exchange, book({"Мероприятие": [EVENT, GOOD], "Где": venues}), TEXTS)
+    assert [str(each) for each in found.problems if each.is_error] == []
     [change] = found.changes
     assert change.path == "schools/first/events/den-professiy.yml"
     identifier = next(iter(RECORDS.targets("event_format")))
@@ -180,17 +180,19 @@ def test_as_people_type_it():
 def test_faults_are_told_with_their_cell(column, cell, said):
     """Sheet, row, column and what is wanted; nothing is to be written."""
     row = [*GOOD[:column], cell, *GOOD[column + 1 :]]
-    found = imported(Exchange("event", RECORDS), book({"Мероприятие": [EVENT, row]}), TEXTS)
+    found = import_grids(RecordSheets("event", RECORDS), book({"Мероприятие": [EVENT, row]}), TEXTS)
     assert found.has_errors
-    assert said in "\n".join(map(str, found.complaints))
+    assert said in "\n".join(map(str, found.problems))
 
 
 def test_faults_of_headings_and_of_other_sheets():
     """A misspelt heading, a row that belongs to no record, a record twice."""
     headings = [*EVENT[:-1], "Стоимось"]
     venues = [[OWNER, NAME, "Место"], [FIRST, "net-takoy", "Мастерские"]]
-    found = imported(Exchange("event", RECORDS), book({"Мероприятие": [headings, GOOD, GOOD], "Где": venues}), TEXTS)
-    told = "\n".join(map(str, found.complaints))
+    found = import_grids(
+        RecordSheets("event", RECORDS), book({"Мероприятие": [headings, GOOD, GOOD], "Где": venues}), TEXTS
+    )
+    told = "\n".join(map(str, found.problems))
     assert "столбец I «Стоимось»: такого столбца здесь не бывает. Возможно, вы имели в виду «Стоимость»" in told
     assert "лист «Где», строка 2, столбец B «Имя записи»: записи «net-takoy» нет на главном листе." in told
     assert "запись «den-professiy» уже есть в строке 2" in told
@@ -198,35 +200,35 @@ def test_faults_of_headings_and_of_other_sheets():
 
 def test_an_update_keeps_comments():
     """Only the cells that changed change lines; a column that is not there touches nothing."""
-    exchange = Exchange("event", RECORDS)
+    exchange = RecordSheets("event", RECORDS)
     path = "schools/first/events/excursion.yml"
     text = "# Важно\n" + TEXTS[path].replace("\n", "  # примечание\n", 1)
     loaded = load([SourceFile(path, text.encode())])
     assert loaded.problems == ()
     others = [entry for entry in RECORDS if entry.location.path != path]
-    exchange = Exchange("event", Records([*others, *loaded.entries]))
+    exchange = RecordSheets("event", Records([*others, *loaded.entries]))
     rows = [[OWNER, NAME, "Коротко"], [FIRST, "excursion", "Новыми словами"]]
-    found = imported(exchange, book({"Мероприятие": rows}), {**TEXTS, path: text})
-    assert [str(each) for each in found.complaints if each.is_error] == []
+    found = import_grids(exchange, book({"Мероприятие": rows}), {**TEXTS, path: text})
+    assert [str(each) for each in found.problems if each.is_error] == []
     [change] = found.changes
     assert set(change.after.splitlines()) - set(text.splitlines()) == {"summary: Новыми словами"}
     assert "+summary: Новыми словами" in change.difference
-    assert plain(load([SourceFile(path, change.after.encode())]).entries[0].record)["summary"] == "Новыми словами"
+    assert as_plain(load([SourceFile(path, change.after.encode())]).entries[0].record)["summary"] == "Новыми словами"
 
 
 def test_old_windows_csv():
     """Excel's own CSV in the old alphabet, with commas of numbers and a missing tail of cells."""
     text = f"{OWNER};{NAME};Название;Формат;Начало;Для кого\r\n{FIRST};den;День;{FORMAT};12.11.2026;ученикам\r\n"
-    found = imported(Exchange("event", RECORDS), read_grids("event.csv", text.encode("cp1251")), TEXTS)
-    assert [str(each) for each in found.complaints if each.is_error] == []
+    found = import_grids(RecordSheets("event", RECORDS), read_grids("event.csv", text.encode("cp1251")), TEXTS)
+    assert [str(each) for each in found.problems if each.is_error] == []
     assert [each.path for each in found.changes] == ["schools/first/events/den.yml"]
 
 
 def test_formulas_stay_texts():
     """No cell of a workbook is a formula, and CSV disarms what looks like one."""
-    exchange = Exchange("organisation", RECORDS)
+    exchange = RecordSheets("organisation", RECORDS)
     record = exchange.model(name="=1+1", kind="college", address="@x", description="-5", official_name="'=2")
-    filled = exchange.filled([Entry(locate("organisations/x/organisation.yml"), record, Mark(1, 1))])
+    filled = exchange.fill([Entry(locate("organisations/x/organisation.yml"), record, Mark(1, 1))])
     with zipfile.ZipFile(io.BytesIO(workbook(exchange, filled))) as archive:
         assert all(b"<f>" not in archive.read(name) for name in archive.namelist() if "sheet" in name)
     lines = csv_text(exchange, filled[0]).decode("utf-8-sig").splitlines()
@@ -253,8 +255,8 @@ def test_open_document():
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", content)
-    found = imported(Exchange("event", RECORDS), read_grids("t.ods", file.getvalue()), TEXTS)
-    assert [str(each) for each in found.complaints if each.is_error] == []
+    found = import_grids(RecordSheets("event", RECORDS), read_grids("t.ods", file.getvalue()), TEXTS)
+    assert [str(each) for each in found.problems if each.is_error] == []
     assert "starts: 2026-11-12\n" in found.changes[0].after
 
 

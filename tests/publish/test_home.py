@@ -13,15 +13,15 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from profminimum.publish.release.release_info import About, from_json, identifier
-from profminimum.publish.release.releases_folder import Home, Unfit
+from profminimum.publish.release.release_info import ReleaseInfo, from_json, identifier
+from profminimum.publish.release.releases_folder import ReleasesFolder, Unusable
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links that can be replaced are of POSIX systems")
 
 
-def about(name: str, before: str | None = None) -> About:
+def about(name: str, before: str | None = None) -> ReleaseInfo:
     """A version of a name."""
-    return About(name, "2026-11-23T10:00:00+03:00", "2026-11-23", None, before, {"pages": 2})
+    return ReleaseInfo(name, "2026-11-23T10:00:00+03:00", "2026-11-23", None, before, {"pages": 2})
 
 
 def write(folder: Path, words: str) -> Path:
@@ -33,7 +33,7 @@ def write(folder: Path, words: str) -> Path:
     return folder
 
 
-def publish(home: Home, name: str, keep: int = 9) -> bool:
+def publish(home: ReleasesFolder, name: str, keep: int = 9) -> bool:
     """All steps of a publication but the build."""
     home.open()
     current = home.current()
@@ -41,7 +41,7 @@ def publish(home: Home, name: str, keep: int = 9) -> bool:
         write(home.work / "site", name), {"region.yml": name.encode()}, about(name, current and current.id)
     )
     if is_new:
-        home.show(name)
+        home.activate(name)
     home.prune(keep)
     return is_new
 
@@ -53,30 +53,30 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
-def names(home: Home) -> list[str]:
+def names(home: ReleasesFolder) -> list[str]:
     """The versions, the newest first."""
     return [each.id for each in home.versions()]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> ReleasesFolder:
     """A home that is not there yet."""
-    return Home(tmp_path / "new" / "published")
+    return ReleasesFolder(tmp_path / "new" / "published")
 
 
-def test_publications_one_after_another(home: Home) -> None:
+def test_publications_one_after_another(home: ReleasesFolder) -> None:
     """Each is shown, each knows what was shown before, each keeps its own files and data."""
     assert (home.current(), home.versions()) == (None, [])
     for name in "abc":
         assert publish(home, name)
         assert files(home.link)["index.html"] == name
-    assert [each.id for each in home.line()] == ["c", "b", "a"] == names(home)
+    assert [each.id for each in home.history()] == ["c", "b", "a"] == names(home)
     for name in "abc":
         assert files(home.site_of(name)) == {"index.html": name, "a/index.html": name * 2, "a/same.css": "a{}"}
         assert files(home.data_of(name)) == {"region.yml": name}
 
 
-def test_equal_files_are_one_file(home: Home) -> None:
+def test_equal_files_are_one_file(home: ReleasesFolder) -> None:
     """Two versions share what is equal, nothing is shared with the folder in which sites are built."""
     publish(home, "a")
     publish(home, "b")
@@ -89,7 +89,7 @@ def test_equal_files_are_one_file(home: Home) -> None:
     assert not set(work.values()) & {*one.values(), *other.values()}
 
 
-def test_a_version_edited_by_hand_spoils_no_other(home: Home) -> None:
+def test_a_version_edited_by_hand_spoils_no_other(home: ReleasesFolder) -> None:
     """What differs from the built file is not taken over."""
     publish(home, "a")
     (home.link / "a" / "same.css").write_text("spoilt", "utf-8")
@@ -97,7 +97,7 @@ def test_a_version_edited_by_hand_spoils_no_other(home: Home) -> None:
     assert files(home.link)["a/same.css"] == "a{}"
 
 
-def test_without_hard_links_it_works(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_hard_links_it_works(home: ReleasesFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not every disk has them: then files are copied, and what is equal is still known for equal."""
 
     def refuse(*_: object) -> None:
@@ -109,7 +109,7 @@ def test_without_hard_links_it_works(home: Home, monkeypatch: pytest.MonkeyPatch
     assert files(home.link)["a/same.css"] == "a{}"
 
 
-def test_nothing_new_makes_no_version(home: Home) -> None:
+def test_nothing_new_makes_no_version(home: ReleasesFolder) -> None:
     """The same files and data are shown already; other data, or records now shown as given, are news."""
     publish(home, "a")
     site = home.work / "site"
@@ -122,35 +122,35 @@ def test_nothing_new_makes_no_version(home: Home) -> None:
     assert home.add(site, {"region.yml": b"a"}, about("f", "a"))
 
 
-def test_keeping(home: Home) -> None:
+def test_keeping(home: ReleasesFolder) -> None:
     """The one shown and as many of those before it; those taken back or never shown go."""
     for name in "abcd":
         publish(home, name)
-    home.show("b")
+    home.activate("b")
     home.add(home.work / "site", {}, about("e", "b"))
     publish(home, "f", keep=1)
     assert names(home) == ["f", "b"]
     publish(home, "g", keep=5)
-    assert [each.id for each in home.line()] == ["g", "f", "b"]
+    assert [each.id for each in home.history()] == ["g", "f", "b"]
     assert list((home.root / "aside").iterdir()) == []
 
 
-def test_a_home_can_be_moved(home: Home, tmp_path: Path) -> None:
+def test_a_home_can_be_moved(home: ReleasesFolder, tmp_path: Path) -> None:
     """The link is told by the folder that it lies in."""
     publish(home, "a")
-    moved = Home(Path(shutil.move(home.root, tmp_path / "elsewhere")))
+    moved = ReleasesFolder(Path(shutil.move(home.root, tmp_path / "elsewhere")))
     assert files(moved.link)["index.html"] == "a"
     assert moved.current() == about("a")
 
 
 @pytest.mark.parametrize("name", ["", "../versions/a", "b", None, "."])
-def test_no_version(home: Home, name: str | None) -> None:
+def test_no_version(home: ReleasesFolder, name: str | None) -> None:
     """A name that is none, or no version's, finds nothing."""
     publish(home, "a")
     assert home.find(name) is None
 
 
-def test_what_is_not_whole_is_no_version(home: Home) -> None:
+def test_what_is_not_whole_is_no_version(home: ReleasesFolder) -> None:
     """A folder without a home page or a readable description is passed over."""
     for name in "abc":
         publish(home, name)
@@ -159,27 +159,27 @@ def test_what_is_not_whole_is_no_version(home: Home) -> None:
     assert names(home) == ["c"]
 
 
-def test_what_stands_in_the_way_of_the_link_is_told(home: Home) -> None:
+def test_what_stands_in_the_way_of_the_link_is_told(home: ReleasesFolder) -> None:
     """A folder in its place is somebody's: it is not deleted."""
     (home.root / "current").mkdir(parents=True)
-    with pytest.raises(Unfit, match="не ссылка"):
+    with pytest.raises(Unusable, match="не ссылка"):
         home.open()
 
 
-def test_a_disk_without_links_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_links_is_told(home: ReleasesFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without them no site can be switched whole, and this is said before anything is built."""
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError
 
     monkeypatch.setattr(Path, "symlink_to", refuse)
-    with pytest.raises(Unfit, match="нельзя подменять ссылки"):
+    with pytest.raises(Unusable, match="нельзя подменять ссылки"):
         home.open()
 
 
 def test_descriptions_are_read_back() -> None:
     """What a later program may have added is passed over; what is no description is told."""
-    whole = About(
+    whole = ReleaseInfo(
         "a", "2026-11-23T10:00:00+03:00", "2026-11-23", "c" * 40, "b", {"pages": 2}, 1, {"x": "2026-11-22"}, ("y",)
     )
     assert from_json(whole.as_json()) == whole
@@ -239,12 +239,12 @@ def dies(step: int, task: Callable[[], object]) -> bool:
 
 
 @pytest.mark.parametrize("task", ["publish", "roll back"])
-def test_a_death_at_every_step(home: Home, task: str) -> None:
+def test_a_death_at_every_step(home: ReleasesFolder, task: str) -> None:
     """The site shown is whole: the old one or the new one. What follows works, and no trace is left."""
     for name in "abc":
         publish(home, name)
     pristine = shutil.copytree(home.root, home.root.with_name("pristine"), symlinks=True)
-    tasks = {"publish": lambda: publish(home, "d", keep=1), "roll back": lambda: (home.open(), home.show("b"))}
+    tasks = {"publish": lambda: publish(home, "d", keep=1), "roll back": lambda: (home.open(), home.activate("b"))}
     new = {"publish": "d", "roll back": "b"}[task]
     whole = {name: {"index.html": name, "a/index.html": name * 2, "a/same.css": "a{}"} for name in "abcd"}
     shown = []
@@ -256,7 +256,7 @@ def test_a_death_at_every_step(home: Home, task: str) -> None:
         assert all(files(home.site_of(name)) == whole[name] for name in os.listdir(home.root / "versions"))
         publish(home, "z", keep=2)
         assert (
-            [each.id for each in home.line()]
+            [each.id for each in home.history()]
             == names(home)
             == ["z", shown[-1], {"c": "b", "d": "c", "b": "a"}[shown[-1]]]
         )

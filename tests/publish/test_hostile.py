@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from hypothesis import given, settings
-from profminimum.catalog import Catalog, ListedEvent
+from profminimum.catalog import Catalog, EventItem
 from profminimum.model import Entry, Records
 from profminimum.model.schema.text import TITLE_LENGTH
 from profminimum.publish.host.theme import template_sources
@@ -110,7 +110,7 @@ def page_of(title: str, made: tuple[Catalog, Templates]) -> Page:
     renamed = Entry(entry.location, entry.record.model_copy(update={"title": title}), entry.mark)
     others = (renamed if each is entry else each for each in catalog.records)
     changed = Catalog(Records(others), catalog.now)
-    return RecordPages(changed, templates, {}).event(ListedEvent(renamed, changed))
+    return RecordPages(changed, templates, {}).event(EventItem(renamed, changed))
 
 
 @settings(max_examples=60)

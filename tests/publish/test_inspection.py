@@ -6,34 +6,34 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from profminimum.publish.release.html_scan import reading
+from profminimum.publish.release.html_scan import scan
 from profminimum.publish.release.releases_folder import files_below
-from profminimum.publish.release.site_checks import Lying, Target, count_pages, inspect, target
+from profminimum.publish.release.site_checks import BuiltSite, Target, check_site, count_pages, target
 
 PAGE = '<!doctype html><html><main><h1 id="top-of-it">Школа</h1><p>Часы {}</p></main>'
 INDEX = frozenset({"pagefind/pagefind.js", "pagefind/pagefind-entry.json", "pagefind/index/a", "pagefind/fragment/a"})
 
 
-def lying(pages: dict[str, str], *files: str, **more: object) -> Lying:
+def lying(pages: dict[str, str], *files: str, **more: object) -> BuiltSite:
     """A site of these pages, whose text stands in a whole page, with a home page and an index."""
     texts = {"index.html": "", "404.html": ""} | pages
-    readings = {path: reading(PAGE.format(text)) for path, text in texts.items()}
-    return Lying(readings, frozenset({*texts, *files}) | INDEX, **{"planned": {}, "counts": {}} | more)
+    readings = {path: scan(PAGE.format(text)) for path, text in texts.items()}
+    return BuiltSite(readings, frozenset({*texts, *files}) | INDEX, **{"planned": {}, "counts": {}} | more)
 
 
-def told(site: Lying) -> list[tuple[str, str, str]]:
+def told(site: BuiltSite) -> list[tuple[str, str, str]]:
     """The findings: code, page, message."""
-    return [(each.code, each.place.path, each.message) for each in inspect(site)]
+    return [(each.code, each.place.path, each.message) for each in check_site(site)]
 
 
 def test_a_good_site_is_good(region_site: Path) -> None:
     """The small region's site has no fault."""
     files = files_below(region_site)
     texts = {name: (region_site / name).read_text("utf-8") for name in files if name.endswith((".html", ".css"))}
-    readings = {name: reading(text) for name, text in texts.items() if name.endswith(".html")}
+    readings = {name: scan(text) for name, text in texts.items() if name.endswith(".html")}
     styles = {name: text for name, text in texts.items() if name.endswith(".css")}
     assert count_pages(readings) == sum(not name.endswith("fragment.html") for name in readings)
-    assert inspect(Lying(readings, frozenset(files), {"schools/first/": ""}, {}, styles=styles)) == []
+    assert check_site(BuiltSite(readings, frozenset(files), {"schools/first/": ""}, {}, styles=styles)) == []
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,8 @@ def test_every_planned_page_is_there() -> None:
     [(code, page, message)] = told(site)
     assert (code, page) == ("page-missing", "schools/b/index.html")
     assert "data/schools/b/school.yml" in message
-    less = {path: own for path, own in site.readings.items() if path != "index.html"}
-    assert ("page-missing", "index.html") in [each[:2] for each in told(replace(site, readings=less))]
+    less = {path: own for path, own in site.scans.items() if path != "index.html"}
+    assert ("page-missing", "index.html") in [each[:2] for each in told(replace(site, scans=less))]
 
 
 def test_what_the_build_says_is_compared() -> None:
@@ -152,7 +152,7 @@ def test_empty_pages() -> None:
     """A page without a heading, and one with nothing else."""
     pages = {"a/index.html": "<html><main><p>Часы</p></main>", "b/index.html": "<html><main><h1>Школа</h1></main>"}
     site = lying({})
-    site = replace(site, readings=site.readings | {path: reading(text) for path, text in pages.items()})
+    site = replace(site, scans=site.scans | {path: scan(text) for path, text in pages.items()})
     assert [each[:2] for each in told(site)] == [("page-empty", "a/index.html"), ("page-empty", "b/index.html")]
 
 

@@ -8,7 +8,7 @@ from time import process_time
 
 import html5lib
 import pytest
-from profminimum.publish.release.html_scan import Reading, reading
+from profminimum.publish.release.html_scan import PageFacts, scan
 
 from tests.hostile import PAYLOAD
 
@@ -36,7 +36,7 @@ def test_it_sees_what_a_parser_sees(site: str, request: pytest.FixtureRequest) -
     assert len(pages) > 50
     for page in pages:
         text = page.read_text("utf-8")
-        own = reading(text)
+        own = scan(text)
         assert (own.anchors, own.links | own.loads) == seen_by_html5lib(text), page
 
 
@@ -58,7 +58,7 @@ def test_it_sees_what_a_parser_sees(site: str, request: pytest.FixtureRequest) -
 )  # fmt: skip
 def test_awkward_markup(text: str, anchors: set[str], places: set[str]) -> None:
     """Quotation marks, comments, programs and doubled attributes mislead nobody."""
-    own = reading(text)
+    own = scan(text)
     assert (own.anchors, own.links | own.loads) == (anchors, places) == seen_by_html5lib(text)
 
 
@@ -67,7 +67,7 @@ def test_what_is_loaded_is_told_from_what_is_followed() -> None:
     text = """<link rel="stylesheet" href="a.css"><link rel="shortcut icon" href="b.svg"><img src="c" srcset="d 1x, e 2x">
       <iframe src="f"></iframe><object data="g"></object><svg><use href="#h"/></svg>
       <a href="1"></a><link rel="canonical" href="2"><link rel="alternate" href="3"><form action="4"></form>"""
-    own = reading(text)
+    own = scan(text)
     assert own.loads == {"a.css", "b.svg", "c", "d", "e", "f", "g", "#h"}
     assert own.links == {"1", "2", "3", "4"}
 
@@ -85,14 +85,14 @@ def test_what_is_loaded_is_told_from_what_is_followed() -> None:
 )  # fmt: skip
 def test_whether_a_page_says_anything(text: str, is_whole: bool, heading: str, has_words: bool) -> None:
     """What stands above the heading, in programs and in drawings is not what a reader came for."""
-    own = reading(text)
-    assert (own.is_whole, own.heading, own.has_words) == (is_whole, heading, has_words)
+    own = scan(text)
+    assert (own.is_whole, own.heading, own.has_text) == (is_whole, heading, has_words)
 
 
 def test_it_is_quick(region_site: Path) -> None:
     """A thousand pages take a second or so of work: the time of fifty is measured against a generous limit."""
     texts = [page.read_text("utf-8") for page in sorted(region_site.rglob("*.html"))[:50]]
     begun = process_time()
-    found = [reading(text) for text in texts]
-    assert all(isinstance(each, Reading) for each in found)
+    found = [scan(text) for text in texts]
+    assert all(isinstance(each, PageFacts) for each in found)
     assert process_time() - begun < 2

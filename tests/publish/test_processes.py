@@ -6,7 +6,7 @@ import os
 import traceback
 
 import pytest
-from profminimum.publish.build.workers import MOST, shared_out
+from profminimum.publish.build.workers import MOST_PARTS, map_in_processes
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
@@ -14,13 +14,15 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 @pytest.mark.parametrize("processes", [1, 2, 5])
 def test_results_come_in_the_order_of_the_parts(processes: int) -> None:
     """However many processes take part, and also when there are fewer parts."""
-    for size in (0, 1, 2, 3, MOST):
-        assert shared_out(range(size), lambda part: part * part, processes) == [part * part for part in range(size)]
+    for size in (0, 1, 2, 3, MOST_PARTS):
+        assert map_in_processes(range(size), lambda part: part * part, processes) == [
+            part * part for part in range(size)
+        ]
 
 
 def test_parts_are_made_elsewhere_and_by_all() -> None:
     """No process waits for another while there is work."""
-    makers = set(shared_out(range(MOST), lambda part: os.getpid(), 2))
+    makers = set(map_in_processes(range(MOST_PARTS), lambda part: os.getpid(), 2))
     assert os.getpid() not in makers
     assert 1 <= len(makers) <= 2
 
@@ -32,7 +34,7 @@ def test_an_error_comes_with_its_place() -> None:
         return 1 / (part - 7)
 
     with pytest.raises(ZeroDivisionError) as caught:
-        shared_out(range(20), make, 2)
+        map_in_processes(range(20), make, 2)
     assert [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)][-1] == "make"
 
 
@@ -45,4 +47,4 @@ def test_what_a_killed_process_has_not_told_is_made_here() -> None:
             os._exit(9)
         return part
 
-    assert shared_out(range(20), make, 2) == list(range(20))
+    assert map_in_processes(range(20), make, 2) == list(range(20))

@@ -9,9 +9,9 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from profminimum.publish.build.cached_loader import Reader
-from profminimum.publish.build.load_region import Gathered, gather
-from profminimum.publish.host.quick_reload import regathered
+from profminimum.publish.build.cached_loader import RecordCache
+from profminimum.publish.build.load_region import LoadedRegion, load_region
+from profminimum.publish.host.quick_reload import reload_folders
 
 from scripts.bench import synthetic_region as synthesise
 
@@ -23,7 +23,7 @@ def now(zone: ZoneInfo) -> datetime:
     return datetime(2026, 11, 23, 10, tzinfo=zone)
 
 
-def told(gathered: Gathered) -> tuple:
+def told(gathered: LoadedRegion) -> tuple:
     """All that a gathering says."""
     return (
         {entry.location.path: entry.record for entry in gathered.catalog.records},
@@ -42,19 +42,19 @@ def data(tmp_path: Path) -> Path:
 
 def test_random_edits(data: Path):
     """Other words, other names, records more and less, faults and their mending: edit after edit upon the last."""
-    random, reader, quick = Random(7), Reader(None), 0
-    before, broken = gather(data, now, reader), {}
+    random, reader, quick = Random(7), RecordCache(None), 0
+    before, broken = load_region(data, now, reader), {}
     for _ in range(50):
         edited = mended(broken) or edits(data, random, broken)
-        after = regathered(before, data, edited, now, reader)
-        whole = gather(data, now, Reader(None))
+        after = reload_folders(before, data, edited, now, reader)
+        whole = load_region(data, now, RecordCache(None))
         if after:
             quick += 1
             assert told(after) == told(whole)
             assert [each.location.path for each in after.catalog.records] == [
                 each.location.path for each in whole.catalog.records
             ]
-        before = after or gather(data, now, reader)
+        before = after or load_region(data, now, reader)
     assert quick >= 15
 
 
@@ -86,26 +86,26 @@ def edits(data: Path, random: Random, broken: dict[Path, str]) -> set[Path]:
 
 def test_a_small_edit_needs_no_look_at_all(data: Path):
     """Of an event, of a school's own record; a new event."""
-    reader = Reader(None)
-    before = gather(data, now, reader)
+    reader = RecordCache(None)
+    before = load_region(data, now, reader)
     school = data / "schools" / "sample-school-00001"
     event = min((school / "events").glob("*.yml"))
     for path in (event, school / "school.yml", school / "documents.yml"):
         path.write_text(path.read_text("utf-8").replace("updated: 2026-", "updated: 2025-"), "utf-8")
-        assert regathered(before, data, {path}, now, reader)
+        assert reload_folders(before, data, {path}, now, reader)
 
 
 @pytest.mark.parametrize("path", ["region.yml", "reference/levels.yml", "events/college-fair-february.yml"])
 def test_what_all_share_needs_it(data: Path, path: str):
     """Vocabularies and the region's own records."""
-    reader = Reader(None)
-    assert regathered(gather(data, now, reader), data, {data / path}, now, reader) is None
+    reader = RecordCache(None)
+    assert reload_folders(load_region(data, now, reader), data, {data / path}, now, reader) is None
 
 
 def test_a_school_less_needs_it(data: Path):
     """Others may have named it."""
-    reader = Reader(None)
-    before = gather(data, now, reader)
+    reader = RecordCache(None)
+    before = load_region(data, now, reader)
     path = data / "schools" / "sample-school-00001" / "school.yml"
     path.unlink()
-    assert regathered(before, data, {path}, now, reader) is None
+    assert reload_folders(before, data, {path}, now, reader) is None

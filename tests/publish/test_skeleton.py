@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from profminimum.publish.host.page_template import Skeleton, Skeletons, slot
+from profminimum.publish.host.page_template import PageTemplate, PageTemplates, placeholder
 
 from scripts.lib.commands import HOST
 from tests.project import copy_project, edit, settings
@@ -48,14 +48,17 @@ def test_filled_skeleton_is_what_the_theme_makes(tmp_path: Path) -> None:
 
 def test_slots_are_filled_in_their_places() -> None:
     """A slot may stand twice; what is filled in is not looked at again."""
-    skeleton = Skeleton.of(f"<b>{slot('title')}</b><i>{slot('body')}</i>{slot('title')}")
-    assert skeleton.filled({"title": slot("body"), "body": "1"}) == f"<b>{slot('body')}</b><i>1</i>{slot('body')}"
+    skeleton = PageTemplate.of(f"<b>{placeholder('title')}</b><i>{placeholder('body')}</i>{placeholder('title')}")
+    assert (
+        skeleton.fill({"title": placeholder("body"), "body": "1"})
+        == f"<b>{placeholder('body')}</b><i>1</i>{placeholder('body')}"
+    )
 
 
 def test_slot_without_a_value_is_an_error() -> None:
     """A page is never half filled."""
     with pytest.raises(KeyError, match="robots"):
-        Skeleton.of(f"{slot('robots')}").filled({"title": "x"})
+        PageTemplate.of(f"{placeholder('robots')}").fill({"title": "x"})
 
 
 def test_skeleton_is_rendered_once_for_its_place() -> None:
@@ -64,9 +67,9 @@ def test_skeleton_is_rendered_once_for_its_place() -> None:
 
     def render(depth: int, section: str) -> str:
         asked.append((depth, section))
-        return slot("body")
+        return placeholder("body")
 
-    skeletons = Skeletons(render)
+    skeletons = PageTemplates(render)
     for place in ((2, "schools/"), (2, "schools/"), (3, "schools/"), (2, "events/")):
-        assert skeletons.at(*place).filled({"body": "x"}) == "x"
+        assert skeletons.at(*place).fill({"body": "x"}) == "x"
     assert asked == [(2, "schools/"), (3, "schools/"), (2, "events/")]

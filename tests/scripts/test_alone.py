@@ -38,7 +38,7 @@ def holder(lock: Path, *arguments: str) -> subprocess.Popen[str]:
 def test_patience_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While another holds it, one waits, says so once, and gives up."""
     other = holder(tmp_path / "lock")
-    with pytest.raises(alone.Busy), alone.alone(tmp_path / "lock", "жду другого", patience=0.5):
+    with pytest.raises(alone.Busy), alone.exclusive(tmp_path / "lock", "жду другого", patience=0.5):
         pass
     assert capsys.readouterr().err == "жду другого\n"
     other.kill()
@@ -51,7 +51,7 @@ def test_death_releases(tmp_path: Path) -> None:
     other = holder(tmp_path / "new" / "lock")
     other.send_signal(signal.SIGKILL)
     other.communicate()
-    with alone.alone(tmp_path / "new" / "lock", "жду", patience=0):
+    with alone.exclusive(tmp_path / "new" / "lock", "жду", patience=0):
         pass
 
 
@@ -61,6 +61,6 @@ def test_what_a_holder_began_holds_on(tmp_path: Path) -> None:
     begun = time.monotonic()
     other = holder(tmp_path / "lock", "child")
     other.kill()
-    with alone.alone(tmp_path / "lock", "жду", patience=20):
+    with alone.exclusive(tmp_path / "lock", "жду", patience=20):
         assert time.monotonic() - begun >= 1.5
     other.communicate()

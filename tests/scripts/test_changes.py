@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from profminimum.publish.build.clock import VARIABLE
-from profminimum.view.texts.change_summary import LONGEST, inert
+from profminimum.view.texts.change_summary import LONGEST, plain_line
 
 from tests.project import REGION, run_script
 
@@ -103,8 +103,8 @@ def test_new_problems_only(after: Path) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_are_inert(text: str) -> None:
     """One piece of code on one line: by CommonMark it ends at the next run of as many back quotes, and holds none."""
-    assert re.fullmatch(CODE, inert(text))
-    assert all(sign.isprintable() for sign in inert(text))
+    assert re.fullmatch(CODE, plain_line(text))
+    assert all(sign.isprintable() for sign in plain_line(text))
 
 
 def test_hostile_title_in_the_whole_answer(after: Path, tmp_path: Path) -> None:
@@ -124,8 +124,8 @@ def test_hostile_title_in_the_whole_answer(after: Path, tmp_path: Path) -> None:
 
 def test_long_words_are_cut() -> None:
     """An answer stays shorter than a forge takes."""
-    assert len(inert("я" * 10_000)) == LONGEST + 2
-    assert inert(" \u200b\n") == "–"
+    assert len(plain_line("я" * 10_000)) == LONGEST + 2
+    assert plain_line(" \u200b\n") == "–"
 
 
 def test_wrong_arguments_are_told_in_russian() -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from scripts import dev
 from scripts.lib import commands
-from scripts.lib.venv import Environment, Fault
+from scripts.lib.venv import Environment, EnvironmentUnusable
 
 SCRIPTS = Path(dev.__file__).resolve().parent
 WHEEL = "mkdocs-1.0-py3-none-any.whl"
@@ -220,7 +220,7 @@ def test_missing_venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Debian ships Python without `ensurepip`; its users are told which package brings it."""
     (tmp_path / "requirements.lock").touch()
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
-    with pytest.raises(Fault, match=r"нет модуля ensurepip.*\n.*apt install python3-venv"):
+    with pytest.raises(EnvironmentUnusable, match=r"нет модуля ensurepip.*\n.*apt install python3-venv"):
         Environment(tmp_path).ready()
 
 

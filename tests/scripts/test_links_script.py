@@ -96,7 +96,7 @@ class Page(BaseHTTPRequestHandler):
 def web() -> Iterator[Web]:
     """The server, listening on a free port."""
     web = Web()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("OwnPage", (Page,), {"web": web}))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("WebPage", (Page,), {"web": web}))
     web.address = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield web

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from profminimum.model import KINDS
-from profminimum.publish.build.load_region import examine
+from profminimum.publish.build.load_region import check_data
 
 from scripts.bench import synthetic_region as synthesise
 
@@ -29,7 +29,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_the_region_has_no_errors(made: Path):
     """Neither has a smaller one, in which a model school may have no likeness at all."""
-    found = examine(made, lambda zone: datetime(2026, 11, 23, tzinfo=zone))
+    found = check_data(made, lambda zone: datetime(2026, 11, 23, tzinfo=zone))
     assert [str(problem) for problem in found.problems if problem.is_error] == []
     assert len(found.records.of("school")) == COUNT
 
@@ -38,13 +38,13 @@ def test_the_region_has_no_errors(made: Path):
 def test_a_tiny_region_has_no_errors(tmp_path: Path, count: int):
     """A college then names schools that are not there: they are left out."""
     synthesise.write(count, 5, tmp_path / "data")
-    found = examine(tmp_path / "data", lambda zone: datetime(2026, 11, 23, tzinfo=zone))
+    found = check_data(tmp_path / "data", lambda zone: datetime(2026, 11, 23, tzinfo=zone))
     assert [str(problem) for problem in found.problems if problem.is_error] == []
 
 
 def test_every_record_is_a_sample(made: Path):
     """Nothing made up passes as real; what belongs to no school is the shipped region's own."""
-    found = examine(made, lambda zone: datetime(2026, 11, 23, tzinfo=zone))
+    found = check_data(made, lambda zone: datetime(2026, 11, 23, tzinfo=zone))
     schools = [entry for entry in found.records if entry.location.owner_kind == "school"]
     assert schools
     assert all(entry.record.demo for entry in schools)
@@ -52,7 +52,7 @@ def test_every_record_is_a_sample(made: Path):
 
 def test_all_kinds_of_records_are_there(made: Path):
     """Each kind that a folder of data may hold occurs, and so do branches, several venues and a long name."""
-    records = examine(made, lambda zone: datetime(2026, 11, 23, tzinfo=zone)).records
+    records = check_data(made, lambda zone: datetime(2026, 11, 23, tzinfo=zone)).records
     assert {entry.location.kind.name for entry in records} == {kind.name for kind in KINDS}
     assert any(entry.record.branches for entry in records.of("school"))
     assert any(len(entry.record.venues) > 2 for entry in records.of("event"))

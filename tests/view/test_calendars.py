@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from icalendar import Calendar
 from profminimum.model import Moment
-from profminimum.view.calendars.entries import Appointment
+from profminimum.view.calendars.entries import CalendarEntry
 from profminimum.view.calendars.icalendar_files import CalendarWriter, bounds
 from profminimum.view.calendars.subscriptions import Subscription, Subscriptions
 
@@ -73,7 +73,7 @@ def test_the_time_zone_covers_every_event():
 
 def test_the_zone_is_the_regions_own():
     """Another region writes its own zone, with its own offset."""
-    region = (CATALOG.records.one("region").record).model_dump(mode="json", exclude_none=True)
+    region = (CATALOG.records.single("region").record).model_dump(mode="json", exclude_none=True)
     text = "\n".join(
         f"{key}: {region[key]}" for key in ("name", "name_genitive", "section_title", "school_year", "operator")
     )
@@ -179,7 +179,7 @@ def test_a_new_venue_moves_no_other():
 def test_calendars_hold_what_their_names_say():
     """By grade, audience, place and school: exactly the events of the catalogue that are meant."""
     for each in Subscriptions(CATALOG).all():
-        assert set(events(CALENDARS[each.path])) == {held.uid for held in each.appointments}
+        assert set(events(CALENDARS[each.path])) == {held.uid for held in each.entries}
     region = CALENDARS["calendars/region.ics"]
     assert len(events(region)) == sum(len(each.occurrences) for each in CATALOG.events)
     assert not [uid for uid in events(region) if "deadline" in uid or "lesson" in uid]
@@ -251,7 +251,7 @@ def test_without_an_address_of_the_site_no_link_is_made_up():
 @given(title=titles, text=texts)
 def test_any_text_survives(title, text):
     """Whatever a school writes is text of one property, whole, and no line of its own."""
-    held = Appointment("uid@example", title, Moment(date(2026, 11, 12)), text=text, place=title, category=title)
+    held = CalendarEntry("uid@example", title, Moment(date(2026, 11, 12)), text=text, place=title, category=title)
     subscription = Subscription("calendars/one.ics", title, title, "region", 1, lambda: (held,))
     data = CalendarWriter(CATALOG, SITE).subscription(subscription)
     lines = content_lines(data)

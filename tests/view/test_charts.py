@@ -7,21 +7,21 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from profminimum.catalog import ListedYearPlan
+from profminimum.catalog import YearPlanItem
 from profminimum.view.rendering.charts import hours_chart, month_grid, months_between
 
 from tests.project import catalog_of
 
 
 @pytest.fixture(scope="module")
-def plan() -> ListedYearPlan:
+def plan() -> YearPlanItem:
     """The first school's plan for the current year: main level, 60 hours."""
     found = catalog_of().schools["first"].plan
     assert found is not None
     return found
 
 
-def test_segments_add_up(plan: ListedYearPlan) -> None:
+def test_segments_add_up(plan: YearPlanItem) -> None:
     """Each bar holds all hours of its grade, its parts touch, and their widths are in proportion to the hours."""
     chart = hours_chart(plan)
     assert chart is not None
@@ -36,7 +36,7 @@ def test_segments_add_up(plan: ListedYearPlan) -> None:
         assert edge <= 100
 
 
-def test_line_stands_at_the_minimum(plan: ListedYearPlan) -> None:
+def test_line_stands_at_the_minimum(plan: YearPlanItem) -> None:
     """A bar of exactly the level's hours ends at the line; a longer one goes past it; nothing leaves the drawing."""
     chart = hours_chart(plan)
     assert chart is not None
@@ -45,7 +45,7 @@ def test_line_stands_at_the_minimum(plan: ListedYearPlan) -> None:
     assert chart.level_at < ends[63] < 100
 
 
-def test_colours_follow_the_vocabulary(plan: ListedYearPlan) -> None:
+def test_colours_follow_the_vocabulary(plan: YearPlanItem) -> None:
     """A direction keeps its number, whichever others have hours."""
     chart = hours_chart(plan)
     assert chart is not None

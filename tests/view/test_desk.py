@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.view.reports import Mood, Table, To, report_of
+from profminimum.view.reports import Link, RowStatus, Table, report_of
 from profminimum.view.reports.reminders import Reminders, needs
 
 from tests.holes import COUNT, GRADES, WITHOUT_SCHOOLS, YEAR, School, region, school_id
@@ -161,7 +161,7 @@ def table(catalog: Catalog, report: str, name: str) -> Table:
 
 def number_of(cell: object) -> int:
     """The school to whose pages a cell leads."""
-    assert isinstance(cell, To)
+    assert isinstance(cell, Link)
     return NUMBERS[cell.address.split("/")[1]]
 
 
@@ -205,7 +205,7 @@ def test_coverage_names_the_holes(catalog: Catalog) -> None:
     assert levels == [(23, 8, "основной", 60, 0, 60)]
     assert [number_of(row[0]) for row in table(catalog, "coverage", "alone").rows] == [71]
     seen = table(catalog, "coverage", "seen")
-    due = {number_of(row[0]): row[3:] for row, mood in zip(seen.rows, seen.moods, strict=True) if mood is Mood.DUE}
+    due = {number_of(row[0]): row[3:] for row, mood in zip(seen.rows, seen.moods, strict=True) if mood is RowStatus.DUE}
     assert due == {93: ("60", "0", "6–11\u00a0классы")}
 
 

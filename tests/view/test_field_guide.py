@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from profminimum.load import SourceFile, load
 from profminimum.model import KINDS
-from profminimum.model.schema.introspection import Group, Many, fields
-from profminimum.publish.build.load_region import gather
+from profminimum.model.schema.introspection import Group, ListOf, fields
+from profminimum.publish.build.load_region import load_region
 from profminimum.view.pages.field_guide import field_guide
 
 from tests.view.test_yaml_text import path_of
@@ -21,7 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def guide():
     """The guide's values for the small region."""
-    return field_guide(gather(ROOT / "tests" / "region", lambda zone: datetime(2026, 11, 23, tzinfo=zone)).catalog, {})
+    return field_guide(
+        load_region(ROOT / "tests" / "region", lambda zone: datetime(2026, 11, 23, tzinfo=zone)).catalog, {}
+    )
 
 
 def declared(model, met):
@@ -31,7 +33,7 @@ def declared(model, met):
     met.add(model)
     for field in fields(model):
         yield field
-        inner = field.type.item if isinstance(field.type, Many) else field.type
+        inner = field.type.item if isinstance(field.type, ListOf) else field.type
         if isinstance(inner, Group):
             yield from declared(inner.model, met)
 

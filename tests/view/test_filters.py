@@ -14,7 +14,7 @@ from profminimum.publish.host.theme import template_sources
 from profminimum.view import Templates, section_body
 from profminimum.view.pages import list_filter
 from profminimum.view.pages.list_filter import FACETS, LISTS, Filter, catalogue_filter, roadmap_filter
-from profminimum.view.pages.long_lists import LargeCatalogue, large_catalogues
+from profminimum.view.pages.long_lists import LongList, long_lists
 from profminimum.view.rendering import list_preview
 from profminimum.view.rendering.page import icons_of
 
@@ -102,14 +102,14 @@ def test_index_cannot_leave_its_element() -> None:
 
 def test_small_catalogues_are_whole(catalog: Catalog, templates: Templates) -> None:
     """They have no files and no second page."""
-    assert list(large_catalogues(catalog, templates)) == []
+    assert list(long_lists(catalog, templates)) == []
 
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.usefixtures("all_large")
 def test_large_catalogue_in_parts(catalog: Catalog, templates: Templates, name: str) -> None:
     """Its page has the first cards and names the folder in which each card lies, with the icons that the page lacks."""
-    large = LargeCatalogue(catalogue_filter(catalog, name), catalog, templates)
+    large = LongList(catalogue_filter(catalog, name), catalog, templates)
     filter = large.filter
     page = page_of(name, catalog, templates)
     assert page.count('<li class="pm-card') == 1
@@ -134,7 +134,7 @@ def test_a_road_map_is_never_in_parts(catalog: Catalog) -> None:
 @pytest.mark.usefixtures("all_large")
 def test_whole_list_of_a_large_catalogue(catalog: Catalog, templates: Templates) -> None:
     """Every record stands on a page that needs no script, and the section links to it."""
-    whole = {each.address: each.whole(SECTIONS) for each in large_catalogues(catalog, templates)}
+    whole = {each.address: each.whole(SECTIONS) for each in long_lists(catalog, templates)}
     for name in LISTS:
         body = whole[f"catalogue/{name}/"].body
         assert all(item.address in body for item in catalogue_filter(catalog, name).items)

@@ -24,9 +24,9 @@ def test_search_leaves_out_what_is_over() -> None:
     }
     catalog = catalog_of(files)
     pages = RecordPages(catalog, Templates(template_sources(ROOT / "overrides")), {"": "Главная"})
-    found = {each.address: each.make().is_found for each in pages.planned() if each.address.startswith("events/")}
+    found = {each.address: each.make().is_searchable for each in pages.planned() if each.address.startswith("events/")}
     told = {name: found[f"events/{name}/"] for name in ("ahead", "over", "told")}
     assert told == {"ahead": True, "over": False, "told": True}
     school = next(iter(catalog.schools.values()))
-    assert pages.school(school).is_found
-    assert not pages.materials(school).is_found
+    assert pages.school(school).is_searchable
+    assert not pages.materials(school).is_searchable

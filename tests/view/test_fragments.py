@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html5lib
 import pytest
-from profminimum.publish.build.outputs import worded
-from profminimum.view.texts.embeds import ALLOWED_TAGS, LARGEST, Fragments
+from profminimum.publish.build.outputs import text_makers
+from profminimum.view.texts.embeds import ALLOWED_TAGS, LARGEST, Embeds
 
 from tests.printed import SITE, full_school, templates
 from tests.project import catalog_of
 
 CATALOG = catalog_of()
-FRAGMENTS = Fragments(templates())
+FRAGMENTS = Embeds(templates())
 HOSTILE = "</table><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp; {{ 7*7 }}"
 
 
@@ -58,7 +58,7 @@ def test_it_says_what_the_page_says() -> None:
 
 def test_without_an_address_there_are_no_links() -> None:
     """From another site a relative link would lead nowhere."""
-    bare = Fragments(templates(""))
+    bare = Embeds(templates(""))
     html, text = bare.html(CATALOG.schools["first"]), bare.text(CATALOG.schools["first"])
     assert "<a" not in html
     assert "Свежие" not in html
@@ -74,7 +74,7 @@ def test_a_sample_is_marked() -> None:
 
 def test_files_of_a_school() -> None:
     """Two files to take and a page for a frame: one heading of the first level, no script, links that leave the frame."""
-    files = {output.path: output.data for make in worded(templates()) for output in make(CATALOG, SITE)}
+    files = {output.path: output.data for make in text_makers(templates()) for output in make(CATALOG, SITE)}
     assert {"schools/first/fragment.html", "schools/first/fragment.txt", "schools/first/embed/index.html"} <= set(files)
     page = html5lib.parse(files["schools/first/embed/index.html"].decode(), namespaceHTMLElements=False)
     assert page.get("lang") == "ru"

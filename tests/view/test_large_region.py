@@ -9,7 +9,7 @@ from profminimum.catalog import Catalog
 from profminimum.publish.host.theme import template_sources
 from profminimum.view import RecordPages, Templates, section_body
 from profminimum.view.rendering import list_preview
-from profminimum.view.rendering.list_preview import beginning, beginnings
+from profminimum.view.rendering.list_preview import truncated, truncated_together
 
 from tests.project import ROOT, catalog_of
 
@@ -40,23 +40,27 @@ def test_a_list_is_whole_as_long_as_it_is_short(monkeypatch: pytest.MonkeyPatch)
     """And says how long it is when it is cut."""
     monkeypatch.setattr(list_preview, "LIMIT", 5)
     monkeypatch.setattr(list_preview, "FIRST", 2)
-    assert (beginning(range(5)).items, beginning(range(5)).is_cut) == ((0, 1, 2, 3, 4), False)
-    assert (beginning(range(6)).items, beginning(range(6)).total, beginning(range(6)).is_cut) == ((0, 1), 6, True)
+    assert (truncated(range(5)).items, truncated(range(5)).is_truncated) == ((0, 1, 2, 3, 4), False)
+    assert (truncated(range(6)).items, truncated(range(6)).total, truncated(range(6)).is_truncated) == (
+        (0, 1),
+        6,
+        True,
+    )
 
 
 def test_lists_that_share_a_page_are_cut_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """If together they are too long for a phone, each that is long itself is begun."""
     monkeypatch.setattr(list_preview, "LIMIT", 5)
     monkeypatch.setattr(list_preview, "FIRST", 2)
-    fitting = beginnings({"a": range(3), "b": range(2)})
-    assert not any(each.is_cut for each in fitting.values())
-    found = beginnings({"a": range(3), "b": range(2), "c": range(1)})
+    fitting = truncated_together({"a": range(3), "b": range(2)})
+    assert not any(each.is_truncated for each in fitting.values())
+    found = truncated_together({"a": range(3), "b": range(2), "c": range(1)})
     assert {name: (each.items, each.total) for name, each in found.items()} == {
         "a": ((0, 1), 3),
         "b": ((0, 1), 2),
         "c": ((0,), 1),
     }
-    assert beginnings({"a": range(3)}, beside=3)["a"].is_cut
+    assert truncated_together({"a": range(3)}, beside=3)["a"].is_truncated
 
 
 def test_a_municipality_of_a_large_region(catalog: Catalog, templates: Templates) -> None:

@@ -10,8 +10,8 @@ import html5lib
 import pytest
 from hypothesis import given
 from markupsafe import Markup, escape
-from profminimum.view.pages.faq import answered
-from profminimum.view.pages.structured_data import linked_data, section_data
+from profminimum.view.pages.faq import questions_and_answers
+from profminimum.view.pages.structured_data import section_data, structured_data
 from profminimum.view.rendering.page import ROOT, Crumb, rooted
 
 from tests.project import ROOT as PROJECT
@@ -25,7 +25,7 @@ HOME = Crumb("Главная", "")
 
 def graph(subject: Any, title: str = "Страница", address: str = "here/", base: str = SITE) -> dict[str, dict[str, Any]]:
     """The nodes of a page by type."""
-    read = json.loads(rooted(linked_data(subject, Markup(escape(title)), address, [HOME]), base))
+    read = json.loads(rooted(structured_data(subject, Markup(escape(title)), address, [HOME]), base))
     assert read["@context"] == "https://schema.org"
     return {node["@type"]: node for node in read["@graph"]}
 
@@ -118,7 +118,7 @@ def test_the_way_to_a_page(base):
 def test_questions_of_a_page():
     """Headings that ask, with what is said under them; others are no questions."""
     html = "<p>До</p><h2>Вопросы</h2><h3 id=a>Сколько <b>это</b> стоит?</h3><p>Ничего.</p><p>Совсем &amp; никак.</p><h3>Пусто?</h3><h2>Ещё</h2><p>Нет?</p>"
-    assert answered(html) == [("Сколько это стоит?", "Ничего. Совсем & никак.")]
+    assert questions_and_answers(html) == [("Сколько это стоит?", "Ничего. Совсем & никак.")]
     read = json.loads(section_data("Родителям", "parents/", {"": "Главная"}, html, CATALOG).replace(ROOT, SITE))
     kinds = {node["@type"]: node for node in read["@graph"]}
     assert kinds["FAQPage"]["mainEntity"][0]["acceptedAnswer"]["text"] == "Ничего. Совсем & никак."
@@ -129,13 +129,13 @@ def test_the_page_for_parents_asks():
     """The page that the site ships has questions that search engines can show."""
     source = (PROJECT / "docs" / "parents.md").read_text("utf-8")
     html = re.sub(r"^### (.+?) \{#.+\}$", r"<h3>\1</h3>", source, flags=re.MULTILINE)
-    assert len(answered(html)) >= 5
+    assert len(questions_and_answers(html)) >= 5
 
 
 @given(titles)
 def test_any_title_is_harmless_in_a_page(title):
     """Inside a script element of a page, read by a browser's rules, it is still the same text."""
-    text = linked_data(None, Markup(escape(title)), "here/", [HOME])
+    text = structured_data(None, Markup(escape(title)), "here/", [HOME])
     assert not set("<>&") & set(text)
     document = html5lib.parse(
         f'<script type="application/ld+json">{rooted(text, SITE)}</script><p>', namespaceHTMLElements=False
@@ -148,6 +148,6 @@ def test_any_title_is_harmless_in_a_page(title):
 @pytest.mark.parametrize("hostile", ["</script><script>alert(1)</script>", "<!--<script>", "]]>", "\u2028"])
 def test_nothing_closes_the_script(hostile):
     """What ends a script element, or begins a comment in it, does not stand in it."""
-    text = linked_data(None, Markup(escape(hostile)), "here/", [HOME])
+    text = structured_data(None, Markup(escape(hostile)), "here/", [HOME])
     assert not re.search("[<>&\u2028\u2029]", text)
     assert json.loads(text.replace(ROOT, ""))["@graph"][0]["itemListElement"][1]["name"] == hostile

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from profminimum.authoring.next_year import next_plan, next_roadmap, year_after
-from profminimum.authoring.year_shift import Move, doubts
+from profminimum.authoring.year_shift import YearShift, needs_review
 from profminimum.model import Roadmap
-from profminimum.model.schema.values import plain
+from profminimum.model.schema.values import as_plain
 
 from tests.project import catalog_of
 from tests.strategies import texts
 
-MOVE = Move("2023-24", "2026-27")
+MOVE = YearShift("2023-24", "2026-27")
 YEARS = st.integers(2010, 2080).map(lambda first: f"{first}-{(first + 1) % 100:02}")
 
 
@@ -41,7 +41,7 @@ YEARS = st.integers(2010, 2080).map(lambda first: f"{first}-{(first + 1) % 100:0
 def test_years_in_texts(before: str, after: str) -> None:
     """As the road map of 2023/24 writes them, and as others may."""
     assert MOVE.text(before) == after
-    assert list(MOVE.kept(before)) == []
+    assert list(MOVE.unchanged_years(before)) == []
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_years_in_texts(before: str, after: str) -> None:
 def test_facts_stay_and_are_told(text: str, kept: list[str]) -> None:
     """A document's date and number, a year further off, a period, a day that there is not."""
     assert MOVE.text(text) == text
-    assert list(MOVE.kept(text)) == kept
+    assert list(MOVE.unchanged_years(text)) == kept
 
 
 @given(YEARS, YEARS, st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_a_day_moves_by_whole_years(old: str, new: str, day: date) -> None:
     """Month and number stay, but for 29 February where the year has none; backwards it comes back."""
-    move = Move(old, new)
+    move = YearShift(old, new)
     if not 1 <= day.year + move.by <= 9998:
         return
     moved = move.day(day)
@@ -73,13 +73,13 @@ def test_a_day_moves_by_whole_years(old: str, new: str, day: date) -> None:
     same = (moved.month, moved.day) == (day.month, day.day)
     assert same or ((day.month, day.day) == (2, 29) and (moved.month, moved.day) == (2, 28))
     assert (moved + timedelta(days=1)).month != 2 or same
-    assert not same or Move(new, old).day(moved) == day
+    assert not same or YearShift(new, old).day(moved) == day
 
 
 @given(YEARS, YEARS)
 def test_a_school_year_moves_to_the_new_one(old: str, new: str) -> None:
     """Also over the end of a century of two figures; and the year after one begins with its second."""
-    assert Move(old, new).year(old) == new
+    assert YearShift(old, new).year(old) == new
     assert year_after(old)[:4] == str(int(old[:4]) + 1)
 
 
@@ -96,7 +96,7 @@ _WORDS = st.one_of(
 def test_no_old_year_remains_but_what_is_told(pieces: list[str], between: str) -> None:
     """Whatever stands in a text, each mention of the two old years has moved or is among what a person must look at."""
     before = between.join(pieces)
-    after, told = MOVE.text(before), " ".join(MOVE.kept(before))
+    after, told = MOVE.text(before), " ".join(MOVE.unchanged_years(before))
     old = re.compile(r"(?<!\d)202[34](?!\d)")
     assert len(old.findall(after)) == len(old.findall(told))
 
@@ -124,21 +124,21 @@ def test_a_road_map_for_another_year() -> None:
     assert items["3.14"].deadline.wording == "сентябрь 2028 / февраль 2029"
     assert not any(item.states for item in items.values())
     assert [item.proof for item in items.values()] == [each.item.proof for each in roadmap.items]
-    assert draft.doubts == ()
+    assert draft.needs_review == ()
     assert not re.search(r"202[67]", str(draft.values))
 
 
 def test_what_is_left_is_told_with_its_place() -> None:
     """By the item's number and the field."""
     values = {"sections": [{"number": "I", "items": [{"number": "1.1", "title": "По письму от 01.06.2023"}]}]}
-    assert list(doubts(Roadmap, values, MOVE)) == [("sections.I.items.1.1.title", "от 01.06.2023")]
+    assert list(needs_review(Roadmap, values, MOVE)) == [("sections.I.items.1.1.title", "от 01.06.2023")]
 
 
 def test_a_plan_for_another_year() -> None:
     """Hours and words go over; what a school must find anew is left out; an agreement that is over does not go over."""
     plan = catalog_of().schools["first"].plan
     draft = next_plan(plan.record, plan.id, "2027-28")
-    before = plain(plan.record)
+    before = as_plain(plan.record)
     kept = ("level", "grades", "responsible", "ticket_to_future", "hours", "lesson_slots", "summary")
     assert {name: draft.values[name] for name in kept} == {name: before[name] for name in kept}
     assert set(draft.values) == {*kept, "working_group"}

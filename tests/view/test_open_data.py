@@ -16,10 +16,10 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 from profminimum.catalog import Catalog
 from profminimum.model import Record
-from profminimum.model.schema.json_schema import definitions, told
+from profminimum.model.schema.json_schema import definitions, plain_json
 from profminimum.view.open_data.collections import COLLECTIONS
-from profminimum.view.open_data.json_files import FOLDER, openapi
-from profminimum.view.open_data.tables import Sheet, csv_file
+from profminimum.view.open_data.json_files import API_FOLDER, openapi
+from profminimum.view.open_data.tables import DataTable, csv_file
 from profminimum.view.open_data.workbooks import workbook
 from profminimum.view.pages.data_pages import calendar_values, open_data_values
 from python_calamine import CalamineWorkbook
@@ -29,7 +29,7 @@ from tests.project import at, catalog_of
 from tests.strategies import NAMED, records, texts, titles
 
 CATALOG = catalog_of()
-DATA = files(CATALOG, folder=FOLDER)
+DATA = files(CATALOG, folder=API_FOLDER)
 NAMES = [each.name for each in COLLECTIONS]
 SAMPLE = {
     "schools/second/events/sample.yml": """\
@@ -50,12 +50,12 @@ def loaded(path: str, data: dict[str, bytes] = DATA) -> Any:
         assert len(dict(pairs)) == len(pairs)
         return dict(pairs)
 
-    return json.loads(data[FOLDER + path], object_pairs_hook=unique)
+    return json.loads(data[API_FOLDER + path], object_pairs_hook=unique)
 
 
 def rows(name: str, data: dict[str, bytes] = DATA) -> list[dict[str, str]]:
     """A CSV file as Excel with Russian settings reads it."""
-    content = data[f"{FOLDER}{name}.csv"]
+    content = data[f"{API_FOLDER}{name}.csv"]
     assert content.startswith(b"\xef\xbb\xbf")
     reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";", strict=True)
     header, *found = reader
@@ -95,7 +95,7 @@ def test_openapi_describes_every_file():
     api = loaded("openapi.json")
     assert api["openapi"].startswith("3.1.")
     assert api["info"].keys() >= {"title", "version"}
-    assert {f"{FOLDER}{path.removeprefix('/')}" for path in api["paths"]} == {
+    assert {f"{API_FOLDER}{path.removeprefix('/')}" for path in api["paths"]} == {
         path for path in DATA if path.endswith(".json") and "/schema/" not in path and not path.endswith("openapi.json")
     }
     schemas = api["components"]["schemas"]
@@ -124,7 +124,7 @@ def test_any_record_keeps_to_the_schema(kind, made):
     record: Record = made.draw(records(kind))
     name = type(record).__name__
     schema = {"$ref": f"#/$defs/{name}", "$defs": definitions([type(record)])}
-    written = json.loads(json.dumps(told(record)))
+    written = json.loads(json.dumps(plain_json(record)))
     assert [each.message for each in Draft202012Validator(schema).iter_errors(written)] == []
 
 
@@ -143,7 +143,7 @@ def test_the_same_numbers_everywhere(changed):
     assert totals == {name: len(loaded(f"{name}.json", data)["items"]) for name in NAMES}
     assert totals == {each.name: file.total for each, file in made["collections"]}
     assert loaded("all.json", data)["total"] == sum(totals.values()) == made["whole"].total
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{FOLDER}all.xlsx"]))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{API_FOLDER}all.xlsx"]))
     for each in COLLECTIONS:
         sheet = book.get_sheet_by_name(each.label).to_python()
         assert len(sheet) - 1 == len(rows(each.name, data))
@@ -201,10 +201,10 @@ def test_a_formula_stays_text():
     (row,) = [each for each in rows("events", data) if each["Имя записи"] == "sample"]
     assert row["Название"] == '\'=HYPERLINK("https://example.ru")'
     assert row["Коротко"] == "'@SUM(A1)"
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{FOLDER}all.xlsx"]))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{API_FOLDER}all.xlsx"]))
     cells = [cell for line in book.get_sheet_by_name("Мероприятия").to_python() for cell in line]
     assert '=HYPERLINK("https://example.ru")' in cells
-    assert b"<f>" not in data[f"{FOLDER}all.xlsx"]
+    assert b"<f>" not in data[f"{API_FOLDER}all.xlsx"]
 
 
 def test_phones_are_defused_in_csv():
@@ -214,7 +214,7 @@ def test_phones_are_defused_in_csv():
         "методист регионального оператора, если школа не ответила, +7 (4752) 00-09-00, metodist@operator.example.ru, "
         "пн–пт, 9:00–17:00"
     ]
-    sheet = Sheet("x", "x", ("Телефон",), [("+7 (4752) 00-00-00",), ("\t=1",), (" =1",), ("-1",), ("–1",), (-1,)])
+    sheet = DataTable("x", "x", ("Телефон",), [("+7 (4752) 00-00-00",), ("\t=1",), (" =1",), ("-1",), ("–1",), (-1,)])
     found = csv_file(sheet).decode("utf-8-sig").split("\r\n")[1:-1]
     assert found == ["'+7 (4752) 00-00-00", "'\t=1", "' =1", "'-1", "–1", "-1"]
 
@@ -222,7 +222,7 @@ def test_phones_are_defused_in_csv():
 @given(st.lists(st.tuples(titles, texts), max_size=4))
 def test_any_text_survives_in_tables(pairs):
     """Read back whole by another reader; only the apostrophe of a defused cell is added."""
-    sheet = Sheet("x", "Лист", ("Название", "Текст"), list(pairs))
+    sheet = DataTable("x", "Лист", ("Название", "Текст"), list(pairs))
     _, *found = csv.reader(io.StringIO(csv_file(sheet).decode("utf-8-sig"), newline=""), delimiter=";", strict=True)
     assert [tuple(each) for each in found] == [tuple(map(_defused, pair)) for pair in pairs]
     for row in found:
@@ -238,7 +238,7 @@ def _defused(text: str) -> str:
 
 def test_days_are_days_in_a_workbook():
     """Excel sorts and filters them."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(DATA[f"{FOLDER}all.xlsx"]))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(DATA[f"{API_FOLDER}all.xlsx"]))
     header, *lines = book.get_sheet_by_name("Программы").to_python()
     found = {line[0]: line[header.index("Запись: Конец записи")] for line in lines}
     assert found["cook"] == date(2026, 11, 30)
@@ -246,12 +246,12 @@ def test_days_are_days_in_a_workbook():
 
 def test_a_later_build_changes_nothing():
     """Not even the workbook: the day of the build shows nowhere."""
-    assert files(catalog_of(now=at("2026-12-25 18:00")), folder=FOLDER) == DATA
+    assert files(catalog_of(now=at("2026-12-25 18:00")), folder=API_FOLDER) == DATA
 
 
 def test_without_an_address_of_the_site():
     """Only the full links are missing; what is there is valid all the same."""
-    data = files(CATALOG, "", FOLDER)
+    data = files(CATALOG, "", API_FOLDER)
     content = loaded("events.json", data)
     assert all("url" not in each and each["page"] for each in content["items"])
     Draft202012Validator(loaded("schema/events.json", data)).validate(content)

@@ -118,7 +118,7 @@ def test_every_text_fits(title: str, story: str, times: int) -> None:
     (entry,) = [each for each in catalog.records.of("event") if each.id == "long"]
     object.__setattr__(entry, "record", entry.record.model_copy(update={"title": title, "description": story}))
     for network, worded in posts(catalog)["long-announcement"].texts:
-        assert length(worded) <= network.manners.limit
+        assert length(worded) <= network.rules.limit
         assert f"{SITE}schools/first/events/long/" in worded
         assert worded.startswith(title)
 
@@ -142,4 +142,4 @@ def test_a_title_alone_can_be_cut() -> None:
 def test_each_network_is_declared_once() -> None:
     """VK, OK and MAX, each with a limit."""
     assert [each.page.value for each in NETWORKS] == ["vk", "ok", "max"]
-    assert all(each.manners.limit > 0 for each in NETWORKS)
+    assert all(each.rules.limit > 0 for each in NETWORKS)

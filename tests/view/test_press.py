@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from profminimum.view.print.typst_printer import Press
+from profminimum.view.print.typst_printer import TypstPrinter
 from pypdf import PdfReader
 from typst import TypstError
 
@@ -17,7 +17,7 @@ SHEET = "#set document(title: data.title)\n= #data.title\n"
 
 def printed(title: str) -> str:
     """The words of a sheet with a title."""
-    data = Press({"style": STYLE, "sheet": SHEET}, 0).pdf("sheet", {"title": title})
+    data = TypstPrinter({"style": STYLE, "sheet": SHEET}, 0).pdf("sheet", {"title": title})
     return PdfReader(BytesIO(data)).pages[0].extract_text().strip()
 
 
@@ -39,17 +39,17 @@ def test_signs_without_a_glyph_are_squares(title: str, text: str) -> None:
 def test_faults_of_a_template_are_told() -> None:
     """Only signs are forgiven."""
     with pytest.raises(TypstError, match="unknown variable"):
-        Press({"style": STYLE, "sheet": "#nothing"}, 0).pdf("sheet", {"title": "x"})
+        TypstPrinter({"style": STYLE, "sheet": "#nothing"}, 0).pdf("sheet", {"title": "x"})
 
 
 @settings(max_examples=40)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Z")), min_size=1, max_size=8))
 def test_no_text_stops_the_press(title: str) -> None:
     """Whatever letters and signs there are, in whatever order."""
-    assert Press({"style": STYLE, "sheet": SHEET}, 0).pdf("sheet", {"title": f"x{title}"}).startswith(b"%PDF")
+    assert TypstPrinter({"style": STYLE, "sheet": SHEET}, 0).pdf("sheet", {"title": f"x{title}"}).startswith(b"%PDF")
 
 
 def test_picture_is_of_the_first_page() -> None:
     """Words that need a second page do not stop it."""
-    press = Press({"style": STYLE, "card": "#set page(width: 100pt, height: 20pt)\n#data.title"}, 0)
+    press = TypstPrinter({"style": STYLE, "card": "#set page(width: 100pt, height: 20pt)\n#data.title"}, 0)
     assert press.png("card", {"title": "слово " * 100}).startswith(b"\x89PNG")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from profminimum.problem import Place, Problem, Severity
+from profminimum.problem import Problem, Severity, SourcePosition
 from profminimum.problem_formats import as_gitlab
 
 PROBLEMS = [
-    Problem("unknown-field", Place("events/x.yml", 3, 1), "adress", "Такого поля нет.", "address"),
-    Problem("unreadable", Place("events/y.yml"), "", "Файл не удалось прочитать.", severity=Severity.WARNING),
+    Problem("unknown-field", SourcePosition("events/x.yml", 3, 1), "adress", "Такого поля нет.", "address"),
+    Problem("unreadable", SourcePosition("events/y.yml"), "", "Файл не удалось прочитать.", severity=Severity.WARNING),
 ]
 
 

@@ -8,8 +8,8 @@ from io import BytesIO
 
 import pytest
 from profminimum.publish.host.theme import sheet_sources
-from profminimum.view.print import Press, ReportSheets
-from profminimum.view.reports import Mood, Report, Table, To, as_json, as_text, as_workbook, readable, shortened
+from profminimum.view.print import ReportSheets, TypstPrinter
+from profminimum.view.reports import Link, Report, RowStatus, Table, as_json, as_text, as_workbook, readable, shortened
 from python_calamine import CalamineWorkbook
 
 from tests.printed import MOMENT, TYPST_MARKUP, read, templates, words
@@ -20,8 +20,8 @@ ODD = "=1+1 <b>«Ёж»</b> [a]:*?/\\ {{ 7 }} " + TYPST_MARKUP
 
 def table(rows: int, group: int | None = None, is_bulk: bool = False) -> Table:
     """A table with so many rows, every third of which is due."""
-    moods = tuple(Mood.DUE if number % 3 == 0 else Mood.GOOD for number in range(rows))
-    cells = tuple((To(f"Школа {number}", f"schools/s{number}/"), f"Округ {number % 2}") for number in range(rows))
+    moods = tuple(RowStatus.DUE if number % 3 == 0 else RowStatus.GOOD for number in range(rows))
+    cells = tuple((Link(f"Школа {number}", f"schools/s{number}/"), f"Округ {number % 2}") for number in range(rows))
     return Table("schools", "Школы", ("Школа", "Округ"), cells, "Никого.", "Как считали.", moods, group, is_bulk)
 
 
@@ -34,7 +34,7 @@ CELLS = Table(
     "cells",
     f"Ячейки {ODD}",
     ("Слова", "Число", "Дробь", "День", "Ссылка", "Неизвестно"),
-    ((ODD, 43_000, 0.5, date(2026, 9, 1), To("Сюда", "schools/first/#plan"), None),),
+    ((ODD, 43_000, 0.5, date(2026, 9, 1), Link("Сюда", "schools/first/#plan"), None),),
     "Пусто.",
 )
 
@@ -69,7 +69,7 @@ def test_text_says_everything() -> None:
     """Title, day, about, notes, cells in Russian, the sentence of an empty table; no line is too long for a screen."""
     text = as_text(
         report(
-            CELLS._replace(rows=((ODD[:10], 43_000, 0.5, date(2026, 9, 1), To("Сюда", "a/"), None),)),
+            CELLS._replace(rows=((ODD[:10], 43_000, 0.5, date(2026, 9, 1), Link("Сюда", "a/"), None),)),
             table(2),
             table(0),
         )
@@ -123,7 +123,7 @@ def test_json_has_stable_keys() -> None:
 @pytest.mark.parametrize("tables", [(CELLS, table(150, 1), table(0)), (table(2),), ()], ids=["wide", "narrow", "empty"])
 def test_pdf_is_tagged_and_lies_as_it_needs(tables: tuple[Table, ...]) -> None:
     """A tagged PDF in Russian with tables for a screen reader; a wide table turns the page; markup is text."""
-    sheets = ReportSheets(Press(sheet_sources(ROOT / "overrides"), MOMENT), templates())
+    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT), templates())
     data = sheets.pdf(catalog_of(), report(*tables))
     pdf = read(data)
     root = pdf.trailer["/Root"]

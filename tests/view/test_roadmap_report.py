@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from profminimum.view.reports import Mood, To
+from profminimum.view.reports import Link, RowStatus
 from profminimum.view.reports.files import as_json, as_workbook
 from profminimum.view.reports.roadmap import roadmap
 
@@ -30,7 +30,7 @@ def test_sections_and_parties() -> None:
         ("I. Управление", 1, 1, 0, 0, 0, 0, 0),
         ("3. Школы", 3, 0, 2, 0, 1, 1, 0),
     )
-    assert TABLES["sections"].moods == (Mood.GOOD, Mood.BAD)
+    assert TABLES["sections"].moods == (RowStatus.GOOD, RowStatus.BAD)
     assert TABLES["parties"].rows == (
         ("Региональный оператор", 2, 1, 0, 0, 1, 0, 0),
         ("Образовательные организации", 3, 0, 2, 0, 1, 1, 0),
@@ -42,7 +42,7 @@ def test_items_say_what_they_rest_on() -> None:
     assert TABLES["due"].rows == ()
     (late,) = TABLES["late"].rows
     assert late == (
-        To("3.4", "roadmap/2026-27/#item-3-4"),
+        Link("3.4", "roadmap/2026-27/#item-3-4"),
         "Подготовка локальных актов",
         "До 10.08.2026",
         date(2026, 8, 10),

@@ -13,7 +13,7 @@ from profminimum.authoring.editor_schemas import LOCAL_FOLDER, editor_line, sche
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import KINDS, Records, locate
-from profminimum.model.schema.values import plain
+from profminimum.model.schema.values import as_plain
 
 from scripts.lib.schema_files import write_schemas
 from tests import strategies
@@ -40,7 +40,7 @@ def test_the_shipped_records():
     """With the words of the vocabularies."""
     made = {name: Draft202012Validator(json.loads(data)) for name, data in schemas(RECORDS).items()}
     for entry in RECORDS:
-        errors = made[f"{entry.location.kind.name}.json"].iter_errors(plain(entry.record))
+        errors = made[f"{entry.location.kind.name}.json"].iter_errors(as_plain(entry.record))
         assert [f"{entry.location.path}: {error.message}" for error in errors] == []
 
 
@@ -91,7 +91,7 @@ def test_the_same_fields_as_pydantic_knows(kind):
 def test_what_is_wrong_is_underlined(kind, wrong):
     """An editor sees the commonest mistakes while they are made."""
     validator = Draft202012Validator(schema(NAMED[kind].model, names_of(RECORDS)))
-    good = plain(next(iter(RECORDS.of(kind))).record)
+    good = as_plain(next(iter(RECORDS.of(kind))).record)
     assert validator.is_valid(good)
     assert not validator.is_valid(good | wrong)
 

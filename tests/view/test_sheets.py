@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.view.texts.record_lines import clipped
+from profminimum.view.texts.record_lines import shorten
 
 from tests.printed import SITE, TYPST_MARKUP, full_school, read, region_sheets, sheets, sheets_of, words
 from tests.project import catalog_of
@@ -192,5 +192,5 @@ def test_pictures_have_the_size_that_networks_ask_for() -> None:
 )
 def test_long_texts_are_cut_between_words(text: str, length: int, expected: str) -> None:
     """A cut text is marked, fits, and ends with a whole word where there is one."""
-    assert clipped(text, length) == expected
-    assert len(clipped(text, length)) <= length
+    assert shorten(text, length) == expected
+    assert len(shorten(text, length)) <= length

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from profminimum.authoring.yaml_patch import updated_text
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_sources
-from profminimum.model.schema.values import plain
+from profminimum.model.schema.values import as_plain
 
 from tests import strategies
 
@@ -48,11 +48,11 @@ def entry_of(text: str, path: str = "schools/x/school.yml"):
 def edited(change) -> str:
     """The school after `change` of its plain values."""
     entry = entry_of(SCHOOL)
-    after = plain(entry.record)
+    after = as_plain(entry.record)
     change(after)
-    after = plain(type(entry.record).model_validate(after))
-    text = updated_text(SCHOOL, entry.mark, plain(entry.record), after)
-    assert plain(entry_of(text).record) == after
+    after = as_plain(type(entry.record).model_validate(after))
+    text = updated_text(SCHOOL, entry.mark, as_plain(entry.record), after)
+    assert as_plain(entry_of(text).record) == after
     return text
 
 
@@ -117,8 +117,8 @@ def test_windows_line_ends():
     """A file saved on Windows is edited as well."""
     text = SCHOOL.replace("\n", "\r\n")
     entry = entry_of(text)
-    after = plain(entry.record) | {"name": "Гимназия"}
-    assert plain(entry_of(updated_text(text, entry.mark, plain(entry.record), after)).record) == after
+    after = as_plain(entry.record) | {"name": "Гимназия"}
+    assert as_plain(entry_of(updated_text(text, entry.mark, as_plain(entry.record), after)).record) == after
 
 
 SHIPPED = [
@@ -134,16 +134,18 @@ def test_any_change_of_any_shipped_record(data):
     """Whatever fields are replaced by those of a made-up record, the file then says exactly that."""
     path, text = data.draw(st.sampled_from(SHIPPED))
     entry = entry_of(text, path)
-    before = plain(entry.record)
+    before = as_plain(entry.record)
     other = data.draw(strategies.values(entry.location.kind.name))
     taken = data.draw(st.sets(st.sampled_from(sorted({*before, *other}))))
     mixed = {name: (other if name in taken else before).get(name) for name in type(entry.record).model_fields}
     try:
-        after = plain(type(entry.record).model_validate({name: own for name, own in mixed.items() if own is not None}))
+        after = as_plain(
+            type(entry.record).model_validate({name: own for name, own in mixed.items() if own is not None})
+        )
     except ValueError:
         return
     assume(after)  # where no field is required, all may go: such a file is removed and not written
-    assert plain(entry_of(updated_text(text, entry.mark, before, after), path).record) == after
+    assert as_plain(entry_of(updated_text(text, entry.mark, before, after), path).record) == after
 
 
 @pytest.mark.parametrize("note", ["# один", "# два"])
@@ -160,6 +162,6 @@ def test_comments_of_nested_groups_stay(note):
           required: true
     """)
     entry = entry_of(text, "events/x.yml")
-    before = plain(entry.record)
+    before = as_plain(entry.record)
     after = before | {"registration": {"required": True, "how": "написать", "places": 5}}
     assert note in updated_text(text, entry.mark, before, after)

@@ -13,7 +13,7 @@ from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_sources
 from profminimum.model.kinds import locate
-from profminimum.model.schema.values import plain
+from profminimum.model.schema.values import as_plain
 
 from tests import strategies
 from tests.strategies import NAMED
@@ -43,10 +43,10 @@ def test_every_record_survives(kind):
     @SLOW
     @given(strategies.records(kind))
     def survives(record):
-        text = yaml_text(plain(record))
+        text = yaml_text(as_plain(record))
         again = loaded(kind, text)
         assert again == record
-        assert yaml_text(plain(again)) == text
+        assert yaml_text(as_plain(again)) == text
 
     survives()
 
@@ -76,7 +76,7 @@ def test_the_shipped_records_survive():
     entries = load(read_sources(ROOT / "data").files).entries
     assert len(entries) > 100
     for entry in entries:
-        again = load([SourceFile(entry.location.path, yaml_text(plain(entry.record)).encode())])
+        again = load([SourceFile(entry.location.path, yaml_text(as_plain(entry.record)).encode())])
         assert (again.problems, again.entries[0].record) == ((), entry.record)
 
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ..model.records import REFERENCES, Records
-from ..model.schema.introspection import Many, Scalar, Type
+from ..model.schema.introspection import FieldType, ListOf, Scalar
 
 Cell = str | int | float | bool | date | datetime | time
 Names = Mapping[str, Mapping[str, str]]
@@ -41,9 +41,9 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("ё", "е").split())
 
 
-def to_cell(declared: Type, value: Any, names: Names) -> Cell:
+def to_cell(declared: FieldType, value: Any, names: Names) -> Cell:
     """A plain value as a cell shows it; days and times as values of the calendar."""
-    if isinstance(declared, Many):
+    if isinstance(declared, ListOf):
         shown = [str(to_cell(declared.item, item, names)) for item in value]
         return (", " if _is_number(declared.item) else "\n").join(shown)
     assert isinstance(declared, Scalar)
@@ -66,9 +66,9 @@ def _written_moment(value: str) -> Cell:
 _WRITTEN: dict[str, Any] = {"Day": date.fromisoformat, "Clock": time.fromisoformat, "Moment": _written_moment}
 
 
-def from_cell(declared: Type, cell: Cell, names: Names) -> Any:
+def from_cell(declared: FieldType, cell: Cell, names: Names) -> Any:
     """The plain value that a cell means; the cell's own text where it means none."""
-    if isinstance(declared, Many):
+    if isinstance(declared, ListOf):
         return [from_cell(declared.item, part, names) for part in _parts(declared.item, cell_text(cell), names)]
     assert isinstance(declared, Scalar)
     text = cell_text(cell)
@@ -96,7 +96,7 @@ def cell_text(cell: Cell) -> str:
     return f"{cell:%H:%M}" if isinstance(cell, time) else str(cell).strip()
 
 
-def _is_number(declared: Type) -> bool:
+def _is_number(declared: FieldType) -> bool:
     return isinstance(declared, Scalar) and declared.schema.get("type") == "integer"
 
 

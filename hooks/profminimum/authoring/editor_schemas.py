@@ -11,12 +11,12 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..model import KINDS, REFERENCES, Location, Record, Records
-from ..model.schema.introspection import Declared, Group, Many, Scalar, Table, Type, fields
+from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from ..output import Output
 from .cells import Names, names_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FOLDER = "schemas/v1"
+SCHEMA_FOLDER = "schemas/v1"
 
 
 def schemas(records: Records) -> dict[str, bytes]:
@@ -29,7 +29,7 @@ def schemas(records: Records) -> dict[str, bytes]:
 
 def make_schemas(catalog: Catalog, site_url: str) -> Iterable[Output]:
     """The schemas as files of the site."""
-    return [Output(f"{FOLDER}/{name}", data) for name, data in schemas(catalog.records).items()]
+    return [Output(f"{SCHEMA_FOLDER}/{name}", data) for name, data in schemas(catalog.records).items()]
 
 
 def schema(model: type[Record], names: Names) -> dict[str, Any]:
@@ -51,20 +51,20 @@ def _group(model: Any, names: Names) -> dict[str, Any]:
     }
 
 
-def _field(field: Declared, names: Names) -> dict[str, Any]:
+def _field(field: FieldInfo, names: Names) -> dict[str, Any]:
     told: dict[str, Any] = {"title": field.label, "description": field.help}
     if field.examples:
         told["examples"] = list(field.examples)
     return told | _of(field.type, names)
 
 
-def _of(declared: Type, names: Names) -> dict[str, Any]:
+def _of(declared: FieldType, names: Names) -> dict[str, Any]:
     if isinstance(declared, Group):
         return _group(declared.model, names)
-    if isinstance(declared, Many):
-        least = {"minItems": declared.least} if declared.least else {}
+    if isinstance(declared, ListOf):
+        least = {"minItems": declared.min_items} if declared.min_items else {}
         return {"type": "array", "items": _of(declared.item, names)} | least
-    if isinstance(declared, Table):
+    if isinstance(declared, Dictionary):
         keys = declared.key.schema
         allowed = [str(key) for key in range(keys["minimum"], keys["maximum"] + 1)]
         return {

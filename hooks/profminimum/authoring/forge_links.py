@@ -16,7 +16,7 @@ _PATHS = {
 
 
 @dataclass(frozen=True)
-class Edit:
+class EditLink:
     """The true source of a page."""
 
     file: str
@@ -25,10 +25,10 @@ class Edit:
     """The forge's page for editing it, empty if the region names no forge."""
 
 
-def edit(path: str, forge: Forge | None) -> Edit:
+def edit_link(path: str, forge: Forge | None) -> EditLink:
     """The source of the record at `path` below the folder of data."""
     file = f"data/{path}"
     if forge is None:
-        return Edit(file, "")
+        return EditLink(file, "")
     address = _PATHS[forge.kind].format(url=forge.url.rstrip("/"), branch=quote(forge.branch), file=quote(file))
-    return Edit(file, address)
+    return EditLink(file, address)

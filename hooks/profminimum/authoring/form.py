@@ -12,17 +12,17 @@ from typing import Any
 from .. import russian
 from ..catalog import Catalog
 from ..load.validation import message
-from ..model import KINDS, REFERENCES, Entry, Event, Forge, Part
+from ..model import KINDS, REFERENCES, Entry, Event, FieldGroup, Forge
 from ..model.kinds import CONTRIBUTED, RESERVED
 from ..model.region import ForgeKind
-from ..model.schema.introspection import Declared, Group, Many, Table, Type, own_first
-from ..model.schema.values import plain
+from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, own_first
+from ..model.schema.values import as_plain
 from ..output import Output
 from .cells import names_of
-from .forge_links import edit
+from .forge_links import edit_link
 from .form_messages import forbidden, rules_of, years
 
-FOLDER = "form"
+FORM_FOLDER = "form"
 GITHUB_LIMIT = 8191
 """Bytes of an address that GitHub still takes."""
 _NEW = {
@@ -38,11 +38,11 @@ def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
 
     `words` are what the reader says of fields as a whole: `missing`, `empty-list`.
     """
-    yield Output(f"{FOLDER}/description.json", _json(description(catalog, words)))
-    yield Output(f"{FOLDER}/records.json", _json([_listed(entry) for entry in catalog.records]))
+    yield Output(f"{FORM_FOLDER}/description.json", _json(description(catalog, words)))
+    yield Output(f"{FORM_FOLDER}/records.json", _json([_listed(entry) for entry in catalog.records]))
     for entry in catalog.records:
         path = entry.location.path.removesuffix(".yml")
-        yield Output(f"{FOLDER}/records/{path}.json", _json(plain(entry.record)))
+        yield Output(f"{FORM_FOLDER}/records/{path}.json", _json(as_plain(entry.record)))
 
 
 def _json(value: Any) -> bytes:
@@ -95,7 +95,7 @@ def _kinds() -> list[dict[str, Any]]:
     ]
 
 
-def _describe(model: type[Part], models: dict[str, Any]) -> str:
+def _describe(model: type[FieldGroup], models: dict[str, Any]) -> str:
     """Adds a model and all inside it; returns its name."""
     if model.__name__ not in models:
         models[model.__name__] = {"order": list(model.model_fields)}
@@ -103,7 +103,7 @@ def _describe(model: type[Part], models: dict[str, Any]) -> str:
     return model.__name__
 
 
-def _field(field: Declared, models: dict[str, Any]) -> dict[str, Any]:
+def _field(field: FieldInfo, models: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "name": field.name,
         "label": field.label,
@@ -112,7 +112,7 @@ def _field(field: Declared, models: dict[str, Any]) -> dict[str, Any]:
         "type": _type(field.type, models),
     }
     if field.default not in (None, ()):
-        told["default"] = plain(field.default)
+        told["default"] = as_plain(field.default)
     if field.examples:
         told["example"] = field.examples[0]
     if field.when:
@@ -120,12 +120,12 @@ def _field(field: Declared, models: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def _type(declared: Type, models: dict[str, Any]) -> dict[str, Any]:
+def _type(declared: FieldType, models: dict[str, Any]) -> dict[str, Any]:
     if isinstance(declared, Group):
         return {"is": "group", "model": _describe(declared.model, models)}
-    if isinstance(declared, Many):
-        return {"is": "many", "item": _type(declared.item, models), "least": declared.least}
-    if isinstance(declared, Table):
+    if isinstance(declared, ListOf):
+        return {"is": "many", "item": _type(declared.item, models), "least": declared.min_items}
+    if isinstance(declared, Dictionary):
         least, most = declared.key.schema["minimum"], declared.key.schema["maximum"]
         keys = [str(key) for key in range(least, most + 1)]
         return {"is": "table", "keys": keys, "value": _type(declared.value, models)}
@@ -139,13 +139,13 @@ def _types() -> dict[str, Any]:
     """The rules of every type that a field has."""
     met: dict[str, Any] = {}
 
-    def walk(declared: Type) -> None:
+    def walk(declared: FieldType) -> None:
         if isinstance(declared, Group):
             for field in own_first(declared.model):
                 walk(field.type)
-        elif isinstance(declared, Many):
+        elif isinstance(declared, ListOf):
             walk(declared.item)
-        elif isinstance(declared, Table):
+        elif isinstance(declared, Dictionary):
             walk(declared.value)
         elif not declared.choices:
             met.setdefault(declared.name, rules_of(declared))
@@ -160,7 +160,7 @@ def _forge(forge: Forge | None) -> dict[str, Any] | None:
     if forge is None:
         return None
     url = _NEW[forge.kind].replace("{url}", forge.url.rstrip("/")).replace("{branch}", forge.branch)
-    correction = edit("\x00", forge).url.replace("%00", "{path}")
+    correction = edit_link("\x00", forge).url.replace("%00", "{path}")
     return {
         "name": forge.kind.label,
         "new": url,

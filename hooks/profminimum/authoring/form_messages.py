@@ -13,7 +13,7 @@ from .. import russian
 from ..model.schema.introspection import Scalar
 from ..model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH
 from ..model.schema.times import YEARS
-from ..model.schema.types import Pattern, shown
+from ..model.schema.types import Pattern, quoted
 from ..model.schema.url import URL_LENGTH
 
 _MARK = "\ue000"
@@ -22,7 +22,7 @@ _HOST = "https://school.example.ru/"
 # Each way of being wrong with a value that is wrong in just this way.
 _LINES = {"blank": "", "invisible-character": "a\u200bb"}
 _DAYS = {"day": _MARK, "year": "1999-01-01", "calendar": "2026-02-30"}
-_PROBES: dict[str, Mapping[str, str]] = {
+_INVALID_SAMPLES: dict[str, Mapping[str, str]] = {
     "Title": _LINES | {"many-lines": "a\nb", "too-long": "a" * (TITLE_LENGTH + 1)},
     "Text": _LINES | {"too-long": "a" * (TEXT_LENGTH + 1)},
     "Day": _DAYS,
@@ -47,7 +47,7 @@ _PROBES: dict[str, Mapping[str, str]] = {
 
 def words_of(declared: Scalar) -> dict[str, str]:
     """The messages of a type by what is wrong; `{shown}`, `{length}`, `{code}`, `{position}` are gaps."""
-    probes = _PROBES.get(declared.name, {"wrong": _MARK})
+    probes = _INVALID_SAMPLES.get(declared.name, {"wrong": _MARK})
     return {code: _with_gaps(_said(declared, probe), probe) for code, probe in probes.items()}
 
 
@@ -60,8 +60,8 @@ def _said(declared: Scalar, probe: str) -> str:
 
 
 def _with_gaps(said: str, probe: str) -> str:
-    quoted = shown(probe.rpartition(" ")[2] if probe.endswith(_MARK) else probe)
-    said = said.replace(quoted, "{shown}") if probe else said.replace(shown(""), "{shown}")
+    sample = quoted(probe.rpartition(" ")[2] if probe.endswith(_MARK) else probe)
+    said = said.replace(sample if probe else quoted(""), "{shown}")
     said = re.sub(r"U\+200B(\D*)2", r"U+{code}\1{position}", said)
     return re.sub(rf"\b{len(probe)}\b", "{length}", said) if len(probe) > TITLE_LENGTH else said
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..model import Part
-from ..model.schema.introspection import Group, Many, Scalar, Type, fields
+from ..model import FieldGroup
+from ..model.schema.introspection import FieldType, Group, ListOf, Scalar, fields
 from ..russian import BEFORE_DATE_OF_DOCUMENT, DAY_IN_WORDS, MONTHS_GENITIVE
 
 _DAY_IN_NUMBERS = r"\d{1,2}\.\s*\d{1,2}\.\s*20\d\d"
@@ -33,7 +33,7 @@ _YEAR = re.compile(r"20\d\d")
 _TEXTS = ("Title", "Text")
 
 
-class Doubt(NamedTuple):
+class NeedsReview(NamedTuple):
     """Words with a year that were left as they are, for a person to look at."""
 
     place: str
@@ -41,7 +41,7 @@ class Doubt(NamedTuple):
     words: str
 
 
-class Move:
+class YearShift:
     """The way from one school year to another, both such as `2026-27`."""
 
     def __init__(self, old: str, new: str) -> None:
@@ -68,7 +68,7 @@ class Move:
         """A text with its years moved."""
         return _SIGNS.sub(self._sign, words)
 
-    def kept(self, words: str) -> Iterator[str]:
+    def unchanged_years(self, words: str) -> Iterator[str]:
         """What in a text names a year and does not move."""
         for found in _SIGNS.finditer(words):
             if _YEAR.search(found[0]) and self._sign(found) == found[0]:
@@ -108,17 +108,19 @@ class Move:
         return text[: -len(day)] + str(moved.day) if kind == "iso" else str(moved.day) + text[len(day) :]
 
 
-def moved(model: type[Part], values: Mapping[str, Any], move: Move, *, days: bool = True) -> dict[str, Any]:
+def shifted(
+    model: type[FieldGroup], values: Mapping[str, Any], move: YearShift, *, days: bool = True
+) -> dict[str, Any]:
     """Plain values of a record with its years moved; days of their own only with `days`, as some are facts."""
     types = {field.name: field.type for field in fields(model)}
-    return {name: _moved(types[name], value, move, days) for name, value in values.items()}
+    return {name: _shifted(types[name], value, move, days) for name, value in values.items()}
 
 
-def _moved(kind: Type, value: Any, move: Move, days: bool) -> Any:
-    if isinstance(kind, Many):
-        return [_moved(kind.item, each, move, days) for each in value]
+def _shifted(kind: FieldType, value: Any, move: YearShift, days: bool) -> Any:
+    if isinstance(kind, ListOf):
+        return [_shifted(kind.item, each, move, days) for each in value]
     if isinstance(kind, Group):
-        return moved(kind.model, value, move, days=days)
+        return shifted(kind.model, value, move, days=days)
     if not isinstance(kind, Scalar):
         return value
     if kind.name in _TEXTS:
@@ -130,19 +132,21 @@ def _moved(kind: Type, value: Any, move: Move, days: bool) -> Any:
     return move.day(date.fromisoformat(value)).isoformat() if days and kind.name == "Day" else value
 
 
-def doubts(model: type[Part], values: Mapping[str, Any], move: Move, place: str = "") -> Iterator[Doubt]:
+def needs_review(
+    model: type[FieldGroup], values: Mapping[str, Any], move: YearShift, place: str = ""
+) -> Iterator[NeedsReview]:
     """Everything in the texts of a record that names a year and does not move, in order."""
     types = {field.name: field.type for field in fields(model)}
     for name, value in values.items():
-        yield from _doubts(types[name], value, move, f"{place}{name}")
+        yield from _needs_review(types[name], value, move, f"{place}{name}")
 
 
-def _doubts(kind: Type, value: Any, move: Move, place: str) -> Iterator[Doubt]:
-    if isinstance(kind, Many):
+def _needs_review(kind: FieldType, value: Any, move: YearShift, place: str) -> Iterator[NeedsReview]:
+    if isinstance(kind, ListOf):
         for position, each in enumerate(value, start=1):
             number = each.get("number") if isinstance(each, Mapping) else None
-            yield from _doubts(kind.item, each, move, f"{place}.{number or position}")
+            yield from _needs_review(kind.item, each, move, f"{place}.{number or position}")
     elif isinstance(kind, Group):
-        yield from doubts(kind.model, value, move, f"{place}.")
+        yield from needs_review(kind.model, value, move, f"{place}.")
     elif isinstance(kind, Scalar) and kind.name in _TEXTS:
-        yield from (Doubt(place, words) for words in move.kept(value))
+        yield from (NeedsReview(place, words) for words in move.unchanged_years(value))

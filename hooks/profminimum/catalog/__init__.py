@@ -4,12 +4,12 @@ from .catalog import Catalog
 from .facts.deadlines import Deadlines, Due, deadlines, roadmap_for
 from .facts.grade import Dated, GradeView, grade_view
 from .facts.progress import Progress, Tally
-from .facts.readiness import Lack, Readiness, ReadinessLine, items_of_schools, readiness
-from .items.event import ListedEvent, Occurrence
-from .items.freshness import Freshness, Review
-from .items.item import Listed, Phase, by_time
-from .items.offers import ListedClass, ListedProgramme
-from .items.organisation import ListedOrganisation
-from .items.roadmap import Finding, ListedItem, ListedRoadmap, Shown, Timing
-from .items.school import HoursRow, ListedSchool, ListedYearPlan
-from .items.training import ListedTraining
+from .facts.readiness import Gap, ReadinessLine, SchoolReadiness, items_of_schools, readiness
+from .items.event import EventItem, Occurrence
+from .items.freshness import Freshness, ReviewState
+from .items.item import CatalogItem, Phase, by_time
+from .items.offers import ClassItem, ProgrammeItem
+from .items.organisation import OrganisationItem
+from .items.roadmap import Evidence, PageLink, Timing, TrackedItem, TrackedRoadmap
+from .items.school import HoursRow, SchoolItem, YearPlanItem
+from .items.training import TrainingItem

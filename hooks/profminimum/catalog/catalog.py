@@ -13,16 +13,16 @@ from typing import Any, NamedTuple, TypeVar
 from ..model import Direction, Document, Entry, LessonCalendar, Level, Municipality, Records, Region
 from ..model.schema.types import GUIDANCE_GRADES, school_year_bounds
 from ..russian import folded
-from .items.event import ListedEvent
-from .items.item import Listed, in_time
-from .items.offers import ListedClass, ListedProgramme
-from .items.organisation import ListedOrganisation
-from .items.roadmap import ListedRoadmap
-from .items.school import ListedSchool, ListedYearPlan
-from .items.training import ListedTraining
+from .items.event import EventItem
+from .items.item import CatalogItem, time_order
+from .items.offers import ClassItem, ProgrammeItem
+from .items.organisation import OrganisationItem
+from .items.roadmap import TrackedRoadmap
+from .items.school import SchoolItem, YearPlanItem
+from .items.training import TrainingItem
 
-Item = TypeVar("Item", bound=Listed[Any])
-Owner = ListedSchool | ListedOrganisation
+Item = TypeVar("Item", bound=CatalogItem[Any])
+Owner = SchoolItem | OrganisationItem
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class Catalog:
     @cached_property
     def region(self) -> Region:
         """The region's own record."""
-        entry = self.records.one("region")
+        entry = self.records.single("region")
         assert entry is not None
         return entry.record
 
@@ -89,20 +89,20 @@ class Catalog:
 
     # Records
 
-    def listed(self, entry: Entry[Any]) -> Any:
+    def item(self, entry: Entry[Any]) -> Any:
         """A record in the catalogue, always the same object; of kinds that no list has (`LISTED`), only its links."""
-        made = self._made.get(entry.location.path)
+        made = self._items.get(entry.location.path)
         if made is None:
-            kind = LISTED.get(entry.location.kind.name)
-            made = self._made[entry.location.path] = kind.type(entry, self) if kind else Listed(entry, self)
+            kind = _ITEM_KINDS.get(entry.location.kind.name)
+            made = self._items[entry.location.path] = kind.type(entry, self) if kind else CatalogItem(entry, self)
         return made
 
     @cached_property
-    def _made(self) -> dict[str, Listed[Any]]:
+    def _items(self) -> dict[str, CatalogItem[Any]]:
         return {}
 
     def _in_order(self, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Any, ...]:
-        return tuple(sorted(map(self.listed, entries), key=LISTED[kind].order))
+        return tuple(sorted(map(self.item, entries), key=_ITEM_KINDS[kind].order))
 
     def _all(self, kind: str) -> tuple[Any, ...]:
         """The records of a kind in their order, which is found once."""
@@ -115,42 +115,42 @@ class Catalog:
         return {}
 
     @cached_property
-    def schools(self) -> dict[str, ListedSchool]:
+    def schools(self) -> dict[str, SchoolItem]:
         """Schools by identifier, in the order of their names."""
         return {each.id: each for each in self._all("school")}
 
     @cached_property
-    def organisations(self) -> dict[str, ListedOrganisation]:
+    def organisations(self) -> dict[str, OrganisationItem]:
         """Organisations by identifier, in the order of their names."""
         return {each.id: each for each in self._all("organisation")}
 
     @cached_property
-    def plans(self) -> tuple[ListedYearPlan, ...]:
+    def plans(self) -> tuple[YearPlanItem, ...]:
         """Plans of all schools and years."""
         return self._all("year_plan")
 
     @cached_property
-    def programmes(self) -> tuple[ListedProgramme, ...]:
+    def programmes(self) -> tuple[ProgrammeItem, ...]:
         """Programmes by title."""
         return self._all("programme")
 
     @cached_property
-    def classes(self) -> tuple[ListedClass, ...]:
+    def classes(self) -> tuple[ClassItem, ...]:
         """Preprofessional classes by title."""
         return self._all("class")
 
     @cached_property
-    def events(self) -> tuple[ListedEvent, ...]:
+    def events(self) -> tuple[EventItem, ...]:
         """Events by time."""
         return self._all("event")
 
     @cached_property
-    def training(self) -> tuple[ListedTraining, ...]:
+    def training(self) -> tuple[TrainingItem, ...]:
         """Courses for teachers by title."""
         return self._all("training")
 
     @cached_property
-    def roadmaps(self) -> tuple[ListedRoadmap, ...]:
+    def roadmaps(self) -> tuple[TrackedRoadmap, ...]:
         """Road maps, the newest year first."""
         return tuple(reversed(self._all("roadmap")))
 
@@ -171,41 +171,41 @@ class Catalog:
             return self.schools.get(owner)
         return self.organisations.get(owner) if kind else None
 
-    def owned(self, owner: Owner | None, kind: str) -> tuple[Any, ...]:
+    def records_of_owner(self, owner: Owner | None, kind: str) -> tuple[Any, ...]:
         """The records of a kind in an owner's folder; of the region itself for None."""
-        folder = owner.entry if owner else self.records.one("region")
-        return self._in_order(kind, self.records.beside(folder, kind)) if folder else ()
+        folder = owner.entry if owner else self.records.single("region")
+        return self._in_order(kind, self.records.siblings(folder, kind)) if folder else ()
 
     @cached_property
-    def classes_by_partner(self) -> dict[str, list[ListedClass]]:
+    def classes_by_partner(self) -> dict[str, list[ClassItem]]:
         """Classes by the identifiers of their partners."""
         return _grouped(self.classes, lambda each: [partner.organisation for partner in each.record.partners])
 
     @cached_property
-    def classes_by_school(self) -> dict[str, list[ListedClass]]:
+    def classes_by_school(self) -> dict[str, list[ClassItem]]:
         """Classes by the identifiers of the schools that take part."""
         return _grouped(self.classes, lambda each: [school.id for school in each.schools])
 
     @cached_property
-    def programmes_by_school(self) -> dict[str, list[ListedProgramme]]:
+    def programmes_by_school(self) -> dict[str, list[ProgrammeItem]]:
         """Programmes by the identifiers of the schools that have an agreement."""
         return _grouped(self.programmes, lambda each: each.record.schools)
 
     @cached_property
-    def events_by_host(self) -> dict[str, list[ListedEvent]]:
+    def events_by_host(self) -> dict[str, list[EventItem]]:
         """Events by the identifiers of the organisations that take visitors in."""
         return _grouped(self.events, lambda each: [host.id for host in each.hosts])
 
     @cached_property
-    def events_by_school(self) -> dict[str, list[ListedEvent]]:
+    def events_by_school(self) -> dict[str, list[EventItem]]:
         """Events by the identifiers of the schools that they name."""
         return _grouped(self.events, lambda each: each.record.schools)
 
     def documents_of(self, owner: Owner | None = None) -> tuple[Document, ...]:
         """The documents of a school, or the region's: the newest first, those without a date last."""
-        folder = owner.entry if owner else self.records.one("region")
+        folder = owner.entry if owner else self.records.single("region")
         assert folder is not None
-        found = [each for entry in self.records.beside(folder, "documents") for each in entry.record.documents]
+        found = [each for entry in self.records.siblings(folder, "documents") for each in entry.record.documents]
         return tuple(sorted(found, key=lambda each: each.date or date.min, reverse=True))
 
     def by_municipality(self, items: Iterable[Item]) -> list[tuple[Municipality | None, list[Item]]]:
@@ -224,7 +224,7 @@ class Catalog:
         return {}
 
     @property
-    def holds_until(self) -> datetime:
+    def valid_until(self) -> datetime:
         """The last moment of the day at which all that is derived here still holds: until the next event is over."""
         clock = self.now.time()
         last = (each.last_minute for each in self.events if each.last_day == self.today)
@@ -232,7 +232,7 @@ class Catalog:
         return datetime.combine(self.today, min(ahead, default=time.max), self.now.tzinfo)
 
     @cached_property
-    def ahead(self) -> tuple[ListedEvent, ...]:
+    def upcoming_events(self) -> tuple[EventItem, ...]:
         """Events that a reader can still go to, by time."""
         return tuple(each for each in self.events if each.is_ahead)
 
@@ -258,14 +258,14 @@ class _Kind(NamedTuple):
     order: Callable[[Any], Any]
 
 
-LISTED = {
-    "school": _Kind(ListedSchool, _by_name),
-    "organisation": _Kind(ListedOrganisation, _by_name),
-    "year_plan": _Kind(ListedYearPlan, attrgetter("path")),
-    "programme": _Kind(ListedProgramme, _by_title),
-    "class": _Kind(ListedClass, _by_title),
-    "event": _Kind(ListedEvent, in_time),
-    "training": _Kind(ListedTraining, _by_title),
-    "roadmap": _Kind(ListedRoadmap, attrgetter("id")),
+_ITEM_KINDS = {
+    "school": _Kind(SchoolItem, _by_name),
+    "organisation": _Kind(OrganisationItem, _by_name),
+    "year_plan": _Kind(YearPlanItem, attrgetter("path")),
+    "programme": _Kind(ProgrammeItem, _by_title),
+    "class": _Kind(ClassItem, _by_title),
+    "event": _Kind(EventItem, time_order),
+    "training": _Kind(TrainingItem, _by_title),
+    "roadmap": _Kind(TrackedRoadmap, attrgetter("id")),
 }
 """What a record of each kind is in the catalogue, and the order in which lists of them stand."""

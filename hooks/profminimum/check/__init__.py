@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule that can be decided from the records alone."""
 
-TOGETHER: frozenset[Rule | DayRule] = frozenset(
+CROSS_RECORD_RULES: frozenset[Rule | DayRule] = frozenset(
     (
         *references.RULES,
         identity.events_are_told_once,
@@ -75,23 +75,23 @@ DAY_RULES: tuple[DayRule, ...] = (*future_dates.RULES, *events.DAY_RULES, *fresh
 
 def check(records: Records, today: date | None = None) -> list[Problem]:
     """All problems of the records, in order; rules that need the day are left out if `today` is not given."""
-    return in_order([*alone(records, today), *together(records, today)])
+    return in_order([*check_each(records, today), *check_across(records, today)])
 
 
-def together(records: Records, today: date | None = None) -> Iterator[Problem]:
+def check_across(records: Records, today: date | None = None) -> Iterator[Problem]:
     """The problems that come of what records say of each other."""
-    return _found(records, today, lambda rule: rule in TOGETHER)
+    return _run(records, today, lambda rule: rule in CROSS_RECORD_RULES)
 
 
-def alone(records: Records, today: date | None = None) -> Iterator[Problem]:
+def check_each(records: Records, today: date | None = None) -> Iterator[Problem]:
     """The problems that each record has by itself: they stay the same until the record changes or a vocabulary.
 
     The vocabularies must be among the records, or known to them (`Kind.is_named` tells which are none).
     """
-    return _found(records, today, lambda rule: rule not in TOGETHER)
+    return _run(records, today, lambda rule: rule not in CROSS_RECORD_RULES)
 
 
-def _found(records: Records, today: date | None, is_asked: Callable[[Any], bool]) -> Iterator[Problem]:
+def _run(records: Records, today: date | None, is_asked: Callable[[Any], bool]) -> Iterator[Problem]:
     for rule in filter(is_asked, RULES):
         yield from rule(records)
     for day_rule in filter(is_asked, DAY_RULES if today else ()):
@@ -99,7 +99,7 @@ def _found(records: Records, today: date | None, is_asked: Callable[[Any], bool]
         yield from day_rule(records, today)
 
 
-def sound(records: Records, problems: Iterable[Problem]) -> Records:
+def publishable(records: Records, problems: Iterable[Problem]) -> Records:
     """The records that may be published.
 
     Left out are those with an error, then those that refer to one left out or live in its folder, and so on until

@@ -10,7 +10,7 @@ from typing import Any
 from ..model import Deadline, Event, LessonCalendar, Moment, Records, RoadmapItem, Training
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
-from .traversal import each, having, label
+from .traversal import label, parts_of_type, parts_with_fields
 
 ORDERED = (
     ("starts", "ends", "раньше"),
@@ -30,7 +30,7 @@ Span = tuple[tuple[date, time], tuple[date, time]]
 def ends_follow_beginnings(records: Records) -> Iterator[Problem]:
     """What has a beginning and an end ends no earlier than it begins."""
     for first, last, earlier in ORDERED:
-        for entry, loc, part in having(records, first, last):
+        for entry, loc, part in parts_with_fields(records, first, last):
             begin, end = getattr(part, first), getattr(part, last)
             if begin is None or end is None or _edge(begin, "start") <= _edge(end, "end"):
                 continue
@@ -53,7 +53,7 @@ def written(value: object) -> str:
 
 def venues_lie_inside_events(records: Records) -> Iterator[Problem]:
     """A venue begins and ends within the time of its event."""
-    for entry, _, event in each(records, Event):
+    for entry, _, event in parts_of_type(records, Event):
         first, last = _span(event)
         for number, venue in enumerate(event.venues):
             for name in ("starts", "ends"):
@@ -68,7 +68,7 @@ def venues_lie_inside_events(records: Records) -> Iterator[Problem]:
 
 def registration_closes_in_time(records: Records) -> Iterator[Problem]:
     """Registration closes before the event is over."""
-    for entry, _, event in each(records, Event):
+    for entry, _, event in parts_of_type(records, Event):
         closes = event.registration.closes if event.registration else None
         if closes and closes.start > _span(event)[1]:
             message = f"Записаться можно до {closes}, а мероприятие идёт {_period(event)}."
@@ -91,7 +91,7 @@ def _period(event: Event) -> str:
 def lists_stand_in_order(records: Records) -> Iterator[Problem]:
     """Lessons of a calendar and states of an item of the road map follow each other in time."""
     for model, name in SEQUENCES:
-        for entry, loc, part in each(records, model):
+        for entry, loc, part in parts_of_type(records, model):
             for number, (before, after) in enumerate(pairwise(getattr(part, name)), start=1):
                 if after.date < before.date:
                     message = f"{after.date} стоит после {before.date}. Расставьте записи по порядку дат."
@@ -101,7 +101,7 @@ def lists_stand_in_order(records: Records) -> Iterator[Problem]:
 def months_stand_in_order(records: Records) -> Iterator[Problem]:
     """Months of a deadline or of a course follow each other, each once."""
     for model in (Deadline, Training):
-        for entry, loc, part in each(records, model):
+        for entry, loc, part in parts_of_type(records, model):
             for number, (before, month) in enumerate(pairwise(part.months), start=1):
                 if month <= before:
                     message = f"Месяц {month} стоит после {before}. Расставьте месяцы по порядку, каждый один раз."
@@ -110,7 +110,7 @@ def months_stand_in_order(records: Records) -> Iterator[Problem]:
 
 def lessons_fall_on_weekdays(records: Records) -> Iterator[Problem]:
     """No lesson falls on a Saturday or a Sunday (the regional road map, item 3.8, asks for Thursdays)."""
-    for entry, _, calendar in each(records, LessonCalendar):
+    for entry, _, calendar in parts_of_type(records, LessonCalendar):
         for number, lesson in enumerate(calendar.lessons):
             if lesson.date.isoweekday() > 5:
                 message = (

@@ -9,12 +9,12 @@ from ..model import AttendanceMode, Audience, Entry, Event, EventStatus, Records
 from ..model.event import Registration
 from ..problem import Problem, Severity
 from ..russian import listed
-from .traversal import each
+from .traversal import parts_of_type
 
 
 def changes_have_a_reason(records: Records) -> Iterator[Problem]:
     """A cancelled or postponed event says why."""
-    for entry, _, event in each(records, Event):
+    for entry, _, event in parts_of_type(records, Event):
         if event.status is not EventStatus.SCHEDULED and not event.status_reason:
             message = (
                 f"Мероприятие {event.status.label}, а почему – не сказано. Заполните поле «Почему» (status_reason)."
@@ -24,7 +24,7 @@ def changes_have_a_reason(records: Records) -> Iterator[Problem]:
 
 def _ahead(records: Records, today: date) -> Iterator[tuple[Entry[Event], Event]]:
     """The events that are not over: of a past one nobody asks any more how to join it."""
-    for entry, _, event in each(records, Event):
+    for entry, _, event in parts_of_type(records, Event):
         days = [moment.day for part in (event, *event.venues) for moment in (part.starts, part.ends) if moment]
         if max(days) >= today:
             yield entry, event
@@ -84,7 +84,7 @@ def _unsaid(registration: Registration) -> Iterator[str]:
 
 def stories_follow_events(records: Records) -> Iterator[Problem]:
     """What tells how an event went is not older than the event."""
-    for entry, _, event in each(records, Event):
+    for entry, _, event in parts_of_type(records, Event):
         for number, story in enumerate(event.coverage):
             if story.date and story.date < event.starts.day:
                 message = f"Рассказ о том, как прошло, от {story.date}, а мероприятие началось {event.starts.day}."

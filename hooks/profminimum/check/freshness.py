@@ -13,32 +13,32 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..model import Records
-from ..model.review_dates import due_day, looked_at, period_of
+from ..model.review_dates import last_reviewed, next_review, review_period
 from ..problem import Problem, Severity
 from .traversal import label, repeated
 
-SOON = timedelta(days=7)
+REMINDER_PERIOD = timedelta(days=7)
 """How long before its day a record is told of: a week is enough to look at it, and few are due within one."""
-FAR = timedelta(days=366)
+FARTHEST_REVIEW = timedelta(days=366)
 """An editor may look at the site as it was up to a year ago, and then days of looking lie ahead."""
-LOOKED = ("checked", "updated")
+REVIEW_FIELDS = ("checked", "updated")
 
 
 def records_are_looked_at_in_time(records: Records, today: date) -> Iterator[Problem]:
     """A record is checked again before its period is over; samples are nobody's to check."""
-    region = records.one("region")
+    region = records.single("region")
     for entry in records:
-        looked = None if entry.record.demo else looked_at(entry.record)
-        period = period_of(entry, region and region.record, today) if looked else None
+        looked = None if entry.record.demo else last_reviewed(entry.record)
+        period = review_period(entry, region and region.record, today) if looked else None
         if looked is None or period is None:
             continue
-        due = due_day(looked, period, entry.location.path)
-        where = next(name for name in LOOKED if getattr(entry.record, name) == looked)
+        due = next_review(looked, period, entry.location.path)
+        where = next(name for name in REVIEW_FIELDS if getattr(entry.record, name) == looked)
         wanted = f"Если всё верно, напишите «checked: {today}»; если нет – исправьте и напишите «updated: {today}»."
         if due < today:
             message = f"Сведения смотрели {looked}, а сверить их нужно было к {due}. {wanted}"
             yield entry.problem("overdue", (where,), message, severity=Severity.WARNING)
-        elif due - today <= SOON:
+        elif due - today <= REMINDER_PERIOD:
             message = f"Сведения смотрели {looked}, сверьте их к {due}. {wanted}"
             yield entry.problem("due-soon", (where,), message, severity=Severity.INFO)
 
@@ -46,11 +46,11 @@ def records_are_looked_at_in_time(records: Records, today: date) -> Iterator[Pro
 def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem]:
     """What was updated or checked was so by today."""
     for entry in records:
-        for name in LOOKED:
+        for name in REVIEW_FIELDS:
             day = getattr(entry.record, name)
             if day and day > today:
                 message = f"{label(entry.record, name)}: здесь {day}, а этот день ещё не наступил: сегодня {today}."
-                severity = Severity.ERROR if day - today > FAR else Severity.WARNING
+                severity = Severity.ERROR if day - today > FARTHEST_REVIEW else Severity.WARNING
                 yield entry.problem("future-day", (name,), message, severity=severity)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..model import Event, ItemState, ReadinessState, Records
 from ..problem import Problem, Severity
-from .traversal import each, having, label
+from .traversal import label, parts_of_type, parts_with_fields
 
 STATE = ("state", "value")
 """Fields that say how far something is."""
@@ -16,7 +16,7 @@ DONE = (ReadinessState.DONE, ItemState.DONE)
 
 def sources_were_seen(records: Records, today: date) -> Iterator[Problem]:
     """A source was seen by today; when a record was looked at is judged in `freshness`."""
-    for entry, loc, part in having(records, "seen"):
+    for entry, loc, part in parts_with_fields(records, "seen"):
         if part.seen and part.seen > today:
             message = f"{label(part, 'seen')}: здесь {part.seen}, а этот день ещё не наступил: сегодня {today}."
             yield entry.problem("future-day", (*loc, "seen"), message, severity=Severity.WARNING)
@@ -25,7 +25,7 @@ def sources_were_seen(records: Records, today: date) -> Iterator[Problem]:
 def done_is_done(records: Records, today: date) -> Iterator[Problem]:
     """What is said to be done has a day that has come."""
     for name in STATE:
-        for entry, loc, part in having(records, name, "date"):
+        for entry, loc, part in parts_with_fields(records, name, "date"):
             state, day = getattr(part, name), part.date
             if state in DONE and day and day > today:
                 message = f"Сказано «{state.label}», а день {day} ещё не наступил: сегодня {today}."
@@ -34,7 +34,7 @@ def done_is_done(records: Records, today: date) -> Iterator[Problem]:
 
 def stories_are_about_the_past(records: Records, today: date) -> Iterator[Problem]:
     """How an event went is told after it began."""
-    for entry, _, event in each(records, Event):
+    for entry, _, event in parts_of_type(records, Event):
         if event.coverage and event.starts.day > today:
             message = f"Здесь рассказ о том, как прошло, а мероприятие начнётся только {event.starts}."
             yield entry.problem("story-too-early", ("coverage",), message, severity=Severity.WARNING)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Entry, Part, PreprofessionalClass, Programme, Records, YearPlan
+from ..model import Entry, FieldGroup, PreprofessionalClass, Programme, Records, YearPlan
 from ..model.preprofessional_class import Unit
 from ..model.programme import Access
 from ..model.schema.fields import FieldPath
 from ..model.shared import Session
 from ..problem import Problem, Severity
 from ..russian import grades
-from .traversal import each, having, label, repeated
+from .traversal import label, parts_of_type, parts_with_fields, repeated
 
 
 def grades_stand_once(records: Records) -> Iterator[Problem]:
     """A list of grades names each grade once."""
-    for entry, loc, part in having(records, "grades"):
+    for entry, loc, part in parts_with_fields(records, "grades"):
         # A set of all is quickly made, and hardly any list repeats something; hours by grade cannot.
         if len(set(part.grades)) == len(part.grades):
             continue
@@ -34,7 +34,7 @@ def grades_are_taught_at_the_school(records: Records) -> Iterator[Problem]:
             yield from _beyond(entry, owner.record.grades, f"в школе «{owner.record.name}»")
 
 
-def _is_for_own_pupils(record: Part) -> bool:
+def _is_for_own_pupils(record: FieldGroup) -> bool:
     if isinstance(record, PreprofessionalClass):
         return record.unit is not Unit.PROJECT
     return isinstance(record, YearPlan) or (isinstance(record, Programme) and record.access is Access.OWN)
@@ -58,7 +58,7 @@ def _beyond(entry: Entry[Any], taught: tuple[int, ...], where: str) -> Iterator[
 
 def sessions_are_for_grades_of_the_record(records: Records) -> Iterator[Problem]:
     """A weekly lesson is for grades that the plan or programme is for."""
-    for entry, loc, session in each(records, Session):
+    for entry, loc, session in parts_of_type(records, Session):
         yield from _outside(entry, loc, session, entry.record.grades)
 
 

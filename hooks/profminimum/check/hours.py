@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from ..model import Records, YearPlan
 from ..problem import Problem, Severity
 from ..russian import NBSP, count, grades, plural
-from .traversal import each, repeated
+from .traversal import parts_of_type, repeated
 
 
 def plans_have_hours(records: Records) -> Iterator[Problem]:
     """A plan says its hours, for every grade that takes part."""
-    for entry, _, plan in each(records, YearPlan):
+    for entry, _, plan in parts_of_type(records, YearPlan):
         if not plan.hours:
             message = "План в часах не заполнен: родители увидят «не указано»."
             yield entry.problem("no-hours", ("hours",), message, severity=Severity.INFO)
@@ -29,7 +29,7 @@ def plans_have_hours(records: Records) -> Iterator[Problem]:
 def hours_reach_the_level(records: Records) -> Iterator[Problem]:
     """For every grade with hours, they add up to at least what the plan's level asks for."""
     levels = records.targets("level")
-    for entry, _, plan in each(records, YearPlan):
+    for entry, _, plan in parts_of_type(records, YearPlan):
         level = levels.get(plan.level)
         for grade in plan.grades if level else ():
             found = _total(plan, grade)
@@ -53,7 +53,7 @@ def _total(plan: YearPlan, grade: int) -> int:
 
 def directions_stand_once(records: Records) -> Iterator[Problem]:
     """A direction has one line in a plan: hours in two lines would be counted twice."""
-    for entry, _, plan in each(records, YearPlan):
+    for entry, _, plan in parts_of_type(records, YearPlan):
         for (first, _), (again, _) in repeated(enumerate(plan.hours), lambda each: each[1].direction):
             line = entry.place(("hours", first)).line
             message = f"Это направление уже есть в строке {line}. Сложите часы в одной записи."
@@ -62,7 +62,7 @@ def directions_stand_once(records: Records) -> Iterator[Problem]:
 
 def hours_are_for_grades_of_the_plan(records: Records) -> Iterator[Problem]:
     """Hours are given for grades that take part."""
-    for entry, _, plan in each(records, YearPlan):
+    for entry, _, plan in parts_of_type(records, YearPlan):
         for number, direction in enumerate(plan.hours):
             for grade in sorted(set(direction.grades) - set(plan.grades)):
                 message = f"Здесь часы для {grade} класса, а в поле «Классы» его нет ({grades(plan.grades)})."
@@ -72,7 +72,7 @@ def hours_are_for_grades_of_the_plan(records: Records) -> Iterator[Problem]:
 def hours_match_known_ones(records: Records) -> Iterator[Problem]:
     """Where an act fixes the hours of a direction, a plan has no fewer."""
     known = [(each.direction, each) for entry in records.of("levels") for each in entry.record.known_hours]
-    for entry, _, plan in each(records, YearPlan):
+    for entry, _, plan in parts_of_type(records, YearPlan):
         wanted = {direction: fixed.hours for direction, fixed in known if plan.level in (fixed.levels or [plan.level])}
         for number, direction in enumerate(plan.hours):
             fixed = wanted.get(direction.direction, 0)

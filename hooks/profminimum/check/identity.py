@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ..model import Entry, Record, Records
-from ..model.schema.introspection import lists_of_parts
+from ..model.schema.introspection import lists_of_groups
 from ..problem import Problem, Severity
 from ..russian import folded
 from .traversal import repeated
@@ -22,7 +22,7 @@ def identifiers_are_unique(records: Records) -> Iterator[Problem]:
 
 @cache
 def _lists_with_ids(model: type[Record]) -> tuple[str, ...]:
-    return tuple(name for name, item in lists_of_parts(model) if "id" in item.model_fields)
+    return tuple(name for name, item in lists_of_groups(model) if "id" in item.model_fields)
 
 
 def _same_ids(entry: Entry[Any], name: str, items: tuple[Any, ...]) -> Iterator[Problem]:

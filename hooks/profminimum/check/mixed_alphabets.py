@@ -31,7 +31,7 @@ def words_keep_to_one_alphabet(records: Records) -> Iterator[Problem]:
             for number, word in enumerate(words, start=1):
                 if _is_mixed(word):
                     message = f"{label_at(entry.record, loc)}: в {number}-м слове «{word}» {_odd_letters(word)}."
-                    suggestion = _mended(word)
+                    suggestion = _corrected(word)
                     yield entry.problem("mixed-letters", loc, message, suggestion, Severity.WARNING)
 
 
@@ -49,7 +49,7 @@ def _odd_letters(word: str) -> str:
     return f"{told}, а остальные {rest}. Наберите слово заново в одной раскладке"
 
 
-def _mended(word: str) -> str:
+def _corrected(word: str) -> str:
     """The word in Russian letters, if each of its Latin letters has a Russian double; else nothing."""
     mended = "".join(LOOK_ALIKE.get(letter, letter) for letter in word)
     return "" if _LATIN.search(mended) else mended

@@ -20,13 +20,13 @@ from ..model import (
 )
 from ..model import Place as Venue
 from ..model.schema.fields import FieldPath
-from ..model.schema.introspection import held, parts
-from ..model.schema.types import shown
-from ..problem import Place, Problem, nearest
+from ..model.schema.introspection import groups_within, models_within
+from ..model.schema.types import quoted
+from ..problem import Problem, SourcePosition, nearest
 from ..russian import latin
 from .traversal import label_at
 
-WANTED = {
+MISSING_MESSAGES = {
     "level": "такого уровня нет в справочнике уровней",
     "direction": "такого направления нет в справочнике направлений",
     "event_format": "такого формата нет в справочнике форматов",
@@ -69,7 +69,7 @@ def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     # Every record of the folder yields the very same problem, and equal problems are told once.
     yield Problem(
         "no-owner",
-        Place(f"{folder}/{owner}/{kind}.yml"),
+        SourcePosition(f"{folder}/{owner}/{kind}.yml"),
         "",
         f"В папке {folder}/{owner} есть записи, но файла {kind}.yml в ней нет или в нём ошибка. "
         "Пока его нет, записи этой папки не публикуются.",
@@ -88,7 +88,7 @@ def _targets(entry: Entry[Any], records: Records) -> Iterator[Problem]:
             yield _no_vocabulary(vocabulary)
         else:
             field = label_at(entry.record, loc)
-            message = f"{field}: здесь {shown(value)}, но {WANTED[kind]}."
+            message = f"{field}: здесь {quoted(value)}, но {MISSING_MESSAGES[kind]}."
             yield entry.problem("unknown-reference", loc, message, _nearest_target(value, targets))
 
 
@@ -100,7 +100,7 @@ def _source(kind: str, identifier: str) -> str:
 def _no_vocabulary(name: str) -> Problem:
     kind = next(kind for kind in KINDS if kind.name == name)
     message = f"Нужен {kind.label}: на него ссылаются записи, а файла {kind.path} нет или в нём ошибка."
-    return Problem("no-vocabulary", Place(kind.path), "", message)
+    return Problem("no-vocabulary", SourcePosition(kind.path), "", message)
 
 
 def _nearest_target(value: str, targets: dict[str, Any]) -> str:
@@ -117,7 +117,7 @@ def _names(target: Any) -> Iterator[str]:
 
 
 def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    if Venue not in held(type(entry.record)):
+    if Venue not in models_within(type(entry.record)):
         return
     organisations = records.targets("organisation")
     owner = records.owner(entry)
@@ -133,7 +133,7 @@ def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
 
 
 def _places(record: Record) -> Iterator[tuple[FieldPath, Venue]]:
-    for loc, part in parts(record):
+    for loc, part in groups_within(record):
         if isinstance(part, Venue):
             yield loc, part
 
@@ -143,7 +143,7 @@ def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organ
     if branch in ids:
         return
     where = f"в записи «{host.name}» нет такого филиала" if host else "не сказано, чей это филиал: укажите организацию"
-    yield entry.problem("unknown-branch", loc, f"«Филиал»: здесь {shown(branch)}, но {where}.", nearest(branch, ids))
+    yield entry.problem("unknown-branch", loc, f"«Филиал»: здесь {quoted(branch)}, но {where}.", nearest(branch, ids))
 
 
 def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
@@ -151,10 +151,10 @@ def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     value = getattr(entry.record, field)
     if value is None:
         return
-    ids = [document.id for each in records.beside(entry, "documents") for document in each.record.documents]
+    ids = [document.id for each in records.siblings(entry, "documents") for document in each.record.documents]
     path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
     if value not in ids and path not in records.unread:
-        message = f"{label_at(entry.record, (field,))}: здесь {shown(value)}, но такого документа нет в {path}."
+        message = f"{label_at(entry.record, (field,))}: здесь {quoted(value)}, но такого документа нет в {path}."
         yield entry.problem("unknown-document", (field,), message, nearest(value, ids))
 
 
@@ -163,7 +163,7 @@ def _roadmap_items(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     known = _roadmap_numbers(records) if stated else set()
     for loc, item in stated.items():
         if known and item not in known:
-            message = f"«Пункт дорожной карты»: здесь {shown(item)}, но такого пункта в ней нет."
+            message = f"«Пункт дорожной карты»: здесь {quoted(item)}, но такого пункта в ней нет."
             yield entry.problem("unknown-item", loc, message)
 
 

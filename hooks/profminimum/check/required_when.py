@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from ..model import Choice, Cost, Part, Programme, Records
+from ..model import Choice, Cost, FieldGroup, Programme, Records
 from ..problem import Problem, Severity
-from .traversal import each, label
+from .traversal import label, parts_of_type
 
 
 class Condition(NamedTuple):
@@ -21,7 +21,7 @@ class Condition(NamedTuple):
 
 def fields_stand_beside_their_value(records: Records) -> Iterator[Problem]:
     """A field that depends on another is given only beside one of the values it is for."""
-    for model, found in records.by_model.items():
+    for model, found in records.parts_by_model.items():
         for condition in _conditions(model):
             for entry, loc, part in found:
                 actual = getattr(part, condition.other)
@@ -32,12 +32,12 @@ def fields_stand_beside_their_value(records: Records) -> Iterator[Problem]:
 
 
 @cache
-def _conditions(model: type[Part]) -> tuple[Condition, ...]:
+def _conditions(model: type[FieldGroup]) -> tuple[Condition, ...]:
     declared = ((name, (field.json_schema_extra or {}).get("when")) for name, field in model.model_fields.items())
     return tuple(Condition(name, when["field"], tuple(when["values"])) for name, when in declared if when)
 
 
-def _surplus(part: Part, condition: Condition, actual: Choice | None) -> str:
+def _surplus(part: FieldGroup, condition: Condition, actual: Choice | None) -> str:
     other = label(part, condition.other)
     labels = _labels(type(part).model_fields[condition.other].annotation)
     wanted = " или ".join(f"«{labels[value]}»" for value in condition.values)
@@ -53,7 +53,7 @@ def _labels(annotation: Any) -> dict[str, str]:
 
 def paid_programmes_name_a_price(records: Records) -> Iterator[Problem]:
     """A paid programme says what it costs."""
-    for entry, _, programme in each(records, Programme):
+    for entry, _, programme in parts_of_type(records, Programme):
         if programme.cost is Cost.PAID and not programme.price:
             message = "Занятия платные, а сколько они стоят, не указано. Заполните поле «Сколько стоит» (price)."
             yield entry.problem("no-price", ("cost",), message, severity=Severity.INFO)

@@ -10,7 +10,7 @@ from ..model import Deadline, DeadlineKind, Proof, Records, Roadmap, RoadmapItem
 from ..model.schema.fields import FieldPath
 from ..problem import Problem, Severity
 from ..russian import MONTHS
-from .traversal import each, repeated
+from .traversal import parts_of_type, repeated
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _WRITTEN_DAY = re.compile(r"\b(\d\d?)\.\s*(\d\d?)\.\s*(20\d\d)\b")
@@ -18,7 +18,7 @@ _WRITTEN_DAY = re.compile(r"\b(\d\d?)\.\s*(\d\d?)\.\s*(20\d\d)\b")
 
 def items_are_numbered_in_order(records: Records) -> Iterator[Problem]:
     """Within the road map numbers are unique and rise."""
-    for entry, _, roadmap in each(records, Roadmap):
+    for entry, _, roadmap in parts_of_type(records, Roadmap):
         items = list(_items(roadmap))
         for _, (loc, number) in repeated(items, lambda each: each[1]):
             yield entry.problem("same-number", loc, f"Пункт {number} уже есть выше. Номера пунктов не повторяются.")
@@ -30,7 +30,7 @@ def items_are_numbered_in_order(records: Records) -> Iterator[Problem]:
 
 def items_belong_to_their_section(records: Records) -> Iterator[Problem]:
     """The first number of an item is its section's, which a document may write in Roman figures."""
-    for entry, _, roadmap in each(records, Roadmap):
+    for entry, _, roadmap in parts_of_type(records, Roadmap):
         for place, section in enumerate(roadmap.sections):
             own = _section_number(section.number)
             for number, item in enumerate(section.items):
@@ -41,7 +41,7 @@ def items_belong_to_their_section(records: Records) -> Iterator[Problem]:
 
 def deadlines_can_be_compared(records: Records) -> Iterator[Problem]:
     """A deadline on a day gives the day, a deadline in months gives the months, in order."""
-    for entry, loc, deadline in each(records, Deadline):
+    for entry, loc, deadline in parts_of_type(records, Deadline):
         if deadline.kind is DeadlineKind.DATE and not deadline.until:
             yield entry.problem("no-deadline", loc, "Срок – дата, а поле «Последний день» (until) не заполнено.")
         if deadline.kind is DeadlineKind.MONTHS and not deadline.months:
@@ -50,14 +50,14 @@ def deadlines_can_be_compared(records: Records) -> Iterator[Problem]:
 
 def deadlines_match_their_words(records: Records) -> Iterator[Problem]:
     """Days and months named in the document's words are those written for comparing."""
-    for entry, loc, deadline in each(records, Deadline):
+    for entry, loc, deadline in parts_of_type(records, Deadline):
         for message in _mismatches(deadline):
             yield entry.problem("other-deadline", (*loc, "wording"), message, severity=Severity.WARNING)
 
 
 def proofs_can_show_something(records: Records) -> Iterator[Problem]:
     """An item names a proof that its section and its deadline allow: others would never show anything."""
-    for entry, loc, item in each(records, RoadmapItem):
+    for entry, loc, item in parts_of_type(records, RoadmapItem):
         message = ""
         if item.proof is Proof.READINESS and not (item.task and item.task.is_readiness):
             message = (

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..model import Admission, Enrolment, Entry, Part, Programme, Records, YearPlan
+from ..model import Admission, Enrolment, Entry, FieldGroup, Programme, Records, YearPlan
 from ..model.schema.fields import FieldPath
-from ..model.schema.types import shown
+from ..model.schema.types import quoted
 from ..model.school import Order
 from ..model.vocabularies import Lesson
 from ..problem import Problem, Severity
 from ..russian import school_year
-from .traversal import each, having, label, label_at
+from .traversal import label, label_at, parts_of_type, parts_with_fields
 
 
 class Bound(NamedTuple):
     """Which fields of a part belong to the record's school year, and from which month (of its first year) on."""
 
-    model: type[Part]
+    model: type[FieldGroup]
     fields: tuple[str, ...]
     first_month: int
     severity: Severity = Severity.ERROR
@@ -45,29 +45,29 @@ def years_are_real(records: Records) -> Iterator[Problem]:
     """The second year of a school year follows the first, in fields and in names of files."""
     for entry in records:
         if entry.location.kind.name in YEAR_IN_NAME and not _is_real(entry.id):
-            message = f"Файл назван {shown(entry.id)}, но такого учебного года нет."
-            yield entry.problem("no-such-year", (), message, _mended(entry.id))
+            message = f"Файл назван {quoted(entry.id)}, но такого учебного года нет."
+            yield entry.problem("no-such-year", (), message, _corrected(entry.id))
     for entry, loc, year in _years(records):
         if not _is_real(year):
-            message = f"{label_at(entry.record, loc)}: здесь {shown(year)}, но такого учебного года нет."
-            yield entry.problem("no-such-year", loc, message, _mended(year))
+            message = f"{label_at(entry.record, loc)}: здесь {quoted(year)}, но такого учебного года нет."
+            yield entry.problem("no-such-year", loc, message, _corrected(year))
 
 
 def _years(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
     """Each school year that a field names: its record, the way to it, the year."""
-    for entry, loc, part in having(records, "school_year"):
+    for entry, loc, part in parts_with_fields(records, "school_year"):
         if part.school_year:
             yield entry, (*loc, "school_year"), part.school_year
-    for entry, loc, part in having(records, "school_years"):
+    for entry, loc, part in parts_with_fields(records, "school_years"):
         for number, year in enumerate(part.school_years):
             yield entry, (*loc, "school_years", number), year
 
 
 def _is_real(year: str) -> bool:
-    return year == _mended(year)
+    return year == _corrected(year)
 
 
-def _mended(year: str) -> str:
+def _corrected(year: str) -> str:
     """The real school year that begins like this one."""
     first = int(year[:4])
     return f"{first}-{(first + 1) % 100:02}"
@@ -75,17 +75,17 @@ def _mended(year: str) -> str:
 
 def files_are_named_by_their_year(records: Records) -> Iterator[Problem]:
     """The year inside a file is the year in its name."""
-    for entry, loc, record in having(records, "school_year"):
+    for entry, loc, record in parts_with_fields(records, "school_year"):
         year = record.school_year
         if not loc and entry.location.kind.name in YEAR_IN_NAME and year not in (None, entry.id):
-            message = f"«Учебный год»: здесь {shown(year)}, а файл назван {shown(entry.id)}. Они должны совпадать."
+            message = f"«Учебный год»: здесь {quoted(year)}, а файл назван {quoted(entry.id)}. Они должны совпадать."
             yield entry.problem("other-year", ("school_year",), message)
 
 
 def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
     """Dates of a plan, a programme, a class, a calendar lie in its school year."""
     for bound in BOUNDS:
-        for entry, loc, part in each(records, bound.model):
+        for entry, loc, part in parts_of_type(records, bound.model):
             year = _year_of(entry)
             for name in bound.fields if year else ():
                 day = getattr(part, name)
@@ -107,7 +107,7 @@ def _limits(year: str, first_month: int) -> tuple[date, date]:
     return date(first, first_month, 1), date(first + 1, 8, 31)
 
 
-def _runs_on(part: Part, name: str) -> bool:
+def _runs_on(part: FieldGroup, name: str) -> bool:
     """Whether it is right that a programme ends after its first school year: it takes longer than one."""
     return isinstance(part, Programme) and name == "ends" and (part.months or 0) > 12
 

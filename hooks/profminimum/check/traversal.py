@@ -7,22 +7,22 @@ from datetime import date
 from itertools import chain
 from typing import Any, TypeVar, cast
 
-from ..model import Entry, Part, Records
+from ..model import Entry, FieldGroup, Records
 from ..model.schema.fields import FieldPath
 from ..problem import Problem
 
 Rule = Callable[[Records], Iterator[Problem]]
 DayRule = Callable[[Records, date], Iterator[Problem]]
-P = TypeVar("P", bound=Part)
+P = TypeVar("P", bound=FieldGroup)
 T = TypeVar("T")
 
 
-def each(records: Records, model: type[P]) -> Iterator[tuple[Entry[Any], FieldPath, P]]:
+def parts_of_type(records: Records, model: type[P]) -> Iterator[tuple[Entry[Any], FieldPath, P]]:
     """Every part of the model, whole records included: its record, the way to it, the part itself."""
     return cast(Iterator[tuple[Entry[Any], FieldPath, P]], _of_models(records, lambda own: issubclass(own, model)))
 
 
-def having(records: Records, *names: str) -> Iterator[tuple[Entry[Any], FieldPath, Any]]:
+def parts_with_fields(records: Records, *names: str) -> Iterator[tuple[Entry[Any], FieldPath, Any]]:
     """Every part whose model has all the fields.
 
     A rule asks no other part for them: pydantic takes longer to find that a field is missing than for all that is there.
@@ -31,22 +31,22 @@ def having(records: Records, *names: str) -> Iterator[tuple[Entry[Any], FieldPat
 
 
 def _of_models(
-    records: Records, is_asked: Callable[[type[Part]], bool]
-) -> Iterator[tuple[Entry[Any], FieldPath, Part]]:
-    return chain.from_iterable(found for own, found in records.by_model.items() if is_asked(own))
+    records: Records, is_asked: Callable[[type[FieldGroup]], bool]
+) -> Iterator[tuple[Entry[Any], FieldPath, FieldGroup]]:
+    return chain.from_iterable(found for own, found in records.parts_by_model.items() if is_asked(own))
 
 
-def label(part: Part, name: str) -> str:
+def label(part: FieldGroup, name: str) -> str:
     """The Russian name of a field in quotation marks: «Окончание»."""
     return f"«{type(part).model_fields[name].title}»"
 
 
-def label_at(record: Part, loc: FieldPath) -> str:
+def label_at(record: FieldGroup, loc: FieldPath) -> str:
     """The Russian name of the field in which the value at `loc` stands."""
     part: Any = record
     found = ""
     for step in loc:
-        if isinstance(part, Part):
+        if isinstance(part, FieldGroup):
             found = label(part, str(step))
             part = getattr(part, str(step))
         else:

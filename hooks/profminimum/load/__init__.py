@@ -12,8 +12,8 @@ from typing import Any
 
 from ..model import Entry, Record, locate
 from ..problem import Problem, in_order
-from .file_problems import Faults
-from .paths import is_record, path_problem, rivals
+from .file_problems import FileProblems
+from .paths import conflicting_paths, is_record, path_problem
 from .validation import record
 from .yaml_reader import marks, read
 
@@ -45,7 +45,7 @@ def load(files: Iterable[SourceFile], one: Callable[[SourceFile], LoadedFile] | 
     """
     one = one or load_file
     claimed = sorted((file for file in files if is_record(file.path)), key=lambda file: file.path)
-    problems = list(rivals(file.path for file in claimed))
+    problems = list(conflicting_paths(file.path for file in claimed))
     twice = {problem.place.path for problem in problems}
     entries = []
     for file in claimed:
@@ -64,10 +64,10 @@ def load_file(file: SourceFile) -> LoadedFile:
     told = (misplaced,) if misplaced else ()
     if location is None:
         return None, told
-    faults = Faults(file.path)
+    faults = FileProblems(file.path)
     document = read(file.data, faults)
     own = record(location.kind.model, document, faults) if document else None
-    return own and Entry(location, own, partial(marks, file.data)), told + faults.told()
+    return own and Entry(location, own, partial(marks, file.data)), told + faults.collected()
 
 
 def entry_of(file: SourceFile, record: Record) -> Entry[Any]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model import Records
-from ..problem import Place, Problem
+from ..problem import Problem, SourcePosition
 from . import SourceFile, load
 from .paths import is_record
 
 
-class Sources(NamedTuple):
+class SourceFiles(NamedTuple):
     """The files of a folder by path, and what could not be read."""
 
     files: list[SourceFile]
@@ -25,12 +25,12 @@ def read_records(folder: Path) -> Records:
     return Records(load(read_sources(folder).files).entries)
 
 
-def read_sources(folder: Path) -> Sources:
+def read_sources(folder: Path) -> SourceFiles:
     """All files of the folder of data, by path; hidden files and notes for people (README.md) are passed over.
 
     Never raises for what lies on the disk: a symbolic link, a device, a file without permission becomes a problem.
     """
-    sources = Sources([], [])
+    sources = SourceFiles([], [])
     for name, entry in sorted(_entries(folder, "", sources.problems), key=lambda found: found[0]):
         if is_record(name):
             _read(entry, name, sources)
@@ -43,7 +43,7 @@ def _entries(folder: str | Path, above: str, problems: list[Problem]) -> Iterato
         with os.scandir(folder) as found:
             entries = list(found)
     except OSError as error:
-        problems.append(_unreadable(above.rstrip("/"), f"Папку не удалось открыть: {_why(error)}."))
+        problems.append(_unreadable(above.rstrip("/"), f"Папку не удалось открыть: {_reason(error)}."))
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
@@ -52,8 +52,8 @@ def _entries(folder: str | Path, above: str, problems: list[Problem]) -> Iterato
             yield above + entry.name, entry
 
 
-def _read(entry: os.DirEntry[str], name: str, sources: Sources) -> None:
-    fault = _fault(entry)
+def _read(entry: os.DirEntry[str], name: str, sources: SourceFiles) -> None:
+    fault = _refusal(entry)
     if fault:
         sources.problems.append(_unreadable(name, fault))
         return
@@ -61,17 +61,17 @@ def _read(entry: os.DirEntry[str], name: str, sources: Sources) -> None:
         with open(entry.path, "rb") as file:
             sources.files.append(SourceFile(name, file.read()))
     except OSError as error:
-        sources.problems.append(_unreadable(name, f"Файл не удалось прочитать: {_why(error)}."))
+        sources.problems.append(_unreadable(name, f"Файл не удалось прочитать: {_reason(error)}."))
 
 
-def _fault(entry: os.DirEntry[str]) -> str:
+def _refusal(entry: os.DirEntry[str]) -> str:
     """Why a path is not even opened, or nothing."""
     if entry.is_symlink():
         return "Это ссылка на другой файл или папку, а такие в данных не допускаются. Положите сюда сам файл."
     return "" if entry.is_file(follow_symlinks=False) else "Это не обычный файл. Уберите его из папки данных."
 
 
-def _why(error: OSError) -> str:
+def _reason(error: OSError) -> str:
     """The reason in Russian: the system's own words may be in any language."""
     reasons = {
         FileNotFoundError: "такого имени нет",
@@ -82,4 +82,4 @@ def _why(error: OSError) -> str:
 
 
 def _unreadable(name: str, message: str) -> Problem:
-    return Problem("unreadable", Place(name), "", message)
+    return Problem("unreadable", SourcePosition(name), "", message)

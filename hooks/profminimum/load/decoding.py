@@ -6,7 +6,7 @@ import codecs
 import re
 from itertools import islice
 
-from .file_problems import Faults, Unreadable
+from .file_problems import FileProblems, Unreadable
 
 MAX_BYTES = 256 * 1024
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -16,28 +16,28 @@ ENOUGH_INVISIBLE = 10
 _SAVE_AS_UTF8 = "Сохраните его в UTF-8: в «Блокноте» – «Сохранить как», поле «Кодировка»."
 
 
-def decoded(data: bytes, faults: Faults) -> str:
+def decoded(data: bytes, faults: FileProblems) -> str:
     """The text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
     if len(data) > MAX_BYTES:
         size = f"{-(-len(data) // 1024)} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
-        raise faults.stop("too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей.")
+        raise faults.fatal("too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей.")
     text = _utf8(data, faults).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     _refuse_invisible(text, faults)
     return text
 
 
-def _utf8(data: bytes, faults: Faults) -> str:
+def _utf8(data: bytes, faults: FileProblems) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise faults.stop("not-utf-8", (0, 0), (), f"Файл сохранён в кодировке UTF-16. {_SAVE_AS_UTF8}")
+        raise faults.fatal("not-utf-8", (0, 0), (), f"Файл сохранён в кодировке UTF-16. {_SAVE_AS_UTF8}")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
         message = f"Файл сохранён не в кодировке UTF-8 (возможно, в Windows-1251). {_SAVE_AS_UTF8}"
-        raise faults.stop("not-utf-8", _place(before), _top_field(before), message) from None
+        raise faults.fatal("not-utf-8", _place(before), _top_field(before), message) from None
 
 
-def _refuse_invisible(text: str, faults: Faults) -> None:
+def _refuse_invisible(text: str, faults: FileProblems) -> None:
     """Control characters would stop the parser; line separators would make it count lines as no editor does."""
     for each in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
         before = text[: each.start()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..model import dotted
 from ..model.schema.fields import FieldPath
-from ..problem import Place, Problem
+from ..problem import Problem, SourcePosition
 
-ENOUGH = 100
+MAX_PROBLEMS = 100
 """Problems told about one file; whoever has more of them reads no further anyway."""
 
 
@@ -14,45 +14,45 @@ class Unreadable(Exception):
     """The rest of the file cannot be read; why is among the faults."""
 
 
-class Faults:
+class FileProblems:
     """The problems of one file, in the order in which they were met."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self.left_out = 0
+        self.dropped = 0
         self._covered: set[FieldPath] = set()
 
     @property
     def is_full(self) -> bool:
         """Whether further problems are only counted."""
-        return len(self.problems) >= ENOUGH
+        return len(self.problems) >= MAX_PROBLEMS
 
     def add(self, code: str, at: tuple[int, int], loc: FieldPath, message: str, suggestion: str = "") -> None:
         """Notes a problem of the value at `loc`; `at` is line and column from 1, zeros for the whole file."""
-        self.cover(loc)
+        self.suppress_below(loc)
         if self.is_full:
-            self.left_out += 1
+            self.dropped += 1
         else:
-            self.problems.append(Problem(code, Place(self.path, *at), dotted(loc), message, suggestion))
+            self.problems.append(Problem(code, SourcePosition(self.path, *at), dotted(loc), message, suggestion))
 
-    def stop(self, code: str, at: tuple[int, int], loc: FieldPath, message: str) -> Unreadable:
+    def fatal(self, code: str, at: tuple[int, int], loc: FieldPath, message: str) -> Unreadable:
         """Notes a problem after which nothing more can be read; to be raised."""
         self.add(code, at, loc, message)
         return Unreadable()
 
-    def cover(self, loc: FieldPath) -> None:
+    def suppress_below(self, loc: FieldPath) -> None:
         """From now on, faults at this value or within it follow from one already told."""
         if loc:
             self._covered.add(loc)
 
-    def covers(self, loc: FieldPath) -> bool:
+    def is_suppressed(self, loc: FieldPath) -> bool:
         """Whether a fault at this value would only repeat one already told."""
         return any(tuple(loc[:length]) in self._covered for length in range(1, len(loc) + 1))
 
-    def told(self) -> tuple[Problem, ...]:
+    def collected(self) -> tuple[Problem, ...]:
         """The problems; if there were more than anybody reads, a last one says so."""
-        if not self.left_out:
+        if not self.dropped:
             return tuple(self.problems)
-        message = f"В файле есть и другие ошибки ({self.left_out}). Исправьте сначала названные."
-        return (*self.problems, Problem("too-many-problems", Place(self.path), "", message))
+        message = f"В файле есть и другие ошибки ({self.dropped}). Исправьте сначала названные."
+        return (*self.problems, Problem("too-many-problems", SourcePosition(self.path), "", message))

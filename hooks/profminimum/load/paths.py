@@ -8,9 +8,9 @@ from itertools import groupby
 
 from ..model import KINDS, RESERVED, is_identifier, locate
 from ..model.schema.types import IDENTIFIER_LENGTH
-from ..problem import Place, Problem, nearest
+from ..problem import Problem, SourcePosition, nearest
 
-_BYSTANDERS = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
+_IGNORED_FILES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 """Names of files that lie among data without being any: a note for people, traces of Windows."""
 
 _SAME_NAME = (
@@ -23,7 +23,7 @@ def is_record(path: str) -> bool:
     """Whether a file claims to be a record; notes and hidden files do not."""
     parts = path.split("/")
     hidden = any(part.startswith(".") and part != ".yml" and part.strip(".") for part in parts)
-    return not hidden and parts[-1].casefold() not in _BYSTANDERS
+    return not hidden and parts[-1].casefold() not in _IGNORED_FILES
 
 
 def path_problem(path: str) -> Problem | None:
@@ -39,7 +39,7 @@ def path_problem(path: str) -> Problem | None:
     return _wrong_name(path, name) if name is not None else None
 
 
-def rivals(paths: Iterable[str]) -> Iterator[Problem]:
+def conflicting_paths(paths: Iterable[str]) -> Iterator[Problem]:
     """Paths that are the same, or would be on a disk that does not tell large letters from small ones."""
     for _, group in groupby(sorted(paths, key=_folded), _folded):
         alike = list(group)
@@ -50,7 +50,7 @@ def rivals(paths: Iterable[str]) -> Iterator[Problem]:
 
 def _same_name(path: str, first: str) -> Problem:
     message = f"Файл «{path}» встретился дважды." if path == first else _SAME_NAME.format(path, first)
-    return Problem("same-name", Place(path), "", message)
+    return Problem("same-name", SourcePosition(path), "", message)
 
 
 def _folded(path: str) -> str:
@@ -64,7 +64,7 @@ def _wrong_ending(path: str) -> Problem:
     message = (
         "Имя файла с записью заканчивается на «.yml». Переименуйте файл, а если это не запись, уберите его отсюда."
     )
-    return Problem("not-yml", Place(path), "", message, renamed if locate(renamed) else "")
+    return Problem("not-yml", SourcePosition(path), "", message, renamed if locate(renamed) else "")
 
 
 def _no_such_place(path: str) -> Problem:
@@ -73,10 +73,10 @@ def _no_such_place(path: str) -> Problem:
     places = {kind.path.format(owner=owner, id=stem): kind for kind in KINDS}
     if path in places:
         message = f"Файл назван «{stem}», а здесь имя файла – учебный год: «2026-27.yml»."
-        return Problem("not-a-year", Place(path), "", message)
+        return Problem("not-a-year", SourcePosition(path), "", message)
     found = nearest(path, places)
     likely = f" Похоже, это {places[found].label}." if found else ""
-    return Problem("no-such-place", Place(path), "", f"В этом месте записей не бывает.{likely}", found)
+    return Problem("no-such-place", SourcePosition(path), "", f"В этом месте записей не бывает.{likely}", found)
 
 
 def _wrong_name(path: str, name: str) -> Problem:
@@ -87,4 +87,4 @@ def _wrong_name(path: str, name: str) -> Problem:
         message = f"Знаков в имени: {len(name)}, а допустимо не больше {IDENTIFIER_LENGTH}."
     else:
         message = f"Имя «{name}» не подходит: нужны строчные латинские буквы, цифры и дефис, например «robot-club»."
-    return Problem("wrong-name", Place(path), "", message, better if is_identifier(better) else "")
+    return Problem("wrong-name", SourcePosition(path), "", message, better if is_identifier(better) else "")

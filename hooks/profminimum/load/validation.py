@@ -11,10 +11,10 @@ from pydantic import BaseModel, ValidationError
 from ..model import Choice, Mark, Record
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import FieldAt, field_at, groups, is_model
-from ..model.schema.types import shown
+from ..model.schema.types import quoted
 from ..problem import nearest
-from .file_problems import Faults
-from .yaml_reader import Document
+from .file_problems import FileProblems
+from .yaml_reader import YamlDocument
 
 
 class Message(NamedTuple):
@@ -30,17 +30,17 @@ def message(model: type[BaseModel], error: Mapping[str, Any]) -> Message:
     here = field_at(model, error["loc"])
     if error["type"] == "extra_forbidden":
         return _unknown(field_at(model, error["loc"][:-1]).type, str(error["loc"][-1]))
-    code, text, suggestion = _said(error, here)
+    code, text, suggestion = _message(error, here)
     return Message(code, f"«{here.label}»: {text}" if here.label else text[:1].upper() + text[1:], suggestion)
 
 
-def _said(error: Mapping[str, Any], here: FieldAt) -> Message:
-    say = _SAYINGS.get(error["type"])
+def _message(error: Mapping[str, Any], here: FieldAt) -> Message:
+    say = _MESSAGES.get(error["type"])
     if say:
         return say(error, here)
     told = error.get("ctx", {}).get("message")
     if not isinstance(told, str):
-        return Message("wrong-value", f"значение {shown(error['input'])} сюда не подходит.")
+        return Message("wrong-value", f"значение {quoted(error['input'])} сюда не подходит.")
     return Message(error["type"], told) if isinstance(error["input"], str) else _text_wanted(error, here)
 
 
@@ -55,7 +55,7 @@ def _missing(error: Mapping[str, Any], here: FieldAt) -> Message:
 def _list_wanted(error: Mapping[str, Any], here: FieldAt) -> Message:
     value = error["input"]
     if isinstance(value, str) and len(value) <= 60 and not set("[]{}:#,") & set(value):
-        return Message("not-a-list", f"нужен список, а стоит {shown(value)}. Напишите в скобках: [{value}].")
+        return Message("not-a-list", f"нужен список, а стоит {quoted(value)}. Напишите в скобках: [{value}].")
     return Message("not-a-list", f"нужен список: каждый пункт с новой строки после «- », а {_seen(value)}.")
 
 
@@ -80,7 +80,7 @@ def _choice(error: Mapping[str, Any], here: FieldAt) -> Message:
     words = _words(choices)
     listed = ", ".join(f"«{each.value}» ({each.label})" for each in choices)
     found = nearest(value, words)
-    return Message("choice", f"здесь {shown(value)}, а нужно одно из: {listed}.", words[found] if found else "")
+    return Message("choice", f"здесь {quoted(value)}, а нужно одно из: {listed}.", words[found] if found else "")
 
 
 def _words(choices: Iterable[Choice]) -> dict[str, str]:
@@ -94,14 +94,14 @@ def _words(choices: Iterable[Choice]) -> dict[str, str]:
 def _unknown(owner: Any, name: str) -> Message:
     """A field that the model does not have: the nearest by its name, by its Russian label, or in a group below."""
     if not is_model(owner):
-        return Message("unknown-field", f"Поля {shown(name)} здесь не бывает.")
+        return Message("unknown-field", f"Поля {quoted(name)} здесь не бывает.")
     words = {each: each for each in owner.model_fields}
     words |= {field.title: each for each, field in owner.model_fields.items() if field.title}
     below = next((f"{group}.{name}" for group, inner in groups(owner) if name in inner.model_fields), "")
     found = below or words.get(nearest(name, words), "")
     latin = "" if name.isascii() else " Имена полей пишут латиницей."
     known = "" if found or len(owner.model_fields) > 12 else f" Бывают: {_quoted_names(owner)}."
-    return Message("unknown-field", f"Поля {shown(name)} здесь не бывает.{latin}{known}", found)
+    return Message("unknown-field", f"Поля {quoted(name)} здесь не бывает.{latin}{known}", found)
 
 
 def _quoted_names(model: type[BaseModel]) -> str:
@@ -116,10 +116,10 @@ def _seen(value: object) -> str:
     """What stands there, in words."""
     if isinstance(value, list):
         return "стоит список"
-    return "стоят вложенные поля" if isinstance(value, dict) else f"стоит {shown(value)}"
+    return "стоят вложенные поля" if isinstance(value, dict) else f"стоит {quoted(value)}"
 
 
-_SAYINGS: dict[str, Callable[[Mapping[str, Any], FieldAt], Message]] = {
+_MESSAGES: dict[str, Callable[[Mapping[str, Any], FieldAt], Message]] = {
     "missing": _missing,
     "tuple_type": _list_wanted,
     "model_type": _fields_wanted,
@@ -130,7 +130,7 @@ _SAYINGS: dict[str, Callable[[Mapping[str, Any], FieldAt], Message]] = {
 }
 
 
-def record(model: type[Record], document: Document, faults: Faults) -> Record | None:
+def record(model: type[Record], document: YamlDocument, faults: FileProblems) -> Record | None:
     """The record of a file that could be read; None, and problems among the faults, if the model refuses it."""
     try:
         return model.model_validate(document.value)
@@ -140,21 +140,21 @@ def record(model: type[Record], document: Document, faults: Faults) -> Record | 
     errors = [error for error in errors if error["type"] != "too_short" or not error["input"]]
     # Unknown fields come first: a misspelt name explains why a field is missing.
     for error in sorted(errors, key=lambda error: error["type"] != "extra_forbidden"):
-        _tell(model, error, document.mark, faults)
+        _report(model, error, document.mark, faults)
     return None
 
 
-def _tell(model: type[Record], error: Any, whole: Mark, faults: Faults) -> None:
+def _report(model: type[Record], error: Any, whole: Mark, faults: FileProblems) -> None:
     # pydantic names the key of a mapping, as opposed to its value, by a last step "[key]".
     loc: FieldPath = tuple(step for step in error["loc"] if step != "[key]")
-    if faults.covers(loc):
+    if faults.is_suppressed(loc):
         return
     if faults.is_full:  # nobody reads the words, and to look for the nearest right ones takes time
-        faults.left_out += 1
+        faults.dropped += 1
         return
     mark, found = whole.at(loc)
     at_key = found and (error["type"] == "extra_forbidden" or loc != error["loc"])
     code, text, suggestion = message(model, {**error, "loc": loc})
     faults.add(code, (mark.key_line, mark.key_column) if at_key else (mark.line, mark.column), loc, text, suggestion)
     if suggestion and code == "unknown-field":
-        faults.cover((*loc[:-1], suggestion))
+        faults.suppress_below((*loc[:-1], suggestion))

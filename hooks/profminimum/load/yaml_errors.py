@@ -21,7 +21,7 @@ _FIELD = re.compile(r"\s*(?:- +)*[A-Za-z_]\w*\s*:(?:\s|$)", re.ASCII)
 _GLUED = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*):[^\s/]", re.ASCII)
 
 
-class Explained(NamedTuple):
+class Explanation(NamedTuple):
     """The arguments of `Faults.stop`."""
 
     code: str
@@ -30,15 +30,15 @@ class Explained(NamedTuple):
     message: str
 
 
-def explained(error: Exception, text: str, loc: FieldPath, last_scalar: Any) -> Explained:
+def explain(error: Exception, text: str, loc: FieldPath, last_scalar: Any) -> Explanation:
     """The cause of a parser's error. `loc` is the value that was read last, `last_scalar` its event."""
     if getattr(error, "problem_mark", None) is None:
-        return Explained("syntax", (0, 0), loc, _GENERIC)
-    stumble = _Stumble(error, text, loc, last_scalar)
+        return Explanation("syntax", (0, 0), loc, _GENERIC)
+    stumble = ParseFailure(error, text, loc, last_scalar)
     return next(found for rule in _RULES if (found := rule(stumble)))
 
 
-class _Stumble:
+class ParseFailure:
     """Where the parser stopped and what it said about it."""
 
     def __init__(self, error: Any, text: str, loc: FieldPath, last_scalar: Any) -> None:
@@ -68,74 +68,74 @@ class _Stumble:
         """The character at a mark."""
         return self.line(mark.line)[mark.column : mark.column + 1]
 
-    def told(self, code: str, message: str, *, mark: Any = None, loc: FieldPath | None = None) -> Explained:
+    def explain(self, code: str, message: str, *, mark: Any = None, loc: FieldPath | None = None) -> Explanation:
         """The explanation, at the place of the error unless told otherwise."""
         mark = mark or self.mark
-        return Explained(code, (mark.line + 1, mark.column + 1), self.loc if loc is None else loc, message)
+        return Explanation(code, (mark.line + 1, mark.column + 1), self.loc if loc is None else loc, message)
 
 
-def _odd_indent(at: _Stumble) -> Explained | None:
+def _odd_indent(at: ParseFailure) -> Explanation | None:
     for mark in (at.mark, at.start):
         indent = at.indent(mark.line)
         if "\t" in indent and mark.line:
-            return at.told(
+            return at.explain(
                 "tab-indent", "Отступ сделан табуляцией. Замените её пробелами, по два на уровень.", mark=mark
             )
         if indent.strip(" \t"):
-            return at.told("space-not-plain", SPACE_NOT_PLAIN, mark=mark)
+            return at.explain("space-not-plain", SPACE_NOT_PLAIN, mark=mark)
     return None
 
 
-def _quote(at: _Stumble) -> Explained | None:
+def _quote(at: ParseFailure) -> Explanation | None:
     if "quoted scalar" in at.context and "escape" in at.problem:
         message = "В двойных кавычках знак «\\» – особый. Замените двойные кавычки одинарными: 'так'."
-        return at.told("bad-escape", message)
+        return at.explain("bad-escape", message)
     if "quoted scalar" in at.context or "quoted scalar" in at.problem:
-        return at.told("unclosed-quote", UNCLOSED_QUOTE, mark=at.start)
+        return at.explain("unclosed-quote", UNCLOSED_QUOTE, mark=at.start)
     last = at.last
     if last is not None and last.style in ("'", '"') and last.end_mark.line == at.mark.line:
         message = "После закрывающей кавычки стоит ещё текст. Возьмите в кавычки всё значение, внутри – «ёлочки»."
-        return at.told("text-after-quote", message)
+        return at.explain("text-after-quote", message)
     return None
 
 
-def _colon(at: _Stumble) -> Explained | None:
+def _colon(at: ParseFailure) -> Explanation | None:
     if "mapping values are not allowed" not in at.problem:
         return None
     start = at.last.start_mark if at.last is not None else at.mark
     glued = _GLUED.match(at.line(at.mark.line - 1)) if at.mark.line else None
     if glued and not at.loc:
-        return Explained("no-space", (at.mark.line, glued.end()), (), _NO_SPACE.format(glued[1]))
+        return Explanation("no-space", (at.mark.line, glued.end()), (), _NO_SPACE.format(glued[1]))
     if start.line < at.mark.line and _FIELD.match(at.line(at.mark.line)):
-        return at.told("indent", _INDENT, loc=())
-    return at.told("colon-in-text", f"Двоеточие с пробелом внутри текста. {QUOTE_IT}")
+        return at.explain("indent", _INDENT, loc=())
+    return at.explain("colon-in-text", f"Двоеточие с пробелом внутри текста. {QUOTE_IT}")
 
 
-def _missing_colon(at: _Stumble) -> Explained | None:
+def _missing_colon(at: ParseFailure) -> Explanation | None:
     if "expected ':'" not in at.problem:
         return None
     glued = _GLUED.match(at.line(at.start.line))
     if glued:
-        return at.told("no-space", _NO_SPACE.format(glued[1]), mark=at.start, loc=())
-    return at.told("no-colon", _NO_COLON, mark=at.start, loc=())
+        return at.explain("no-space", _NO_SPACE.format(glued[1]), mark=at.start, loc=())
+    return at.explain("no-colon", _NO_COLON, mark=at.start, loc=())
 
 
-def _special_start(at: _Stumble) -> Explained | None:
+def _special_start(at: ParseFailure) -> Explanation | None:
     if "node content" in at.problem or "mapping keys are not allowed" in at.problem:
-        return at.told("special-start", _SPECIAL.format(at.sign(at.mark)))
+        return at.explain("special-start", _SPECIAL.format(at.sign(at.mark)))
     said = f"{at.context}, {at.problem}"
     if any(words in said for words in _OF_SIGNS):
-        return at.told("special-start", _SPECIAL.format(at.sign(at.start)), mark=at.start)
+        return at.explain("special-start", _SPECIAL.format(at.sign(at.start)), mark=at.start)
     return None
 
 
-def _list(at: _Stumble) -> Explained | None:
+def _list(at: ParseFailure) -> Explanation | None:
     if "sequence entries are not allowed" in at.problem:
         message = f"Пункт списка (дефис с пробелом) начинают с новой строки. {QUOTE_IT}"
-        return at.told("list-in-line", message)
+        return at.explain("list-in-line", message)
     if "flow" in at.context:
         bracket = at.sign(at.start)
-        return at.told(
+        return at.explain(
             "unclosed-bracket",
             f"Скобка «{bracket}» открыта здесь, но не закрыта. {QUOTE_IT}",
             mark=at.start,
@@ -144,16 +144,16 @@ def _list(at: _Stumble) -> Explained | None:
     return None
 
 
-def _block(at: _Stumble) -> Explained | None:
+def _block(at: ParseFailure) -> Explanation | None:
     if "parsing a block" not in at.context:
         return None
     if at.line(at.mark.line).startswith(":", at.mark.column):
-        return at.told("empty-key", EMPTY_KEY, loc=())
-    return at.told("indent", _INDENT, loc=())
+        return at.explain("empty-key", EMPTY_KEY, loc=())
+    return at.explain("indent", _INDENT, loc=())
 
 
-def _anything(at: _Stumble) -> Explained:
-    return at.told("syntax", _GENERIC)
+def _anything(at: ParseFailure) -> Explanation:
+    return at.explain("syntax", _GENERIC)
 
 
 _GENERIC = "Строку не удалось разобрать. Проверьте отступы, кавычки и двоеточия здесь и строкой выше."

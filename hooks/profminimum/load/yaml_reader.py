@@ -27,7 +27,7 @@ from ..model import Mark
 from ..model.schema.fields import FieldPath
 from . import yaml_errors
 from .decoding import decoded
-from .file_problems import Faults, Unreadable
+from .file_problems import FileProblems, Unreadable
 from .yaml_errors import EMPTY_KEY, QUOTE_IT, SPACE_NOT_PLAIN, UNCLOSED_QUOTE
 
 MAX_DEPTH = 12
@@ -47,7 +47,7 @@ _NO_ALIAS = f"Значение начинается со знака «*». {QUOT
 _new_mark = tuple.__new__  # a third of the time that Mark(...) takes
 
 
-class Tree:
+class ValueBuilder:
     """Values and their marks, growing event by event. `values` and `marks` are what is open now, `stack` all around."""
 
     __slots__ = (
@@ -65,7 +65,7 @@ class Tree:
         "values",
     )
 
-    def __init__(self, text: str, faults: Faults) -> None:
+    def __init__(self, text: str, faults: FileProblems) -> None:
         self.text, self.faults = text, faults
         self.suspect = "#" in text and _SUSPECT_COMMENT.search(text) is not None
         # The document is the only item of an invisible list, so that the top is no special case.
@@ -77,7 +77,7 @@ class Tree:
         self.margin = 0
         self.stack: list[tuple[Any, Any, int, str, int, int]] = []
 
-    def grow(self, next_event: Callable[[], Any]) -> None:
+    def consume(self, next_event: Callable[[], Any]) -> None:
         """Takes all events; raises `Unreadable`, or the parser's own error."""
         take = {
             ScalarEvent: self._scalar,
@@ -97,17 +97,17 @@ class Tree:
                 return
             take[kind](event)
         message = f"В файле слишком много значений: больше {MAX_NODES}. Разделите его на несколько записей."
-        raise self.faults.stop("too-many-nodes", _at(event), (), message)
+        raise self.faults.fatal("too-many-nodes", _at(event), (), message)
 
     def root(self) -> tuple[dict[str, Any], Mark]:
         """The top-level mapping and its mark; raises `Unreadable` if the document is none."""
         if self.values and isinstance(self.values[0], dict):
             return self.values[0], self.marks[0]
         if not self.values or self.values[0] == "":
-            raise self.faults.stop("empty-file", (0, 0), (), "Файл пустой: в нём нет ни одного поля.")
+            raise self.faults.fatal("empty-file", (0, 0), (), "Файл пустой: в нём нет ни одного поля.")
         message = "В файле нужны поля вида «title: Кружок» (имя поля, двоеточие, пробел, значение), а здесь "
         message += "список." if isinstance(self.values[0], list) else "просто текст."
-        raise self.faults.stop("no-fields", self.marks[0][:2], (), message)
+        raise self.faults.fatal("no-fields", self.marks[0][:2], (), message)
 
     def loc(self) -> FieldPath:
         """The way to the value that is read now, or was read last; -1 for a list that has no item yet."""
@@ -119,7 +119,7 @@ class Tree:
         return self.loc()[:-1] if self.key else self.loc()
 
     def _stop(self, code: str, event: Any, message: str) -> Unreadable:
-        return self.faults.stop(code, _at(event), self.loc(), message)
+        return self.faults.fatal(code, _at(event), self.loc(), message)
 
     def _scalar(self, event: Any) -> None:
         start = event.start_mark
@@ -148,7 +148,7 @@ class Tree:
             message = f"Поле «{key}» записано дважды: в строках {before.key_line} и {line}. Оставьте одно."
             self.faults.add("repeated-field", (line, column), self.loc(), message)
         elif not key.isascii() and _SPACE_NOT_ASCII.search(key):
-            self.faults.cover(self.loc())
+            self.faults.suppress_below(self.loc())
             self.faults.add("space-not-plain", (line, column), (*self.loc()[:-1], key.strip()), SPACE_NOT_PLAIN)
         elif key == "<<":
             self.faults.add("merge-key", (line, column), self.loc(), _NO_MERGE)
@@ -167,7 +167,7 @@ class Tree:
             self.values[self.key] = values
             self.marks[self.key] = Mark(line, column, marks, self.key_line, self.key_column)
         else:
-            raise self.faults.stop("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
+            raise self.faults.fatal("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
         self._refuse_properties(event)
         if len(self.stack) >= MAX_DEPTH:
             raise self._stop("too-deep", event, f"Слишком глубокая вложенность: больше {MAX_DEPTH} уровней.")
@@ -182,7 +182,7 @@ class Tree:
     def _document(self, event: Any) -> None:
         if self.values:
             message = "В файле одна запись, а строка «---» начинает вторую. Уберите её."
-            raise self.faults.stop("second-document", _at(event), (), message)
+            raise self.faults.fatal("second-document", _at(event), (), message)
 
     def _alias(self, event: Any) -> None:
         line, column = _at(event)
@@ -192,7 +192,7 @@ class Tree:
         elif self.has_key:
             self.marks[self.key], self.has_key = Mark(line, column, None, self.key_line, self.key_column), False
         else:
-            raise self.faults.stop("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
+            raise self.faults.fatal("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
         self.faults.add("alias", _at(event), self.loc(), _NO_ALIAS)
 
     def _inspect(self, event: Any) -> None:
@@ -232,14 +232,14 @@ def _nothing(event: Any) -> None:
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
-class Document(NamedTuple):
+class YamlDocument(NamedTuple):
     """What a file holds: its top-level mapping, and the places of its values."""
 
     value: dict[str, Any]
     mark: Mark
 
 
-def read(data: bytes, faults: Faults) -> Document | None:
+def read(data: bytes, faults: FileProblems) -> YamlDocument | None:
     """The values of a YAML file; None if it cannot be read. What is wrong goes to the faults; never raises."""
     try:
         return _parsed(decoded(data, faults), faults)
@@ -249,16 +249,16 @@ def read(data: bytes, faults: Faults) -> Document | None:
 
 def marks(data: bytes) -> Mark:
     """Where the values of a file stand that has been read before without a fault."""
-    document = read(data, Faults(""))
+    document = read(data, FileProblems(""))
     assert document is not None
     return document.mark
 
 
-def _parsed(text: str, faults: Faults) -> Document:
-    tree = Tree(text, faults)
+def _parsed(text: str, faults: FileProblems) -> YamlDocument:
+    tree = ValueBuilder(text, faults)
     try:
-        tree.grow(_Parser(text).get_event)
+        tree.consume(_Parser(text).get_event)
     # Python's own parser lets ValueError and OverflowError out of escapes such as "\UFFFFFFFF".
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise faults.stop(*yaml_errors.explained(error, text, tree.loc(), tree.last_scalar)) from None
-    return Document(*tree.root())
+        raise faults.fatal(*yaml_errors.explain(error, text, tree.loc(), tree.last_scalar)) from None
+    return YamlDocument(*tree.root())

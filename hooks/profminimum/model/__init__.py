@@ -13,8 +13,8 @@ from .records import REFERENCES, Entry, Mark, Records, dotted
 from .region import Forge, Region
 from .review import REVIEW_DAYS, Reviewed
 from .roadmap import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection, SchoolTask
-from .schema.fields import Allowed, Part, PersonalData, Record, Source
-from .schema.introspection import marked
+from .schema.fields import Allowed, FieldGroup, PersonalData, Record, Source
+from .schema.introspection import marked_values
 from .schema.times import Moment
 from .schema.types import Choice, Link, Prose, Reference
 from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKind, YearPlan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema.fields import Part, Record, Source, many, optional, required
+from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Grade, Identifier, SchoolYear, Text, Title, Url
 
@@ -31,7 +31,7 @@ class DocumentScope(Choice):
     SCHOOL = "school", "документы школы"
 
 
-class Document(Part):
+class Document(FieldGroup):
     """An act, an order, a plan: its requisites and where to read it."""
 
     id: Identifier = required("Идентификатор", "Короткое имя латиницей.")
@@ -42,14 +42,14 @@ class Document(Part):
     date: Day | None = optional("Дата", "День подписания.")
     title: Title = required("Название", "О чём документ.")
     url: Url | None = optional("Где прочитать", "Ссылка на текст.")
-    school_years: tuple[SchoolYear, ...] = many("Учебные годы", "К каким годам относится.")
-    grades: tuple[Grade, ...] = many("Классы", "Каких классов касается.")
+    school_years: tuple[SchoolYear, ...] = list_of("Учебные годы", "К каким годам относится.")
+    grades: tuple[Grade, ...] = list_of("Классы", "Каких классов касается.")
     summary: Text | None = optional("Что в нём", "Главное для родителей и школ, простыми словами.")
     note: Text | None = optional("Примечание", "Чего мы о документе не знаем.")
-    sources: tuple[Source, ...] = many("Источники", "Откуда взяты сведения.")
+    sources: tuple[Source, ...] = list_of("Источники", "Откуда взяты сведения.")
 
 
 class Documents(Record):
     """A file of documents."""
 
-    documents: tuple[Document, ...] = many("Документы", "По одному на запись.")
+    documents: tuple[Document, ...] = list_of("Документы", "По одному на запись.")

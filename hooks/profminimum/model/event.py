@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema.fields import Part, Record, many, optional, required
+from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day, Moment
 from .schema.types import Choice, Count, Flag, Grade, Hours, Text, Title, Url
 from .shared import Cost, DirectionId, FormatId, OrganisationId, SchoolId, Venue
@@ -32,7 +32,7 @@ class Audience(Choice):
     TEACHERS = "teachers", "педагогам"
 
 
-class Registration(Part):
+class Registration(FieldGroup):
     """How to sign up."""
 
     required: Flag = optional("Нужна запись", "true – без записи не пустят.", default=False)
@@ -42,7 +42,7 @@ class Registration(Part):
     places: Count | None = optional("Мест", "Сколько человек примут.")
 
 
-class Coverage(Part):
+class Coverage(FieldGroup):
     """What was told about an event afterwards (road map, item 4.3)."""
 
     title: Title = required("Заголовок", "Как называется рассказ.")
@@ -61,7 +61,7 @@ class Event(Record):
     starts: Moment = required("Начало", "День или день и время.", examples=["2026-11-12 15:00"])
     ends: Moment | None = optional("Окончание", "День или день и время.", examples=["2026-11-12 16:30"])
     schedule_note: Title | None = optional("О времени", "Если точное время или день окончания неизвестны.")
-    venues: tuple[Venue, ...] = many("Где", "Одна площадка или несколько.")
+    venues: tuple[Venue, ...] = list_of("Где", "Одна площадка или несколько.")
     attendance_mode: AttendanceMode = optional(
         "Как участвовать", "Очно, онлайн или и так, и так.", default=AttendanceMode.OFFLINE
     )
@@ -69,12 +69,12 @@ class Event(Record):
         "Ссылка на трансляцию", "Где смотреть.", when=("attendance_mode", "online", "mixed")
     )
     audience: tuple[Audience, ...] = required("Для кого", "Ученикам, родителям, педагогам.", min_length=1)
-    grades: tuple[Grade, ...] = many("Классы", "Для учеников и родителей каких классов.")
-    schools: tuple[SchoolId, ...] = many("Школы", "Если мероприятие только для некоторых школ.")
-    hosts: tuple[OrganisationId, ...] = many(
+    grades: tuple[Grade, ...] = list_of("Классы", "Для учеников и родителей каких классов.")
+    schools: tuple[SchoolId, ...] = list_of("Школы", "Если мероприятие только для некоторых школ.")
+    hosts: tuple[OrganisationId, ...] = list_of(
         "Кто принимает", "Организации из справочника, кроме той, в чьей папке запись."
     )
-    professions: tuple[Title, ...] = many("Профессии", "О каких профессиях речь.")
+    professions: tuple[Title, ...] = list_of("Профессии", "О каких профессиях речь.")
     registration: Registration | None = optional("Запись", "Нужна ли и где.")
     cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
     counts_towards: DirectionId | None = optional("В счёт какого направления", "Идентификатор направления.")
@@ -93,4 +93,4 @@ class Event(Record):
         "Увеличьте на единицу, когда меняете время или место: календари обновят запись.",
         default=0,
     )
-    coverage: tuple[Coverage, ...] = many("Как прошло", "Рассказы после мероприятия.")
+    coverage: tuple[Coverage, ...] = list_of("Как прошло", "Рассказы после мероприятия.")

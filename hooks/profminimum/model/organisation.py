@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema.fields import Record, many, optional, required
+from .schema.fields import Record, list_of, optional, required
 from .schema.types import Choice, Text, Title
 from .shared import Branch, Contact, MunicipalityId, OfficialPage, SectorId
 
@@ -30,10 +30,10 @@ class Organisation(Record):
     municipality: MunicipalityId | None = optional("Муниципалитет", "Из справочника муниципалитетов.")
     address: Title | None = optional("Адрес", "Населённый пункт, улица, дом.")
     description: Text | None = optional("Об организации", "Чему учит или что выпускает, простыми словами.")
-    industries: tuple[Title, ...] = many("Отрасли", "В каких отраслях работает.")
+    industries: tuple[Title, ...] = list_of("Отрасли", "В каких отраслях работает.")
     sector_centre: SectorId | None = optional(
         "Отраслевой центр", "Если организация ведёт центр профориентации своей отрасли: из справочника отраслей."
     )
-    branches: tuple[Branch, ...] = many("Филиалы", "Если они есть.")
-    contacts: tuple[Contact, ...] = many("Кого спросить", "Должности и служебные телефоны.")
-    pages: tuple[OfficialPage, ...] = many("Официальные страницы", "Сайт и страницы в социальных сетях.")
+    branches: tuple[Branch, ...] = list_of("Филиалы", "Если они есть.")
+    contacts: tuple[Contact, ...] = list_of("Кого спросить", "Должности и служебные телефоны.")
+    pages: tuple[OfficialPage, ...] = list_of("Официальные страницы", "Сайт и страницы в социальных сетях.")

@@ -23,7 +23,7 @@ def is_deputy_head_or_above(post: str) -> bool:
     return _HEAD.match(post.strip()) is not None
 
 
-class Voice(Choice):
+class Stakeholder(Choice):
     """For whom a member of the working group speaks, as item 3.5 lists them."""
 
     TEACHERS = "teachers", "педагоги"
@@ -35,26 +35,26 @@ class Voice(Choice):
 
 
 _VOICES = {
-    Voice.TEACHERS: (
+    Stakeholder.TEACHERS: (
         r"учител|педагог|классн\w+ руководител|воспитател[ьия]\b|воспитателей|преподавател|навигатор|методист|психолог|советник"
     ),
-    Voice.LEADERS: (
+    Stakeholder.LEADERS: (
         r"(?<!советник )(?<!советники )директор|завуч|заведующ|администраци\w+ школы|руководител\w+ (?:школ|филиал|гимнази|лице)"
     ),
-    Voice.AUTHORITIES: (
+    Stakeholder.AUTHORITIES: (
         r"управлени\w+ (?:\w+ )?образовани|отдел\w* (?:\w+ )?образовани|комитет\w* (?:\w+ )?образовани"
         r"|департамент|министерств|муниципал|администраци\w+ (?:округ|район|город)|учредител|координатор"
     ),
-    Voice.PROVIDERS: (
+    Stakeholder.PROVIDERS: (
         r"колледж|техникум|вуз|университет|академи|институт|предприяти|завод|хозяйств|фирм|компани|работодател|партн[её]р"
         r"|центр\w* занятости|учреждени\w+ дополнительного|центр\w* (?:творчества|детск)"
     ),
-    Voice.PUPILS: r"ученик|ученич|обучающ|старшеклассник|школьник|лицеист|гимназист|кадет|\bактива?\b",
-    Voice.PARENTS: r"родител|законн\w+ представител",
+    Stakeholder.PUPILS: r"ученик|ученич|обучающ|старшеклассник|школьник|лицеист|гимназист|кадет|\bактива?\b",
+    Stakeholder.PARENTS: r"родител|законн\w+ представител",
 }
 
 
-def voices(posts: tuple[str, ...]) -> frozenset[Voice]:
+def stakeholders(posts: tuple[str, ...]) -> frozenset[Stakeholder]:
     """For whom the members of a group speak, as far as their posts say it: «представитель колледжа» for the colleges."""
     return frozenset(
         voice for voice, words in _VOICES.items() if any(re.search(words, post, re.IGNORECASE) for post in posts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema.fields import Part, Record, many, optional, required
+from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Count, Flag, Grade, SchoolYear, Text, Title, Url
 from .shared import Cost, Partner, Place, ProfileId, SchoolId
@@ -16,14 +16,14 @@ class Unit(Choice):
     PROJECT = "project", "региональный проект"
 
 
-class Exam(Part):
+class Exam(FieldGroup):
     """A subject that decides admission."""
 
     subject: Title = required("Предмет", "По какому предмету.")
     note: Title | None = optional("Как проходит", "Письменно, устно, по результатам ОГЭ.")
 
 
-class Admission(Part):
+class Admission(FieldGroup):
     """How pupils are admitted."""
 
     kind: Title | None = optional("Порядок приёма", "Например, «индивидуальный отбор».")
@@ -32,9 +32,9 @@ class Admission(Part):
     opens: Day | None = optional("Начало приёма", "Первый день приёма заявлений.")
     closes: Day | None = optional("Конец приёма", "Последний день приёма заявлений.")
     results: Day | None = optional("Результаты", "Когда объявят, кто принят.")
-    exams: tuple[Exam, ...] = many("Испытания", "Предметы вступительных испытаний.")
-    criteria: tuple[Title, ...] = many("Что учитывают", "Средний балл, результаты ОГЭ и другое.")
-    documents: tuple[Title, ...] = many("Документы", "Что принести.")
+    exams: tuple[Exam, ...] = list_of("Испытания", "Предметы вступительных испытаний.")
+    criteria: tuple[Title, ...] = list_of("Что учитывают", "Средний балл, результаты ОГЭ и другое.")
+    documents: tuple[Title, ...] = list_of("Документы", "Что принести.")
     any_residence: Flag | None = optional("Из любого места", "true – берут независимо от места жительства.")
     url: Url | None = optional("Где подать заявление", "Ссылка.")
     how: Text | None = optional("Как подать", "Что сделать, если подают не по ссылке.")
@@ -49,19 +49,21 @@ class PreprofessionalClass(Record):
     school_year: SchoolYear | None = optional("Учебный год", "К какому году относятся сведения.")
     summary: Title = required("Коротко", "Чем этот класс отличается, одной строкой.")
     description: Text | None = optional("Подробнее", "Как устроена учёба.")
-    grades: tuple[Grade, ...] = many("Классы", "Какие классы учатся по этому профилю.")
+    grades: tuple[Grade, ...] = list_of("Классы", "Какие классы учатся по этому профилю.")
     grades_note: Title | None = optional("О классах", "Если точный перечень неизвестен: «с 5 класса».")
-    subjects: tuple[Title, ...] = many("Углублённые предметы", "Что изучают глубже.")
-    courses: tuple[Title, ...] = many("Практические курсы", "Какие курсы и модули есть.")
-    schools: tuple[SchoolId, ...] = many("Школы", "Ученики каких школ участвуют.", when=("unit", "project"))
+    subjects: tuple[Title, ...] = list_of("Углублённые предметы", "Что изучают глубже.")
+    courses: tuple[Title, ...] = list_of("Практические курсы", "Какие курсы и модули есть.")
+    schools: tuple[SchoolId, ...] = list_of("Школы", "Ученики каких школ участвуют.", when=("unit", "project"))
     schools_total: Count | None = optional("Сколько школ", "Если перечень школ неизвестен.", when=("unit", "project"))
     branch: Title | None = optional("Филиал", "Идентификатор филиала школы, если класс открыт там.")
-    partners: tuple[Partner, ...] = many("Партнёры", "Вуз, колледж, работодатель.")
+    partners: tuple[Partner, ...] = list_of("Партнёры", "Вуз, колледж, работодатель.")
     admission: Admission | None = optional("Приём", "Места, сроки, условия.")
     cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
     venue: Place | None = optional("Где учатся", "Если не в самой школе.")
     opened: Title | None = optional("Открыт", "Когда открыт: «сентябрь 2025».")
-    benefits: tuple[Title, ...] = many("Что даёт", "Свидетельство о профессии, баллы при поступлении, целевые места.")
-    equipment: tuple[Title, ...] = many("Оборудование", "Чем оснащён.")
+    benefits: tuple[Title, ...] = list_of(
+        "Что даёт", "Свидетельство о профессии, баллы при поступлении, целевые места."
+    )
+    equipment: tuple[Title, ...] = list_of("Оборудование", "Чем оснащён.")
     suits_ovz: Flag | None = optional("Подходит детям с ОВЗ", "true – подходит.")
     transport: Title | None = optional("Как добраться", "Автобус, общежитие, пешком.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema.fields import Part, Record, many, optional, required
+from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Age, Choice, Count, Flag, Grade, Hours, Months, SchoolYear, Text, Title, Url
 from .shared import Cost, Enrolment, Partner, Place, SchoolId, Session, StudyForm
@@ -28,7 +28,7 @@ class Access(Choice):
     BY_AGREEMENT = "by-agreement", "ученикам школ, у которых есть договор"
 
 
-class CareerModule(Part):
+class CareerModule(FieldGroup):
     """The career-guidance module of a programme for children over 12 (road map, item 1.12)."""
 
     hours: Hours | None = optional("Часов", "Сколько часов в модуле.")
@@ -61,20 +61,22 @@ class Programme(Record):
     cost: Cost | None = optional("Стоимость", "Бесплатно, по сертификату, платно.")
     price: Title | None = optional("Сколько стоит", "Например, «1 200 рублей в месяц».", when=("cost", "paid"))
     places: Count | None = optional("Мест", "Сколько детей примут.")
-    sessions: tuple[Session, ...] = many("Дни занятий", "Дни недели и время.")
+    sessions: tuple[Session, ...] = list_of("Дни занятий", "Дни недели и время.")
     starts: Day | None = optional("Начало занятий", "Первый день.")
     ends: Day | None = optional("Конец занятий", "Последний день.")
     venue: Place | None = optional("Где занимаются", "Площадка и адрес.")
     enrolment: Enrolment | None = optional("Запись", "Сроки и ссылка.")
     access: Access | None = optional("Кому доступно", "Всем школьникам, своим ученикам, по договору.")
-    schools: tuple[SchoolId, ...] = many("Школы с договором", "Идентификаторы школ.", when=("access", "by-agreement"))
+    schools: tuple[SchoolId, ...] = list_of(
+        "Школы с договором", "Идентификаторы школ.", when=("access", "by-agreement")
+    )
     suits_ovz: Flag | None = optional(
         "Подходит детям с ОВЗ", "true – программа подходит детям с ограниченными возможностями здоровья."
     )
     transport: Title | None = optional("Как добраться", "Школьный автобус, рейсовый автобус, пешком.")
     qualification_document: Title | None = optional("Что выдают", "Свидетельство, сертификат, удостоверение.")
     final_exam: Title | None = optional("Чем заканчивается", "Экзамен, защита проекта.")
-    partners: tuple[Partner, ...] = many("Партнёры", "Кто помогает.")
+    partners: tuple[Partner, ...] = list_of("Партнёры", "Кто помогает.")
     career_module: CareerModule | None = optional(
         "Модуль по профориентации", "Для детей старше 12 лет.", when=("kind", "additional")
     )

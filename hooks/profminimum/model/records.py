@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ..problem import Place, Problem, Severity
+from ..problem import Problem, Severity, SourcePosition
 from .kinds import Location
-from .schema.fields import FieldPath, Part, Record
-from .schema.introspection import Marker, marked, parts
+from .schema.fields import FieldGroup, FieldPath, Record
+from .schema.introspection import Marker, groups_within, marked_values
 from .schema.types import Reference
 from .vocabularies import VocabularyEntry
 
-R = TypeVar("R", bound=Record)
+RecordT = TypeVar("R", bound=Record)
 
 
 class Mark(NamedTuple):
@@ -42,11 +42,11 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry(Generic[R]):
+class Entry(Generic[RecordT]):
     """A record, where it lives, and where each of its values stands."""
 
     location: Location
-    record: R
+    record: RecordT
     marks: Mark | Callable[[], Mark] = field(repr=False, compare=False)
     """The marks of the record's values, or what reads them: they are wanted only where a problem is told."""
 
@@ -63,12 +63,12 @@ class Entry(Generic[R]):
     @cached_property
     def references(self) -> tuple[tuple[tuple[str | int, ...], str, str], ...]:
         """Every reference in the record: the way to it, the kind of what it points at, the identifier."""
-        return tuple((loc, reference.kind, value) for loc, reference, value in marked(self.record, Reference))
+        return tuple((loc, reference.kind, value) for loc, reference, value in marked_values(self.record, Reference))
 
-    def place(self, loc: FieldPath = ()) -> Place:
+    def place(self, loc: FieldPath = ()) -> SourcePosition:
         """The place of the value at `loc`; of what holds it if the value is left out."""
         mark, _ = self.mark.at(loc)
-        return Place(self.location.path, mark.line, mark.column)
+        return SourcePosition(self.location.path, mark.line, mark.column)
 
     def problem(
         self, code: str, loc: FieldPath, message: str, suggestion: str = "", severity: Severity = Severity.ERROR
@@ -132,24 +132,24 @@ class Records:
         return groups
 
     @cached_property
-    def by_model(self) -> dict[type[Part], list[tuple[Entry[Any], FieldPath, Part]]]:
+    def parts_by_model(self) -> dict[type[FieldGroup], list[tuple[Entry[Any], FieldPath, FieldGroup]]]:
         """Every part of the records, whole records included, by its own model: its record, the way to it, the part.
 
         One walk for all rules, kept as long as these records are together.
         """
-        groups: dict[type[Part], list[tuple[Entry[Any], FieldPath, Part]]] = defaultdict(list)
+        groups: dict[type[FieldGroup], list[tuple[Entry[Any], FieldPath, FieldGroup]]] = defaultdict(list)
         for entry in self.entries:
-            for loc, part in parts(entry.record):
+            for loc, part in groups_within(entry.record):
                 groups[type(part)].append((entry, loc, part))
         return groups
 
     def marked(self, marker: type[Marker]) -> list[tuple[Entry[Any], list[tuple[FieldPath, Marker, str]]]]:
         """Each record with its values that are declared with the marker; kept like the parts."""
         if marker not in self._marked:
-            self._marked[marker] = [(entry, marked(entry.record, marker)) for entry in self.entries]
+            self._marked[marker] = [(entry, marked_values(entry.record, marker)) for entry in self.entries]
         return self._marked[marker]
 
-    def beside(self, entry: Entry[Any], kind: str) -> tuple[Entry[Any], ...]:
+    def siblings(self, entry: Entry[Any], kind: str) -> tuple[Entry[Any], ...]:
         """The records of a kind that lie in the same folder of a school or organisation, or in the region's own."""
         return tuple(self._by_folder.get((entry.location.owner_kind, entry.location.owner, kind), ()))
 
@@ -161,7 +161,7 @@ class Records:
         """The records of a kind, in the order of their files."""
         return tuple(self._by_kind.get(kind, ()))
 
-    def one(self, kind: str) -> Entry[Any] | None:
+    def single(self, kind: str) -> Entry[Any] | None:
         """The only record of a kind such as `region`, or None."""
         return next(iter(self._by_kind.get(kind, ())), None)
 

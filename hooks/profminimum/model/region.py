@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import field_validator
 
 from .review import ReviewPeriod
-from .schema.fields import Part, Record, Source, many, optional, required
-from .schema.types import Choice, Email, Flag, SchoolYear, Text, Title, Url, shown, wrong
+from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
+from .schema.types import Choice, Email, Flag, SchoolYear, Text, Title, Url, invalid, quoted
 from .shared import Contact, OrganisationId
 
 
@@ -20,7 +20,7 @@ class ForgeKind(Choice):
     GITEA = "gitea", "Gitea, Forgejo или GitVerse"
 
 
-class Forge(Part):
+class Forge(FieldGroup):
     """The repository in which the data live."""
 
     kind: ForgeKind = required("Вид", "Какая это площадка.")
@@ -28,13 +28,13 @@ class Forge(Part):
     branch: Title = optional("Ветка", "Куда вносят правки.", default="main")
 
 
-class Figure(Part):
+class Figure(FieldGroup):
     """A number about the region that a source states."""
 
     what: Title = required("Что", "Что сосчитано.")
     value: Title = required("Сколько", "Как в источнике.")
     period: Title = required("Когда", "К какому времени относится.")
-    sources: tuple[Source, ...] = many("Источники", "Откуда взято.")
+    sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
 
 
 class Region(Record):
@@ -47,11 +47,11 @@ class Region(Record):
     section_title: Title = required("Название раздела", "Как раздел называется на сайте.")
     school_year: SchoolYear = required("Текущий учебный год", "Например, «2026-27».")
     operator: OrganisationId | None = optional("Региональный оператор", "Идентификатор из справочника организаций.")
-    contacts: tuple[Contact, ...] = many("Кого спросить в регионе", "Если школа не ответила.")
-    team: tuple[Title, ...] = many(
+    contacts: tuple[Contact, ...] = list_of("Кого спросить в регионе", "Если школа не ответила.")
+    team: tuple[Title, ...] = list_of(
         "Региональная команда", "Кто в неё входит, по ролям и без фамилий: «методист», «координатор проекта»."
     )
-    review: tuple[ReviewPeriod, ...] = many(
+    review: tuple[ReviewPeriod, ...] = list_of(
         "Сроки сверки", "Через сколько дней сверять записи каждого вида, если обычный срок региону не подходит."
     )
     editor_email: Email | None = optional("Почта редакции", "Куда присылать исправления.")
@@ -62,14 +62,14 @@ class Region(Record):
         default=False,
     )
     about: Text | None = optional("О разделе", "Одно-два предложения для главной страницы.")
-    figures: tuple[Figure, ...] = many("Цифры", "Что известно о регионе.")
-    rights: tuple[Source, ...] = many("Правила", "Действующие правила, на которые опирается раздел.")
+    figures: tuple[Figure, ...] = list_of("Цифры", "Что известно о регионе.")
+    rights: tuple[Source, ...] = list_of("Правила", "Действующие правила, на которые опирается раздел.")
 
     @field_validator("timezone")
     @classmethod
     def _is_a_zone(cls, value: str) -> str:
         if value not in available_timezones():
-            raise wrong("timezone", f"здесь {shown(value)}, а нужен часовой пояс вида «Europe/Moscow».")
+            raise invalid("timezone", f"здесь {quoted(value)}, а нужен часовой пояс вида «Europe/Moscow».")
         return value
 
     @property

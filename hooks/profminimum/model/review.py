@@ -6,7 +6,7 @@ The periods are ours: no act sets them. A region changes them in `region.yml` (`
 
 from __future__ import annotations
 
-from .schema.fields import Part, required
+from .schema.fields import FieldGroup, required
 from .schema.types import Choice, Days
 
 
@@ -40,7 +40,7 @@ REVIEW_DAYS: dict[Reviewed, int] = {
 """By kind, how many days after it was last looked at a record is due, if neither the region nor the record says."""
 
 
-class ReviewPeriod(Part):
+class ReviewPeriod(FieldGroup):
     """The region's own period for a kind of record."""
 
     kind: Reviewed = required("Вид записи", "Для каких записей этот срок.")

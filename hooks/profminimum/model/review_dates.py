@@ -25,12 +25,12 @@ SPREAD = 4
 """Due days lie in the last of this many parts of the period."""
 
 
-def looked_at(record: Record) -> date | None:
+def last_reviewed(record: Record) -> date | None:
     """The day on which somebody last looked at a record: it was checked or changed; None if neither is said."""
     return max((day for day in (record.checked, record.updated) if day), default=None)
 
 
-def period_of(entry: Entry[Any], region: Region | None, today: date) -> int | None:
+def review_period(entry: Entry[Any], region: Region | None, today: date) -> int | None:
     """How many days a record may stand unseen: its own word, the region's, else the usual.
 
     None for what nobody looks at again: acts, vocabularies, what is over or cancelled on that day.
@@ -51,14 +51,14 @@ def _is_history(entry: Entry[Any], today: date) -> bool:
     return (end is not None and end < today) or getattr(entry.record, "status", None) is EventStatus.CANCELLED
 
 
-def window_of(period: int) -> int:
+def spread_of(period: int) -> int:
     """How many days before the end of a period records begin to be due."""
     return period // SPREAD
 
 
-def due_day(looked: date, period: int, path: str) -> date:
+def next_review(looked: date, period: int, path: str) -> date:
     """The day on which a record is due: between `window_of(period)` days before the period's end and the end itself."""
-    return looked + timedelta(days=period - crc32(path.encode()) % (window_of(period) + 1))
+    return looked + timedelta(days=period - crc32(path.encode()) % (spread_of(period) + 1))
 
 
 def last_day(entry: Entry[Any]) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema.fields import Part, Record, Source, many, optional, required
+from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Identifier, ItemNumber, Month, SchoolYear, Text, Title
 from .shared import PartyId
@@ -18,16 +18,16 @@ class DeadlineKind(Choice):
     OWN_SCHEDULE = "own-schedule", "по отдельному графику"
 
 
-class Deadline(Part):
+class Deadline(FieldGroup):
     """When an item is due: the road map's own words, and days to compare with."""
 
     kind: DeadlineKind = required("Вид срока", "К дате, в месяцы, весь год, каждый месяц, по графику.")
     wording: Title = required("Как в документе", "Срок дословно.")
     until: Day | None = optional("Последний день", "Если срок – дата.", when=("kind", "date"))
-    months: tuple[Month, ...] = many("Месяцы", "По порядку; период пишут всеми месяцами.", when=("kind", "months"))
+    months: tuple[Month, ...] = list_of("Месяцы", "По порядку; период пишут всеми месяцами.", when=("kind", "months"))
 
 
-class Responsible(Part):
+class Responsible(FieldGroup):
     """A party responsible for an item, and the item's own words for it where they differ."""
 
     party: PartyId = required("Ответственный", "Идентификатор из справочника ответственных.")
@@ -42,7 +42,7 @@ class ItemState(Choice):
     DONE = "done", "выполнено"
 
 
-class State(Part):
+class State(FieldGroup):
     """A state of an item on a day, with what shows it."""
 
     value: ItemState = required("Состояние", "Запланировано, выполняется, выполнено.")
@@ -103,7 +103,7 @@ class SchoolTask(Choice):
         return self not in (SchoolTask.SECTION, SchoolTask.STORIES)
 
 
-class RoadmapItem(Part):
+class RoadmapItem(FieldGroup):
     """One item of the road map, word for word."""
 
     number: ItemNumber = required("Номер", "Как в документе: «3.12».")
@@ -116,10 +116,10 @@ class RoadmapItem(Part):
     )
     task: SchoolTask | None = optional("Задача школы", "Что по этому пункту делает каждая школа, если он для школ.")
     proof: Proof | None = optional("Что показывает сайт", "По каким записям сайта видно, как идёт выполнение.")
-    states: tuple[State, ...] = many("Состояние", "Что известно о выполнении, с подтверждением.")
+    states: tuple[State, ...] = list_of("Состояние", "Что известно о выполнении, с подтверждением.")
 
 
-class RoadmapSection(Part):
+class RoadmapSection(FieldGroup):
     """A section of the road map."""
 
     number: Title = required("Номер", "Как в документе.")

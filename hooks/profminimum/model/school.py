@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema.fields import Part, Record, many, optional, required
+from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Count, Flag, Grade, Hours, Identifier, Text, Title, Url
 from .shared import (
@@ -38,14 +38,14 @@ class School(Record):
     municipality: MunicipalityId | None = optional("Муниципалитет", "Из справочника муниципалитетов.")
     settlement: Title | None = optional("Населённый пункт", "Село, посёлок, город.")
     address: Title | None = optional("Адрес", "Улица и дом.")
-    grades: tuple[Grade, ...] = many("Классы", "Какие классы есть в школе.")
+    grades: tuple[Grade, ...] = list_of("Классы", "Какие классы есть в школе.")
     description: Text | None = optional("О школе", "Два-три предложения о том, как школа помогает выбрать профессию.")
-    branches: tuple[Branch, ...] = many("Филиалы", "Если они есть.")
-    contacts: tuple[Contact, ...] = many("Кого спросить", "Должности и служебные телефоны.")
-    pages: tuple[OfficialPage, ...] = many("Официальные страницы", "Сайт и страницы в социальных сетях.")
+    branches: tuple[Branch, ...] = list_of("Филиалы", "Если они есть.")
+    contacts: tuple[Contact, ...] = list_of("Кого спросить", "Должности и служебные телефоны.")
+    pages: tuple[OfficialPage, ...] = list_of("Официальные страницы", "Сайт и страницы в социальных сетях.")
 
 
-class Order(Part):
+class Order(FieldGroup):
     """The school's order on the career-guidance minimum (road map, item 3.2)."""
 
     number: Title | None = optional("Номер", "Без знака №.")
@@ -54,7 +54,7 @@ class Order(Part):
     url: Url | None = optional("Где прочитать", "Ссылка на приказ на сайте школы.")
 
 
-class DirectionHours(Part):
+class DirectionHours(FieldGroup):
     """Hours of one direction, by grade, for a year."""
 
     direction: DirectionId = required("Направление", "Из справочника направлений.")
@@ -71,7 +71,7 @@ class ReadinessState(Choice):
     NOT_APPLICABLE = "not-applicable", "не требуется"
 
 
-class Readiness(Part):
+class Readiness(FieldGroup):
     """A school's state in one item of the road map; evidence is a document, never a list of people."""
 
     item: Title = required("Пункт дорожной карты", "Номер пункта, который выполняет школа: «3.4».", examples=["3.4"])
@@ -81,7 +81,7 @@ class Readiness(Part):
     url: Url | None = optional("Ссылка", "Где это увидеть.")
 
 
-class Agreement(Part):
+class Agreement(FieldGroup):
     """An agreement with a partner (road map, item 3.10)."""
 
     partner: Title = required("С кем", "Название организации.")
@@ -93,11 +93,11 @@ class Agreement(Part):
     subject: Title | None = optional("О чём", "Что даёт ученикам.")
 
 
-class WorkingGroup(Part):
+class WorkingGroup(FieldGroup):
     """The working group of item 3.5, by roles."""
 
     date: Day | None = optional("Создана", "День приказа.")
-    roles: tuple[Title, ...] = many("Состав", "Роли без фамилий: «социальный педагог».")
+    roles: tuple[Title, ...] = list_of("Состав", "Роли без фамилий: «социальный педагог».")
 
 
 class YearPlan(Record):
@@ -112,14 +112,16 @@ class YearPlan(Record):
     ticket_to_future: Flag | None = optional("«Билет в будущее»", "true – школа участвует в проекте, false – нет.")
     pupils: Count | None = optional("Сколько учеников", "Число учеников 6–11 классов.")
     summary: Text | None = optional("Главное о годе", "Два-три предложения для родителей.")
-    hours: tuple[DirectionHours, ...] = many("План в часах", "По направлениям и классам.")
-    lesson_slots: tuple[Session, ...] = many("Занятия «Россия – мои горизонты»", "День и время занятия в расписании.")
-    agreements: tuple[Agreement, ...] = many("Соглашения", "С кем школа договорилась.")
+    hours: tuple[DirectionHours, ...] = list_of("План в часах", "По направлениям и классам.")
+    lesson_slots: tuple[Session, ...] = list_of(
+        "Занятия «Россия – мои горизонты»", "День и время занятия в расписании."
+    )
+    agreements: tuple[Agreement, ...] = list_of("Соглашения", "С кем школа договорилась.")
     working_group: WorkingGroup | None = optional("Рабочая группа", "Кто в неё входит, по ролям.")
     consents_collected: Day | None = optional(
         "Согласия собраны", "День, к которому собраны согласия. Только дата, без списков."
     )
-    readiness: tuple[Readiness, ...] = many(
+    readiness: tuple[Readiness, ...] = list_of(
         "Готовность", "Пункты дорожной карты для школ, которых не видно из других полей."
     )
     plan_document: Identifier | None = optional("План", "Идентификатор документа школы с планом работы.")

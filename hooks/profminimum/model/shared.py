@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from .schema.fields import Part, many, optional, required
+from .schema.fields import FieldGroup, list_of, optional, required
 from .schema.times import Clock, Day, Moment
 from .schema.types import Choice, Email, Grade, Identifier, Phone, Reference, Text, Title, Url
 
@@ -72,14 +72,14 @@ class PartnerKind(Choice):
     SUPPLEMENTARY = "supplementary", "организация дополнительного образования"
 
 
-class OfficialPage(Part):
+class OfficialPage(FieldGroup):
     """An official page of a school or organisation."""
 
     kind: PageKind = required("Вид", "Что это за страница.")
     url: Url = required("Адрес", "Ссылка целиком, с https://.")
 
 
-class Contact(Part):
+class Contact(FieldGroup):
     """Whom to ask: a role, never a person's name."""
 
     role: Title = required("Должность", "Кто отвечает, без фамилии: «заместитель директора по воспитательной работе».")
@@ -90,17 +90,17 @@ class Contact(Part):
     room: Title | None = optional("Кабинет", "Где найти.")
 
 
-class Branch(Part):
+class Branch(FieldGroup):
     """A branch of a school or organisation."""
 
     id: Identifier = required("Идентификатор", "Короткое имя латиницей; им филиал называют в других записях.")
     name: Title = required("Название", "Как филиал называют.")
     settlement: Title | None = optional("Населённый пункт", "Село, посёлок, город.")
     address: Title | None = optional("Адрес", "Улица и дом.")
-    grades: tuple[Grade, ...] = many("Классы", "Какие классы учатся в филиале.")
+    grades: tuple[Grade, ...] = list_of("Классы", "Какие классы учатся в филиале.")
 
 
-class Place(Part):
+class Place(FieldGroup):
     """Where something happens."""
 
     name: Title | None = optional("Место", "Как площадку называют.", examples=["мастерские колледжа"])
@@ -119,7 +119,7 @@ class Venue(Place):
     ends: Moment | None = optional("Окончание", "Если на этой площадке своё время.", examples=["2026-11-12 16:30"])
 
 
-class Partner(Part):
+class Partner(FieldGroup):
     """A partner of a class, a programme or a school."""
 
     name: Title = required("Название", "Как партнёра называют.")
@@ -128,7 +128,7 @@ class Partner(Part):
     contribution: Title | None = optional("Что даёт", "Чем помогает: мастерские, преподаватели, практика.")
 
 
-class Enrolment(Part):
+class Enrolment(FieldGroup):
     """When and how to join."""
 
     opens: Day | None = optional("Начало записи", "Первый день записи.")
@@ -137,10 +137,10 @@ class Enrolment(Part):
     how: Text | None = optional("Как записаться", "Что сделать, если записывают не по ссылке.")
 
 
-class Session(Part):
+class Session(FieldGroup):
     """A regular weekly meeting."""
 
     weekday: Weekday = required("День недели", "В какой день.")
     starts: Clock | None = optional("Начало", "Во сколько начинается.", examples=["15:30"])
     ends: Clock | None = optional("Окончание", "Во сколько заканчивается.")
-    grades: tuple[Grade, ...] = many("Классы", "Если время у классов разное.")
+    grades: tuple[Grade, ...] = list_of("Классы", "Если время у классов разное.")

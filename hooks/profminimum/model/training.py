@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema.fields import Record, many, optional, required
+from .schema.fields import Record, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Count, Hours, ItemNumber, Month, SchoolYear, Text, Title
 from .shared import Cost, Enrolment, OrganisationId, StudyForm
@@ -33,9 +33,9 @@ class Training(Record):
     form: StudyForm | None = optional("Форма", "Очно, дистанционно или и так, и так.")
     starts: Day | None = optional("Начало", "Первый день.")
     ends: Day | None = optional("Окончание", "Последний день.")
-    months: tuple[Month, ...] = many("Месяцы", "Если дни неизвестны: по порядку, период пишут всеми месяцами.")
+    months: tuple[Month, ...] = list_of("Месяцы", "Если дни неизвестны: по порядку, период пишут всеми месяцами.")
     schedule_note: Title | None = optional("О сроках", "Если сроки сказаны иначе: «по отдельному графику».")
-    with_organisations: tuple[OrganisationId, ...] = many(
+    with_organisations: tuple[OrganisationId, ...] = list_of(
         "Вместе с кем", "Организации из справочника, кроме той, в чьей папке запись."
     )
     places: Count | None = optional("Мест", "Сколько человек примут.")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from .schema.fields import Part, Record, Source, many, optional, required
+from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Flag, Grade, Hours, Identifier, SchoolYear, Text, Title, Url
 from .shared import Contact, DirectionId, LevelId, OrganisationId
 
 
-class VocabularyEntry(Part):
+class VocabularyEntry(FieldGroup):
     """An entry of a vocabulary: other records name it by `id`."""
 
     id: Identifier = required("Идентификатор", "Короткое имя латиницей; так его пишут в записях.")
     name: Title = required("Название", "Как пишут в документах.")
-    aliases: tuple[Title, ...] = many("Другие названия", "Как ещё называют.")
-    sources: tuple[Source, ...] = many("Источники", "Откуда взято.")
+    aliases: tuple[Title, ...] = list_of("Другие названия", "Как ещё называют.")
+    sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
 
 
 class Level(VocabularyEntry):
@@ -32,22 +32,22 @@ class Direction(VocabularyEntry):
     description: Text | None = optional("Что это", "Простыми словами для родителей.")
 
 
-class KnownHours(Part):
+class KnownHours(FieldGroup):
     """Hours of a direction that an act or a source fixes for every school."""
 
     direction: DirectionId = required("Направление", "Из справочника направлений.")
     hours: Hours = required("Часов в год", "Сколько.")
-    levels: tuple[LevelId, ...] = many("Уровни", "На каких уровнях.")
+    levels: tuple[LevelId, ...] = list_of("Уровни", "На каких уровнях.")
     note: Title | None = optional("Примечание", "Чего источник не говорит.")
-    sources: tuple[Source, ...] = many("Источники", "Откуда взято.")
+    sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
 
 
 class EventFormat(VocabularyEntry):
     """A format of an event: excursion, trial, open day."""
 
     description: Text | None = optional("Что это", "Простыми словами.")
-    rules: tuple[Title, ...] = many("Правила", "Что соблюдают, когда проводят.")
-    examples: tuple[Title, ...] = many("Примеры", "Как такие мероприятия называют.")
+    rules: tuple[Title, ...] = list_of("Правила", "Что соблюдают, когда проводят.")
+    examples: tuple[Title, ...] = list_of("Примеры", "Как такие мероприятия называют.")
     is_visit: Flag = optional(
         "Посещение предприятия или колледжа",
         "true – участие добровольно для ученика и родителей.",
@@ -58,8 +58,8 @@ class EventFormat(VocabularyEntry):
 class ClassProfile(VocabularyEntry):
     """A profile of preprofessional classes."""
 
-    grades: tuple[Grade, ...] = many("Классы", "Если источник называет прямо.")
-    subjects: tuple[Title, ...] = many("Углублённые предметы", "Если источник называет прямо.")
+    grades: tuple[Grade, ...] = list_of("Классы", "Если источник называет прямо.")
+    subjects: tuple[Title, ...] = list_of("Углублённые предметы", "Если источник называет прямо.")
     example: Text | None = optional("Пример", "Что известно о таком классе.")
 
 
@@ -93,7 +93,7 @@ class Sector(VocabularyEntry):
     """A sector for which the road map names a centre of career guidance (item 2.10)."""
 
 
-class Host(Part):
+class Host(FieldGroup):
     """A site that links should not lead to."""
 
     host: Title = required("Имя сайта", "Например, «example.ru».")
@@ -106,7 +106,7 @@ class Levels(Record):
     """The file of levels."""
 
     levels: tuple[Level, ...] = required("Уровни", "От меньшего к большему.")
-    known_hours: tuple[KnownHours, ...] = many("Часы по направлениям", "Только то, что подтверждено источником.")
+    known_hours: tuple[KnownHours, ...] = list_of("Часы по направлениям", "Только то, что подтверждено источником.")
 
 
 class Directions(Record):
@@ -160,14 +160,14 @@ class LessonKind(Choice):
     INDUSTRY = "industry", "отраслевое"
 
 
-class Lesson(Part):
+class Lesson(FieldGroup):
     """One weekly lesson of «Россия – мои горизонты»."""
 
     date: Day = required("Дата", "День занятия по федеральному календарю.")
     topic: Title = required("Тема", "Как названа в источнике.")
     kind: LessonKind | None = optional("Вид", "Если источник называет или он ясен из темы.")
     note: Title | None = optional("Примечание", "Что стоит знать об этой дате или теме.")
-    sources: tuple[Source, ...] = many("Источники", "Откуда взято.")
+    sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
 
 
 class LessonCalendar(Record):
@@ -178,4 +178,4 @@ class LessonCalendar(Record):
     complete: Flag = required("Полный", "true – известны все занятия года, false – только часть.")
     lessons_total: Hours | None = optional("Всего занятий", "Сколько занятий в году.")
     note: Text | None = optional("Примечание", "Что известно о годе в целом.")
-    lessons: tuple[Lesson, ...] = many("Занятия", "По порядку дат.")
+    lessons: tuple[Lesson, ...] = list_of("Занятия", "По порядку дат.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from profminimum.view.reports import Mood, Report, Table, To
+from profminimum.view.reports import Link, Report, RowStatus, Table
 from profminimum.view.reports.freshness import freshness_report
 
 from tests.project import at, catalog_of
@@ -66,9 +66,9 @@ def test_what_waits_longest_comes_first() -> None:
     assert due[-1] < date(2027, 6, 1)
     college = next(row for row in late.rows if row[5] == "organisations/college/organisation.yml")
     assert college[:3] == (
-        To("Ёлкинский колледж", "organisations/college/"),
+        Link("Ёлкинский колледж", "organisations/college/"),
         "Организация",
-        To("Ёлкинский колледж", "organisations/college/"),
+        Link("Ёлкинский колледж", "organisations/college/"),
     )
 
 
@@ -87,8 +87,8 @@ def test_the_mood_is_that_of_the_worst() -> None:
         now: dict(zip(words(table(report(now), "owners"), 0), table(report(now), "owners").moods, strict=True))
         for now in ("2026-11-23 10:00", "2027-06-01 10:00")
     }
-    assert moods["2026-11-23 10:00"]["Ёлкинский колледж"] is Mood.NEUTRAL
-    assert moods["2027-06-01 10:00"]["Ёлкинский колледж"] is Mood.BAD
+    assert moods["2026-11-23 10:00"]["Ёлкинский колледж"] is RowStatus.NEUTRAL
+    assert moods["2027-06-01 10:00"]["Ёлкинский колледж"] is RowStatus.BAD
 
 
 def test_the_summary_can_be_sent_as_it_is() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from profminimum.view.reports import Mood, Report, Table, To
+from profminimum.view.reports import Link, Report, RowStatus, Table
 from profminimum.view.reports.contacts import staff_report
 
 from tests.project import catalog_of
@@ -41,16 +41,16 @@ def test_municipalities_with_their_coordinators() -> None:
     found = table(report(), "municipalities")
     assert found.rows == (
         (
-            To("Город Ёлкин", "municipalities/gorod/"),
+            Link("Город Ёлкин", "municipalities/gorod/"),
             "Главный специалист управления образования",
             "+7 (4752) 00-08-00",
             None,
             1,
             1,
         ),
-        (To("Ёлкинский округ", "municipalities/okrug/"), None, None, None, 0, 0),
+        (Link("Ёлкинский округ", "municipalities/okrug/"), None, None, None, 0, 0),
     )
-    assert found.moods == (Mood.GOOD, Mood.DUE)
+    assert found.moods == (RowStatus.GOOD, RowStatus.DUE)
 
 
 def test_schools_without_a_responsible_person_are_seen() -> None:
@@ -60,7 +60,7 @@ def test_schools_without_a_responsible_person_are_seen() -> None:
         ("Школа № 1 «Ёлочка»", "Город Ёлкин", "Заместитель директора"),
         ("Третья", None, None),
     ]
-    assert found.moods == (Mood.GOOD, Mood.BAD)
+    assert found.moods == (RowStatus.GOOD, RowStatus.BAD)
 
 
 def test_courses_with_their_hours() -> None:

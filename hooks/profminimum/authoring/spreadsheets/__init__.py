@@ -1,7 +1,7 @@
 """Tables that schools fill in with their office programs: records go out as sheets and come back as files of data."""
 
-from .drafts import drafts_of
-from .importer import Change, Imported, imported
+from .drafts import read_drafts
+from .importer import Change, ImportResult, import_grids
 from .reader import Unreadable, read_grids
-from .rows import EXCHANGED, Exchange
+from .rows import SPREADSHEET_KINDS, RecordSheets
 from .writer import csv_text, workbook

@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ...model.schema.introspection import Declared, Group, Many, Scalar, Table, own_first
+from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, own_first
 
-Way = tuple[str, ...]
+FieldNames = tuple[str, ...]
 EMPTY = object()
 """Stands for a group that is there and says nothing."""
 LONGEST_TITLE = 31
@@ -27,86 +27,88 @@ class Column:
     """A column: where its value stands inside the row's values, and what it is."""
 
     heading: str
-    way: Way
-    type: Scalar | Many
-    field: Declared
+    path: FieldNames
+    type: Scalar | ListOf
+    field: FieldInfo
     required: bool
     """Whether a row without it cannot be a record."""
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class RecordSheet:
     """A table of a kind: of its records themselves, or of the parts that repeat at `way`."""
 
     title: str
-    way: Way
+    path: FieldNames
     columns: tuple[Column, ...]
 
     @property
     def is_main(self) -> bool:
         """Whether a row is a record."""
-        return not self.way
+        return not self.path
 
 
 @cache
-def sheets(model: type[BaseModel], label: str) -> tuple[Sheet, ...]:
+def sheets(model: type[BaseModel], label: str) -> tuple[RecordSheet, ...]:
     """The tables of a kind: `label` is what one record is called. Raises TypeError where lists of groups lie in each other."""
-    found = [Sheet(label[:1].upper() + label[1:], (), tuple(_columns(model)))]
+    found = [RecordSheet(label[:1].upper() + label[1:], (), tuple(_columns(model)))]
     for way, labels, item in _repeated(model):
         if any(True for _ in _repeated(item)):
             raise TypeError(f"{model.__name__}.{'.'.join(way)} holds lists of its own")
-        found.append(Sheet(" – ".join(labels)[:LONGEST_TITLE], way, tuple(_columns(item))))
+        found.append(RecordSheet(" – ".join(labels)[:LONGEST_TITLE], way, tuple(_columns(item))))
     return tuple(found)
 
 
-def _columns(model: type[BaseModel], above: Sequence[Declared] = ()) -> Iterator[Column]:
+def _columns(model: type[BaseModel], above: Sequence[FieldInfo] = ()) -> Iterator[Column]:
     for field in own_first(model):
         way, required = (*(each.name for each in above), field.name), all(each.required for each in (*above, field))
         heading = ": ".join(each.label for each in (*above, field))
         if isinstance(field.type, Group):
             yield from _columns(field.type.model, (*above, field))
-        elif isinstance(field.type, Table):
+        elif isinstance(field.type, Dictionary):
             for key in _keys(field.type):
                 yield Column(f"{heading}: {key}", (*way, key), field.type.value, field, False)
         elif isinstance(field.type, Scalar) or isinstance(field.type.item, Scalar):
             yield Column(heading, way, field.type, field, required)
 
 
-def _keys(table: Table) -> list[str]:
+def _keys(table: Dictionary) -> list[str]:
     return [str(key) for key in range(table.key.schema["minimum"], table.key.schema["maximum"] + 1)]
 
 
-def _repeated(model: type[BaseModel], way: Way = (), labels: Way = ()) -> Iterator[tuple[Way, Way, type[BaseModel]]]:
+def _repeated(
+    model: type[BaseModel], way: FieldNames = (), labels: FieldNames = ()
+) -> Iterator[tuple[FieldNames, FieldNames, type[BaseModel]]]:
     """The lists of groups of a model, also those within its groups: way, labels, the model of an item."""
     for field in own_first(model):
         inner = (*way, field.name), (*labels, field.label)
         if isinstance(field.type, Group):
             yield from _repeated(field.type.model, *inner)
-        elif isinstance(field.type, Many) and isinstance(field.type.item, Group):
+        elif isinstance(field.type, ListOf) and isinstance(field.type.item, Group):
             yield (*inner, field.type.item.model)
 
 
-def rows_of(values: Mapping[str, Any], sheet: Sheet) -> list[dict[Column, Any]]:
+def rows_of(values: Mapping[str, Any], sheet: RecordSheet) -> list[dict[Column, Any]]:
     """The rows that a record's plain values give in a sheet; a group that says nothing is `EMPTY` in its first column."""
     if sheet.is_main:
         return [_row(values, sheet.columns)]
-    return [_row(item, sheet.columns) for item in _at(values, sheet.way) or []]
+    return [_row(item, sheet.columns) for item in _at(values, sheet.path) or []]
 
 
 def _row(values: Mapping[str, Any], columns: Sequence[Column]) -> dict[Column, Any]:
-    row = {column: found for column in columns if (found := _at(values, column.way)) is not None}
+    row = {column: found for column in columns if (found := _at(values, column.path)) is not None}
     for column in columns:
-        group = _at(values, column.way[:-1])
-        if group == {} and not _is_table(column) and not any(own.way[:-1] == column.way[:-1] for own in row):
+        group = _at(values, column.path[:-1])
+        if group == {} and not _is_table(column) and not any(own.path[:-1] == column.path[:-1] for own in row):
             row[column] = EMPTY
     return row
 
 
 def _is_table(column: Column) -> bool:
-    return isinstance(column.field.type, Table)
+    return isinstance(column.field.type, Dictionary)
 
 
-def _at(values: Any, way: Way) -> Any:
+def _at(values: Any, way: FieldNames) -> Any:
     for step in way:
         if not isinstance(values, Mapping) or step not in values:
             return None
@@ -114,22 +116,22 @@ def _at(values: Any, way: Way) -> Any:
     return values
 
 
-def put_row(values: dict[str, Any], sheet: Sheet, row: Mapping[Column, Any]) -> None:
+def put_row(values: dict[str, Any], sheet: RecordSheet, row: Mapping[Column, Any]) -> None:
     """Adds a row of a sheet to a record's values: its own fields, or one more item."""
     if not sheet.is_main:
         item: dict[str, Any] = {}
-        _group(values, sheet.way[:-1]).setdefault(sheet.way[-1], []).append(item)
+        _group(values, sheet.path[:-1]).setdefault(sheet.path[-1], []).append(item)
         values = item
     for column in sheet.columns:
         if _is_table(column):
-            _group(values, column.way[:-1])
+            _group(values, column.path[:-1])
     for column, own in row.items():
-        group = _group(values, column.way[:-1])
+        group = _group(values, column.path[:-1])
         if own is not EMPTY:
-            group[column.way[-1]] = own
+            group[column.path[-1]] = own
 
 
-def _group(values: dict[str, Any], way: Way) -> dict[str, Any]:
+def _group(values: dict[str, Any], way: FieldNames) -> dict[str, Any]:
     for step in way:
         values = values.setdefault(step, {})
     return values

@@ -11,9 +11,9 @@ from ...model import dotted
 from ...problem import nearest
 from ..cells import Cell, cell_text, from_cell
 from ..submissions import path_of, suggested_id
-from .columns import EMPTY, Column, Sheet, put_row
+from .columns import EMPTY, Column, RecordSheet, put_row
 from .reader import Grid
-from .rows import DASH, EXAMPLE, LISTS, NAME, OWNER, Exchange, folded, letters
+from .rows import EMPTY_GROUP, EXAMPLE, LISTS, NAME, OWNER, RecordSheets, folded, letters
 
 
 class CellPlace(NamedTuple):
@@ -29,7 +29,7 @@ class CellPlace(NamedTuple):
         return f"{where}, столбец {letters(self.column)} «{self.heading}»" if self.column else where
 
 
-class Complaint(NamedTuple):
+class ImportProblem(NamedTuple):
     """What is wrong, and where."""
 
     place: CellPlace | str
@@ -41,7 +41,7 @@ class Complaint(NamedTuple):
 
 
 @dataclass
-class Draft:
+class RowDraft:
     """A record as the sheets have it: its file, its values, and the cells that they come from."""
 
     path: str
@@ -61,24 +61,24 @@ class Draft:
 class Drafts:
     """What a file says: records, which columns and lists it speaks of, and what could not be understood."""
 
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    told: set[tuple[str, ...]] = field(default_factory=set)
-    complaints: list[Complaint] = field(default_factory=list)
+    drafts: dict[str, RowDraft] = field(default_factory=dict)
+    mentioned_paths: set[tuple[str, ...]] = field(default_factory=set)
+    problems: list[ImportProblem] = field(default_factory=list)
 
 
-def drafts_of(exchange: Exchange, grids: Mapping[str, Grid]) -> Drafts:
+def read_drafts(exchange: RecordSheets, grids: Mapping[str, Grid]) -> Drafts:
     """The records that the grids describe; a sheet is known by its title or else by its headings."""
     found = Drafts()
     for title, grid in sorted(grids.items(), key=lambda item: not exchange.sheet(*item).is_main):
         if title != LISTS and any(cell_text(cell) for row in grid for cell in row):
-            _Reading(exchange, exchange.sheet(title, grid), title, grid, found).read()
+            _SheetReader(exchange, exchange.sheet(title, grid), title, grid, found).read()
     return found
 
 
-class _Reading:
+class _SheetReader:
     """Reads one grid into the drafts."""
 
-    def __init__(self, exchange: Exchange, sheet: Sheet, title: str, grid: Grid, found: Drafts) -> None:
+    def __init__(self, exchange: RecordSheets, sheet: RecordSheet, title: str, grid: Grid, found: Drafts) -> None:
         self.exchange, self.sheet, self.title, self.grid, self.found = exchange, sheet, title, grid, found
         self.keys: dict[str, int] = {}
         self.columns: dict[Column, int] = {}
@@ -87,9 +87,9 @@ class _Reading:
         """Takes the headings, then every row that is neither empty nor an example."""
         self._headings()
         if self.sheet.is_main:
-            self.found.told |= {column.way for column in self.columns}
+            self.found.mentioned_paths |= {column.path for column in self.columns}
         else:
-            self.found.told.add(self.sheet.way)
+            self.found.mentioned_paths.add(self.sheet.path)
         for number, row in enumerate(self.grid[1:], 2):
             if any(cell_text(cell) for cell in row) and not self._key(row, NAME).casefold().startswith(
                 EXAMPLE.casefold()
@@ -107,7 +107,7 @@ class _Reading:
             elif found is not None and found not in self.columns:
                 self.columns[found] = position
             elif heading or any(len(row) > position and cell_text(row[position]) for row in self.grid[1:]):
-                self._complain(CellPlace(self.title, 1, position + 1, heading), self._unknown(heading, found))
+                self._report(CellPlace(self.title, 1, position + 1, heading), self._unknown(heading, found))
 
     def _unknown(self, heading: str, found: Column | None) -> str:
         if found:
@@ -117,8 +117,8 @@ class _Reading:
         near = nearest(heading, [*self.exchange.keys, *(column.heading for column in self.sheet.columns)])
         return "такого столбца здесь не бывает." + (f" Возможно, вы имели в виду «{near}»." if near else "")
 
-    def _complain(self, place: CellPlace, message: str) -> None:
-        self.found.complaints.append(Complaint(place, message))
+    def _report(self, place: CellPlace, message: str) -> None:
+        self.found.problems.append(ImportProblem(place, message))
 
     def _key(self, row: Sequence[Cell], heading: str) -> str:
         position = self.keys.get(heading, len(row))
@@ -138,15 +138,15 @@ class _Reading:
             text = self._key(row, OWNER)
             near = nearest(text, self.exchange.owners)
             advice = f" Возможно, вы имели в виду «{near}»." if near else ""
-            return self._complain(
+            return self._report(
                 self._place(number, OWNER), f"здесь «{text}», а такой школы или организации нет.{advice}"
             )
         draft = self._begun(number, row, owner, values) if self.sheet.is_main else self._found(number, row, owner)
         if draft:
-            index = len(_items(draft.values, self.sheet.way)) if not self.sheet.is_main else None
+            index = len(_items(draft.values, self.sheet.path)) if not self.sheet.is_main else None
             put_row(draft.values, self.sheet, values)
-            way = () if index is None else (*self.sheet.way, index)
-            places = {dotted((*way, *column.way)): self._column_place(number, column) for column in self.columns}
+            way = () if index is None else (*self.sheet.path, index)
+            places = {dotted((*way, *column.path)): self._column_place(number, column) for column in self.columns}
             draft.cells |= places | ({dotted(way): CellPlace(self.title, number)} if way else {})
         return None
 
@@ -156,33 +156,33 @@ class _Reading:
     def _values(self, row: Sequence[Cell]) -> Iterator[tuple[Column, Any]]:
         for column, position in self.columns.items():
             text = cell_text(row[position]) if position < len(row) else ""
-            if set(text) == {DASH}:
+            if set(text) == {EMPTY_GROUP}:
                 yield column, from_cell(column.type, text[1:], self.exchange.names) if text[1:] else EMPTY
             elif text:
                 yield column, from_cell(column.type, row[position], self.exchange.names)
 
     def _begun(
         self, number: int, row: Sequence[Cell], owner: tuple[str, str], values: Mapping[Column, Any]
-    ) -> Draft | None:
+    ) -> RowDraft | None:
         """The draft of a new row of records."""
-        title = next((str(own) for column, own in values.items() if column.way in (("title",), ("name",))), "")
+        title = next((str(own) for column, own in values.items() if column.path in (("title",), ("name",))), "")
         name = re.sub(r"(?<=20\d\d)/", "-", self._key(row, NAME)) or suggested_id(title)
         place = self._place(number, NAME)
         path = path_of(self.exchange.kind, *owner, name) if name else ""
         if not name:
-            self._complain(place, "имя записи не указано, а из названия оно не складывается. Впишите его латиницей.")
+            self._report(place, "имя записи не указано, а из названия оно не складывается. Впишите его латиницей.")
         elif not path:
-            self._complain(
+            self._report(
                 self._place(number, OWNER), "не указано, чья это запись. Выберите школу или организацию из списка."
             )
         elif path in self.found.drafts:
-            self._complain(place, f"запись «{name}» уже есть в строке {self.found.drafts[path].place.row}.")
+            self._report(place, f"запись «{name}» уже есть в строке {self.found.drafts[path].place.row}.")
         else:
-            self.found.drafts[path] = Draft(path, {}, place, title)
+            self.found.drafts[path] = RowDraft(path, {}, place, title)
             return self.found.drafts[path]
         return None
 
-    def _found(self, number: int, row: Sequence[Cell], owner: tuple[str, str]) -> Draft | None:
+    def _found(self, number: int, row: Sequence[Cell], owner: tuple[str, str]) -> RowDraft | None:
         """The draft to which a row of another sheet belongs: by its name, its title, or because there is only one."""
         name = re.sub(r"(?<=20\d\d)/", "-", self._key(row, NAME))
         path = path_of(self.exchange.kind, *owner, name) if name else ""
@@ -194,7 +194,7 @@ class _Reading:
         if len(fitting) == 1:
             return fitting[0]
         told = f"записи «{name}» нет на главном листе." if name else "не указано, к какой записи относится строка."
-        self._complain(self._place(number, NAME), told)
+        self._report(self._place(number, NAME), told)
         return None
 
 

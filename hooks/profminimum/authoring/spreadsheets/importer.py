@@ -11,14 +11,14 @@ from typing import Any
 from ...load import SourceFile, load
 from ...load.paths import path_problem
 from ...model import Entry, locate
-from ...model.schema.values import plain
+from ...model.schema.values import as_plain
 from ..editor_schemas import editor_line
 from ..submissions import checked_texts
 from ..yaml_patch import updated_text
 from ..yaml_writer import yaml_text
-from .drafts import Complaint, Draft, Drafts, drafts_of
+from .drafts import Drafts, ImportProblem, RowDraft, read_drafts
 from .reader import Grid
-from .rows import Exchange
+from .rows import RecordSheets
 
 
 @dataclass(frozen=True)
@@ -37,49 +37,49 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportResult:
     """The files that would change, and what is wrong or worth knowing; with errors nothing may be written."""
 
     changes: list[Change]
-    complaints: list[Complaint]
+    problems: list[ImportProblem]
 
     @property
     def has_errors(self) -> bool:
         """Whether anything has to be put right first."""
-        return any(each.is_error for each in self.complaints)
+        return any(each.is_error for each in self.problems)
 
 
-def imported(exchange: Exchange, grids: Mapping[str, Grid], texts: Mapping[str, str]) -> Imported:
+def import_grids(exchange: RecordSheets, grids: Mapping[str, Grid], texts: Mapping[str, str]) -> ImportResult:
     """What the grids of a file mean for the data; `texts` gives the present text of every file by path."""
-    found = drafts_of(exchange, grids)
-    complaints = list(found.complaints)
+    found = read_drafts(exchange, grids)
+    complaints = list(found.problems)
     present = {entry.location.path: entry for entry in exchange.records if entry.location.path in texts}
     written: dict[str, str] = {}
     for draft in found.drafts.values():
         problem = path_problem(draft.path)
         if problem:
-            complaints.append(Complaint(draft.place, problem.advice))
+            complaints.append(ImportProblem(draft.place, problem.advice))
         else:
             written[draft.path] = _text(draft, found, present.get(draft.path), texts)
     _, problems = checked_texts(written, exchange.records)
     for problem in problems:
         complaints.append(
-            Complaint(found.drafts[problem.place.path].cell(problem.field), problem.advice, problem.is_error)
+            ImportProblem(found.drafts[problem.place.path].cell(problem.field), problem.advice, problem.is_error)
         )
-    return Imported(
+    return ImportResult(
         [_change(path, text, exchange, texts) for path, text in written.items() if texts.get(path) != text], complaints
     )
 
 
-def _text(draft: Draft, found: Drafts, entry: Entry[Any] | None, texts: Mapping[str, str]) -> str:
+def _text(draft: RowDraft, found: Drafts, entry: Entry[Any] | None, texts: Mapping[str, str]) -> str:
     """The text that a draft makes of its file; what the sheets do not speak of stays as it is."""
     if entry is None:
         return yaml_text(draft.values)
-    before = plain(entry.record)
+    before = as_plain(entry.record)
     wanted = _record(entry, yaml_text(_merged(before, draft, found)))
     if wanted is None:
         return yaml_text(_merged(before, draft, found))
-    after = plain(wanted.record)
+    after = as_plain(wanted.record)
     if after == before:
         return texts[draft.path]
     edited = updated_text(texts[draft.path], entry.mark, before, after)
@@ -91,12 +91,12 @@ def _record(entry: Entry[Any], text: str) -> Entry[Any] | None:
     return next(iter(load([SourceFile(entry.location.path, text.encode())]).entries), None)
 
 
-def _merged(before: Mapping[str, Any], draft: Draft, found: Drafts) -> dict[str, Any]:
+def _merged(before: Mapping[str, Any], draft: RowDraft, found: Drafts) -> dict[str, Any]:
     """The record's values with those of the sheets: an empty cell takes a value away, a missing column leaves it."""
     values = deepcopy(dict(before))
-    for way in found.told:
+    for way in found.mentioned_paths:
         _without(values, way)
-    return _laid_over(values, draft.values)
+    return _overlaid(values, draft.values)
 
 
 def _without(values: dict[str, Any], way: tuple[str, ...]) -> None:
@@ -109,17 +109,17 @@ def _without(values: dict[str, Any], way: tuple[str, ...]) -> None:
             del values[way[0]]
 
 
-def _laid_over(values: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+def _overlaid(values: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     for name, own in above.items():
         under = values.get(name)
-        values[name] = _laid_over(under, own) if isinstance(own, dict) and isinstance(under, dict) else own
+        values[name] = _overlaid(under, own) if isinstance(own, dict) and isinstance(under, dict) else own
     return values
 
 
-def _change(path: str, text: str, exchange: Exchange, texts: Mapping[str, str]) -> Change:
+def _change(path: str, text: str, exchange: RecordSheets, texts: Mapping[str, str]) -> Change:
     if path in texts:
         return Change(path, texts[path], text)
     location = locate(path)
     assert location is not None
     record = next(iter(load([SourceFile(path, text.encode())]).entries), None)
-    return Change(path, None, editor_line(location) + (yaml_text(plain(record.record)) if record else text))
+    return Change(path, None, editor_line(location) + (yaml_text(as_plain(record.record)) if record else text))

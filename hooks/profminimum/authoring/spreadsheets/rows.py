@@ -9,20 +9,20 @@ from typing import Any
 from ...model import Entry, Records
 from ...model.kinds import KINDS
 from ...model.schema.samples import Samples
-from ...model.schema.values import plain
+from ...model.schema.values import as_plain
 from ..cells import Cell, cell_text, names_of, to_cell
 from ..submissions import path_of
-from .columns import EMPTY, Column, Sheet, rows_of, sheets
+from .columns import EMPTY, Column, RecordSheet, rows_of, sheets
 from .reader import Grid
 
-EXCHANGED = ("school", "year_plan", "programme", "class", "event", "organisation", "training")
+SPREADSHEET_KINDS = ("school", "year_plan", "programme", "class", "event", "organisation", "training")
 """Kinds that schools and organisations fill in as tables."""
 OWNER, NAME = "Школа или организация", "Имя записи"
 EXAMPLE = "ПРИМЕР"
 """Marks a row that shows how to fill in the others and is no record."""
 LISTS = "Слова для выбора"
 """The hidden sheet from which the lists of choices come."""
-DASH = "–"
+EMPTY_GROUP = "–"
 """In a cell: this group of fields is there and says nothing."""
 _HELP = {
     OWNER: "Чья это запись: выберите из списка. Пусто – мероприятие региона.",
@@ -34,10 +34,10 @@ Row = list[Cell | None]
 
 
 @dataclass(frozen=True)
-class Filled:
+class FilledSheet:
     """A sheet with its rows, without the row of headings."""
 
-    sheet: Sheet
+    sheet: RecordSheet
     rows: list[Row]
 
 
@@ -52,7 +52,7 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().replace("ё", "е").removesuffix("*").split())
 
 
-class Exchange:
+class RecordSheets:
     """One kind of record, its sheets, and the names that stand in cells for identifiers."""
 
     def __init__(self, kind: str, records: Records) -> None:
@@ -83,35 +83,38 @@ class Exchange:
         """The headings that say which record a row belongs to, with their help."""
         return {heading: _HELP[heading] for heading in (OWNER, NAME) if heading == NAME or self.is_owned}
 
-    def filled(self, entries: Iterable[Entry[Any]]) -> list[Filled]:
+    def fill(self, entries: Iterable[Entry[Any]]) -> list[FilledSheet]:
         """The records as rows of all sheets."""
         entries = list(entries)
-        return [Filled(sheet, [row for entry in entries for row in self._rows(entry, sheet)]) for sheet in self.sheets]
+        return [
+            FilledSheet(sheet, [row for entry in entries for row in self._rows(entry, sheet)]) for sheet in self.sheets
+        ]
 
-    def example(self, samples: Samples) -> list[Filled]:
+    def example(self, samples: Samples) -> list[FilledSheet]:
         """A row in every sheet that shows how it is filled in."""
         values = samples.values(self.model)
         key: Row = [next(iter(self.owners), ""), EXAMPLE] if self.is_owned else [EXAMPLE]
         return [
-            Filled(sheet, [self._cells(key, row, sheet) for row in rows_of(values, sheet)]) for sheet in self.sheets
+            FilledSheet(sheet, [self._cells(key, row, sheet) for row in rows_of(values, sheet)])
+            for sheet in self.sheets
         ]
 
-    def _rows(self, entry: Entry[Any], sheet: Sheet) -> Iterator[Row]:
+    def _rows(self, entry: Entry[Any], sheet: RecordSheet) -> Iterator[Row]:
         location = entry.location
         owner = self._owner_cell(location.owner_kind, location.owner) if location.owner_kind else ""
         key: Row = [owner, location.id] if self.is_owned else [location.id]
-        yield from (self._cells(key, row, sheet) for row in rows_of(plain(entry.record), sheet))
+        yield from (self._cells(key, row, sheet) for row in rows_of(as_plain(entry.record), sheet))
 
-    def _cells(self, key: Row, row: Mapping[Column, Any], sheet: Sheet) -> Row:
+    def _cells(self, key: Row, row: Mapping[Column, Any], sheet: RecordSheet) -> Row:
         return [*key, *(self._cell(column, row[column]) if column in row else None for column in sheet.columns)]
 
     def _cell(self, column: Column, value: Any) -> Cell:
         if value is EMPTY:
-            return DASH
+            return EMPTY_GROUP
         cell = to_cell(column.type, value, self.names)
-        return cell + DASH if isinstance(cell, str) and set(cell) == {DASH} else cell
+        return cell + EMPTY_GROUP if isinstance(cell, str) and set(cell) == {EMPTY_GROUP} else cell
 
-    def sheet(self, title: str, grid: Grid) -> Sheet:
+    def sheet(self, title: str, grid: Grid) -> RecordSheet:
         for sheet in self.sheets:
             if folded(sheet.title) == folded(title):
                 return sheet

@@ -15,10 +15,10 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ...model.schema.introspection import Many, Scalar
+from ...model.schema.introspection import ListOf, Scalar
 from ..cells import NO, YES
 from .columns import Column
-from .rows import LISTS, OWNER, Exchange, Filled, Row, letters
+from .rows import LISTS, OWNER, FilledSheet, RecordSheets, Row, letters
 
 CREATED = datetime(2026, 1, 1)
 """What every workbook says of its own day: the same data give the same bytes."""
@@ -28,7 +28,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t＝＋－＠]")
 _FORMATS = {"Day": "dd.mm.yyyy", "Moment": "dd.mm.yyyy hh:mm", "Clock": "hh:mm"}
 
 
-def workbook(exchange: Exchange, filled: Sequence[Filled], examples: Sequence[Filled] = ()) -> bytes:
+def workbook(exchange: RecordSheets, filled: Sequence[FilledSheet], examples: Sequence[FilledSheet] = ()) -> bytes:
     """An Excel file with every sheet; rows of `examples` stand first, in italics."""
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
@@ -44,7 +44,7 @@ def workbook(exchange: Exchange, filled: Sequence[Filled], examples: Sequence[Fi
 class _Writer:
     """Writes the sheets of one workbook."""
 
-    def __init__(self, book: Workbook, exchange: Exchange) -> None:
+    def __init__(self, book: Workbook, exchange: RecordSheets) -> None:
         self.book, self.exchange = book, exchange
         self.heading = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#e3efe9"}
@@ -52,7 +52,7 @@ class _Writer:
         self.words: dict[tuple[str, ...], int] = {}
         self._formats: dict[tuple[str, bool], Any] = {}
 
-    def sheet(self, filled: Filled, examples: Sequence[Row]) -> None:
+    def sheet(self, filled: FilledSheet, examples: Sequence[Row]) -> None:
         """One sheet: headings, examples, rows."""
         sheet = self.book.add_worksheet(filled.sheet.title)
         columns: list[Column | str] = [*self.exchange.keys, *filled.sheet.columns]
@@ -81,7 +81,7 @@ class _Writer:
         if isinstance(column, str):
             return self.exchange.keys[column]
         told = column.field.help
-        if isinstance(column.type, Many):
+        if isinstance(column.type, ListOf):
             told += (
                 " Несколько – через запятую."
                 if _type(column) == "Grade"
@@ -93,7 +93,7 @@ class _Writer:
     def _words(self, column: Column | str) -> tuple[str, ...]:
         if column == OWNER:
             return tuple(self.exchange.owners)
-        if isinstance(column, str) or isinstance(column.type, Many):
+        if isinstance(column, str) or isinstance(column.type, ListOf):
             return ()
         return _choices(column.type, self.exchange.names)
 
@@ -135,7 +135,7 @@ class _Writer:
 def _type(column: Column | str) -> str:
     if isinstance(column, str):
         return ""
-    return column.type.item.name if isinstance(column.type, Many) else column.type.name  # type: ignore[union-attr]
+    return column.type.item.name if isinstance(column.type, ListOf) else column.type.name  # type: ignore[union-attr]
 
 
 def _choices(declared: Scalar | Any, names: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ def _choices(declared: Scalar | Any, names: Mapping[str, Mapping[str, str]]) -> 
     return tuple(names.get(declared.reference, {}).values())
 
 
-def csv_text(exchange: Exchange, filled: Filled) -> bytes:
+def csv_text(exchange: RecordSheets, filled: FilledSheet) -> bytes:
     """One sheet for Excel with Russian settings: UTF-8 with a mark, semicolons, days as people write them."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")

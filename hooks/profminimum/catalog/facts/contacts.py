@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from ...model import Contact, Municipality, Sector
 from ..catalog import Catalog
-from ..items.organisation import ListedOrganisation
-from ..items.school import ListedSchool
+from ..items.organisation import OrganisationItem
+from ..items.school import SchoolItem
 
 
 @dataclass(frozen=True)
 class Responsible:
     """A school and who answers there in a school year; None if the school has not said."""
 
-    school: ListedSchool
+    school: SchoolItem
     contact: Contact | None
 
 
@@ -39,7 +39,7 @@ class TownStaff:
         return sum(each.contact is not None for each in self.schools)
 
 
-def responsible(school: ListedSchool, school_year: str) -> Responsible:
+def responsible(school: SchoolItem, school_year: str) -> Responsible:
     """Who answers at a school in a year, as its plan says."""
     plan = next((each for each in school.plans if each.school_year == school_year), None)
     return Responsible(school, plan.record.responsible if plan else None)
@@ -55,7 +55,7 @@ def staff_by_town(catalog: Catalog, school_year: str, *, samples: bool = True) -
     return tuple(each for each in towns if each.town or each.schools)
 
 
-def sector_centres(catalog: Catalog) -> tuple[tuple[Sector, tuple[ListedOrganisation, ...]], ...]:
+def sector_centres(catalog: Catalog) -> tuple[tuple[Sector, tuple[OrganisationItem, ...]], ...]:
     """The sectors of the vocabulary, each with the organisations that run its centre; none while that is not known."""
     organisations = catalog.organisations.values()
     return tuple(

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from ...model import ProgrammeKind
 from ..catalog import Catalog
-from ..items.event import ListedEvent
-from ..items.item import Listed
-from ..items.offers import ListedClass, ListedProgramme
-from ..items.school import ListedSchool, ListedYearPlan
+from ..items.event import EventItem
+from ..items.item import CatalogItem
+from ..items.offers import ClassItem, ProgrammeItem
+from ..items.school import SchoolItem, YearPlanItem
 
 
-class Offer(NamedTuple):
+class OfferCounts(NamedTuple):
     """How much there is for one grade."""
 
     grade: int | None
@@ -38,48 +38,48 @@ class Offer(NamedTuple):
         return not (self.programmes or self.classes)
 
 
-def offers(catalog: Catalog, items: Iterable[Listed[Any]]) -> tuple[Offer, ...]:
+def count_offers(catalog: Catalog, items: Iterable[CatalogItem[Any]]) -> tuple[OfferCounts, ...]:
     """How much of these programmes, classes and events there is for each grade; last, what does not say its grades."""
     found = Counter((grade, what) for each in items if not each.is_sample for grade, what in _kinds(each))
     return tuple(
-        Offer(grade, *(found[grade, what] for what in ("additional", "vocational", "classes", "events")))
+        OfferCounts(grade, *(found[grade, what] for what in ("additional", "vocational", "classes", "events")))
         for grade in (*catalog.grades, None)
     )
 
 
-def _kinds(item: Listed[Any]) -> Iterable[tuple[int | None, str]]:
+def _kinds(item: CatalogItem[Any]) -> Iterable[tuple[int | None, str]]:
     grades = item.catalog.grades
-    if isinstance(item, ListedProgramme):
+    if isinstance(item, ProgrammeItem):
         kind = "vocational" if item.record.kind is ProgrammeKind.VOCATIONAL else "additional"
         return ((grade, kind) for grade in grades if grade in item.record.grades)
-    if isinstance(item, ListedClass):
+    if isinstance(item, ClassItem):
         own = item.record.grades
         if not own:
             return ((None, "classes"),)
         return ((grade, "classes") for grade in grades if grade in own or grade + 1 == min(own))
-    assert isinstance(item, ListedEvent)
+    assert isinstance(item, EventItem)
     return ((grade, "events") for grade in grades if item.is_for_grade(grade))
 
 
-def offers_by_town(catalog: Catalog, school_year: str) -> dict[str | None, tuple[Offer, ...]]:
+def offers_by_town(catalog: Catalog, school_year: str) -> dict[str | None, tuple[OfferCounts, ...]]:
     """What there is to join in each municipality, by its identifier; for None what says no place.
 
     Of the current year and later ones what is not over; of a past year what it had.
     """
-    every: Iterable[Listed[Any]] = (*catalog.programmes, *catalog.classes, *catalog.events)
+    every: Iterable[CatalogItem[Any]] = (*catalog.programmes, *catalog.classes, *catalog.events)
     found = catalog.by_municipality(each for each in every if _belongs(each, catalog, school_year))
-    return {town and town.id: offers(catalog, items) for town, items in found}
+    return {town and town.id: count_offers(catalog, items) for town, items in found}
 
 
-def _belongs(item: Listed[Any], catalog: Catalog, school_year: str) -> bool:
+def _belongs(item: CatalogItem[Any], catalog: Catalog, school_year: str) -> bool:
     is_current = school_year == catalog.school_year
-    if isinstance(item, ListedEvent):
+    if isinstance(item, EventItem):
         first, last = catalog.bounds(school_year)
         return item.is_ahead if is_current else not item.is_cancelled and first <= item.first_day <= last
     return item.is_current if is_current else item.record.school_year == school_year
 
 
-def plans_of(schools: Iterable[ListedSchool], school_year: str) -> dict[ListedSchool, ListedYearPlan]:
+def plans_of(schools: Iterable[SchoolItem], school_year: str) -> dict[SchoolItem, YearPlanItem]:
     """The plans of schools for a school year; schools without one are left out."""
     found = (
         (school, next((each for each in school.plans if each.school_year == school_year), None)) for school in schools
@@ -87,7 +87,7 @@ def plans_of(schools: Iterable[ListedSchool], school_year: str) -> dict[ListedSc
     return {school: plan for school, plan in found if plan}
 
 
-def planned_directions(plans: Iterable[ListedYearPlan]) -> dict[int, Counter[str]]:
+def planned_directions(plans: Iterable[YearPlanItem]) -> dict[int, Counter[str]]:
     """By grade, how many of the plans give hours to each direction."""
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for plan in plans:

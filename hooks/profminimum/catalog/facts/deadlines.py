@@ -8,7 +8,7 @@ from datetime import date
 
 from ...model import Deadline, Proof, RoadmapItem, SchoolTask
 from ..catalog import Catalog
-from ..items.roadmap import ListedRoadmap, span
+from ..items.roadmap import TrackedRoadmap, span
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Due:
 class Deadlines:
     """The items of a road map by number, with their deadlines in a school year."""
 
-    roadmap: ListedRoadmap | None
+    roadmap: TrackedRoadmap | None
     school_year: str
     items: dict[str, Due]
 
@@ -38,7 +38,7 @@ class Deadlines:
         return self.roadmap is not None and self.roadmap.record.school_year != self.school_year
 
 
-def roadmap_for(catalog: Catalog, school_year: str) -> ListedRoadmap | None:
+def roadmap_for(catalog: Catalog, school_year: str) -> TrackedRoadmap | None:
     """The road map of a school year, or else the nearest before it, or else the first after it; None without any."""
     before = [each for each in catalog.roadmaps if each.record.school_year <= school_year]
     return next(iter(before or reversed(catalog.roadmaps)), None)
@@ -50,13 +50,13 @@ def deadlines(catalog: Catalog, school_year: str) -> Deadlines:
     years = int(school_year[:4]) - int(roadmap.record.school_year[:4]) if roadmap else 0
     items = roadmap.items if roadmap else ()
     found = {
-        each.item.number: Due(each.item, *span(carried(each.item.deadline, years), school_year, catalog.today))
+        each.item.number: Due(each.item, *span(carried_over(each.item.deadline, years), school_year, catalog.today))
         for each in items
     }
     return Deadlines(roadmap, school_year, found)
 
 
-def carried(deadline: Deadline, years: int) -> Deadline:
+def carried_over(deadline: Deadline, years: int) -> Deadline:
     """The deadline so many years later."""
     return deadline.model_copy(
         update={

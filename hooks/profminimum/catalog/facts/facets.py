@@ -16,11 +16,11 @@ from urllib.parse import parse_qs, urlencode
 
 from ... import russian
 from ...model.schema.fields import Record
-from ..items.item import Listed
+from ..items.item import CatalogItem
 
 TEXT, ORDER = "q", "sort"
 """The names in an address that are no facets: what is typed, and the order."""
-SPOKEN = ("title", "name", "settlement", "field", "profession", "professions", "industries")
+SEARCHED_FIELDS = ("title", "name", "settlement", "field", "profession", "professions", "industries")
 """The fields whose words a reader may type, beside the names of the owner and the place."""
 
 
@@ -38,9 +38,9 @@ class Row:
     """The last day to join, while it is ahead."""
 
 
-def row(item: Listed[Any]) -> Row:
+def row(item: CatalogItem[Any]) -> Row:
     """A record as the filter sees it."""
-    named = [getattr(item.record, name) for name in _spoken(type(item.record))]
+    named = [getattr(item.record, name) for name in _searched_fields(type(item.record))]
     texts = [text for value in named if value for text in ([value] if isinstance(value, str) else value)]
     if item.owner is not None and item.owner is not item:
         texts.append(item.owner.record.name)
@@ -56,9 +56,9 @@ def row(item: Listed[Any]) -> Row:
 
 
 @cache
-def _spoken(model: type[Record]) -> tuple[str, ...]:
+def _searched_fields(model: type[Record]) -> tuple[str, ...]:
     """The fields of `SPOKEN` that a record of this kind has."""
-    return tuple(name for name in SPOKEN if name in model.model_fields)
+    return tuple(name for name in SEARCHED_FIELDS if name in model.model_fields)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def matches(facets: Mapping[str, tuple[str, ...]], words: Sequence[str], query: 
     Of several values of a facet one is enough; all facets and all typed words must fit. A record that says nothing of a
     facet does not fit any choice of it: unknown is not «for all».
     """
-    return _is_typed(words, query.text) and not _failing(facets, query)
+    return _is_typed(words, query.text) and not _unmet(facets, query)
 
 
 def _is_typed(words: Sequence[str], text: str) -> bool:
@@ -99,14 +99,14 @@ def _is_typed(words: Sequence[str], text: str) -> bool:
     return all(any(word.startswith(stem) for word in words) for stem in stems)
 
 
-def _failing(facets: Mapping[str, tuple[str, ...]], query: Query) -> list[str]:
+def _unmet(facets: Mapping[str, tuple[str, ...]], query: Query) -> list[str]:
     """The names of the facets whose choice the record does not meet."""
     return [
         name for name, wanted in query.chosen.items() if wanted and not set(wanted).intersection(facets.get(name, ()))
     ]
 
 
-class Narrowed(NamedTuple):
+class FilterResult(NamedTuple):
     """What a query leaves."""
 
     positions: tuple[int, ...]
@@ -115,21 +115,21 @@ class Narrowed(NamedTuple):
     """By facet and value, how many records fit with this value if the facet's own choice is put aside."""
 
 
-def narrowed(rows: Sequence[Row], query: Query) -> Narrowed:
+def filter_rows(rows: Sequence[Row], query: Query) -> FilterResult:
     """The rows that fit a query, and what each further choice would leave."""
     found: list[int] = []
     held: dict[str, list[str]] = {}
     for position, each in enumerate(rows):
         if not _is_typed(each.words, query.text):
             continue
-        failing = _failing(each.facets, query)
+        failing = _unmet(each.facets, query)
         if not failing:
             found.append(position)
         # A record that only one facet keeps out still counts there: another choice in that facet would let it in.
         if len(failing) < 2:
             for name in failing or each.facets:
                 held.setdefault(name, []).extend(dict.fromkeys(each.facets.get(name, ())))
-    return Narrowed(ordered(rows, found, query.order), {name: Counter(values) for name, values in held.items()})
+    return FilterResult(ordered(rows, found, query.order), {name: Counter(values) for name, values in held.items()})
 
 
 ORDERS: dict[str, Callable[[Row], Any]] = {

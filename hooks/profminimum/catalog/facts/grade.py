@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from ...model import Cost, Lesson
 from ...model.schema.types import GUIDANCE_GRADES
 from ..catalog import Catalog
-from ..items.event import ListedEvent
-from ..items.item import Listed
-from ..items.offers import ListedClass, ListedProgramme
+from ..items.event import EventItem
+from ..items.item import CatalogItem
+from ..items.offers import ClassItem, ProgrammeItem
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Dated:
     day: date
     what: str
     """`event`, `deadline` or `lesson`."""
-    event: ListedEvent | None = None
-    offer: ListedProgramme | ListedClass | None = None
+    event: EventItem | None = None
+    offer: ProgrammeItem | ClassItem | None = None
     lesson: Lesson | None = None
 
 
@@ -34,29 +34,29 @@ class GradeView:
     grade: int
 
     @cached_property
-    def programmes(self) -> tuple[ListedProgramme, ...]:
+    def programmes(self) -> tuple[ProgrammeItem, ...]:
         """Programmes of the current year that take this grade."""
         return tuple(each for each in self.catalog.programmes if self.grade in each.record.grades and each.is_current)
 
     @cached_property
-    def free_programmes(self) -> tuple[ListedProgramme, ...]:
+    def free_programmes(self) -> tuple[ProgrammeItem, ...]:
         """Those that cost a family nothing."""
         return tuple(each for each in self.programmes if each.record.cost is Cost.FREE)
 
     @cached_property
-    def classes(self) -> tuple[ListedClass, ...]:
+    def classes(self) -> tuple[ClassItem, ...]:
         """Preprofessional classes with this grade."""
         return tuple(each for each in self.catalog.classes if each.is_for_grade(self.grade))
 
     @cached_property
-    def next_classes(self) -> tuple[ListedClass, ...]:
+    def next_classes(self) -> tuple[ClassItem, ...]:
         """Classes that begin with the next grade and still take applications: this is the year to apply."""
         return tuple(each for each in self.catalog.classes if each.begins_after(self.grade) and not each.is_closed)
 
     @cached_property
-    def events(self) -> tuple[ListedEvent, ...]:
+    def events(self) -> tuple[EventItem, ...]:
         """Events ahead for pupils of this grade or their parents, by time."""
-        return tuple(each for each in self.catalog.ahead if each.is_for_grade(self.grade))
+        return tuple(each for each in self.catalog.upcoming_events if each.is_for_grade(self.grade))
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -80,7 +80,7 @@ class GradeView:
         """The next thing with a date, or None."""
         return next(iter(self.timeline), None)
 
-    def _open_offers(self) -> list[Listed]:
+    def _open_offers(self) -> list[CatalogItem]:
         """What a pupil of this grade can still join; a class of a later year takes those who come to it from below."""
         year = self.catalog.school_year
         running = [each for each in self.classes if (each.record.school_year or year) <= year]

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from ...model import ItemState, RoadmapSection
 from ...model.vocabularies import Party
-from ..items.roadmap import ListedItem, ListedRoadmap
-from .evidence import Proofs
+from ..items.roadmap import TrackedItem, TrackedRoadmap
+from .evidence import EvidenceCollector
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Tally:
     """Items with a deadline within 30 days and nothing that shows them done."""
 
 
-def tally(items: Iterable[ListedItem]) -> Tally:
+def tally(items: Iterable[TrackedItem]) -> Tally:
     """The counts over some items."""
     counted = list(items)
     states = [each.state for each in counted]
@@ -49,13 +49,13 @@ def tally(items: Iterable[ListedItem]) -> Tally:
 class Progress:
     """A road map on the catalogue's day, with what is told of its items and what the site shows."""
 
-    roadmap: ListedRoadmap
+    roadmap: TrackedRoadmap
 
     @cached_property
-    def items(self) -> tuple[ListedItem, ...]:
+    def items(self) -> tuple[TrackedItem, ...]:
         """All items in order."""
-        proofs = Proofs(self.roadmap)
-        return tuple(replace(each, finding=proofs.of(each)) for each in self.roadmap.items)
+        proofs = EvidenceCollector(self.roadmap)
+        return tuple(replace(each, evidence=proofs.of(each)) for each in self.roadmap.items)
 
     @cached_property
     def whole(self) -> Tally:

@@ -16,9 +16,9 @@ from typing import Any
 from ...model import ProgrammeKind, ReadinessState, SchoolTask
 from ...model.shared import PageKind
 from ..catalog import Catalog, Owner
-from ..items.event import ListedEvent
-from ..items.item import Listed, Phase
-from ..items.school import ListedSchool
+from ..items.event import EventItem
+from ..items.item import CatalogItem, Phase
+from ..items.school import SchoolItem
 from .deadlines import Deadlines, Due
 
 
@@ -27,7 +27,7 @@ class Published(StrEnum):
 
     IN_TIME = "in-time"
     LATE = "late"
-    SOME_DAY = "some-day"
+    DATE_UNKNOWN = "some-day"
     """It is there; whether it was in time is not known."""
     NOT_REQUIRED = "not-required"
     PARTLY = "partly"
@@ -52,12 +52,12 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Duties:
+class SchoolDuties:
     """What a school published of each duty, and the events of which it has not told how they went."""
 
-    school: ListedSchool
+    school: SchoolItem
     publications: tuple[Publication, ...]
-    untold: tuple[ListedEvent, ...]
+    unreported_events: tuple[EventItem, ...]
 
     @property
     def missing(self) -> tuple[Publication, ...]:
@@ -67,20 +67,20 @@ class Duties:
     @property
     def is_fulfilled(self) -> bool:
         """Whether there is nothing to remind of."""
-        return not self.missing and not self.untold
+        return not self.missing and not self.unreported_events
 
 
-def duties(schools: Iterable[ListedSchool], due: Deadlines) -> tuple[Duties, ...]:
+def duties(schools: Iterable[SchoolItem], due: Deadlines) -> tuple[SchoolDuties, ...]:
     """The duties of schools in the school year of the deadlines."""
     listed = list(schools)
-    untold = untold_by_owner(listed[0].catalog) if listed else {}
-    return tuple(Duties(each, _publications(each, due), tuple(untold.get(each, ()))) for each in listed)
+    untold = unreported_by_owner(listed[0].catalog) if listed else {}
+    return tuple(SchoolDuties(each, _publications(each, due), tuple(untold.get(each, ()))) for each in listed)
 
 
-def untold_by_owner(catalog: Catalog) -> dict[Owner | None, list[ListedEvent]]:
+def unreported_by_owner(catalog: Catalog) -> dict[Owner | None, list[EventItem]]:
     """Events of this month and the last that are over and have no story, by whose they are; samples are left out."""
     since = (catalog.today.replace(day=1) - timedelta(days=1)).replace(day=1)
-    found: dict[Owner | None, list[ListedEvent]] = defaultdict(list)
+    found: dict[Owner | None, list[EventItem]] = defaultdict(list)
     for each in catalog.events:
         is_over = each.phase is Phase.OVER and each.last_day >= since and not each.is_cancelled
         if is_over and not each.record.coverage and not each.is_sample:
@@ -88,11 +88,11 @@ def untold_by_owner(catalog: Catalog) -> dict[Owner | None, list[ListedEvent]]:
     return found
 
 
-def _publications(school: ListedSchool, due: Deadlines) -> tuple[Publication, ...]:
+def _publications(school: SchoolItem, due: Deadlines) -> tuple[Publication, ...]:
     return (_programmes(school, due), _classes(school, due), _section(school, due))
 
 
-def _programmes(school: ListedSchool, due: Deadlines) -> Publication:
+def _programmes(school: SchoolItem, due: Deadlines) -> Publication:
     """Programmes of both kinds that pupils of the school can join in that year."""
     task = SchoolTask.PROGRAMMES
     offered = (*school.programmes, *school.programmes_elsewhere)
@@ -100,33 +100,33 @@ def _programmes(school: ListedSchool, due: Deadlines) -> Publication:
     by_kind = {kind: [each for each in own if each.record.kind is kind] for kind in ProgrammeKind}
     missing = tuple(kind.label for kind, found in by_kind.items() if not found)
     days = [_first_known(found) for found in by_kind.values()]
-    return _told(school, task, due) or _judged(task, due, own, days, missing)
+    return _reported(school, task, due) or _publication(task, due, own, days, missing)
 
 
-def _classes(school: ListedSchool, due: Deadlines) -> Publication:
+def _classes(school: SchoolItem, due: Deadlines) -> Publication:
     """The school's own list of classes of that year; those without a year are the current year's."""
     task = SchoolTask.CLASSES
     years = (due.school_year, *((None,) if due.school_year == school.catalog.school_year else ()))
-    own = [each for each in school.catalog.owned(school, "class") if each.record.school_year in years]
-    return _told(school, task, due) or _judged(task, due, own, [each.record.updated for each in own])
+    own = [each for each in school.catalog.records_of_owner(school, "class") if each.record.school_year in years]
+    return _reported(school, task, due) or _publication(task, due, own, [each.record.updated for each in own])
 
 
-def _section(school: ListedSchool, due: Deadlines) -> Publication:
+def _section(school: SchoolItem, due: Deadlines) -> Publication:
     """The section of the school's own site, which its record links to."""
     there = [each for each in school.record.pages if each.kind is PageKind.SECTION]
-    return _judged(SchoolTask.SECTION, due, there, [school.record.updated])
+    return _publication(SchoolTask.SECTION, due, there, [school.record.updated])
 
 
-def _first_known(items: Iterable[Listed[Any]]) -> date | None:
+def _first_known(items: Iterable[CatalogItem[Any]]) -> date | None:
     """The earliest day by which one of them was there."""
     return min((each.record.updated for each in items if each.record.updated), default=None)
 
 
-def _told(school: ListedSchool, task: SchoolTask, due: Deadlines) -> Publication | None:
+def _reported(school: SchoolItem, task: SchoolTask, due: Deadlines) -> Publication | None:
     """What the school itself says of a task, if it says that nothing is left to do."""
     plan = next((each for each in school.plans if each.school_year == due.school_year), None)
     asked = due.of(task)
-    told = plan.told_of(asked.item) if plan and asked else None
+    told = plan.reported_readiness(asked.item) if plan and asked else None
     if told and told.state is ReadinessState.NOT_APPLICABLE:
         return Publication(task, Published.NOT_REQUIRED)
     if told and told.state is ReadinessState.DONE:
@@ -134,7 +134,7 @@ def _told(school: ListedSchool, task: SchoolTask, due: Deadlines) -> Publication
     return None
 
 
-def _judged(
+def _publication(
     task: SchoolTask,
     due: Deadlines,
     there: Sequence[object],
@@ -148,11 +148,11 @@ def _judged(
         return Publication(task, Published.PARTLY, missing=missing)
     known = [each for each in days if each]
     day = max(known) if known and len(known) == len(days) else None
-    return Publication(task, _timing(due.of(task), day, Published.SOME_DAY), day)
+    return Publication(task, _timing(due.of(task), day, Published.DATE_UNKNOWN), day)
 
 
 def _timing(due: Due | None, day: date | None, after: Published) -> Published:
     last = due.last if due else None
     if day is None or last is None:
-        return Published.SOME_DAY
+        return Published.DATE_UNKNOWN
     return Published.IN_TIME if day <= last else after

@@ -12,10 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ...model import ProgrammeKind, ReadinessState, RoadmapItem, SchoolTask, Weekday
-from ...model.positions import Voice, is_deputy_head_or_above, voices
+from ...model.positions import Stakeholder, is_deputy_head_or_above, stakeholders
 from ...model.shared import PartnerKind
 from ..catalog import Catalog
-from ..items.school import ListedSchool, ListedYearPlan
+from ..items.school import SchoolItem, YearPlanItem
 from .deadlines import roadmap_for
 
 PARTNERS = (
@@ -30,7 +30,7 @@ PARTNERS = (
 SETTLED = (ReadinessState.DONE, ReadinessState.NOT_APPLICABLE)
 
 
-class Lack(NamedTuple):
+class Gap(NamedTuple):
     """What an item still wants, for pages to put into words."""
 
     what: str
@@ -51,7 +51,7 @@ class ReadinessLine:
     url: str | None = None
     is_proved: bool = False
     """Whether the school's own records on this site show it."""
-    lack: Lack | None = None
+    gap: Gap | None = None
     """What its records show to be missing; None if nothing, or if the school says that the item is done."""
 
     @property
@@ -61,11 +61,11 @@ class ReadinessLine:
 
 
 @dataclass(frozen=True)
-class Readiness:
+class SchoolReadiness:
     """A school's lines for a school year, in the road map's order."""
 
-    school: ListedSchool
-    plan: ListedYearPlan | None
+    school: SchoolItem
+    plan: YearPlanItem | None
     lines: tuple[ReadinessLine, ...]
 
     @property
@@ -84,15 +84,15 @@ class Readiness:
         return tuple(each for each in self.lines if each.state is not None and not each.is_settled)
 
 
-class Finding(NamedTuple):
+class TaskEvidence(NamedTuple):
     """What a school's data show of an item."""
 
     state: ReadinessState
     date: date | None = None
-    lack: Lack | None = None
+    gap: Gap | None = None
 
 
-Proof = Callable[[ListedYearPlan], Finding | None]
+TaskAssessment = Callable[[YearPlanItem], TaskEvidence | None]
 
 
 def items_of_schools(catalog: Catalog, school_year: str) -> tuple[RoadmapItem, ...]:
@@ -102,64 +102,64 @@ def items_of_schools(catalog: Catalog, school_year: str) -> tuple[RoadmapItem, .
     return tuple(each.item for each in items if each.item.task and each.item.task.is_readiness)
 
 
-def readiness(school: ListedSchool, school_year: str) -> Readiness:
+def readiness(school: SchoolItem, school_year: str) -> SchoolReadiness:
     """A school's readiness for a school year; all unknown if it has no plan for that year."""
     plan = next((each for each in school.plans if each.school_year == school_year), None)
     lines = tuple(_line(item, plan) for item in items_of_schools(school.catalog, school_year))
-    return Readiness(school, plan, lines)
+    return SchoolReadiness(school, plan, lines)
 
 
-def _line(item: RoadmapItem, plan: ListedYearPlan | None) -> ReadinessLine:
+def _line(item: RoadmapItem, plan: YearPlanItem | None) -> ReadinessLine:
     if plan is None:
         return ReadinessLine(item)
-    proof = PROOFS.get(item.task) if item.task else None
+    proof = ASSESSMENTS.get(item.task) if item.task else None
     found = proof(plan) if proof else None
-    told = plan.told_of(item)
+    told = plan.reported_readiness(item)
     if found and not (told and told.state in SETTLED and found.state is not ReadinessState.DONE):
         shown = (told.evidence, told.url) if told and told.state is found.state else (None, None)
         day = found.date or (told.date if told and told.state is found.state else None)
-        return ReadinessLine(item, found.state, day, *shown, is_proved=True, lack=found.lack)
+        return ReadinessLine(item, found.state, day, *shown, is_proved=True, gap=found.gap)
     if told:
         return ReadinessLine(item, told.state, told.date, told.evidence, told.url)
     return ReadinessLine(item)
 
 
-def _done(holds: object, day: date | None = None) -> Finding | None:
-    return Finding(ReadinessState.DONE, day) if holds else None
+def _done(holds: object, day: date | None = None) -> TaskEvidence | None:
+    return TaskEvidence(ReadinessState.DONE, day) if holds else None
 
 
-def _by(day: date | None, plan: ListedYearPlan) -> Finding | None:
+def _by(day: date | None, plan: YearPlanItem) -> TaskEvidence | None:
     """Done on a day; planned if the day is still to come."""
     if day and day > plan.catalog.today:
-        return Finding(ReadinessState.PLANNED, day)
+        return TaskEvidence(ReadinessState.PLANNED, day)
     return _done(day, day)
 
 
-def _all_of(missing: Iterable[str], what: str, day: date | None = None) -> Finding:
+def _all_of(missing: Iterable[str], what: str, day: date | None = None) -> TaskEvidence:
     """Done if nothing is missing, else in progress."""
-    lack = Lack(what, tuple(missing))
-    return Finding(ReadinessState.IN_PROGRESS, day, lack) if lack.which else Finding(ReadinessState.DONE, day)
+    lack = Gap(what, tuple(missing))
+    return TaskEvidence(ReadinessState.IN_PROGRESS, day, lack) if lack.which else TaskEvidence(ReadinessState.DONE, day)
 
 
-def _order(plan: ListedYearPlan) -> Finding | None:
+def _order(plan: YearPlanItem) -> TaskEvidence | None:
     return _by(plan.record.order.date if plan.record.order else None, plan)
 
 
-def _responsible(plan: ListedYearPlan) -> Finding:
+def _responsible(plan: YearPlanItem) -> TaskEvidence:
     """The item wants a post not below a deputy head."""
     post = plan.record.responsible.role
     return _all_of(() if is_deputy_head_or_above(post) else (post,), "post")
 
 
-def _working_group(plan: ListedYearPlan) -> Finding | None:
+def _working_group(plan: YearPlanItem) -> TaskEvidence | None:
     group = plan.record.working_group
     if not group or not group.roles:
         return None
-    there = voices(group.roles)
-    return _all_of((each.label for each in Voice if each not in there), "voices", group.date)
+    there = stakeholders(group.roles)
+    return _all_of((each.label for each in Stakeholder if each not in there), "voices", group.date)
 
 
-def _hours(plan: ListedYearPlan) -> Finding | None:
+def _hours(plan: YearPlanItem) -> TaskEvidence | None:
     """The plan reaches the level in every grade; one that falls short is still being made."""
     if not any(plan.totals.values()):
         return None
@@ -167,19 +167,19 @@ def _hours(plan: ListedYearPlan) -> Finding | None:
     return _all_of(map(str, plan.shortfall), "hours", document.date if document else None)
 
 
-def _project(plan: ListedYearPlan) -> Finding | None:
+def _project(plan: YearPlanItem) -> TaskEvidence | None:
     """The item is for schools outside «Билет в будущее»: it asks nothing of those that are in it."""
-    return Finding(ReadinessState.NOT_APPLICABLE) if plan.record.ticket_to_future else None
+    return TaskEvidence(ReadinessState.NOT_APPLICABLE) if plan.record.ticket_to_future else None
 
 
-def _lessons(plan: ListedYearPlan) -> Finding | None:
+def _lessons(plan: YearPlanItem) -> TaskEvidence | None:
     """The item names Thursday; another day is for the school to explain."""
     slots = plan.record.lesson_slots
     others = dict.fromkeys(each.weekday.label for each in slots if each.weekday is not Weekday.THURSDAY)
     return _all_of(others, "weekday") if slots else None
 
 
-def _agreements(plan: ListedYearPlan) -> Finding | None:
+def _agreements(plan: YearPlanItem) -> TaskEvidence | None:
     """Agreements in force with each kind of partner that the item lists."""
     first, last = plan.catalog.bounds(plan.school_year)
     day = min(max(plan.catalog.today, first), last)
@@ -194,37 +194,39 @@ def _agreements(plan: ListedYearPlan) -> Finding | None:
     return _all_of(missing, "partners", max(days, default=None)) if held else None
 
 
-def _programmes(plan: ListedYearPlan) -> Finding | None:
+def _programmes(plan: YearPlanItem) -> TaskEvidence | None:
     """The item asks for programmes of both kinds: additional education and vocational training."""
     offered = (*plan.owner.programmes, *plan.owner.programmes_elsewhere)
     kinds = {each.record.kind for each in offered if each.record.school_year == plan.school_year}
     return _all_of((each.label for each in ProgrammeKind if each not in kinds), "programmes") if kinds else None
 
 
-def _classes(plan: ListedYearPlan) -> Finding | None:
+def _classes(plan: YearPlanItem) -> TaskEvidence | None:
     """The school's own classes of that year; those without a year are the current year's."""
     years = (plan.school_year, None) if plan.is_current else (plan.school_year,)
-    return _done([each for each in plan.catalog.owned(plan.owner, "class") if each.record.school_year in years])
+    return _done(
+        [each for each in plan.catalog.records_of_owner(plan.owner, "class") if each.record.school_year in years]
+    )
 
 
-def _meetings(plan: ListedYearPlan) -> Finding | None:
+def _meetings(plan: YearPlanItem) -> TaskEvidence | None:
     """Parents' meetings of the year that were held: the item wants them in autumn and in spring."""
     meetings = [each for each in plan.events if each.format.id == "parents-meeting"]
     held = [each for each in meetings if not each.is_ahead]
     if not held:
-        return Finding(ReadinessState.PLANNED, min(each.first_day for each in meetings)) if meetings else None
+        return TaskEvidence(ReadinessState.PLANNED, min(each.first_day for each in meetings)) if meetings else None
     half_year = date(int(plan.school_year[:4]), 12, 31)
     missing = {"autumn": all(each.first_day > half_year for each in held), "spring": held[-1].last_day <= half_year}
     return _all_of((name for name, is_missing in missing.items() if is_missing), "meetings", held[-1].last_day)
 
 
-def _events(plan: ListedYearPlan) -> Finding | None:
+def _events(plan: YearPlanItem) -> TaskEvidence | None:
     """It goes on all year: that events were held shows that it has begun, not that it is done."""
     held = [each for each in plan.events if not each.is_ahead]
-    return Finding(ReadinessState.IN_PROGRESS) if held else None
+    return TaskEvidence(ReadinessState.IN_PROGRESS) if held else None
 
 
-PROOFS: dict[SchoolTask, Proof] = {
+ASSESSMENTS: dict[SchoolTask, TaskAssessment] = {
     SchoolTask.ORDER: _order,
     SchoolTask.RESPONSIBLE: _responsible,
     SchoolTask.WORKING_GROUP: _working_group,

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from ...model import Audience, Event, EventStatus, Moment, Municipality, Venue, Weekday
 from ...model.vocabularies import EventFormat
-from .item import Listed, Phase, phase_of, yes
-from .organisation import ListedOrganisation
+from .item import CatalogItem, Phase, phase_of, yes
+from .organisation import OrganisationItem
 
 WEEKDAYS = [each.value for each in Weekday]
 
@@ -23,7 +23,7 @@ class Occurrence:
     venue: Venue | None
 
 
-class ListedEvent(Listed[Event]):
+class EventItem(CatalogItem[Event]):
     """An event in the catalogue."""
 
     @cached_property
@@ -94,7 +94,7 @@ class ListedEvent(Listed[Event]):
         return self.phase is not Phase.OVER and not self.is_cancelled
 
     @cached_property
-    def hosts(self) -> tuple[ListedOrganisation, ...]:
+    def hosts(self) -> tuple[OrganisationItem, ...]:
         """Organisations that take visitors in, besides the owner."""
         venues = (venue.organisation for venue in self.record.venues if venue.organisation)
         names = dict.fromkeys([*self.record.hosts, *venues])

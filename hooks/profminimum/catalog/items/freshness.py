@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import Any
 
 from ...model import Entry, Region
-from ...model.review_dates import due_day, looked_at, period_of
+from ...model.review_dates import last_reviewed, next_review, review_period
 
-SOON = timedelta(days=14)
+DUE_SOON = timedelta(days=14)
 """How long before its day a record is due soon: time to ask a school and to get an answer."""
 
 
-class Review(StrEnum):
+class ReviewState(StrEnum):
     """How a record stands to the day on which it is due."""
 
     FRESH = "fresh"
@@ -27,33 +27,33 @@ class Review(StrEnum):
 class Freshness:
     """What is known of the last look at a record, on a day."""
 
-    looked: date | None
+    reviewed: date | None
     """When it was last checked or changed; None if that is not said."""
     is_checked: bool
     """Whether that day is one of checking; else something was changed then."""
-    due: date | None
+    next_review: date | None
     """When it should be looked at again; None with `looked`."""
-    state: Review
+    state: ReviewState
 
     @property
     def is_overdue(self) -> bool:
         """Whether a reader is told that it may have changed."""
-        return self.state is Review.OVERDUE
+        return self.state is ReviewState.OVERDUE
 
 
 def freshness(entry: Entry[Any], region: Region, today: date) -> Freshness | None:
     """How fresh a record is; None for what nobody looks at again: acts, vocabularies, history."""
-    period = period_of(entry, region, today)
+    period = review_period(entry, region, today)
     if period is None:
         return None
-    looked = looked_at(entry.record)
+    looked = last_reviewed(entry.record)
     if looked is None:
-        return Freshness(None, False, None, Review.UNKNOWN)
-    due = due_day(looked, period, entry.location.path)
+        return Freshness(None, False, None, ReviewState.UNKNOWN)
+    due = next_review(looked, period, entry.location.path)
     return Freshness(looked, looked == entry.record.checked, due, _state(due, today))
 
 
-def _state(due: date, today: date) -> Review:
+def _state(due: date, today: date) -> ReviewState:
     if due < today:
-        return Review.OVERDUE
-    return Review.SOON if due - today <= SOON else Review.FRESH
+        return ReviewState.OVERDUE
+    return ReviewState.SOON if due - today <= DUE_SOON else ReviewState.FRESH

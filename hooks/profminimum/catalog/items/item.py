@@ -15,11 +15,11 @@ from .freshness import Freshness, freshness
 
 if TYPE_CHECKING:
     from ..catalog import Catalog
-    from .event import ListedEvent
-    from .organisation import ListedOrganisation
-    from .school import ListedSchool
+    from .event import EventItem
+    from .organisation import OrganisationItem
+    from .school import SchoolItem
 
-R = TypeVar("R", bound=Record)
+RecordT = TypeVar("R", bound=Record)
 
 
 class Phase(StrEnum):
@@ -40,14 +40,14 @@ def phase_of(first: date | None, last: date | None, today: date) -> Phase | None
 
 
 @dataclass(frozen=True, eq=False)
-class Listed(Generic[R]):
+class CatalogItem(Generic[RecordT]):
     """A record in the catalogue, linked to the others through it. Two are the same only if they are one object."""
 
-    entry: Entry[R]
+    entry: Entry[RecordT]
     catalog: Catalog = field(repr=False)
 
     @cached_property
-    def record(self) -> R:
+    def record(self) -> RecordT:
         """The record as it was written."""
         return self.entry.record
 
@@ -72,7 +72,7 @@ class Listed(Generic[R]):
         return self.entry.location.path
 
     @cached_property
-    def owner(self) -> ListedSchool | ListedOrganisation | None:
+    def owner(self) -> SchoolItem | OrganisationItem | None:
         """The school or organisation in whose folder it lies, itself if it is one; None for the region's own."""
         return self.catalog.owner_of(self.entry)
 
@@ -98,7 +98,7 @@ class Listed(Generic[R]):
         return {"municipality": tuple(each.id for each in self.municipalities)}
 
 
-class ListedOwner(Listed[R]):
+class OwnerItem(CatalogItem[RecordT]):
     """A school or an organisation: it has a name, and records lie in its folder."""
 
     @property
@@ -113,7 +113,7 @@ class ListedOwner(Listed[R]):
         return (own,) if own else ()
 
 
-class ListedOffer(Listed[R]):
+class OfferItem(CatalogItem[RecordT]):
     """A record that one joins within a window of days."""
 
     @property
@@ -137,14 +137,14 @@ class ListedOffer(Listed[R]):
         return self.enrolment is Phase.OVER
 
 
-def in_time(event: ListedEvent) -> tuple[tuple[date, time], str]:
+def time_order(event: EventItem) -> tuple[tuple[date, time], str]:
     """Where an event stands among others: by its start, then by its address."""
     return event.record.starts.start, event.address
 
 
-def by_time(events: Iterable[ListedEvent]) -> tuple[ListedEvent, ...]:
+def by_time(events: Iterable[EventItem]) -> tuple[EventItem, ...]:
     """Events without repetitions, in the order of their time."""
-    return tuple(sorted(dict.fromkeys(events), key=in_time))
+    return tuple(sorted(dict.fromkeys(events), key=time_order))
 
 
 def yes(value: object) -> tuple[str, ...]:

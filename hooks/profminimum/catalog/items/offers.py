@@ -6,11 +6,11 @@ from functools import cached_property
 
 from ...model import Admission, Direction, Municipality, PreprofessionalClass, Programme
 from ...model.vocabularies import ClassProfile
-from .item import ListedOffer, yes
-from .school import ListedSchool
+from .item import OfferItem, yes
+from .school import SchoolItem
 
 
-class ListedProgramme(ListedOffer[Programme]):
+class ProgrammeItem(OfferItem[Programme]):
     """A programme of additional education or vocational training."""
 
     @cached_property
@@ -47,7 +47,7 @@ class ListedProgramme(ListedOffer[Programme]):
         }
 
 
-class ListedClass(ListedOffer[PreprofessionalClass]):
+class ClassItem(OfferItem[PreprofessionalClass]):
     """A preprofessional class, a group, or a regional project."""
 
     @cached_property
@@ -56,10 +56,10 @@ class ListedClass(ListedOffer[PreprofessionalClass]):
         return self.catalog.records.targets("class_profile")[self.record.profile]
 
     @cached_property
-    def schools(self) -> tuple[ListedSchool, ...]:
+    def schools(self) -> tuple[SchoolItem, ...]:
         """The schools whose pupils take part: named ones, or the school that owns the record."""
         named = tuple(self.catalog.schools[each] for each in self.record.schools if each in self.catalog.schools)
-        return named or ((self.owner,) if isinstance(self.owner, ListedSchool) else ())
+        return named or ((self.owner,) if isinstance(self.owner, SchoolItem) else ())
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:

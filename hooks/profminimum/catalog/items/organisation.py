@@ -6,38 +6,38 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...model import Organisation, Sector
-from .item import ListedOwner, by_time
+from .item import OwnerItem, by_time
 
 if TYPE_CHECKING:
-    from .event import ListedEvent
-    from .offers import ListedClass, ListedProgramme
-    from .training import ListedTraining
+    from .event import EventItem
+    from .offers import ClassItem, ProgrammeItem
+    from .training import TrainingItem
 
 
-class ListedOrganisation(ListedOwner[Organisation]):
+class OrganisationItem(OwnerItem[Organisation]):
     """An organisation in the catalogue."""
 
     @cached_property
-    def programmes(self) -> tuple[ListedProgramme, ...]:
+    def programmes(self) -> tuple[ProgrammeItem, ...]:
         """Its own programmes, by title."""
-        return self.catalog.owned(self, "programme")
+        return self.catalog.records_of_owner(self, "programme")
 
     @cached_property
-    def classes(self) -> tuple[ListedClass, ...]:
+    def classes(self) -> tuple[ClassItem, ...]:
         """The projects that it runs, and the classes that it is a partner of."""
-        own = self.catalog.owned(self, "class")
+        own = self.catalog.records_of_owner(self, "class")
         return tuple(dict.fromkeys([*own, *self.catalog.classes_by_partner.get(self.id, ())]))
 
     @cached_property
-    def events(self) -> tuple[ListedEvent, ...]:
+    def events(self) -> tuple[EventItem, ...]:
         """Its own events and those that it takes in, by time."""
-        own = self.catalog.owned(self, "event")
+        own = self.catalog.records_of_owner(self, "event")
         return by_time([*own, *self.catalog.events_by_host.get(self.id, ())])
 
     @cached_property
-    def training(self) -> tuple[ListedTraining, ...]:
+    def training(self) -> tuple[TrainingItem, ...]:
         """Its own courses for teachers, by title."""
-        return self.catalog.owned(self, "training")
+        return self.catalog.records_of_owner(self, "training")
 
     @property
     def sector(self) -> Sector | None:

@@ -15,7 +15,7 @@ from ...model.roadmap import State
 from ...model.schema.types import school_year_bounds
 from ...model.vocabularies import Party
 from ...russian import runs
-from .item import Listed
+from .item import CatalogItem
 
 if TYPE_CHECKING:
     from ..facts.progress import Progress
@@ -83,7 +83,7 @@ def _days_of(run: list[int]) -> tuple[date, date]:
     return date(first_year, first + 1, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1])
 
 
-class Shown(NamedTuple):
+class PageLink(NamedTuple):
     """A page of this site that shows something."""
 
     title: str
@@ -91,7 +91,7 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Evidence:
     """What the site's own records show of an item, and which they are."""
 
     proof: Proof
@@ -100,15 +100,15 @@ class Finding:
     """How many there are of what the proof counts; None where there is nothing to count."""
     total: int | None = None
     """Out of how many, where that is known."""
-    pages: tuple[Shown, ...] = ()
+    pages: tuple[PageLink, ...] = ()
 
 
-STANDING = (ItemState.PLANNED, ItemState.IN_PROGRESS, ItemState.DONE)
+STATE_ORDER = (ItemState.PLANNED, ItemState.IN_PROGRESS, ItemState.DONE)
 """States from the least to the most."""
 
 
 @dataclass(frozen=True)
-class ListedItem:
+class TrackedItem:
     """One item of the road map on the catalogue's day.
 
     Its state is told with a source or found in the site's records; a finding counts only where it shows more.
@@ -121,10 +121,10 @@ class ListedItem:
     last: date | None
     today: date
 
-    finding: Finding | None = None
+    evidence: Evidence | None = None
 
     @property
-    def told(self) -> State | None:
+    def reported_state(self) -> State | None:
         """The last state that is told with a source by that day."""
         known = [each for each in self.item.states if each.date <= self.today]
         return max(known, key=lambda each: each.date) if known else None
@@ -132,16 +132,18 @@ class ListedItem:
     @property
     def is_found(self) -> bool:
         """Whether the state follows from the site's records: nothing is told, or less than they show."""
-        if self.finding is None:
+        if self.evidence is None:
             return False
-        return self.told is None or STANDING.index(self.finding.value) > STANDING.index(self.told.value)
+        return self.reported_state is None or STATE_ORDER.index(self.evidence.value) > STATE_ORDER.index(
+            self.reported_state.value
+        )
 
     @property
     def state(self) -> ItemState | None:
         """How far it is, None if nothing is known."""
-        if self.finding and self.is_found:
-            return self.finding.value
-        return self.told.value if self.told else None
+        if self.evidence and self.is_found:
+            return self.evidence.value
+        return self.reported_state.value if self.reported_state else None
 
     @property
     def is_done(self) -> bool:
@@ -179,7 +181,7 @@ class ListedItem:
         }
 
 
-class ListedRoadmap(Listed[Roadmap]):
+class TrackedRoadmap(CatalogItem[Roadmap]):
     """A road map in the catalogue."""
 
     @property
@@ -188,12 +190,12 @@ class ListedRoadmap(Listed[Roadmap]):
         return self.id
 
     @cached_property
-    def items(self) -> tuple[ListedItem, ...]:
+    def items(self) -> tuple[TrackedItem, ...]:
         """All items in order, as the document and its sources tell them; `progress` adds what the site shows."""
         parties = self.catalog.records.targets("party")
         year = self.record.school_year
         return tuple(
-            ListedItem(
+            TrackedItem(
                 item,
                 section,
                 tuple(parties[each.party] for each in item.responsible),

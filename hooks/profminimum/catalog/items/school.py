@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
 from ...model.school import Readiness
-from .item import Listed, ListedOwner, by_time
+from .item import CatalogItem, OwnerItem, by_time
 
 if TYPE_CHECKING:
-    from .event import ListedEvent
-    from .offers import ListedClass, ListedProgramme
+    from .event import EventItem
+    from .offers import ClassItem, ProgrammeItem
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class HoursRow:
     content: str | None
 
 
-class ListedYearPlan(Listed[YearPlan]):
+class YearPlanItem(CatalogItem[YearPlan]):
     """What a school plans for one school year."""
 
     @property
@@ -33,7 +33,7 @@ class ListedYearPlan(Listed[YearPlan]):
         """The school year, such as `2026-27`: the file's name."""
         return self.id
 
-    def told_of(self, item: RoadmapItem) -> Readiness | None:
+    def reported_readiness(self, item: RoadmapItem) -> Readiness | None:
         """What the school itself says of an item of the road map."""
         return next((each for each in self.record.readiness if each.item == item.number), None)
 
@@ -84,7 +84,7 @@ class ListedYearPlan(Listed[YearPlan]):
         return hours
 
     @cached_property
-    def events(self) -> tuple[ListedEvent, ...]:
+    def events(self) -> tuple[EventItem, ...]:
         """The school's events of this year that are not cancelled."""
         first, last = self.catalog.bounds(self.school_year)
         return tuple(each for each in self.owner.events if not each.is_cancelled and first <= each.first_day <= last)
@@ -95,17 +95,17 @@ class ListedYearPlan(Listed[YearPlan]):
         return self.school_year == self.catalog.school_year
 
 
-class ListedSchool(ListedOwner[School]):
+class SchoolItem(OwnerItem[School]):
     """A school with everything that it publishes."""
 
     @cached_property
-    def plans(self) -> tuple[ListedYearPlan, ...]:
+    def plans(self) -> tuple[YearPlanItem, ...]:
         """Its plans, the newest year first."""
-        own = self.catalog.owned(self, "year_plan")
+        own = self.catalog.records_of_owner(self, "year_plan")
         return tuple(sorted(own, key=lambda each: each.school_year, reverse=True))
 
     @cached_property
-    def plan(self) -> ListedYearPlan | None:
+    def plan(self) -> YearPlanItem | None:
         """The plan for the region's current school year, or None."""
         return next((each for each in self.plans if each.is_current), None)
 
@@ -115,24 +115,24 @@ class ListedSchool(ListedOwner[School]):
         return self.plan.level if self.plan else None
 
     @cached_property
-    def programmes(self) -> tuple[ListedProgramme, ...]:
+    def programmes(self) -> tuple[ProgrammeItem, ...]:
         """Its own programmes, by title."""
-        return self.catalog.owned(self, "programme")
+        return self.catalog.records_of_owner(self, "programme")
 
     @cached_property
-    def programmes_elsewhere(self) -> tuple[ListedProgramme, ...]:
+    def programmes_elsewhere(self) -> tuple[ProgrammeItem, ...]:
         """Programmes of others that are open to its pupils by an agreement."""
         return tuple(self.catalog.programmes_by_school.get(self.id, ()))
 
     @cached_property
-    def classes(self) -> tuple[ListedClass, ...]:
+    def classes(self) -> tuple[ClassItem, ...]:
         """Its preprofessional classes and the regional projects that its pupils take part in."""
         return tuple(self.catalog.classes_by_school.get(self.id, ()))
 
     @cached_property
-    def events(self) -> tuple[ListedEvent, ...]:
+    def events(self) -> tuple[EventItem, ...]:
         """Its own events and those that name it, by time."""
-        return by_time([*self.catalog.owned(self, "event"), *self.catalog.events_by_school.get(self.id, ())])
+        return by_time([*self.catalog.records_of_owner(self, "event"), *self.catalog.events_by_school.get(self.id, ())])
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from ...model import Training
 from ...model.review_dates import last_day, span
-from .item import ListedOffer, Phase, phase_of
+from .item import OfferItem, Phase, phase_of
 
 if TYPE_CHECKING:
-    from .organisation import ListedOrganisation
-    from .roadmap import ListedRoadmap
+    from .organisation import OrganisationItem
+    from .roadmap import TrackedRoadmap
 
 
-class ListedTraining(ListedOffer[Training]):
+class TrainingItem(OfferItem[Training]):
     """A course for teachers in the catalogue."""
 
     @property
@@ -39,12 +39,12 @@ class ListedTraining(ListedOffer[Training]):
         return self.phase is Phase.OVER
 
     @cached_property
-    def partners(self) -> tuple[ListedOrganisation, ...]:
+    def partners(self) -> tuple[OrganisationItem, ...]:
         """The organisations that hold it together with the owner."""
         return tuple(self.catalog.organisations[each] for each in self.record.with_organisations)
 
     @cached_property
-    def roadmap(self) -> ListedRoadmap | None:
+    def roadmap(self) -> TrackedRoadmap | None:
         """The road map whose item it answers: that of its school year, else the newest that has such an item."""
         number = self.record.roadmap_item
         named = [each for each in self.catalog.roadmaps if any(number == held.item.number for held in each.items)]

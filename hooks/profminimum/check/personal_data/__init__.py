@@ -13,7 +13,7 @@ from ...model import Allowed, Entry, Link, PersonalData, Prose, Records, dotted
 from ...problem import Problem, Severity
 from ..traversal import label_at
 from .messages import ADVICE, NO_REASON, OFFICE_MAIL, UNUSED, place
-from .scan import Place, places
+from .scan import DetectedField, detected_fields
 
 _WARNED = {PersonalData.FULL_NAME, PersonalData.INITIALS, PersonalData.PERSONAL_PAGE}
 _OFFICE_MAIL_FIELDS = ("email", "editor_email")
@@ -24,13 +24,13 @@ _ENOUGH_OF_REASON = 10
 def personal_data_stay_private(records: Records) -> Iterator[Problem]:
     """No text, telephone or mail address of a record holds data about a person, unless the record says why it may."""
     for (entry, texts), (_, links) in zip(records.marked(Prose), records.marked(Link), strict=True):
-        found = list(places(entry.record, texts, links))
+        found = list(detected_fields(entry.record, texts, links))
         allowed = {(each.field, each.rule) for each in entry.record.allowed if _has_reason(each)}
         yield from (_problem(entry, each) for each in found if (dotted(each.loc), each.kind) not in allowed)
         yield from _needless(entry, {(dotted(each.loc), each.kind) for each in found})
 
 
-def _problem(entry: Entry[Any], found: Place) -> Problem:
+def _problem(entry: Entry[Any], found: DetectedField) -> Problem:
     is_office_mail = found.loc[-1] in _OFFICE_MAIL_FIELDS
     advice = OFFICE_MAIL if is_office_mail else ADVICE[found.kind]
     severity = Severity.WARNING if is_office_mail or found.kind in _WARNED else Severity.ERROR

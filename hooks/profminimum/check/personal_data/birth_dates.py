@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Finding
+from .detector import Detection
 from .name_lists import fame
-from .normalise import Seen
+from .normalise import NormalisedText
 
 _MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w{0,2}"
 _DATE = re.compile(
@@ -39,14 +39,14 @@ OLDEST = 1940
 """Whoever was born before this year is a writer or a hero rather than somebody at school."""
 
 
-def births(text: Seen) -> Iterator[Finding]:
+def birth_dates(text: NormalisedText) -> Iterator[Detection]:
     """Every day of birth, said in words before it or behind it."""
     for found in _DATE.finditer(text.russian):
         before = text.russian[max(0, found.start() - 70) : found.start()]
         named = _BEFORE.search(before) or _AFTER.match(text.russian, found.end())
         year = next(filter(None, found.groups()), "")
         if named and not (len(year) == 4 and int(year) < OLDEST) and not _is_excused(before):
-            yield Finding(PersonalData.BIRTH_DATE, found.start())
+            yield Detection(PersonalData.BIRTH_DATE, found.start())
 
 
 def _is_excused(before: str) -> bool:

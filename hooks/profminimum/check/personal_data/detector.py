@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...model import PersonalData
-from .normalise import Seen
+from .normalise import NormalisedText
 
 
-class Finding(NamedTuple):
+class Detection(NamedTuple):
     """Personal data of a kind at a position of the text."""
 
     kind: PersonalData
     at: int
 
 
-Finder = Callable[[Seen], Iterator[Finding]]
+Detector = Callable[[NormalisedText], Iterator[Detection]]

@@ -13,8 +13,8 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from .name_lists import AMBIGUOUS, GIVEN, PATRONYMIC, is_plain_surname, is_surname
-from .public_names import REACH, Excuse, excuse
-from .tokens import Word, distinct, words
+from .public_names import REACH, Publicity, publicity
+from .tokens import Word, distinct, tokens
 
 
 class Form(Enum):
@@ -36,7 +36,7 @@ class Mention:
     form: Form
     start: int
     end: int
-    excuse: Excuse
+    publicity: Publicity
 
 
 _SURNAME = r"[А-Я](?:[а-я]{2,20}|[А-Я]{2,20})(?:-[А-Я][а-яА-Я]{1,20})?"
@@ -72,7 +72,7 @@ def people(text: str) -> list[Mention]:
     # Nearly all texts name nobody, and their different words and initials are quickly seen through.
     if not any(map(_may_name, distinct(text))) and not _INITIAL.search(text):
         return []
-    all_words = words(text)
+    all_words = tokens(text)
     starts = [word.start for word in all_words]
     initials = list(_with_initials(text, all_words, starts))
     taken = {
@@ -91,7 +91,7 @@ def _with_initials(text: str, all_words: Sequence[Word], starts: Sequence[int]) 
     ]
     for found in (*before, *behind):
         begin, end = bisect_left(starts, found.start()), bisect_left(starts, found.end())
-        reason = excuse(text, all_words[max(0, begin - REACH) : begin], all_words[begin:end])
+        reason = publicity(text, all_words[max(0, begin - REACH) : begin], all_words[begin:end])
         yield Mention(Form.INITIALS, found.start(), found.end(), reason)
 
 
@@ -120,7 +120,7 @@ def _spelt_out(text: str, all_words: Sequence[Word], taken: set[int]) -> Iterato
         length, form = _name_at(text, all_words, kinds, number) if _OPENING.intersection(kinds[number]) else (1, None)
         if form:
             own = all_words[number : number + length]
-            reason = excuse(text, all_words[max(0, number - REACH) : number], own)
+            reason = publicity(text, all_words[max(0, number - REACH) : number], own)
             yield Mention(form, own[0].start, own[-1].end, reason)
         number += length
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Finding
-from .normalise import Seen
+from .detector import Detection
+from .normalise import NormalisedText
 
 _FLAT = re.compile(
     r"\bкв(?:арт(?:ир\w{0,2})?)?(?:\.\s?|\s|(?=\d))(?:№\s?)?\d{1,4}(?![\d/]|\s?(?:кв|м\b|год|г\.|га\b|чел))", re.I
@@ -28,12 +28,12 @@ _NUMBERED = re.compile(
 _DORMITORY = re.compile(r"общежити|интернат|гостиниц|лагер", re.I)
 
 
-def homes(text: Seen) -> Iterator[Finding]:
+def home_addresses(text: NormalisedText) -> Iterator[Detection]:
     """Every home address."""
     for found in _FLAT.finditer(text.russian):
         around = text.russian[max(0, found.start() - 80) : found.end() + 60]
         if _HOUSE.search(around):
-            yield Finding(PersonalData.HOME_ADDRESS, found.start())
+            yield Detection(PersonalData.HOME_ADDRESS, found.start())
     for found in _OWN.finditer(text.russian):
         if _NUMBERED.search(found[1]) and not _DORMITORY.search(found.group()):
-            yield Finding(PersonalData.HOME_ADDRESS, found.start())
+            yield Detection(PersonalData.HOME_ADDRESS, found.start())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Finding
-from .normalise import Seen
+from .detector import Detection
+from .normalise import NormalisedText
 
 _SNILS = re.compile(r"(?<![\d/-])(\d{3})([ -]{0,3})(\d{3})[ -]{0,3}(\d{3})[\s-]{0,3}(\d\d)(?![\d/]|-\d)")
 _SNILS_NAMED = re.compile(r"снилс|страхов\w{1,4}\s(?:номер|свидетельств)|пенсионн\w{1,4}\s(?:номер|свидетельств)", re.I)
@@ -24,20 +24,20 @@ _CERTIFICATE = re.compile(r"(?<![\w-])[IVХ1]{1,4}\s?-\s?[А-Я]{2}\s{0,2}(?:№
 _POLICY = re.compile(r"полис\w{0,3}\b[^\n.;\d]{0,40}\d(?:[ -]?\d){15}(?!\d)", re.I)
 
 
-def documents(text: Seen) -> Iterator[Finding]:
+def identity_documents(text: NormalisedText) -> Iterator[Detection]:
     """Every number of a personal document."""
     for found in _SNILS.finditer(text.numbers):
         if _is_snils(text, found):
-            yield Finding(PersonalData.SNILS, found.start())
+            yield Detection(PersonalData.SNILS, found.start())
     for pattern in (_PASSPORT, _PASSPORT_ABROAD):
         for found in pattern.finditer(text.numbers):
             if _is_passport(text.russian, found):
-                yield Finding(PersonalData.IDENTITY_DOCUMENT, found.start())
+                yield Detection(PersonalData.IDENTITY_DOCUMENT, found.start())
     for pattern, reading in ((_CERTIFICATE, text.russian), (_POLICY, text.numbers)):
-        yield from (Finding(PersonalData.IDENTITY_DOCUMENT, found.start()) for found in pattern.finditer(reading))
+        yield from (Detection(PersonalData.IDENTITY_DOCUMENT, found.start()) for found in pattern.finditer(reading))
 
 
-def _is_snils(text: Seen, found: re.Match[str]) -> bool:
+def _is_snils(text: NormalisedText, found: re.Match[str]) -> bool:
     digits = "".join(found.group(1, 3, 4))
     if len(set(digits)) == 1:  # a sample such as 000-000-000 00
         return False

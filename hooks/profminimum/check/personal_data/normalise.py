@@ -72,7 +72,7 @@ def _plain(character: str) -> str:
 
 
 @dataclass(frozen=True)
-class Seen:
+class NormalisedText:
     """A text in its plain form and in two readings of the letters that look alike."""
 
     plain: str
@@ -92,11 +92,11 @@ class Seen:
         return len(self.plain[:at].split()) + (at == 0 or self.plain[at - 1].isspace())
 
 
-def seen(text: str) -> Seen:
+def normalise(text: str) -> NormalisedText:
     """The text as people see it."""
     if _ORDINARY.fullmatch(text):  # nearly all texts: to look at each character by itself takes ten times as long
-        return Seen(text.replace("–", "-").replace("—", "-"))
-    return Seen(unicodedata.normalize("NFC", text).translate(_FOLDING))
+        return NormalisedText(text.replace("–", "-").replace("—", "-"))
+    return NormalisedText(unicodedata.normalize("NFC", text).translate(_FOLDING))
 
 
 def latin(text: str) -> str:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Finding
-from .normalise import Seen
+from .detector import Detection
+from .normalise import NormalisedText
 
 _GAP = r"[\s()./_*-]{0,4}"
 _BEFORE = r"(?<![\dA-Za-z/=_])(?<!\d[-.,])"
@@ -36,14 +36,14 @@ _REQUISITE = re.compile(
 _SUM = re.compile(r"\s?(?:руб|₽|тыс|млн|чел|шт)", re.I)
 
 
-def phones(text: Seen) -> Iterator[Finding]:
+def phones(text: NormalisedText) -> Iterator[Detection]:
     """Every mobile number, and every number that the text calls personal."""
     for reading in dict.fromkeys((text.plain, text.numbers)):
         # The same number is met twice, with the country's code and without; its end is one.
         numbers = {found.end(): found for pattern in (_SHORT_NUMBER, _NUMBER) for found in pattern.finditer(reading)}
         named = (found for pattern in (_OWN, _IN_ADDRESS) for found in pattern.finditer(reading))
         for found in (*(each for each in numbers.values() if _is_phone(reading, each)), *named):
-            yield Finding(PersonalData.MOBILE_PHONE, found.start())
+            yield Detection(PersonalData.MOBILE_PHONE, found.start())
 
 
 def _is_phone(text: str, found: re.Match[str]) -> bool:

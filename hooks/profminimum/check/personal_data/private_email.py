@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Finding
-from .normalise import Seen, latin
+from .detector import Detection
+from .normalise import NormalisedText, latin
 
 _SERVICES = """
     mail gmail googlemail yandex ya rambler hotmail outlook yahoo icloud proton protonmail ukr gmx aol tutanota
@@ -32,13 +32,13 @@ _SIGNS = ("@", "at", "эт", "соба", "dog")
 _MARK = re.compile(_DOT, re.IGNORECASE)
 
 
-def mail(text: Seen) -> Iterator[Finding]:
+def private_email(text: NormalisedText) -> Iterator[Detection]:
     """Every private mail box named in the text."""
     if not any(sign in text.plain.casefold() for sign in _SIGNS):
         return
     for found in _AT.finditer(text.plain):
         if is_private(_MARK.sub(".", found[1])):
-            yield Finding(PersonalData.PRIVATE_MAIL, found.start())
+            yield Detection(PersonalData.PRIVATE_MAIL, found.start())
 
 
 def is_private(host: str) -> bool:

@@ -13,7 +13,7 @@ from .name_lists import GIVEN, fame
 from .tokens import Word
 
 
-class Excuse(IntEnum):
+class Publicity(IntEnum):
     """How surely a name is about nobody at school."""
 
     NONE = 0
@@ -48,32 +48,32 @@ REACH = 8
 """How many words before a name may tell whose name it is."""
 
 
-def excuse(text: str, before: Sequence[Word], own: Sequence[Word]) -> Excuse:
+def publicity(text: str, before: Sequence[Word], own: Sequence[Word]) -> Publicity:
     """Why a name made of the words `own` may stand there, given the words `before` it, the nearest last."""
     return max(_of_fame(own), _of_context(text, before, own[0].start))
 
 
-def _of_fame(own: Sequence[Word]) -> Excuse:
+def _of_fame(own: Sequence[Word]) -> Publicity:
     for word in own:
         initials, is_rare = fame(word.text)
         others = [each.text[0] for each in own if each is not word]
         if initials and (any(letter in initials for letter in others) or (is_rare and not others)):
-            return Excuse.STRONG if is_rare else Excuse.WEAK
-    return Excuse.NONE
+            return Publicity.STRONG if is_rare else Publicity.WEAK
+    return Publicity.NONE
 
 
-def _of_context(text: str, before: Sequence[Word], start: int) -> Excuse:
+def _of_context(text: str, before: Sequence[Word], start: int) -> Publicity:
     heroic = False
     for word in reversed(before[-REACH:]):
         gap = text[word.end : start]
         if gap.strip(' .«"') or ("." in gap and len(word.text) > 4):
             break
         if _MEMORIAL.fullmatch(word.text) or (heroic and word.text.startswith("геро")):
-            return Excuse.STRONG
+            return Publicity.STRONG
         if _ABOUT_BOOKS.fullmatch(word.text):
-            return Excuse.WEAK
+            return Publicity.WEAK
         if not (_HONOUR.fullmatch(word.text) or (word.capital and (len(word.text) == 1 or word.text in GIVEN))):
             break
         heroic = heroic or word.text in _HEROIC
         start = word.start
-    return Excuse.NONE
+    return Publicity.NONE

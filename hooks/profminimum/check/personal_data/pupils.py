@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from ...model import PersonalData
-from .detector import Finding
+from .detector import Detection
 from .full_names import Form, Mention, people
-from .normalise import Seen
-from .public_names import Excuse
+from .normalise import NormalisedText
+from .public_names import Publicity
 
 _QUOTE = r"[«\"“„'‘]"
 _UNQUOTE = r"[»\"”“'’]"
@@ -70,29 +70,29 @@ _LIST = 3
 _ALONE = {Form.FULL: PersonalData.FULL_NAME, Form.INITIALS: PersonalData.INITIALS}
 
 
-def names(text: Seen) -> Iterator[Finding]:
+def names(text: NormalisedText) -> Iterator[Detection]:
     """Pupils, lists, and the names that are neither; of each row of names only the gravest is told."""
-    mentions = [each for each in people(text.russian) if each.excuse is not Excuse.STRONG]
+    mentions = [each for each in people(text.russian) if each.publicity is not Publicity.STRONG]
     if not mentions:
         return
     classes = [found for found in _CLASS.finditer(text.russian) if _is_class(text.russian, found)]
     for row in _rows(text.russian, mentions):
-        yield from _judged(row, any(_is_pupil(text.russian, each, classes) for each in row))
+        yield from _detections(row, any(_is_pupil(text.russian, each, classes) for each in row))
 
 
-def lists(text: Seen) -> Iterator[Finding]:
+def lists(text: NormalisedText) -> Iterator[Detection]:
     """Lists of names alone: for the items of a list in the file, which are judged one by one otherwise."""
     return (each for each in names(text) if each.kind is PersonalData.NAMES_LIST)
 
 
-def _judged(row: Sequence[Mention], has_pupil: bool) -> Iterator[Finding]:
-    live = [each for each in row if each.excuse is Excuse.NONE]
+def _detections(row: Sequence[Mention], has_pupil: bool) -> Iterator[Detection]:
+    live = [each for each in row if each.publicity is Publicity.NONE]
     if has_pupil:
-        yield Finding(PersonalData.PUPIL, row[0].start)
+        yield Detection(PersonalData.PUPIL, row[0].start)
     elif len(live) >= _LIST:
-        yield Finding(PersonalData.NAMES_LIST, live[0].start)
+        yield Detection(PersonalData.NAMES_LIST, live[0].start)
     else:
-        yield from (Finding(_ALONE[each.form], each.start) for each in live if each.form in _ALONE)
+        yield from (Detection(_ALONE[each.form], each.start) for each in live if each.form in _ALONE)
 
 
 def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -12,31 +12,31 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from ...model import Contact, Link, PersonalData, Prose, Record, Region, marked
+from ...model import Contact, Link, PersonalData, Prose, Record, Region, marked_values
 from ...model.schema.fields import FieldPath
-from ...model.schema.introspection import parts
-from .birth_dates import births
-from .detector import Finder
-from .home_addresses import homes
-from .identity_documents import documents
-from .normalise import seen
+from ...model.schema.introspection import groups_within
+from .birth_dates import birth_dates
+from .detector import Detector
+from .home_addresses import home_addresses
+from .identity_documents import identity_documents
+from .normalise import normalise
 from .phones import phones
-from .private_email import is_private, mail
+from .private_email import is_private, private_email
 from .pupils import lists, names
-from .social_profiles import pages
+from .social_profiles import social_profiles
 
-_IN_NUMBERS: tuple[Finder, ...] = (phones, documents, births, homes)
-_IN_WORDS: tuple[Finder, ...] = (mail, pages)
-_ANYWHERE: tuple[Finder, ...] = (*_IN_NUMBERS, *_IN_WORDS)
-_ANYWHERE_AND_NAMES: tuple[Finder, ...] = (*_ANYWHERE, names)
-_IN_LINKS: tuple[Finder, ...] = (phones, pages)
+_IN_NUMBERS: tuple[Detector, ...] = (phones, identity_documents, birth_dates, home_addresses)
+_IN_WORDS: tuple[Detector, ...] = (private_email, social_profiles)
+_ANYWHERE: tuple[Detector, ...] = (*_IN_NUMBERS, *_IN_WORDS)
+_ANYWHERE_AND_NAMES: tuple[Detector, ...] = (*_ANYWHERE, names)
+_IN_LINKS: tuple[Detector, ...] = (phones, social_profiles)
 _DIGIT = re.compile("[0-9]")
 """Any digit: in a text as people see it, those of other scripts have become these."""
 _ENOUGH = 12
 """Places of one kind in one field beyond which nobody reads on."""
 
 
-class Place(NamedTuple):
+class DetectedField(NamedTuple):
     """Personal data of a kind in a field; `words` counts from 1, and is empty if the whole value is meant."""
 
     loc: FieldPath
@@ -44,35 +44,35 @@ class Place(NamedTuple):
     words: tuple[int, ...] = ()
 
 
-def places(
+def detected_fields(
     record: Record,
     prose: list[tuple[FieldPath, Prose, str]] | None = None,
     links: list[tuple[FieldPath, Link, str]] | None = None,
-) -> Iterator[Place]:
+) -> Iterator[DetectedField]:
     """Everything in the record that looks like personal data, once per field and kind.
 
     Who has walked the record before gives its prose and links.
     """
-    texts = marked(record, Prose) if prose is None else prose
-    offices = [(loc, part) for loc, part in parts(record) if isinstance(part, Contact | Region)]
+    texts = marked_values(record, Prose) if prose is None else prose
+    offices = [(loc, part) for loc, part in groups_within(record) if isinstance(part, Contact | Region)]
     contacts = {loc for loc, part in offices if isinstance(part, Contact)}
     for loc, _, text in texts:
         finders = _ANYWHERE if contacts and loc[:-1] in contacts else _ANYWHERE_AND_NAMES
         for kind, words in _found(text, finders):
-            yield Place(loc, kind, words)
+            yield DetectedField(loc, kind, words)
     items = ((loc[:-1], text) for loc, _, text in texts if isinstance(loc[-1], int))
     for loc, group in groupby(items, key=itemgetter(0)):
         if loc[:-1] not in contacts:
-            yield from (Place(loc, kind) for kind, _ in _found("\n".join(text for _, text in group), (lists,)))
-    for loc, _, url in marked(record, Link) if links is None else links:
-        yield from (Place(loc, kind) for kind, _ in _found(url, _IN_LINKS))
+            yield from (DetectedField(loc, kind) for kind, _ in _found("\n".join(text for _, text in group), (lists,)))
+    for loc, _, url in marked_values(record, Link) if links is None else links:
+        yield from (DetectedField(loc, kind) for kind, _ in _found(url, _IN_LINKS))
     yield from _of_offices(offices)
 
 
 @lru_cache(16_384)
-def _found(text: str, finders: tuple[Finder, ...]) -> tuple[tuple[PersonalData, tuple[int, ...]], ...]:
+def _found(text: str, finders: tuple[Detector, ...]) -> tuple[tuple[PersonalData, tuple[int, ...]], ...]:
     """Each kind in a text with its words. Roles, prices and whole sentences stand in the records of many schools."""
-    plain = seen(text)
+    plain = normalise(text)
     found: dict[PersonalData, list[int]] = {}
     has_digits = _DIGIT.search(plain.plain) is not None
     for finder in finders:
@@ -84,16 +84,16 @@ def _found(text: str, finders: tuple[Finder, ...]) -> tuple[tuple[PersonalData, 
     )
 
 
-def _of_offices(offices: Iterable[tuple[FieldPath, Any]]) -> Iterator[Place]:
+def _of_offices(offices: Iterable[tuple[FieldPath, Any]]) -> Iterator[DetectedField]:
     for loc, part in offices:
         if isinstance(part, Region):
             yield from _office_mail((*loc, "editor_email"), part.editor_email)
             continue
         if part.phone and _found(part.phone, (phones,)):
-            yield Place((*loc, "phone"), PersonalData.MOBILE_PHONE)
+            yield DetectedField((*loc, "phone"), PersonalData.MOBILE_PHONE)
         yield from _office_mail((*loc, "email"), part.email)
 
 
-def _office_mail(loc: FieldPath, address: str | None) -> Iterator[Place]:
+def _office_mail(loc: FieldPath, address: str | None) -> Iterator[DetectedField]:
     if address and is_private(address.rpartition("@")[2]):
-        yield Place(loc, PersonalData.PRIVATE_MAIL)
+        yield DetectedField(loc, PersonalData.PRIVATE_MAIL)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Finding
-from .normalise import Seen, latin
+from .detector import Detection
+from .normalise import NormalisedText, latin
 
 _PAGE = re.compile(
     r"(?<![\w.@-])(?:https?://)?(?:www\.|m\.)?(?:"
@@ -26,10 +26,10 @@ _SIGN = re.compile(r"[/@:]|[–=-]\s?[^\W\d_а-яА-Я]")
 """Stands in whatever the three find: a sign of an address, or a name in other than Russian letters behind a dash."""
 
 
-def pages(text: Seen) -> Iterator[Finding]:
+def social_profiles(text: NormalisedText) -> Iterator[Detection]:
     """Every personal page and every name in a messenger."""
     if _SIGN.search(text.plain):
         readable, called = latin(text.plain), text.plain.casefold()
         for pattern, reading in ((_PAGE, readable), (_NICK, readable), (_CALLED, called)):
             for found in pattern.finditer(reading):
-                yield Finding(PersonalData.PERSONAL_PAGE, found.start())
+                yield Detection(PersonalData.PERSONAL_PAGE, found.start())

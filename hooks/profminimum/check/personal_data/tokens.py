@@ -22,7 +22,7 @@ def distinct(text: str) -> set[str]:
     return set(_WORD.findall(text))
 
 
-def words(text: str) -> list[Word]:
+def tokens(text: str) -> list[Word]:
     """All words in order; words joined by a hyphen are one."""
     return [
         Word(each.group().casefold(), each.start(), each.end(), each.group()[0].isupper())

@@ -14,7 +14,7 @@ FieldPath = tuple[str | int, ...]
 """The way to a value inside a record: keys and positions from 0, such as `("venues", 0, "starts")`."""
 
 
-class Part(BaseModel):
+class FieldGroup(BaseModel):
     """A group of fields inside a record; immutable, and no unknown field is let in.
 
     How it is validated is worked out when the first one is: a build that finds its records in the store validates few.
@@ -26,7 +26,7 @@ class Part(BaseModel):
         """Kept as what differs from the defaults, and read back in one step: a region has a hundred thousand of them."""
         usual = _defaults(type(self))
         told = {name: value for name, value in self.__dict__.items() if value is not usual[name]}
-        return _restored, (type(self), told)
+        return _unpickle, (type(self), told)
 
 
 _REQUIRED: Any = object()
@@ -34,7 +34,7 @@ _REQUIRED: Any = object()
 
 
 @cache
-def _defaults(model: type[Part]) -> dict[str, Any]:
+def _defaults(model: type[FieldGroup]) -> dict[str, Any]:
     """Each field of the model with its default."""
     return {name: _REQUIRED if field.is_required() else field.default for name, field in model.model_fields.items()}
 
@@ -45,17 +45,17 @@ def _names(names: tuple[str, ...]) -> set[str]:
     return set(names)
 
 
-def _restored(model: type[Part], told: dict[str, Any]) -> Part:
+def _unpickle(model: type[FieldGroup], told: dict[str, Any]) -> FieldGroup:
     """The part in which these fields differ from their defaults."""
     part = _new(model)
-    _give(part, "__dict__", _defaults(model) | told)
-    _give(part, "__pydantic_fields_set__", _names(tuple(told)))
-    _give(part, "__pydantic_extra__", None)
-    _give(part, "__pydantic_private__", None)
+    _set(part, "__dict__", _defaults(model) | told)
+    _set(part, "__pydantic_fields_set__", _names(tuple(told)))
+    _set(part, "__pydantic_extra__", None)
+    _set(part, "__pydantic_private__", None)
     return part
 
 
-_new, _give = object.__new__, object.__setattr__  # a part's own refuse: it is immutable
+_new, _set = object.__new__, object.__setattr__  # a part's own refuse: it is immutable
 
 
 def required(label: str, help: str, **extra: Any) -> Any:
@@ -78,7 +78,7 @@ def optional(label: str, help: str, *, when: tuple[str, ...] | None = None, **ex
     )
 
 
-def many(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
+def list_of(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
     """A list that may be left out; then it is empty."""
     return Field(default=(), title=label, description=help, json_schema_extra=_when(when), **extra)
 
@@ -87,7 +87,7 @@ def _when(condition: tuple[str, ...] | None) -> dict[str, Any] | None:
     return {"when": {"field": condition[0], "values": list(condition[1:])}} if condition else None
 
 
-class Source(Part):
+class Source(FieldGroup):
     """Where a fact comes from: a page on the web or a document."""
 
     title: Title = required("Название", "Что это за документ или страница.")
@@ -112,7 +112,7 @@ class PersonalData(Choice):
     PERSONAL_PAGE = "personal-page", "личная страница или имя в мессенджере"
 
 
-class Allowed(Part):
+class Allowed(FieldGroup):
     """A place that looks like personal data and is none, or is published on a ground that the reason names."""
 
     field: Title = required("Поле", "Имя поля, как его называет проверка: «description».", examples=["venues.1.name"])
@@ -120,7 +120,7 @@ class Allowed(Part):
     reason: Title | None = optional("Почему можно", "Почему это не личные сведения или на каком основании публикуем.")
 
 
-class Record(Part):
+class Record(FieldGroup):
     """A file of data. Its identifier is the file's name, its address on the site follows from its place."""
 
     demo: Flag = optional(
@@ -135,7 +135,7 @@ class Record(Part):
     review_days: Days | None = optional(
         "Сверять раз в столько дней", "Если обычный срок этой записи не подходит: число дней до следующей сверки."
     )
-    sources: tuple[Source, ...] = many("Источники", "Откуда взяты сведения, если не из самой школы.")
-    allowed: tuple[Allowed, ...] = many(
+    sources: tuple[Source, ...] = list_of("Источники", "Откуда взяты сведения, если не из самой школы.")
+    allowed: tuple[Allowed, ...] = list_of(
         "Разрешено", "Если проверка ошибочно приняла что-то за личные сведения: где и почему это можно."
     )

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticUndefined
 
 from . import times, types
-from .fields import FieldPath, Part, Record
+from .fields import FieldGroup, FieldPath, Record
 from .times import Moment
 from .types import Choice, Link, Prose, Reference
 
@@ -43,26 +43,26 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Many:
+class ListOf:
     """A list; `least` items at least."""
 
     item: Scalar | Group
-    least: int = 0
+    min_items: int = 0
 
 
 @dataclass(frozen=True)
-class Table:
+class Dictionary:
     """A number for each key, such as hours by grade."""
 
     key: Scalar
     value: Scalar
 
 
-Type = Scalar | Group | Many | Table
+FieldType = Scalar | Group | ListOf | Dictionary
 
 
 @dataclass(frozen=True)
-class When:
+class Condition:
     """A field makes sense only where another field of the same group has one of these values."""
 
     field: str
@@ -70,36 +70,36 @@ class When:
 
 
 @dataclass(frozen=True)
-class Declared:
+class FieldInfo:
     """A field as it is declared."""
 
     name: str
     label: str
     help: str
-    type: Type
+    type: FieldType
     required: bool
     default: Any
     """What an absent field means: None for unknown, an empty tuple for a list, or a value of the type."""
     examples: tuple[str, ...] = ()
-    when: When | None = None
+    when: Condition | None = None
 
 
 @cache
-def fields(model: type[BaseModel]) -> tuple[Declared, ...]:
+def fields(model: type[BaseModel]) -> tuple[FieldInfo, ...]:
     """The fields of a record or a group, in their order."""
     return tuple(_declared(name, info) for name, info in model.model_fields.items())
 
 
 @cache
-def own_first(model: type[BaseModel]) -> tuple[Declared, ...]:
+def own_first(model: type[BaseModel]) -> tuple[FieldInfo, ...]:
     """The same for people who fill them in: what every record has comes last."""
     shared = Record.model_fields if issubclass(model, Record) else {}
     return tuple(sorted(fields(model), key=lambda field: field.name in shared))
 
 
-def _declared(name: str, info: Any) -> Declared:
+def _declared(name: str, info: Any) -> FieldInfo:
     condition = (info.json_schema_extra or {}).get("when")
-    return Declared(
+    return FieldInfo(
         name,
         info.title,
         info.description,
@@ -107,11 +107,11 @@ def _declared(name: str, info: Any) -> Declared:
         info.is_required(),
         None if info.default is PydanticUndefined else info.default,
         tuple(info.examples or ()),
-        When(condition["field"], tuple(condition["values"])) if condition else None,
+        Condition(condition["field"], tuple(condition["values"])) if condition else None,
     )
 
 
-def _type(annotation: Any, metadata: tuple[Any, ...] = ()) -> Type:
+def _type(annotation: Any, metadata: tuple[Any, ...] = ()) -> FieldType:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _type(arguments[0], (*arguments[1:], *metadata))
@@ -119,9 +119,9 @@ def _type(annotation: Any, metadata: tuple[Any, ...] = ()) -> Type:
         return _type(next(each for each in arguments if each is not NoneType), metadata)
     if origin is tuple:
         least = next((each.min_length for each in metadata if hasattr(each, "min_length")), 0)
-        return Many(_type(arguments[0]), least)  # type: ignore[arg-type]
+        return ListOf(_type(arguments[0]), least)  # type: ignore[arg-type]
     if origin is dict:
-        return Table(*map(_type, arguments))  # type: ignore[arg-type]
+        return Dictionary(*map(_type, arguments))  # type: ignore[arg-type]
     if issubclass(annotation, BaseModel):
         return Group(annotation)
     return _scalar(annotation, metadata)
@@ -156,19 +156,19 @@ _Walk = Callable[[Any, FieldPath, _Found], None]
 """Puts what it finds in a value into a list: generators one inside another take three times as long."""
 
 
-def parts(value: Part, loc: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
+def groups_within(value: FieldGroup, loc: FieldPath = ()) -> Iterator[tuple[FieldPath, FieldGroup]]:
     """The record and every group of fields inside it, each with the way to it."""
     yield loc, value
     for name in _fields_with_parts(type(value)):
         inner = getattr(value, name)
-        if isinstance(inner, Part):
-            yield from parts(inner, (*loc, name))
+        if isinstance(inner, FieldGroup):
+            yield from groups_within(inner, (*loc, name))
         else:
             for number, item in enumerate(inner or ()):
-                yield from parts(item, (*loc, name, number))
+                yield from groups_within(item, (*loc, name, number))
 
 
-def lists_of_parts(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
+def lists_of_groups(model: type[FieldGroup]) -> Iterator[tuple[str, type[FieldGroup]]]:
     """The fields that hold a list of groups of fields, each with the model of its items."""
     for name, field in model.model_fields.items():
         if get_origin(field.annotation) is tuple:
@@ -176,27 +176,27 @@ def lists_of_parts(model: type[Part]) -> Iterator[tuple[str, type[Part]]]:
 
 
 @cache
-def held(model: type[Part]) -> frozenset[type[Part]]:
+def models_within(model: type[FieldGroup]) -> frozenset[type[FieldGroup]]:
     """The models that a record may hold, itself and their own bases included."""
     inner = {each for field in model.model_fields.values() for each in _models_in(field.annotation)}
-    found = {model, *inner}.union(*(held(each) for each in inner))
-    return frozenset(base for each in found for base in each.__mro__ if issubclass(base, Part))
+    found = {model, *inner}.union(*(models_within(each) for each in inner))
+    return frozenset(base for each in found for base in each.__mro__ if issubclass(base, FieldGroup))
 
 
 @cache
-def _fields_with_parts(model: type[Part]) -> tuple[str, ...]:
+def _fields_with_parts(model: type[FieldGroup]) -> tuple[str, ...]:
     """The fields that hold a part or a list of them; most hold neither, and a walk need not look into those."""
     return tuple(name for name, field in model.model_fields.items() if any(_models_in(field.annotation)))
 
 
-def _models_in(annotation: Any) -> Iterator[type[Part]]:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
+def _models_in(annotation: Any) -> Iterator[type[FieldGroup]]:
+    if isinstance(annotation, type) and issubclass(annotation, FieldGroup):
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
         yield from _models_in(argument)
 
 
-def marked(record: Part, marker: type[Marker]) -> list[tuple[FieldPath, Marker, str]]:
+def marked_values(record: FieldGroup, marker: type[Marker]) -> list[tuple[FieldPath, Marker, str]]:
     """Each value of the record that is declared with `marker`: its way, its marker, the value itself."""
     found: _Found = []
     _model_walk(type(record), marker)(record, (), found)
@@ -204,14 +204,14 @@ def marked(record: Part, marker: type[Marker]) -> list[tuple[FieldPath, Marker, 
 
 
 @cache
-def _model_walk(model: type[Part], marker: type) -> _Walk:
+def _model_walk(model: type[FieldGroup], marker: type) -> _Walk:
     walks = [
         (name, walk)
         for name, field in model.model_fields.items()
         if (walk := _walk(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation, marker))
     ]
 
-    def walk_model(value: Part, loc: FieldPath, found: _Found) -> None:
+    def walk_model(value: FieldGroup, loc: FieldPath, found: _Found) -> None:
         for name, walk in walks:
             inner = getattr(value, name)
             if inner:  # neither unknown nor an empty list; no text is empty
@@ -230,15 +230,15 @@ def _walk(annotation: Any, marker: type) -> _Walk | None:
         inner = [each for each in arguments if each is not NoneType]
         return _walk(inner[0], marker) if len(inner) == 1 else None
     if origin is tuple:
-        return _each(_walk(arguments[0], marker), enumerate)
+        return _walk_items(_walk(arguments[0], marker), enumerate)
     if origin is dict:
-        return _each(_walk(arguments[1], marker), lambda value: value.items())
-    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return _walk_items(_walk(arguments[1], marker), lambda value: value.items())
+    if isinstance(annotation, type) and issubclass(annotation, FieldGroup):
         return _model_walk(annotation, marker)
     return None
 
 
-def _each(walk: _Walk | None, pairs: Callable[[Any], Iterable[Any]]) -> _Walk | None:
+def _walk_items(walk: _Walk | None, pairs: Callable[[Any], Iterable[Any]]) -> _Walk | None:
     if walk is None:
         return None
 

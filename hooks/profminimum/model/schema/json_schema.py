@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .. import Choice, Part
-from .introspection import Declared, Group, Many, Scalar, Table, Type, fields
-from .values import plain
+from .. import Choice, FieldGroup
+from .introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
+from .values import as_plain
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 
-def definitions(models: Iterable[type[Part]]) -> dict[str, Schema]:
+def definitions(models: Iterable[type[FieldGroup]]) -> dict[str, Schema]:
     """The schemas of these models and of everything inside them, by the names of their classes, in order."""
     found: dict[str, Schema] = {}
     for model in models:
@@ -29,27 +29,27 @@ def reference(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def moved(schema: Any, root: str) -> Any:
+def with_references_to(schema: Any, root: str) -> Any:
     """The schema with its references pointing below `root`, such as `#/components/schemas/` of OpenAPI."""
     if isinstance(schema, dict):
         return {
-            key: value.replace("#/$defs/", root) if key == "$ref" else moved(value, root)
+            key: value.replace("#/$defs/", root) if key == "$ref" else with_references_to(value, root)
             for key, value in schema.items()
         }
-    return [moved(each, root) for each in schema] if isinstance(schema, list) else schema
+    return [with_references_to(each, root) for each in schema] if isinstance(schema, list) else schema
 
 
-def told(value: Any) -> Any:
+def plain_json(value: Any) -> Any:
     """A record, or a value inside one, as open data tell it: every field that is known, with its default if it has one."""
-    if isinstance(value, Part):
+    if isinstance(value, FieldGroup):
         known = ((field.name, getattr(value, field.name)) for field in fields(type(value)))
-        return {name: told(own) for name, own in known if own is not None}
+        return {name: plain_json(own) for name, own in known if own is not None}
     if isinstance(value, tuple):
-        return [told(each) for each in value]
-    return plain(value)
+        return [plain_json(each) for each in value]
+    return as_plain(value)
 
 
-def _define(model: type[Part], found: dict[str, Schema]) -> None:
+def _define(model: type[FieldGroup], found: dict[str, Schema]) -> None:
     if model.__name__ in found:
         return
     found[model.__name__] = {}
@@ -62,16 +62,16 @@ def _define(model: type[Part], found: dict[str, Schema]) -> None:
     }
 
 
-def _field(field: Declared, found: dict[str, Schema]) -> Schema:
+def _field(field: FieldInfo, found: dict[str, Schema]) -> Schema:
     examples = {"examples": list(field.examples)} if field.examples else {}
     return {**_type(field.type, found), "title": field.label, "description": field.help, **examples}
 
 
-def _type(kind: Type, found: dict[str, Schema]) -> Schema:
-    if isinstance(kind, Many):
-        least = {"minItems": kind.least} if kind.least else {}
+def _type(kind: FieldType, found: dict[str, Schema]) -> Schema:
+    if isinstance(kind, ListOf):
+        least = {"minItems": kind.min_items} if kind.min_items else {}
         return {"type": "array", "items": _type(kind.item, found), **least}
-    if isinstance(kind, Table):
+    if isinstance(kind, Dictionary):
         return {"type": "object", "additionalProperties": _type(kind.value, found)}
     if isinstance(kind, Group):
         _define(kind.model, found)

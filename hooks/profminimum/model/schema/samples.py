@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .introspection import Declared, Group, Many, Scalar, Table, Type, fields
+from .introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from .types import GUIDANCE_GRADES
 
 _FIXED = {
@@ -56,19 +56,19 @@ class Samples:
                 found[each.name] = self.value(each, step)
         return found
 
-    def value(self, declared: Declared, step: int = 0) -> Any:
+    def value(self, declared: FieldInfo, step: int = 0) -> Any:
         """A plain value for a field; `step` tells how many of its type came before it in its group."""
         if declared.examples:
             return declared.examples[0]
         return self._of(declared.type, declared.label, step)
 
-    def _of(self, declared: Type, label: str, step: int) -> Any:
+    def _of(self, declared: FieldType, label: str, step: int) -> Any:
         if isinstance(declared, Group):
             needed = [each.name for each in fields(declared.model) if each.required]
             return self.values(declared.model, needed if self.only_required else None)
-        if isinstance(declared, Table):
+        if isinstance(declared, Dictionary):
             return {str(grade): self._of(declared.value, label, 0) for grade in self.grades}
-        if isinstance(declared, Many):
+        if isinstance(declared, ListOf):
             if _name(declared) == "Grade":
                 return list(self.grades)
             return [self._of(declared.item, label, 0)]
@@ -92,7 +92,7 @@ class Samples:
         return made.get(declared.name) or _FIXED.get(declared.name) or label
 
 
-def _name(declared: Type) -> str:
-    if isinstance(declared, Many):
+def _name(declared: FieldType) -> str:
+    if isinstance(declared, ListOf):
         return _name(declared.item)
     return declared.name if isinstance(declared, Scalar) else ""

@@ -8,13 +8,13 @@ import unicodedata
 from pydantic_core import PydanticCustomError
 
 
-def wrong(code: str, message: str) -> PydanticCustomError:
+def invalid(code: str, message: str) -> PydanticCustomError:
     """A refusal of a value: `code` is the problem's code, `message` the Russian sentence."""
     # Braces would be taken as a template by pydantic, and texts of schools may hold them.
     return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A value as a message quotes it: one line, shortened."""
     text = " ".join(str(value).split())
     return f"«{text[:60]}…»" if len(text) > 60 else f"«{text}»"
@@ -35,18 +35,18 @@ _JOINER_IN_WORD = re.compile(r"\w\u200d|\u200d\w")
 def clean(value: object) -> str:
     """The text in NFC without outer white space; refuses other types and invisible characters."""
     if not isinstance(value, str):
-        raise wrong("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
+        raise invalid("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
     found = FORBIDDEN.search(text) or ("\u200d" in text and _JOINER_IN_WORD.search(text))
     if found:
         position, character = found.start() + 1, found.group().strip("\n")[:1]
-        raise wrong(
+        raise invalid(
             "invisible-character",
             f"в тексте невидимый знак U+{ord(character):04X} ({position}-й по счёту). "
             "Удалите его: наберите это место заново, а не копируйте.",
         )
     if not text:
-        raise wrong("blank", "значение пустое. Заполните поле или удалите строку целиком.")
+        raise invalid("blank", "значение пустое. Заполните поле или удалите строку целиком.")
     return text
 
 
@@ -54,9 +54,9 @@ def title(value: object) -> str:
     """One line of text; refuses several lines and more than `TITLE_LENGTH` characters."""
     text = clean(value)
     if "\n" in text:
-        raise wrong("many-lines", "текст должен умещаться в одну строку, а здесь несколько.")
+        raise invalid("many-lines", "текст должен умещаться в одну строку, а здесь несколько.")
     if len(text) > TITLE_LENGTH:
-        raise wrong("too-long", f"знаков в тексте: {len(text)}, а умещается не больше {TITLE_LENGTH}.")
+        raise invalid("too-long", f"знаков в тексте: {len(text)}, а умещается не больше {TITLE_LENGTH}.")
     return text
 
 
@@ -64,5 +64,5 @@ def paragraphs(value: object) -> str:
     """Text of any number of lines; refuses more than `TEXT_LENGTH` characters."""
     text = clean(value)
     if len(text) > TEXT_LENGTH:
-        raise wrong("too-long", f"знаков в тексте: {len(text)}, а умещается не больше {TEXT_LENGTH}.")
+        raise invalid("too-long", f"знаков в тексте: {len(text)}, а умещается не больше {TEXT_LENGTH}.")
     return text

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from .text import shown, wrong
+from .text import invalid, quoted
 
 YEARS = range(2000, 2101)
 """Years that a date may have; the ends keep arithmetic with time zones far from its limits."""
@@ -32,14 +32,16 @@ def _written_day(value: str) -> date:
     """The day that a text means: a region names a few hundred again and again, and keeps each of them once."""
     found = _DAY.fullmatch(value.strip())
     if not found:
-        raise wrong("day", f"здесь {shown(value)}, а дату пишут так: «2026-09-01» (год-месяц-день).")
+        raise invalid("day", f"здесь {quoted(value)}, а дату пишут так: «2026-09-01» (год-месяц-день).")
     year, month, day = map(int, found.groups())
     if year not in YEARS:
-        raise wrong("day", f"здесь {shown(value)}: год должен быть от {YEARS[0]} до {YEARS[-1]}.")
+        raise invalid("day", f"здесь {quoted(value)}: год должен быть от {YEARS[0]} до {YEARS[-1]}.")
     try:
         return date(year, month, day)
     except ValueError:
-        raise wrong("day", f"здесь {shown(value)}: такого дня нет в календаре. Дату пишут так: «2026-09-01».") from None
+        raise invalid(
+            "day", f"здесь {quoted(value)}: такого дня нет в календаре. Дату пишут так: «2026-09-01»."
+        ) from None
 
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -51,7 +53,7 @@ def _clock(value: object) -> time:
         return value
     found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip(), re.ASCII)
     if not found:
-        raise wrong("clock", f"здесь {shown(value)}, а время пишут так: «15:30».")
+        raise invalid("clock", f"здесь {quoted(value)}, а время пишут так: «15:30».")
     return time(int(found[1]), int(found[2]))
 
 
@@ -92,9 +94,9 @@ class Moment:
             return value
         day, separator, clock = str(value).strip().replace("T", " ").partition(" ")
         if re.search(r"[Zz+]|:\d\d:", clock) or "-" in clock:
-            raise wrong(
+            raise invalid(
                 "moment",
-                f"здесь {shown(value)}, а время пишут местное, без часового пояса и секунд: «2026-11-12 15:00».",
+                f"здесь {quoted(value)}, а время пишут местное, без часового пояса и секунд: «2026-11-12 15:00».",
             )
         return cls(_day(day), _clock(clock) if separator else None)
 

@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from . import text
 from . import url as web_address
-from .text import shown, wrong
+from .text import invalid, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Pattern:
 
     pattern: str
     code: str
-    wanted: str
+    expected: str
     is_private: bool = False
 
     @cached_property
@@ -75,8 +75,8 @@ class Pattern:
     def __call__(self, value: object) -> str:
         text = value.strip() if isinstance(value, str) else ""
         if not self._compiled.fullmatch(text):
-            seen = "значение записано не так;" if self.is_private else f"здесь {shown(value)}, а"
-            raise wrong(self.code, f"{seen} {self.wanted}")
+            seen = "значение записано не так;" if self.is_private else f"здесь {quoted(value)}, а"
+            raise invalid(self.code, f"{seen} {self.expected}")
         return text
 
 
@@ -158,7 +158,7 @@ def _whole(low: int, high: int, what: str) -> BeforeValidator:
     @lru_cache(4096)
     def number(text: str) -> int:
         if not re.fullmatch(r"\d{1,7}", text.strip(), re.ASCII) or not low <= int(text) <= high:
-            raise wrong("number", f"здесь {shown(text)}, а нужно целое число от {low} до {high} ({what}).")
+            raise invalid("number", f"здесь {quoted(text)}, а нужно целое число от {low} до {high} ({what}).")
         return int(text)
 
     return BeforeValidator(lambda value: number(str(value)))
@@ -185,7 +185,7 @@ def _flag(value: object) -> bool:
         return value
     choice = {"true": True, "false": False, "да": True, "нет": False}.get(str(value))
     if choice is None:
-        raise wrong("flag", f"здесь {shown(value)}, а нужно «true» (да) или «false» (нет).")
+        raise invalid("flag", f"здесь {quoted(value)}, а нужно «true» (да) или «false» (нет).")
     return choice
 
 

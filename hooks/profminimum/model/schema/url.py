@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from .text import FORBIDDEN, shown, wrong
+from .text import FORBIDDEN, invalid, quoted
 
 URL_LENGTH = 2000
 
@@ -56,5 +56,5 @@ def url(value: object) -> str:
     if not fault and FORBIDDEN.search(text):
         fault = "в адресе есть невидимый знак"
     if fault:
-        raise wrong("url", f"здесь {shown(value)}: {fault}. Скопируйте адрес из строки браузера.")
+        raise invalid("url", f"здесь {quoted(value)}: {fault}. Скопируйте адрес из строки браузера.")
     return text

@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from .fields import Part
+from .fields import FieldGroup
 from .introspection import fields
 from .times import Moment
 from .types import Choice
 
 
-def plain(value: Any) -> Any:
+def as_plain(value: Any) -> Any:
     """A record, or a value inside one, as its file says it: fields in their order, none that only repeats its default."""
-    if isinstance(value, Part):
+    if isinstance(value, FieldGroup):
         told = {field.name: (field, getattr(value, field.name)) for field in fields(type(value))}
-        return {name: plain(own) for name, (field, own) in told.items() if field.required or own != field.default}
+        return {name: as_plain(own) for name, (field, own) in told.items() if field.required or own != field.default}
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
+        return [as_plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in sorted(value.items())}
+        return {str(key): as_plain(item) for key, item in sorted(value.items())}
     return _plain_scalar(value)
 
 

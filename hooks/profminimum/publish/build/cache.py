@@ -22,7 +22,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from ..host.mkdocs import NAME
 
-CACHE = Path(".cache", "profminimum")
+CACHE_FOLDER = Path(".cache", "profminimum")
 """Where builds keep what they know, below the project's folder."""
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
@@ -63,14 +63,14 @@ def _content(path: str) -> bytes:
     return b""
 
 
-def digest_of_program(*stages: str) -> bytes:
+def program_digest(*stages: str) -> bytes:
     """What stands for this package, or for some of its stages alone, its Python and the packages that it builds on."""
     versions = [sys.version, *(f"{name} {version(name)}" for name in PACKAGES)]
     patterns = [pattern for stage in stages for pattern in (f"{stage}.py", f"{stage}/**/*.py")] or ["**/*.py"]
     return digest("\n".join(versions).encode(), digest_of_files(Path(__file__).parents[2], patterns))
 
 
-class Store:
+class BuildCache:
     """Values by name in a folder, valid for one version of the program."""
 
     def __init__(self, folder: Path, program: bytes) -> None:

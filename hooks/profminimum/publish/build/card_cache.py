@@ -8,26 +8,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...catalog import Catalog, Listed
+from ...catalog import Catalog, CatalogItem
 from ...view import Templates
 from ...view.pages.list_filter import LISTS
-from .cache import Store
-from .dependencies import Fingerprints
-from .workers import in_runs, shared_out
+from .cache import BuildCache
+from .dependencies import DependencyDigests
+from .workers import chunked, map_in_processes
 
 NAME = "cards"
-RUNS = 32
+CHUNKS = 32
 """Into so many parts the work is cut; what is not worth a second process is one."""
 ENOUGH_FOR_TWO = 500
 """So many new cards are worth the start of a second process."""
 
-Kept = dict[str, tuple[bytes, str]]
+CachedCards = dict[str, tuple[bytes, str]]
 """By the path of a record, what its card was made of, and the card."""
 
 
-def prepare(templates: Templates, catalog: Catalog, prints: Fingerprints, store: Store, processes: int) -> None:
+def prepare(
+    templates: Templates, catalog: Catalog, prints: DependencyDigests, store: BuildCache, processes: int
+) -> None:
     """Gives the templates the cards of all that stands in the catalogues."""
-    kept: Kept = store.load(NAME) or {}
+    kept: CachedCards = store.load(NAME) or {}
     listed = [(section, item) for section, items in LISTS.items() for item in items(catalog)]
     keys = {item.path: prints.of([item]) for _, item in listed}
     stale = []
@@ -42,12 +44,12 @@ def prepare(templates: Templates, catalog: Catalog, prints: Fingerprints, store:
         store.save(NAME, {item.path: (keys[item.path], templates.cards[item]) for _, item in listed})
 
 
-def _make(templates: Templates, stale: list[tuple[str, Listed[Any]]], processes: int) -> None:
-    def made(run: Sequence[tuple[str, Listed[Any]]]) -> list[str]:
+def _make(templates: Templates, stale: list[tuple[str, CatalogItem[Any]]], processes: int) -> None:
+    def made(run: Sequence[tuple[str, CatalogItem[Any]]]) -> list[str]:
         for section, item in run:
             templates.card(section, item)
         return [templates.cards[item] for _, item in run]
 
-    runs = in_runs(stale, RUNS)
-    for run, cards in zip(runs, shared_out(runs, made, processes), strict=True):
+    runs = chunked(stale, CHUNKS)
+    for run, cards in zip(runs, map_in_processes(runs, made, processes), strict=True):
         templates.cards.update(zip((item for _, item in run), cards, strict=True))

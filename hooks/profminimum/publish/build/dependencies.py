@@ -12,14 +12,14 @@ from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 from typing import Any
 
-from ...catalog import Catalog, Listed
+from ...catalog import Catalog, CatalogItem
 from ...model import Entry
 from .cache import digest
 
-REACH = 2
+LINK_DISTANCE = 2
 
 
-class Fingerprints:
+class DependencyDigests:
     """The fingerprints of a catalogue's records on its day."""
 
     def __init__(self, catalog: Catalog, content: Callable[[Entry[Any]], bytes], shared: bytes) -> None:
@@ -28,23 +28,23 @@ class Fingerprints:
         self._content = content
         self._shared = shared
 
-    def of(self, items: Iterable[Listed[Any]]) -> bytes:
+    def of(self, items: Iterable[CatalogItem[Any]]) -> bytes:
         """What stands for all that a page about these records may show."""
-        return digest(self._beside, *(self._around[each.path] for each in items))
+        return digest(self._shared_digest, *(self._neighbourhood_digests[each.path] for each in items))
 
-    def of_kinds(self, kinds: Container[str] | None = None) -> bytes:
+    def digest_of_kinds(self, kinds: Container[str] | None = None) -> bytes:
         """What stands for all records of some kinds, of all kinds for None, and for what all pages share."""
-        own = self._own
+        own = self._record_digests
         shown = [each for each in self._catalog.records if kinds is None or each.location.kind.name in kinds]
-        return digest(self._beside, *(own[path] for path in sorted(each.location.path for each in shown)))
+        return digest(self._shared_digest, *(own[path] for path in sorted(each.location.path for each in shown)))
 
     @cached_property
     def whole(self) -> bytes:
         """What stands for all records together."""
-        return self.of_kinds()
+        return self.digest_of_kinds()
 
     @cached_property
-    def _beside(self) -> bytes:
+    def _shared_digest(self) -> bytes:
         """What all pages share: the vocabularies, the day, and what was given."""
         records = self._catalog.records
         named = (
@@ -53,16 +53,16 @@ class Fingerprints:
         return digest(self._shared, self._catalog.today.isoformat().encode(), *named)
 
     @cached_property
-    def _own(self) -> dict[str, bytes]:
+    def _record_digests(self) -> dict[str, bytes]:
         """Each record's file; of an event also whether it is over, which the time of day decides."""
         own = {each.location.path: self._content(each) for each in self._catalog.records}
         return own | {each.path: digest(own[each.path], each.phase.value.encode()) for each in self._catalog.events}
 
     @cached_property
-    def _around(self) -> dict[str, bytes]:
+    def _neighbourhood_digests(self) -> dict[str, bytes]:
         """Each record with all that are within reach: one step further in each round."""
-        around, links = self._own, self._links
-        for _ in range(REACH):
+        around, links = self._record_digests, self._links
+        for _ in range(LINK_DISTANCE):
             around = {path: digest(own, *sorted(around[each] for each in links[path])) for path, own in around.items()}
         return around
 

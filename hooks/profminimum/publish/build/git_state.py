@@ -11,7 +11,7 @@ from typing import Any
 PROGRAM = Path(__file__).parents[3]
 
 
-def state(sources: Sequence[Path]) -> dict[str, Any]:
+def git_state(sources: Sequence[Path]) -> dict[str, Any]:
     """`commit` is git's name of the state of the project that `sources` belong to, the first of which lies in its folder;
     None if that is no checkout or git is not to be had. `dirty` is whether something of them or of the program differs.
     """
@@ -19,11 +19,11 @@ def state(sources: Sequence[Path]) -> dict[str, Any]:
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
     if not commit:
         return {"commit": None, "dirty": None}
-    own = [each if _is_kept(each, folder) else folder / each.name for each in (*sources, PROGRAM)]
+    own = [each if _is_tracked(each, folder) else folder / each.name for each in (*sources, PROGRAM)]
     return {"commit": commit, "dirty": bool(_git(folder, "status", "--porcelain", "--", *map(str, own)))}
 
 
-def _is_kept(path: Path, folder: Path) -> bool:
+def _is_tracked(path: Path, folder: Path) -> bool:
     """Whether git keeps a path. Data may be read from a copy that it does not: what counts is the folder that was copied."""
     return path.is_relative_to(folder) and _git(folder, "check-ignore", str(path)) is None
 

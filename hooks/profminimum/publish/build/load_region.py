@@ -9,16 +9,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ...catalog import Catalog
-from ...check import sound, together
+from ...check import check_across, publishable
 from ...load import SourceFile, load
-from ...load.data_folder import Sources, read_sources
+from ...load.data_folder import SourceFiles, read_sources
 from ...model import Entry, Mark, Records, Region, locate
 from ...problem import Problem, in_order
-from .cached_loader import Reader, without_collector
+from .cached_loader import RecordCache, gc_paused
 
 
 @dataclass(frozen=True)
-class Gathered:
+class LoadedRegion:
     """The catalogue of what may be published, and what is wrong with the rest."""
 
     catalog: Catalog
@@ -35,7 +35,7 @@ class Gathered:
 
 
 @dataclass(frozen=True)
-class Examined:
+class CheckedData:
     """Everything in the folder of data as it was read, and all that is wrong with it."""
 
     files: list[SourceFile]
@@ -43,36 +43,38 @@ class Examined:
     problems: list[Problem]
 
 
-def examine(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | None = None) -> Examined:
+def check_data(data: Path, now: Callable[[ZoneInfo], datetime], reader: RecordCache | None = None) -> CheckedData:
     """Reads, loads and checks the folder of data; `now` gives the present in a zone. Never raises for the data.
 
     A `reader` remembers what it has seen before.
     """
-    return examined(read_sources(data), now, reader)
+    return check_sources(read_sources(data), now, reader)
 
 
-def examined(sources: Sources, now: Callable[[ZoneInfo], datetime], reader: Reader | None = None) -> Examined:
+def check_sources(
+    sources: SourceFiles, now: Callable[[ZoneInfo], datetime], reader: RecordCache | None = None
+) -> CheckedData:
     """The same of files that have been read."""
     files, unreadable = sources
-    reader = reader or Reader(None)
-    with without_collector():
-        reader.read_ahead(files, now)
+    reader = reader or RecordCache(None)
+    with gc_paused():
+        reader.prefetch(files, now)
         loaded = load(files, reader.load_file)
         read = {entry.location.path for entry in loaded.entries}
         records = Records(loaded.entries, unread=(file.path for file in files if file.path not in read))
-        region = records.one("region")
+        region = records.single("region")
         today = now(region.record.zone if region else ZoneInfo("UTC")).date()
-        found = [*reader.alone(records, today), *together(records, today)]
-        reader.keep(file.path for file in files)
-    return Examined(files, records, in_order([*unreadable, *loaded.problems, *found]))
+        found = [*reader.check_each(records, today), *check_across(records, today)]
+        reader.save(file.path for file in files)
+    return CheckedData(files, records, in_order([*unreadable, *loaded.problems, *found]))
 
 
-def gather(data: Path, now: Callable[[ZoneInfo], datetime], reader: Reader | None = None) -> Gathered:
+def load_region(data: Path, now: Callable[[ZoneInfo], datetime], reader: RecordCache | None = None) -> LoadedRegion:
     """The catalogue of what is sound in the folder of data, and the problems of the rest. Never raises for the data."""
-    found = examine(data, now, reader)
-    kept = _with_region(sound(found.records, found.problems))
-    catalog = Catalog(kept, now(kept.one("region").record.zone))
-    return Gathered(catalog, found.problems, _hidden(found.files, kept), len(found.files))
+    found = check_data(data, now, reader)
+    kept = _with_region(publishable(found.records, found.problems))
+    catalog = Catalog(kept, now(kept.single("region").record.zone))
+    return LoadedRegion(catalog, found.problems, _hidden(found.files, kept), len(found.files))
 
 
 def _hidden(files: list[SourceFile], kept: Records) -> list[str]:
@@ -82,7 +84,7 @@ def _hidden(files: list[SourceFile], kept: Records) -> list[str]:
 
 def _with_region(records: Records) -> Records:
     """The records with a region in any case: a preview lives on while `region.yml` is being mended."""
-    if records.one("region"):
+    if records.single("region"):
         return records
     location = locate("region.yml")
     assert location is not None

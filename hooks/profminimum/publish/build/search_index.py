@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-FOLDER = "pagefind"
+INDEX_FOLDER = "pagefind"
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Ready-made interfaces that Pagefind adds: the site has its own, which is fifty times smaller."""
 
@@ -23,17 +23,17 @@ class IndexFailed(Exception):
 
 def is_made(site: Path) -> bool:
     """Whether the index lies in the folder `site`."""
-    return (site / FOLDER / "pagefind.js").is_file()
+    return (site / INDEX_FOLDER / "pagefind.js").is_file()
 
 
 def write_index(site: Path) -> None:
     """Index the pages of the folder `site` into its subfolder `pagefind/`: a second for 200 pages. Raises IndexFailed."""
-    command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site), "--output-subdir", FOLDER]
+    command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site), "--output-subdir", INDEX_FOLDER]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL)
     if done.returncode or not is_made(site):
         raise IndexFailed((done.stderr or done.stdout).strip())
     for pattern in UNUSED:
-        for path in (site / FOLDER).glob(pattern):
+        for path in (site / INDEX_FOLDER).glob(pattern):
             path.unlink()
 
 
@@ -52,7 +52,7 @@ class IndexOnDemand:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answers a request; only those for the index wait for it."""
-        if f"/{FOLDER}/" in environ.get("PATH_INFO", ""):
+        if f"/{INDEX_FOLDER}/" in environ.get("PATH_INFO", ""):
             with self._lock:
                 self._renew()
         return self._application(environ, start_response)

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ...catalog import Catalog, Listed
+from ...catalog import Catalog, CatalogItem
 from ...output import Output
-from .git_state import state
+from .git_state import git_state
 
 PATH = "version.json"
 PIECE = "/fragment.html"
@@ -32,12 +32,12 @@ def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]
     paths = list(files)
     pages = sum(path.endswith(".html") and not path.endswith(PIECE) for path in paths)
     told = {
-        **state(sources),
+        **git_state(sources),
         "day": catalog.today.isoformat(),
         "pages": pages,
         "files": len(paths) - pages,
         "records": dict(sorted(Counter(entry.location.kind.name for entry in catalog.records).items())),
         "schools": sum(not school.is_sample for school in catalog.schools.values()),
-        "samples": sum(Listed(entry, catalog).is_sample for entry in catalog.records),
+        "samples": sum(CatalogItem(entry, catalog).is_sample for entry in catalog.records),
     }
     return Output(PATH, (json.dumps(told, indent=2) + "\n").encode())

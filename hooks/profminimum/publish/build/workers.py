@@ -17,22 +17,22 @@ Result = TypeVar("Result")
 
 _NUMBER = 2
 """Bytes of a part's number in the pipe."""
-MOST = 4096 // _NUMBER
+MOST_PARTS = 4096 // _NUMBER
 """So many parts fit into a pipe that nobody reads yet, on every system."""
 
 
-def count() -> int:
+def worker_count() -> int:
     """How many processes are worth starting on this machine."""
     return (os.cpu_count() or 1) if hasattr(os, "fork") else 1
 
 
-def in_runs(items: Sequence[Part], number: int) -> list[Sequence[Part]]:
+def chunked(items: Sequence[Part], number: int) -> list[Sequence[Part]]:
     """Neighbours together, in so many runs at most: what lies side by side has much in common."""
     size = -(-len(items) // number) or 1
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def shared_out(parts: Sequence[Part], make: Callable[[Part], Result], processes: int) -> list[Result]:
+def map_in_processes(parts: Sequence[Part], make: Callable[[Part], Result], processes: int) -> list[Result]:
     """What `make` gives for each part, in their order; takes at most `MOST` parts. Results travel pickled.
 
     A part with which something goes wrong is tried again here, so that the error comes with its place in the program.
@@ -40,7 +40,7 @@ def shared_out(parts: Sequence[Part], make: Callable[[Part], Result], processes:
     if processes < 2 or len(parts) < 2:
         return [make(part) for part in parts]
     queue = _queue(len(parts))
-    started = [_started(queue, parts, make) for _ in range(min(processes, len(parts)))]
+    started = [_spawn(queue, parts, make) for _ in range(min(processes, len(parts)))]
     os.close(queue)
     made: dict[int, Result] = {}
     for process, pipe in started:
@@ -59,7 +59,7 @@ def _queue(size: int) -> int:
     return reading
 
 
-def _started(queue: int, parts: Sequence[Part], make: Callable[[Part], Result]) -> tuple[int, int]:
+def _spawn(queue: int, parts: Sequence[Part], make: Callable[[Part], Result]) -> tuple[int, int]:
     """A process at work, and the pipe in which its answer comes."""
     reading, writing = os.pipe()
     process = os.fork()

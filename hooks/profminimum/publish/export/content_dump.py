@@ -20,8 +20,8 @@ import yaml
 from ...catalog import Catalog
 from ...output import Output
 from ...view import RecordPages, Templates, way_to_root
-from ..build.load_region import gather
-from ..build.search_index import FOLDER as INDEX
+from ..build.load_region import load_region
+from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.version_file import PATH as VERSION
 from .zip_archive import FOR_SERVERS, NoSite
 
@@ -32,9 +32,9 @@ HOME = "README"
 OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _CONTENT = re.compile(r'<div class="md-content__inner[^>]*>(.*)</div>\s*</div>\s*</div>\s*</main>', re.DOTALL)
 _META = re.compile(r'<meta (?:name|property)="([^"]*)" content="([^"]*)"')
-_WAY = re.compile(r'<nav class="pm-crumbs".*?</nav>', re.DOTALL)
+_BREADCRUMBS = re.compile(r'<nav class="pm-crumbs".*?</nav>', re.DOTALL)
 _STEP = re.compile(r'href="([^"]*)"')
-_KEPT = re.compile(r"<(pre|textarea|script)\b.*?</\1>", re.DOTALL)
+_VERBATIM = re.compile(r"<(pre|textarea|script)\b.*?</\1>", re.DOTALL)
 """Where white space and braces are meant as they are."""
 _COMMAND = re.compile(r"\{(?=[{%#])")
 """The beginning of a command for Hugo, Jekyll, Eleventy, Jinja."""
@@ -57,7 +57,7 @@ def dump(site: Path, data: Path) -> Dump:
         day = json.loads((site / VERSION).read_bytes())["day"]
     except FileNotFoundError:
         raise NoSite from None
-    kinds = _kinds(gather(data, lambda zone: datetime.fromisoformat(day).replace(tzinfo=zone)).catalog)
+    kinds = _kinds(load_region(data, lambda zone: datetime.fromisoformat(day).replace(tzinfo=zone)).catalog)
     found = Dump([], [])
     for path in sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()):
         if path in FOR_SERVERS or path == VERSION or path.startswith((".", f"{INDEX}/", *OF_THEME)):
@@ -103,7 +103,7 @@ def _page(path: str, text: str, kinds: Mapping[str, str]) -> Output | None:
 
 def _section(body: str, address: str) -> str:
     """The address of the section of the menu in which a page lies: the second step of the way to it, or itself."""
-    way = _WAY.search(body)
+    way = _BREADCRUMBS.search(body)
     steps = [step.removeprefix(way_to_root(address)) for step in _STEP.findall(way[0])] if way else []
     return steps[1] if len(steps) > 1 else address
 
@@ -115,7 +115,7 @@ def one_block(body: str) -> str:
 
 def _pieces(body: str) -> Iterator[str]:
     end = 0
-    for kept in _KEPT.finditer(body):
+    for kept in _VERBATIM.finditer(body):
         yield _plain(body[end : kept.start()])
         if kept[1] == "script":  # JSON has its own way to write a brace, and every other line break is between values
             yield re.sub(r"\n\s*", "\n", _COMMAND.sub(r"\\u007b", kept[0]))

@@ -16,7 +16,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ...output import Output
-from ..build.search_index import FOLDER as INDEX
+from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.version_file import PATH as VERSION
 
 FOR_SERVERS = frozenset({"404.html", "_headers", "nginx-headers.conf", "sitemap.xml", "sitemap.xml.gz"})
@@ -58,10 +58,10 @@ def disk_files(site: Path) -> Iterator[Output]:
 
 def for_disk(page: str) -> str:
     """A page whose links within the site name files: `../schools/` becomes `../schools/index.html`."""
-    return _TAG.sub(lambda tag: _LINK.sub(_named, tag.group()), _MODULE.sub("", page))
+    return _TAG.sub(lambda tag: _LINK.sub(_linked_file, tag.group()), _MODULE.sub("", page))
 
 
-def _named(link: re.Match[str]) -> str:
+def _linked_file(link: re.Match[str]) -> str:
     attribute, path, rest = link.groups()
     last = path.rpartition("/")[2]
     if last in (".", ".."):

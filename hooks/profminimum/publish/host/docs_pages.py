@@ -14,16 +14,16 @@ from ...view import Templates, rooted, section_body, way_to_root, with_icons
 from ...view.pages.structured_data import section_data
 from ..build.cache import digest
 from .mkdocs import PluginError
-from .page_template import Skeleton, slot
+from .page_template import PageTemplate, placeholder
 from .theme import symbol
 from .theme_pages import linked
 
-SLOTS = {"body": slot("body"), "linked": slot("linked")}
+PLACEHOLDERS = {"body": placeholder("body"), "linked": placeholder("linked")}
 """What stands in the frame of a page for its body and for the element with its JSON-LD."""
 
 
 @dataclass(frozen=True)
-class OwnPage:
+class DocsPage:
     """A page of `docs/`: its address, its words made into HTML by MkDocs, its front matter, its title."""
 
     address: str
@@ -43,7 +43,7 @@ class OwnPage:
         """What stands for its own words."""
         return digest(repr((self.address, self.html, self.meta, self.title)).encode())
 
-    def filled(
+    def page(
         self, frame: str, catalog: Catalog, templates: Templates, sections: Mapping[str, str], site_url: str | None
     ) -> str:
         """The whole page. Raises PluginError, with the file, if the front matter lacks something or is wrong."""
@@ -54,7 +54,7 @@ class OwnPage:
                 f"{self.source}: в шапке страницы не хватает значения или оно неверно: {error}."
             ) from None
         data = section_data(self.title, self.address, sections, self.html, catalog)
-        return Skeleton.of(frame).filled(
+        return PageTemplate.of(frame).fill(
             {
                 "body": rooted(with_icons(body, symbol), way_to_root(self.address)),
                 "linked": linked(data, self.address, site_url, templates.files),

@@ -38,7 +38,7 @@ def cause(error: BaseException) -> BaseException:
     return wrapped or error
 
 
-def in_words(error: BaseException, root: Path) -> str:
+def describe(error: BaseException, root: Path) -> str:
     """The fault and its place in one or two sentences; `root` is the project's folder."""
     found = cause(error)
     if isinstance(found, ConfigurationError):
@@ -55,12 +55,12 @@ def is_of_template(error: BaseException) -> bool:
     return isinstance(cause(error), TemplateError)
 
 
-def is_of_program(error: BaseException) -> bool:
+def is_internal(error: BaseException) -> bool:
     """Whether only whoever edits the package can put it right, with the whole trace."""
     return not isinstance(cause(error), TemplateError | BuildError | ConfigurationError | Abort)
 
 
-def show(words: str, site: Path) -> None:
+def write_everywhere(words: str, site: Path) -> None:
     """Put the words in the place of every page of the folder `site`, and of those that are missing."""
     site.mkdir(parents=True, exist_ok=True)
     text = _PAGE.format(words=escape(words).replace("\n", "<br>"))
@@ -85,10 +85,14 @@ def _quoted(error: BaseException) -> str:
 def _place(error: BaseException, root: Path) -> str:
     if isinstance(error, SyntaxError | TemplateSyntaxError):
         name = error.filename or getattr(error, "name", None)
-        return _shown(str(name), error.lineno, root)
+        return _source_line(str(name), error.lineno, root)
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if _is_own(frame.filename, root)]
-    return _shown(*((own or frames)[-1].filename, (own or frames)[-1].lineno), root) if frames else "место неизвестно"
+    return (
+        _source_line(*((own or frames)[-1].filename, (own or frames)[-1].lineno), root)
+        if frames
+        else "место неизвестно"
+    )
 
 
 def _is_own(filename: str, root: Path) -> bool:
@@ -99,7 +103,7 @@ def _is_own(filename: str, root: Path) -> bool:
     return path.is_relative_to(root) and "site-packages" not in path.parts
 
 
-def _shown(filename: str, line: int | None, root: Path) -> str:
+def _source_line(filename: str, line: int | None, root: Path) -> str:
     path = Path(filename)
     if not path.is_absolute():
         path = Path("overrides", path)

@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as DocsPage
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import yaml_load
 
 __all__ = [
@@ -25,11 +25,11 @@ __all__ = [
     "Abort",
     "BuildError",
     "ConfigurationError",
-    "DocsPage",
     "File",
     "Files",
     "LiveReloadServer",
     "MkDocsConfig",
+    "MkDocsPage",
     "Navigation",
     "PluginError",
     "yaml_load",

@@ -10,43 +10,43 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-_SLOT = re.compile("\x02([a-z]+)\x03")
+_PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
 
 
-def slot(name: str) -> str:
+def placeholder(name: str) -> str:
     """The mark that stands in the theme's page for a value."""
     return f"\x02{name}\x03"
 
 
 @dataclass(frozen=True)
-class Skeleton:
+class PageTemplate:
     """A page of the theme with slots: pieces of text, every second one the name of a slot."""
 
     pieces: tuple[str, ...]
 
     @classmethod
-    def of(cls, page: str) -> Skeleton:
+    def of(cls, page: str) -> PageTemplate:
         """The skeleton of a page that was rendered with slots."""
-        return cls(tuple(_SLOT.split(page)))
+        return cls(tuple(_PLACEHOLDER.split(page)))
 
-    def filled(self, values: Mapping[str, str]) -> str:
+    def fill(self, values: Mapping[str, str]) -> str:
         """The page with the slots filled; raises KeyError for a slot without a value."""
         pieces = list(self.pieces)
         pieces[1::2] = [values[name] for name in pieces[1::2]]
         return "".join(pieces)
 
 
-class Skeletons:
+class PageTemplates:
     """The skeletons of a build, each rendered when it is first needed."""
 
     def __init__(self, render: Callable[[int, str], str]) -> None:
         """`render` gives the theme's page with slots for a depth below the root and the address of a section."""
         self._render = render
-        self._made: dict[tuple[int, str], Skeleton] = {}
+        self._made: dict[tuple[int, str], PageTemplate] = {}
 
-    def at(self, depth: int, section: str) -> Skeleton:
+    def at(self, depth: int, section: str) -> PageTemplate:
         """The skeleton of pages at a depth, in a section of the menu."""
         key = (depth, section)
         if key not in self._made:
-            self._made[key] = Skeleton.of(self._render(depth, section))
+            self._made[key] = PageTemplate.of(self._render(depth, section))
         return self._made[key]

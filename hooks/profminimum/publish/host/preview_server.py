@@ -23,13 +23,13 @@ from watchdog.observers import Observer
 from ...output import Output
 from .mkdocs import LiveReloadServer
 
-EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+EVENTS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """What counts as an edit: to open a file and to close it does not, or every build would start the next."""
-PAUSE = 0.02
+DEBOUNCE = 0.02
 """Seconds without a further edit before a build: an editor writes a file in several steps."""
 
 
-class Shelf:
+class OnDemandFiles:
     """The files of one state of the data, in a folder that is served: pages one by one, the rest all together."""
 
     def __init__(
@@ -51,9 +51,9 @@ class Shelf:
         """Makes what a browser asks for at a path below the site's root, unless that is made already."""
         name = f"{path}index.html" if path.endswith("/") or not path else path
         if not (self._is_there(name) or self._is_there(f"{name}/index.html")):
-            self.prepare_rest()
+            self.render_all_others()
 
-    def prepare_rest(self) -> None:
+    def render_all_others(self) -> None:
         """Makes all that is no page of its own."""
         with self._all_else:
             for output in self._rest() if self._rest else ():
@@ -86,7 +86,7 @@ def _no_page(path: str) -> None:
     """For a state of the data that is over."""
 
 
-class Edits(FileSystemEventHandler):
+class ChangedPaths(FileSystemEventHandler):
     """Collects the paths that were edited since they were last asked for."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class Edits(FileSystemEventHandler):
         with self._lock:
             self._paths |= {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
 
-    def taken(self) -> set[Path]:
+    def drain(self) -> set[Path]:
         """The paths so far, which are forgotten."""
         with self._lock:
             taken, self._paths = self._paths, set()
@@ -113,16 +113,16 @@ class _Observer(Observer):  # type: ignore[misc, valid-type]
             super().start()
 
     def schedule(self, handler: Any, path: str, *, recursive: bool = False, event_filter: Any = None) -> Any:
-        return super().schedule(handler, path, recursive=recursive, event_filter=event_filter or EDITS)
+        return super().schedule(handler, path, recursive=recursive, event_filter=event_filter or EVENTS)
 
 
-def watch(server: LiveReloadServer, known: Iterable[str], further: Iterable[str]) -> Edits:
+def watch(server: LiveReloadServer, known: Iterable[str], further: Iterable[str]) -> ChangedPaths:
     """Has the server told of edits by the system itself, in milliseconds, where MkDocs looks for them twice a second.
 
     `known` are the paths that the server watches already, `further` those that it will watch. If the system cannot
     (too many folders), MkDocs' own way stays; only what changed is then not known.
     """
-    edits, slow, quick = Edits(), server.observer, _Observer()
+    edits, slow, quick = ChangedPaths(), server.observer, _Observer()
     known = list(known)
     try:
         quick.start()
@@ -137,5 +137,5 @@ def watch(server: LiveReloadServer, known: Iterable[str], further: Iterable[str]
     for path in known:
         server.watch(path)
     slow.stop()
-    server.build_delay = PAUSE
+    server.build_delay = DEBOUNCE
     return edits

@@ -15,20 +15,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ...catalog import Catalog
-from ...check import together
+from ...check import check_across
 from ...load import SourceFile, load
 from ...load.data_folder import read_sources
 from ...model import Entry, Records
 from ...problem import Problem, in_order
-from ..build.cached_loader import Reader
-from ..build.load_region import Gathered
+from ..build.cached_loader import RecordCache
+from ..build.load_region import LoadedRegion
 
 OWNERS = ("school", "organisation")
 
 
-def regathered(
-    before: Gathered, data: Path, edited: Iterable[Path], now: Callable[[ZoneInfo], datetime], reader: Reader
-) -> Gathered | None:
+def reload_folders(
+    before: LoadedRegion, data: Path, edited: Iterable[Path], now: Callable[[ZoneInfo], datetime], reader: RecordCache
+) -> LoadedRegion | None:
     """What `gather` would give after edits of these paths, or None if only `gather` can tell."""
     folders = {_folder(path, data) for path in edited}
     catalog = before.catalog
@@ -42,7 +42,7 @@ def regathered(
     files, problems = _read(data, folders)
     loaded = load(files, reader.load_file)
     near = Records([*filter(_may_be_named, others), *loaded.entries])
-    problems += [*loaded.problems, *reader.alone(near, moment.date()), *together(near, moment.date())]
+    problems += [*loaded.problems, *reader.check_each(near, moment.date()), *check_across(near, moment.date())]
     found = [each for each in problems if _is_judged(each, folders)]
     if any(each.is_error for each in found) or _offered(gone) != _offered(loaded.entries):
         return None

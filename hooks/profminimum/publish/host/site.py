@@ -12,19 +12,19 @@ from markupsafe import Markup
 
 from ...output import Output
 from ...view import RecordPages, Templates
-from ...view.pages.long_lists import LargeCatalogue, large_catalogues
-from ...view.reports import FOLDER as DESK
-from ..build.cache import CACHE, Store, digest_of_program
-from ..build.cached_loader import STAGES, Reader
+from ...view.pages.long_lists import LongList, long_lists
+from ...view.reports import DESK_FOLDER as DESK
+from ..build.cache import CACHE_FOLDER, BuildCache, program_digest
+from ..build.cached_loader import SOURCES, RecordCache
 from ..build.clock import now
-from ..build.load_region import Gathered, gather
+from ..build.load_region import LoadedRegion, load_region
 from ..build.sitemap import sitemap
-from .docs_pages import SLOTS, OwnPage
-from .excluded_folders import leave_out
-from .mkdocs import Abort, DocsPage, Files, MkDocsConfig, Navigation
+from .docs_pages import PLACEHOLDERS, DocsPage
+from .excluded_folders import exclude
+from .mkdocs import Abort, Files, MkDocsConfig, MkDocsPage, Navigation
 from .site_tasks import sitemap_files
 from .theme import UNPUBLISHED, symbol, template_sources
-from .theme_pages import NOINDEX, Frames
+from .theme_pages import NOINDEX, ThemeRenderer
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
@@ -44,34 +44,36 @@ class Site:
         self.config = config
         root = Path(config.config_file_path).parent
         self.overrides = Path(config.theme.custom_dir or root / "overrides")
-        self.store = Store(root / CACHE, digest_of_program())
-        self.reader = before.reader if before else Reader(Store(root / CACHE, digest_of_program(*STAGES)))
+        self.store = BuildCache(root / CACHE_FOLDER, program_digest())
+        self.reader = (
+            before.reader if before else RecordCache(BuildCache(root / CACHE_FOLDER, program_digest(*SOURCES)))
+        )
         self.data = root / config.extra.get("data", "data")
         self.gathered = self._gathered()
         self.templates = Templates(
             template_sources(self.overrides), config.site_url or "", self.store.compiled_templates
         )
         self.sections: dict[str, str] = {}
-        self.docs: dict[str, OwnPage] = {}
+        self.docs: dict[str, DocsPage] = {}
         self.seen = seen or {}
         self.contexts: dict[str, dict[str, Any]] = {}
         self.env: jinja2.Environment | None = None
         self.context: dict[str, Any] = {}
 
-    def _gathered(self) -> Gathered:
+    def _gathered(self) -> LoadedRegion:
         try:
-            gathered = gather(self.data, now, self.reader)
+            gathered = load_region(self.data, now, self.reader)
         except ValueError as error:
             raise Abort(str(error)) from None
         self.tell(gathered)
         return gathered
 
-    def tell(self, gathered: Gathered) -> None:
+    def tell(self, gathered: LoadedRegion) -> None:
         """Says in the log what is to be said of the data."""
         for line in self.told(gathered):
             log.info("%s", line)
 
-    def told(self, gathered: Gathered) -> tuple[str, ...]:
+    def told(self, gathered: LoadedRegion) -> tuple[str, ...]:
         """What is said of the data, line by line."""
         return tuple(f"{self.data.name}/{problem}" for problem in gathered.problems)
 
@@ -82,7 +84,7 @@ class Site:
 
     def on_files(self, files: Files) -> Files:
         """Keeps templates off the site, and the operator's desk where it is not wanted."""
-        leave_out(files, self.config, UNPUBLISHED if self.has_desk else (*UNPUBLISHED, DESK))
+        exclude(files, self.config, UNPUBLISHED if self.has_desk else (*UNPUBLISHED, DESK))
         return files
 
     def on_nav(self, nav: Navigation) -> Navigation:
@@ -90,13 +92,13 @@ class Site:
         self.sections = {page.url.removeprefix("./"): str(page.title) for page in nav.pages if page.title}
         return nav
 
-    def on_page_content(self, html: str, page: DocsPage) -> str:
+    def on_page_content(self, html: str, page: MkDocsPage) -> str:
         """Takes a page of `docs/` down and leaves slots for what comes of the data."""
         address = page.url.removeprefix("./")
         title = str(page.meta.get("title") or page.title)
-        self.docs[address] = OwnPage(address, html, dict(page.meta), title, page.file.src_uri)
-        page.meta["linked_data"] = SLOTS["linked"]
-        return SLOTS["body"]
+        self.docs[address] = DocsPage(address, html, dict(page.meta), title, page.file.src_uri)
+        page.meta["linked_data"] = PLACEHOLDERS["linked"]
+        return PLACEHOLDERS["body"]
 
     def on_env(self, env: jinja2.Environment, files: Files) -> jinja2.Environment:
         """Keeps the theme's environment for the skeletons; lends its templates the icons."""
@@ -109,7 +111,7 @@ class Site:
         self.env = env
         return env
 
-    def on_page_context(self, context: dict[str, Any], page: DocsPage) -> dict[str, Any]:
+    def on_page_context(self, context: dict[str, Any], page: MkDocsPage) -> dict[str, Any]:
         """Adds what the theme's templates of this project ask for."""
         self.context = dict(context)
         address = page.url.removeprefix("./")
@@ -119,27 +121,27 @@ class Site:
         context["pm_errors"] = self.errors
         return context
 
-    def frames(self) -> Frames:
+    def frames(self) -> ThemeRenderer:
         """The theme around the pages that MkDocs does not make."""
         assert self.env is not None
-        return Frames(self.config, self.env, self.context, self.errors, self.templates.files)
+        return ThemeRenderer(self.config, self.env, self.context, self.errors, self.templates.files)
 
-    def filled(self, page: OwnPage, frame: str) -> str:
+    def filled(self, page: DocsPage, frame: str) -> str:
         """A page of `docs/` from its frame."""
-        return page.filled(frame, self.gathered.catalog, self.templates, self.sections, self.config.site_url)
+        return page.page(frame, self.gathered.catalog, self.templates, self.sections, self.config.site_url)
 
     def record_pages(self) -> RecordPages:
         """The pages of records."""
         return RecordPages(self.gathered.catalog, self.templates, self.sections)
 
-    def large_catalogues(self) -> Iterator[LargeCatalogue]:
+    def large_catalogues(self) -> Iterator[LongList]:
         """The catalogues that come in parts."""
-        return large_catalogues(self.gathered.catalog, self.templates)
+        return long_lists(self.gathered.catalog, self.templates)
 
     def site_map(self) -> Iterator[Output]:
         """The site map of all pages, in the place of MkDocs' own."""
         docs = (address for address, page in self.docs.items() if not page.meta.get("noindex"))
-        records = (page.address for page in self.record_pages().planned() if not page.is_sample)
+        records = (page.address for page in self.record_pages().planned() if not page.noindex)
         lists = (each.address for each in self.large_catalogues())
         shown = [*docs, *records, *lists]
         return sitemap_files(sitemap(self.config.site_url or "", shown, self.gathered.catalog.today))

@@ -11,23 +11,23 @@ from typing import Any
 
 from ...problem_formats import as_text
 from ..build import workers
-from ..build.cache import digest, digest_of_folder, digest_of_program
+from ..build.cache import digest, digest_of_folder, program_digest
 from ..build.card_cache import prepare
-from ..build.dependencies import Fingerprints
-from ..build.load_region import Gathered
-from ..build.output_folder import SiteFolder, Work
-from ..build.outputs import MAKERS, printed, worded
-from ..build.search_index import FOLDER as INDEX
+from ..build.dependencies import DependencyDigests
+from ..build.load_region import LoadedRegion
+from ..build.output_folder import OutputFolder, Task
+from ..build.outputs import MAKERS, sheet_makers, text_makers
+from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.search_index import IndexFailed, is_made, write_index
 from ..build.version_file import version_file
 from .mkdocs import Abort, Files, MkDocsConfig
 from .site import Site
 from .site_tasks import MkdocsFiles, catalogue_works, maker_works, page_works, ready
 from .theme import sheet_sources
-from .up_to_date import Unchanged, sources
+from .up_to_date import UpToDateCheck, sources
 
 
-class PublishedSite(Site):
+class SiteBuild(Site):
     """One build into the folder of the site; MkDocs builds its own pages aside."""
 
     def __init__(
@@ -35,10 +35,10 @@ class PublishedSite(Site):
     ) -> None:
         """See `Site`; raises Abort with all errors of the data."""
         super().__init__(config, before, seen)
-        self.folder = SiteFolder(Path(config.site_dir), self.store, processes=workers.count())
+        self.folder = OutputFolder(Path(config.site_dir), self.store, processes=workers.worker_count())
         config.site_dir = str(self.folder.staging)
 
-    def tell(self, gathered: Gathered) -> None:
+    def tell(self, gathered: LoadedRegion) -> None:
         """Stops at errors, which are told all together; see `Site`."""
         if gathered.errors:
             raise Abort("\n" + as_text(gathered.errors, gathered.files, self.data.name))
@@ -49,16 +49,16 @@ class PublishedSite(Site):
         """Whether the region wants the operator's desk on its site."""
         return self.gathered.catalog.region.desk
 
-    def keep(self, unchanged: Unchanged) -> None:
+    def keep(self, unchanged: UpToDateCheck) -> None:
         """Has a build taken down that went well: the next one need not begin if nothing changes."""
         catalog = self.gathered.catalog
-        unchanged.keep(catalog.region.timezone, catalog.holds_until, self.told(self.gathered))
+        unchanged.record(catalog.region.timezone, catalog.valid_until, self.told(self.gathered))
 
     def on_files(self, files: Files) -> Files:
         """Prints the sheets before the pages that link to them."""
         moment = datetime.combine(self.gathered.catalog.today, time(), UTC)
-        makers = printed(sheet_sources(self.overrides), self.templates, int(moment.timestamp()), self.has_desk)
-        self.folder.do(self._maker_works(makers))
+        makers = sheet_makers(sheet_sources(self.overrides), self.templates, int(moment.timestamp()), self.has_desk)
+        self.folder.run(self._maker_works(makers))
         self.templates.files.update((path, each.size) for path, each in self.folder.files.items())
         return super().on_files(files)
 
@@ -71,9 +71,9 @@ class PublishedSite(Site):
 
         @cache
         def stands_for(kinds: tuple[str, ...] | None) -> bytes:
-            return digest(self._prints.of_kinds(kinds), around, files)
+            return digest(self._prints.digest_of_kinds(kinds), around, files)
 
-        prepare(self.templates, self.gathered.catalog, self._prints, self.store, workers.count())
+        prepare(self.templates, self.gathered.catalog, self._prints, self.store, workers.worker_count())
         works = [
             *made.works(self.docs, self.filled, stands_for),
             *(
@@ -81,16 +81,16 @@ class PublishedSite(Site):
                 for each in self.large_catalogues()
                 for work in catalogue_works(each, self.sections, frames, self._prints, stands_for)
             ),
-            *self._maker_works((*MAKERS, *worded(self.templates)), frames.policy),
-            Work("site map", stands_for(None), self.site_map),
+            *self._maker_works((*MAKERS, *text_makers(self.templates)), frames.policy),
+            Task("site map", stands_for(None), self.site_map),
             *page_works(self.record_pages().planned(), frames, self._prints, around),
         ]
-        self.folder.do(works)
-        self.folder.do([ready(version_file(self.gathered.catalog, self.folder.files, sources(self.config)))])
-        self.folder.switch(keep=INDEX)
+        self.folder.run(works)
+        self.folder.run([ready(version_file(self.gathered.catalog, self.folder.files, sources(self.config)))])
+        self.folder.promote(keep=INDEX)
         self._index(self.folder)
 
-    def _index(self, folder: SiteFolder) -> None:
+    def _index(self, folder: OutputFolder) -> None:
         """Makes the index for search, unless every page is as it was."""
         pages = digest(*(each.digest for path, each in sorted(folder.files.items()) if path.endswith(".html")))
         name = f"{folder.name}-index"
@@ -105,11 +105,11 @@ class PublishedSite(Site):
         self.store.save(name, pages)
 
     @cached_property
-    def _prints(self) -> Fingerprints:
+    def _prints(self) -> DependencyDigests:
         config = Path(self.config.config_file_path).read_bytes()
         own = digest_of_folder(self.overrides)
-        shared = digest(config, own, digest_of_program(), (self.config.site_url or "").encode())
-        return Fingerprints(self.gathered.catalog, self.reader.digest_of, shared)
+        shared = digest(config, own, program_digest(), (self.config.site_url or "").encode())
+        return DependencyDigests(self.gathered.catalog, self.reader.digest_of, shared)
 
-    def _maker_works(self, makers: Iterable[Any], policy: str = "") -> Iterator[Work]:
+    def _maker_works(self, makers: Iterable[Any], policy: str = "") -> Iterator[Task]:
         return maker_works(makers, self.gathered.catalog, self.config.site_url or "", self._prints, policy)

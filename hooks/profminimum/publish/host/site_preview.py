@@ -11,16 +11,16 @@ from pathlib import Path
 from ...output import Output
 from ...view import RecordPages, problems_page
 from ..build.clock import now
-from ..build.outputs import in_preview
-from ..build.search_index import FOLDER as INDEX
+from ..build.outputs import preview_makers
+from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.search_index import IndexFailed, IndexOnDemand
 from .mkdocs import LiveReloadServer
-from .preview_server import Edits, Shelf, watch
-from .quick_reload import regathered
+from .preview_server import ChangedPaths, OnDemandFiles, watch
+from .quick_reload import reload_folders
 from .site import Site
 from .site_tasks import whole_list
 from .theme import symbol
-from .theme_pages import Frames
+from .theme_pages import ThemeRenderer
 
 PROBLEMS = "problems/"
 """The address of the page of problems."""
@@ -28,10 +28,10 @@ PROBLEMS = "problems/"
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
 
-class PreviewedSite(Site):
+class SitePreview(Site):
     """One build of a preview, renewed by edits of data without another."""
 
-    shelf: Shelf | None = None
+    shelf: OnDemandFiles | None = None
     """The files of the preview; None until its first build is done."""
     _built: frozenset[str] = frozenset()
 
@@ -46,7 +46,7 @@ class PreviewedSite(Site):
         self._show(frames)
         self._try_out(frames)
 
-    def _show(self, frames: Frames) -> None:
+    def _show(self, frames: ThemeRenderer) -> None:
         """Lays out a preview: a page is made when a browser asks for it."""
         folder = Path(self.config.site_dir)
         if self.shelf:
@@ -55,34 +55,34 @@ class PreviewedSite(Site):
             built = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
             self._built = frozenset(built) - {f"{each}index.html" for each in self.docs}
         page = partial(self._page_at, frames, self.record_pages())
-        self.shelf = Shelf(folder, self._built, page, partial(self._beside, frames))
+        self.shelf = OnDemandFiles(folder, self._built, page, partial(self._beside, frames))
 
-    def _page_at(self, frames: Frames, pages: RecordPages, path: str) -> bytes | None:
+    def _page_at(self, frames: ThemeRenderer, pages: RecordPages, path: str) -> bytes | None:
         """A page by its path, if there is one."""
         address = path.removesuffix("index.html")
         if address in self.docs and path.endswith("index.html"):
             return self._docs_page(address)
         if address == PROBLEMS:
             shown = (self.gathered.problems, self.gathered.hidden, self.gathered.catalog, self.templates)
-            return frames.finished(problems_page("Ошибки в данных", *shown))
+            return frames.render(problems_page("Ошибки в данных", *shown))
         make = pages.at(address)
-        return frames.finished(make()) if make else None
+        return frames.render(make()) if make else None
 
-    def _try_out(self, frames: Frames) -> None:
+    def _try_out(self, frames: ThemeRenderer) -> None:
         """Makes the first page of each kind, so that a fault of a template is told at once and on every page.
 
         The same for a page of `docs/` that was edited.
         """
         first = {page.make.func.__name__: page.make for page in reversed([*self.record_pages().planned()])}
         for make in first.values():
-            frames.finished(make())
+            frames.render(make())
         for address, page in self.docs.items():
             if page.digest != self.seen.get(address, page.digest):
                 self._docs_page(address)
 
-    def _beside(self, frames: Frames) -> Iterator[Output]:
+    def _beside(self, frames: ThemeRenderer) -> Iterator[Output]:
         """What a preview has beside the pages of records."""
-        made = (make(self.gathered.catalog, self.config.site_url or "") for make in in_preview(self.templates))
+        made = (make(self.gathered.catalog, self.config.site_url or "") for make in preview_makers(self.templates))
         lists = (whole_list(each, self.sections, frames) for each in self.large_catalogues())
         cards = (
             each.card(place, symbol) for each in self.large_catalogues() for place in range(len(each.filter.items))
@@ -101,7 +101,7 @@ class PreviewedSite(Site):
         """Takes edits of data into a preview without a build; False if something else was edited too."""
         if not self.shelf or not edited or not all(path.is_relative_to(self.data) for path in edited):
             return False
-        quick = regathered(self.gathered, self.data, edited, now, self.reader)
+        quick = reload_folders(self.gathered, self.data, edited, now, self.reader)
         self.gathered = quick or self._gathered()
         assert self.env is not None
         self.env.globals["pm_region"] = self.gathered.catalog.region
@@ -116,7 +116,7 @@ class PreviewedSite(Site):
         for each in (*wanted, *(self.docs if path.startswith(f"{INDEX}/") else ())):
             self.shelf.prepare(each)
 
-    def on_serve(self, server: LiveReloadServer, folders: Iterable[str]) -> Edits:
+    def on_serve(self, server: LiveReloadServer, folders: Iterable[str]) -> ChangedPaths:
         """Has the preview told of edits at once, and lets it make the search index when a reader searches."""
 
         def complain(failed: IndexFailed) -> None:

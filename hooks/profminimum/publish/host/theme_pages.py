@@ -14,8 +14,8 @@ from ...view import Page, rooted, way_to_root, with_icons
 from ...view.print.social_cards import SITE as SITE_CARD
 from ...view.print.social_cards import card_path
 from ..build.content_security_policy import inline_scripts, with_policy
-from .mkdocs import DocsPage, File, MkDocsConfig
-from .page_template import Skeletons, slot
+from .mkdocs import File, MkDocsConfig, MkDocsPage
+from .page_template import PageTemplates, placeholder
 from .theme import symbol
 
 DEPTHS = range(1, 6)
@@ -38,7 +38,7 @@ def linked(data: str, address: str, site_url: str | None, pictures: Container[st
     return f'<meta property="og:image" content="{site_url.rstrip("/")}/{picture}">{element}'
 
 
-class Frames:
+class ThemeRenderer:
     """Puts pages into the theme. `context` is what MkDocs gives to the theme's templates, `errors` what a preview tells."""
 
     def __init__(
@@ -53,15 +53,15 @@ class Frames:
         self._env = env
         self._context = context | {"pm_errors": errors}
         self._pictures = pictures
-        self._skeletons = Skeletons(self._skeleton)
+        self._skeletons = PageTemplates(self._page_with_placeholders)
         self.policy = ""
         """What every page says of the scripts that it may run; empty for a preview."""
 
     def scripts(self) -> list[str]:
         """The inline scripts of the theme at every depth."""
-        return [code for depth in DEPTHS for code in inline_scripts(self._skeleton(depth, ""))]
+        return [code for depth in DEPTHS for code in inline_scripts(self._page_with_placeholders(depth, ""))]
 
-    def finished(self, page: Page) -> bytes:
+    def render(self, page: Page) -> bytes:
         """The whole page."""
         way = way_to_root(page.address)
         values = {
@@ -69,26 +69,32 @@ class Frames:
             "description": page.description,
             "address": page.address,
             "robots": NOINDEX if page.is_sample else "",
-            "found": FOUND if page.is_found else "",
-            "linked": linked(page.linked_data, page.address, self._config.site_url, self._pictures),
+            "found": FOUND if page.is_searchable else "",
+            "linked": linked(page.structured_data, page.address, self._config.site_url, self._pictures),
             "body": rooted(with_icons(page.body, symbol), way),
         }
-        return self._skeletons.at(page.address.count("/"), page.section).filled(values).encode()
+        return self._skeletons.at(page.address.count("/"), page.section).fill(values).encode()
 
-    def _skeleton(self, depth: int, section: str) -> str:
+    def _page_with_placeholders(self, depth: int, section: str) -> str:
         """The theme's page at a depth, with slots for what differs from record to record."""
         folder = "/".join("x" * depth)
-        page = DocsPage(slot("title"), File.generated(self._config, f"{folder}/index.md", content=""), self._config)
-        page.content = slot("body")
-        page.meta = {"title": slot("title"), "description": slot("description"), "linked_data": slot("linked")}
+        page = MkDocsPage(
+            placeholder("title"), File.generated(self._config, f"{folder}/index.md", content=""), self._config
+        )
+        page.content = placeholder("body")
+        page.meta = {
+            "title": placeholder("title"),
+            "description": placeholder("description"),
+            "linked_data": placeholder("linked"),
+        }
         if self._config.site_url:
-            page.canonical_url = self._config.site_url.rstrip("/") + "/" + slot("address")
+            page.canonical_url = self._config.site_url.rstrip("/") + "/" + placeholder("address")
         own = {
             "page": page,
             "base_url": way_to_root("x/" * depth).rstrip("/"),
             "pm_section": section,
-            "pm_noindex": slot("robots"),
-            "pm_found": slot("found"),
+            "pm_noindex": placeholder("robots"),
+            "pm_found": placeholder("found"),
         }
         text = self._env.get_template("main.html").render(self._context | own)
         return with_policy(text, self.policy) if self.policy else text

@@ -20,44 +20,44 @@ SHARED = ("region.yml", "reference/")
 """What all records depend on."""
 
 
-class Judged(NamedTuple):
+class Verdict(NamedTuple):
     """What is to be said of some files: their problems, and the paths of those that may be published as they are."""
 
     problems: Sequence[Problem]
-    sound: frozenset[str]
+    publishable: frozenset[str]
 
     @property
-    def wrong(self) -> set[str]:
+    def failing(self) -> set[str]:
         """The paths that errors name."""
         return {each.place.path for each in self.problems if each.is_error}
 
 
-Judge = Callable[[Sequence[SourceFile]], Judged]
+Check = Callable[[Sequence[SourceFile]], Verdict]
 
 
 @dataclass(frozen=True)
-class Mended:
+class FallbackResult:
     """What may be published, and what became of the rest."""
 
     files: tuple[SourceFile, ...]
-    stand_ins: tuple[str, ...] = ()
+    fallbacks: tuple[str, ...] = ()
     """The files shown as they were earlier, by path."""
-    left_out: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
     """The files that are not shown, by path."""
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
     """What is wrong with them, by path; nothing for one that only depends on another."""
-    is_hopeless: bool = False
+    is_unusable: bool = False
     """Whether nothing should be published: what all records share is bad, or too much is."""
 
 
-def mended(
-    fresh: Sequence[SourceFile], unreadable: Sequence[Problem], good: Mapping[str, bytes], judge: Judge
-) -> Mended:
+def with_last_good(
+    fresh: Sequence[SourceFile], unreadable: Sequence[Problem], last_good: Mapping[str, bytes], check: Check
+) -> FallbackResult:
     """The fresh files without the bad ones, in whose place stand those of `good`, the data as they were last published.
 
     `unreadable` are problems of paths that are there and could not be read: a file, or a folder with all it holds.
     """
-    attempt = _Attempt({file.path: file.data for file in fresh}, good, judge)
+    attempt = _Attempt({file.path: file.data for file in fresh}, last_good, check)
     attempt.begin(unreadable)
     while attempt.improve():
         pass
@@ -67,7 +67,7 @@ def mended(
 class _Attempt:
     """Files on their way to being sound."""
 
-    def __init__(self, files: dict[str, bytes], good: Mapping[str, bytes], judge: Judge) -> None:
+    def __init__(self, files: dict[str, bytes], good: Mapping[str, bytes], judge: Check) -> None:
         self._files, self._good, self._judge = files, good, judge
         self._stand_ins: set[str] = set()
         self._left_out: set[str] = set()
@@ -76,7 +76,7 @@ class _Attempt:
 
     def begin(self, unreadable: Sequence[Problem]) -> None:
         """Puts what was good in the place of what cannot be read at all."""
-        self._tell(unreadable)
+        self._collect(unreadable)
         for problem in unreadable:
             path = problem.place.path
             hidden = {each for each in self._good if each == path or each.startswith(f"{path}/") or not path}
@@ -91,32 +91,32 @@ class _Attempt:
         A newcomer that quarrels with a record published before gives way to it.
         """
         judged = self._judge([SourceFile(path, data) for path, data in sorted(self._files.items())])
-        wrong = judged.wrong & self._files.keys()
-        out = self._files.keys() - judged.sound
-        self._tell(each for each in judged.problems if each.is_error)
-        self._is_hopeless |= any(path.startswith(SHARED) for path in judged.wrong)
+        wrong = judged.failing & self._files.keys()
+        out = self._files.keys() - judged.publishable
+        self._collect(each for each in judged.problems if each.is_error)
+        self._is_hopeless |= any(path.startswith(SHARED) for path in judged.failing)
         if self._is_hopeless or not out | wrong:
             return False
         newcomers = wrong - self._good.keys()
-        if other := self._with_other_good(wrong):
+        if other := self._with_other_last_good(wrong):
             self._replace(other)
         elif newcomers or wrong:
-            self._leave_out(newcomers or wrong)
-        elif other := self._with_other_good(out):
+            self._omit(newcomers or wrong)
+        elif other := self._with_other_last_good(out):
             self._replace(other)
         else:
-            self._leave_out(out)
+            self._omit(out)
         return True
 
-    def result(self, count: int) -> Mended:
+    def result(self, count: int) -> FallbackResult:
         """What has come of it."""
         bad = len(self._stand_ins) + len(self._left_out)
         files = tuple(SourceFile(path, data) for path, data in sorted(self._files.items()))
         shown, hidden = tuple(sorted(self._stand_ins)), tuple(sorted(self._left_out))
         is_hopeless = self._is_hopeless or bad > max(1, count * MOST_BAD)
-        return Mended(files, shown, hidden, self._problems, is_hopeless)
+        return FallbackResult(files, shown, hidden, self._problems, is_hopeless)
 
-    def _with_other_good(self, paths: Iterable[str]) -> set[str]:
+    def _with_other_last_good(self, paths: Iterable[str]) -> set[str]:
         """Those of the paths that were published with other contents, which have not been tried yet."""
         return {
             path
@@ -129,13 +129,13 @@ class _Attempt:
             self._files[path] = self._good[path]
             self._stand_ins.add(path)
 
-    def _leave_out(self, paths: Iterable[str]) -> None:
+    def _omit(self, paths: Iterable[str]) -> None:
         for path in list(paths):
             del self._files[path]
             self._stand_ins.discard(path)
             self._left_out.add(path)
 
-    def _tell(self, problems: Iterable[Problem]) -> None:
+    def _collect(self, problems: Iterable[Problem]) -> None:
         """Keeps what was said of each path first: that was said of the file as it was given."""
         found = defaultdict(list)
         for each in problems:

@@ -32,7 +32,7 @@ _LOADED = frozenset(
 _FOLLOWED = frozenset({("a", "href"), ("area", "href"), ("link", "href"), ("form", "action"), ("button", "formaction")})
 
 
-class Reading(NamedTuple):
+class PageFacts(NamedTuple):
     """A page as the check sees it. Addresses are as they are written, character references resolved."""
 
     anchors: frozenset[str]
@@ -44,11 +44,11 @@ class Reading(NamedTuple):
     """Whether it is a page, not a fragment of one."""
     heading: str
     """The text of its first heading inside `main`."""
-    has_words: bool
+    has_text: bool
     """Whether `main` says anything below that heading."""
 
 
-def reading(text: str) -> Reading:
+def scan(text: str) -> PageFacts:
     """Reads a page."""
     anchors, links, loads = set(), set(), set()
     for found in _TAG.finditer(text):
@@ -60,7 +60,7 @@ def reading(text: str) -> Reading:
             loads.update(own.loads)
     main = _MAIN.search(text)
     heading = _HEADING.search(main[1]) if main else None
-    return Reading(
+    return PageFacts(
         frozenset(anchors),
         frozenset(links),
         frozenset(loads),

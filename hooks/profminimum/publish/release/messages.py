@@ -8,26 +8,26 @@ from datetime import date, datetime
 from ...problem import Problem, nearest
 from ...problem_formats import as_text
 from ...russian import clock, count, day, plural
-from .fallback import Mended
-from .release_info import About
+from .fallback import FallbackResult
+from .release_info import ReleaseInfo
 from .site_checks import PAGES
 
 BUILDING = "Собираю сайт в стороне от прежнего…"
-INSPECTING = "Проверяю готовый сайт…"
+CHECKING = "Проверяю готовый сайт…"
 NOTHING_CHANGED = "Сайт не опубликован, посетители видят прежний."
 MOST_LINES = 60
 """So many lines of a failed build are told: the last ones."""
 
 
-def mended(found: Mended, stand_ins: Mapping[str, str], folder: str) -> list[str]:
+def fallback_report(found: FallbackResult, fallbacks: Mapping[str, str], folder: str) -> list[str]:
     """What is wrong with the bad files, and what is shown instead of each."""
     lines = []
-    for path in sorted((*found.stand_ins, *found.left_out)):
+    for path in sorted((*found.fallbacks, *found.omitted)):
         problems = found.problems.get(path, ())
         lines += [f"{folder}/{each}" for each in problems] or [f"{folder}/{path}: зависит от записи с ошибкой."]
-        then = stand_ins.get(path)
+        then = fallbacks.get(path)
         lines.append(f"  → показана прежняя версия от {_day(then)}" if then else "  → запись не показана")
-    others = {path: own for path, own in found.problems.items() if path not in (*found.stand_ins, *found.left_out)}
+    others = {path: own for path, own in found.problems.items() if path not in (*found.fallbacks, *found.omitted)}
     return [*lines, *(f"{folder}/{each}" for own in others.values() for each in own)]
 
 
@@ -42,7 +42,7 @@ def no_region(problems: Sequence[Problem], files: int, folder: str) -> str:
     return f"{as_text(problems, files, folder)}\nФайла {folder}/region.yml нет или в нём ошибка. {NOTHING_CHANGED}"
 
 
-def too_bad(problems: Sequence[Problem], files: int, folder: str) -> str:
+def too_many_errors(problems: Sequence[Problem], files: int, folder: str) -> str:
     """Errors that stop a publication even at night."""
     why = "Ошибка в справочнике или в region.yml либо ошибок слишком много: пропустить их нельзя."
     return f"{as_text(problems, files, folder)}\n{why} {NOTHING_CHANGED}"
@@ -53,14 +53,14 @@ def not_built(output: str) -> str:
     return "\n".join([*output.strip().splitlines()[-MOST_LINES:], f"Сборка остановилась с ошибкой. {NOTHING_CHANGED}"])
 
 
-def unfit(problems: Sequence[Problem]) -> str:
+def failed_checks(problems: Sequence[Problem]) -> str:
     """What the check of a finished site found."""
     lines = [f"{each.place}: {each.advice}" if each.place.path else each.advice for each in problems]
     found = count(len(problems), "ошибка", "ошибки", "ошибок")
     return "\n".join([*lines, f"В готовом сайте {found}. {NOTHING_CHANGED}"])
 
 
-def published(about: About, gone: Sequence[str]) -> str:
+def published(about: ReleaseInfo, gone: Sequence[str]) -> str:
     """The good news."""
     removed = plural(len(gone), "удалена", "удалены", "удалены")
     old = (
@@ -71,23 +71,23 @@ def published(about: About, gone: Sequence[str]) -> str:
     return f"Опубликовано: {_version(about)}.{old}"
 
 
-def unchanged(about: About) -> str:
+def unchanged(about: ReleaseInfo) -> str:
     """There was nothing new to show."""
     return f"Ничего не изменилось: показана {_version(about)}."
 
 
-def rolled_back(shown: About, before: About | None) -> str:
+def rolled_back(shown: ReleaseInfo, before: ReleaseInfo | None) -> str:
     """What is shown after a step back."""
     instead = f" вместо {before.id}" if before else ""
     return f"Показана {_version(shown)}{instead}.\nСледующая публикация пойдёт как обычно."
 
 
-def shown_already(about: About) -> str:
+def shown_already(about: ReleaseInfo) -> str:
     """No step was needed."""
     return f"Она и показана: {_version(about)}."
 
 
-def no_such_version(named: str | None, versions: Sequence[About], current: About | None) -> str:
+def no_such_version(named: str | None, versions: Sequence[ReleaseInfo], current: ReleaseInfo | None) -> str:
     """There is nothing to go back to."""
     names = [each.id for each in versions if not current or each.id != current.id]
     if named is None:
@@ -98,7 +98,7 @@ def no_such_version(named: str | None, versions: Sequence[About], current: About
     return f"Версии «{named}» нет.{advice}"
 
 
-def listing(versions: Sequence[About], current: About | None, folder: str) -> str:
+def listing(versions: Sequence[ReleaseInfo], current: ReleaseInfo | None, folder: str) -> str:
     """All versions, the newest first; the one shown is marked."""
     if not versions:
         return f"В папке {folder} ещё ничего не опубликовано."
@@ -107,7 +107,7 @@ def listing(versions: Sequence[About], current: About | None, folder: str) -> st
     return "\n".join([*lines, "", "→ – показана сейчас" if shown else "Сейчас не показана ни одна."])
 
 
-def _version(about: About) -> str:
+def _version(about: ReleaseInfo) -> str:
     made = datetime.fromisoformat(about.made)
     parts = [
         f"собрана {day(made.date())} в {clock(made.time())}",
@@ -115,8 +115,8 @@ def _version(about: About) -> str:
         f"правка {about.commit[:7]}" if about.commit else "",
         count(about.counts.get(PAGES, 0), "страница", "страницы", "страниц"),
         count(about.schools, "школа", "школы", "школ"),
-        f"записей в прежнем виде – {len(about.stand_ins)}" if about.stand_ins else "",
-        f"не показано записей – {len(about.left_out)}" if about.left_out else "",
+        f"записей в прежнем виде – {len(about.fallbacks)}" if about.fallbacks else "",
+        f"не показано записей – {len(about.omitted)}" if about.omitted else "",
     ]
     return f"версия {about.id} ({', '.join(filter(None, parts))})"
 

@@ -19,21 +19,21 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from ...catalog import Catalog
-from ...check import sound
+from ...check import publishable
 from ...load import SourceFile
-from ...load.data_folder import Sources, read_sources
+from ...load.data_folder import SourceFiles, read_sources
 from ...view import RecordPages, Templates
-from ..build.cache import CACHE, Store, digest_of_program
-from ..build.cached_loader import STAGES, Reader
+from ..build.cache import CACHE_FOLDER, BuildCache, program_digest
+from ..build.cached_loader import SOURCES, RecordCache
 from ..build.clock import VARIABLE as DAY
-from ..build.load_region import Examined, examined, gather
+from ..build.load_region import CheckedData, check_sources, load_region
 from ..host.theme import template_sources
 from . import messages
-from .fallback import Judged, Mended, mended
-from .html_scan import reading
-from .release_info import About, identifier
-from .releases_folder import Home, files_below
-from .site_checks import PAGES, Lying, count_pages, inspect
+from .fallback import FallbackResult, Verdict, with_last_good
+from .html_scan import scan
+from .release_info import ReleaseInfo, identifier
+from .releases_folder import ReleasesFolder, files_below
+from .site_checks import PAGES, BuiltSite, check_site, count_pages
 
 DATA = "PROFMINIMUM_DATA"
 """The variable by which a build is told of another folder of data."""
@@ -44,7 +44,7 @@ FRESH, REFUSED, MENDED = 0, 1, 3
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
 
-class Refused(Exception):
+class Rejected(Exception):
     """Why nothing is published, in Russian."""
 
 
@@ -56,7 +56,7 @@ class Outcome(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ReleaseRequest:
     """What to publish and how."""
 
     project: Path
@@ -76,105 +76,112 @@ class Wanted:
 
 
 def publish(
-    home: Home, wanted: Wanted, now: Callable[[ZoneInfo], datetime], say: Callable[[str], None] = lambda line: None
+    releases: ReleasesFolder,
+    request: ReleaseRequest,
+    now: Callable[[ZoneInfo], datetime],
+    say: Callable[[str], None] = lambda line: None,
 ) -> Outcome:
     """Publishes what is wanted; `say` is told what is going on. Raises Refused, Unfit, OSError; nothing is changed then."""
-    home.open()
+    releases.open()
     at_once = cache(now)  # one moment, from the first look at the data to the last page
-    return _Publication(home, wanted, at_once, say).run()
+    return _Publication(releases, request, at_once, say).run()
 
 
 class _Publication:
     def __init__(
-        self, home: Home, wanted: Wanted, now: Callable[[ZoneInfo], datetime], say: Callable[[str], None]
+        self,
+        releases: ReleasesFolder,
+        request: ReleaseRequest,
+        now: Callable[[ZoneInfo], datetime],
+        say: Callable[[str], None],
     ) -> None:
-        self.home, self.wanted, self.now, self.say = home, wanted, now, say
-        self.before = home.current()
-        self.site = home.work / "site"
-        self.data = home.work / "from" / wanted.data.name
-        self.reader = Reader(Store(wanted.project / CACHE, digest_of_program(*STAGES)))
+        self.releases, self.request, self.now, self.say = releases, request, now, say
+        self.before = releases.current()
+        self.site = releases.work / "site"
+        self.data = releases.work / "from" / request.data.name
+        self.reader = RecordCache(BuildCache(request.project / CACHE_FOLDER, program_digest(*SOURCES)))
 
     def run(self) -> Outcome:
         """All steps."""
-        mended = self._mended()
-        stand_ins = {path: self._day_of(path) for path in mended.stand_ins}
-        told = messages.mended(mended, stand_ins, self.wanted.data.name)
-        catalog = self._laid_out(mended)
+        mended = self._with_fallbacks()
+        stand_ins = {path: self._day_of(path) for path in mended.fallbacks}
+        told = messages.fallback_report(mended, stand_ins, self.request.data.name)
+        catalog = self._copy_data(mended)
         self.say(messages.BUILDING)
         self._build(catalog)
-        self.say(messages.INSPECTING)
-        counts = self._inspected(catalog)
-        about = self._about(catalog, counts, stand_ins, mended.left_out)
+        self.say(messages.CHECKING)
+        counts = self._check_site(catalog)
+        about = self._release_info(catalog, counts, stand_ins, mended.omitted)
         code = FRESH if about.is_fresh else MENDED
-        if not self.home.add(self.site, {file.path: file.data for file in mended.files}, about):
+        if not self.releases.add(self.site, {file.path: file.data for file in mended.files}, about):
             return Outcome(code, "\n".join([*told, messages.unchanged(self.before or about)]))
-        self.home.show(about.id)
-        return Outcome(code, "\n".join([*told, messages.published(about, self.home.prune(self.wanted.keep))]))
+        self.releases.activate(about.id)
+        return Outcome(code, "\n".join([*told, messages.published(about, self.releases.prune(self.request.keep))]))
 
-    def _mended(self) -> Mended:
+    def _with_fallbacks(self) -> FallbackResult:
         """The data to publish. Raises Refused."""
-        sources = read_sources(self.wanted.data)
-        found = examined(sources, self.now, self.reader)
-        name = self.wanted.data.name
-        if not found.records.one("region"):
-            raise Refused(messages.no_region(found.problems, len(found.files), name))
+        sources = read_sources(self.request.data)
+        found = check_sources(sources, self.now, self.reader)
+        name = self.request.data.name
+        if not found.records.single("region"):
+            raise Rejected(messages.no_region(found.problems, len(found.files), name))
         if not any(each.is_error for each in found.problems):
-            return Mended(tuple(sources.files))
-        if not self.wanted.is_nightly:
-            raise Refused(messages.bad_data(found.problems, len(found.files), name))
-        good = read_sources(self.home.data_of(self.before.id)).files if self.before else []
-        result = mended(sources.files, sources.problems, {file.path: file.data for file in good}, self._judge)
-        if result.is_hopeless:
-            raise Refused(messages.too_bad(found.problems, len(found.files), name))
+            return FallbackResult(tuple(sources.files))
+        if not self.request.is_nightly:
+            raise Rejected(messages.bad_data(found.problems, len(found.files), name))
+        good = read_sources(self.releases.data_of(self.before.id)).files if self.before else []
+        result = with_last_good(sources.files, sources.problems, {file.path: file.data for file in good}, self._check)
+        if result.is_unusable:
+            raise Rejected(messages.too_many_errors(found.problems, len(found.files), name))
         return result
 
-    def _judge(self, files: Sequence[SourceFile]) -> Judged:
-        found: Examined = examined(Sources(list(files), []), self.now, self.reader)
-        kept = sound(found.records, found.problems)
-        return Judged(found.problems, frozenset(entry.location.path for entry in kept))
+    def _check(self, files: Sequence[SourceFile]) -> Verdict:
+        found: CheckedData = check_sources(SourceFiles(list(files), []), self.now, self.reader)
+        kept = publishable(found.records, found.problems)
+        return Verdict(found.problems, frozenset(entry.location.path for entry in kept))
 
     def _day_of(self, path: str) -> str:
         """The day of the version in which a file was shown as it was given."""
         assert self.before is not None
-        return self.before.stand_ins.get(path, self.before.day)
+        return self.before.fallbacks.get(path, self.before.day)
 
-    def _laid_out(self, mended: Mended) -> Catalog:
+    def _copy_data(self, mended: FallbackResult) -> Catalog:
         """Writes the data aside, where nobody edits them while they are read; the catalogue of what lies there."""
         shutil.rmtree(self.data, ignore_errors=True)
         for file in mended.files:
             (self.data / file.path).parent.mkdir(parents=True, exist_ok=True)
             (self.data / file.path).write_bytes(file.data)
-        return gather(self.data, self.now, self.reader).catalog
+        return load_region(self.data, self.now, self.reader).catalog
 
     def _build(self, catalog: Catalog) -> None:
         moment = self.now(catalog.region.zone)
         done = subprocess.run(
-            self.wanted.build(self.site),
-            cwd=self.wanted.project,
-            env={**self.wanted.environ, DAY: moment.isoformat(), DATA: str(self.data.absolute())},
+            self.request.build(self.site),
+            cwd=self.request.project,
+            env={**self.request.environ, DAY: moment.isoformat(), DATA: str(self.data.absolute())},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
-            pass_fds=self.wanted.inherited,
+            pass_fds=self.request.inherited,
         )
         if done.returncode:
-            raise Refused(messages.not_built(done.stdout))
+            raise Rejected(messages.not_built(done.stdout))
 
-    def _inspected(self, catalog: Catalog) -> Mapping[str, int]:
+    def _check_site(self, catalog: Catalog) -> Mapping[str, int]:
         """How much the site holds. Raises Refused if it may not be shown."""
         files = files_below(self.site)
-        readings = {name: reading(self._text(name)) for name in files if name.endswith(".html")}
+        readings = {name: scan(self._text(name)) for name in files if name.endswith(".html")}
         kinds = Counter(entry.location.kind.name for entry in catalog.records)
         counts = {PAGES: count_pages(readings), **dict(sorted(kinds.items()))}
-        pages = RecordPages(catalog, Templates(template_sources(self.wanted.project / "overrides"), ""), {})
+        pages = RecordPages(catalog, Templates(template_sources(self.request.project / "overrides"), ""), {})
         version = self._version()
         told = {PAGES: version["pages"], **version["records"]} if version else {}
-        before = {} if self.wanted.may_shrink or not self.before else self.before.counts
+        before = {} if self.request.may_shrink or not self.before else self.before.counts
         canonical = _CANONICAL.search(self._text("index.html")) if "index.html" in readings else None
-        problems = inspect(
-            Lying(
+        problems = check_site(
+            BuiltSite(
                 readings,
                 frozenset(files),
                 {page.address: page.items[0].path if page.items else "" for page in pages.planned()},
@@ -186,7 +193,7 @@ class _Publication:
             )
         )
         if problems:
-            raise Refused(messages.unfit(problems))
+            raise Rejected(messages.failed_checks(problems))
         return counts
 
     def _version(self) -> dict[str, Any]:
@@ -197,13 +204,13 @@ class _Publication:
     def _text(self, name: str) -> str:
         return (self.site / name).read_text("utf-8", "replace")
 
-    def _about(
+    def _release_info(
         self, catalog: Catalog, counts: Mapping[str, int], stand_ins: Mapping[str, str], left_out: tuple[str, ...]
-    ) -> About:
-        moment, commit = self.wanted.begun.astimezone(catalog.region.zone), self._version().get("commit")
-        taken = {each.id for each in self.home.versions()}
+    ) -> ReleaseInfo:
+        moment, commit = self.request.begun.astimezone(catalog.region.zone), self._version().get("commit")
+        taken = {each.id for each in self.releases.versions()}
         before = self.before.id if self.before else None
-        return About(
+        return ReleaseInfo(
             identifier(moment, commit, taken),
             moment.isoformat(timespec="seconds"),
             catalog.today.isoformat(),
@@ -216,19 +223,19 @@ class _Publication:
         )
 
 
-def roll_back(home: Home, to: str | None = None) -> Outcome:
+def roll_back(home: ReleasesFolder, to: str | None = None) -> Outcome:
     """Shows the version that was shown before the current one, or the one that is named. Raises Refused, Unfit."""
     home.open()
     current = home.current()
     wanted = home.find(to or (current.before if current else None))
     if wanted is None:
-        raise Refused(messages.no_such_version(to, home.versions(), current))
+        raise Rejected(messages.no_such_version(to, home.versions(), current))
     if current and wanted.id == current.id:
         return Outcome(FRESH, messages.shown_already(wanted))
-    home.show(wanted.id)
+    home.activate(wanted.id)
     return Outcome(FRESH, messages.rolled_back(wanted, current))
 
 
-def status(home: Home) -> Outcome:
+def status(home: ReleasesFolder) -> Outcome:
     """Which versions there are. Needs no lock."""
     return Outcome(FRESH, messages.listing(home.versions(), home.current(), str(home.root)))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 
 @dataclass(frozen=True)
-class About:
+class ReleaseInfo:
     """A version of the site: what it was made from, how much it holds, what it shows instead of bad records."""
 
     id: str
@@ -25,31 +25,31 @@ class About:
     """How many pages it has, and how many records of each kind."""
     schools: int = 0
     """The schools that are no samples."""
-    stand_ins: Mapping[str, str] = field(default_factory=dict)
+    fallbacks: Mapping[str, str] = field(default_factory=dict)
     """The files of data shown as they were earlier, each with the day of the version that it comes from."""
-    left_out: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
     """The files of data that are not shown."""
 
     @property
     def is_fresh(self) -> bool:
         """Whether it shows all data as they were given."""
-        return not self.stand_ins and not self.left_out
+        return not self.fallbacks and not self.omitted
 
-    def shows_as(self, other: About) -> bool:
+    def shows_as(self, other: ReleaseInfo) -> bool:
         """Whether the same data are fresh in both."""
-        return (self.stand_ins, self.left_out) == (other.stand_ins, other.left_out)
+        return (self.fallbacks, self.omitted) == (other.fallbacks, other.omitted)
 
     def as_json(self) -> str:
         """The text that `from_json` reads."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
 
 
-def from_json(text: str) -> About:
+def from_json(text: str) -> ReleaseInfo:
     """The value of a text; what a later version of the program may have added is passed over. Raises ValueError."""
     given = json.loads(text)
     try:
-        own = {each.name: given[each.name] for each in fields(About) if each.name in given}
-        return About(**own | {"left_out": tuple(own.get("left_out", ()))})
+        own = {each.name: given[each.name] for each in fields(ReleaseInfo) if each.name in given}
+        return ReleaseInfo(**own | {"left_out": tuple(own.get("left_out", ()))})
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from None
 

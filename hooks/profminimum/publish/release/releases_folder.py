@@ -22,16 +22,16 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .release_info import About, from_json
+from .release_info import ReleaseInfo, from_json
 
 SITE, DATA, ABOUT = "site", "data", "about.json"
 
 
-class Unfit(Exception):
+class Unusable(Exception):
     """Why a folder cannot be a home, in Russian."""
 
 
-class Home:
+class ReleasesFolder:
     """The home in the folder `root`. All that changes it must hold the lock."""
 
     def __init__(self, root: Path) -> None:
@@ -48,7 +48,7 @@ class Home:
         Raises Unfit.
         """
         if self.link.exists() and not self.link.is_symlink():
-            raise Unfit(f"{self.link} – не ссылка, а папка или файл. Уберите: на этом месте будет ссылка на сайт.")
+            raise Unusable(f"{self.link} – не ссылка, а папка или файл. Уберите: на этом месте будет ссылка на сайт.")
         shutil.rmtree(self._aside, ignore_errors=True)
         for folder in (self._versions, self._aside, self.work):
             folder.mkdir(parents=True, exist_ok=True)
@@ -58,19 +58,19 @@ class Home:
                 self._point(trial, Path("versions"))
             trial.unlink()
         except OSError:
-            raise Unfit(
+            raise Unusable(
                 f"В папке {self.root} нельзя подменять ссылки, а без этого сайт не переключить целиком. Публикация "
                 "работает в Linux и macOS, на обычном диске. В Windows соберите сайт командой build и скопируйте site/."
             ) from None
 
-    def versions(self) -> list[About]:
+    def versions(self) -> list[ReleaseInfo]:
         """All versions, the newest first."""
         if not self._versions.is_dir():
             return []
         found = (self.find(name) for name in sorted(os.listdir(self._versions), reverse=True))
         return [each for each in found if each]
 
-    def find(self, name: str | None) -> About | None:
+    def find(self, name: str | None) -> ReleaseInfo | None:
         """The version of a name, None if it is not there or not whole."""
         if not name or "/" in name or not self.site_of(name).joinpath("index.html").is_file():
             return None
@@ -80,7 +80,7 @@ class Home:
             return None
         return about if about.id == name else None
 
-    def current(self) -> About | None:
+    def current(self) -> ReleaseInfo | None:
         """The version that is shown."""
         try:
             parts = Path(os.readlink(self.link)).parts
@@ -88,9 +88,9 @@ class Home:
             return None
         return self.find(parts[1]) if len(parts) == 3 and (parts[0], parts[2]) == ("versions", SITE) else None
 
-    def line(self) -> list[About]:
+    def history(self) -> list[ReleaseInfo]:
         """The version that is shown, the one that was shown before it, and so on."""
-        found: list[About] = []
+        found: list[ReleaseInfo] = []
         each = self.current()
         while each and each not in found:
             found.append(each)
@@ -105,7 +105,7 @@ class Home:
         """The data from which a version was made."""
         return self._versions / name / DATA
 
-    def add(self, site: Path, data: Mapping[str, bytes], about: About) -> bool:
+    def add(self, site: Path, data: Mapping[str, bytes], about: ReleaseInfo) -> bool:
         """Makes a version of the files of a site, beside those that are there, and shows nothing yet.
 
         Files that are as in the version `about.before` are shared with it. If they all are, and the data too, there is
@@ -123,20 +123,20 @@ class Home:
         if hasattr(os, "sync"):
             os.sync()
         new.rename(self._versions / about.id)
-        _settle(self._versions)
+        _fsync(self._versions)
         return True
 
-    def show(self, name: str) -> None:
+    def activate(self, name: str) -> None:
         """Shows a version instead of the one shown now, from one moment to the next."""
         self._point(self.link, Path("versions", name, SITE))
-        _settle(self.root)
+        _fsync(self.root)
 
     def prune(self, keep: int) -> list[str]:
         """Deletes versions but the one shown and the `keep` shown before it; gives the names of those deleted.
 
         Those that were taken back, or never shown, go too.
         """
-        kept = {each.id for each in self.line()[: keep + 1]}
+        kept = {each.id for each in self.history()[: keep + 1]}
         gone = sorted(set(os.listdir(self._versions)) - kept)
         for name in gone:
             with suppress(OSError):  # the site is shown already: what cannot be deleted now goes another time
@@ -199,7 +199,7 @@ def _linked(source: Path, target: Path) -> bool:
     return True
 
 
-def _settle(folder: Path) -> None:
+def _fsync(folder: Path) -> None:
     """Has the system write the names in a folder to the disk."""
     if os.name == "posix":
         opened = os.open(folder, os.O_RDONLY)

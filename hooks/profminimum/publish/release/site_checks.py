@@ -15,30 +15,30 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ...model import KINDS
-from ...problem import Place, Problem, in_order
+from ...problem import Problem, SourcePosition, in_order
 from ...russian import count
-from .html_scan import Reading
+from .html_scan import PageFacts
 
 MOST_LOST = 0.2
 """The part of its pages, or of its records of a kind, that a site may lose at once unnoticed."""
 PAGES = "pages"
 """The name under which pages are counted beside the kinds of records."""
 INDEX = "pagefind/"
-_ABROAD = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""", re.I)
+_EXTERNAL = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""", re.I)
 
 
 @dataclass(frozen=True)
-class Lying:
+class BuiltSite:
     """What lies in the folder of a site, and what was to lie there."""
 
-    readings: Mapping[str, Reading]
+    scans: Mapping[str, PageFacts]
     """Every file of HTML by its path."""
     files: frozenset[str]
     planned: Mapping[str, str]
     """The address of each page of records, with the file of data that it comes from (empty for none)."""
     counts: Mapping[str, int]
     """The pages, and the records of each kind."""
-    told: Mapping[str, int] = field(default_factory=dict)
+    expected_counts: Mapping[str, int] = field(default_factory=dict)
     """The same as the build itself says; empty if it says nothing."""
     before: Mapping[str, int] = field(default_factory=dict)
     """The same of the site shown now; empty if there is none, or if it does not matter how much is lost."""
@@ -47,9 +47,9 @@ class Lying:
     """The style sheets by path."""
 
     @cached_property
-    def pages(self) -> dict[str, Reading]:
+    def pages(self) -> dict[str, PageFacts]:
         """The whole pages by path, in order."""
-        return {path: own for path, own in sorted(self.readings.items()) if own.is_whole}
+        return {path: own for path, own in sorted(self.scans.items()) if own.is_whole}
 
 
 class Target(NamedTuple):
@@ -57,85 +57,85 @@ class Target(NamedTuple):
 
     path: str
     anchor: str = ""
-    is_abroad: bool = False
+    is_external: bool = False
 
 
-Rule = Callable[[Lying], Iterator[Problem]]
+Rule = Callable[[BuiltSite], Iterator[Problem]]
 
 
-def inspect(lying: Lying) -> list[Problem]:
+def check_site(site: BuiltSite) -> list[Problem]:
     """All that keeps the site from being shown, in order."""
-    return in_order(problem for rule in RULES for problem in rule(lying))
+    return in_order(problem for rule in RULES for problem in rule(site))
 
 
-def count_pages(readings: Mapping[str, Reading]) -> int:
+def count_pages(readings: Mapping[str, PageFacts]) -> int:
     """How many whole pages there are."""
     return sum(own.is_whole for own in readings.values())
 
 
-def every_record_has_its_page(lying: Lying) -> Iterator[Problem]:
+def every_record_has_its_page(lying: BuiltSite) -> Iterator[Problem]:
     """As many pages come out as were planned, each at its address."""
     for address, source in lying.planned.items():
         path = f"{address}index.html"
-        if path not in lying.readings:
+        if path not in lying.scans:
             origin = f" Её сведения: data/{source}." if source else ""
             yield _problem("page-missing", path, f"Страница должна быть, но её нет.{origin}")
     for path in ("index.html", "404.html"):
-        if path not in lying.readings:
+        if path not in lying.scans:
             yield _problem("page-missing", path, "Страница должна быть, но её нет.")
 
 
-def as_much_lies_there_as_was_built(lying: Lying) -> Iterator[Problem]:
+def record_counts_match_the_build(lying: BuiltSite) -> Iterator[Problem]:
     """The build has published the records that were to be published, and nothing of it was lost on the way."""
-    for name, number in lying.told.items():
+    for name, number in lying.expected_counts.items():
         if number != lying.counts.get(name, 0):
             words = f"Сборка сообщает – {number}, а должно быть – {lying.counts.get(name, 0)}."
             yield _problem("count-differs", "version.json", f"{_label(name)}. {words}")
 
 
-def no_page_is_empty(lying: Lying) -> Iterator[Problem]:
+def no_page_is_empty(lying: BuiltSite) -> Iterator[Problem]:
     """Each has a heading and words below it."""
     for path, own in lying.pages.items():
         if not own.heading:
             yield _problem("page-empty", path, "На странице нет заголовка.")
-        elif not own.has_words:
+        elif not own.has_text:
             yield _problem("page-empty", path, "На странице нет ничего, кроме заголовка.")
 
 
-def links_lead_somewhere(lying: Lying) -> Iterator[Problem]:
+def links_lead_somewhere(lying: BuiltSite) -> Iterator[Problem]:
     """Every link, picture, script and anchor inside the site is there; one fault on many pages is told once."""
     where: dict[tuple[str, Target], list[str]] = defaultdict(list)
     from_root: dict[int, set[str]] = defaultdict(set)
     """Addresses that lead on from the root, by the depth of their page: they are fine on every page of that depth."""
-    for path, own in sorted(lying.readings.items()):
+    for path, own in sorted(lying.scans.items()):
         depth = path.count("/")
         for address in (own.links | own.loads) - from_root[depth]:
             found = target(address, path, lying.site_url)
-            if found and not found.is_abroad and not _is_there(found, lying):
+            if found and not found.is_external and not _is_there(found, lying):
                 where[address, found].append(path)
-            elif not found or found.is_abroad or (depth and address.startswith("../" * depth)):
+            elif not found or found.is_external or (depth and address.startswith("../" * depth)):
                 from_root[depth].add(address)
     for (address, found), paths in where.items():
         what = f"нет места «#{found.anchor}» на странице" if _file(found, lying) else "в готовом сайте нет файла"
-        message = f"Ссылка «{address}» никуда не ведёт: {what} «{found.path or 'index.html'}».{_more(paths)}"
+        message = f"Ссылка «{address}» никуда не ведёт: {what} «{found.path or 'index.html'}».{_shortened_list(paths)}"
         yield _problem("dead-link", paths[0], message)
 
 
-def nothing_is_asked_of_others(lying: Lying) -> Iterator[Problem]:
+def no_requests_to_other_sites(lying: BuiltSite) -> Iterator[Problem]:
     """A browser that shows a page asks no other host for anything."""
     asked: dict[str, list[str]] = defaultdict(list)
-    for path, own in sorted(lying.readings.items()):
+    for path, own in sorted(lying.scans.items()):
         for address in own.loads:
-            if "//" in address and (found := target(address, path, lying.site_url)) and found.is_abroad:
+            if "//" in address and (found := target(address, path, lying.site_url)) and found.is_external:
                 asked[address].append(path)
     for path, text in sorted(lying.styles.items()):
-        for address in _ABROAD.findall(text):
+        for address in _EXTERNAL.findall(text):
             asked[address].append(path)
     for address, paths in asked.items():
-        yield _problem("foreign-request", paths[0], f"Обращение к чужому сайту: «{address}».{_more(paths)}")
+        yield _problem("foreign-request", paths[0], f"Обращение к чужому сайту: «{address}».{_shortened_list(paths)}")
 
 
-def the_index_for_search_is_there(lying: Lying) -> Iterator[Problem]:
+def search_index_is_there(lying: BuiltSite) -> Iterator[Problem]:
     """Search has its program, its list of words and its pieces of text."""
     wanted = ("pagefind.js", "pagefind-entry.json", "index/", "fragment/")
     inside = [path.removeprefix(INDEX) for path in lying.files if path.startswith(INDEX)]
@@ -144,7 +144,7 @@ def the_index_for_search_is_there(lying: Lying) -> Iterator[Problem]:
         yield _problem("no-index", INDEX + missing[0], "Нет указателя для поиска: поиск на сайте не будет работать.")
 
 
-def little_is_lost(lying: Lying) -> Iterator[Problem]:
+def little_is_lost(lying: BuiltSite) -> Iterator[Problem]:
     """Neither pages nor records of a kind have become fewer by more than a fifth."""
     for name, before in lying.before.items():
         now = lying.counts.get(name, 0)
@@ -156,11 +156,11 @@ def little_is_lost(lying: Lying) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     every_record_has_its_page,
-    as_much_lies_there_as_was_built,
+    record_counts_match_the_build,
     no_page_is_empty,
     links_lead_somewhere,
-    nothing_is_asked_of_others,
-    the_index_for_search_is_there,
+    no_requests_to_other_sites,
+    search_index_is_there,
     little_is_lost,
 )
 
@@ -176,10 +176,10 @@ def target(address: str, page: str, site_url: str) -> Target | None:
         return None
     root = base.path.rstrip("/") + "/"
     if host and (host.casefold() != base.netloc.casefold() or not f"{path}/".startswith(root)):
-        return Target(address, is_abroad=True)
+        return Target(address, is_external=True)
     if host or path.startswith("/"):
         if not f"{path}/".startswith(root):
-            return Target(address, is_abroad=True)
+            return Target(address, is_external=True)
         below = path[len(root) :] if path.startswith(root) else ""
     else:
         below = posixpath.join(posixpath.dirname(page), path) if path else page
@@ -195,21 +195,21 @@ def _normal(path: str) -> str:
     return folder.lstrip("/") if plain == "." else plain + folder
 
 
-def _is_there(found: Target, lying: Lying) -> bool:
+def _is_there(found: Target, lying: BuiltSite) -> bool:
     path = _file(found, lying)
     if not path:
         return False
-    own = lying.readings.get(path)
+    own = lying.scans.get(path)
     return not found.anchor or found.anchor == "top" or own is None or found.anchor in own.anchors
 
 
-def _file(found: Target, lying: Lying) -> str:
+def _file(found: Target, lying: BuiltSite) -> str:
     """The file that a web server gives for a path; empty if there is none."""
     index = f"{found.path}index.html" if found.path.endswith("/") or not found.path else f"{found.path}/index.html"
     return next((path for path in (found.path, index) if path in lying.files), "")
 
 
-def _more(paths: list[str]) -> str:
+def _shortened_list(paths: list[str]) -> str:
     """On how many other pages the same is wrong."""
     others = len(paths) - 1
     return f" То же ещё на {count(others, 'странице', 'страницах', 'страницах')}." if others else ""
@@ -221,4 +221,4 @@ def _label(name: str) -> str:
 
 
 def _problem(code: str, path: str, message: str) -> Problem:
-    return Problem(code, Place(path), "", message)
+    return Problem(code, SourcePosition(path), "", message)

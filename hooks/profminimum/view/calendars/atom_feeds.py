@@ -14,8 +14,8 @@ from hashlib import sha256
 from itertools import chain
 from xml.etree import ElementTree as xml
 
-from ...catalog import Catalog, ListedEvent, ListedSchool
-from ...catalog.items.item import Listed
+from ...catalog import Catalog, EventItem, SchoolItem
+from ...catalog.items.item import CatalogItem
 from ...output import Output
 from ..rendering import plain_text
 
@@ -40,8 +40,8 @@ def _feed(
     path: str,
     address: str,
     name: str,
-    items: Iterable[Listed],
-    school: ListedSchool | None = None,
+    items: Iterable[CatalogItem],
+    school: SchoolItem | None = None,
 ) -> Output:
     dated = sorted(
         ((day, item) for item in dict.fromkeys(items) if (day := changed(item)) and _is_news(item, day)),
@@ -63,21 +63,21 @@ def _feed(
     return Output(path, xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def changed(item: Listed) -> date | None:
+def changed(item: CatalogItem) -> date | None:
     """The day by which a record was as it is now."""
     return item.record.updated or item.record.checked
 
 
-def _is_news(item: Listed, day: date) -> bool:
+def _is_news(item: CatalogItem, day: date) -> bool:
     """Whether what was told on a day was of use to a reader then."""
-    return not isinstance(item, ListedEvent) or item.last_day >= day or bool(item.record.coverage)
+    return not isinstance(item, EventItem) or item.last_day >= day or bool(item.record.coverage)
 
 
-def _newest_first(dated: tuple[date, Listed]) -> tuple[int, str]:
+def _newest_first(dated: tuple[date, CatalogItem]) -> tuple[int, str]:
     return -dated[0].toordinal(), dated[1].address
 
 
-def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: Listed) -> None:
+def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: CatalogItem) -> None:
     entry = xml.SubElement(feed, "entry")
     _text(entry, "id", _identifier(catalog, item.address))
     _text(entry, "title", plain_text.entry_title(item))

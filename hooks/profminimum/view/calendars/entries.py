@@ -12,13 +12,13 @@ from datetime import date, timedelta
 
 from ...catalog import (
     Catalog,
-    ListedClass,
-    ListedEvent,
-    ListedItem,
-    ListedProgramme,
-    ListedRoadmap,
-    ListedYearPlan,
+    ClassItem,
+    EventItem,
     Occurrence,
+    ProgrammeItem,
+    TrackedItem,
+    TrackedRoadmap,
+    YearPlanItem,
 )
 from ...catalog.items.event import WEEKDAYS
 from ...catalog.items.roadmap import deadline_days
@@ -34,7 +34,7 @@ LESSONS_END = (5, 31)
 
 
 @dataclass(frozen=True)
-class Appointment:
+class CalendarEntry:
     """One entry of a calendar. Times are the region's; without a clock it takes whole days."""
 
     uid: str
@@ -63,14 +63,14 @@ class Appointment:
         return self.weekly_until or (self.ends or self.starts).day
 
 
-def of_event(event: ListedEvent) -> tuple[Appointment, ...]:
+def of_event(event: EventItem) -> tuple[CalendarEntry, ...]:
     """One appointment for each venue, with the times that hold there."""
     keys = _venue_keys(event.occurrences)
     return tuple(_at(event, each, key) for each, key in zip(event.occurrences, keys, strict=True))
 
 
-def _at(event: ListedEvent, occurrence: Occurrence, key: str) -> Appointment:
-    return Appointment(
+def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
+    return CalendarEntry(
         uid=_uid(event.catalog, event.address, key),
         title=plain_text.event_title(event),
         starts=occurrence.starts,
@@ -105,11 +105,11 @@ def _unlike(names: Iterable[str]) -> Iterator[str]:
         yield f"{name}-{seen[name]}" if seen[name] > 1 else name
 
 
-def of_deadline(offer: ListedProgramme | ListedClass) -> Appointment | None:
+def of_deadline(offer: ProgrammeItem | ClassItem) -> CalendarEntry | None:
     """The last day to join a programme or a class, if it is known."""
     if offer.deadline is None:
         return None
-    return Appointment(
+    return CalendarEntry(
         uid=_uid(offer.catalog, offer.address, "deadline"),
         title=plain_text.deadline_title(offer),
         starts=Moment(offer.deadline),
@@ -122,12 +122,12 @@ def of_deadline(offer: ListedProgramme | ListedClass) -> Appointment | None:
     )
 
 
-def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[Appointment, ...]:
+def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntry, ...]:
     """The known lessons of a school year, each on its day; a school's hour is not known here."""
     address = f"lessons/{calendar.school_year}/"
     days = _unlike(each.date.isoformat() for each in calendar.lessons)
     return tuple(
-        Appointment(
+        CalendarEntry(
             uid=_uid(catalog, address, key),
             title=plain_text.lesson_title(calendar, lesson),
             starts=Moment(lesson.date),
@@ -141,19 +141,19 @@ def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[Appointment,
     )
 
 
-def of_slots(plan: ListedYearPlan) -> tuple[Appointment, ...]:
+def of_slots(plan: YearPlanItem) -> tuple[CalendarEntry, ...]:
     """A school's weekly lessons in a school year, from its first such weekday to the end of May."""
     slots = plan.record.lesson_slots
     keys = _unlike("-".join([each.weekday.value, *map(str, each.grades)]) for each in slots)
     return tuple(_weekly(plan, slot, f"lesson-{key}") for slot, key in zip(slots, keys, strict=True))
 
 
-def _weekly(plan: ListedYearPlan, slot: Session, key: str) -> Appointment:
+def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
     catalog, year = plan.catalog, plan.school_year
     opening, closing = catalog.bounds(year)
     first = opening + timedelta(days=(WEEKDAYS.index(slot.weekday.value) - opening.weekday()) % 7)
     course = plain_text.course_name(catalog, year)
-    return Appointment(
+    return CalendarEntry(
         uid=_uid(catalog, plan.address, key),
         title=f"{plain_text.SAMPLE if plan.is_sample else ''}{plain_text.slot_title(course, slot)}",
         starts=Moment(first, slot.starts),
@@ -168,12 +168,12 @@ def _weekly(plan: ListedYearPlan, slot: Session, key: str) -> Appointment:
     )
 
 
-def of_item(roadmap: ListedRoadmap, item: ListedItem) -> tuple[Appointment, ...]:
+def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, ...]:
     """The last days of a road map's item; their identifiers follow from its number, so that a moved day moves them."""
     days = deadline_days(item.item.deadline, roadmap.school_year)
     anchor = f"item-{item.item.number.replace('.', '-')}"
     return tuple(
-        Appointment(
+        CalendarEntry(
             uid=_uid(roadmap.catalog, roadmap.address, anchor + (f".{number}" if number > 1 else "")),
             title=f"{plain_text.SAMPLE if roadmap.is_sample else ''}{plain_text.item_title(item)}",
             starts=Moment(day),

@@ -16,7 +16,7 @@ from icalendar import Calendar, Event, Timezone, vText
 from ...catalog import Catalog
 from ...model import Moment
 from ...output import Output
-from .entries import Appointment
+from .entries import CalendarEntry
 from .subscriptions import Subscription, Subscriptions
 
 _END = b"END:VCALENDAR\r\n"
@@ -39,8 +39,8 @@ class CalendarWriter:
         self.catalog = catalog
         self.zone = catalog.region.zone
         self.site_url = site_url
-        self._written: dict[Appointment, bytes] = {}
-        held = [each for subscription in every for each in subscription.appointments]
+        self._written: dict[CalendarEntry, bytes] = {}
+        held = [each for subscription in every for each in subscription.entries]
         self._zone_part = _zone_part(catalog, held)
 
     def subscription(self, each: Subscription) -> bytes:
@@ -55,9 +55,9 @@ class CalendarWriter:
         }
         if self.site_url:
             properties["source;value=uri"] = self.site_url + each.path
-        return self.file(each.appointments, properties)
+        return self.file(each.entries, properties)
 
-    def file(self, held: Iterable[Appointment], properties: dict[str, object]) -> bytes:
+    def file(self, held: Iterable[CalendarEntry], properties: dict[str, object]) -> bytes:
         """A calendar with these appointments; `properties` are its own, a parameter after the name's semicolon."""
         calendar = Calendar()
         calendar.add("prodid", "-//profminimum//calendars//RU")
@@ -69,12 +69,12 @@ class CalendarWriter:
         head = calendar.to_ical().removesuffix(_END)
         return b"".join([head, self._zone_part, *map(self._part, held), _END])
 
-    def _part(self, each: Appointment) -> bytes:
+    def _part(self, each: CalendarEntry) -> bytes:
         if each not in self._written:
             self._written[each] = self._event(each).to_ical()
         return self._written[each]
 
-    def _event(self, each: Appointment) -> Event:
+    def _event(self, each: CalendarEntry) -> Event:
         event = Event()
         event.add("uid", each.uid)
         event.add("dtstamp", self._midnight(each.known))
@@ -125,7 +125,7 @@ def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, d
     return first, datetime.combine(ends.day, ends.clock, zone)
 
 
-def _zone_part(catalog: Catalog, held: Iterable[Appointment]) -> bytes:
+def _zone_part(catalog: Catalog, held: Iterable[CalendarEntry]) -> bytes:
     """The region's time zone as it is in all the years of the appointments."""
     days = [*catalog.bounds(catalog.school_year), *(day for each in held for day in (each.starts.day, each.last_day))]
     return _zone(catalog.region.timezone, min(days).year, max(days).year)

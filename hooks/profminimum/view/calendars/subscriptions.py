@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from ...catalog import Catalog, ListedEvent, ListedItem, ListedRoadmap, ListedSchool, ListedYearPlan
+from ...catalog import Catalog, EventItem, SchoolItem, TrackedItem, TrackedRoadmap, YearPlanItem
 from ...model import Audience, Municipality
 from ...model.vocabularies import Party
 from ..rendering import plain_text
 from ..rendering.months import offers_with_deadline
-from .entries import Appointment, of_deadline, of_event, of_item, of_lessons, of_slots
+from .entries import CalendarEntry, of_deadline, of_event, of_item, of_lessons, of_slots
 
-FOLDER = "calendars/"
+CALENDAR_FOLDER = "calendars/"
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class Subscription:
     """`region`, `grade`, `audience`, `municipality`, `school`, `deadlines`, `lessons` or `roadmap`."""
     total: int
     """How many records it holds; an event at two venues is one."""
-    held: Callable[[], Iterable[Appointment]] = field(compare=False)
+    held: Callable[[], Iterable[CalendarEntry]] = field(compare=False)
 
     @cached_property
-    def appointments(self) -> tuple[Appointment, ...]:
+    def entries(self) -> tuple[CalendarEntry, ...]:
         """What stands in it, made when the file is: a list of calendars needs none of it."""
         return tuple(self.held())
 
@@ -65,20 +65,20 @@ class Subscriptions:
             yield from self._roadmap(roadmap)
 
     @cached_property
-    def of_events(self) -> dict[ListedEvent, tuple[Appointment, ...]]:
+    def of_events(self) -> dict[EventItem, tuple[CalendarEntry, ...]]:
         """The appointments of every event."""
         return {event: of_event(event) for event in self.catalog.events}
 
-    def _events(self, group: str, path: str, label: str, events: Iterable[ListedEvent], *where: str) -> Subscription:
+    def _events(self, group: str, path: str, label: str, events: Iterable[EventItem], *where: str) -> Subscription:
         listed = list(events)
         name = plain_text.calendar_name(self.catalog, plain_text.EVENTS, *where)
 
-        def held() -> Iterator[Appointment]:
+        def held() -> Iterator[CalendarEntry]:
             return (each for event in listed for each in self.of_events[event])
 
-        return Subscription(f"{FOLDER}{path}.ics", name, label, group, len(listed), held)
+        return Subscription(f"{CALENDAR_FOLDER}{path}.ics", name, label, group, len(listed), held)
 
-    def _where(self, wanted: Callable[[ListedEvent], bool]) -> Iterable[ListedEvent]:
+    def _where(self, wanted: Callable[[EventItem], bool]) -> Iterable[EventItem]:
         return filter(wanted, self.catalog.events)
 
     def _grade(self, grade: int) -> Subscription:
@@ -95,7 +95,7 @@ class Subscriptions:
         found = self.catalog.in_municipality("event", town)
         return self._events("municipality", f"municipality/{town.id}", label, found, label)
 
-    def _school(self, school: ListedSchool) -> Subscription:
+    def _school(self, school: SchoolItem) -> Subscription:
         label = plain_text.title_of(school)
         return self._events("school", f"school/{school.id}", label, school.events, label)
 
@@ -103,10 +103,10 @@ class Subscriptions:
         name = plain_text.calendar_name(self.catalog, plain_text.DEADLINES)
         offers = offers_with_deadline(self.catalog)
 
-        def held() -> list[Appointment]:
+        def held() -> list[CalendarEntry]:
             return sorted(filter(None, map(of_deadline, offers)), key=lambda each: (each.starts.start, each.uid))
 
-        path = f"{FOLDER}deadlines.ics"
+        path = f"{CALENDAR_FOLDER}deadlines.ics"
         return Subscription(path, name, self.catalog.region.name, "deadlines", len(offers), held)
 
     def _lessons(self) -> Iterator[Subscription]:
@@ -114,31 +114,33 @@ class Subscriptions:
             label = plain_text.year_name(year)
             name = plain_text.calendar_name(self.catalog, plain_text.lessons_of(calendar.course), label)
             held = partial(of_lessons, self.catalog, calendar)
-            yield Subscription(f"{FOLDER}lessons/{year}.ics", name, label, "lessons", len(calendar.lessons), held)
+            yield Subscription(
+                f"{CALENDAR_FOLDER}lessons/{year}.ics", name, label, "lessons", len(calendar.lessons), held
+            )
 
-    def _roadmap(self, roadmap: ListedRoadmap) -> Iterator[Subscription]:
+    def _roadmap(self, roadmap: TrackedRoadmap) -> Iterator[Subscription]:
         year = plain_text.year_name(roadmap.school_year)
         yield self._items(roadmap, roadmap.items, roadmap_path(roadmap), year)
         for party in roadmap.parties:
             own = [each for each in roadmap.items if party.id in {one.party for one in each.item.responsible}]
             yield self._items(roadmap, own, roadmap_path(roadmap, party), year, party.name)
 
-    def _items(self, roadmap: ListedRoadmap, items: Iterable[ListedItem], path: str, *where: str) -> Subscription:
+    def _items(self, roadmap: TrackedRoadmap, items: Iterable[TrackedItem], path: str, *where: str) -> Subscription:
         held = sorted((each for item in items for each in of_item(roadmap, item)), key=lambda each: each.starts.start)
         name = plain_text.calendar_name(self.catalog, plain_text.ROADMAP, *where)
         return Subscription(path, name, ", ".join(where), "roadmap", len(held), lambda: held)
 
-    def _weekly(self, plan: ListedYearPlan) -> Subscription:
+    def _weekly(self, plan: YearPlanItem) -> Subscription:
         assert plan.owner is not None
         course = plain_text.course_name(self.catalog, plan.school_year)
         school = plain_text.title_of(plan.owner)
         year = plain_text.year_name(plan.school_year)
         name = plain_text.calendar_name(self.catalog, plain_text.lessons_of(course), school, year)
-        path = f"{FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
+        path = f"{CALENDAR_FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
         total = len(plan.record.lesson_slots)
         return Subscription(path, name, f"{school}, {year}", "lessons", total, partial(of_slots, plan))
 
 
-def roadmap_path(roadmap: ListedRoadmap, party: Party | None = None) -> str:
+def roadmap_path(roadmap: TrackedRoadmap, party: Party | None = None) -> str:
     """The calendar of a road map's deadlines, all or those of a party."""
-    return f"{FOLDER}{roadmap.address.rstrip('/')}{f'/{party.id}' if party else ''}.ics"
+    return f"{CALENDAR_FOLDER}{roadmap.address.rstrip('/')}{f'/{party.id}' if party else ''}.ics"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...model import KINDS, REFERENCES, Part, Record
-from ...model.schema.fields import many, optional, required
+from ...model import KINDS, REFERENCES, FieldGroup, Record
+from ...model.schema.fields import list_of, optional, required
 from ...model.schema.times import Day
 from ...model.schema.types import Count, Flag, Identifier, Title, Url
 from ...model.shared import MunicipalityId
@@ -66,7 +66,7 @@ COLLECTIONS = tuple(
 """Every kind of record, what families ask for first."""
 
 
-class Owner(Part):
+class Owner(FieldGroup):
     """The school or organisation that a record belongs to."""
 
     kind: Identifier = required("Кто это", "school – школа, organisation – организация.")
@@ -74,7 +74,7 @@ class Owner(Part):
     name: Title = required("Название", "Как владельца называют.")
 
 
-class Head(Part):
+class Head(FieldGroup):
     """What is told of every record before its own fields."""
 
     id: Title = required("Имя записи", "Имя её файла или папки; единственное среди записей того же вида и владельца.")
@@ -83,10 +83,10 @@ class Head(Part):
     url: Url | None = optional("Ссылка", "Адрес страницы целиком, если сайт знает свой адрес.")
     is_sample: Flag = required("Образец", "true – запись или её владелец придуманы для примера.")
     owner: Owner | None = optional("Чья запись", "Школа или организация; у записей региона владельца нет.")
-    municipalities: tuple[MunicipalityId, ...] = many("Муниципалитеты", "Где это находится; пусто, если не указано.")
+    municipalities: tuple[MunicipalityId, ...] = list_of("Муниципалитеты", "Где это находится; пусто, если не указано.")
 
 
-class Envelope(Part):
+class Envelope(FieldGroup):
     """What stands at the top of every file."""
 
     schema_version: Title = required("Версия", "Первое число растёт, когда поле исчезает или меняет смысл.")

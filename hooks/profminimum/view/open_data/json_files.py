@@ -13,13 +13,13 @@ from functools import cached_property
 from typing import Any
 
 from ...catalog import Catalog
-from ...catalog.items.item import Listed
-from ...model import Part
-from ...model.schema.json_schema import DIALECT, Schema, definitions, moved, reference, told
+from ...catalog.items.item import CatalogItem
+from ...model import FieldGroup
+from ...model.schema.json_schema import DIALECT, Schema, definitions, plain_json, reference, with_references_to
 from ...output import Output
 from .collections import COLLECTIONS, VERSION, Collection, Envelope, Head, Owner
 
-FOLDER = "api/v1/"
+API_FOLDER = "api/v1/"
 WHOLE = "all"
 """The file that holds every collection."""
 
@@ -28,11 +28,11 @@ def make_open_data(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """All JSON files; see `Maker`."""
     data = OpenData(catalog, site_url)
     for each in COLLECTIONS:
-        yield Output(f"{FOLDER}{each.name}.json", _json(data.collections[each.name]))
-        yield Output(f"{FOLDER}schema/{each.name}.json", _json(collection_schema(each)))
-    yield Output(f"{FOLDER}{WHOLE}.json", _json(data.whole()))
-    yield Output(f"{FOLDER}schema/{WHOLE}.json", _json(whole_schema()))
-    yield Output(f"{FOLDER}openapi.json", _json(openapi(catalog)))
+        yield Output(f"{API_FOLDER}{each.name}.json", _json(data.collections[each.name]))
+        yield Output(f"{API_FOLDER}schema/{each.name}.json", _json(collection_schema(each)))
+    yield Output(f"{API_FOLDER}{WHOLE}.json", _json(data.whole()))
+    yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _json(whole_schema()))
+    yield Output(f"{API_FOLDER}openapi.json", _json(openapi(catalog)))
 
 
 class OpenData:
@@ -69,13 +69,13 @@ class OpenData:
 
     def whole(self) -> dict[str, Any]:
         """The content of the file that holds everything."""
-        return {**told(self.envelope), "collections": self.collections}
+        return {**plain_json(self.envelope), "collections": self.collections}
 
-    def records(self, collection: Collection) -> list[Listed[Any]]:
+    def records(self, collection: Collection) -> list[CatalogItem[Any]]:
         """The records of a collection, by file."""
-        return [self.catalog.listed(entry) for entry in self.catalog.records.of(collection.kind)]
+        return [self.catalog.item(entry) for entry in self.catalog.records.of(collection.kind)]
 
-    def head(self, item: Listed[Any]) -> Head:
+    def head(self, item: CatalogItem[Any]) -> Head:
         """What is told of a record before its own fields."""
         owner = item.owner if item.owner is not item else None
         # Not validated: the site may lie on this machine or in an inner network, where no contributed link may lead.
@@ -103,11 +103,13 @@ class OpenData:
         )
 
     def _collection(self, collection: Collection) -> dict[str, Any]:
-        items = [{**told(self.head(each)), "record": told(each.record)} for each in self.records(collection)]
-        return {**told(self.envelopes[collection.name]), "items": items}
+        items = [
+            {**plain_json(self.head(each)), "record": plain_json(each.record)} for each in self.records(collection)
+        ]
+        return {**plain_json(self.envelopes[collection.name]), "items": items}
 
 
-def entries(part: Part, way: tuple[str, ...]) -> Iterator[Part]:
+def entries(part: FieldGroup, way: tuple[str, ...]) -> Iterator[FieldGroup]:
     """What a record lists, by the names of the lists from the outer to the inner; the record itself for no names."""
     if not way:
         yield part
@@ -165,7 +167,7 @@ def openapi(catalog: Catalog) -> Schema:
         "info": {"title": f"{region.section_title}, {region.name}", "version": VERSION},
         "servers": [{"url": "."}],
         "paths": {f"/{name}.json": _path(*rest, name) for name, *rest in [*files, (WHOLE, region.name, "Whole")]},
-        "components": {"schemas": moved(dict(sorted(_all_parts().items())), "#/components/schemas/")},
+        "components": {"schemas": with_references_to(dict(sorted(_all_parts().items())), "#/components/schemas/")},
     }
 
 

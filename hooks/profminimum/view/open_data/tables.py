@@ -13,16 +13,16 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ...catalog import Catalog
-from ...catalog.items.item import Listed
-from ...model import Part
-from ...model.schema.introspection import Declared, Group, Many, Scalar, Table, Type, fields
-from ...model.schema.values import plain
+from ...catalog.items.item import CatalogItem
+from ...model import FieldGroup
+from ...model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
+from ...model.schema.values import as_plain
 from ...output import Output
 from ..rendering.plain_text import YES_NO, joined
 from .collections import COLLECTIONS, Collection, Head
-from .json_files import FOLDER, OpenData, entries
+from .json_files import API_FOLDER, OpenData, entries
 
-Cell = str | int | float | date
+Value = str | int | float | date
 """What stands in a cell: unknown is an empty text."""
 
 _LEFT_OUT = {"demo", "allowed"}
@@ -31,35 +31,35 @@ _HEAD_SHOWN = ("id", "is_sample", "owner", "municipalities", "page")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
-class Sheet(NamedTuple):
+class DataTable(NamedTuple):
     """A table of one collection."""
 
     name: str
     label: str
     header: tuple[str, ...]
-    rows: list[tuple[Cell, ...]]
+    rows: list[tuple[Value, ...]]
 
 
 def make_tables(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """A CSV file for each collection; see `Maker`."""
     for sheet in sheets(catalog, site_url):
-        yield Output(f"{FOLDER}{sheet.name}.csv", csv_file(sheet))
+        yield Output(f"{API_FOLDER}{sheet.name}.csv", csv_file(sheet))
 
 
-def sheets(catalog: Catalog, site_url: str = "") -> Iterator[Sheet]:
+def sheets(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
     """The table of each collection. A record that lists entries (a vocabulary, a file of documents) gives a row each."""
     data = OpenData(catalog, site_url)
     for each in COLLECTIONS:
-        yield Sheet(each.name, each.label, tuple(_header(each)), list(_rows(each, data)))
+        yield DataTable(each.name, each.label, tuple(_header(each)), list(_rows(each, data)))
 
 
-def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Cell, ...]]:
+def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Value, ...]]:
     for item in data.records(collection):
         for part in entries(item.record, collection.entries):
             yield (*_head_cells(item, data), *_cells(part, data.catalog))
 
 
-def _row_model(collection: Collection) -> type[Part]:
+def _row_model(collection: Collection) -> type[FieldGroup]:
     model: Any = collection.model
     for name in collection.entries:
         model = next(field.type.item.model for field in fields(model) if field.name == name)
@@ -73,7 +73,7 @@ def _header(collection: Collection) -> Iterator[str]:
         yield f"{group.label}: {field.label}" if group else field.label
 
 
-def _columns(model: type[Part]) -> Iterator[tuple[Declared | None, Declared]]:
+def _columns(model: type[FieldGroup]) -> Iterator[tuple[FieldInfo | None, FieldInfo]]:
     """The fields of a row: those of a group stand by themselves, beside the field that holds the group."""
     for field in fields(model):
         if field.name in _LEFT_OUT:
@@ -84,7 +84,7 @@ def _columns(model: type[Part]) -> Iterator[tuple[Declared | None, Declared]]:
             yield None, field
 
 
-def _head_cells(item: Listed[Any], data: OpenData) -> Iterator[Cell]:
+def _head_cells(item: CatalogItem[Any], data: OpenData) -> Iterator[Value]:
     head = data.head(item)
     towns = (data.catalog.municipality(each) for each in head.municipalities)
     yield head.id
@@ -94,27 +94,27 @@ def _head_cells(item: Listed[Any], data: OpenData) -> Iterator[Cell]:
     yield head.url or head.page or ""
 
 
-def _cells(part: Part, catalog: Catalog) -> Iterator[Cell]:
+def _cells(part: FieldGroup, catalog: Catalog) -> Iterator[Value]:
     for group, field in _columns(type(part)):
         holder = getattr(part, group.name) if group else part
         yield _cell(getattr(holder, field.name) if holder else None, field.type, catalog)
 
 
-def _cell(value: Any, kind: Type, catalog: Catalog) -> Cell:
+def _cell(value: Any, kind: FieldType, catalog: Catalog) -> Value:
     """A value as a person reads it: words for choices and references, «да» and «нет», lists joined."""
     if value is None:
         return ""
-    if isinstance(kind, Many):
+    if isinstance(kind, ListOf):
         return joined(str(_cell(each, kind.item, catalog)) for each in value)
     if isinstance(kind, Group):
         inner = (_cell(getattr(value, field.name), field.type, catalog) for field in fields(kind.model))
         return ", ".join(str(each) for each in inner if each != "")
-    if isinstance(kind, Table):
+    if isinstance(kind, Dictionary):
         return joined(f"{key}: {each}" for key, each in value.items())
     return _scalar(value, kind, catalog)
 
 
-def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Cell:
+def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Value:
     if kind.reference:
         target = catalog.records.targets(kind.reference).get(value)
         return getattr(target, "short_name", None) or getattr(target, "name", value)
@@ -122,10 +122,10 @@ def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Cell:
         return value.label
     if isinstance(value, bool):
         return YES_NO[value]
-    return value if isinstance(value, int | date) else str(plain(value))
+    return value if isinstance(value, int | date) else str(as_plain(value))
 
 
-def csv_file(sheet: Sheet) -> bytes:
+def csv_file(sheet: DataTable) -> bytes:
     """The table for Excel with Russian settings: UTF-8 with a mark, semicolons, no cell that Excel would compute."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -134,6 +134,6 @@ def csv_file(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def defused(cell: Cell) -> Cell:
+def defused(cell: Value) -> Value:
     """The cell as text where Excel would take it for a formula (OWASP, «CSV Injection»)."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

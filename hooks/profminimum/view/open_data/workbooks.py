@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...catalog import Catalog
 from ...output import Output
-from .json_files import FOLDER, WHOLE
-from .tables import Cell, Sheet, sheets
+from .json_files import API_FOLDER, WHOLE
+from .tables import DataTable, Value, sheets
 
 CREATED = datetime(2026, 1, 1)
 """What every workbook says of its own day: the same data give the same bytes."""
@@ -26,10 +26,10 @@ WIDTHS = (12, 60)
 
 def make_workbooks(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """One workbook with a sheet for each collection; see `Maker`."""
-    yield Output(f"{FOLDER}{WHOLE}.xlsx", workbook(sheets(catalog, site_url)))
+    yield Output(f"{API_FOLDER}{WHOLE}.xlsx", workbook(sheets(catalog, site_url)))
 
 
-def workbook(tables: Iterable[Sheet]) -> bytes:
+def workbook(tables: Iterable[DataTable]) -> bytes:
     """The tables as an Excel file. Texts stay texts: nothing is computed, nothing becomes a link."""
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
@@ -41,7 +41,7 @@ def workbook(tables: Iterable[Sheet]) -> bytes:
     return file.getvalue()
 
 
-def _fill(sheet: Worksheet, table: Sheet, header: Format, day: Format) -> None:
+def _fill(sheet: Worksheet, table: DataTable, header: Format, day: Format) -> None:
     for column, label in enumerate(table.header):
         cells = [label, *(str(row[column]) for row in table.rows)]
         sheet.set_column(column, column, min(max(WIDTHS[0], *map(len, cells)), WIDTHS[1]))
@@ -53,7 +53,7 @@ def _fill(sheet: Worksheet, table: Sheet, header: Format, day: Format) -> None:
     sheet.autofilter(0, 0, len(table.rows), len(table.header) - 1)
 
 
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell, day: Format) -> None:
+def _write(sheet: Worksheet, row: int, column: int, cell: Value, day: Format) -> None:
     if isinstance(cell, date):
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), day)
     elif isinstance(cell, int | float):

@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Any
 
 from ...catalog import Catalog
-from ...model import Choice, Part
-from ...model.schema.introspection import Group, Many, Table, Type, fields
+from ...model import Choice, FieldGroup
+from ...model.schema.introspection import Dictionary, FieldType, Group, ListOf, fields
 from ..calendars.subscriptions import Subscriptions
 from ..open_data.collections import COLLECTIONS, Envelope, Head
-from ..open_data.json_files import FOLDER, OpenData
+from ..open_data.json_files import API_FOLDER, OpenData
 from ..rendering import list_preview
 
 
@@ -30,30 +30,30 @@ def open_data_values(catalog: Catalog) -> dict[str, Any]:
     for model in (Envelope, Head, *(each.model for each in COLLECTIONS)):
         _inside(model, found)
     return {
-        "folder": FOLDER,
+        "folder": API_FOLDER,
         "whole": data.envelope,
         "collections": [(each, data.envelopes[each.name]) for each in COLLECTIONS],
         "envelope": Envelope,
         "head": Head,
-        "groups": sorted((each for each in found if issubclass(each, Part)), key=lambda each: each.__name__),
+        "groups": sorted((each for each in found if issubclass(each, FieldGroup)), key=lambda each: each.__name__),
         "choices": sorted((each for each in found if issubclass(each, Choice)), key=lambda each: each.__name__),
         "fields": fields,
     }
 
 
-def _inside(model: type[Part], found: dict[type, None]) -> None:
+def _inside(model: type[FieldGroup], found: dict[type, None]) -> None:
     """Adds the groups and the choices inside a model, and inside those."""
     for field in fields(model):
         inner = _held(field.type)
         if inner is not None and inner not in found:
             found[inner] = None
-            if issubclass(inner, Part):
+            if issubclass(inner, FieldGroup):
                 _inside(inner, found)
 
 
-def _held(kind: Type) -> type | None:
-    if isinstance(kind, Many):
+def _held(kind: FieldType) -> type | None:
+    if isinstance(kind, ListOf):
         return _held(kind.item)
     if isinstance(kind, Group):
         return kind.model
-    return None if isinstance(kind, Table) else kind.choices
+    return None if isinstance(kind, Dictionary) else kind.choices

@@ -10,7 +10,7 @@ _HEADING = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", re.DOTALL)
 _END_OF_BLOCK = re.compile(r"(?=</(?:p|li|td|th|dt|dd)>)")
 
 
-def answered(html: str) -> list[tuple[str, str]]:
+def questions_and_answers(html: str) -> list[tuple[str, str]]:
     """Each heading that asks, with the words up to the next heading; one without words is left out."""
     _, *pieces = _HEADING.split(html)
     found = zip(map(_words, pieces[::2]), map(_words, pieces[1::2]), strict=True)

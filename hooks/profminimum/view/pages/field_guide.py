@@ -9,13 +9,13 @@ from typing import Any
 
 from ...authoring.yaml_writer import field_lines, yaml_text
 from ...catalog import Catalog
-from ...model import KINDS, REFERENCES, Part, Records
+from ...model import KINDS, REFERENCES, FieldGroup, Records
 from ...model.kinds import CONTRIBUTED, Kind
-from ...model.schema.introspection import Declared, Group, Many, Scalar, Table, fields, own_first
+from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, fields, own_first
 from ...model.schema.samples import Samples
 from ...model.schema.types import school_year_bounds
 
-LISTED = ("level", "direction", "event_format", "class_profile", "municipality", "sector")
+VOCABULARIES = ("level", "direction", "event_format", "class_profile", "municipality", "sector")
 """References whose words fit on a page."""
 
 
@@ -42,7 +42,7 @@ class GroupGuide:
 class FieldGuide:
     """A field as the guide shows it: `many` for a list, `type` the name of its items' type."""
 
-    field: Declared
+    field: FieldInfo
     many: bool
     type: str
     inner: Any
@@ -60,7 +60,7 @@ def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
         "contributed": [each for name in CONTRIBUTED for each in kinds if each.kind.name == name],
         "regional": [each for each in kinds if each.kind.name not in CONTRIBUTED],
         "groups": guide.groups(),
-        "vocabularies": {name: targets(name) for name in LISTED if targets(name)},
+        "vocabularies": {name: targets(name) for name in VOCABULARIES if targets(name)},
     }
 
 
@@ -76,7 +76,7 @@ class _Guide:
 
     def __init__(self, samples: Samples) -> None:
         self.samples = samples
-        self._labels: dict[type[Part], dict[str, None]] = {}
+        self._labels: dict[type[FieldGroup], dict[str, None]] = {}
 
     def kind(self, kind: Kind) -> KindGuide:
         needed = [field.name for field in fields(kind.model) if field.required]
@@ -86,37 +86,37 @@ class _Guide:
 
     def groups(self) -> list[GroupGuide]:
         """The groups met so far and those inside them, in the order in which they were met."""
-        met: dict[type[Part], tuple[FieldGuide, ...]] = {}
+        met: dict[type[FieldGroup], tuple[FieldGuide, ...]] = {}
         while left := [model for model in self._labels if model not in met]:
             met |= {model: self._fields(model) for model in left}
         return [GroupGuide(anchor_of(model), tuple(self._labels[model]), inner) for model, inner in met.items()]
 
-    def _fields(self, model: type[Part]) -> tuple[FieldGuide, ...]:
+    def _fields(self, model: type[FieldGroup]) -> tuple[FieldGuide, ...]:
         return tuple(self._field(field, model) for field in own_first(model))
 
-    def _field(self, field: Declared, model: type[Part]) -> FieldGuide:
-        inner = field.type.item if isinstance(field.type, Many) else field.type
+    def _field(self, field: FieldInfo, model: type[FieldGroup]) -> FieldGuide:
+        inner = field.type.item if isinstance(field.type, ListOf) else field.type
         if isinstance(inner, Group):
             self._labels.setdefault(inner.model, {})[field.label] = None
         name = inner.name if isinstance(inner, Scalar) else type(inner).__name__
         return FieldGuide(
-            field, isinstance(field.type, Many), name, _shown(inner), _when(field, model), self._example(field)
+            field, isinstance(field.type, ListOf), name, _shown(inner), _when(field, model), self._example(field)
         )
 
-    def _example(self, field: Declared) -> str:
+    def _example(self, field: FieldInfo) -> str:
         return "\n".join(field_lines({field.name: self.samples.value(field)}))
 
 
-def _shown(inner: Group | Scalar | Table) -> Any:
+def _shown(inner: Group | Scalar | Dictionary) -> Any:
     """What the template says more of a type: the anchor of a group, the words of a choice, what is referred to."""
     if isinstance(inner, Group):
         return anchor_of(inner.model)
-    if isinstance(inner, Table):
+    if isinstance(inner, Dictionary):
         return inner
     return list(inner.choices) if inner.choices else inner
 
 
-def _when(field: Declared, model: type[Part]) -> tuple[str, tuple[str, ...]] | None:
+def _when(field: FieldInfo, model: type[FieldGroup]) -> tuple[str, tuple[str, ...]] | None:
     if not field.when:
         return None
     other = next(each for each in fields(model) if each.name == field.when.field)
@@ -125,6 +125,6 @@ def _when(field: Declared, model: type[Part]) -> tuple[str, tuple[str, ...]] | N
     return other.label, tuple(other.type.choices(value).label for value in field.when.values)  # type: ignore[call-arg]
 
 
-def anchor_of(model: type[Part]) -> str:
+def anchor_of(model: type[FieldGroup]) -> str:
     """The place of a group on the page: `working-group`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()

@@ -17,8 +17,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ... import russian
-from ...catalog import Catalog, Listed, ListedEvent, ListedItem, ListedRoadmap, ListedSchool, Phase, Timing
-from ...catalog.facts.facets import ORDERS, Query, Row, narrowed, ranks, row
+from ...catalog import Catalog, CatalogItem, EventItem, Phase, SchoolItem, Timing, TrackedItem, TrackedRoadmap
+from ...catalog.facts.facets import ORDERS, Query, Row, filter_rows, ranks, row
 from ...model import (
     AttendanceMode,
     Audience,
@@ -96,7 +96,7 @@ class Filter:
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """The facets in the order of `labels`."""
-        counts = narrowed(self.rows, Query()).counts
+        counts = filter_rows(self.rows, Query()).counts
         return tuple(self._facet(name, labels, counts.get(name, {})) for name, labels in self.labels.items())
 
     def _facet(self, name: str, labels: Mapping[str, str], counts: Mapping[str, int]) -> Facet:
@@ -179,7 +179,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-LISTS: dict[str, Callable[[Catalog], Sequence[Listed[Any]]]] = {
+LISTS: dict[str, Callable[[Catalog], Sequence[CatalogItem[Any]]]] = {
     "programmes": lambda catalog: _open_then_closed(catalog.programmes),
     "classes": lambda catalog: _open_then_closed(catalog.classes),
     "events": lambda catalog: _ahead_then_past(catalog),
@@ -193,11 +193,11 @@ def _open_then_closed(offers: Sequence[Any]) -> list[Any]:
     return sorted((each for each in offers if each.is_current), key=lambda each: each.is_closed)
 
 
-def _ahead_then_past(catalog: Catalog) -> list[ListedEvent]:
-    return [*catalog.ahead, *(each for each in reversed(catalog.events) if not each.is_ahead)]
+def _ahead_then_past(catalog: Catalog) -> list[EventItem]:
+    return [*catalog.upcoming_events, *(each for each in reversed(catalog.events) if not each.is_ahead)]
 
 
-def _by_municipality(catalog: Catalog) -> list[ListedSchool]:
+def _by_municipality(catalog: Catalog) -> list[SchoolItem]:
     return [each for _, own in catalog.by_municipality(catalog.schools.values()) for each in own]
 
 
@@ -207,14 +207,14 @@ def catalogue_filter(catalog: Catalog, name: str) -> Filter:
     return Filter(name, LISTS[name](catalog), row, labels(catalog, name), ORDERS_OF[name])
 
 
-def roadmap_filter(roadmap: ListedRoadmap) -> Filter:
+def roadmap_filter(roadmap: TrackedRoadmap) -> Filter:
     """The filter of a road map's items."""
     return Filter(
         "roadmap", roadmap.progress.items, _item_row, labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
     )
 
 
-def _item_row(each: ListedItem) -> Row:
+def _item_row(each: TrackedItem) -> Row:
     wording = each.item
     return Row(each.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)
 

@@ -16,7 +16,7 @@ from ..rendering.templates import Templates
 from .list_filter import LISTS, Filter, catalogue_filter
 
 
-class LargeCatalogue:
+class LongList:
     """A catalogue that is too large for one page."""
 
     def __init__(self, filter: Filter, catalog: Catalog, templates: Templates) -> None:
@@ -69,7 +69,7 @@ class LargeCatalogue:
         return self._templates.card(self.filter.name, item)
 
 
-def large_catalogues(catalog: Catalog, templates: Templates) -> Iterator[LargeCatalogue]:
+def long_lists(catalog: Catalog, templates: Templates) -> Iterator[LongList]:
     """The catalogues that are too large for one page."""
     filters = (catalogue_filter(catalog, name) for name in LISTS)
-    return (LargeCatalogue(each, catalog, templates) for each in filters if each.is_large)
+    return (LongList(each, catalog, templates) for each in filters if each.is_large)

@@ -10,33 +10,33 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ... import russian
-from ...authoring.forge_links import Edit, edit
+from ...authoring.forge_links import EditLink, edit_link
 from ...catalog import (
     Catalog,
-    Listed,
-    ListedClass,
-    ListedEvent,
-    ListedOrganisation,
-    ListedProgramme,
-    ListedRoadmap,
-    ListedSchool,
-    ListedTraining,
-    ListedYearPlan,
+    CatalogItem,
+    ClassItem,
+    EventItem,
+    OrganisationItem,
+    ProgrammeItem,
+    SchoolItem,
+    TrackedRoadmap,
+    TrainingItem,
+    YearPlanItem,
     readiness,
 )
-from ...catalog.facts.coverage import offers
+from ...catalog.facts.coverage import count_offers
 from ...model import LessonCalendar, Municipality
 from ..calendars.subscriptions import roadmap_path
 from ..rendering.charts import hours_chart, month_grid, state_bar
-from ..rendering.list_preview import beginnings
-from ..rendering.months import Month, months_of
+from ..rendering.list_preview import truncated_together
+from ..rendering.months import CalendarMonth, months_of
 from ..rendering.page import Crumb, Page, crumbs_to
 from ..rendering.templates import Templates
 from ..reports.wording import lack_words
 from .list_filter import roadmap_filter
 from .school_materials import materials, materials_address
 from .school_years import PastOffers, Year, lesson_years, offer_years, past_offers, plan_years, roadmap_years
-from .structured_data import linked_data
+from .structured_data import structured_data
 
 STAFF = "staff/"
 """The address of the section for teachers."""
@@ -44,16 +44,16 @@ IN_TOWN = ("school", "organisation", "class", "programme", "event")
 """The kinds of records that the page of a municipality shows."""
 
 
-class Planned(NamedTuple):
+class PlannedPage(NamedTuple):
     """A page that can be made: what it is about tells whether it must be made anew."""
 
     address: str
-    is_sample: bool
+    noindex: bool
     """Kept out of search engines."""
-    items: tuple[Listed[Any], ...]
+    items: tuple[CatalogItem[Any], ...]
     """The records that it shows."""
     make: partial[Page]
-    beside: str = ""
+    dependencies: str = ""
     """What else it shows, if that follows from other records."""
 
 
@@ -72,7 +72,7 @@ class RecordPages:
         """Every page that is not written in `docs/`."""
         return (each.make() for each in self.planned())
 
-    def planned(self) -> Iterator[Planned]:
+    def planned(self) -> Iterator[PlannedPage]:
         """What there is to make, none of it made yet."""
         catalog = self.catalog
         for owner in (*catalog.schools.values(), *catalog.organisations.values(), None):
@@ -89,11 +89,11 @@ class RecordPages:
             (each.make for each in (*found, *(self._of_region() if not owner else ())) if each.address == address), None
         )
 
-    def _of_owner(self, owner: ListedSchool | ListedOrganisation | None) -> Iterator[Planned]:
+    def _of_owner(self, owner: SchoolItem | OrganisationItem | None) -> Iterator[PlannedPage]:
         """The pages of a school or organisation and of what lies in its folder; of the region's own records for None."""
-        if isinstance(owner, ListedSchool):
+        if isinstance(owner, SchoolItem):
             yield _of(owner, self.school)
-            yield Planned(materials_address(owner), True, (owner,), partial(self.materials, owner))
+            yield PlannedPage(materials_address(owner), True, (owner,), partial(self.materials, owner))
         elif owner:
             yield _of(owner, self.organisation)
         kinds = {
@@ -104,44 +104,44 @@ class RecordPages:
             "training": self.training,
         }
         for kind, make in kinds.items():
-            yield from (_of(each, make) for each in self.catalog.owned(owner, kind))
+            yield from (_of(each, make) for each in self.catalog.records_of_owner(owner, kind))
 
-    def _of_region(self) -> Iterator[Planned]:
+    def _of_region(self) -> Iterator[PlannedPage]:
         """The pages that belong to no owner."""
         yield from map(self._planned_roadmap, self.catalog.roadmaps)
         yield from self._planned_municipalities()
         for year, calendar in self.catalog.lesson_calendars.items():
-            yield Planned(f"lessons/{year}/", calendar.demo, (), partial(self.lessons, calendar))
+            yield PlannedPage(f"lessons/{year}/", calendar.demo, (), partial(self.lessons, calendar))
         yield from map(self._planned_offers, past_offers(self.catalog))
         yield from self._planned_months()
 
-    def _planned_roadmap(self, roadmap: ListedRoadmap) -> Planned:
-        shown = repr([each.finding for each in roadmap.progress.items])
-        return Planned(roadmap.address, roadmap.is_sample, (roadmap,), partial(self.roadmap, roadmap), shown)
+    def _planned_roadmap(self, roadmap: TrackedRoadmap) -> PlannedPage:
+        shown = repr([each.evidence for each in roadmap.progress.items])
+        return PlannedPage(roadmap.address, roadmap.is_sample, (roadmap,), partial(self.roadmap, roadmap), shown)
 
-    def _planned_offers(self, offers: PastOffers) -> Planned:
+    def _planned_offers(self, offers: PastOffers) -> PlannedPage:
         years = offer_years(self.catalog, offers.name)
         make = partial(self.past_offers, offers, years)
-        return Planned(offers.address, offers.is_sample, offers.items, make, repr(years))
+        return PlannedPage(offers.address, offers.is_sample, offers.items, make, repr(years))
 
-    def _planned_municipalities(self) -> Iterator[Planned]:
+    def _planned_municipalities(self) -> Iterator[PlannedPage]:
         catalog = self.catalog
         for town in catalog.municipalities:
             items = chain.from_iterable(catalog.in_municipality(kind, town) for kind in IN_TOWN)
-            yield Planned(f"municipalities/{town.id}/", False, tuple(items), partial(self.municipality, town))
+            yield PlannedPage(f"municipalities/{town.id}/", False, tuple(items), partial(self.municipality, town))
 
-    def _planned_months(self) -> Iterator[Planned]:
+    def _planned_months(self) -> Iterator[PlannedPage]:
         months = months_of(self.catalog)
         for position, month in enumerate(months):
             around = " ".join(each.id for each in months[max(0, position - 1) : position + 2])
             items = (*month.events, *month.deadlines)
-            yield Planned(f"events/{month.id}/", False, items, partial(self.month, months, position), around)
+            yield PlannedPage(f"events/{month.id}/", False, items, partial(self.month, months, position), around)
 
     def _page(self, kind: str, subject: Any, address: str, above: str, is_sample: bool = False, **values: Any) -> Page:
         """A page of a kind: the template and the words for its title are named after it."""
         title = self.templates.words(f"{kind}_title", subject)
         crumbs = crumbs_to(above, self.sections)
-        owner = subject.owner if isinstance(subject, Listed) else None
+        owner = subject.owner if isinstance(subject, CatalogItem) else None
         way = [*crumbs, Crumb(owner.name, owner.address)] if owner and owner.address != address else crumbs
         body = self.templates.render(
             f"pages/{kind}.html",
@@ -155,57 +155,57 @@ class RecordPages:
         )
         about = self.templates.words(f"{kind}_about", subject)
         section = crumbs[-1].address if crumbs else ""
-        data = linked_data(subject, title, address, way)
-        return Page(address, kind, title, about, body, is_sample, section, is_found(subject), data)
+        data = structured_data(subject, title, address, way)
+        return Page(address, kind, title, about, body, is_sample, section, is_searchable(subject), data)
 
-    def _record(self, kind: str, item: Listed[Any], **values: Any) -> Page:
+    def _record(self, kind: str, item: CatalogItem[Any], **values: Any) -> Page:
         return self._page(
             kind, item, item.address, item.address, item.is_sample, item=item, edit=self._edit(item), **values
         )
 
-    def _edit(self, item: Listed[Any]) -> Edit:
-        return edit(item.path, self.catalog.region.forge)
+    def _edit(self, item: CatalogItem[Any]) -> EditLink:
+        return edit_link(item.path, self.catalog.region.forge)
 
-    def school(self, school: ListedSchool) -> Page:
+    def school(self, school: SchoolItem) -> Page:
         """A school's own section of the site."""
         chart = hours_chart(school.plan) if school.plan else None
-        return self._record("school", school, chart=chart, years=plan_years(school), **ahead_and_past(school.events))
+        return self._record("school", school, chart=chart, years=plan_years(school), **upcoming_and_past(school.events))
 
-    def materials(self, school: ListedSchool) -> Page:
+    def materials(self, school: SchoolItem) -> Page:
         """What the school itself takes away: sheets, posts, a fragment for its own site. Not for search engines."""
         values = materials(school, self.templates)
         address = materials_address(school)
         page = self._page("materials", school, address, address, school.is_sample, item=school, **values)
-        return replace(page, is_sample=True, is_found=False, linked_data="")
+        return replace(page, is_sample=True, is_searchable=False, structured_data="")
 
-    def year_plan(self, plan: ListedYearPlan) -> Page:
+    def year_plan(self, plan: YearPlanItem) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
         ready = readiness(plan.owner, plan.school_year)
-        lines = [(each, lack_words(each.lack)) for each in ready.lines]
+        lines = [(each, lack_words(each.gap)) for each in ready.lines]
         values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner)}
         return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 
-    def programme(self, programme: ListedProgramme) -> Page:
+    def programme(self, programme: ProgrammeItem) -> Page:
         """A programme."""
         return self._record("programme", programme)
 
-    def preprofessional_class(self, each: ListedClass) -> Page:
+    def preprofessional_class(self, each: ClassItem) -> Page:
         """A preprofessional class, a group or a project."""
         return self._record("class", each)
 
-    def event(self, event: ListedEvent) -> Page:
+    def event(self, event: EventItem) -> Page:
         """An event."""
         return self._record("event", event)
 
-    def training(self, each: ListedTraining) -> Page:
+    def training(self, each: TrainingItem) -> Page:
         """A course for teachers; the way to it leads through the page for teachers."""
         return self._page("training", each, each.address, f"{STAFF}~", each.is_sample, item=each, edit=self._edit(each))
 
-    def organisation(self, each: ListedOrganisation) -> Page:
+    def organisation(self, each: OrganisationItem) -> Page:
         """A college, university, employer or centre."""
-        return self._record("organisation", each, **ahead_and_past(each.events))
+        return self._record("organisation", each, **upcoming_and_past(each.events))
 
-    def roadmap(self, roadmap: ListedRoadmap) -> Page:
+    def roadmap(self, roadmap: TrackedRoadmap) -> Page:
         """A road map with all its items, how far they are, and its deadlines as calendars."""
         progress = roadmap.progress
         values = {
@@ -238,7 +238,11 @@ class RecordPages:
             "events": [each for each in catalog.in_municipality("event", town) if each.is_ahead],
             "organisations": catalog.in_municipality("organisation", town),
         }
-        values = {"town": town, "lists": beginnings(lists), "offers": offers(catalog, (*programmes, *classes))}
+        values = {
+            "town": town,
+            "lists": truncated_together(lists),
+            "offers": count_offers(catalog, (*programmes, *classes)),
+        }
         return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
 
     def lessons(self, calendar: LessonCalendar) -> Page:
@@ -246,7 +250,7 @@ class RecordPages:
         address, years = f"lessons/{calendar.school_year}/", lesson_years(self.catalog)
         return self._page("lessons", calendar, address, "about/~", calendar.demo, calendar=calendar, years=years)
 
-    def month(self, months: list[Month], position: int) -> Page:
+    def month(self, months: list[CalendarMonth], position: int) -> Page:
         """A month of the calendar: its list, and the same as a grid."""
         month = months[position]
         values = {
@@ -260,23 +264,23 @@ class RecordPages:
         return self._page("month", month, address, address, **values)
 
 
-def is_found(subject: Any) -> bool:
+def is_searchable(subject: Any) -> bool:
     """Whether search shows a page: what is over stands in the way of what one can still join, unless it has a story.
 
     A plan is told on the page of its school, which is found.
     """
-    if isinstance(subject, ListedEvent):
+    if isinstance(subject, EventItem):
         return subject.is_ahead or bool(subject.record.coverage)
-    if isinstance(subject, ListedYearPlan):
+    if isinstance(subject, YearPlanItem):
         return False
-    return subject.is_current if isinstance(subject, ListedProgramme | ListedClass) else True
+    return subject.is_current if isinstance(subject, ProgrammeItem | ClassItem) else True
 
 
-def _of(item: Listed[Any], make: Callable[[Any], Page]) -> Planned:
-    return Planned(item.address, item.is_sample, (item,), partial(make, item))
+def _of(item: CatalogItem[Any], make: Callable[[Any], Page]) -> PlannedPage:
+    return PlannedPage(item.address, item.is_sample, (item,), partial(make, item))
 
 
-def ahead_and_past(events: tuple[ListedEvent, ...] | list[ListedEvent]) -> dict[str, list[ListedEvent]]:
+def upcoming_and_past(events: tuple[EventItem, ...] | list[EventItem]) -> dict[str, list[EventItem]]:
     """Events as pages show them: those ahead by time; past and cancelled ones apart, the latest first."""
     return {
         "ahead": [each for each in events if each.is_ahead],

@@ -7,25 +7,27 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...catalog import ListedSchool
+from ...catalog import SchoolItem
 from ..rendering.charts import months_between
-from ..rendering.months import Month
+from ..rendering.months import CalendarMonth
 from ..rendering.templates import Templates
-from ..texts.embeds import Fragments, embed_address
+from ..texts.embeds import Embeds, embed_address
 from ..texts.social_posts import Posts
 
 
-def materials_address(school: ListedSchool) -> str:
+def materials_address(school: SchoolItem) -> str:
     """The address of the page."""
     return f"{school.address}materials/"
 
 
-def materials(school: ListedSchool, templates: Templates) -> dict[str, Any]:
+def materials(school: SchoolItem, templates: Templates) -> dict[str, Any]:
     """The values for `pages/materials.html`: texts and calendars are those of this month and the next."""
-    fragments = Fragments(templates)
+    fragments = Embeds(templates)
     today = school.catalog.today
     posts = Posts(templates)
-    coming = [Month(*month, (), ()) for month in months_between(today, today.replace(day=1) + timedelta(days=31))]
+    coming = [
+        CalendarMonth(*month, (), ()) for month in months_between(today, today.replace(day=1) + timedelta(days=31))
+    ]
     return {
         "months": coming,
         "posts_by_month": [(each, list(posts.of(school, each.year, each.number))) for each in coming],
@@ -35,7 +37,7 @@ def materials(school: ListedSchool, templates: Templates) -> dict[str, Any]:
     }
 
 
-def embed_code(school: ListedSchool, site_url: str) -> str:
+def embed_code(school: SchoolItem, site_url: str) -> str:
     """The frame that shows the school's live page; empty while the site's own address is unknown."""
     frame = Markup('<iframe src="{}" title="{}" width="100%" height="900" loading="lazy"></iframe>')
     return str(frame.format(site_url + embed_address(school), school.name)) if site_url else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from ...catalog import Catalog, ListedClass, ListedProgramme, ListedSchool
+from ...catalog import Catalog, ClassItem, ProgrammeItem, SchoolItem
 
 
 class Year(NamedTuple):
@@ -24,7 +24,7 @@ class PastOffers(NamedTuple):
     name: str
     """`programmes` or `classes`: the address of the section."""
     school_year: str
-    items: tuple[ListedProgramme | ListedClass, ...]
+    items: tuple[ProgrammeItem | ClassItem, ...]
 
     @property
     def address(self) -> str:
@@ -37,7 +37,7 @@ class PastOffers(NamedTuple):
         return all(each.is_sample for each in self.items)
 
 
-def plan_years(school: ListedSchool) -> tuple[Year, ...]:
+def plan_years(school: SchoolItem) -> tuple[Year, ...]:
     """The years of a school's plans."""
     return tuple(Year(each.school_year, each.address) for each in school.plans)
 

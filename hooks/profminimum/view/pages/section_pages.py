@@ -17,15 +17,15 @@ from ...catalog import Catalog, grade_view
 from ...catalog.facts.coverage import offers_by_town
 from ...model import Audience, DocumentScope, Level
 from ...problem import Problem
-from ..rendering.list_preview import beginning, beginnings
+from ..rendering.list_preview import truncated, truncated_together
 from ..rendering.months import months_of, year_columns
 from ..rendering.page import Page, crumbs_to
 from ..rendering.templates import Templates
 from .data_pages import calendar_values, open_data_values
 from .field_guide import field_guide
-from .grade_filter import narrowing
+from .grade_filter import grade_filter
 from .list_filter import catalogue_filter
-from .record_pages import ahead_and_past
+from .record_pages import upcoming_and_past
 from .school_years import offer_years
 from .staff_pages import desk, reminders, report, staff
 
@@ -45,14 +45,14 @@ def home(catalog: Catalog, meta: Meta) -> Values:
         "heading": meta["heading"],
         "grades": [grade_view(catalog, grade) for grade in catalog.grades],
         "towns": towns,
-        "ahead": [each for each in catalog.ahead if each.is_for_families][:6],
+        "ahead": [each for each in catalog.upcoming_events if each.is_for_families][:6],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
     }
 
 
 def about(catalog: Catalog, meta: Meta) -> Values:
     """Levels, directions, and how many schools chose which level; samples are not counted."""
-    entry = catalog.records.one("levels")
+    entry = catalog.records.single("levels")
     return {"known_hours": entry.record.known_hours if entry else (), "shares": level_shares(catalog)}
 
 
@@ -84,14 +84,14 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
     years = catalog.lesson_calendars
     lesson_year = catalog.school_year if catalog.school_year in years else next(iter(years), "")
     shown = {
-        "dates": beginning(view.timeline),
-        "programmes": beginning(sorted(view.programmes, key=attrgetter("is_closed"))),
-        "classes": beginning(sorted(view.classes, key=attrgetter("is_closed"))),
-        "next_classes": beginning(view.next_classes),
+        "dates": truncated(view.timeline),
+        "programmes": truncated(sorted(view.programmes, key=attrgetter("is_closed"))),
+        "classes": truncated(sorted(view.classes, key=attrgetter("is_closed"))),
+        "next_classes": truncated(view.next_classes),
     }
     # Parts of lists cannot be narrowed on the page: then pages of towns and the catalogues do that.
-    is_whole = not any(each.is_cut for each in shown.values())
-    places = narrowing(view)
+    is_whole = not any(preview.is_truncated for preview in shown.values())
+    places = grade_filter(view)
     return {"view": view, "lesson_year": lesson_year, "narrowing": places, "is_whole": is_whole, **shown}
 
 
@@ -135,7 +135,7 @@ def events(catalog: Catalog, meta: Meta) -> Values:
     columns = year_columns(catalog, months)
     others = [each for each in months if each not in {column.month for column in columns}]
     values = {"columns": columns, "others": others, "filter": catalogue_filter(catalog, "events")}
-    return ahead_and_past(catalog.events) | values
+    return upcoming_and_past(catalog.events) | values
 
 
 def parents(catalog: Catalog, meta: Meta) -> Values:
@@ -145,7 +145,7 @@ def parents(catalog: Catalog, meta: Meta) -> Values:
         for each in catalog.events
         if Audience.PARENTS in each.record.audience and each.format.id == "parents-meeting"
     ]
-    return beginnings(ahead_and_past(meetings))
+    return truncated_together(upcoming_and_past(meetings))
 
 
 def roadmaps(catalog: Catalog, meta: Meta) -> Values:
@@ -202,7 +202,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
 
 _OWNERS = ("school", "organisation")
 _OFFERS = ("programme", "class", "event", *_OWNERS)
-SHOWN: dict[str, tuple[str, ...]] = {
+DEPENDENCIES: dict[str, tuple[str, ...]] = {
     "about": ("year_plan", *_OWNERS),
     "grade": _OFFERS,
     "grades": _OFFERS,

@@ -8,18 +8,18 @@ from typing import Any, NamedTuple
 from ...catalog import Catalog
 from ...catalog.facts.contacts import sector_centres, staff_by_town
 from ...model import Audience, OrganisationKind, Source
-from ..rendering.list_preview import beginnings
+from ..rendering.list_preview import truncated_together
 from ..reports import REPORTS, Table, readable, report_of, shortened, words
 from ..reports.reminders import needs
 from ..reports.wording import by_town
-from .record_pages import ahead_and_past
+from .record_pages import upcoming_and_past
 
 
 def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     """Events and courses for teachers, centres, coordinators and those responsible at schools."""
     towns = staff_by_town(catalog, catalog.school_year)
     meetings = [each for each in catalog.events if Audience.TEACHERS in each.record.audience]
-    return beginnings(ahead_and_past(meetings), beside=len(catalog.training)) | {
+    return truncated_together(upcoming_and_past(meetings), beside=len(catalog.training)) | {
         "courses": [each for each in catalog.training if not each.is_over],
         "held": [each for each in catalog.training if each.is_over],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
@@ -33,7 +33,7 @@ def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
 
 def _sector_sources(catalog: Catalog) -> list[Source]:
     """Where it is said for which sectors there are centres: of the file, then of its entries, each once."""
-    entry = catalog.records.one("sectors")
+    entry = catalog.records.single("sectors")
     parts = (entry.record, *entry.record.sectors) if entry else ()
     return list(dict.fromkeys(source for part in parts for source in part.sources))
 
@@ -47,7 +47,7 @@ def desk(catalog: Catalog, meta: Meta) -> Values:
     return {"reports": [report_of(catalog, name) for name in REPORTS]}
 
 
-class Shown(NamedTuple):
+class ReportTable(NamedTuple):
     """A table of a report on its page."""
 
     whole: Table
@@ -67,13 +67,13 @@ class Shown(NamedTuple):
 def report(catalog: Catalog, meta: Meta) -> Values:
     """One report, which the front matter names."""
     found = report_of(catalog, meta["report"])
-    return {"report": found, "tables": [_shown(each) for each in found.tables], "words": words}
+    return {"report": found, "tables": [_report_table(each) for each in found.tables], "words": words}
 
 
-def _shown(table: Table) -> Shown:
+def _report_table(table: Table) -> ReportTable:
     read = readable(table)
     numeric = (place for row in read.rows for place, cell in enumerate(row) if isinstance(cell, int | float))
-    return Shown(table, read, shortened(table), frozenset(numeric))
+    return ReportTable(table, read, shortened(table), frozenset(numeric))
 
 
 def reminders(catalog: Catalog, meta: Meta) -> Values:

@@ -14,20 +14,20 @@ from markupsafe import Markup
 
 from ...catalog import (
     Catalog,
-    ListedClass,
-    ListedEvent,
-    ListedOrganisation,
-    ListedProgramme,
-    ListedSchool,
-    ListedTraining,
+    ClassItem,
+    EventItem,
     Occurrence,
+    OrganisationItem,
+    ProgrammeItem,
+    SchoolItem,
+    TrainingItem,
 )
-from ...catalog.items.item import Listed
+from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Cost, EventStatus, Moment, OrganisationKind, Place
 from ...model.programme import ProgrammeKind
 from ...model.shared import StudyForm
 from ..rendering.page import ROOT, Crumb, crumbs_to
-from .faq import answered
+from .faq import questions_and_answers
 
 Node = dict[str, Any]
 _COUNTRY = "RU"
@@ -53,7 +53,7 @@ _ORGANISATIONS = {
 }
 
 
-def linked_data(subject: Any, title: Markup, address: str, crumbs: Sequence[Crumb]) -> str:
+def structured_data(subject: Any, title: Markup, address: str, crumbs: Sequence[Crumb]) -> str:
     """The JSON-LD of a page: what it is about, if that is a record, and the way to it. Empty if there is neither."""
     node = next((make(subject) for kind, make in _MAKERS.items() if isinstance(subject, kind)), None)
     way = [_breadcrumbs([*crumbs, Crumb(title.unescape(), address)])] if crumbs else []
@@ -65,7 +65,7 @@ def section_data(title: str, address: str, sections: Mapping[str, str], intro: s
     crumbs = crumbs_to(address, sections)
     questions = [
         {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}
-        for question, answer in answered(intro)
+        for question, answer in questions_and_answers(intro)
     ]
     way = [_breadcrumbs([*crumbs, Crumb(title, address)])] if address else [_site(catalog)]
     page = {"@type": "FAQPage", "inLanguage": "ru", "mainEntity": questions}
@@ -86,7 +86,7 @@ def _known(**values: Any) -> Node:
     return {name: value for name, value in named if value is not None and value not in ("", [], ())}
 
 
-def _link(item: Listed[Any]) -> str:
+def _link(item: CatalogItem[Any]) -> str:
     return ROOT + item.address
 
 
@@ -102,14 +102,14 @@ def _site(catalog: Catalog) -> Node:
     return {"@type": "WebSite", "name": catalog.region.section_title, "url": ROOT, "inLanguage": "ru"}
 
 
-def _owner(item: Listed[Any]) -> Node:
+def _owner(item: CatalogItem[Any]) -> Node:
     if item.owner is None:
         return {"@type": "Organization", "name": item.catalog.region.name}
     return {"@type": _type(item.owner), "name": item.owner.name, "url": _link(item.owner)}
 
 
-def _type(owner: ListedSchool | ListedOrganisation) -> str:
-    return "School" if isinstance(owner, ListedSchool) else _ORGANISATIONS.get(owner.record.kind, "Organization")
+def _type(owner: SchoolItem | OrganisationItem) -> str:
+    return "School" if isinstance(owner, SchoolItem) else _ORGANISATIONS.get(owner.record.kind, "Organization")
 
 
 def _postal(catalog: Catalog, street: str | None, place: str | None) -> Node:
@@ -122,7 +122,7 @@ def _postal(catalog: Catalog, street: str | None, place: str | None) -> Node:
     )
 
 
-def _body(item: ListedSchool | ListedOrganisation, settlement: str | None) -> Node:
+def _body(item: SchoolItem | OrganisationItem, settlement: str | None) -> Node:
     """A school or an organisation."""
     record = item.record
     town = item.municipalities[0].name if item.municipalities else None
@@ -142,11 +142,11 @@ def _body(item: ListedSchool | ListedOrganisation, settlement: str | None) -> No
     )
 
 
-def _school(item: ListedSchool) -> Node:
+def _school(item: SchoolItem) -> Node:
     return _body(item, item.record.settlement)
 
 
-def _organisation(item: ListedOrganisation) -> Node:
+def _organisation(item: OrganisationItem) -> Node:
     return _body(item, None)
 
 
@@ -170,7 +170,7 @@ def _is_free(cost: Cost | None) -> bool | None:
     return None if cost is None else cost is Cost.FREE
 
 
-def _event(item: ListedEvent) -> Node:
+def _event(item: EventItem) -> Node:
     record, several = item.record, len(item.occurrences) > 1
     online = [{"@type": "VirtualLocation", "url": record.online_url}] if record.online_url else []
     places = [place for each in item.occurrences if (place := _place(each.venue, item.catalog))]
@@ -192,7 +192,7 @@ def _event(item: ListedEvent) -> Node:
     )
 
 
-def _part(item: ListedEvent, occurrence: Occurrence) -> Node:
+def _part(item: EventItem, occurrence: Occurrence) -> Node:
     """An event at one of its venues."""
     return _known(
         type_="Event",
@@ -203,11 +203,11 @@ def _part(item: ListedEvent, occurrence: Occurrence) -> Node:
     )
 
 
-def _programme(item: ListedProgramme) -> Node:
+def _programme(item: ProgrammeItem) -> Node:
     return _vocational(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
 
 
-def _course(item: ListedProgramme | ListedTraining) -> Node:
+def _course(item: ProgrammeItem | TrainingItem) -> Node:
     record: Any = item.record
     instance = _known(
         type_="CourseInstance",
@@ -230,7 +230,7 @@ def _course(item: ListedProgramme | ListedTraining) -> Node:
     )
 
 
-def _vocational(item: ListedProgramme) -> Node:
+def _vocational(item: ProgrammeItem) -> Node:
     record, window = item.record, item.record.enrolment
     return _known(
         **_offer(item),
@@ -246,13 +246,13 @@ def _vocational(item: ListedProgramme) -> Node:
     )
 
 
-def _training(item: ListedTraining) -> Node:
+def _training(item: TrainingItem) -> Node:
     """A course for teachers; `audience` names their roles."""
     roles = [{"@type": "Audience", "audienceType": each.label} for each in item.record.roles]
     return _course(item) | _known(audience=roles, educationalCredentialAwarded=item.record.certificate)
 
 
-def _class(item: ListedClass) -> Node:
+def _class(item: ClassItem) -> Node:
     admission = item.record.admission
     return _known(
         **_offer(item),
@@ -262,7 +262,7 @@ def _class(item: ListedClass) -> Node:
     )
 
 
-def _offer(item: ListedProgramme | ListedClass) -> Node:
+def _offer(item: ProgrammeItem | ClassItem) -> Node:
     """What programmes of training and preprofessional classes have in common."""
     return {
         "type_": "EducationalOccupationalProgram",
@@ -275,10 +275,10 @@ def _offer(item: ListedProgramme | ListedClass) -> Node:
 
 
 _MAKERS: dict[type, Any] = {
-    ListedSchool: _school,
-    ListedOrganisation: _organisation,
-    ListedEvent: _event,
-    ListedProgramme: _programme,
-    ListedClass: _class,
-    ListedTraining: _training,
+    SchoolItem: _school,
+    OrganisationItem: _organisation,
+    EventItem: _event,
+    ProgrammeItem: _programme,
+    ClassItem: _class,
+    TrainingItem: _training,
 }

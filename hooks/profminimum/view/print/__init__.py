@@ -4,4 +4,4 @@ from .region import RegionSheets
 from .reports import ReportSheets
 from .school import SchoolSheets
 from .social_cards import Cards
-from .typst_printer import Press
+from .typst_printer import TypstPrinter

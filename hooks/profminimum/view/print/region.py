@@ -8,10 +8,10 @@ from typing import Any
 from ...catalog import Catalog, Dated, grade_view
 from ...output import Output
 from ..rendering.templates import Templates
-from ..texts.record_lines import Briefs, first
+from ..texts.record_lines import RecordLines, first
 from ..texts.school_summary import Limits
 from .header import frame
-from .typst_printer import Press
+from .typst_printer import TypstPrinter
 
 SIZES = (
     Limits(events=9, programmes=7, classes=6),
@@ -25,11 +25,11 @@ MEMO_PAGES = 2
 class RegionSheets:
     """Makes the sheets that belong to no school."""
 
-    def __init__(self, press: Press, templates: Templates) -> None:
+    def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
         self._templates = templates
         self._line = templates.line
-        self._briefs = Briefs(templates)
+        self._briefs = RecordLines(templates)
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
         for grade in catalog.grades:

@@ -10,7 +10,7 @@ from ...output import Output
 from ..rendering.templates import Templates
 from ..reports import REPORTS, Cell, Report, Table, path_of, readable, report_of, shortened, words
 from .header import frame
-from .typst_printer import Press
+from .typst_printer import TypstPrinter
 
 WIDEST = 5
 """Columns that an upright page takes."""
@@ -23,7 +23,7 @@ WEIGHTS = (8, 48)
 class ReportSheets:
     """Makes a PDF of every report."""
 
-    def __init__(self, press: Press, templates: Templates) -> None:
+    def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
         self._templates = templates
 

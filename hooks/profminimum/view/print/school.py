@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from ...catalog import Catalog, ListedEvent, ListedSchool
+from ...catalog import Catalog, EventItem, SchoolItem
 from ...output import Output
 from ...russian import WEEKDAYS, capitalised
 from ..rendering.charts import DayCell, month_grid, months_between
-from ..rendering.months import Month
+from ..rendering.months import CalendarMonth
 from ..rendering.templates import Templates
-from ..texts.record_lines import clipped, first
-from ..texts.school_summary import Limits, Summary, admitting, ahead
+from ..texts.record_lines import first, shorten
+from ..texts.school_summary import Limits, SchoolSummary, admitting, upcoming
 from .header import frame
-from .typst_printer import Press
+from .typst_printer import TypstPrinter
 
 SIZES = (
     Limits(events=7, programmes=6, classes=4),
@@ -34,21 +34,21 @@ CELL = 64
 class SchoolSheets:
     """Makes the sheets of every school."""
 
-    def __init__(self, press: Press, templates: Templates) -> None:
+    def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
         self._templates = templates
-        self._summary = Summary(templates)
+        self._summary = SchoolSummary(templates)
         self._brief = self._summary.briefs.event
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
         for school in self.items(catalog):
             yield from self.of(school)
 
-    def items(self, catalog: Catalog) -> Iterable[ListedSchool]:
+    def items(self, catalog: Catalog) -> Iterable[SchoolItem]:
         """The schools, each of which has sheets of its own."""
         return catalog.schools.values()
 
-    def of(self, school: ListedSchool) -> Iterator[Output]:
+    def of(self, school: SchoolItem) -> Iterator[Output]:
         """All sheets of a school; those that would say nothing are left out."""
 
         def printed(name: str, template: str, pages: int, values: Iterable[dict[str, Any]]) -> Output:
@@ -64,13 +64,13 @@ class SchoolSheets:
         if admitting(school):
             yield printed("poster", "poster", POSTER_PAGES, (self.poster(school, size) for size in SIZES))
 
-    def memo(self, school: ListedSchool, size: Limits, grade: int | None = None) -> dict[str, Any]:
+    def memo(self, school: SchoolItem, size: Limits, grade: int | None = None) -> dict[str, Any]:
         """The values of a memo for all grades, or for one."""
         return self._frame(school, size) | self._summary.whole(school, size, grade) | {"grade": grade or 0}
 
-    def meeting(self, school: ListedSchool, size: Limits) -> dict[str, Any]:
+    def meeting(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
         """The values of the hand-out for a parents' meeting: the next meeting stands apart from the other dates."""
-        events = ahead(school)
+        events = upcoming(school)
         meetings = [each for each in events if each.format.id == "parents-meeting"][:1]
         others = [self._brief(each) for each in events if each not in meetings]
         return self._frame(school, size) | {
@@ -79,22 +79,22 @@ class SchoolSheets:
             "events": first(others, size.classes, size.length),
         }
 
-    def poster(self, school: ListedSchool, size: Limits) -> dict[str, Any]:
+    def poster(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
         """The values of the poster: the classes whose admission is not over."""
         classes = [self._summary.briefs.offered_class(each) for each in admitting(school)]
         return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
 
-    def months(self, school: ListedSchool) -> list[Month]:
+    def months(self, school: SchoolItem) -> list[CalendarMonth]:
         """This month and the next, if the school has something to show in them."""
         this_month = school.catalog.today.replace(day=1)
         last_day = (this_month + timedelta(days=62)).replace(day=1) - timedelta(days=1)
-        by_month: dict[tuple[int, int], list[ListedEvent]] = defaultdict(list)
+        by_month: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
         for event in school.events:
             for month in months_between(max(event.first_day, this_month), min(event.last_day, last_day)):
                 by_month[month].append(event)
-        return [Month(*month, tuple(events), ()) for month, events in sorted(by_month.items())]
+        return [CalendarMonth(*month, tuple(events), ()) for month, events in sorted(by_month.items())]
 
-    def month(self, school: ListedSchool, month: Month) -> dict[str, Any]:
+    def month(self, school: SchoolItem, month: CalendarMonth) -> dict[str, Any]:
         """The values of a month's calendar for the board: a grid, and the same as a list."""
         weeks = month_grid(month.year, month.number, month.events)
         lessons = _lessons(school.catalog)
@@ -107,19 +107,19 @@ class SchoolSheets:
         }
 
     def _cell(self, cell: DayCell, lessons: dict[date, str]) -> dict[str, Any]:
-        def shown(event: ListedEvent) -> dict[str, Any]:
+        def shown(event: EventItem) -> dict[str, Any]:
             time = self._summary.line("event_time", event)
-            return {"title": clipped(event.record.title, CELL), "time": time, "off": event.is_cancelled}
+            return {"title": shorten(event.record.title, CELL), "time": time, "off": event.is_cancelled}
 
         return {
             "day": cell.day.day,
             "inside": cell.in_month,
             "events": [shown(each) for each in cell.events[:EVENTS_A_DAY]],
             "more": max(0, len(cell.events) - EVENTS_A_DAY),
-            "lesson": clipped(lessons.get(cell.day, ""), CELL),
+            "lesson": shorten(lessons.get(cell.day, ""), CELL),
         }
 
-    def _frame(self, school: ListedSchool, size: Limits, anchor: str = "") -> dict[str, Any]:
+    def _frame(self, school: SchoolItem, size: Limits, anchor: str = "") -> dict[str, Any]:
         head = self._summary.head(school, size)
         return frame(school.catalog, self._templates, school.address + anchor, school.is_sample) | head
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...catalog import Catalog, Listed, ListedEvent, ListedSchool
+from ...catalog import Catalog, CatalogItem, EventItem, SchoolItem
 from ...output import Output
 from ..rendering.templates import Templates
-from ..texts.record_lines import Briefs, clipped
-from .typst_printer import Press
+from ..texts.record_lines import RecordLines, shorten
+from .typst_printer import TypstPrinter
 
 SITE = "cards/site.png"
 """The picture of every page that has none of its own."""
@@ -26,41 +26,41 @@ def card_path(address: str) -> str:
 class Cards:
     """Makes the pictures, 1200 by 630 pixels as Open Graph asks (https://ogp.me, the size that VK and OK show whole)."""
 
-    def __init__(self, press: Press, templates: Templates) -> None:
+    def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
         self._line = templates.line
-        self._briefs = Briefs(templates)
+        self._briefs = RecordLines(templates)
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
         yield from self.site(catalog)
         for item in self.items(catalog):
             yield from self.of(item)
 
-    def items(self, catalog: Catalog) -> Iterator[ListedSchool | ListedEvent]:
+    def items(self, catalog: Catalog) -> Iterator[SchoolItem | EventItem]:
         """Those that have pictures of their own."""
         yield from catalog.schools.values()
-        yield from (each for each in catalog.ahead if (each.first_day - catalog.today).days <= DAYS)
+        yield from (each for each in catalog.upcoming_events if (each.first_day - catalog.today).days <= DAYS)
 
     def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
         """The picture of all other pages."""
         region = catalog.region
         yield self._printed(SITE, catalog, title=region.section_title, lines=[region.name_genitive], kind="site")
 
-    def of(self, item: ListedSchool | ListedEvent) -> Iterator[Output]:
+    def of(self, item: SchoolItem | EventItem) -> Iterator[Output]:
         """The picture of a school or an event."""
-        if isinstance(item, ListedSchool):
+        if isinstance(item, SchoolItem):
             lines = [self._line("level", item.level)] if item.level else []
             yield self._of(item, item.name, [self._line("town", item), *lines], "school")
         else:
             brief = self._briefs.event(item)
             yield self._of(item, brief["title"], [brief["when"], brief["where"], brief["owner"]], "event")
 
-    def _of(self, item: Listed[Any], title: str, lines: list[str], kind: str) -> Output:
+    def _of(self, item: CatalogItem[Any], title: str, lines: list[str], kind: str) -> Output:
         return self._printed(
             card_path(item.address), item.catalog, title=title, lines=lines, kind=kind, sample=item.is_sample
         )
 
     def _printed(self, path: str, catalog: Catalog, *, title: str, lines: list[str], **values: Any) -> Output:
         about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
-        shown = [clipped(each, 90) for each in lines if each]
-        return Output(path, self._press.png("card", about | {"title": clipped(title, TITLE), "lines": shown} | values))
+        shown = [shorten(each, 90) for each in lines if each]
+        return Output(path, self._press.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values))

@@ -21,7 +21,7 @@ _JOINING = (0x200D, 0x20E3, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))
 """What makes one emoji of several, or colours it: nothing without them."""
 
 
-class Press:
+class TypstPrinter:
     """Templates of sheets by name, printed with values. The same values and the same moment give the same bytes.
 
     Values reach a template as JSON in `sys.inputs`, never as typst source, so that no text of data can be markup.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...catalog import ListedEvent, ListedYearPlan, Tally
+from ...catalog import EventItem, Tally, YearPlanItem
 from ...model import Direction
 
 
@@ -44,7 +44,7 @@ class HoursChart:
     """The directions that have hours, with their positions."""
 
 
-def hours_chart(plan: ListedYearPlan) -> HoursChart | None:
+def hours_chart(plan: YearPlanItem) -> HoursChart | None:
     """The chart of a plan, or None if it has no hours."""
     if not any(plan.totals.values()):
         return None
@@ -93,12 +93,12 @@ class DayCell:
 
     day: date
     in_month: bool
-    events: tuple[ListedEvent, ...]
+    events: tuple[EventItem, ...]
 
 
-def month_grid(year: int, month: int, events: Iterable[ListedEvent]) -> list[list[DayCell]]:
+def month_grid(year: int, month: int, events: Iterable[EventItem]) -> list[list[DayCell]]:
     """The weeks of a month from Monday to Sunday, each day with its events; an event of several days stands in each."""
-    by_day: dict[date, list[ListedEvent]] = defaultdict(list)
+    by_day: dict[date, list[EventItem]] = defaultdict(list)
     for event in events:
         for number in range((event.last_day - event.first_day).days + 1):
             by_day[event.first_day + timedelta(days=number)].append(event)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Item = TypeVar("Item")
+ItemT = TypeVar("Item")
 
 LIMIT = 300
 """The largest catalogue that stands on its page as a whole."""
@@ -15,31 +15,31 @@ FIRST = 48
 
 
 @dataclass(frozen=True)
-class Beginning(Generic[Item]):
+class ListPreview(Generic[ItemT]):
     """As much of a list as its page shows, and how long it is."""
 
-    items: tuple[Item, ...]
+    items: tuple[ItemT, ...]
     total: int
 
     @property
-    def is_cut(self) -> bool:
+    def is_truncated(self) -> bool:
         """Whether there is more than is shown."""
         return len(self.items) < self.total
 
 
-def beginning(items: Iterable[Item]) -> Beginning[Item]:
+def truncated(items: Iterable[ItemT]) -> ListPreview[ItemT]:
     """A list as a whole, or the first of it if it is longer than a catalogue that stands on its page as a whole."""
-    return _cut(tuple(items), LIMIT)
+    return _first(tuple(items), LIMIT)
 
 
-def beginnings(lists: Mapping[str, Sequence[Item]], beside: int = 0) -> dict[str, Beginning[Item]]:
+def truncated_together(lists: Mapping[str, Sequence[ItemT]], beside: int = 0) -> dict[str, ListPreview[ItemT]]:
     """Lists that share a page: each as a whole, or the first of each if together they are too long for one.
 
     `beside` is how many other items stand on the page and are not cut.
     """
     most = LIMIT if sum(map(len, lists.values())) + beside <= LIMIT else FIRST
-    return {name: _cut(tuple(items), most) for name, items in lists.items()}
+    return {name: _first(tuple(items), most) for name, items in lists.items()}
 
 
-def _cut(every: tuple[Item, ...], most: int) -> Beginning[Item]:
-    return Beginning(every if len(every) <= most else every[:FIRST], len(every))
+def _first(every: tuple[ItemT, ...], most: int) -> ListPreview[ItemT]:
+    return ListPreview(every if len(every) <= most else every[:FIRST], len(every))

@@ -6,20 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from ...catalog import Catalog, ListedClass, ListedEvent, ListedProgramme
+from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem
 from .charts import months_between
-from .list_preview import beginning
+from .list_preview import truncated
 
-Offer = ListedProgramme | ListedClass
+Offer = ProgrammeItem | ClassItem
 
 
 @dataclass(frozen=True)
-class Month:
+class CalendarMonth:
     """A month with its events by time; an event over several months stands in each of them."""
 
     year: int
     number: int
-    events: tuple[ListedEvent, ...]
+    events: tuple[EventItem, ...]
     deadlines: tuple[Offer, ...]
     """Programmes and classes whose last day to join falls into it, by that day."""
 
@@ -31,20 +31,20 @@ class Month:
     @property
     def is_long(self) -> bool:
         """Whether there is so much in it that cards are too many for a page."""
-        return beginning(self.events).is_cut
+        return truncated(self.events).is_truncated
 
     @property
-    def days(self) -> dict[date, list[ListedEvent]]:
+    def days(self) -> dict[date, list[EventItem]]:
         """The events by the day on which they begin; one that began earlier stands at the first of the month."""
-        days: dict[date, list[ListedEvent]] = defaultdict(list)
+        days: dict[date, list[EventItem]] = defaultdict(list)
         for event in self.events:
             days[max(event.first_day, date(self.year, self.number, 1))].append(event)
         return dict(sorted(days.items()))
 
 
-def months_of(catalog: Catalog) -> list[Month]:
+def months_of(catalog: Catalog) -> list[CalendarMonth]:
     """The months of the current school year, and every other one in which something happens, in order."""
-    events: dict[tuple[int, int], list[ListedEvent]] = defaultdict(list)
+    events: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
     for event in catalog.events:
         for month in months_between(event.first_day, event.last_day):
             events[month].append(event)
@@ -52,7 +52,7 @@ def months_of(catalog: Catalog) -> list[Month]:
     for offer in sorted(offers_with_deadline(catalog), key=lambda each: (each.deadline, each.address)):
         deadlines[offer.deadline.year, offer.deadline.month].append(offer)
     shown = {*events, *months_between(*catalog.bounds(catalog.school_year))}
-    return [Month(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
+    return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
 
 
 def offers_with_deadline(catalog: Catalog) -> list[Offer]:
@@ -64,14 +64,14 @@ def offers_with_deadline(catalog: Catalog) -> list[Offer]:
 class YearColumn:
     """A month in the picture of the school year: heights are percent of the drawing."""
 
-    month: Month
+    month: CalendarMonth
     held: int
     """Events that are not cancelled."""
     height: float
     is_now: bool
 
 
-def year_columns(catalog: Catalog, months: list[Month]) -> list[YearColumn]:
+def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColumn]:
     """The current school year month by month: how much happens in each, against the fullest one."""
     year = set(months_between(*catalog.bounds(catalog.school_year)))
     shown = [

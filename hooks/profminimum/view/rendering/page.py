@@ -36,9 +36,9 @@ class Page:
     """Whether it shows made-up data: kept out of search engines."""
     section: str = ""
     """The address of the section of the menu to which it belongs."""
-    is_found: bool = True
+    is_searchable: bool = True
     """Whether the site's own search shows it."""
-    linked_data: str = ""
+    structured_data: str = ""
     """JSON-LD in which `ROOT` stands for the site's own address; empty if there is none."""
 
 

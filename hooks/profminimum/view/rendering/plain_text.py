@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from textwrap import shorten
 
 from ... import russian
-from ...catalog import Catalog, ListedClass, ListedEvent, ListedItem, ListedProgramme, Occurrence
-from ...catalog.items.item import Listed
+from ...catalog import Catalog, ClassItem, EventItem, Occurrence, ProgrammeItem, TrackedItem
+from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Audience, EventStatus, Lesson, LessonCalendar, Municipality
 from ...model.event import Registration
 from ...model.shared import Place, Session
@@ -64,23 +64,23 @@ def year_name(school_year: str) -> str:
     return f"{russian.school_year(school_year)} учебный год"
 
 
-def title_of(item: Listed) -> str:
+def title_of(item: CatalogItem) -> str:
     """A record's title or name, marked where it is a sample."""
     title = item.record.title if hasattr(item.record, "title") else item.name
     return f"{SAMPLE if item.is_sample else ''}{title}"
 
 
-def event_title(event: ListedEvent) -> str:
+def event_title(event: EventItem) -> str:
     """An event's title; cancelled ones say so first, since some calendars do not show the status."""
     return f"{'Отменено: ' if event.is_cancelled else ''}{title_of(event)}"
 
 
-def entry_title(item: Listed) -> str:
+def entry_title(item: CatalogItem) -> str:
     """What an entry of a feed is called."""
-    return event_title(item) if isinstance(item, ListedEvent) else title_of(item)
+    return event_title(item) if isinstance(item, EventItem) else title_of(item)
 
 
-def event_text(event: ListedEvent) -> str:
+def event_text(event: EventItem) -> str:
     """All that a reader needs of an event, line by line."""
     record = event.record
     return _lines(
@@ -113,16 +113,16 @@ def registration_text(way: Registration | None) -> str:
     )
 
 
-def deadline_title(offer: ListedProgramme | ListedClass) -> str:
+def deadline_title(offer: ProgrammeItem | ClassItem) -> str:
     """What ends on the last day of enrolment or admission."""
-    what = "Последний день записи" if isinstance(offer, ListedProgramme) else "Последний день приёма"
+    what = "Последний день записи" if isinstance(offer, ProgrammeItem) else "Последний день приёма"
     return f"{what}: {title_of(offer)}"
 
 
-def deadline_text(offer: ListedProgramme | ListedClass) -> str:
+def deadline_text(offer: ProgrammeItem | ClassItem) -> str:
     """How to join in time."""
     record = offer.record
-    way = record.enrolment if isinstance(offer, ListedProgramme) else record.admission
+    way = record.enrolment if isinstance(offer, ProgrammeItem) else record.admission
     return _lines(
         SAMPLE_NOTE if offer.is_sample else "",
         record.summary,
@@ -133,12 +133,12 @@ def deadline_text(offer: ListedProgramme | ListedClass) -> str:
     )
 
 
-def item_title(item: ListedItem) -> str:
+def item_title(item: TrackedItem) -> str:
     """An item of the road map that is due, as long as a calendar shows it."""
     return f"Срок: {item.item.number} {shorten(item.item.title, 110, placeholder='…')}"
 
 
-def item_text(item: ListedItem) -> str:
+def item_text(item: TrackedItem) -> str:
     """An item of the road map in its own words."""
     wording = item.item
     pairs = zip(wording.responsible, item.parties, strict=True)
@@ -182,14 +182,14 @@ def place_text(place: Place | None, catalog: Catalog) -> str:
     return ", ".join(filter(None, [name, place.address, near]))
 
 
-def occurrence_place(event: ListedEvent, occurrence: Occurrence) -> str:
+def occurrence_place(event: EventItem, occurrence: Occurrence) -> str:
     """Where an event takes place there; «онлайн» where that is all there is."""
     place = place_text(occurrence.venue, event.catalog)
     online = event.record.attendance_mode is AttendanceMode.ONLINE
     return place or (AttendanceMode.ONLINE.label if online else "")
 
 
-def owner_name(item: Listed) -> str:
+def owner_name(item: CatalogItem) -> str:
     """Whose record it is."""
     return item.owner.name if item.owner else item.catalog.region.name
 
@@ -199,9 +199,9 @@ def municipality_name(town: Municipality) -> str:
     return town.short_name
 
 
-def feed_text(item: Listed) -> str:
+def feed_text(item: CatalogItem) -> str:
     """What an entry of a feed says of a record."""
-    if isinstance(item, ListedEvent):
+    if isinstance(item, EventItem):
         record = item.record
         ends = record.ends
         when = russian.when(
@@ -211,7 +211,7 @@ def feed_text(item: Listed) -> str:
     return deadline_text(item)
 
 
-def _audience(event: ListedEvent) -> str:
+def _audience(event: EventItem) -> str:
     whom = russian.listed(each.label for each in event.record.audience)
     grades = russian.grades(event.record.grades)
     return f"{whom}, {grades}" if grades else whom

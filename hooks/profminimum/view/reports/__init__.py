@@ -13,11 +13,11 @@ from ...catalog import Catalog
 from ...output import Output
 from .contacts import staff_report
 from .coverage import coverage_report
-from .files import FOLDER, as_json, as_workbook, path_of, told
+from .files import DESK_FOLDER, as_json, as_workbook, path_of, told
 from .freshness import freshness_report
 from .publication_duties import duties_report
 from .readiness import readiness_report
-from .report import Cell, Mood, Report, Table, To
+from .report import Cell, Link, Report, RowStatus, Table
 from .roadmap import roadmap as roadmap_report
 from .text import as_text, is_open, readable, shortened, words
 

@@ -5,12 +5,12 @@ Roles and office telephones, never names. Samples are left out.
 
 from __future__ import annotations
 
-from ...catalog import Catalog, ListedEvent, ListedTraining
+from ...catalog import Catalog, EventItem, TrainingItem
 from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
 from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
-from .report import Cell, Mood, Report, Table, To
+from .report import Cell, Link, Report, RowStatus, Table
 from .wording import town_name
 
 Row = tuple[Cell, ...]
@@ -54,12 +54,12 @@ def _municipalities(towns: tuple[TownStaff, ...]) -> Table:
         tuple((_town(each), *_reach(each.coordinator), len(each.schools), each.named) for each in own),
         "Муниципалитетов в справочнике нет.",
         "Школ – сколько их на сайте, без образцов.",
-        tuple(Mood.GOOD if each.coordinator else Mood.DUE for each in own),
+        tuple(RowStatus.GOOD if each.coordinator else RowStatus.DUE for each in own),
     )
 
 
 def _town(each: TownStaff) -> Cell:
-    return To(town_name(each.town), f"municipalities/{each.town.id}/") if each.town else None
+    return Link(town_name(each.town), f"municipalities/{each.town.id}/") if each.town else None
 
 
 def _schools(towns: tuple[TownStaff, ...]) -> Table:
@@ -68,10 +68,10 @@ def _schools(towns: tuple[TownStaff, ...]) -> Table:
         "schools",
         "Ответственные в школах",
         ("Город или округ", "Школа", "Ответственный", "Телефон", "Почта"),
-        tuple((_town(town), To(one.school.name, one.school.address), *_reach(one.contact)) for town, one in pairs),
+        tuple((_town(town), Link(one.school.name, one.school.address), *_reach(one.contact)) for town, one in pairs),
         "Школ на сайте пока нет.",
         "Так, как указано в плане школы на этот учебный год.",
-        tuple(Mood.GOOD if one.contact else Mood.BAD for _, one in pairs),
+        tuple(RowStatus.GOOD if one.contact else RowStatus.BAD for _, one in pairs),
     )
 
 
@@ -85,15 +85,15 @@ def _courses(catalog: Catalog) -> Table:
         tuple(map(_course, courses)),
         "Курсов пока нет.",
         "Сначала те, что впереди или идут; прошедшие – ниже.",
-        tuple(Mood.NEUTRAL if each.is_over else Mood.GOOD for each in courses),
+        tuple(RowStatus.NEUTRAL if each.is_over else RowStatus.GOOD for each in courses),
     )
 
 
-def _course(course: ListedTraining) -> Row:
+def _course(course: TrainingItem) -> Row:
     record, owner = course.record, course.owner
     return (
-        To(record.title, course.address),
-        To(owner.name, owner.address) if owner else None,
+        Link(record.title, course.address),
+        Link(owner.name, owner.address) if owner else None,
         capitalised(listed(each.label for each in record.roles)),
         record.hours,
         _when(course),
@@ -102,7 +102,7 @@ def _course(course: ListedTraining) -> Row:
     )
 
 
-def _when(course: ListedTraining) -> str | None:
+def _when(course: TrainingItem) -> str | None:
     record = course.record
     if record.starts:
         return days(record.starts, record.ends or record.starts)
@@ -120,16 +120,16 @@ def _events(catalog: Catalog, school_year: str) -> Table:
         "events",
         "Семинары и встречи учебного года",
         ("Когда", "Мероприятие", "Кто проводит", "Состояние"),
-        tuple((each.first_day, To(each.record.title, each.address), _holder(each), _state(each)) for each in held),
+        tuple((each.first_day, Link(each.record.title, each.address), _holder(each), _state(each)) for each in held),
         "В этом учебном году мероприятий для педагогов на сайте нет.",
     )
 
 
-def _holder(event: ListedEvent) -> Cell:
-    return To(event.owner.name, event.owner.address) if event.owner else event.catalog.region.name
+def _holder(event: EventItem) -> Cell:
+    return Link(event.owner.name, event.owner.address) if event.owner else event.catalog.region.name
 
 
-def _state(event: ListedEvent) -> str:
+def _state(event: EventItem) -> str:
     if event.is_cancelled:
         return event.record.status.label
     return {"soon": "впереди", "now": "идёт сейчас", "over": "прошло"}[event.phase.value]
@@ -144,7 +144,7 @@ def _centres(catalog: Catalog) -> Table:
         tuple(
             (capitalised(sector.name), holder)
             for sector, found in centres
-            for holder in ([To(each.name, each.address) for each in found] or [None])
+            for holder in ([Link(each.name, each.address) for each in found] or [None])
         ),
         "Справочник отраслей пуст.",
     )

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ... import russian
-from ...catalog import Catalog, ListedClass, ListedSchool, ListedYearPlan
-from ...catalog.facts.coverage import Offer, offers_by_town, planned_directions, plans_of
-from .report import Cell, Mood, Report, Table, To
-from .wording import NOBODY, SAMPLES, by_town, link, of_schools, real, town_name, town_of
+from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem
+from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
+from .report import Cell, Link, Report, RowStatus, Table
+from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of, without_samples
 
 EMPTY = "пусто"
 EVERYWHERE = "Место не указано"
-Plans = Mapping[ListedSchool, ListedYearPlan]
-Offers = Mapping[str | None, tuple[Offer, ...]]
+Plans = Mapping[SchoolItem, YearPlanItem]
+Offers = Mapping[str | None, tuple[OfferCounts, ...]]
 
 
 def coverage_report(catalog: Catalog, school_year: str) -> Report:
     """What there is where in a school year, and what there is not."""
-    schools = real(catalog.schools.values())
+    schools = without_samples(catalog.schools.values())
     plans = plans_of(schools, school_year)
     offers = offers_by_town(catalog, school_year)
     towns = by_town(catalog, schools)
@@ -48,7 +48,7 @@ def _of_towns(number: int) -> str:
 
 
 def _about(
-    catalog: Catalog, schools: list[ListedSchool], plans: Plans, towns: Mapping[str, object], school_year: str
+    catalog: Catalog, schools: list[SchoolItem], plans: Plans, towns: Mapping[str, object], school_year: str
 ) -> str:
     named = sum(bool(town) for town in towns)
     year = russian.school_year(school_year)
@@ -71,7 +71,7 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
         *known, vague = offers[town.id]
         grades = [each.grade for each in known if each.grade and each.is_empty]
         if grades:
-            name = To(town_name(town), f"municipalities/{town.id}/")
+            name = Link(town_name(town), f"municipalities/{town.id}/")
             rows.append((name, russian.grades(grades), vague.classes or "–"))
     return Table(
         "nothing",
@@ -80,7 +80,7 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
         tuple(rows),
         "В каждом муниципалитете каждому классу есть куда записаться.",
         f"Считаются программы и предпрофессиональные классы, в том числе те, что начнутся со следующего класса. {SAMPLES}",
-        (Mood.DUE,) * len(rows),
+        (RowStatus.DUE,) * len(rows),
     )
 
 
@@ -109,7 +109,7 @@ def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> T
     )
 
 
-def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[ListedSchool]]) -> Table:
+def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[SchoolItem]]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for town, schools in towns.items():
         planned = planned_directions(plans[each] for each in schools if each in plans)
@@ -127,7 +127,7 @@ def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[Lis
     )
 
 
-def _silent(schools: list[ListedSchool], plans: Plans) -> Table:
+def _silent(schools: list[SchoolItem], plans: Plans) -> Table:
     found = [(each, "план на учебный год") for each in schools if each not in plans]
     found += [(each, "часы в плане") for each, plan in plans.items() if not any(plan.totals.values())]
     return Table(
@@ -136,7 +136,7 @@ def _silent(schools: list[ListedSchool], plans: Plans) -> Table:
         ("Школа", "Муниципалитет", "Чего нет"),
         tuple((link(school), town_of(school), what) for school, what in found),
         "План в часах есть у каждой школы." if schools else NOBODY,
-        moods=(Mood.BAD,) * len(found),
+        moods=(RowStatus.BAD,) * len(found),
         group=1,
     )
 
@@ -147,10 +147,10 @@ def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
         "no-schools",
         "Муниципалитеты без школ",
         ("Муниципалитет", "Сведения"),
-        tuple((To(town_name(each), f"municipalities/{each.id}/"), "ни одной школы") for each in found),
+        tuple((Link(town_name(each), f"municipalities/{each.id}/"), "ни одной школы") for each in found),
         "Из каждого муниципалитета есть хотя бы одна школа.",
         f"Откуда сведения не прислала ни одна школа. {SAMPLES}",
-        (Mood.BAD,) * len(found),
+        (RowStatus.BAD,) * len(found),
     )
 
 
@@ -168,7 +168,7 @@ def _levels(plans: Plans) -> Table:
         ("Школа", "Муниципалитет", "Класс", "Уровень", "Нужно часов", "В плане", "Не хватает"),
         rows,
         "Все планы в часах достигают выбранного уровня.",
-        moods=(Mood.BAD,) * len(rows),
+        moods=(RowStatus.BAD,) * len(rows),
         group=1,
     )
 
@@ -201,7 +201,7 @@ def _seen(plans: Plans) -> Table:
         rows,
         "Планов на этот учебный год в данных пока нет.",
         "Часы мероприятий школы за этот год, которые уже есть на сайте: от наименьших по классам до наибольших.",
-        tuple(Mood.GOOD if all(hours.values()) else Mood.DUE for hours in counted.values()),
+        tuple(RowStatus.GOOD if all(hours.values()) else RowStatus.DUE for hours in counted.values()),
         group=1,
     )
 
@@ -211,12 +211,12 @@ def _span(numbers: Iterable[int]) -> str:
     return str(least) if least == most else f"{least}–{most}"
 
 
-def _link(plan: ListedYearPlan) -> To:
+def _link(plan: YearPlanItem) -> Link:
     """The school's name, leading to its plan."""
-    return To(plan.owner.name, f"{plan.address}#plan")
+    return Link(plan.owner.name, f"{plan.address}#plan")
 
 
-def _found(plan: ListedYearPlan, grade: int) -> int:
+def _found(plan: YearPlanItem, grade: int) -> int:
     return sum(hours.get(grade, 0) for hours in plan.found.values())
 
 
@@ -224,11 +224,11 @@ def _alone(catalog: Catalog, school_year: str) -> Table:
     """Preprofessional classes of the year, and of a year to come, that name no partner."""
     found = [
         each
-        for each in real(catalog.classes)
+        for each in without_samples(catalog.classes)
         if not each.record.partners and (each.record.school_year or school_year) >= school_year
     ]
     rows = tuple(
-        (To(each.record.title, each.address), _owner(each), town_of(each), each.profile.name) for each in found
+        (Link(each.record.title, each.address), _owner(each), town_of(each), each.profile.name) for each in found
     )
     return Table(
         "alone",
@@ -237,10 +237,10 @@ def _alone(catalog: Catalog, school_year: str) -> Table:
         rows,
         "У каждого предпрофессионального класса назван партнёр.",
         f"Предпрофессиональные классы этого года и следующих, у которых не назван ни вуз, ни колледж, ни работодатель. {SAMPLES}",
-        (Mood.DUE,) * len(found),
+        (RowStatus.DUE,) * len(found),
         group=2,
     )
 
 
-def _owner(item: ListedClass) -> str:
+def _owner(item: ClassItem) -> str:
     return item.owner.name if item.owner else item.catalog.region.name

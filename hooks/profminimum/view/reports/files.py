@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from ..open_data import tables, workbooks
-from .report import Cell, Report, Table, To
+from .report import Cell, Link, Report, Table
 from .text import UNKNOWN
 
-FOLDER = "desk/"
+DESK_FOLDER = "desk/"
 """Where the pages and the files of reports lie."""
 VERSION = "1.0"
 """Of the JSON: the first number grows when something is renamed or taken away."""
@@ -23,7 +23,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
 
 def path_of(name: str, kind: str) -> str:
     """Where a file of a report lies, below the site's root: `kind` is `xlsx`, `json` or `pdf`."""
-    return f"{FOLDER}{name}.{kind}"
+    return f"{DESK_FOLDER}{name}.{kind}"
 
 
 def as_workbook(report: Report) -> bytes:
@@ -31,30 +31,30 @@ def as_workbook(report: Report) -> bytes:
     return workbooks.workbook([_summary(report), *_sheets(report.tables)])
 
 
-def _summary(report: Report) -> tables.Sheet:
-    about: list[tuple[tables.Cell, ...]] = [
+def _summary(report: Report) -> tables.DataTable:
+    about: list[tuple[tables.Value, ...]] = [
         ("Отчёт", report.title),
         ("Учебный год", report.school_year.replace("-", "/")),
         ("Сведения на", report.day),
         ("Коротко", report.about),
     ]
-    notes: list[tuple[tables.Cell, ...]] = [
+    notes: list[tuple[tables.Value, ...]] = [
         (each.title, each.note or f"Строк: {len(each.rows)}") for each in report.tables
     ]
-    return tables.Sheet(report.id, SUMMARY, ("Что", "Сведения"), [*about, *notes])
+    return tables.DataTable(report.id, SUMMARY, ("Что", "Сведения"), [*about, *notes])
 
 
-def _sheets(found: Iterable[Table]) -> Iterable[tables.Sheet]:
+def _sheets(found: Iterable[Table]) -> Iterable[tables.DataTable]:
     for number, table in enumerate(found, 1):
         name = f"{number}. {_FORBIDDEN.sub(' ', table.title)}"
         rows = [tuple(map(_cell, row)) for row in table.rows] or [(table.empty, *[""] * (len(table.columns) - 1))]
-        yield tables.Sheet(table.id, name, table.columns, rows)
+        yield tables.DataTable(table.id, name, table.columns, rows)
 
 
-def _cell(cell: Cell) -> tables.Cell:
+def _cell(cell: Cell) -> tables.Value:
     if cell is None:
         return UNKNOWN
-    return str(cell) if isinstance(cell, To) else cell
+    return str(cell) if isinstance(cell, Link) else cell
 
 
 def as_json(report: Report) -> bytes:
@@ -88,6 +88,6 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _value(cell: Cell) -> Any:
-    if isinstance(cell, To):
+    if isinstance(cell, Link):
         return {"words": cell.words, "address": cell.address}
     return cell.isoformat() if isinstance(cell, date) else cell

@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ...catalog import Catalog, Freshness, Listed, ListedSchool, ListedYearPlan, Review
+from ...catalog import Catalog, CatalogItem, Freshness, ReviewState, SchoolItem, YearPlanItem
 from ...catalog.facts.contacts import responsible
 from ...model import Contact
 from ...russian import capitalised, count, day, digits
 from ...russian import school_year as year_words
-from .report import Cell, Mood, Report, Table, To
+from .report import Cell, Link, Report, RowStatus, Table
 
 Row = tuple[Cell, ...]
 
@@ -32,9 +32,9 @@ def freshness_report(catalog: Catalog, school_year: str) -> Report:
     )
 
 
-def _reviewed(catalog: Catalog) -> Iterator[tuple[Listed[Any], Freshness]]:
+def _reviewed(catalog: Catalog) -> Iterator[tuple[CatalogItem[Any], Freshness]]:
     """The records that are looked at again and again, with how they stand."""
-    kinds: tuple[Iterable[Listed[Any]], ...] = (
+    kinds: tuple[Iterable[CatalogItem[Any]], ...] = (
         catalog.schools.values(),
         catalog.organisations.values(),
         catalog.plans,
@@ -47,15 +47,15 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[Listed[Any], Freshness]]:
         yield from ((each, each.freshness) for each in items if each.freshness and not each.is_sample)
 
 
-Reviewed = Sequence[tuple[Listed[Any], Freshness]]
+Reviewed = Sequence[tuple[CatalogItem[Any], Freshness]]
 
 
 def _about(catalog: Catalog, items: Reviewed) -> str:
     states = Counter(fresh.state for _, fresh in items)
-    known = states[Review.FRESH] + states[Review.SOON]
+    known = states[ReviewState.FRESH] + states[ReviewState.SOON]
     return (
         f"На {day(catalog.today)} вовремя сверены {digits(known)} из {count(len(items), 'записи', 'записей', 'записей')}, "
-        f"просрочено {digits(states[Review.OVERDUE])}, без даты сверки {digits(states[Review.UNKNOWN])}. "
+        f"просрочено {digits(states[ReviewState.OVERDUE])}, без даты сверки {digits(states[ReviewState.UNKNOWN])}. "
         "Образцы и то, что уже прошло, не считаются."
     )
 
@@ -89,45 +89,45 @@ def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
 
 def _owner_row(catalog: Catalog, owner: Any, found: list[Freshness], school_year: str) -> Row:
     states = Counter(fresh.state for fresh in found)
-    oldest = min((fresh.looked for fresh in found if fresh.looked), default=None)
-    counted = (states[each] for each in (Review.FRESH, Review.SOON, Review.OVERDUE, Review.UNKNOWN))
-    name = To(owner.name, owner.address) if owner else catalog.region.name
+    oldest = min((fresh.reviewed for fresh in found if fresh.reviewed), default=None)
+    counted = (states[each] for each in (ReviewState.FRESH, ReviewState.SOON, ReviewState.OVERDUE, ReviewState.UNKNOWN))
+    name = Link(owner.name, owner.address) if owner else catalog.region.name
     return (name, len(found), *counted, oldest, _reminded(catalog, owner, school_year))
 
 
 def _reminded(catalog: Catalog, owner: Any, school_year: str) -> str | None:
     """Whom to remind: who answers for the year, else the first contact, by role and telephone."""
-    own = responsible(owner, school_year).contact if isinstance(owner, ListedSchool) else None
+    own = responsible(owner, school_year).contact if isinstance(owner, SchoolItem) else None
     contacts: Sequence[Contact] = owner.record.contacts if owner else catalog.region.contacts
     found = own or next(iter(contacts), None)
     return ", ".join(filter(None, [found.role, found.phone or found.email])) if found else None
 
 
-def _mood(found: list[Freshness]) -> Mood:
+def _mood(found: list[Freshness]) -> RowStatus:
     states = {fresh.state for fresh in found}
-    if Review.OVERDUE in states:
-        return Mood.BAD
-    if Review.SOON in states:
-        return Mood.DUE
-    return Mood.NEUTRAL if Review.UNKNOWN in states else Mood.GOOD
+    if ReviewState.OVERDUE in states:
+        return RowStatus.BAD
+    if ReviewState.SOON in states:
+        return RowStatus.DUE
+    return RowStatus.NEUTRAL if ReviewState.UNKNOWN in states else RowStatus.GOOD
 
 
 def _overdue(items: Reviewed) -> Table:
     found = [(item, fresh) for item, fresh in items if fresh.is_overdue]
-    found.sort(key=lambda each: (each[1].due, each[0].path))
+    found.sort(key=lambda each: (each[1].next_review, each[0].path))
     return Table(
         "overdue",
         "Просрочено",
         ("Запись", "Вид", "Чья", "Когда смотрели", "Сверить к", "Файл"),
-        tuple((*_named(item), fresh.looked, fresh.due, item.path) for item, fresh in found),
+        tuple((*_named(item), fresh.reviewed, fresh.next_review, item.path) for item, fresh in found),
         "Просроченных записей нет.",
         "Сначала то, что ждёт дольше всего. Если всё верно, в файле меняют только строку checked.",
-        (Mood.BAD,) * len(found),
+        (RowStatus.BAD,) * len(found),
     )
 
 
 def _unknown(items: Reviewed) -> Table:
-    found = sorted((item for item, fresh in items if fresh.state is Review.UNKNOWN), key=lambda each: each.path)
+    found = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda each: each.path)
     return Table(
         "unknown",
         "Без даты сверки",
@@ -137,16 +137,16 @@ def _unknown(items: Reviewed) -> Table:
     )
 
 
-def _named(item: Listed[Any]) -> Row:
+def _named(item: CatalogItem[Any]) -> Row:
     owner = item.owner
     return (
-        To(_title(item), item.address),
+        Link(_title(item), item.address),
         capitalised(item.entry.location.kind.label),
-        To(owner.name, owner.address) if owner else item.catalog.region.name,
+        Link(owner.name, owner.address) if owner else item.catalog.region.name,
     )
 
 
-def _title(item: Listed[Any]) -> str:
-    if isinstance(item, ListedYearPlan):
+def _title(item: CatalogItem[Any]) -> str:
+    if isinstance(item, YearPlanItem):
         return f"План на {year_words(item.school_year)} учебный год"
     return str(getattr(item.record, "title", None) or item.record.name)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from ... import russian
 from ...catalog import Catalog, Deadlines, Due, deadlines
-from ...catalog.facts.publication_duties import Duties, Publication, Published, duties, untold_by_owner
+from ...catalog.facts.publication_duties import Publication, Published, SchoolDuties, duties, unreported_by_owner
 from ...model import DeadlineKind, ProgrammeKind, Proof, SchoolTask
-from .report import Cell, Mood, Report, Table, To
-from .wording import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, real, town_of
+from .report import Cell, Link, Report, RowStatus, Table
+from .wording import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, town_of, without_samples
 
 DUTIES: dict[Proof | SchoolTask, str] = {
     Proof.VOCATIONAL_PROGRAMMES: "перечень программ профессионального обучения",
@@ -25,16 +25,16 @@ SHORT = {SchoolTask.PROGRAMMES: "программы", SchoolTask.CLASSES: "кл�
 STATES = {
     Published.IN_TIME: "опубликовано в срок",
     Published.LATE: "опубликовано позже срока",
-    Published.SOME_DAY: "опубликовано, когда впервые – неизвестно",
+    Published.DATE_UNKNOWN: "опубликовано, когда впервые – неизвестно",
     Published.NOT_REQUIRED: "не требуется",
     Published.PARTLY: "не хватает: {}",
     Published.MISSING: "не указано",
 }
 
 
-def due_duties(catalog: Catalog, school_year: str) -> tuple[Duties, ...]:
+def due_duties(catalog: Catalog, school_year: str) -> tuple[SchoolDuties, ...]:
     """The duties of all schools but samples."""
-    return duties(real(catalog.schools.values()), deadlines(catalog, school_year))
+    return duties(without_samples(catalog.schools.values()), deadlines(catalog, school_year))
 
 
 def duties_report(catalog: Catalog, school_year: str) -> Report:
@@ -53,10 +53,10 @@ def duties_report(catalog: Catalog, school_year: str) -> Report:
     )
 
 
-def _about(found: tuple[Duties, ...], waiting: list[Duties]) -> str:
+def _about(found: tuple[SchoolDuties, ...], waiting: list[SchoolDuties]) -> str:
     if not found:
         return NOBODY
-    untold = sum(len(each.untold) for each in found)
+    untold = sum(len(each.unreported_events) for each in found)
     stories = russian.count(untold, "мероприятие", "мероприятия", "мероприятий")
     return (
         f"Не все публикации видны у {len(waiting)} из {of_schools(len(found))}. "
@@ -71,17 +71,18 @@ def publication_words(each: Publication) -> str:
     return f"{text}{by}"
 
 
-def _missing(waiting: list[Duties], due: Deadlines) -> Table:
+def _missing(waiting: list[SchoolDuties], due: Deadlines) -> Table:
     return Table(
         "missing",
         "Кому о чём напомнить",
         ("Школа", "Муниципалитет", "Чего не видно в сведениях", "Мероприятий без рассказа"),
         tuple(
-            (link(each.school), town_of(each.school), _list(each.missing, due), len(each.untold)) for each in waiting
+            (link(each.school), town_of(each.school), _list(each.missing, due), len(each.unreported_events))
+            for each in waiting
         ),
         "Напоминать не о чем.",
         f"Школы, у которых видно не всё. {SAMPLES}",
-        (Mood.BAD,) * len(waiting),
+        (RowStatus.BAD,) * len(waiting),
         group=1,
     )
 
@@ -96,10 +97,10 @@ def _list(missing: Iterable[Publication], due: Deadlines) -> str:
 
 def _untold(catalog: Catalog, due: Deadlines) -> Table:
     asked = due.of(SchoolTask.STORIES)
-    found = [(owner, each) for owner, events in untold_by_owner(catalog).items() for each in events]
+    found = [(owner, each) for owner, events in unreported_by_owner(catalog).items() for each in events]
     rows = tuple(
         (
-            To(each.record.title, each.address),
+            Link(each.record.title, each.address),
             owner.name if owner else catalog.region.name,
             town_of(owner) if owner else None,
             each.last_day,
@@ -114,12 +115,12 @@ def _untold(catalog: Catalog, due: Deadlines) -> Table:
         "Обо всех мероприятиях этого и прошлого месяца рассказано.",
         f"Прошли в этом или прошлом месяце, а поле «Как прошло» пустое{f' (пункт {asked.item.number})' if asked else ''}. "
         f"{SAMPLES}",
-        (Mood.DUE,) * len(rows),
+        (RowStatus.DUE,) * len(rows),
         group=2,
     )
 
 
-def _terms(catalog: Catalog, found: tuple[Duties, ...], due: Deadlines) -> Table:
+def _terms(catalog: Catalog, found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
     published = _published(catalog, found, due.school_year)
     rows = tuple(
         (
@@ -146,10 +147,12 @@ def _term(due: Due | None) -> Cell:
     return "каждый месяц" if due.item.deadline.kind is DeadlineKind.MONTHLY else due.last
 
 
-def _published(catalog: Catalog, found: tuple[Duties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
-    programmes = [each for each in real(catalog.programmes) if each.record.school_year == school_year]
+def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
+    programmes = [each for each in without_samples(catalog.programmes) if each.record.school_year == school_year]
     first, last = catalog.bounds(school_year)
-    events = [each for each in real(catalog.events) if not each.is_cancelled and first <= each.first_day <= last]
+    events = [
+        each for each in without_samples(catalog.events) if not each.is_cancelled and first <= each.first_day <= last
+    ]
     kinds = {kind: sum(each.record.kind is kind for each in programmes) for kind in ProgrammeKind}
     total = of_schools(len(found))
     there = {
@@ -164,13 +167,18 @@ def _published(catalog: Catalog, found: tuple[Duties, ...], school_year: str) ->
             kinds[ProgrammeKind.ADDITIONAL], "программа", "программы", "программ"
         ),
         Proof.PRACTICE_EVENTS: russian.count(len(events), "мероприятие", "мероприятия", "мероприятий"),
-        SchoolTask.STORIES: f"ждут рассказа: {sum(len(each) for each in untold_by_owner(catalog).values())}",
+        SchoolTask.STORIES: f"ждут рассказа: {sum(len(each) for each in unreported_by_owner(catalog).values())}",
     }
 
 
-def _schools(found: tuple[Duties, ...], due: Deadlines) -> Table:
+def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
     rows = tuple(
-        (link(each.school), town_of(each.school), *map(publication_words, each.publications), len(each.untold))
+        (
+            link(each.school),
+            town_of(each.school),
+            *map(publication_words, each.publications),
+            len(each.unreported_events),
+        )
         for each in found
     )
     return Table(
@@ -180,7 +188,7 @@ def _schools(found: tuple[Duties, ...], due: Deadlines) -> Table:
         rows,
         NOBODY,
         "Когда сведения появились впервые, записи не говорят: «в срок» – если последняя правка сделана до срока.",
-        tuple(Mood.GOOD if each.is_fulfilled else Mood.BAD for each in found),
+        tuple(RowStatus.GOOD if each.is_fulfilled else RowStatus.BAD for each in found),
         group=1,
     )
 

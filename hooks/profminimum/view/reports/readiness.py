@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from ... import russian
-from ...catalog import Catalog, Deadlines, Due, Readiness, ReadinessLine, deadlines, readiness
+from ...catalog import Catalog, Deadlines, Due, ReadinessLine, SchoolReadiness, deadlines, readiness
 from ...model import ProgrammeKind, ReadinessState
 from ...model.shared import PartnerKind
-from .report import Cell, Mood, Report, Table, To
+from .report import Cell, Link, Report, RowStatus, Table
 from .wording import (
     NOBODY,
     SAMPLES,
@@ -20,17 +20,17 @@ from .wording import (
     line_words,
     link,
     of_schools,
-    real,
     town_of,
+    without_samples,
 )
 
 PROVED = "видно из сведений на сайте"
-MOODS = {ReadinessState.DONE: Mood.GOOD, ReadinessState.NOT_APPLICABLE: Mood.GOOD, None: Mood.BAD}
+MOODS = {ReadinessState.DONE: RowStatus.GOOD, ReadinessState.NOT_APPLICABLE: RowStatus.GOOD, None: RowStatus.BAD}
 
 
 def readiness_report(catalog: Catalog, school_year: str) -> Report:
     """The readiness of all schools for a school year."""
-    found = [readiness(each, school_year) for each in real(catalog.schools.values())]
+    found = [readiness(each, school_year) for each in without_samples(catalog.schools.values())]
     due = deadlines(catalog, school_year)
     return Report(
         "readiness",
@@ -49,12 +49,12 @@ def readiness_report(catalog: Catalog, school_year: str) -> Report:
     )
 
 
-def _figure(found: list[Readiness]) -> str:
+def _figure(found: list[SchoolReadiness]) -> str:
     items = sum(len(each.lines) for each in found)
     return f"Подтверждено пунктов: {sum(each.done for each in found)} из {items}" if items else ""
 
 
-def _about(found: list[Readiness], school_year: str) -> str:
+def _about(found: list[SchoolReadiness], school_year: str) -> str:
     if not found:
         return NOBODY
     year, schools = russian.school_year(school_year), of_schools(len(found))
@@ -66,7 +66,7 @@ def _about(found: list[Readiness], school_year: str) -> str:
     )
 
 
-def _schools(found: list[Readiness]) -> Table:
+def _schools(found: list[SchoolReadiness]) -> Table:
     """Every school that has something to confirm, in words that can be sent to it."""
     waiting = [each for each in found if each.done < len(each.lines)]
     rows = tuple(
@@ -79,12 +79,12 @@ def _schools(found: list[Readiness]) -> Table:
         rows,
         "Все школы подтвердили все пункты." if found else NOBODY,
         f"Пункт подтверждён, если его видно из сведений школы на сайте или школа сама написала, чем он подтверждается. {SAMPLES}",
-        tuple(Mood.BAD if each.missing else Mood.DUE for each in waiting),
+        tuple(RowStatus.BAD if each.missing else RowStatus.DUE for each in waiting),
         group=1,
     )
 
 
-def _left(each: Readiness) -> tuple[Cell, Cell]:
+def _left(each: SchoolReadiness) -> tuple[Cell, Cell]:
     if each.plan is None:
         return f"все {russian.count(len(each.lines), 'пункт', 'пункта', 'пунктов')}: плана на этот учебный год нет", "–"
     return _sentence(each.missing) or "–", _sentence(each.unfinished) or "–"
@@ -94,7 +94,7 @@ def _sentence(lines: Iterable[ReadinessLine]) -> str:
     return "; ".join(map(line_words, lines))
 
 
-def _items(found: list[Readiness], due: Deadlines) -> Table:
+def _items(found: list[SchoolReadiness], due: Deadlines) -> Table:
     states = [*ReadinessState, None]
     lines = [line for each in found for line in each.lines]
     counts = Counter((line.item.number, line.state) for line in lines)
@@ -115,7 +115,7 @@ def _last(due: Due) -> Cell:
     return due.last or due.item.deadline.wording
 
 
-def _municipalities(catalog: Catalog, found: list[Readiness]) -> Table:
+def _municipalities(catalog: Catalog, found: list[SchoolReadiness]) -> Table:
     ready = {each.school: each for each in found}
     rows = []
     for town, schools in by_town(catalog, ready).items():
@@ -135,7 +135,7 @@ def _municipalities(catalog: Catalog, found: list[Readiness]) -> Table:
     )
 
 
-def _shortages(catalog: Catalog, found: list[Readiness]) -> Table:
+def _shortages(catalog: Catalog, found: list[SchoolReadiness]) -> Table:
     """What schools have to work with, as far as their records show: item 1.7 asks where resources are short."""
     ready = {each.school: each for each in found}
     rows = tuple(
@@ -152,15 +152,15 @@ def _shortages(catalog: Catalog, found: list[Readiness]) -> Table:
     )
 
 
-def _has_partner(*kinds: PartnerKind) -> Callable[[Readiness], bool]:
-    def has(each: Readiness) -> bool:
+def _has_partner(*kinds: PartnerKind) -> Callable[[SchoolReadiness], bool]:
+    def has(each: SchoolReadiness) -> bool:
         return each.plan is not None and any(one.kind in kinds for one in each.plan.record.agreements)
 
     return has
 
 
-def _has_programme(kind: ProgrammeKind) -> Callable[[Readiness], bool]:
-    def has(each: Readiness) -> bool:
+def _has_programme(kind: ProgrammeKind) -> Callable[[SchoolReadiness], bool]:
+    def has(each: SchoolReadiness) -> bool:
         offered = (*each.school.programmes, *each.school.programmes_elsewhere)
         year = each.plan.school_year if each.plan else ""
         return any(one.record.kind is kind and one.record.school_year == year for one in offered)
@@ -168,7 +168,7 @@ def _has_programme(kind: ProgrammeKind) -> Callable[[Readiness], bool]:
     return has
 
 
-RESOURCES: dict[str, Callable[[Readiness], bool]] = {
+RESOURCES: dict[str, Callable[[SchoolReadiness], bool]] = {
     "Без соглашения с работодателем": _has_partner(PartnerKind.EMPLOYER),
     "Без колледжа и вуза": _has_partner(PartnerKind.COLLEGE, PartnerKind.UNIVERSITY),
     "Без программ дополнительного образования": _has_programme(ProgrammeKind.ADDITIONAL),
@@ -178,7 +178,7 @@ RESOURCES: dict[str, Callable[[Readiness], bool]] = {
 """What a school needs, by the heading of the column that counts the schools without it."""
 
 
-def _details(found: list[Readiness]) -> Table:
+def _details(found: list[SchoolReadiness]) -> Table:
     lines = [(each, line) for each in found for line in each.lines]
     return Table(
         "details",
@@ -186,15 +186,15 @@ def _details(found: list[Readiness]) -> Table:
         ("Школа", "Муниципалитет", "Пункт", "Что", "Состояние", "Дата", "Чем подтверждается", "Чего не хватает"),
         tuple(_detail(each, line) for each, line in lines),
         NOBODY,
-        moods=tuple(MOODS.get(line.state, Mood.DUE) for _, line in lines),
+        moods=tuple(MOODS.get(line.state, RowStatus.DUE) for _, line in lines),
         group=1,
         is_bulk=True,
     )
 
 
-def _detail(each: Readiness, line: ReadinessLine) -> tuple[Cell, ...]:
-    where = To(each.school.name, each.plan.address + "#readiness") if each.plan else link(each.school)
-    evidence = line.evidence or (PROVED if line.is_proved and not line.lack else None)
+def _detail(each: SchoolReadiness, line: ReadinessLine) -> tuple[Cell, ...]:
+    where = Link(each.school.name, each.plan.address + "#readiness") if each.plan else link(each.school)
+    evidence = line.evidence or (PROVED if line.is_proved and not line.gap else None)
     state = line.state.label if line.state else None
     return (
         where,
@@ -204,5 +204,5 @@ def _detail(each: Readiness, line: ReadinessLine) -> tuple[Cell, ...]:
         state,
         line.date,
         evidence,
-        lack_words(line.lack) or "–",
+        lack_words(line.gap) or "–",
     )

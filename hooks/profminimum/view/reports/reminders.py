@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from ...catalog import Catalog, Deadlines, ListedSchool, deadlines
-from ...catalog.facts.publication_duties import Duties, duties
+from ...catalog import Catalog, Deadlines, SchoolItem, deadlines
+from ...catalog.facts.publication_duties import SchoolDuties, duties
 from ...model import SchoolTask
 from ...output import Output
 from ..rendering.templates import Templates
-from . import FOLDER
-from .wording import real
+from . import DESK_FOLDER
+from .wording import without_samples
 
-FILES = f"{FOLDER}reminders/"
+FILES = f"{DESK_FOLDER}reminders/"
 
 
 class Need(NamedTuple):
     """A school that has something to publish: what the template needs to say so."""
 
-    school: ListedSchool
-    duties: Duties
+    school: SchoolItem
+    duties: SchoolDuties
     due: Deadlines
     post: str
     """To whom the letter goes: a post, never a person; empty if none is known."""
@@ -39,11 +39,11 @@ class Need(NamedTuple):
 def needs(catalog: Catalog, school_year: str = "") -> list[Need]:
     """The schools with something to publish, in the order of their names; samples are left out."""
     due = deadlines(catalog, school_year or catalog.school_year)
-    found = duties(real(catalog.schools.values()), due)
+    found = duties(without_samples(catalog.schools.values()), due)
     return [_need(each, due) for each in found if not each.is_fulfilled]
 
 
-def _need(each: Duties, due: Deadlines) -> Need:
+def _need(each: SchoolDuties, due: Deadlines) -> Need:
     school = each.school
     plan = next((one for one in school.plans if one.school_year == due.school_year), None)
     known = [plan.record.responsible.role] if plan else [one.role for one in school.record.contacts]
@@ -54,7 +54,7 @@ def _need(each: Duties, due: Deadlines) -> Need:
         "plan": _form(record=plan.path) if plan else _form(kind="year_plan", owner=owner),
         "school": _form(record=school.path),
     }
-    stories = {event.id: _form(record=event.path) for event in each.untold}
+    stories = {event.id: _form(record=event.path) for event in each.unreported_events}
     return Need(school, each, due, next(iter(known), ""), links, stories)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Mood(StrEnum):
+class RowStatus(StrEnum):
     """How a row stands, for those who look for what is left to do."""
 
     GOOD = "good"
@@ -16,7 +16,7 @@ class Mood(StrEnum):
     BAD = "bad"
 
 
-class To(NamedTuple):
+class Link(NamedTuple):
     """Words that lead to a page of the site."""
 
     words: str
@@ -27,7 +27,7 @@ class To(NamedTuple):
         return self.words
 
 
-Cell = str | int | float | date | To | None
+Cell = str | int | float | date | Link | None
 """What stands in a cell; None is «не указано»."""
 
 
@@ -43,7 +43,7 @@ class Table(NamedTuple):
     """The sentence that stands there if there are no rows."""
     note: str = ""
     """A sentence on how the numbers come about."""
-    moods: tuple[Mood, ...] = ()
+    moods: tuple[RowStatus, ...] = ()
     """How each row stands; empty if that is of no interest."""
     group: int | None = None
     """The column by which the rows of a long table are counted where they cannot all be read, such as its municipality."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...catalog import Catalog, Finding, ListedItem, ListedRoadmap, Progress, Tally, Timing
+from ...catalog import Catalog, Evidence, Progress, Tally, Timing, TrackedItem, TrackedRoadmap
 from ...russian import count
 from ...russian import school_year as written
-from .report import Cell, Mood, Report, Table, To
+from .report import Cell, Link, Report, RowStatus, Table
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
 _NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
@@ -95,25 +95,25 @@ def _numbers(tally: Tally) -> tuple[int, ...]:
     )
 
 
-def _mood_of(tally: Tally) -> Mood:
+def _mood_of(tally: Tally) -> RowStatus:
     if tally.done == tally.total:
-        return Mood.GOOD
+        return RowStatus.GOOD
     if tally.overdue:
-        return Mood.BAD
-    return Mood.DUE if tally.due else Mood.NEUTRAL
+        return RowStatus.BAD
+    return RowStatus.DUE if tally.due else RowStatus.NEUTRAL
 
 
 def _of_items(
-    name: str, title: str, items: list[ListedItem], found: ListedRoadmap, empty: str, note: str = ""
+    name: str, title: str, items: list[TrackedItem], found: TrackedRoadmap, empty: str, note: str = ""
 ) -> Table:
     rows = tuple(_row(each, found.address) for each in items)
     return Table(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
 
 
-def _row(each: ListedItem, address: str) -> tuple[Cell, ...]:
+def _row(each: TrackedItem, address: str) -> tuple[Cell, ...]:
     number = each.item.number
     return (
-        To(number, f"{address}#item-{number.replace('.', '-')}"),
+        Link(number, f"{address}#item-{number.replace('.', '-')}"),
         each.item.title,
         each.item.deadline.wording,
         each.last,
@@ -123,25 +123,25 @@ def _row(each: ListedItem, address: str) -> tuple[Cell, ...]:
     )
 
 
-def _mood(each: ListedItem) -> Mood:
+def _mood(each: TrackedItem) -> RowStatus:
     if each.is_done:
-        return Mood.GOOD
+        return RowStatus.GOOD
     if each.is_overdue:
-        return Mood.BAD
-    return Mood.DUE if each.is_due else Mood.NEUTRAL
+        return RowStatus.BAD
+    return RowStatus.DUE if each.is_due else RowStatus.NEUTRAL
 
 
-def _evidence(each: ListedItem) -> str:
+def _evidence(each: TrackedItem) -> str:
     """The sources that tell the state, then what the site shows."""
     told = [f"{source.title} ({source.url})" if source.url else source.title for source in _sources(each)]
-    return "; ".join([*told, *([_found(each.finding)] if each.finding else [])])
+    return "; ".join([*told, *([_found(each.evidence)] if each.evidence else [])])
 
 
-def _sources(each: ListedItem) -> tuple:
-    return each.told.evidence if each.told else ()
+def _sources(each: TrackedItem) -> tuple:
+    return each.reported_state.evidence if each.reported_state else ()
 
 
-def _found(finding: Finding) -> str:
+def _found(finding: Evidence) -> str:
     """«на сайте: программы дополнительного образования на этот год – 3»."""
     of = f" из {finding.total}" if finding.total is not None else ""
     number = f" – {finding.number}{of}" if finding.number is not None else ""

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 
 from ... import russian
-from .report import Cell, Mood, Report, Table
+from .report import Cell, Report, RowStatus, Table
 
 LONGEST = 300
 """Rows that are still read on a page."""
@@ -18,7 +18,7 @@ WIDTH = 120
 """Characters of a line in a terminal."""
 LONGEST_CELL = 36
 UNKNOWN = "не указано"
-MARKS = {Mood.BAD: "! ", Mood.DUE: "? "}
+MARKS = {RowStatus.BAD: "! ", RowStatus.DUE: "? "}
 """What stands before a row in plain text."""
 
 
@@ -54,9 +54,9 @@ def _is_counted(table: Table, longest: int) -> bool:
     return len(table.rows) > longest or bool(table.is_bulk and table.rows)
 
 
-def is_open(mood: Mood) -> bool:
+def is_open(mood: RowStatus) -> bool:
     """Whether something is left to do in a row."""
-    return mood in (Mood.DUE, Mood.BAD)
+    return mood in (RowStatus.DUE, RowStatus.BAD)
 
 
 def shortened(table: Table, longest: int = LONGEST) -> str:

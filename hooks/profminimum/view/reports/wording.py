@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from ... import russian
-from ...catalog import Catalog, Deadlines, Lack, Listed, ListedSchool, ReadinessLine
+from ...catalog import Catalog, CatalogItem, Deadlines, Gap, ReadinessLine, SchoolItem
 from ...model import Municipality, Proof, RoadmapItem, SchoolTask
-from .report import To
+from .report import Link
 
 SAMPLES = "Образцы в подсчёт не входят."
 NOBODY = "Школ в данных пока нет, кроме образцов."
 LONGEST_TITLE = 60
 SEASONS = {"autumn": "осень", "spring": "весну"}
 
-Item = TypeVar("Item", bound=Listed[Any])
+Item = TypeVar("Item", bound=CatalogItem[Any])
 
 
 def item_words(item: RoadmapItem) -> str:
@@ -32,7 +32,7 @@ def numbered(due: Deadlines, what: Proof | SchoolTask, words: str) -> str:
     return f"{asked.item.number} – {words}" if asked else words
 
 
-def lack_words(lack: Lack | None) -> str:
+def lack_words(lack: Gap | None) -> str:
     """What an item still wants: «нет соглашений: СМИ»; empty if nothing is known to be missing."""
     if lack is None:
         return ""
@@ -48,13 +48,13 @@ def lack_words(lack: Lack | None) -> str:
     }[lack.what]
 
 
-def _grades(lack: Lack) -> str:
+def _grades(lack: Gap) -> str:
     return russian.grades(map(int, lack.which)) if lack.what == "hours" else ""
 
 
 def line_words(line: ReadinessLine) -> str:
     """An item with what it lacks: «3.10 – соглашения с партнёрами (нет соглашений: СМИ)»."""
-    lack = lack_words(line.lack)
+    lack = lack_words(line.gap)
     return f"{line.item.number} – {item_words(line.item)}{f' ({lack})' if lack else ''}"
 
 
@@ -68,7 +68,7 @@ def carried_words(due: Deadlines) -> str:
     return f"Дорожной карты на {year} учебный год в данных нет: пункты и сроки взяты из карты на {own} и перенесены."
 
 
-def real(items: Iterable[Item]) -> list[Item]:
+def without_samples(items: Iterable[Item]) -> list[Item]:
     """Those that are no samples: what reports count."""
     return [each for each in items if not each.is_sample]
 
@@ -78,14 +78,14 @@ def town_name(town: Municipality) -> str:
     return russian.capitalised(town.short_name)
 
 
-def town_of(item: Listed[Any]) -> str | None:
+def town_of(item: CatalogItem[Any]) -> str | None:
     """The municipality, or several; None if it is not said."""
     return ", ".join(map(town_name, item.municipalities)) or None
 
 
-def link(item: ListedSchool, anchor: str = "") -> To:
+def link(item: SchoolItem, anchor: str = "") -> Link:
     """The school's name, leading to its page."""
-    return To(item.name, item.address + anchor)
+    return Link(item.name, item.address + anchor)
 
 
 def of_schools(number: int) -> str:
@@ -93,10 +93,10 @@ def of_schools(number: int) -> str:
     return russian.count(number, "школы", "школ", "школ")
 
 
-def by_town(catalog: Catalog, schools: Iterable[ListedSchool]) -> dict[str, list[ListedSchool]]:
+def by_town(catalog: Catalog, schools: Iterable[SchoolItem]) -> dict[str, list[SchoolItem]]:
     """Schools by municipality, in the order of the vocabulary; those that do not say theirs come last."""
     order = map(town_name, catalog.municipalities)
-    groups: dict[str, list[ListedSchool]] = {name: [] for name in [*order, ""]}
+    groups: dict[str, list[SchoolItem]] = {name: [] for name in [*order, ""]}
     for school in schools:
         groups.setdefault(town_of(school) or "", []).append(school)
     return {name: found for name, found in groups.items() if found}

@@ -21,7 +21,7 @@ from ..rendering.templates import Templates
 
 LONGEST, LONGEST_ADVICE = 140, 400
 """Letters of a contributed text that an answer repeats, and of a message that quotes one."""
-ENOUGH = 15
+MOST_LINES = 15
 """Lines of a list; forges refuse comments over 65,536 characters."""
 
 
@@ -49,7 +49,7 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class Shown:
+class PageTitle:
     """A page of the site: its address below the root, its title as plain text."""
 
     address: str
@@ -125,8 +125,8 @@ def page_difference(before: Iterable[Page], after: Iterable[Page]) -> Difference
     return _difference(_shown(old), _shown(new), lambda address: old[address] == new[address])
 
 
-def _shown(pages: Mapping[str, Page]) -> dict[str, Shown]:
-    return {address: Shown(address, Markup(page.title).unescape()) for address, page in pages.items()}
+def _shown(pages: Mapping[str, Page]) -> dict[str, PageTitle]:
+    return {address: PageTitle(address, Markup(page.title).unescape()) for address, page in pages.items()}
 
 
 def _difference(old: Mapping[str, Any], new: Mapping[str, Any], is_same: Callable[[str], bool]) -> Difference:
@@ -172,7 +172,7 @@ def _time(event: Event, this_year: int) -> str:
     return f"{time}, {event.status.label}"
 
 
-def inert(text: str, longest: int = LONGEST) -> str:
+def plain_line(text: str, longest: int = LONGEST) -> str:
     """Somebody's text as code in Markdown of GitHub and GitLab: one line, nothing in it comes alive."""
     line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
     short = line if len(line) <= longest else f"{line[: longest - 1]}…"
@@ -186,7 +186,7 @@ def as_markdown(found: Changes, templates: Templates, preview: str = "", notes: 
     other checks.
     """
     values = {"found": found, "preview": preview, "notes": [note for note in notes if note.strip()]}
-    return templates.text("answer", **values, inert=inert, enough=ENOUGH, longest_advice=LONGEST_ADVICE)
+    return templates.text("answer", **values, plain_line=plain_line, enough=MOST_LINES, longest_advice=LONGEST_ADVICE)
 
 
 def as_json(found: Changes) -> str:

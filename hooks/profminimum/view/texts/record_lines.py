@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ...catalog import Listed, ListedClass, ListedEvent, ListedProgramme, ListedSchool
+from ...catalog import CatalogItem, ClassItem, EventItem, ProgrammeItem, SchoolItem
 from ...model import Contact
 from ...russian import capitalised, month_short
 from ..rendering.templates import Templates
@@ -17,7 +17,7 @@ PARAGRAPH = 180
 """Characters of a description in short."""
 
 
-def clipped(text: str, length: int) -> str:
+def shorten(text: str, length: int) -> str:
     """The text on one line in at most `length` characters, cut between words; the cut is marked."""
     line = " ".join(text.split())
     if len(line) <= length:
@@ -27,27 +27,27 @@ def clipped(text: str, length: int) -> str:
     return whole.rstrip(" ,;:–-«(") + ELLIPSIS
 
 
-def shortened(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, Any]:
+def shorten_all(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, Any]:
     """The values with texts cut to `length` characters, a title to a line's at most."""
     limits = {"title": min(LINE, length), "owner": min(LINE, length)}
     return {
-        name: clipped(value, limits.get(name, length)) if isinstance(value, str) and name != "address" else value
+        name: shorten(value, limits.get(name, length)) if isinstance(value, str) and name != "address" else value
         for name, value in values.items()
     }
 
 
 def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> dict[str, Any]:
     """The first of a list with texts of `length` characters at most, and how many more there are."""
-    return {"items": [shortened(each, length) for each in items[:number]], "more": max(0, len(items) - number)}
+    return {"items": [shorten_all(each, length) for each in items[:number]], "more": max(0, len(items) - number)}
 
 
-class Briefs:
+class RecordLines:
     """Makes the lines. Every value is a plain text, empty where nothing is known."""
 
     def __init__(self, templates: Templates) -> None:
         self._line = templates.line
 
-    def event(self, event: ListedEvent) -> dict[str, Any]:
+    def event(self, event: EventItem) -> dict[str, Any]:
         """Title, day for a tile, when, where, for whom, terms, owner, state."""
         return {
             "title": event.record.title,
@@ -59,7 +59,7 @@ class Briefs:
             **self._owned(event),
         }
 
-    def programme(self, programme: ListedProgramme) -> dict[str, Any]:
+    def programme(self, programme: ProgrammeItem) -> dict[str, Any]:
         """Title, what the child learns, who can come and when, cost and enrolment, owner."""
         return {
             "title": programme.record.title,
@@ -69,7 +69,7 @@ class Briefs:
             **self._owned(programme),
         }
 
-    def offered_class(self, each: ListedClass) -> dict[str, Any]:
+    def offered_class(self, each: ClassItem) -> dict[str, Any]:
         """Title, profile, grades, subjects, admission, owner."""
         return {
             "title": each.record.title,
@@ -88,13 +88,13 @@ class Briefs:
             "when": ", ".join(filter(None, [contact.hours, contact.room])),
         }
 
-    def contacts(self, school: ListedSchool) -> list[dict[str, str]]:
+    def contacts(self, school: SchoolItem) -> list[dict[str, str]]:
         """The school's contacts: who answers for the year first, no role twice."""
         responsible = [school.plan.record.responsible] if school.plan else []
         by_role = {each.role: each for each in reversed([*responsible, *school.record.contacts])}
         return [self.contact(each) for each in reversed(by_role.values())]
 
-    def _owned(self, item: Listed[Any]) -> dict[str, Any]:
+    def _owned(self, item: CatalogItem[Any]) -> dict[str, Any]:
         return {
             "owner": self._line("owner", item),
             "town": self._line("town", item),
@@ -102,5 +102,5 @@ class Briefs:
             "address": item.address,
         }
 
-    def _lines(self, kind: str, item: Listed[Any], names: Iterable[str]) -> Mapping[str, str]:
+    def _lines(self, kind: str, item: CatalogItem[Any], names: Iterable[str]) -> Mapping[str, str]:
         return {name: self._line(f"{kind}_{name}", item) for name in names}

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...catalog import ListedEvent, ListedSchool, Phase
+from ...catalog import EventItem, Phase, SchoolItem
 from ...model.shared import PageKind
 from ..rendering.charts import months_between
-from ..rendering.months import Month
+from ..rendering.months import CalendarMonth
 from ..rendering.templates import Templates
 from .record_lines import ELLIPSIS
 
 
 @dataclass(frozen=True)
-class Manners:
+class PostRules:
     """What a text may be in a network; those that let it be the same get the same one."""
 
     limit: int
@@ -30,13 +30,13 @@ class Network:
     """Where a text goes and what it may be there."""
 
     page: PageKind
-    manners: Manners
+    rules: PostRules
 
 
 # MAX takes 4,000 characters in a message: `text` of NewMessageBody, https://dev.max.ru/docs-api/methods/POST/messages
 # VK and OK publish no figure of their own; both take much more, so the strictest of the three holds for all.
-_STORY = Manners(4000, is_long=True, has_tags=True)
-_MESSAGE = Manners(4000, is_long=False, has_tags=False)
+_STORY = PostRules(4000, is_long=True, has_tags=True)
+_MESSAGE = PostRules(4000, is_long=False, has_tags=False)
 NETWORKS = (Network(PageKind.VK, _STORY), Network(PageKind.OK, _STORY), Network(PageKind.MAX, _MESSAGE))
 
 
@@ -46,7 +46,7 @@ class Post:
 
     kind: str
     id: str
-    event: ListedEvent | None
+    event: EventItem | None
     texts: tuple[tuple[Network, str], ...]
 
 
@@ -56,19 +56,19 @@ class Posts:
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
 
-    def of(self, school: ListedSchool, year: int, number: int) -> Iterator[Post]:
+    def of(self, school: SchoolItem, year: int, number: int) -> Iterator[Post]:
         """The texts of a month: the digest first, then every event by time; nothing for a month without events."""
         events = [each for each in school.events if (year, number) in months_between(each.first_day, each.last_day)]
         if not events:
             return
-        yield self._digest(school, Month(year, number, tuple(events), ()))
+        yield self._digest(school, CalendarMonth(year, number, tuple(events), ()))
         for event in events:
             if event.phase is not Phase.OVER:
                 yield self._post("announcement", event)
             if event.record.coverage:
                 yield self._post("report", event)
 
-    def _digest(self, school: ListedSchool, month: Month) -> Post:
+    def _digest(self, school: SchoolItem, month: CalendarMonth) -> Post:
         values = {
             "school": school,
             "month": month,
@@ -79,16 +79,16 @@ class Posts:
         }
         return Post("digest", f"{month.id}-digest", None, self._worded("digest", values))
 
-    def _post(self, kind: str, event: ListedEvent) -> Post:
+    def _post(self, kind: str, event: EventItem) -> Post:
         values = {"event": event, "url": self._url(event.address)}
         return Post(kind, f"{event.id}-{kind}", event, self._worded(kind, values))
 
     def _worded(self, kind: str, values: dict[str, object]) -> tuple[tuple[Network, str], ...]:
         texts = {
             each: fitted(self._templates.text(kind, manners=each, **values), each.limit)
-            for each in dict.fromkeys(network.manners for network in NETWORKS)
+            for each in dict.fromkeys(network.rules for network in NETWORKS)
         }
-        return tuple((network, texts[network.manners]) for network in NETWORKS)
+        return tuple((network, texts[network.rules]) for network in NETWORKS)
 
     def _url(self, address: str) -> str:
         return self._templates.site_url and self._templates.site_url + address
