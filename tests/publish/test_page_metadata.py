@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
@@ -77,17 +78,26 @@ def test_each_page_tells_programs_the_same_as_people(site):
     """JSON-LD is JSON, leads to pages of the site, and its last step is the page's own heading."""
     address, folder, pages = site
     root = address or "https://unknown.example.ru/"
+    without_trail = set()
     for own, page in pages.items():
-        scripts = [each for each in page.iter("script") if each.get("type") == "application/ld+json"]
-        assert len(scripts) <= 1
-        for node in json.loads(scripts[0].text)["@graph"] if scripts else []:
-            if node["@type"] != "BreadcrumbList":
-                continue
+        trails = [node for node in structured_data(page) if node["@type"] == "BreadcrumbList"]
+        assert len(trails) <= 1
+        if not trails:
+            without_trail.add(own)
+        for node in trails:
             steps = [(each["name"], urljoin(root + own, each["item"])) for each in node["itemListElement"]]
             assert steps[-1] == (heading(page), root + own)
             assert all((folder / step.removeprefix(root) / "index.html").is_file() for _, step in steps)
             if address:
                 assert all(each["item"].startswith(address) for each in node["itemListElement"])
+    assert without_trail == {""} | {own for own in pages if own.endswith("/materials/")}
+
+
+def structured_data(page: Element) -> list[dict[str, Any]]:
+    """The nodes of a page's JSON-LD; none on a page without it."""
+    scripts = [script for script in page.iter("script") if script.get("type") == "application/ld+json"]
+    assert len(scripts) <= 1
+    return json.loads(scripts[0].text)["@graph"] if scripts else []
 
 
 def heading(page: Element) -> str:
@@ -102,8 +112,7 @@ def test_each_record_has_its_data(site):
     catalog = catalog_of()
     items = (*catalog.schools.values(), *catalog.organisations.values(), *catalog.programmes, *catalog.classes)
     for item in (*items, *catalog.events):
-        (script,) = [each for each in pages[item.address].iter("script") if each.get("type") == "application/ld+json"]
-        first = json.loads(script.text)["@graph"][0]
+        first = structured_data(pages[item.address])[0]
         assert first["name"] in (getattr(item.record, "title", None), getattr(item.record, "name", None))
 
 

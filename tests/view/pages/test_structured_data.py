@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from typing import Any
 
 import html5lib
@@ -53,7 +54,10 @@ def test_a_school():
 
 def test_what_is_not_known_is_not_said():
     """No empty value and no null anywhere."""
-    for item in (*CATALOG.schools.values(), *CATALOG.events, *CATALOG.programmes, *CATALOG.classes, *CATALOG.training):
+    listed = (CATALOG.schools.values(), CATALOG.events, CATALOG.programmes, CATALOG.classes, CATALOG.training)
+    assert all(listed)
+    for item in chain.from_iterable(listed):
+        assert graph(item)
         text = json.dumps(list(graph(item).values()))
         assert not re.search(r'null|: ""|: \[\]|: \{\}', text)
 

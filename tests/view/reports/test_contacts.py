@@ -30,10 +30,12 @@ def table(found: Report, name: str) -> Table:
 
 def test_every_row_is_as_long_as_the_columns() -> None:
     """In every table, with a mood for each row or for none."""
-    for each in report().tables:
-        assert each.rows, each.id
-        assert {len(row) for row in each.rows} == {len(each.columns)}
-        assert len(each.moods) in (0, len(each.rows))
+    tables = report().tables
+    assert tables
+    for found in tables:
+        assert found.rows, found.id
+        assert {len(row) for row in found.rows} == {len(found.columns)}
+        assert len(found.moods) in (0, len(found.rows))
 
 
 def test_municipalities_with_their_coordinators() -> None:

@@ -27,9 +27,11 @@ def words(found: Table, column: int) -> list[str]:
 
 def test_every_row_is_as_long_as_the_columns() -> None:
     """In every table, with a mood for each row or for none."""
-    for each in report("2027-06-01 10:00").tables:
-        assert {len(row) for row in each.rows} <= {len(each.columns)}
-        assert len(each.moods) in (0, len(each.rows))
+    tables = report("2027-06-01 10:00").tables
+    assert [found.id for found in tables] == ["owners", "overdue", "unknown"]
+    for found in tables:
+        assert {len(row) for row in found.rows} == {len(found.columns)}
+        assert len(found.moods) in (0, len(found.rows))
 
 
 def test_sums_agree_with_the_lists() -> None:

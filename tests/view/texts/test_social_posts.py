@@ -90,7 +90,9 @@ def test_the_digest_has_the_events_of_the_school() -> None:
 @pytest.mark.parametrize("name", FOUND)
 def test_no_dates_in_numbers_and_no_empty_lines(name: str) -> None:
     """People read «12 ноября», not 2026-11-12; paragraphs are one line apart."""
+    assert len(FOUND[name].texts) == len(NETWORKS)
     for _, worded in FOUND[name].texts:
+        assert worded
         assert not re.search(r"\d{4}-\d\d-\d\d(?!\d)", worded.replace(SITE, ""))
         assert "\n\n\n" not in worded
         assert worded == worded.strip()
@@ -117,7 +119,9 @@ def test_every_text_fits(title: str, story: str, times: int) -> None:
     catalog = catalog_of({"schools/first/events/long.yml": json.dumps(event, ensure_ascii=False)})
     (entry,) = [each for each in catalog.records.of("event") if each.id == "long"]
     object.__setattr__(entry, "record", entry.record.model_copy(update={"title": title, "description": story}))
-    for network, worded in posts(catalog)["long-announcement"].texts:
+    texts = posts(catalog)["long-announcement"].texts
+    assert len(texts) == len(NETWORKS)
+    for network, worded in texts:
         assert length(worded) <= network.manners.limit
         assert f"{SITE}schools/first/events/long/" in worded
         assert worded.startswith(title)
