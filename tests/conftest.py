@@ -14,8 +14,8 @@ from hypothesis import settings
 from scripts.lib.chromium import BrowserMissing, find_browser
 from scripts.lib.commands import COMMANDS, SETTINGS
 from scripts.lib.static_server import serving
-from tests.hostile import HARMLESS, PAYLOAD, write_region
-from tests.project import build, copy_project
+from tests.support.hostile_region import HARMLESS, PAYLOAD, write_region
+from tests.support.project import build, copy_project
 
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("project")
@@ -23,7 +23,11 @@ settings.load_profile("project")
 ROOT = Path(__file__).resolve().parent.parent
 
 
-SLOWEST = ("scripts/test_publish.py", "publish/test_rebuild.py", "publish/test_home.py")
+SLOWEST = (
+    "scripts/test_publish.py",
+    "publish/build/test_incremental_build.py",
+    "publish/release/test_releases_folder.py",
+)
 """Files of few tests that take long: begun last, they would keep one core busy after the others are done."""
 
 

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.lib.chromium import SCREENS, BrowserMissing, chromium
-from tests.browser import axe as axe_core
-from tests.browser.watch import Watch
+from tests.support import axe_checker as axe_core
+from tests.support.page_faults import Watch
 
 HERE = Path(__file__).resolve().parent
 CACHE = HERE.parent.parent / ".cache"

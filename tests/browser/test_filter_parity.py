@@ -23,10 +23,11 @@ from profminimum.view.rendering import list_preview
 from profminimum.view.rendering.list_preview import FIRST
 
 from scripts.lib.static_server import serving
-from tests.browser.filtered import EXAMPLES, expected, go, shown
-from tests.filters import VALUES, queries, rows
+from tests.support.filter_strategies import VALUES, queries, rows
+from tests.support.filtered_page import EXAMPLES, expected, go, shown
+from tests.support.project import ROOT
 
-OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
+OVERRIDES = ROOT / "overrides"
 FORMS = ("Найдена # программа", "Найдено # программы", "Найдено # программ")
 ORDERS = ("place", "title", "date", "deadline")
 TEMPLATE = """

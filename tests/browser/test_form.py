@@ -20,11 +20,12 @@ from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Sc
 from profminimum.model.schema.values import as_plain
 
 from scripts.lib.chromium import SCREENS
-from tests import strategies
-from tests.strategies import NAMED
-from tests.view.test_yaml_text import VECTORS, loaded
+from tests.authoring.test_yaml_writer import VECTORS, loaded
+from tests.support import record_strategies as strategies
+from tests.support.project import ROOT
+from tests.support.record_strategies import NAMED
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = ROOT / "data"
 EVENT = "schools/obraztsovaya-gorodskaya/events/college-trials-october.yml"
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Dialog
 
 from scripts.lib.static_server import serving
-from tests.browser.watch import Watch
-from tests.markup import address, pages
+from tests.support.html_pages import address, pages
+from tests.support.page_faults import Watch
 
 TWINS = re.compile(r"events/20(?!26-11)|grades/(?:6|7|9|10|11)/|schools/first/20(?!26)")
 """Pages that show other records through the same templates as a page that is opened."""

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import Axe
-from tests.browser.every_page import PAGES, addresses
-from tests.browser.watch import Watch
+from tests.support.axe_checker import Axe
+from tests.support.page_addresses import PAGES, addresses
+from tests.support.page_faults import Watch
 
 READERS = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},

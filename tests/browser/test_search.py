@@ -11,8 +11,8 @@ from playwright.sync_api import Page, Response, expect
 
 from scripts.lib.chromium import SCREENS
 from scripts.lib.static_server import serving
-from tests.browser.axe import Axe
-from tests.browser.watch import Watch
+from tests.support.axe_checker import Axe
+from tests.support.page_faults import Watch
 
 FIRST_QUERY = 214_000  # bytes as they travel
 

@@ -2,12 +2,14 @@
 
 import time
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from profminimum.load import SourceFile, load
 from profminimum.load.file_problems import MAX_PROBLEMS
+from profminimum.load.paths import is_record
 from profminimum.load.validation import message
 from profminimum.model import Event, Moment
 
@@ -120,10 +122,28 @@ def test_no_yaml_makes_it_fall(title: str, more: str) -> None:
 
 
 @settings(deadline=None)  # a busy machine is no fault
-@given(st.text(max_size=40))
-def test_no_path_makes_it_fall(path: str) -> None:
-    """Any path is loaded, told, or passed over as hidden."""
-    load([SourceFile(path, b""), SourceFile(path + ".yml", b""), SourceFile(f"events/{path}.yml", b"")])
+@given(st.text(max_size=40) | st.from_regex(r"\.?[a-z]{1,8}", fullmatch=True))
+@example("x")
+@example(".x")
+@example("X")
+def test_every_path_is_loaded_reported_or_ignored(path: str) -> None:
+    """Of the three outcomes each file has exactly one, whatever its path is."""
+    paths = (path, f"{path}.yml", f"events/{path}.yml")
+    loaded = load([SourceFile(name, event().data) for name in paths])
+    records = {entry.location.path for entry in loaded.entries}
+    reported = {problem.place.path for problem in loaded.problems}
+    for name in paths:
+        outcomes = (name in records, name in reported, not is_record(name))
+        assert sum(outcomes) == 1, (name, outcomes)
+
+
+@pytest.mark.parametrize(
+    ("path", "outcome"), [("events/x.yml", (1, 0)), ("events/X.yml", (0, 1)), ("events/.x.yml", (0, 0))]
+)
+def test_each_outcome_of_a_path_occurs(path: str, outcome: tuple[int, int]) -> None:
+    """A proper path gives a record, a wrong one a problem, a hidden one neither."""
+    loaded = load([SourceFile(path, event().data)])
+    assert (len(loaded.entries), len(loaded.problems)) == outcome
 
 
 @settings(deadline=None)  # a busy machine is no fault
@@ -142,9 +162,22 @@ def test_texts_that_load_are_composed_and_whole(text: str) -> None:
 @settings(deadline=None)  # a busy machine is no fault
 @given(st.dates() | st.datetimes().map(lambda moment: moment.strftime("%Y-%m-%d %H:%M")) | st.text(max_size=20))
 def test_moments_that_load_mean_what_is_written(written: object) -> None:
-    """A day or a moment keeps its digits; anything else is told."""
+    """A day or a moment keeps its digits; anything else is reported."""
     quoted = "'" + str(written).replace("'", "''") + "'"
-    for entry in load([event(starts=quoted)]).entries:
+    loaded = load([event(starts=quoted)])
+    assert bool(loaded.entries) != bool(loaded.problems)
+    for entry in loaded.entries:
         shown = str(entry.record.starts)
         assert unicodedata.is_normalized("NFC", shown)
         assert shown.split()[0] in str(written)
+
+
+_DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
+
+
+@given(_DAYS.map(str) | st.builds("{} {:%H:%M}".format, _DAYS, st.times()))
+def test_every_day_and_moment_is_loaded(written: str) -> None:
+    """A day, or a day with a time, of the years that records may name is the start of an event."""
+    loaded = load([event(starts=written)])
+    assert loaded.problems == ()
+    assert [entry.record.starts for entry in loaded.entries] == [Moment.parse(written)]

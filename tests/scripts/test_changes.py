@@ -11,7 +11,7 @@ import pytest
 from profminimum.publish.build.clock import VARIABLE
 from profminimum.view.texts.change_summary import LONGEST, plain_line
 
-from tests.project import REGION, run_script
+from tests.support.project import REGION, run_script
 
 EVENT = "schools/first/events/no-time.yml"
 HOSTILE = [

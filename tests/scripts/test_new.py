@@ -13,8 +13,8 @@ from profminimum.load.data_folder import read_sources
 from profminimum.model import Records
 
 from scripts import new
+from tests.support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {
     "schools/novaya/school.yml": ["school", "--id", "novaya", "--name", "Новая школа"],
     "schools/novaya-shkola-7/school.yml": ["school", "--name", "Новая школа № 7"],

@@ -13,8 +13,7 @@ from profminimum.load.data_folder import read_sources
 from profminimum.model import Records
 
 from scripts import new
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.project import ROOT
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from urllib.parse import quote
 import pytest
 
 from scripts import nginx
-from tests.project import run_script
+from tests.support.project import run_script
 
 PROGRAM = next((path for path in (shutil.which("nginx"), "/usr/sbin/nginx") if path and Path(path).is_file()), None)
 MAIN = """daemon off;

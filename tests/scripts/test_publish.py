@@ -19,7 +19,7 @@ from random import Random, SystemRandom
 
 import pytest
 
-from tests.project import ROOT, copy_project, edit, settings
+from tests.support.project import ROOT, copy_project, edit, settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links that can be replaced are of POSIX systems")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts import spreadsheet
+from tests.support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 EVENT = "schools/first/events/excursion.yml"
 
 

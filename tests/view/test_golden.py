@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.markup import address, pages
-from tests.project import ROOT
+from tests.support.html_pages import address, pages
+from tests.support.project import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
 LONGEST_REPORT = 40

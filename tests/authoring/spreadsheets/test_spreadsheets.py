@@ -1,0 +1,274 @@
+"""Tables that schools fill in: what goes out comes back unchanged, and every fault is told with its cell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from profminimum.authoring.spreadsheets import (
+    SPREADSHEET_KINDS,
+    RecordSheets,
+    Unreadable,
+    csv_text,
+    import_grids,
+    read_drafts,
+    read_grids,
+    workbook,
+)
+from profminimum.authoring.submissions import path_of
+from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_records, read_sources
+from profminimum.model import REFERENCES, Entry, Mark, Records, locate
+from profminimum.model.schema.values import as_plain
+from profminimum.view.pages.field_guide import samples_for
+from xlsxwriter import Workbook
+
+from tests.support import record_strategies as strategies
+from tests.support.project import REGION
+
+RECORDS = read_records(REGION)
+TARGETS = {reference: list(RECORDS.targets(reference)) for reference in REFERENCES}
+TEXTS = {file.path: file.data.decode() for file in read_sources(REGION).files}
+OWNER, NAME = "Школа или организация", "Имя записи"
+FIRST = RECORDS.targets("school")["first"].name
+
+
+def entry_of(kind: str, name: str, record) -> Entry:
+    """The record as if it lay in the folder of the first school, or of the college if schools have no such records."""
+    location = locate(path_of(kind, "school", "first", name) or path_of(kind, "organisation", "college", name))
+    return Entry(location, record, Mark(1, 1))
+
+
+def read_back(exchange: RecordSheets, grids) -> dict[str, object]:
+    """The records that the sheets describe, through drafts, YAML and the reader."""
+    found = read_drafts(exchange, grids)
+    assert found.problems == []
+    from profminimum.authoring.yaml_writer import yaml_text
+
+    loaded = load([SourceFile(path, yaml_text(draft.values).encode()) for path, draft in found.drafts.items()])
+    assert [str(problem) for problem in loaded.problems] == []
+    return {entry.location.path: entry.record for entry in loaded.entries}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
+def test_any_records_survive(kind, form):
+    """Record → sheet → draft → YAML → record: nothing is lost, nothing becomes something else."""
+    exchange = RecordSheets(kind, RECORDS)
+    names = st.sampled_from(["2024-25", "2025-26"] if kind == "year_plan" else ["alpha", "beta-2"])
+
+    @settings(deadline=None, max_examples=18, suppress_health_check=list(HealthCheck))
+    @given(st.dictionaries(names, strategies.records(kind, TARGETS), min_size=2, max_size=2))
+    def survive(records):
+        entries = [entry_of(kind, name, record) for name, record in records.items()]
+        filled = exchange.fill(entries)
+        if form == "xlsx":
+            grids = read_grids("table.xlsx", workbook(exchange, filled))
+        else:
+            grids = {each.sheet.title: read_grids("x.csv", csv_text(exchange, each))["x"] for each in filled}
+        assert read_back(exchange, grids) == {entry.location.path: entry.record for entry in entries}
+
+    survive()
+
+
+@pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
+def test_an_export_changes_nothing(kind):
+    """What is there and goes back in leaves every byte of the data."""
+    exchange = RecordSheets(kind, RECORDS)
+    data = workbook(exchange, exchange.fill(RECORDS.of(kind)))
+    found = import_grids(exchange, read_grids("a.xlsx", data), TEXTS)
+    assert (found.changes, [each for each in found.problems if each.is_error]) == ([], [])
+
+
+@pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
+def test_the_template(kind):
+    """Its example is no record; the same row under another name is one that the reader takes."""
+    exchange = RecordSheets(kind, RECORDS)
+    data = workbook(exchange, exchange.fill([]), exchange.example(samples_for(RECORDS, "2026-27")))
+    grids = read_grids("a.xlsx", data)
+    assert read_drafts(exchange, grids).drafts == {}
+    name = "2030-31" if kind == "year_plan" else "novoe"
+    renamed = {
+        title: [[name if cell == "ПРИМЕР" else cell for cell in row] for row in grid] for title, grid in grids.items()
+    }
+    [record] = read_back(exchange, renamed).values()
+    assert record.model_fields_set == set(type(record).model_fields)
+    assert data == workbook(exchange, exchange.fill([]), exchange.example(samples_for(RECORDS, "2026-27")))
+
+
+def book(sheets: dict[str, list[list[object]]]) -> dict:
+    """Sheets as a person types them, through a real file."""
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True}) as made:
+        formats = {date: "dd.mm.yyyy", datetime: "dd.mm.yyyy hh:mm", time: "hh:mm"}
+        for title, rows in sheets.items():
+            sheet = made.add_worksheet(title)
+            for row, cells in enumerate(rows):
+                for column, cell in enumerate(cells):
+                    look = made.add_format({"num_format": formats[type(cell)]}) if type(cell) in formats else None
+                    sheet.write(row, column, cell, look)
+    return read_grids("typed.xlsx", file.getvalue())
+
+
+EVENT = [
+    "Школа или организация",
+    "Имя записи",
+    "Название *",
+    "Формат",
+    "Начало",
+    "Для кого",
+    "Классы",
+    "Стоимость",
+    "Запись: Мест",
+]
+FORMAT = next(iter(RECORDS.targets("event_format").values())).name
+GOOD = [
+    FIRST,
+    "",
+    "День профессий",
+    FORMAT,
+    datetime(2026, 11, 12, 15, 0),
+    "ученикам\nродителям",
+    "6–8, 10",
+    "бесплатно",
+    30.0,
+]
+
+
+def test_as_people_type_it():
+    """Names instead of identifiers, Excel's days, ranges of grades, other columns left out."""
+    exchange = RecordSheets("event", RECORDS)
+    venues = [[OWNER, NAME, "Место", "Начало"], [FIRST, "День профессий", "Мастерские", "12.11.2026 15:30"]]
+    found = import_grids(exchange, book({"Мероприятие": [EVENT, GOOD], "Где": venues}), TEXTS)
+    assert [str(each) for each in found.problems if each.is_error] == []
+    [change] = found.changes
+    assert change.path == "schools/first/events/den-professiy.yml"
+    identifier = next(iter(RECORDS.targets("event_format")))
+    assert change.after.splitlines()[1:] == [
+        "title: День профессий",
+        f"format: {identifier}",
+        "starts: 2026-11-12 15:00",
+        "venues:",
+        "  - name: Мастерские",
+        "    starts: 2026-11-12 15:30",
+        "audience: [pupils, parents]",
+        "grades: [6, 7, 8, 10]",
+        "registration:",
+        "  places: 30",
+        "cost: free",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        (0, "Школа № 99", "лист «Мероприятие», строка 2, столбец A «Школа или организация»: здесь «Школа № 99»"),
+        (2, "", "строка 2"),
+        (3, "праздник", "строка 2, столбец D «Формат»: «Формат»: здесь «праздник»"),
+        (4, "32.11.2026", "столбец E «Начало»: «Начало»: здесь «2026-11-32»: такого дня нет"),
+        (5, "всем", "столбец F «Для кого»"),
+        (6, "12", "столбец G «Классы»"),
+        (7, "даром", "столбец H «Стоимость»: «Стоимость»: здесь «даром»"),
+        (8, "много", "столбец I «Запись: Мест»"),
+    ],
+)
+def test_faults_are_told_with_their_cell(column, cell, said):
+    """Sheet, row, column and what is wanted; nothing is to be written."""
+    row = [*GOOD[:column], cell, *GOOD[column + 1 :]]
+    found = import_grids(RecordSheets("event", RECORDS), book({"Мероприятие": [EVENT, row]}), TEXTS)
+    assert found.has_errors
+    assert said in "\n".join(map(str, found.problems))
+
+
+def test_faults_of_headings_and_of_other_sheets():
+    """A misspelt heading, a row that belongs to no record, a record twice."""
+    headings = [*EVENT[:-1], "Стоимось"]
+    venues = [[OWNER, NAME, "Место"], [FIRST, "net-takoy", "Мастерские"]]
+    found = import_grids(
+        RecordSheets("event", RECORDS), book({"Мероприятие": [headings, GOOD, GOOD], "Где": venues}), TEXTS
+    )
+    told = "\n".join(map(str, found.problems))
+    assert "столбец I «Стоимось»: такого столбца здесь не бывает. Возможно, вы имели в виду «Стоимость»" in told
+    assert "лист «Где», строка 2, столбец B «Имя записи»: записи «net-takoy» нет на главном листе." in told
+    assert "запись «den-professiy» уже есть в строке 2" in told
+
+
+def test_an_update_keeps_comments():
+    """Only the cells that changed change lines; a column that is not there touches nothing."""
+    exchange = RecordSheets("event", RECORDS)
+    path = "schools/first/events/excursion.yml"
+    text = "# Важно\n" + TEXTS[path].replace("\n", "  # примечание\n", 1)
+    loaded = load([SourceFile(path, text.encode())])
+    assert loaded.problems == ()
+    others = [entry for entry in RECORDS if entry.location.path != path]
+    exchange = RecordSheets("event", Records([*others, *loaded.entries]))
+    rows = [[OWNER, NAME, "Коротко"], [FIRST, "excursion", "Новыми словами"]]
+    found = import_grids(exchange, book({"Мероприятие": rows}), {**TEXTS, path: text})
+    assert [str(each) for each in found.problems if each.is_error] == []
+    [change] = found.changes
+    assert set(change.after.splitlines()) - set(text.splitlines()) == {"summary: Новыми словами"}
+    assert "+summary: Новыми словами" in change.difference
+    assert as_plain(load([SourceFile(path, change.after.encode())]).entries[0].record)["summary"] == "Новыми словами"
+
+
+def test_old_windows_csv():
+    """Excel's own CSV in the old alphabet, with commas of numbers and a missing tail of cells."""
+    text = f"{OWNER};{NAME};Название;Формат;Начало;Для кого\r\n{FIRST};den;День;{FORMAT};12.11.2026;ученикам\r\n"
+    found = import_grids(RecordSheets("event", RECORDS), read_grids("event.csv", text.encode("cp1251")), TEXTS)
+    assert [str(each) for each in found.problems if each.is_error] == []
+    assert [each.path for each in found.changes] == ["schools/first/events/den.yml"]
+
+
+def test_formulas_stay_texts():
+    """No cell of a workbook is a formula, and CSV disarms what looks like one."""
+    exchange = RecordSheets("organisation", RECORDS)
+    record = exchange.model(name="=1+1", kind="college", address="@x", description="-5", official_name="'=2")
+    filled = exchange.fill([Entry(locate("organisations/x/organisation.yml"), record, Mark(1, 1))])
+    with zipfile.ZipFile(io.BytesIO(workbook(exchange, filled))) as archive:
+        assert all(b"<f>" not in archive.read(name) for name in archive.namelist() if "sheet" in name)
+    lines = csv_text(exchange, filled[0]).decode("utf-8-sig").splitlines()
+    assert {"'=1+1", "'@x", "'-5", "''=2"} <= set(lines[1].split(";"))
+
+
+def test_open_document():
+    """LibreOffice's own format is read too."""
+    rows = [
+        [OWNER, NAME, "Название", "Формат", "Начало", "Для кого"],
+        [FIRST, "den", "День", FORMAT, date(2026, 11, 12), "ученикам"],
+    ]
+    cells = "".join("<table:table-row>" + "".join(map(_ods_cell, row)) + "</table:table-row>" for row in rows)
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body>'
+        f'<office:spreadsheet><table:table table:name="Мероприятие">{cells}</table:table></office:spreadsheet>'
+        "</office:body></office:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    found = import_grids(RecordSheets("event", RECORDS), read_grids("t.ods", file.getvalue()), TEXTS)
+    assert [str(each) for each in found.problems if each.is_error] == []
+    assert "starts: 2026-11-12\n" in found.changes[0].after
+
+
+def _ods_cell(cell: object) -> str:
+    if isinstance(cell, date):
+        return f'<table:table-cell office:value-type="date" office:date-value="{cell}"/>'
+    return f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.xlsx", b"no"), ("a.ods", b""), ("a.pdf", b"%PDF"), ("a.xlsx", b"PK\x03\x04")]
+)
+def test_what_is_no_table(name, data):
+    """Is told in one sentence."""
+    with pytest.raises(Unreadable, match="«a"):
+        read_grids(name, data)

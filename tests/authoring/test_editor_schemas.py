@@ -1,0 +1,106 @@
+"""The schemas for editors agree with the model: what one lets in, the other does."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
+from profminimum.authoring.cells import names_of
+from profminimum.authoring.editor_schemas import LOCAL_FOLDER, editor_line, schema, schemas
+from profminimum.load import load
+from profminimum.load.data_folder import read_sources
+from profminimum.model import KINDS, Records, locate
+from profminimum.model.schema.values import as_plain
+
+from scripts.lib.schema_files import write_schemas
+from tests.support import record_strategies as strategies
+from tests.support.project import ROOT
+from tests.support.record_strategies import NAMED
+
+RECORDS = Records(load(read_sources(ROOT / "data").files).entries)
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_what_the_model_lets_in(kind):
+    """Every record is right in the editor too."""
+    validator = Draft202012Validator(schema(NAMED[kind].model, {}))
+
+    @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+    @given(strategies.values(kind))
+    def is_valid(values):
+        assert [error.message for error in validator.iter_errors(values)] == []
+
+    is_valid()
+
+
+def test_the_shipped_records():
+    """With the words of the vocabularies."""
+    made = {name: Draft202012Validator(json.loads(data)) for name, data in schemas(RECORDS).items()}
+    for entry in RECORDS:
+        errors = made[f"{entry.location.kind.name}.json"].iter_errors(as_plain(entry.record))
+        assert [f"{entry.location.path}: {error.message}" for error in errors] == []
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_the_same_fields_as_pydantic_knows(kind):
+    """Names, what is required and labels, in every group: told once more by pydantic itself."""
+    model = NAMED[kind].model
+    own = model.model_json_schema()
+    seen: list[tuple[str, object]] = []
+
+    def compare(made, theirs, way):
+        theirs = own["$defs"][theirs["$ref"].rsplit("/", 1)[1]] if "$ref" in theirs else theirs
+        theirs = next((each for each in theirs.get("anyOf", []) if each.get("type") != "null"), theirs)
+        if "$ref" in theirs:
+            return compare(made, theirs, way)
+        if "items" in made:
+            return compare(made["items"], theirs["items"], way)
+        if "properties" in made:
+            assert made["required"] == theirs.get("required", []), way
+            assert list(made["properties"]) == list(theirs["properties"]), way
+            for name, field in made["properties"].items():
+                assert field["title"] == theirs["properties"][name]["title"]
+                compare(field, theirs["properties"][name], f"{way}.{name}")
+        elif "enum" in made:
+            assert made["enum"] == theirs["enum"]
+        seen.append((way, made))
+        return None
+
+    compare(schema(model, {}), own, kind)
+    assert len(seen) > len(model.model_fields) > 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        ("event", {"title": ""}),
+        ("event", {"titel": "x"}),
+        ("event", {"starts": "12.11.2026"}),
+        ("event", {"audience": []}),
+        ("event", {"audience": ["all"]}),
+        ("event", {"format": "party"}),
+        ("event", {"grades": [12]}),
+        ("event", {"venues": [{"nam": "x"}]}),
+        ("event", {"online_url": "example.ru"}),
+        ("year_plan", {"hours": [{"direction": "lessons", "grades": {"12": 1}}]}),
+    ],
+)
+def test_what_is_wrong_is_underlined(kind, wrong):
+    """An editor sees the commonest mistakes while they are made."""
+    validator = Draft202012Validator(schema(NAMED[kind].model, names_of(RECORDS)))
+    good = as_plain(next(iter(RECORDS.of(kind))).record)
+    assert validator.is_valid(good)
+    assert not validator.is_valid(good | wrong)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.path)
+def test_the_line_leads_to_the_schema(kind, tmp_path):
+    """From wherever the record lies."""
+    write_schemas(tmp_path, RECORDS)
+    path = next(path for name in ("x", "2026-27") if locate(path := kind.path.format(owner="x", id=name)))
+    way = editor_line(locate(path)).partition("$schema=")[2].strip()
+    target = (tmp_path / "data" / path).parent / way
+    assert target.resolve() == (tmp_path / LOCAL_FOLDER / f"{kind.name}.json").resolve()
+    assert target.resolve().is_file()

@@ -1,0 +1,85 @@
+"""The YAML that the project writes: whatever record there is, its text says the same record again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from profminimum.authoring.yaml_writer import yaml_text
+from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_sources
+from profminimum.model.kinds import locate
+from profminimum.model.schema.values import as_plain
+
+from tests.support import record_strategies as strategies
+from tests.support.project import ROOT
+from tests.support.record_strategies import NAMED
+
+VECTORS = json.loads((ROOT / "tests" / "vectors" / "yaml.json").read_text(encoding="utf-8"))
+SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+
+def path_of(kind: str) -> str:
+    """A path at which a record of this kind may lie."""
+    template = NAMED[kind].path
+    return next(path for name in ("x", "2026-27") if locate(path := template.format(owner="x", id=name)))
+
+
+def loaded(kind: str, text: str):
+    """The record that the reader finds in the text; it must find no fault."""
+    found = load([SourceFile(path_of(kind), text.encode())])
+    assert not found.problems, f"{text}\n{found.problems}"
+    return found.entries[0].record
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_every_record_survives(kind):
+    """Record → text → record gives the same record, and the same text again."""
+
+    @SLOW
+    @given(strategies.records(kind))
+    def survives(record):
+        text = yaml_text(as_plain(record))
+        again = loaded(kind, text)
+        assert again == record
+        assert yaml_text(as_plain(again)) == text
+
+    survives()
+
+
+@SLOW
+@given(st.one_of(strategies.titles, strategies.texts))
+def test_other_readers_see_the_same_text(text):
+    """A text is a text for an ordinary YAML library too: no number, no yes, no nothing."""
+    seen = yaml.load(yaml_text({"key": text, "list": [text, {"inner": text}]}), yaml.SafeLoader)
+    assert _read(seen["key"], text) == text
+    assert _read(seen["list"][1]["inner"], text) == text
+
+
+def _read(seen: object, text: str) -> str:
+    # Days and times stand bare by choice, and YAML 1.1 has types of its own for them.
+    return (
+        seen
+        if isinstance(seen, str)
+        else text
+        if text[:1].isdigit() and set(text) <= set("0123456789-: ")
+        else str(seen)
+    )
+
+
+def test_the_shipped_records_survive():
+    """What people wrote by hand says the same when the project writes it."""
+    entries = load(read_sources(ROOT / "data").files).entries
+    assert len(entries) > 100
+    for entry in entries:
+        again = load([SourceFile(entry.location.path, yaml_text(as_plain(entry.record)).encode())])
+        assert (again.problems, again.entries[0].record) == ((), entry.record)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=[each["name"] for each in VECTORS])
+def test_the_style(vector):
+    """The very bytes: the form in the browser is held to the same file."""
+    assert yaml_text(vector["values"]) == vector["text"]

@@ -1,0 +1,153 @@
+"""What a school published of its duties: in time, late, some day, in part, not at all; events without a story."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from profminimum.catalog import Catalog, deadlines
+from profminimum.catalog.facts.publication_duties import Publication, Published, duties, unreported_by_owner
+from profminimum.model import SchoolTask
+
+from tests.support.project import at, catalog_of
+
+POWERS, PROGRAMMES, CLASSES, SITE = SchoolTask.POWERS, SchoolTask.PROGRAMMES, SchoolTask.CLASSES, SchoolTask.SECTION
+ITEMS = {
+    "3.4": (POWERS, "2026-08-10"),
+    "3.7": (PROGRAMMES, "2026-08-30"),
+    "3.12": (CLASSES, "2026-08-12"),
+    "3.16": (SchoolTask.EVENTS, "2027-08-31"),
+    "4.2": (SITE, "2026-09-30"),
+}
+"""The numbers are this map's own: what an item is about, its task says."""
+
+
+def _item(number: str, task: SchoolTask, day: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "title": "Пункт",
+        "deadline": {"kind": "date", "wording": "до срока", "until": day},
+        "responsible": [{"party": "schools"}],
+        "results": ["Есть"],
+        "task": task.value,
+    }
+
+
+ROADMAP = {
+    "title": "Карта",
+    "short_title": "Карта",
+    "school_year": "2026-27",
+    "sections": [
+        {
+            "number": section,
+            "title": "Школы",
+            "items": [_item(number, *asked) for number, asked in ITEMS.items() if number[0] == section],
+        }
+        for section in ("3", "4")
+    ],
+}
+PLAN = {"level": "base", "grades": [8], "responsible": {"role": "директор"}}
+SECTION = {"pages": [{"kind": "section", "url": "https://third.example.ru/prof/"}]}
+
+
+def region(now: str = "2026-11-23 10:00", **files: Any) -> Catalog:
+    """The small region with a third school that has these files in its folder."""
+    own = {"school": {"name": "Третья"}} | files
+    changed = {f"schools/third/{name.replace('__', '/')}.yml": json.dumps(values) for name, values in own.items()}
+    changed = {path.replace("_2026_27", "2026-27"): text for path, text in changed.items()}
+    return catalog_of(changed | {"roadmap/2026-27.yml": json.dumps(ROADMAP)}, at(now))
+
+
+def published(task: SchoolTask, **files: Any) -> Publication:
+    """How a duty of that school stands."""
+    catalog = region(**files)
+    (found,) = duties([catalog.schools["third"]], deadlines(catalog, "2026-27"))
+    return next(each for each in found.publications if each.task is task)
+
+
+def programme(kind: str, updated: str | None) -> dict[str, Any]:
+    """A programme of the year."""
+    values = {"title": "П", "kind": kind, "school_year": "2026-27", "summary": "К", "grades": [8]}
+    return values | ({"updated": updated} if updated else {})
+
+
+def told(number: str, state: str, day: str | None = None) -> dict[str, Any]:
+    """A plan in which the school tells of an item."""
+    return PLAN | {"readiness": [{"item": number, "state": state} | ({"date": day} if day else {})]}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "state", "day"),
+    [
+        ("2026-08-20", "2026-08-30", Published.IN_TIME, date(2026, 8, 30)),
+        ("2026-08-20", "2026-08-31", Published.DATE_UNKNOWN, date(2026, 8, 31)),
+        ("2026-08-20", None, Published.DATE_UNKNOWN, None),
+    ],
+)
+def test_programmes_of_both_kinds(first: str, second: str | None, state: Published, day: date | None) -> None:
+    """They are there by the day of the later kind; without its day nobody knows."""
+    files = {"programmes__a": programme("additional", first), "programmes__b": programme("vocational", second)}
+    assert published(PROGRAMMES, **files) == Publication(PROGRAMMES, state, day)
+
+
+def test_one_kind_is_a_part() -> None:
+    """What is not there is named."""
+    found = published(PROGRAMMES, programmes__a=programme("vocational", "2026-08-20"))
+    assert (found.state, found.missing, found.is_missing) == (Published.PARTLY, ("дополнительное образование",), True)
+
+
+@pytest.mark.parametrize(
+    ("plan", "state"),
+    [
+        (told("3.12", "done", "2026-08-12"), Published.IN_TIME),
+        (told("3.12", "done", "2026-08-13"), Published.LATE),
+        (told("3.12", "done"), Published.DATE_UNKNOWN),
+        (told("3.12", "not-applicable"), Published.NOT_REQUIRED),
+        (told("3.12", "planned"), Published.MISSING),
+        (PLAN, Published.MISSING),
+    ],
+)
+def test_what_the_school_tells(plan: dict[str, Any], state: Published) -> None:
+    """Its own day can prove that it was late; a plan is not yet a list."""
+    assert published(CLASSES, years___2026_27=plan).state is state
+
+
+def test_section_of_the_schools_own_site() -> None:
+    """A link to it is what the record can show."""
+    assert published(SITE).state is Published.MISSING
+    in_time = published(SITE, school={"name": "Третья", "updated": "2026-09-30"} | SECTION)
+    assert in_time == Publication(SITE, Published.IN_TIME, date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("starts", "more", "is_untold"),
+    [
+        ("2026-10-01", {}, True),
+        ("2026-09-30", {}, False),
+        ("2026-09-30", {"ends": "2026-10-01"}, True),
+        ("2026-11-22", {}, True),
+        ("2026-11-23", {}, False),
+        ("2026-11-22", {"status": "cancelled", "status_reason": "карантин"}, False),
+        ("2026-11-22", {"coverage": [{"title": "Как прошло"}]}, False),
+        ("2026-11-22", {"demo": True}, False),
+    ],
+)
+def test_events_of_this_month_and_the_last(starts: str, more: dict[str, Any], is_untold: bool) -> None:
+    """Those that are over, took place and have no story; samples are not asked."""
+    event = {"title": "С", "format": "meeting", "starts": starts, "audience": ["pupils"]} | more
+    catalog = region(events__e=event)
+    assert bool(unreported_by_owner(catalog).get(catalog.schools["third"])) is is_untold
+
+
+def test_a_school_with_everything_needs_no_reminder() -> None:
+    """Nothing is missing and nothing is untold."""
+    catalog = region(
+        school={"name": "Третья"} | SECTION,
+        programmes__a=programme("additional", None),
+        programmes__b=programme("vocational", None),
+        years___2026_27=told("3.12", "not-applicable"),
+    )
+    (found,) = duties([catalog.schools["third"]], deadlines(catalog, "2026-27"))
+    assert found.is_fulfilled

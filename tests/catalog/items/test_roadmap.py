@@ -1,0 +1,107 @@
+"""The road map on a day: the regional one of 2023/24 as shipped, and cases of one deadline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from profminimum.catalog import Catalog, Timing, TrackedItem
+from profminimum.catalog.items.roadmap import span
+from profminimum.load import load
+from profminimum.load.data_folder import read_sources
+from profminimum.model import Deadline, ItemState, Records
+
+from tests.support.project import ROOT, at, catalog_of
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Records:
+    """All shipped records."""
+    return Records(load(read_sources(ROOT / "data").files).entries)
+
+
+def items(records: Records, now: str) -> dict[str, TrackedItem]:
+    """The items of the road map of 2023/24 by number, at noon of a day."""
+    (roadmap,) = (each for each in Catalog(records, at(f"{now} 12:00")).roadmaps if each.id == "2023-24")
+    assert len(roadmap.items) == 44
+    return {each.item.number: each for each in roadmap.items}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2023-09-01", {"past": 27, "running": 12, "due": 2, "open": 3}),
+        ("2023-12-01", {"past": 34, "running": 6, "ahead": 1, "open": 3}),
+        ("2024-07-01", {"past": 35, "running": 6, "open": 3}),
+    ],
+)
+def test_items_of_the_shipped_road_map(shipped: Records, day: str, expected: dict[str, int]) -> None:
+    """On the first day of the year, in its midst and after most of it."""
+    assert Counter(each.timing.value for each in items(shipped, day).values()) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "on_first", "in_winter", "in_summer"),
+    [
+        ("1.10", Timing.DUE, Timing.PAST, Timing.PAST),  # «До 01.09.2023» holds on that day still
+        ("3.13", Timing.DUE, Timing.PAST, Timing.PAST),  # «До 10.09. 2023»
+        ("3.14", Timing.RUNNING, Timing.AHEAD, Timing.PAST),  # «сентябрь/ноябрь 2023, февраль/март 2024»
+        ("4.2", Timing.RUNNING, Timing.PAST, Timing.PAST),  # «Сентябрь 2023 г.»
+        ("4.3", Timing.RUNNING, Timing.RUNNING, Timing.RUNNING),  # «ежемесячно»
+        ("2.5", Timing.OPEN, Timing.OPEN, Timing.OPEN),  # «По отдельному графику»
+        ("1.1", Timing.PAST, Timing.PAST, Timing.PAST),  # «До 10.07.2023»
+    ],
+)
+def test_item_on_three_days(
+    shipped: Records, number: str, on_first: Timing, in_winter: Timing, in_summer: Timing
+) -> None:
+    """Each way in which the road map states a deadline, on 1 September, 1 December and 1 July."""
+    days = ("2023-09-01", "2023-12-01", "2024-07-01")
+    assert [items(shipped, day)[number].timing for day in days] == [on_first, in_winter, in_summer]
+
+
+def test_year_ends_with_august(shipped: Records) -> None:
+    """What runs all year is over after 31 August."""
+    assert items(shipped, "2024-08-31")["4.3"].timing is Timing.RUNNING
+    assert items(shipped, "2024-09-01")["4.3"].timing is Timing.PAST
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        ("2026-08-01", "2026-09-01", "2026-09-30"),
+        ("2026-09-30", "2026-09-01", "2026-09-30"),
+        ("2026-10-01", "2026-12-01", "2027-02-28"),
+        ("2027-02-28", "2026-12-01", "2027-02-28"),
+        ("2027-03-01", "2026-12-01", "2027-02-28"),
+    ],
+)
+def test_months_apart_are_several_periods(today: str, first: str, last: str) -> None:
+    """The period that runs or comes next counts; a period may cross the new year; the last one stays when all are over."""
+    months = ("2026-09", "2026-12", "2027-01", "2027-02")
+    deadline = Deadline(kind="months", wording="сентябрь, декабрь – февраль", months=months)
+    found = span(deadline, "2026-27", date.fromisoformat(today))
+    assert found == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_due_comes_thirty_days_before() -> None:
+    """A deadline 31 days away is ahead, 30 days away it is due."""
+    for now, timing in (("2026-07-10", Timing.AHEAD), ("2026-07-11", Timing.DUE), ("2026-08-10", Timing.DUE)):
+        roadmap = catalog_of(now=at(now)).roadmaps[0]
+        assert [each.timing for each in roadmap.items if each.item.number == "3.4"] == [timing]
+
+
+def test_state_is_known_from_its_day_on() -> None:
+    """A state with a later date is not told before; what is past and not shown to be done is overdue."""
+    before, after = (catalog_of(now=at(day)).roadmaps[0].items for day in ("2026-07-08", "2026-07-20"))
+    assert before[0].state is None
+    assert after[0].state is ItemState.DONE
+    assert not after[0].is_overdue
+    late = catalog_of(now=at("2026-08-11")).roadmaps[0].items[1]
+    assert (late.item.number, late.is_overdue) == ("3.4", True)
+
+
+def test_parties_stand_in_the_order_of_their_first_item() -> None:
+    """Everyone who answers for something, once."""
+    assert [each.id for each in catalog_of().roadmaps[0].parties] == ["operator", "schools"]

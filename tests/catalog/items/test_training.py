@@ -1,0 +1,96 @@
+"""Training of teachers on a day, who is responsible where, what is closed already."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from profminimum.catalog import GradeView, Phase, TrainingItem
+from profminimum.catalog.facts.contacts import sector_centres, staff_by_town
+
+from tests.support.project import at, catalog_of
+
+CLOSED = """\
+    title: {title}
+    kind: additional
+    school_year: 2026-27
+    summary: Кратко.
+    grades: [8]
+    {more}
+"""
+
+
+def course(text: str, now: str = "2026-11-23 10:00") -> TrainingItem:
+    """A course of the college."""
+    path = "organisations/college/training/course.yml"
+    catalog = catalog_of({path: "title: Курс\nroles: [mentor]\n" + text}, at(now))
+    return next(each for each in catalog.training if each.id == "course")
+
+
+def test_a_course_is_placed_by_days_or_months() -> None:
+    """Days come before months, months before the school year; with none of them nothing is said."""
+    assert course("starts: 2026-12-01\nends: 2026-12-05\n").phase is Phase.SOON
+    months = course("months: [2026-10, 2026-11]\n")
+    assert (months.first_day, months.last_day, months.phase) == (date(2026, 10, 1), date(2026, 11, 30), Phase.NOW)
+    assert course("months: [2026-10, 2026-11]\n", "2026-12-01 00:10").is_over
+    assert course("school_year: 2025-26\n").is_over
+    assert course("school_year: 2026-27\n").phase is Phase.NOW
+    assert course("").phase is None
+
+
+def test_a_course_names_its_partners_and_its_item() -> None:
+    """The road map is that of its year, else the newest that has the item."""
+    catalog = catalog_of()
+    basics = next(each for each in catalog.training if each.id == "basics")
+    assert [each.id for each in basics.partners] == ["college"]
+    assert basics.roadmap is catalog.roadmaps[0]
+    assert course("").roadmap is None
+    assert [each.id for each in catalog.organisations["operator"].training] == ["team", "basics"]
+
+
+def test_those_responsible_by_municipality() -> None:
+    """Every municipality is there; samples are left out on demand; another year has other plans."""
+    gorod, okrug = staff_by_town(catalog_of(), "2026-27")
+    assert gorod.coordinator is not None
+    assert (gorod.named, len(gorod.schools), okrug.coordinator) == (1, 1, None)
+    assert [each.contact.role for each in gorod.schools if each.contact] == ["заместитель директора"]
+    assert [len(each.schools) for each in staff_by_town(catalog_of(), "2026-27", samples=False)] == [1, 0]
+    assert [each.named for each in staff_by_town(catalog_of(), "2024-25")] == [0, 0]
+
+
+def test_schools_without_a_municipality_come_last() -> None:
+    """They are not lost."""
+    *_, last = staff_by_town(catalog_of({"schools/third/school.yml": "name: Третья\n"}), "2026-27")
+    assert (last.town, last.coordinator, [each.school.id for each in last.schools]) == (None, None, ["third"])
+
+
+def test_a_sector_says_who_runs_its_centre() -> None:
+    """Or nobody, while that is not known."""
+    found = {sector.id: [each.id for each in held] for sector, held in sector_centres(catalog_of())}
+    assert found == {"food": ["college"], "transport": []}
+
+
+def test_what_is_closed_is_told_apart() -> None:
+    """A programme is closed after the last day of enrolment; one that names no days is not."""
+    texts = {
+        "a": CLOSED.format(title="А", more="enrolment: {closes: 2026-11-22}"),
+        "b": CLOSED.format(title="Б", more="enrolment: {closes: 2026-11-23}"),
+        "c": CLOSED.format(title="В", more=""),
+    }
+    catalog = catalog_of({f"schools/first/programmes/{name}.yml": text for name, text in texts.items()})
+    assert [each.id for each in catalog.programmes if each.is_closed] == ["a"]
+
+
+def test_a_class_that_is_closed_is_no_class_to_apply_for() -> None:
+    """It still stands among the classes of its own grade."""
+    text = """\
+        title: Класс
+        profile: engineering
+        summary: Кратко.
+        school_year: 2026-27
+        grades: [10]
+        admission: {closes: %s}
+    """
+    open_, closed = (catalog_of({"schools/first/classes/next.yml": text % day}) for day in ("2026-12-01", "2026-11-01"))
+    assert "next" in [each.id for each in GradeView(open_, 9).next_classes]
+    assert "next" not in [each.id for each in GradeView(closed, 9).next_classes]
+    assert "next" in [each.id for each in GradeView(closed, 10).classes]

@@ -1,0 +1,74 @@
+"""The rules that look at one record at a time do so: what a store keeps of a record stays true while others change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from profminimum.check import CROSS_RECORD_RULES, DAY_RULES, RULES, check, check_across, check_each
+from profminimum.load import load
+from profminimum.load.data_folder import read_sources
+from profminimum.model import Entry, Records
+from profminimum.problem import Problem, in_order
+
+from tests.support.project import ROOT
+
+DATA = ROOT / "data"
+LONG_AGO = date(2026, 1, 1)
+"""A day on which much of the data says what cannot have happened yet."""
+ALONE = [rule for rule in RULES if rule not in CROSS_RECORD_RULES]
+
+
+class Walled(Records):
+    """Records that do not tell one about another; vocabularies are there for all."""
+
+    def owner(self, entry):
+        raise AssertionError("asks for the owner")
+
+    def beside(self, entry, kind):
+        raise AssertionError("asks for records beside")
+
+    def targets(self, reference):
+        assert reference not in ("school", "organisation")
+        return super().targets(reference)
+
+
+@pytest.fixture(scope="module")
+def records() -> Records:
+    """The shipped data."""
+    return Records(load(read_sources(DATA).files).entries)
+
+
+@pytest.fixture(scope="module")
+def vocabularies(records) -> list[Entry]:
+    """What every record may be judged beside."""
+    return [entry for entry in records if not entry.location.kind.is_named]
+
+
+def apart(rule, records, vocabularies, *today) -> list[Problem]:
+    """What a rule finds in each record if there are only vocabularies beside it."""
+    found = []
+    for entry in records:
+        beside = [each for each in vocabularies if each is not entry]
+        found += [each for each in rule(Walled([entry, *beside]), *today) if each.place.path == entry.location.path]
+    return in_order(found)
+
+
+@pytest.mark.parametrize("rule", ALONE, ids=lambda rule: rule.__name__)
+def test_a_rule_for_one_record_sees_no_other(rule, records, vocabularies):
+    """It finds the same in all records as in each by itself, and asks none about another."""
+    assert apart(rule, records, vocabularies) == in_order(rule(Walled(records)))
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in DAY_RULES if rule not in CROSS_RECORD_RULES], ids=lambda rule: rule.__name__
+)
+def test_a_rule_about_the_day_sees_no_other_record(rule, records, vocabularies):
+    """The same for rules that know the day."""
+    assert apart(rule, records, vocabularies, LONG_AGO) == in_order(rule(Walled(records), LONG_AGO))
+
+
+def test_both_halves_make_the_whole(records):
+    """On a day long ago there is something to find."""
+    assert check(records, LONG_AGO) == in_order([*check_each(records, LONG_AGO), *check_across(records, LONG_AGO)])
+    assert list(check_each(records, LONG_AGO))

@@ -1,0 +1,18 @@
+"""Each file of `tests/wrong/load` brings exactly the problems that it names, at their places."""
+
+import pytest
+from profminimum.load import load
+
+from tests.support.wrong_files import WRONG, Case, cases, problems, surprises
+
+
+@pytest.mark.parametrize("case", cases(WRONG / "load"), ids=lambda case: case.name)
+def test_wrong_data_are_told(case: Case) -> None:
+    """All problems of a file come at once, each with code, field, line and words; nothing else comes."""
+    assert surprises(case, problems(case, lambda files: load(files).problems)) == []
+
+
+@pytest.mark.parametrize("case", cases(WRONG / "load"), ids=lambda case: case.name)
+def test_wrong_data_are_left_out(case: Case) -> None:
+    """A record with an error is not among the entries."""
+    assert load([case.file]).entries == ()

@@ -1,0 +1,119 @@
+"""The store gives back what was kept, to the same program only, and whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from datetime import date
+from pathlib import Path
+
+import pytest
+from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_sources
+from profminimum.load.file_problems import FileProblems
+from profminimum.load.yaml_reader import read as read_file
+from profminimum.model import Records
+from profminimum.publish.build import cached_loader as reading
+from profminimum.publish.build.cache import BuildCache, digest, program_digest
+from profminimum.publish.build.cached_loader import RecordCache
+
+from tests.support.project import REGION
+
+PROGRAM, OTHER = digest(b"one"), digest(b"another")
+
+
+def test_a_value_comes_back(tmp_path: Path):
+    """What was kept last, under its own name."""
+    store = BuildCache(tmp_path / "new", PROGRAM)
+    store.save("a", {"x": (1, "ё")})
+    store.save("a", {"x": (2, "ё")})
+    assert store.load("a") == {"x": (2, "ё")}
+    assert store.load("b") is None
+
+
+def test_another_program_sees_nothing(tmp_path: Path):
+    """Its values may look otherwise."""
+    BuildCache(tmp_path, PROGRAM).save("a", 1)
+    assert BuildCache(tmp_path, OTHER).load("a") is None
+
+
+@pytest.mark.parametrize("share", [0, 1, 20, 40, 60])
+def test_half_a_value_is_none(tmp_path: Path, share: int):
+    """However much of it was written, and if a byte of it is another."""
+    store = BuildCache(tmp_path, PROGRAM)
+    store.save("a", list(range(100)))
+    whole = (tmp_path / "a").read_bytes()
+    (tmp_path / "a").write_bytes(whole[:share])
+    assert store.load("a") is None
+    (tmp_path / "a").write_bytes(whole[:50] + bytes([whole[50] ^ 1]) + whole[51:])
+    assert store.load("a") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_no_harm(tmp_path: Path):
+    """Then nothing is kept."""
+    tmp_path.chmod(0o500)
+    store = BuildCache(tmp_path / "new", PROGRAM)
+    store.save("a", 1)
+    assert store.load("a") is None
+
+
+def test_parts_of_a_digest_do_not_run_together():
+    """Two files that swap a letter at their border are two other files."""
+    assert digest(b"ab", b"c") != digest(b"a", b"bc")
+    assert program_digest("model") != program_digest("load")
+
+
+def read(files: list[SourceFile], day: date, reader: RecordCache) -> tuple:
+    """What a reader makes of files: records, the places of their values, problems."""
+    loaded = load(files, reader.load_file)
+    judged = reader.check_each(Records(loaded.entries), day)
+    reader.save(file.path for file in files)
+    return loaded, [each.mark for each in loaded.entries], judged
+
+
+def test_a_reader_gives_what_reading_gives(tmp_path: Path):
+    """At first, from the store, after an edit, and on another day."""
+    files, store = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM)
+    edited = [
+        SourceFile(each.path, each.data.replace(b"checked: 2026", b"checked: 2027").replace("ё".encode(), "е".encode()))
+        for each in files
+    ]
+    assert edited != files
+    for given in (files, files, edited, edited[:-3], files):
+        for day in (date(2026, 11, 23), date(2020, 1, 1)):
+            assert read(given, day, RecordCache(store)) == read(given, day, RecordCache(None))
+
+
+def test_what_has_not_changed_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Only the file that was edited."""
+    files, store, day = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM), date(2026, 11, 23)
+    read(files, day, RecordCache(store))
+    seen: list[str] = []
+    whole = reading.load_file
+    monkeypatch.setattr(reading, "load_file", lambda file: (seen.append(file.path), whole(file))[1])
+    read(files, day, RecordCache(store))
+    assert seen == []
+    read([*files[:-1], SourceFile(files[-1].path, files[-1].data + b"\n")], day, RecordCache(store))
+    assert seen == [files[-1].path]
+
+
+def test_a_record_comes_back_as_it_was():
+    """Every field in its order, with the same names known to be filled in; what repeats a default counts as left out."""
+    for entry in load(read_sources(REGION).files).entries:
+        again = pickle.loads(pickle.dumps(entry.record))
+        assert again == entry.record
+        assert repr(again) == repr(entry.record)
+        assert again.model_fields_set <= entry.record.model_fields_set
+        assert again.model_copy(update={"demo": True}).demo
+
+
+def test_marks_are_read_again_when_they_are_asked_for(tmp_path: Path):
+    """The store keeps none: they say where the values stand in the very bytes that the record was read from."""
+    files, store = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM)
+    read(files, date(2026, 11, 23), RecordCache(store))
+    reader = RecordCache(store)
+    for file in files:
+        entry, _ = reader.load_file(file)
+        document = read_file(file.data, FileProblems(file.path))
+        assert (entry and entry.mark) == (document and document.mark)

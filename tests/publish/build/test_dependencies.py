@@ -1,0 +1,183 @@
+"""What a page shows lies within the fingerprint of its records: no page looks further than fingerprints reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+from profminimum.catalog import Catalog, CatalogItem
+from profminimum.model import Entry
+from profminimum.publish.build.cached_loader import RecordCache
+from profminimum.publish.build.dependencies import LINK_DISTANCE, DependencyDigests
+from profminimum.publish.build.load_region import load_region
+from profminimum.publish.build.outputs import text_makers
+from profminimum.publish.host.theme import template_sources
+from profminimum.view import RecordPages, Templates, section_body
+from profminimum.view.pages.list_filter import LISTS, catalogue_filter
+from profminimum.view.pages.long_lists import LongList
+from profminimum.view.pages.section_pages import DEPENDENCIES
+from profminimum.view.print import Cards, SchoolSheets
+
+from scripts.bench import synthetic_region as synthesise
+from tests.support.project import ROOT
+
+SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
+
+
+def gathered(data: Path) -> tuple[Catalog, RecordCache]:
+    """The catalogue of a folder of data on a day in November."""
+    reader = RecordCache(None)
+    return load_region(data, lambda zone: datetime(2026, 11, 23, 10, tzinfo=zone), reader).catalog, reader
+
+
+@pytest.fixture(scope="module", params=["data", "tests/region", "made-up"])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data, the small region, and a made-up one in which schools share colleges."""
+    if request.param != "made-up":
+        return ROOT / request.param
+    out = tmp_path_factory.mktemp("made") / "data"
+    synthesise.write(12, 3, out)
+    return out
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The files whose records are looked into from now on."""
+    seen: set[str] = set()
+    whole = CatalogItem.record.func
+    monkeypatch.setattr(CatalogItem, "record", property(lambda self: (seen.add(self.path), whole(self))[1]))
+    return seen
+
+
+class Blank:
+    """A press that takes its values and prints nothing."""
+
+    def pdf(self, name: str, values: object) -> bytes:
+        return b""
+
+    png = pdf
+
+    def fitting(self, name: str, pages: int, sizes: Iterable[object]) -> bytes:
+        return b"".join(b"" for _ in sizes)
+
+
+class Traced(DependencyDigests):
+    """Fingerprints that tell which files they stand for."""
+
+    def within(self, items: list[CatalogItem]) -> set[str]:
+        """The files within reach of these records."""
+        reached = {each.path for each in items}
+        for _ in range(LINK_DISTANCE):
+            reached |= {other for path in reached for other in self._links[path]}
+        return reached
+
+
+def shared(catalog: Catalog) -> set[str]:
+    """The files that stand in every fingerprint."""
+    return {each.location.path for each in catalog.records if not each.location.owner} - {
+        each.path for each in catalog.events
+    }
+
+
+def warm(catalog: Catalog) -> None:
+    """Makes the lists that all pages use, so that a page's own reading can be told from theirs."""
+    for page in RecordPages(catalog, Templates({}), SECTIONS).planned():
+        assert page.address
+    _ = catalog.classes_by_partner, catalog.classes_by_school, catalog.programmes_by_school
+    _ = catalog.events_by_host, catalog.events_by_school, catalog.upcoming_events
+    for each in catalog.schools.values():
+        catalog.records_of_owner(each, "event")
+
+
+def test_no_page_looks_further_than_its_fingerprint(folder: Path, read: set[str]):
+    """Each page is made beside an empty memory of cards, which would hide what they read."""
+    catalog, _ = gathered(folder)
+    warm(catalog)
+    prints, sources = Traced(catalog, lambda entry: b"", b""), template_sources(ROOT / "overrides")
+    templates = Templates(sources)
+    beyond = {}
+    for page in RecordPages(catalog, templates, SECTIONS).planned():
+        templates.cards.clear()
+        read.clear()
+        page.make()
+        beyond[page.address] = read - prints.within(list(page.items)) - shared(catalog)
+    assert {address: paths for address, paths in beyond.items() if paths} == {}
+
+
+def test_no_file_of_a_record_looks_further(folder: Path, read: set[str]):
+    """The same for what leaves the site beside the pages of records."""
+    catalog, _ = gathered(folder)
+    warm(catalog)
+    prints = Traced(catalog, lambda entry: b"", b"")
+    templates = Templates(template_sources(ROOT / "overrides"))
+    for maker in (*text_makers(templates), SchoolSheets(Blank(), templates), Cards(Blank(), templates)):
+        for item in list(maker.items(catalog)):
+            read.clear()
+            list(maker.of(item))
+            assert read <= prints.within([item]) | shared(catalog)
+
+
+def test_no_card_looks_further_than_the_page_of_its_record(folder: Path, read: set[str]):
+    """A card of a large catalogue is made again with its record's page, and not more often."""
+    catalog, _ = gathered(folder)
+    warm(catalog)
+    prints, templates = Traced(catalog, lambda entry: b"", b""), Templates(template_sources(ROOT / "overrides"))
+    for large in (LongList(catalogue_filter(catalog, name), catalog, templates) for name in LISTS):
+        _ = large.icons
+        for position, item in enumerate(large.filter.items):
+            templates.cards.clear()
+            read.clear()
+            large.card(position, lambda name: "")
+            assert read <= prints.within([item]) | shared(catalog)
+
+
+@pytest.mark.parametrize("view", DEPENDENCIES)
+def test_no_section_shows_more_kinds_than_it_says(folder: Path, read: set[str], view: str):
+    """A section is made again when a record of its kinds has changed, and so is its whole list."""
+    catalog, _ = gathered(folder)
+    warm(catalog)
+    templates = Templates(template_sources(ROOT / "overrides"))
+    kinds = {each.location.path: each.location.kind.name for each in catalog.records}
+    read.clear()
+    meta = {"title": "Раздел", "view": view, "grade": 8, "heading": "Раздел"}
+    section_body("<p></p>", meta, f"{view}/", catalog, templates, SECTIONS)
+    if view in LISTS:
+        LongList(catalogue_filter(catalog, view), catalog, templates).whole({f"{view}/": "Раздел"})
+    assert {kinds[path] for path in read - shared(catalog)} <= {*DEPENDENCIES[view]}
+
+
+def test_an_edit_changes_the_fingerprints_around_it():
+    """And of nothing that it cannot reach."""
+    catalog, reader = gathered(ROOT / "data")
+    edited = "schools/obraztsovy-litsey/events/open-day-december.yml"
+
+    def other(entry: Entry) -> bytes:
+        return b"edited" if entry.location.path == edited else reader.digest_of(entry)
+
+    before, after = DependencyDigests(catalog, reader.digest_of, b""), DependencyDigests(catalog, other, b"")
+    changed = {
+        path
+        for path in before._neighbourhood_digests
+        if before._neighbourhood_digests[path] != after._neighbourhood_digests[path]
+    }
+    assert edited in changed
+    assert "schools/obraztsovy-litsey/school.yml" in changed
+    assert "schools/tekinskaya/school.yml" not in changed
+    assert before.whole != after.whole
+    assert before.digest_of_kinds(["event"]) != after.digest_of_kinds(["event"])
+    assert before.digest_of_kinds(["school", "class"]) == after.digest_of_kinds(["school", "class"])
+
+
+def test_an_event_that_has_ended_changes_them_too():
+    """The time of day decides it, though no file changes."""
+    catalog, reader = gathered(ROOT / "data")
+    event = next(each for each in catalog.upcoming_events if each.first_day == each.last_day and each.record.ends)
+    day = datetime.combine(event.last_day, time(), catalog.region.zone)
+    early, late = (Catalog(catalog.records, day.replace(hour=hour)) for hour in (1, 23))
+    around = [
+        DependencyDigests(each, reader.digest_of, b"")._neighbourhood_digests[event.path]
+        for each in (early, early, late)
+    ]
+    assert around[0] == around[1] != around[2]

@@ -1,0 +1,166 @@
+"""A build that makes only what changed leaves the same bytes as one that begins with nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scripts.bench import synthetic_region as synthesise
+from tests.support.project import ROOT, build, copy_project, edit
+
+EDITS = 8
+"""Rounds of edits, each followed by a rebuild."""
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site but the index for search, whose files differ from build to build."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and "pagefind" not in path.relative_to(site).parts
+    }
+
+
+def built(project: Path) -> dict[str, bytes]:
+    """The site after a build, which must succeed."""
+    done = build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return contents(project / "site")
+
+
+def built_afresh(project: Path) -> dict[str, bytes]:
+    """The same from nothing: no store, no old site."""
+    shutil.rmtree(project / ".cache")
+    shutil.rmtree(project / "site")
+    return built(project)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a few made-up schools that share a college."""
+    data = tmp_path_factory.mktemp("made") / "data"
+    synthesise.write(3, 4, data)
+    return copy_project(tmp_path_factory.mktemp("rebuild") / "project", data)
+
+
+def titles(path: Path, random: Random) -> None:
+    """Another title: shown on the page, on cards, in lists, calendars and sheets."""
+    text = path.read_text("utf-8").splitlines(keepends=True)
+    number = next(number for number, line in enumerate(text) if line.startswith(("title: ", "name: ")))
+    text[number] = f"{text[number].split(':')[0]}: Название {random.randrange(10**6)}\n"
+    path.write_text("".join(text), "utf-8")
+
+
+def removal(path: Path, random: Random) -> None:
+    """A record less."""
+    path.unlink()
+
+
+def copy(path: Path, random: Random) -> None:
+    """A record more."""
+    target = path.with_name(f"copy-{random.randrange(10**6)}.yml")
+    shutil.copy(path, target)
+    titles(target, random)
+
+
+def some_edits(data: Path, random: Random) -> Iterator[Callable[[], None]]:
+    """A few random edits of random records; those that others need stay."""
+    for _ in range(random.randint(1, 3)):
+        folder = random.choice(["events", "programmes", "classes", "school.yml", "organisation.yml"])
+        found = sorted(path for path in data.rglob("*.yml") if folder in (path.parent.name, path.name))
+        may_go = folder in ("events", "classes")
+        change = random.choice([titles, copy, removal] if may_go else [titles])
+        yield change, random.choice(found)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_edits(project: Path, seed: int):
+    """Round after round upon the last, with the store that the rounds before have left."""
+    random = Random(seed)
+    built(project)
+    for _ in range(EDITS // 2):
+        for change, path in some_edits(project / "data", random):
+            if path.exists():
+                change(path, random)
+        again = built(project)
+    assert again == built_afresh(project)
+
+
+def test_edits_of_what_all_pages_share(project: Path):
+    """Templates, words of docs/, the menu, a vocabulary: everything follows."""
+    built(project)
+    edit(project / "overrides" / "pages" / "event.html", "{% block", "<!-- edited -->{% block")
+    edit(project / "mkdocs.yml", "Мероприятия: events", "События: events")
+    edit(project / "data" / "reference" / "levels.yml", "name: базовый", "name: начальный")
+    (project / "docs" / "about.md").write_text(
+        (project / "docs" / "about.md").read_text("utf-8") + "\n\nНовое.\n", "utf-8"
+    )
+    again = built(project)
+    assert again == built_afresh(project)
+
+
+def test_nothing_changed_writes_nothing(project: Path):
+    """Not a single file of the site is touched."""
+    built(project)
+    before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
+    built(project)
+    assert before == {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
+
+
+def test_what_was_done_to_the_site_by_hand_is_undone(project: Path):
+    """A page edited, a page deleted, a page too many, a folder in the place of a file; hidden files stay."""
+    right, site = built(project), project / "site"
+    (site / "index.html").write_text("чужое", "utf-8")
+    (site / "about" / "index.html").unlink()
+    (site / "old").mkdir()
+    (site / "old" / "index.html").write_text("старое", "utf-8")
+    (site / "robots.txt").mkdir(exist_ok=True)
+    (site / ".nojekyll").write_text("", "utf-8")
+    again = built(project)
+    assert again.pop(".nojekyll") == b""
+    assert again == right
+    (site / ".nojekyll").unlink()
+
+
+@pytest.mark.parametrize("damage", [b"", b"half", None])
+def test_a_broken_store_is_no_harm(project: Path, damage: bytes | None):
+    """Emptied, cut off as by a build that was killed, or deleted."""
+    right = built(project)
+    for path in (project / ".cache").rglob("*"):
+        if path.is_file() and damage is not None:
+            path.write_bytes(path.read_bytes()[: len(damage)] if damage else b"")
+    if damage is None:
+        shutil.rmtree(project / ".cache")
+    assert built(project) == right
+
+
+def test_a_build_that_fails_leaves_the_site(project: Path):
+    """What it had made already is not half published."""
+    right = built(project)
+    template = project / "overrides" / "pages" / "class.html"
+    words = template.read_text("utf-8")
+    template.write_text("{% if %}", "utf-8")
+    assert build(project).returncode != 0
+    assert contents(project / "site") == right
+    template.write_text(words, "utf-8")
+    assert built(project) == right
+
+
+def test_an_edit_taken_back_after_a_build_with_warnings(project: Path):
+    """Such a build fails when its pages lie there already: what was said of the site before it no longer holds."""
+    right = built(project)
+    page = project / "docs" / "about.md"
+    words = page.read_text("utf-8")
+    page.write_text(words + "\n\n[Никуда](nowhere.md)\n", "utf-8")
+    assert build(project).returncode != 0
+    page.write_text(words, "utf-8")
+    assert built(project) == right
+
+
+def test_the_project_is_copied_whole():
+    """The store lies where no copy of the project takes it along, and git does not see it."""
+    assert ".cache/" in (ROOT / ".gitignore").read_text("utf-8").split()

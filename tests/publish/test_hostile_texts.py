@@ -1,0 +1,128 @@
+"""Texts that try to be more than text: they stand on the pages word for word, and the pages keep their shape."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from profminimum.catalog import Catalog, EventItem
+from profminimum.model import Entry, Records
+from profminimum.model.schema.text import TITLE_LENGTH
+from profminimum.publish.host.theme import template_sources
+from profminimum.view import Page, RecordPages, Templates
+
+from tests.support.hostile_region import HARMLESS, PAYLOAD, numbered
+from tests.support.html_pages import address, elements, pages, tree
+from tests.support.project import ROOT, catalog_of
+from tests.support.record_strategies import titles
+
+UNSEEN = re.compile(
+    r"reference/hosts\.yml|: .*\baliases\b|class-profiles\.yml: .*\b(?:subjects|example)|event-formats\.yml: .*\b(?:examples|description)"
+    r"|directions\.yml: .*\bshort_name|levels\.yml: .*\bsources|region\.yml: (?:about|code|name_genitive|rights)"
+)
+"""Fields of the region's own files that no page shows as they stand."""
+
+
+def told(element: Element) -> Any:
+    """A page as nested lists of tags and attributes; of its scripts what their JSON says, without the index of words."""
+    if element.tag == "script" and "json" in element.get("type", ""):
+        held = json.loads(element.text or "")
+        return {name: value for name, value in held.items() if name != "words"}
+    return [str(element.tag), sorted(element.items()), *map(told, element)]
+
+
+def calmed(value: Any) -> Any:
+    """The same with harmless words in the place of the hostile ones."""
+    if isinstance(value, list | tuple):
+        return [calmed(each) for each in value]
+    if isinstance(value, dict):
+        return {calmed(name): calmed(each) for name, each in value.items()}
+    return value.replace(PAYLOAD, HARMLESS) if isinstance(value, str) else value
+
+
+def first_difference(one: Any, other: Any) -> str:
+    """Where two told pages part, as the two pieces."""
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return next((found for pair in zip(one, other, strict=True) if (found := first_difference(*pair))), "")
+    return "" if one == other else f"{str(one)[:400]}\n    where harmless words give\n    {str(other)[:400]}"
+
+
+def test_payload_fits_a_title() -> None:
+    """What is tried is tried in every field."""
+    assert len(numbered(9999, PAYLOAD)) <= TITLE_LENGTH
+
+
+def test_pages_keep_their_shape(hostile_site: Path, harmless_site: Path) -> None:
+    """Page for page the same elements, attributes and JSON as with harmless words; so no text became markup."""
+    names = [path.relative_to(hostile_site) for path in pages(hostile_site)]
+    assert names == [path.relative_to(harmless_site) for path in pages(harmless_site)]
+    wrong = []
+    for name in names:
+        found = first_difference(calmed(told(tree(hostile_site / name))), calmed(told(tree(harmless_site / name))))
+        wrong += [f"{name.as_posix()}: {found}"] if found else []
+    assert wrong == []
+
+
+def test_nothing_of_the_payload_is_an_element(hostile_site: Path) -> None:
+    """No handler, no script of the payload, no address that runs, on any page."""
+    wrong = []
+    for page in pages(hostile_site):
+        for each in elements(tree(page)):
+            attributes = [name for name, _ in each.items() if name.startswith("on")]
+            links = [
+                value for name, value in each.items() if name in ("href", "src") and "javascript:" in value.lower()
+            ]
+            is_script = each.tag == "script" and "json" not in each.get("type", "") and "alert" in (each.text or "")
+            is_image = each.tag == "img" and each.get("src") == "x"
+            if attributes or links or is_script or is_image:
+                wrong.append(f"{address(page, hostile_site)}: <{each.tag} {dict(each.items())}>")
+    assert wrong == []
+
+
+def test_texts_are_shown_word_for_word(hostile_site: Path, hostile_fields: dict[int, str]) -> None:
+    """Wherever a field's number stands on a page, its whole text stands; and each field that readers need is shown."""
+    shown: set[int] = set()
+    for page in pages(hostile_site):
+        for text in tree(page).itertext():
+            for number in map(int, re.findall(r"№(\d{4}) ", text)):
+                if numbered(number, PAYLOAD) in text:
+                    shown.add(number)
+    missing = [where for number, where in hostile_fields.items() if number not in shown and not UNSEEN.search(where)]
+    assert missing == []
+
+
+@pytest.fixture(scope="module")
+def made() -> tuple[Catalog, Templates]:
+    """The small region and the shipped templates."""
+    return catalog_of(), Templates(template_sources(ROOT / "overrides"))
+
+
+def page_of(title: str, made: tuple[Catalog, Templates]) -> Page:
+    """The page of an event with a title."""
+    catalog, templates = made
+    (entry,) = (each for each in catalog.records.of("event") if each.id == "markup")
+    renamed = Entry(entry.location, entry.record.model_copy(update={"title": title}), entry.mark)
+    others = (renamed if each is entry else each for each in catalog.records)
+    changed = Catalog(Records(others), catalog.now)
+    return RecordPages(changed, templates, {}).event(EventItem(renamed, changed))
+
+
+@settings(max_examples=60)
+@given(titles)
+def test_any_title_survives_into_the_page(made: tuple[Catalog, Templates], title: str) -> None:
+    """Whatever the loader takes for a title is the heading, the title and the description's beginning, unchanged."""
+    page = page_of(title, made)
+    body = html5lib.parseFragment(page.body, namespaceHTMLElements=False)
+    (heading,) = body.iter("h1")
+    assert ("".join(heading.itertext()), len(heading)) == (title, 0)
+    head = html5lib.parse(
+        f'<title>{page.title}</title><meta name="x" content="{page.title}">', namespaceHTMLElements=False
+    )
+    assert [each.text for each in head.iter("title")] == [title]
+    assert [each.get("content") for each in head.iter("meta")] == [title]

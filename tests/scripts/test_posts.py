@@ -1,0 +1,46 @@
+"""`scripts/posts.py`: a month's texts on the screen, one school or all; what is wrong is said in Russian."""
+
+from __future__ import annotations
+
+import subprocess
+
+from profminimum.publish.build.clock import VARIABLE
+
+from tests.support.project import REGION, run_script
+
+
+def posts(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """What the script prints for the small region on its day."""
+    return run_script("posts", "--data", str(REGION), *arguments, **{VARIABLE: "2026-11-23 10:00"})
+
+
+def test_texts_of_a_month() -> None:
+    """Each text stands under a line that says whose it is and where it goes; links are whole."""
+    done = posts("--month", "2026-12", "--school", "first", "--network", "max", "--site-url", "https://x.example.ru")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("=== Школа № 1 «Ёлочка», канал в MAX ===\n\nДекабрь 2026")
+    assert done.stdout.count("=== ") == 4
+    assert "Подробнее: https://x.example.ru/schools/first/events/online/\n" in done.stdout
+
+
+def test_all_schools_and_networks() -> None:
+    """Without a choice every school that has something, in all three networks."""
+    done = posts("--month", "2026-11")
+    assert {line.split(", ")[1].strip("= ") for line in done.stdout.splitlines() if line.startswith("=== ")} == {
+        "ВКонтакте",
+        "Одноклассники",
+        "канал в MAX",
+    }
+
+
+def test_nothing_to_write_about() -> None:
+    """A month without events is said to be one."""
+    done = posts("--month", "2031-12")
+    assert (done.returncode, done.stdout) == (1, "За 2031-12 писать не о чем.\n")
+
+
+def test_wrong_arguments() -> None:
+    """A wrong month shows the help, a wrong school the nearest one; never a traceback."""
+    assert "--month     месяц: 2026-11" in posts("--month", "декабрь").stderr
+    done = posts("--month", "2026-12", "--school", "firts")
+    assert (done.returncode, done.stderr) == (1, "Школы «firts» в данных нет. Возможно, вы имели в виду «first».\n")

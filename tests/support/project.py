@@ -1,0 +1,94 @@
+"""The small region as the stages see it, and copies of the project with other data, built as a person would build them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+from zoneinfo import ZoneInfo
+
+from profminimum.catalog import Catalog
+from profminimum.check import check
+from profminimum.load import SourceFile, load
+from profminimum.load.data_folder import read_sources
+from profminimum.model import Records
+from profminimum.publish.build.clock import VARIABLE
+
+from scripts.lib.commands import HOST, SETTINGS
+
+ROOT = Path(__file__).resolve().parents[2]
+REGION = ROOT / "tests" / "region"
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Moscow"))
+"""The day on which the small region is looked at: a Monday."""
+
+PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
+"""What a site is made of, beside its data."""
+
+
+@cache
+def _small_region() -> dict[str, bytes]:
+    return {file.path: file.data for file in read_sources(REGION).files}
+
+
+def catalog_of(changed: Mapping[str, str] | None = None, now: datetime = NOW) -> Catalog:
+    """The small region with some files changed or added, on a day; the check must find no error in it."""
+    files = _small_region() | {path: dedent(text).encode() for path, text in (changed or {}).items()}
+    loaded = load(SourceFile(path, data) for path, data in sorted(files.items()))
+    records = Records(loaded.entries)
+    problems = [*loaded.problems, *(each for each in check(records, now.date()) if each.is_error)]
+    assert not problems, "\n".join(map(str, problems))
+    return Catalog(records, now)
+
+
+def at(text: str) -> datetime:
+    """A moment in the region's zone: `2026-11-27 15:00`."""
+    return datetime.fromisoformat(text).replace(tzinfo=NOW.tzinfo)
+
+
+def copy_project(folder: Path, data: Path = REGION) -> Path:
+    """A copy of the project in `folder`, which is new, with the folder `data` as its data."""
+    folder.mkdir(parents=True)
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in PARTS:
+        source = ROOT / name
+        copy: Callable[..., object] = shutil.copy if source.is_file() else shutil.copytree
+        copy(source, folder / name, **({} if source.is_file() else {"ignore": ignored}))
+    shutil.copytree(data, folder / "data", ignore=ignored)
+    return folder
+
+
+def settings(**variables: str) -> dict[str, str]:
+    """The environment of a build: as `scripts/dev.py` sets it, on the fixed day unless `variables` say another."""
+    return os.environ | SETTINGS | {VARIABLE: f"{NOW:%Y-%m-%d %H:%M}"} | variables
+
+
+def run_script(
+    name: str, *arguments: str, root: Path = ROOT, cwd: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """What a command of the project in `root` says and does when it is run from the folder `cwd`, at first the root."""
+    return subprocess.run(
+        [sys.executable, "-m", f"scripts.{name}", *arguments],
+        cwd=cwd or root,
+        env=os.environ | {"PYTHONPATH": str(root)} | variables,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def build(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """What the host's `build --strict` says and does in a copy of the project."""
+    command = [sys.executable, "-m", HOST, "build", "--strict", *arguments]
+    return subprocess.run(command, cwd=project, env=settings(**variables), capture_output=True, encoding="utf-8")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a text in a file; it must be there."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{path}: no «{old}»"
+    path.write_text(text.replace(old, new), "utf-8")

@@ -1,0 +1,110 @@
+"""Feeds: read back by feedparser, dated by the records, steady from build to build."""
+
+from __future__ import annotations
+
+import warnings
+
+import feedparser
+import pytest
+
+from tests.support.output_files import SITE, files
+from tests.support.project import at, catalog_of
+
+CATALOG = catalog_of()
+FEEDS = files(CATALOG, folder="feeds/")
+HOSTILE = {
+    "schools/first/events/markup.yml": """\
+        updated: 2026-11-22
+        title: "]]></title><script>alert(1)</script> & <!-- =HYPERLINK(\\"x\\")"
+        format: meeting
+        starts: 2026-11-30 14:30
+        audience: [pupils]
+        description: "<![CDATA[x]]> &amp; @SUM"
+    """
+}
+
+
+def read(data: bytes) -> feedparser.FeedParserDict:
+    """A feed as a reader sees it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        feed = feedparser.parse(data)
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_every_feed_is_read(path):
+    """Each feed and each entry has what RFC 4287 asks for, and points at pages of the site."""
+    feed = read(FEEDS[path])
+    assert feed.version == "atom10"
+    assert feed.feed.id.startswith("urn:uuid:")
+    assert feed.feed.title
+    assert feed.feed.updated_parsed
+    assert {each.rel: each.href for each in feed.feed.links}["self"] == SITE + path
+    for entry in feed.entries:
+        assert entry.title
+        assert entry.updated_parsed
+        assert entry.link.startswith(SITE)
+    assert len({each.id for each in feed.entries}) == len(feed.entries)
+
+
+def test_the_region_tells_everything_that_has_a_date():
+    """Programmes, classes and events; those that say no day are left out."""
+    dated = [
+        each
+        for each in (*CATALOG.programmes, *CATALOG.classes, *CATALOG.events)
+        if each.record.updated or each.record.checked
+    ]
+    entries = read(FEEDS["feeds/region.atom"]).entries
+    assert {each.link for each in entries} == {SITE + each.address for each in dated}
+    assert 0 < len(entries) < len(CATALOG.programmes) + len(CATALOG.classes) + len(CATALOG.events)
+    assert [each.updated for each in entries] == sorted((each.updated for each in entries), reverse=True)
+
+
+def test_a_school_tells_its_own():
+    """And what is open to its pupils elsewhere."""
+    links = {each.link.removeprefix(SITE) for each in read(FEEDS["feeds/school/first.atom"]).entries}
+    assert "organisations/college/programmes/cook/" in links
+    assert "schools/first/classes/engineering/" in links
+    assert "organisations/college/events/open-day/" not in links
+
+
+def test_a_change_comes_to_the_top():
+    """With the same identity and the new day."""
+    before = read(FEEDS["feeds/region.atom"]).entries
+    after = read(files(catalog_of(HOSTILE))["feeds/region.atom"])
+    (known,) = [each for each in before if each.link.endswith("/markup/")]
+    assert after.entries[0].id == known.id
+    assert after.entries[0].updated == after.feed.updated == "2026-11-22T00:00:00+03:00"
+
+
+def test_history_put_in_order_is_no_news():
+    """An event that was over when its record changed is told only with the story of how it went."""
+    past = "title: Прошло\nformat: meeting\nstarts: 2026-09-10\naudience: [pupils]\ngrades: [8]\nupdated: 2026-11-20\n"
+    story = "coverage:\n  - {title: Как это было, date: 2026-09-11}\n"
+    quiet, told = (
+        {each.link for each in read(files(catalog_of({"events/past.yml": text}))["feeds/region.atom"]).entries}
+        for text in (past, past + story)
+    )
+    assert told - quiet == {SITE + "events/past/"}
+
+
+def test_hostile_text_is_text():
+    """Nothing of it becomes markup of the feed."""
+    entry = read(files(catalog_of(HOSTILE))["feeds/region.atom"]).entries[0]
+    assert entry.title_detail.type == "text/plain"
+    assert entry.title == ']]></title><script>alert(1)</script> & <!-- =HYPERLINK("x")'
+    assert "<![CDATA[x]]> &amp; @SUM" in entry.summary
+
+
+def test_a_later_build_changes_nothing():
+    """The day of the build shows nowhere."""
+    assert files(catalog_of(now=at("2026-12-25 18:00")), folder="feeds/") == FEEDS
+
+
+def test_an_empty_feed_is_a_feed():
+    """A school that has told nothing yet can be followed already."""
+    feed = read(FEEDS["feeds/school/second.atom"])
+    assert feed.entries == []
+    assert "Образец: " in feed.feed.title

@@ -1,0 +1,304 @@
+"""Calendars: read back by icalendar and by a reader of our own, true to the records, steady from build to build."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from icalendar import Calendar
+from profminimum.model import Moment
+from profminimum.view.calendars.entries import CalendarEntry
+from profminimum.view.calendars.icalendar_files import CalendarWriter, bounds
+from profminimum.view.calendars.subscriptions import Subscription, Subscriptions
+
+from tests.support.output_files import SITE, content_lines, files, unescaped
+from tests.support.project import REGION, at, catalog_of
+from tests.support.record_strategies import texts, titles
+
+ZONE = ZoneInfo("Europe/Moscow")
+CATALOG = catalog_of()
+CALENDARS = {path: data for path, data in files(CATALOG).items() if path.endswith(".ics")}
+
+MOVED = {
+    "schools/first/events/markup.yml": """\
+        title: Встреча
+        format: meeting
+        starts: 2026-11-30 14:30
+        audience: [pupils]
+        updated: 2026-11-22
+        revision: 3
+    """
+}
+
+
+def events(data: bytes) -> dict[str, object]:
+    """The events of a calendar by UID; none is there twice."""
+    found = Calendar.from_ical(data).walk("VEVENT")
+    by_uid = {str(each["UID"]): each for each in found}
+    assert len(by_uid) == len(found)
+    return by_uid
+
+
+def one(path: str, word: str) -> object:
+    """The only event whose UID holds a word."""
+    (found,) = [event for uid, event in events(CALENDARS[path]).items() if word in uid]
+    return found
+
+
+@pytest.mark.parametrize("path", CALENDARS)
+def test_every_calendar_is_read_by_the_letter(path):
+    """Lines, octets, letters, the order of components, one time zone, and what each event must say."""
+    lines = content_lines(CALENDARS[path])
+    assert lines[0] == ("BEGIN", {}, "VCALENDAR")
+    assert lines[-1] == ("END", {}, "VCALENDAR")
+    calendar = Calendar.from_ical(CALENDARS[path])
+    assert calendar["VERSION"] == "2.0"
+    assert [each["TZID"] for each in calendar.walk("VTIMEZONE")] == ["Europe/Moscow"]
+    zones = {parameters["TZID"] for _, parameters, _ in lines if "TZID" in parameters}
+    assert zones <= {"Europe/Moscow"}
+    for event in calendar.walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY", "STATUS"} <= set(event)
+        assert event["URL"].startswith(SITE)
+
+
+def test_the_time_zone_covers_every_event():
+    """A program without rules of its own finds an offset for each time, here +03:00."""
+    (zone,) = Calendar.from_ical(CALENDARS["calendars/region.ics"]).walk("VTIMEZONE")
+    assert zone.to_tz().utcoffset(datetime(2026, 11, 27, 14, 30)) == timedelta(hours=3)
+    starts = min(each["DTSTART"].dt for each in zone.walk("STANDARD"))
+    assert starts.date() <= min(each.first_day for each in CATALOG.events)
+
+
+def test_the_zone_is_the_regions_own():
+    """Another region writes its own zone, with its own offset."""
+    region = (CATALOG.records.single("region").record).model_dump(mode="json", exclude_none=True)
+    text = "\n".join(
+        f"{key}: {region[key]}" for key in ("name", "name_genitive", "section_title", "school_year", "operator")
+    )
+    other = catalog_of({"region.yml": f"{text}\ntimezone: Asia/Novosibirsk\n"})
+    data = files(other)["calendars/region.ics"]
+    assert b"TZID:Europe" not in data
+    (event,) = [each for uid, each in events(data).items() if ".markup@" in uid]
+    assert event["DTSTART"].dt.utcoffset() == timedelta(hours=7)
+    assert event["DTSTART"].dt.hour == 14
+
+
+def test_each_venue_has_its_own_times():
+    """One VEVENT for each venue; where the end is not known, none is made up."""
+    held = events(CALENDARS["organisations/college/events/open-day/event.ics"])
+    times = {str(each["LOCATION"]).split(",")[0]: (each["DTSTART"].dt, each.get("DTEND")) for each in held.values()}
+    assert times["главный корпус"][0] == datetime(2026, 12, 12, 10, tzinfo=ZONE)
+    assert times["главный корпус"][1].dt == datetime(2026, 12, 12, 12, tzinfo=ZONE)
+    assert times["мастерские"] == (datetime(2026, 12, 12, 13, 30, tzinfo=ZONE), None)
+
+
+def test_whole_days_end_on_the_day_after():
+    """DTEND is the first day that is free again (RFC 5545, 3.8.2.2)."""
+    forum = one("calendars/region.ics", "events.forum")
+    assert (forum["DTSTART"].dt, forum["DTEND"].dt) == (date(2027, 2, 8), date(2027, 2, 13))
+    assert forum["DTSTART"].params["VALUE"] == "DATE"
+    single = one("calendars/region.ics", "no-time")
+    assert (single["DTSTART"].dt, single["DTEND"].dt) == (date(2026, 12, 1), date(2026, 12, 2))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "wanted"),
+    [
+        ("2026-11-12", None, (date(2026, 11, 12), date(2026, 11, 13))),
+        ("2026-11-12", "2026-11-14 16:00", (date(2026, 11, 12), date(2026, 11, 15))),
+        ("2026-11-12 15:00", None, (at("2026-11-12 15:00"), None)),
+        ("2026-11-12 15:00", "2026-11-12 16:30", (at("2026-11-12 15:00"), at("2026-11-12 16:30"))),
+        ("2026-11-12 15:00", "2026-11-14", (at("2026-11-12 15:00"), at("2026-11-15 00:00"))),
+        ("2026-11-12 15:00", "2026-11-12 15:00", (at("2026-11-12 15:00"), None)),
+    ],
+)
+def test_bounds(starts, ends, wanted):
+    """Both ends have one type, and the end is later than the start or left out."""
+    assert bounds(Moment.parse(starts), Moment.parse(ends) if ends else None, ZONE) == wanted
+
+
+def test_a_cancelled_event_stays():
+    """It says so in its status and, for programs that do not show it, in its name."""
+    event = one("calendars/region.ics", "excursion")
+    assert event["STATUS"] == "CANCELLED"
+    assert event["SUMMARY"] == "Отменено: Экскурсия на завод"
+    assert "Завод закрыт на ремонт." in event["DESCRIPTION"]
+    assert event["SEQUENCE"] == 1
+
+
+def test_a_change_of_the_record_raises_its_numbers():
+    """The number and the day of the change come from the record; the identifier stays."""
+    before = one("calendars/region.ics", ".markup@")
+    changed = events(files(catalog_of(MOVED))["calendars/region.ics"])[str(before["UID"])]
+    assert (before["SEQUENCE"], changed["SEQUENCE"]) == (0, 3)
+    assert "LAST-MODIFIED" not in before
+    assert changed["LAST-MODIFIED"].dt == at("2026-11-22 00:00").astimezone(UTC)
+    assert changed["DTSTART"].dt == at("2026-11-30 14:30")
+
+
+def test_a_deadline_that_moves_raises_its_numbers():
+    """Offers have no number of the change: the day of the change counts."""
+    path = "calendars/deadlines.ics"
+    robots = one(path, "robots")
+    assert robots["SEQUENCE"] == (date(2026, 9, 10) - date(2000, 1, 1)).days
+    assert (robots["DTSTART"].dt, robots["DTEND"].dt) == (date(2026, 12, 25), date(2026, 12, 26))
+
+
+def test_a_later_build_changes_nothing():
+    """Neither the day of the build nor a second run shows in any calendar."""
+    later = files(catalog_of(now=at("2026-11-25 18:00")))
+    assert {path: later[path] for path in CALENDARS} == CALENDARS
+
+
+def test_a_new_venue_moves_no_other():
+    """The identifier of a venue comes from its name, not from its position."""
+    record = """\
+        title: День
+        format: open-day
+        starts: 2026-12-12 10:00
+        audience: [pupils]
+        checked: 2026-11-20
+        venues:
+        {}
+          - {{name: актовый зал}}
+          - {{name: актовый зал}}
+          - {{name: мастерские}}
+    """
+    path = "organisations/college/events/open-day.yml"
+    few, more = (
+        set(events(files(catalog_of({path: record.format(line)}))["organisations/college/events/open-day/event.ics"]))
+        for line in ("", "  - {name: буфет}")
+    )
+    assert len(few) == 3
+    assert few < more
+    assert len(more) == 4
+
+
+def test_calendars_hold_what_their_names_say():
+    """By grade, audience, place and school: exactly the events of the catalogue that are meant."""
+    for each in Subscriptions(CATALOG).all():
+        assert set(events(CALENDARS[each.path])) == {held.uid for held in each.entries}
+    region = CALENDARS["calendars/region.ics"]
+    assert len(events(region)) == sum(len(each.occurrences) for each in CATALOG.events)
+    assert not [uid for uid in events(region) if "deadline" in uid or "lesson" in uid]
+    teachers = events(CALENDARS["calendars/audience/teachers.ics"])
+    assert [str(each["SUMMARY"]) for each in teachers.values()] == ["Семинар для педагогов"]
+    eighth = events(CALENDARS["calendars/grade/8.ics"])
+    assert eighth.keys() > events(CALENDARS["calendars/grade/11.ics"]).keys()
+    assert not [uid for uid in eighth if "teachers" in uid]
+    assert events(CALENDARS["calendars/school/second.ics"]) == {}
+
+
+def test_names_keep_one_order():
+    """Section, subject, region, what narrows it: they stand beside each other in a list of calendars."""
+    names = {each.path: each.name for each in Subscriptions(CATALOG).all()}
+    assert names["calendars/region.ics"] == "Профминимум: мероприятия – Тестовая область"
+    assert names["calendars/grade/8.ics"] == "Профминимум: мероприятия – Тестовая область, 8\u00a0класс"
+    assert names["calendars/municipality/okrug.ics"] == "Профминимум: мероприятия – Тестовая область, Ёлкинский округ"
+    assert names["calendars/deadlines.ics"] == "Профминимум: сроки записи – Тестовая область"
+    for path, name in names.items():
+        told = {each: value for each, _, value in content_lines(CALENDARS[path])}
+        assert unescaped(told["NAME"]) == unescaped(told["X-WR-CALNAME"]) == name
+        assert told["SOURCE"] == SITE + path
+
+
+def test_weekly_lessons_of_a_school():
+    """From the first such weekday to the end of May; the holidays are not known, and the text says so."""
+    (lesson,) = events(CALENDARS["calendars/lessons/2026-27/first.ics"]).values()
+    assert lesson["DTSTART"].dt == at("2026-09-03 08:30")
+    assert lesson["DTSTART"].dt.weekday() == 3
+    assert lesson["DTEND"].dt == at("2026-09-03 09:10")
+    assert lesson["RRULE"]["FREQ"] == ["WEEKLY"]
+    (until,) = lesson["RRULE"]["UNTIL"]
+    assert until == datetime(2027, 5, 31, 20, 59, tzinfo=UTC)
+    assert "Каникулы" in lesson["DESCRIPTION"]
+
+
+def test_known_lessons():
+    """Each on its day, with its topic; no hour is made up."""
+    held = events(CALENDARS["calendars/lessons/2026-27.ics"])
+    found = {each["DTSTART"].dt: str(each["SUMMARY"]) for each in held.values()}
+    assert found[date(2026, 12, 3)] == "«Россия – мои горизонты»: «Ёж и ёлка»"
+    assert len(found) == 3
+    assert {str(each["TRANSP"]) for each in held.values()} == {"TRANSPARENT"}
+
+
+def test_samples_are_marked():
+    """A sample stands where the page lists it, and says what it is before anything else."""
+    event = """\
+        demo: true
+        title: Придуманная встреча
+        format: meeting
+        starts: 2026-12-02 15:00
+        audience: [pupils]
+    """
+    data = files(catalog_of({"schools/second/events/sample.yml": event}))["calendars/region.ics"]
+    (sample,) = [each for uid, each in events(data).items() if ".sample@" in uid]
+    assert sample["SUMMARY"] == "Образец: Придуманная встреча"
+    assert sample["DESCRIPTION"].startswith("Это образец")
+
+
+def test_without_an_address_of_the_site_no_link_is_made_up():
+    """The calendars are the same but for their links."""
+    lines = content_lines(files(CATALOG, "")["calendars/region.ics"])
+    assert not [line for line in lines if line[0] in ("URL", "SOURCE")]
+    with_links = content_lines(CALENDARS["calendars/region.ics"])
+    assert lines == [line for line in with_links if line[0] not in ("URL", "SOURCE")]
+
+
+@given(title=titles, text=texts)
+def test_any_text_survives(title, text):
+    """Whatever a school writes is text of one property, whole, and no line of its own."""
+    held = CalendarEntry("uid@example", title, Moment(date(2026, 11, 12)), text=text, place=title, category=title)
+    subscription = Subscription("calendars/one.ics", title, title, "region", 1, lambda: (held,))
+    data = CalendarWriter(CATALOG, SITE).subscription(subscription)
+    lines = content_lines(data)
+    values = {
+        name: unescaped(value) for name, _, value in lines if name in ("SUMMARY", "DESCRIPTION", "LOCATION", "NAME")
+    }
+    assert values == {"SUMMARY": title, "LOCATION": title, "DESCRIPTION": text, "NAME": title}
+    assert [name for name, _, _ in lines].count("BEGIN") == 4
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (title, text)
+
+
+ROADMAP = "calendars/roadmap/2026-27.ics"
+
+
+def days(data: bytes) -> dict[str, str]:
+    """The day of each event by the part of its UID before the sign @."""
+    return {uid.partition("@")[0]: event["DTSTART"].dt.isoformat() for uid, event in events(data).items()}
+
+
+def test_deadlines_of_the_road_map_are_a_calendar() -> None:
+    """A date is a day, months that stand apart are several, what is monthly comes every month; nobody's day is filled."""
+    found = days(CALENDARS[ROADMAP])
+    assert found.pop("roadmap.2026-27.item-1-1") == "2026-07-10"
+    assert found.pop("roadmap.2026-27.item-3-4") == "2026-08-10"
+    assert found.pop("roadmap.2026-27.item-3-14") == "2026-09-30"
+    assert found.pop("roadmap.2026-27.item-3-14.2") == "2027-02-28"
+    assert list(found.values()) == [
+        *("2026-09-30", "2026-10-31", "2026-11-30", "2026-12-31", "2027-01-31", "2027-02-28"),
+        *("2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30", "2027-07-31", "2027-08-31"),
+    ]
+    (act,) = [event for uid, event in events(CALENDARS[ROADMAP]).items() if ".item-3-4@" in uid]
+    assert str(act["SUMMARY"]) == "Срок: 3.4 Подготовка локальных актов"
+    assert str(act["URL"]) == f"{SITE}roadmap/2026-27/#item-3-4"
+    assert str(act["TRANSP"]) == "TRANSPARENT"
+    assert "Отвечают: Образовательные организации" in str(act["DESCRIPTION"])
+
+
+def test_each_party_has_its_deadlines() -> None:
+    """The operator answers for two items, together they have three days."""
+    own = days(CALENDARS["calendars/roadmap/2026-27/operator.ics"])
+    assert sorted(own) == [f"roadmap.2026-27.item-{each}" for each in ("1-1", "3-14", "3-14.2")]
+
+
+def test_a_moved_deadline_keeps_its_identifier() -> None:
+    """A subscriber sees the deadline move and not a second one."""
+    text = (REGION / "roadmap/2026-27.yml").read_text("utf-8")
+    moved = text.replace("10.08.2026, until: 2026-08-10", "20.08.2026, until: 2026-08-20")
+    before, after = days(CALENDARS[ROADMAP]), days(files(catalog_of({"roadmap/2026-27.yml": moved}))[ROADMAP])
+    assert before | {"roadmap.2026-27.item-3-4": "2026-08-20"} == after

@@ -1,0 +1,277 @@
+"""Open data: JSON against its schemas, tables against the records, the same numbers everywhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+from jsonschema import Draft202012Validator, FormatChecker
+from profminimum.catalog import Catalog
+from profminimum.model import Record
+from profminimum.model.schema.json_schema import definitions, plain_json
+from profminimum.view.open_data.collections import COLLECTIONS
+from profminimum.view.open_data.json_files import API_FOLDER, openapi
+from profminimum.view.open_data.tables import DataTable, csv_file
+from profminimum.view.open_data.workbooks import workbook
+from profminimum.view.pages.data_pages import calendar_values, open_data_values
+from python_calamine import CalamineWorkbook
+
+from tests.support.output_files import SITE, files
+from tests.support.project import at, catalog_of
+from tests.support.record_strategies import NAMED, records, texts, titles
+
+CATALOG = catalog_of()
+DATA = files(CATALOG, folder=API_FOLDER)
+NAMES = [each.name for each in COLLECTIONS]
+SAMPLE = {
+    "schools/second/events/sample.yml": """\
+        demo: true
+        title: "=HYPERLINK(\\"https://example.ru\\")"
+        format: meeting
+        starts: 2026-12-02 15:00
+        audience: [pupils]
+        summary: "@SUM(A1)"
+    """
+}
+
+
+def loaded(path: str, data: dict[str, bytes] = DATA) -> Any:
+    """A JSON file, read strictly: a key that stands twice is refused."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        assert len(dict(pairs)) == len(pairs)
+        return dict(pairs)
+
+    return json.loads(data[API_FOLDER + path], object_pairs_hook=unique)
+
+
+def rows(name: str, data: dict[str, bytes] = DATA) -> list[dict[str, str]]:
+    """A CSV file as Excel with Russian settings reads it."""
+    content = data[f"{API_FOLDER}{name}.csv"]
+    assert content.startswith(b"\xef\xbb\xbf")
+    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";", strict=True)
+    header, *found = reader
+    assert all(len(row) == len(header) for row in found)
+    assert len(set(header)) == len(header), "two columns share a name"
+    return [dict(zip(header, row, strict=True)) for row in found]
+
+
+def nodes(schema: Any) -> list[dict[str, Any]]:
+    """Every object inside a schema."""
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    return [*([schema] if isinstance(schema, dict) else []), *(node for each in inner for node in nodes(each))]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "all"])
+def test_each_file_keeps_to_its_schema(name):
+    """The schema is one, the file is valid by it, and a field too many or too few is refused."""
+    schema, content = loaded(f"schema/{name}.json"), loaded(f"{name}.json")
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert [each.message for each in validator.iter_errors(content)] == []
+    assert not validator.is_valid({**content, "surprise": 1})
+    assert not validator.is_valid({key: value for key, value in content.items() if key != "total"})
+
+
+@pytest.mark.parametrize("name", [*NAMES, "all"])
+def test_no_value_has_two_types(name):
+    """No union anywhere: neither in words nor as a list of types, nor null for what is not known."""
+    for node in nodes(loaded(f"schema/{name}.json")):
+        assert not {"anyOf", "oneOf", "allOf", "not", "if"} & set(node) - set(node.get("properties", {}))
+        assert not isinstance(node.get("type"), list)
+    assert "null" not in json.dumps(loaded(f"{name}.json")).replace('"null"', "")
+
+
+def test_openapi_describes_every_file():
+    """By the letter of OpenAPI 3.1, as far as JSON Schema's own schema can tell; each path is a file, each link leads on."""
+    api = loaded("openapi.json")
+    assert api["openapi"].startswith("3.1.")
+    assert api["info"].keys() >= {"title", "version"}
+    assert {f"{API_FOLDER}{path.removeprefix('/')}" for path in api["paths"]} == {
+        path for path in DATA if path.endswith(".json") and "/schema/" not in path and not path.endswith("openapi.json")
+    }
+    schemas = api["components"]["schemas"]
+    Draft202012Validator.check_schema({"$defs": schemas})
+    links = {node["$ref"] for node in nodes(api) if "$ref" in node}
+    assert {each.removeprefix("#/components/schemas/") for each in links} <= schemas.keys()
+    for path, operations in api["paths"].items():
+        answer = operations["get"]["responses"]["200"]
+        schema = {**answer["content"]["application/json"]["schema"], "components": api["components"]}
+        Draft202012Validator(schema).validate(loaded(path.removeprefix("/")))
+    identifiers = [each["get"]["operationId"] for each in api["paths"].values()]
+    assert len(set(identifiers)) == len(identifiers)
+
+
+def test_every_kind_of_record_is_told():
+    """A new kind of record finds its place among the collections, or this fails."""
+    assert {each.kind for each in COLLECTIONS} == set(NAMED)
+    assert openapi(CATALOG)["paths"].keys() == {f"/{name}.json" for name in [*NAMES, "all"]}
+
+
+@pytest.mark.parametrize("kind", sorted(NAMED))
+@settings(max_examples=15, deadline=None)
+@given(made=st.data())
+def test_any_record_keeps_to_the_schema(kind, made):
+    """Whatever the model accepts, the schema of its kind accepts when it is told."""
+    record: Record = made.draw(records(kind))
+    name = type(record).__name__
+    schema = {"$ref": f"#/$defs/{name}", "$defs": definitions([type(record)])}
+    written = json.loads(json.dumps(plain_json(record)))
+    assert [each.message for each in Draft202012Validator(schema).iter_errors(written)] == []
+
+
+def counts(catalog: Catalog) -> Counter[str]:
+    """How many records of each collection the catalogue has."""
+    return Counter({each.name: len(catalog.records.of(each.kind)) for each in COLLECTIONS})
+
+
+@pytest.mark.parametrize("changed", [None, SAMPLE], ids=["as it is", "with a sample"])
+def test_the_same_numbers_everywhere(changed):
+    """Page, calendar, JSON, CSV and XLSX agree on how many events, programmes and schools there are."""
+    catalog = catalog_of(changed)
+    data, made = files(catalog), open_data_values(catalog)
+    totals = {name: loaded(f"{name}.json", data)["total"] for name in NAMES}
+    assert totals == counts(catalog)
+    assert totals == {name: len(loaded(f"{name}.json", data)["items"]) for name in NAMES}
+    assert totals == {each.name: file.total for each, file in made["collections"]}
+    assert loaded("all.json", data)["total"] == sum(totals.values()) == made["whole"].total
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{API_FOLDER}all.xlsx"]))
+    for each in COLLECTIONS:
+        sheet = book.get_sheet_by_name(each.label).to_python()
+        assert len(sheet) - 1 == len(rows(each.name, data))
+        if not each.entries:
+            assert len(rows(each.name, data)) == totals[each.name]
+        assert loaded(f"{each.name}.json", data)["rows"] == len(rows(each.name, data))
+    groups = dict(calendar_values(catalog)["groups"])
+    assert groups["region"][0].total == totals["events"] == len(catalog.events)
+    held = Calendar.from_ical(data["calendars/region.ics"]).walk("VEVENT")
+    assert len({str(each["URL"]) for each in held}) == totals["events"]
+    events = loaded("events.json", data)["items"]
+    assert {each["url"] for each in events} == {str(each["URL"]) for each in held}
+    assert {each["Страница"] for each in rows("events", data)} == {each["url"] for each in events}
+
+
+def test_samples_are_marked_and_counted_apart():
+    """In JSON, in tables, and in the numbers."""
+    data = files(catalog_of(SAMPLE))
+    events = loaded("events.json", data)
+    assert events["samples"] == 1
+    assert [each["id"] for each in events["items"] if each["is_sample"]] == ["sample"]
+    assert [each["Имя записи"] for each in rows("events", data) if each["Образец"] == "да"] == ["sample"]
+    school = next(each for each in loaded("schools.json", data)["items"] if each["id"] == "second")
+    assert school["is_sample"]
+
+
+def test_what_is_told_is_what_was_written():
+    """Values, owners and links of one record."""
+    (found,) = [each for each in loaded("events.json")["items"] if each["id"] == "markup"]
+    assert found["owner"] == {"kind": "school", "id": "first", "name": "Школа № 1 «Ёлочка»"}
+    assert found["url"] == SITE + found["page"] == SITE + "schools/first/events/markup/"
+    record = found["record"]
+    assert record["title"] == 'Встреча <b>с инженером</b> & "разговор по душам"'
+    assert (record["starts"], record["registration"]["closes"]) == ("2026-11-27 14:30", "2026-11-26 12:00")
+    assert record["checked"] == "2026-11-20"
+    assert "updated" not in record
+
+
+def test_tables_speak_russian():
+    """Words for choices and references, «да» and «нет», days that a spreadsheet knows as days."""
+    (row,) = [each for each in rows("programmes") if each["Имя записи"] == "cook"]
+    assert row["Чья запись"] == "Ёлкинский колледж"
+    assert row["Вид"] == "профессиональное обучение"
+    assert row["Классы"] == "9; 10"
+    assert row["Дни занятий"] == "среда, 15:30, 17:00; суббота, 09:00, 11:15"
+    assert row["Школы с договором"] == "Школа № 1 «Ёлочка»"
+    assert row["Подходит детям с ОВЗ"] == "нет"
+    assert row["Запись: Конец записи"] == "2026-11-30"
+    assert row["Возраст до"] == ""
+
+
+def test_a_formula_stays_text():
+    """In CSV it begins with an apostrophe; in a workbook it is a text cell as it is, and no link."""
+    data = files(catalog_of(SAMPLE))
+    (row,) = [each for each in rows("events", data) if each["Имя записи"] == "sample"]
+    assert row["Название"] == '\'=HYPERLINK("https://example.ru")'
+    assert row["Коротко"] == "'@SUM(A1)"
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{API_FOLDER}all.xlsx"]))
+    cells = [cell for line in book.get_sheet_by_name("Мероприятия").to_python() for cell in line]
+    assert '=HYPERLINK("https://example.ru")' in cells
+    assert b"<f>" not in data[f"{API_FOLDER}all.xlsx"]
+
+
+def test_phones_are_defused_in_csv():
+    """A number that begins with a plus would be computed."""
+    column = [value for row in rows("region") for name, value in row.items() if name == "Кого спросить в регионе"]
+    assert column == [
+        "методист регионального оператора, если школа не ответила, +7 (4752) 00-09-00, metodist@operator.example.ru, "
+        "пн–пт, 9:00–17:00"
+    ]
+    sheet = DataTable("x", "x", ("Телефон",), [("+7 (4752) 00-00-00",), ("\t=1",), (" =1",), ("-1",), ("–1",), (-1,)])
+    found = csv_file(sheet).decode("utf-8-sig").split("\r\n")[1:-1]
+    assert found == ["'+7 (4752) 00-00-00", "'\t=1", "' =1", "'-1", "–1", "-1"]
+
+
+@given(st.lists(st.tuples(titles, texts), max_size=4))
+def test_any_text_survives_in_tables(pairs):
+    """Read back whole by another reader; only the apostrophe of a defused cell is added."""
+    sheet = DataTable("x", "Лист", ("Название", "Текст"), list(pairs))
+    _, *found = csv.reader(io.StringIO(csv_file(sheet).decode("utf-8-sig"), newline=""), delimiter=";", strict=True)
+    assert [tuple(each) for each in found] == [tuple(map(_defused, pair)) for pair in pairs]
+    for row in found:
+        assert all(not cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook([sheet])))
+    assert book.get_sheet_by_name("Лист").to_python(skip_empty_area=False)[1:] == [list(each) for each in pairs]
+
+
+def _defused(text: str) -> str:
+    dangerous = text.lstrip()[:1] in tuple("=+-@＝＋－＠") or text[:1] in "\t\r"
+    return f"'{text}" if dangerous else text
+
+
+def test_days_are_days_in_a_workbook():
+    """Excel sorts and filters them."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(DATA[f"{API_FOLDER}all.xlsx"]))
+    header, *lines = book.get_sheet_by_name("Программы").to_python()
+    found = {line[0]: line[header.index("Запись: Конец записи")] for line in lines}
+    assert found["cook"] == date(2026, 11, 30)
+
+
+def test_a_later_build_changes_nothing():
+    """Not even the workbook: the day of the build shows nowhere."""
+    assert files(catalog_of(now=at("2026-12-25 18:00")), folder=API_FOLDER) == DATA
+
+
+def test_without_an_address_of_the_site():
+    """Only the full links are missing; what is there is valid all the same."""
+    data = files(CATALOG, "", API_FOLDER)
+    content = loaded("events.json", data)
+    assert all("url" not in each and each["page"] for each in content["items"])
+    Draft202012Validator(loaded("schema/events.json", data)).validate(content)
+    assert {each["Страница"] for each in rows("events", data)} == {each["page"] for each in content["items"]}
+
+
+def test_the_page_explains_every_field():
+    """What can stand in a file is on the page: fields, groups of fields, words to choose from."""
+    made = open_data_values(CATALOG)
+    explained = {each.__name__ for each in (*made["groups"], *made["choices"], made["envelope"], made["head"])}
+    explained |= {each.model.__name__ for each, _ in made["collections"]}
+    described = {
+        name
+        for name, schema in loaded("openapi.json")["components"]["schemas"].items()
+        if not name.startswith("Listed") and not name.endswith("Collection") and name != "Whole"
+    }
+    assert described <= explained
+    assert all(
+        field["title"] and field["description"]
+        for node in nodes(loaded("schema/all.json")["$defs"])
+        for field in node.get("properties", {}).values()
+        if isinstance(field, dict) and "x-labels" not in field and "title" in field
+    )

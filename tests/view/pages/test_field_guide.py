@@ -1,0 +1,67 @@
+"""The field guide tells every field of every kind, and its examples are records."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+
+import pytest
+from profminimum.load import SourceFile, load
+from profminimum.model import KINDS
+from profminimum.model.schema.introspection import Group, ListOf, fields
+from profminimum.publish.build.load_region import load_region
+from profminimum.view.pages.field_guide import field_guide
+
+from tests.authoring.test_yaml_writer import path_of
+from tests.support.project import ROOT
+
+
+@pytest.fixture(scope="module")
+def guide():
+    """The guide's values for the small region."""
+    return field_guide(
+        load_region(ROOT / "tests" / "region", lambda zone: datetime(2026, 11, 23, tzinfo=zone)).catalog, {}
+    )
+
+
+def declared(model, met):
+    """Every field of a model and of all groups inside it."""
+    if model in met:
+        return
+    met.add(model)
+    for field in fields(model):
+        yield field
+        inner = field.type.item if isinstance(field.type, ListOf) else field.type
+        if isinstance(inner, Group):
+            yield from declared(inner.model, met)
+
+
+def test_every_field_is_told(guide):
+    """Of kinds and of groups; a new field needs no word here."""
+    kinds = [*guide["contributed"], *guide["regional"]]
+    assert {each.kind.name for each in kinds} == {kind.name for kind in KINDS}
+    told = {(each.field.name, each.field.help) for where in [*kinds, *guide["groups"]] for each in where.fields}
+    met: set = set()
+    assert told == {(field.name, field.help) for kind in KINDS for field in declared(kind.model, met)}
+    anchors = [group.anchor for group in guide["groups"]]
+    assert len(anchors) == len(set(anchors))
+    linked = {each.inner for where in [*kinds, *guide["groups"]] for each in where.fields if each.type == "Group"}
+    assert linked == set(anchors)
+
+
+def test_examples_are_records(guide):
+    """The short example of each kind is one that the reader takes."""
+    for each in [*guide["contributed"], *guide["regional"]]:
+        if each.kind.name == "region":
+            continue  # its time zone is no word of the declarations
+        found = load([SourceFile(path_of(each.kind.name), each.example.encode())])
+        assert [str(problem) for problem in found.problems] == [], each.example
+
+
+def test_the_page(built_site):
+    """Every label and help stands on the page, escaped."""
+    page = (built_site / "field-guide" / "index.html").read_text("utf-8")
+    for kind in KINDS:
+        for field in fields(kind.model):
+            assert escape(field.label, quote=False) in page
+            assert escape(field.help, quote=False) in page

@@ -1,0 +1,97 @@
+"""Cards and feet of records say when they were looked at, in the same words everywhere; what is closed stands apart."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import html5lib
+import pytest
+from profminimum.publish.host.theme import template_sources
+from profminimum.view import RecordPages, Templates
+
+from tests.support.project import ROOT, at, catalog_of
+
+SOURCES = template_sources(ROOT / "overrides")
+LATE = "2027-06-10 10:00"
+CLOSED = """\
+    title: Закрытая
+    kind: additional
+    school_year: 2026-27
+    summary: Кратко.
+    grades: [8]
+    enrolment: {closes: 2026-09-10}
+"""
+
+
+def page(address: str, now: str = "2026-11-23 10:00", changed: dict[str, str] | None = None) -> str:
+    """The body of a page of the small region on a day."""
+    make = RecordPages(catalog_of(changed, at(now)), Templates(SOURCES), {}).at(address)
+    assert make is not None, address
+    return make().body
+
+
+def seen(body: str) -> list[str]:
+    """The lines about the last look that a reader sees, each on one line."""
+    root = html5lib.parse(body, namespaceHTMLElements=False)
+    told = [
+        each
+        for each in root.iter("p")
+        if {"pm-card__checked", "pm-old"} & set(each.get("class", "").split()) and each.get("hidden") is None
+    ]
+    return [" ".join("".join(each.itertext()).split()) for each in told]
+
+
+def test_what_is_fresh_says_its_day() -> None:
+    """Without amber and without a warning; the day on which it is due goes with it for a page that is read later."""
+    body = page("municipalities/okrug/")
+    assert "проверено 20 ноября 2026" in seen(body)
+    assert not [each for each in seen(body) if "измениться" in each]
+    assert re.search(r'class="pm-card__checked" data-due="2027-\d\d-\d\d" data-ask="в организации"', body)
+
+
+@pytest.mark.parametrize("address", ["municipalities/gorod/", "schools/first/", "organisations/college/"])
+def test_what_is_overdue_says_so_in_words(address: str) -> None:
+    """On cards and on the foot of the record; the words say whom to ask."""
+    lines = seen(page(address, LATE))
+    late = [each for each in lines if "измениться" in each]
+    assert late
+    assert all(re.search(r"уточните (в школе|в организации)\.?$", each) for each in late)
+    assert "data-due" not in page("municipalities/gorod/", LATE)
+
+
+def test_the_foot_of_an_overdue_record_warns() -> None:
+    """The line is there from the beginning, hidden while the record is fresh."""
+    warning = "Сведения могли измениться, уточните в школе."
+    assert warning not in seen(page("schools/first/"))
+    assert warning in page("schools/first/")
+    assert warning in seen(page("schools/first/", LATE))
+
+
+def test_the_unknown_is_said() -> None:
+    """Of a record that nobody has dated."""
+    assert "когда проверено, не указано" in seen(page("schools/first/"))
+
+
+def test_what_is_over_is_not_asked_for() -> None:
+    """A past event has no line at all."""
+    old = "title: Прошло\nformat: meeting\nstarts: 2026-09-10\naudience: [pupils]\ngrades: [8]\nchecked: 2026-09-01\n"
+    body = page("events/2026-09/", changed={"events/old.yml": old})
+    card = body[body.index("Прошло") :]
+    assert "pm-card__checked" not in card[: card.index("</li>")]
+
+
+@pytest.mark.parametrize("address", ["schools/first/", "municipalities/gorod/"])
+def test_what_is_closed_stands_apart(address: str) -> None:
+    """Below what one can join, under a heading of its own that says so."""
+    body = page(address, changed={"schools/first/programmes/closed.yml": CLOSED})
+    heading = body.index("Запись закончилась <span")
+    assert body.index(">Черчение</a>") < heading < body.index(">Закрытая</a>")
+    assert re.search(r'<h3 class="pm-closed">Запись закончилась', body)
+    assert re.search(r'<h4 class="pm-card__title"><a [^>]*>Закрытая', body)
+
+
+def test_days_are_real_days() -> None:
+    """The day on which the school is due lies after the last look and within half a year."""
+    (due,) = set(re.findall(r'class="pm-old" hidden data-due="([^"]+)"', page("schools/first/")))
+    assert date(2026, 11, 20) < date.fromisoformat(due) <= date(2027, 5, 19)

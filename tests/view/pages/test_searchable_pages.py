@@ -1,0 +1,32 @@
+"""Which pages the site's own search shows."""
+
+from __future__ import annotations
+
+from profminimum.publish.host.theme import template_sources
+from profminimum.view import RecordPages, Templates
+
+from tests.support.project import ROOT, catalog_of
+
+
+def test_search_leaves_out_what_is_over() -> None:
+    """What one can still join is found, and so is a story of how it went; the rest of the past stands in its lists."""
+    event = """
+        title: Встреча
+        format: open-day
+        audience: [pupils]
+        starts: {day}
+        """
+    story = "coverage: [{title: Как прошла встреча}]"
+    files = {
+        "events/ahead.yml": event.format(day="2026-12-01"),
+        "events/over.yml": event.format(day="2026-10-01"),
+        "events/told.yml": event.format(day=f"2026-10-01\n        {story}"),
+    }
+    catalog = catalog_of(files)
+    pages = RecordPages(catalog, Templates(template_sources(ROOT / "overrides")), {"": "Главная"})
+    found = {each.address: each.make().is_searchable for each in pages.planned() if each.address.startswith("events/")}
+    told = {name: found[f"events/{name}/"] for name in ("ahead", "over", "told")}
+    assert told == {"ahead": True, "over": False, "told": True}
+    school = next(iter(catalog.schools.values()))
+    assert pages.school(school).is_searchable
+    assert not pages.materials(school).is_searchable

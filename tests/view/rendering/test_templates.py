@@ -1,0 +1,94 @@
+"""The templates' environment: everything is escaped, nothing undefined passes, plain text becomes paragraphs."""
+
+from __future__ import annotations
+
+import traceback
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from markupsafe import Markup
+from profminimum.publish.host.theme import template_sources
+from profminimum.view import Templates
+from profminimum.view.rendering.templates import icon, paragraphs
+
+from tests.support.project import ROOT
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'&amp; {{ 7 * 7 }}"
+
+
+def rendered(source: str, **values: object) -> str:
+    """A template of one line with values."""
+    return Templates({"one.html": source}).render("one.html", **values)
+
+
+def words(html: str) -> str:
+    """The text of a piece of HTML, as a browser reads it."""
+    return "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext())
+
+
+def test_values_are_escaped() -> None:
+    """In text and in attributes alike; a template in a value is text."""
+    page = rendered('<p title="{{ value }}">{{ value }}</p>', value=HOSTILE)
+    (paragraph,) = html5lib.parseFragment(page, namespaceHTMLElements=False)
+    assert (paragraph.get("title"), paragraph.text, len(paragraph)) == (HOSTILE, HOSTILE, 0)
+
+
+def test_macros_escape_what_they_are_given() -> None:
+    """A macro's result is not escaped twice, its argument is escaped once."""
+    assert rendered("{% macro b(x) %}<b>{{ x }}</b>{% endmacro %}{{ b(value) }}", value="<&") == "<b>&lt;&amp;</b>"
+
+
+def test_undefined_values_are_errors() -> None:
+    """A misspelt name or field never becomes an empty place."""
+    for source in (
+        "{{ nobody }}",
+        "{{ value.nothing }}",
+        "{% if nobody %}{% endif %}",
+        "{{ nobody | default('') }}{{ x }}",
+    ):
+        with pytest.raises(UndefinedError):
+            rendered(source, value=1)
+
+
+def test_errors_name_their_template() -> None:
+    """Whoever edits a template learns in which one and where the fault is."""
+    with pytest.raises(TemplateSyntaxError) as wrong:
+        rendered("\n{% iff %}")
+    assert (wrong.value.filename, wrong.value.lineno) == ("one.html", 2)
+    with pytest.raises(UndefinedError) as unknown:
+        rendered("\n\n{{ nobody }}")
+    places = [(each.filename, each.lineno) for each in traceback.extract_tb(unknown.value.__traceback__)]
+    assert ("one.html", 3) in places
+    with pytest.raises(TemplateNotFound):
+        rendered("{% include 'two.html' %}")
+
+
+def test_every_shipped_template_is_sound() -> None:
+    """All templates of bodies can be read, also those that no page of the tests uses."""
+    sources = template_sources(ROOT / "overrides")
+    templates = Templates(sources)
+    for name in sources:
+        templates._environment.get_template(name)
+
+
+def test_paragraphs() -> None:
+    """An empty line parts paragraphs, a line's end stays one, the text stays text."""
+    assert paragraphs("Один\nдва\n\n\nТри <b>") == "<p>Один<br>два</p><p>Три &lt;b&gt;</p>"
+    assert paragraphs("Строка\n \nещё") == "<p>Строка</p><p>ещё</p>"
+    assert isinstance(paragraphs("x"), Markup)
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs", "Cc"), whitelist_characters="\n<>&\"'")))
+def test_no_word_is_lost_in_paragraphs(text: str) -> None:
+    """All words of a text, and no other, stand in its paragraphs."""
+    shown = words(str(paragraphs(text)).replace("<br>", "\n").replace("</p>", "\n</p>"))
+    assert shown.split() == text.split()
+
+
+def test_icon_is_decoration() -> None:
+    """A reader's program passes over it, and its name cannot break out."""
+    assert 'aria-hidden="true"' in icon("check")
+    assert '"><b>' not in icon('"><b>')
