@@ -17,9 +17,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from profminimum.catalog import Catalog
 from profminimum.model import Record
 from profminimum.model.schema.json_schema import definitions, plain_json
+from profminimum.table_files import csv_file, unescape_formula
 from profminimum.view.open_data.collections import COLLECTIONS
 from profminimum.view.open_data.json_files import API_FOLDER, openapi
-from profminimum.view.open_data.tables import DataTable, csv_file
+from profminimum.view.open_data.tables import DataTable
 from profminimum.view.open_data.workbooks import workbook
 from profminimum.view.pages.data_pages import calendar_values, open_data_values
 from python_calamine import CalamineWorkbook
@@ -215,25 +216,22 @@ def test_phones_are_defused_in_csv():
         "пн–пт, 9:00–17:00"
     ]
     sheet = DataTable("x", "x", ("Телефон",), [("+7 (4752) 00-00-00",), ("\t=1",), (" =1",), ("-1",), ("–1",), (-1,)])
-    found = csv_file(sheet).decode("utf-8-sig").split("\r\n")[1:-1]
+    found = csv_file(sheet.header, sheet.rows).decode("utf-8-sig").split("\r\n")[1:-1]
     assert found == ["'+7 (4752) 00-00-00", "'\t=1", "' =1", "'-1", "–1", "-1"]
 
 
 @given(st.lists(st.tuples(titles, texts), max_size=4))
 def test_any_text_survives_in_tables(pairs):
-    """Read back whole by another reader; only the apostrophe of a defused cell is added."""
+    """Read back whole by another reader; only the apostrophe of an escaped cell is added."""
     sheet = DataTable("x", "Лист", ("Название", "Текст"), list(pairs))
-    _, *found = csv.reader(io.StringIO(csv_file(sheet).decode("utf-8-sig"), newline=""), delimiter=";", strict=True)
-    assert [tuple(each) for each in found] == [tuple(map(_defused, pair)) for pair in pairs]
+    _, *found = csv.reader(
+        io.StringIO(csv_file(sheet.header, sheet.rows).decode("utf-8-sig"), newline=""), delimiter=";", strict=True
+    )
+    assert [tuple(map(unescape_formula, row)) for row in found] == pairs
     for row in found:
         assert all(not cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook([sheet])))
     assert book.get_sheet_by_name("Лист").to_python(skip_empty_area=False)[1:] == [list(each) for each in pairs]
-
-
-def _defused(text: str) -> str:
-    dangerous = text.lstrip()[:1] in tuple("=+-@＝＋－＠") or text[:1] in "\t\r"
-    return f"'{text}" if dangerous else text
 
 
 def test_days_are_days_in_a_workbook():

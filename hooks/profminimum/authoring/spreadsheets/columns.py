@@ -14,12 +14,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, own_first
+from ...table_files import LONGEST_TITLE
 
 FieldNames = tuple[str, ...]
 EMPTY = object()
 """Stands for a group that is there and says nothing."""
-LONGEST_TITLE = 31
-"""Of a sheet, in every spreadsheet program."""
 
 
 @dataclass(frozen=True, eq=False)

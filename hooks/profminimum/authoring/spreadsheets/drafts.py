@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from ...model import dotted
 from ...problem import nearest
+from ...table_files import column_letters
 from ..cells import Cell, cell_text, from_cell
 from ..submissions import path_of, suggested_id
 from .columns import EMPTY, Column, RecordSheet, put_row
 from .reader import Grid
-from .rows import EMPTY_GROUP, EXAMPLE, LISTS, NAME, OWNER, RecordSheets, folded, letters
+from .rows import EMPTY_GROUP, EXAMPLE, LISTS, NAME, OWNER, RecordSheets, folded
 
 
 class CellPlace(NamedTuple):
@@ -26,7 +27,7 @@ class CellPlace(NamedTuple):
 
     def __str__(self) -> str:
         where = f"лист «{self.sheet}», строка {self.row}"
-        return f"{where}, столбец {letters(self.column)} «{self.heading}»" if self.column else where
+        return f"{where}, столбец {column_letters(self.column)} «{self.heading}»" if self.column else where
 
 
 class ImportProblem(NamedTuple):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 from python_calamine import CalamineWorkbook
 
+from ...table_files import unescape_formula
 from ..cells import Cell
 
 Grid = list[list[Cell]]
 
-_DEFUSED = re.compile(r"'+(?:[=+\-@\t＝＋－＠])")
 _WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 
 
@@ -51,4 +50,4 @@ def _csv(text: str) -> Grid:
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
     rows = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), delimiter=delimiter)
-    return [[cell[1:] if _DEFUSED.match(cell) else cell for cell in row] for row in rows]
+    return [[unescape_formula(cell) for cell in row] for row in rows]

@@ -41,12 +41,6 @@ class FilledSheet:
     rows: list[Row]
 
 
-def letters(column: int) -> str:
-    """The name of a column in a spreadsheet: 1 is A, 27 is AA."""
-    above, rest = divmod(column - 1, 26)
-    return (letters(above) if above else "") + chr(ord("A") + rest)
-
-
 def folded(text: str) -> str:
     """A heading as it is compared: without case, the mark of what is required, doubled spaces."""
     return " ".join(text.casefold().replace("ё", "е").removesuffix("*").split())

@@ -5,40 +5,32 @@ Texts are written as texts: nothing that a school types becomes a formula or a l
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
-
 from ...model.schema.introspection import ListOf, Scalar
+from ...table_files import Value, Workbook, Worksheet, column_letters, csv_file, workbook_file, write_cell
 from ..cells import NO, YES
 from .columns import Column
-from .rows import LISTS, OWNER, FilledSheet, RecordSheets, Row, letters
+from .rows import LISTS, OWNER, FilledSheet, RecordSheets, Row
 
-CREATED = datetime(2026, 1, 1)
-"""What every workbook says of its own day: the same data give the same bytes."""
 ROWS = 1000
 """How far down the lists of choices reach."""
-_FORMULA = re.compile(r"'*[=+\-@\t＝＋－＠]")
 _FORMATS = {"Day": "dd.mm.yyyy", "Moment": "dd.mm.yyyy hh:mm", "Clock": "hh:mm"}
 
 
 def workbook(exchange: RecordSheets, filled: Sequence[FilledSheet], examples: Sequence[FilledSheet] = ()) -> bytes:
-    """An Excel file with every sheet; rows of `examples` stand first, in italics."""
-    file = io.BytesIO()
-    with Workbook(file, {"in_memory": True}) as book:
-        book.set_properties({"created": CREATED})
+    """Returns an Excel file with every sheet; rows of `examples` stand first, in italics."""
+
+    def fill(book: Workbook) -> None:
         writer = _Writer(book, exchange)
-        shown = {each.sheet.title: each.rows for each in examples}
-        for each in filled:
-            writer.sheet(each, shown.get(each.sheet.title, []))
+        rows_of_examples = {example.sheet.title: example.rows for example in examples}
+        for sheet in filled:
+            writer.sheet(sheet, rows_of_examples.get(sheet.sheet.title, []))
         writer.lists()
-    return file.getvalue()
+
+    return workbook_file(fill)
 
 
 class _Writer:
@@ -72,7 +64,7 @@ class _Writer:
         words = self._words(column)
         if words:
             index = self.words.setdefault(words, len(self.words))
-            source = f"='{LISTS}'!${letters(index + 1)}$1:${letters(index + 1)}${len(words)}"
+            source = f"='{LISTS}'!${column_letters(index + 1)}$1:${column_letters(index + 1)}${len(words)}"
             sheet.data_validation(
                 1, position, ROWS, position, {"validate": "list", "source": source, "show_error": False}
             )
@@ -115,13 +107,7 @@ class _Writer:
     ) -> None:
         # A moment without a time is shown without one.
         name = "Day" if isinstance(cell, date) and not isinstance(cell, datetime) else _type(column)
-        look = self._format(name, is_example)
-        if isinstance(cell, date | time):
-            sheet.write_datetime(row, position, cell, look)
-        elif isinstance(cell, int):
-            sheet.write_number(row, position, cell, look)
-        elif cell:
-            sheet.write_string(row, position, cell, look)
+        write_cell(sheet, row, position, cell, self._format(name, is_example))
 
     def lists(self) -> None:
         """The hidden sheet with the words of all lists."""
@@ -147,20 +133,16 @@ def _choices(declared: Scalar | Any, names: Mapping[str, Mapping[str, str]]) -> 
 
 
 def csv_text(exchange: RecordSheets, filled: FilledSheet) -> bytes:
-    """One sheet for Excel with Russian settings: UTF-8 with a mark, semicolons, days as people write them."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*exchange.keys, *(column.heading for column in filled.sheet.columns)])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in filled.rows)
-    return text.getvalue().encode("utf-8-sig")
+    """Returns one sheet as CSV, with days as people write them."""
+    header = [*exchange.keys, *(column.heading for column in filled.sheet.columns)]
+    return csv_file(header, ([_csv_text(cell) for cell in row] for row in filled.rows))
 
 
-def _csv_cell(cell: Any) -> str:
+def _csv_text(cell: Value) -> str:
     if isinstance(cell, datetime):
         return f"{cell:%d.%m.%Y %H:%M}"
     if isinstance(cell, date):
         return f"{cell:%d.%m.%Y}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return "" if cell is None else str(cell)

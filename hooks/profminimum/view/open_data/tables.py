@@ -5,9 +5,6 @@ Columns follow from the declarations of the model. Knows nothing of workbooks.
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -18,17 +15,14 @@ from ...model import FieldGroup
 from ...model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from ...model.schema.values import as_plain
 from ...output import Output
+from ...table_files import Value, csv_file
 from ..rendering.plain_text import YES_NO, joined
 from .collections import COLLECTIONS, Collection, Head
 from .json_files import API_FOLDER, OpenData, entries
 
-Value = str | int | float | date
-"""What stands in a cell: unknown is an empty text."""
-
 _LEFT_OUT = {"demo", "allowed"}
 """The head says already whether it is a sample, and what a check was told is nobody's question."""
 _HEAD_SHOWN = ("id", "is_sample", "owner", "municipalities", "page")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
 class DataTable(NamedTuple):
@@ -43,7 +37,7 @@ class DataTable(NamedTuple):
 def make_tables(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """A CSV file for each collection; see `Maker`."""
     for sheet in sheets(catalog, site_url):
-        yield Output(f"{API_FOLDER}{sheet.name}.csv", csv_file(sheet))
+        yield Output(f"{API_FOLDER}{sheet.name}.csv", csv_file(sheet.header, sheet.rows))
 
 
 def sheets(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
@@ -123,17 +117,3 @@ def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Value:
     if isinstance(value, bool):
         return YES_NO[value]
     return value if isinstance(value, int | date) else str(as_plain(value))
-
-
-def csv_file(sheet: DataTable) -> bytes:
-    """The table for Excel with Russian settings: UTF-8 with a mark, semicolons, no cell that Excel would compute."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(map(defused, sheet.header))
-    writer.writerows(map(defused, row) for row in sheet.rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def defused(cell: Value) -> Value:
-    """The cell as text where Excel would take it for a formula (OWASP, «CSV Injection»)."""
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

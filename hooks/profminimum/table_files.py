@@ -1,0 +1,88 @@
+"""Tables as files: Excel workbooks and CSV. The one module that knows XlsxWriter. Knows neither records nor headings.
+
+Texts are written as texts: nothing that a school types becomes a formula or a link.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+__all__ = [
+    "LONGEST_CELL",
+    "LONGEST_TITLE",
+    "Format",
+    "Value",
+    "Workbook",
+    "Worksheet",
+    "column_letters",
+    "csv_file",
+    "escape_formula",
+    "unescape_formula",
+    "workbook_file",
+    "write_cell",
+]
+
+Value = str | int | float | date | time | None
+"""What stands in a cell; unknown is `None` or an empty text."""
+
+CREATED = datetime(2026, 1, 1)
+"""The day that every workbook names as its own: the same data give the same bytes."""
+LONGEST_TITLE = 31
+"""Characters in the name of a sheet; Excel refuses more."""
+LONGEST_CELL = 32_767
+"""Characters in a cell; Excel refuses more."""
+_FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r]")
+"""The beginning of a text that a spreadsheet program computes (OWASP, «CSV Injection»), escaped already or not."""
+
+
+def escape_formula(cell: Value) -> Value:
+    """Returns the cell with an apostrophe before a text that a spreadsheet program would take for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def unescape_formula(text: str) -> str:
+    """Returns the text that `escape_formula` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+
+
+def csv_file(header: Iterable[str], rows: Iterable[Iterable[Value]]) -> bytes:
+    """Returns a table as CSV for Excel with Russian settings: UTF-8 with a byte order mark, semicolons, `\\r\\n`."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(map(escape_formula, header))
+    writer.writerows(map(escape_formula, row) for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def workbook_file(fill: Callable[[Workbook], None]) -> bytes:
+    """Returns an Excel file with the sheets that `fill` adds to an empty workbook."""
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        book.set_properties({"created": CREATED})
+        fill(book)
+    return file.getvalue()
+
+
+def write_cell(sheet: Worksheet, row: int, column: int, cell: Value, style: Any = None) -> None:
+    """Writes a cell by its type; row and column count from 0. An unknown value leaves the cell empty."""
+    if isinstance(cell, date | time):
+        sheet.write_datetime(row, column, cell, style)
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, column, cell, style)
+    elif cell:
+        sheet.write_string(row, column, cell[:LONGEST_CELL], style)
+
+
+def column_letters(column: int) -> str:
+    """Returns the name of a column, which counts from 1, in a spreadsheet program: 1 is A, 27 is AA."""
+    above, rest = divmod(column - 1, 26)
+    return (column_letters(above) if above else "") + chr(ord("A") + rest)
