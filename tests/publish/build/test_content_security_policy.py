@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from profminimum.publish.build.content_security_policy import (
-    inline_scripts,
-    policy,
-    source_of,
-    with_policy,
-    write_policy,
-)
+from profminimum.publish.build.content_security_policy import header_files, policy, source_of, with_policy
+from profminimum.publish.build.finished_html import inline_scripts
 
 PAGE = '<!doctype html><html><head>\n  <meta charset="utf-8">\n<title>Дом</title>{}</head><body>{}<main>{}</main></body></html>'
 
@@ -51,11 +44,9 @@ def test_policy_stands_first_in_the_head() -> None:
     assert with_policy("<head><title>", "p").startswith('<head>\n  <meta http-equiv="Content-Security-Policy"')
 
 
-def test_all_pages_get_the_policy_of_all(tmp_path: Path) -> None:
-    """A script of one page's frame is in the policy of every page."""
-    (tmp_path / "a").mkdir()
-    (tmp_path / "index.html").write_text(PAGE.format("<script>one</script>", "", ""), "utf-8")
-    (tmp_path / "a" / "index.html").write_text(PAGE.format("", "", "Привет"), "utf-8")
-    write_policy(tmp_path)
-    for path in (tmp_path / "index.html", tmp_path / "a" / "index.html", tmp_path / "_headers"):
-        assert source_of("one") in path.read_text("utf-8")
+def test_servers_get_the_policy() -> None:
+    """The header files name the policy that stands in the pages."""
+    text = policy(["one"])
+    files = header_files(text)
+    assert f"  Content-Security-Policy: {text}" in files["_headers"]
+    assert f'add_header Content-Security-Policy "{text}" always;' in files["nginx-headers.conf"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from profminimum.publish.release.html_scan import scan
+from profminimum.publish.build.finished_html import scan
 from profminimum.publish.release.releases_folder import files_below
 from profminimum.publish.release.site_checks import BuiltSite, Target, check_site, count_pages, target
 

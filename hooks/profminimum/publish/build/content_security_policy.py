@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of the finished pages: what a browser may load and run. Knows of a page only its frame.
+"""The Content-Security-Policy of the finished pages: what a browser may load and run. Knows no markup.
 
 The same policy goes into every page and into files for web servers, so that it holds wherever the site is put.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
+
+from .finished_html import with_first_in_head
 
 DIRECTIVES = {
     "default-src": ["'none'"],
@@ -24,21 +24,6 @@ DIRECTIVES = {
     "form-action": ["'self'"],  # search and filters send their words in the address
 }
 OTHER_HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
-
-_CONTENT = re.compile(r"<main\b.*</main\s*>", re.DOTALL | re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_NOT_INLINE_CODE = re.compile(r"\ssrc\s*=|\stype\s*=\s*[\"']?application/(ld\+)?json", re.IGNORECASE)
-_START = re.compile(r"<head\b[^>]*>(\s*<meta charset=[^>]*>)?", re.IGNORECASE)
-
-
-def inline_scripts(page: str) -> Iterator[str]:
-    """The code that stands in the frame of a page, in order.
-
-    What stands within `<main>` comes from data: a script there is an injection and must not be let run by its hash.
-    """
-    for attributes, code in _SCRIPT.findall(_CONTENT.sub("", page)):
-        if not _NOT_INLINE_CODE.search(attributes):
-            yield code
 
 
 def source_of(code: str) -> str:
@@ -57,7 +42,7 @@ def policy(scripts: Iterable[str]) -> str:
 def with_policy(page: str, text: str) -> str:
     """The page with the policy at the very start of its head, before anything that it governs."""
     meta = f'\n  <meta http-equiv="Content-Security-Policy" content="{text}">'
-    return _START.sub(lambda head: head.group() + meta, page, count=1)
+    return with_first_in_head(page, meta)
 
 
 def header_files(text: str) -> dict[str, str]:
@@ -66,13 +51,3 @@ def header_files(text: str) -> dict[str, str]:
     static = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
     nginx = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     return {"_headers": "\n".join([*static, ""]), "nginx-headers.conf": "\n".join([*nginx, ""])}
-
-
-def write_policy(site: Path) -> None:
-    """Write the policy into every page of the finished site, and the header files beside them."""
-    pages = sorted(site.rglob("*.html"))
-    text = policy(code for path in pages for code in inline_scripts(path.read_text("utf-8")))
-    for path in pages:
-        path.write_bytes(with_policy(path.read_text("utf-8"), text).encode())
-    for name, content in header_files(text).items():
-        (site / name).write_bytes(content.encode())

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ import yaml
 from ...catalog import Catalog
 from ...output import Output
 from ...view import RecordPages, Templates, way_to_root
+from ..build.finished_html import page_content
 from ..build.load_region import load_region
 from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.version_file import PATH as VERSION
@@ -30,10 +30,6 @@ PAGES, FILES = "content", "files"
 HOME = "README"
 """The home page's file: MkDocs takes it for the index of its folder; to Hugo `index` would be a folder's only page."""
 OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-_CONTENT = re.compile(r'<div class="md-content__inner[^>]*>(.*)</div>\s*</div>\s*</div>\s*</main>', re.DOTALL)
-_META = re.compile(r'<meta (?:name|property)="([^"]*)" content="([^"]*)"')
-_BREADCRUMBS = re.compile(r'<nav class="pm-crumbs".*?</nav>', re.DOTALL)
-_STEP = re.compile(r'href="([^"]*)"')
 _VERBATIM = re.compile(r"<(pre|textarea|script)\b.*?</\1>", re.DOTALL)
 """Where white space and braces are meant as they are."""
 _COMMAND = re.compile(r"\{(?=[{%#])")
@@ -81,30 +77,28 @@ def _file(address: str) -> str:
 
 
 def _page(path: str, text: str, kinds: Mapping[str, str]) -> Output | None:
-    """A page as a file of the dump; None for one without the theme's frame, which other sites show."""
-    content = _CONTENT.search(text)
+    """Returns a page as a file of the dump; None for one without the theme's frame, which other sites show."""
+    content = page_content(text)
     if not content:
         return None
     address = path.removesuffix("index.html")
-    head = {name: unescape(value) for name, value in _META.findall(text[: content.start()])}
-    told = {
-        "title": head.get("og:title", ""),
-        "description": head.get("description", ""),
+    front_matter = {
+        "title": content.metadata.get("og:title", ""),
+        "description": content.metadata.get("description", ""),
         "address": address,
         "url": f"/{address}",
         "permalink": f"/{address}",
         "kind": kinds.get(address, "section"),
-        "section": _section(content[1], address),
-        "sample": "pm-notice--sample" in content[1],
+        "section": _section(content.breadcrumbs, address),
+        "sample": "pm-notice--sample" in content.body,
     }
-    front = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=float("inf"))
-    return Output(_file(address), f"---\n{front}---\n<div>\n{one_block(content[1])}\n</div>\n".encode())
+    front = yaml.safe_dump(front_matter, allow_unicode=True, sort_keys=False, width=float("inf"))
+    return Output(_file(address), f"---\n{front}---\n<div>\n{one_block(content.body)}\n</div>\n".encode())
 
 
-def _section(body: str, address: str) -> str:
-    """The address of the section of the menu in which a page lies: the second step of the way to it, or itself."""
-    way = _BREADCRUMBS.search(body)
-    steps = [step.removeprefix(way_to_root(address)) for step in _STEP.findall(way[0])] if way else []
+def _section(breadcrumbs: Sequence[str], address: str) -> str:
+    """Returns the address of the section of the menu in which a page lies: the second breadcrumb, or itself."""
+    steps = [step.removeprefix(way_to_root(address)) for step in breadcrumbs]
     return steps[1] if len(steps) > 1 else address
 
 

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ...output import Output
+from ..build.finished_html import with_links_mapped, without_modules
 from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.version_file import PATH as VERSION
 
 FOR_SERVERS = frozenset({"404.html", "_headers", "nginx-headers.conf", "sitemap.xml", "sitemap.xml.gz"})
-_TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
-_LINK = re.compile(r'(?<=\s)(href|src|action)="([^"#?:]*)((?:[#?][^"]*)?)"')
-_MODULE = re.compile(r'<script type="module"[^>]*></script>\n?')
-"""Browsers load no module from a disk."""
 
 
 class NoSite(Exception):
@@ -57,14 +53,14 @@ def disk_files(site: Path) -> Iterator[Output]:
 
 
 def for_disk(page: str) -> str:
-    """A page whose links within the site name files: `../schools/` becomes `../schools/index.html`."""
-    return _TAG.sub(lambda tag: _LINK.sub(_linked_file, tag.group()), _MODULE.sub("", page))
+    """Returns a page whose links within the site name files: `../schools/` becomes `../schools/index.html`.
+
+    Browsers load no module from a disk, so there is none.
+    """
+    return with_links_mapped(without_modules(page), _file_of)
 
 
-def _linked_file(link: re.Match[str]) -> str:
-    attribute, path, rest = link.groups()
-    last = path.rpartition("/")[2]
-    if last in (".", ".."):
+def _file_of(path: str) -> str:
+    if path.rpartition("/")[2] in (".", ".."):
         path += "/"
-    is_address = bool(path) and path.endswith("/")
-    return f'{attribute}="{path}{"index.html" if is_address else ""}{rest}"'
+    return f"{path}index.html" if path.endswith("/") else path

@@ -19,8 +19,9 @@ from ...view.pages.long_lists import LongList
 from ...view.pages.record_pages import PlannedPage
 from ...view.pages.section_pages import DEPENDENCIES
 from ..build.cache import digest
-from ..build.content_security_policy import header_files, inline_scripts, policy, with_policy
+from ..build.content_security_policy import header_files, policy, with_policy
 from ..build.dependencies import DependencyDigests
+from ..build.finished_html import inline_scripts
 from ..build.output_folder import Task
 from .docs_pages import DocsPage
 from .theme import symbol

@@ -13,7 +13,8 @@ import jinja2
 from ...view import Page, rooted, way_to_root, with_icons
 from ...view.print.social_cards import SITE as SITE_CARD
 from ...view.print.social_cards import card_path
-from ..build.content_security_policy import inline_scripts, with_policy
+from ..build.content_security_policy import with_policy
+from ..build.finished_html import inline_scripts
 from .mkdocs import File, MkDocsConfig, MkDocsPage
 from .page_template import PageTemplates, placeholder
 from .theme import symbol

@@ -26,11 +26,11 @@ from ...view import RecordPages, Templates
 from ..build.cache import CACHE_FOLDER, BuildCache, program_digest
 from ..build.cached_loader import SOURCES, RecordCache
 from ..build.clock import VARIABLE as DAY
+from ..build.finished_html import scan
 from ..build.load_region import CheckedData, check_sources, load_region
 from ..host.theme import template_sources
 from . import messages
 from .fallback import FallbackResult, Verdict, with_last_good
-from .html_scan import scan
 from .release_info import ReleaseInfo, identifier
 from .releases_folder import ReleasesFolder, files_below
 from .site_checks import PAGES, BuiltSite, check_site, count_pages

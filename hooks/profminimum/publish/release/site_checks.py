@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from ...model import KINDS
 from ...problem import Problem, SourcePosition, in_order
 from ...russian import count
-from .html_scan import PageFacts
+from ..build.finished_html import PageFacts
 
 MOST_LOST = 0.2
 """The part of its pages, or of its records of a kind, that a site may lose at once unnoticed."""

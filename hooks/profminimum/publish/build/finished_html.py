@@ -1,4 +1,4 @@
-"""What a check must know of a finished page: its anchors, its links, what it loads, whether it says anything.
+"""The one reader of finished pages: links, anchors, scripts, metadata and content by the markup of the theme's frame.
 
 A scanner by patterns: it reads thousands of pages in seconds, where `html.parser` takes minutes. A test proves that it
 sees what a browser's parser sees. Knows neither the disk nor other pages.
@@ -7,7 +7,7 @@ sees what a browser's parser sees. Knows neither the disk nor other pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -24,6 +24,18 @@ _HEADING = re.compile(rf"<h1\b{_INSIDE}>(.*?)</h1\s*>", re.S | re.I)
 _WORDS = re.compile(
     rf"<!--.*?-->|<(script|style|svg|template)\b{_INSIDE}>.*?</\1\s*>|</?[a-z]{_INSIDE}>|([^<\s][^<]*)", re.S | re.I
 )
+
+_CONTENT = re.compile(r'<div class="md-content__inner[^>]*>(.*)</div>\s*</div>\s*</div>\s*</main>', re.S)
+_META = re.compile(r'<meta (?:name|property)="([^"]*)" content="([^"]*)"')
+_BREADCRUMBS = re.compile(r'<nav class="pm-crumbs".*?</nav>', re.S)
+_HREF = re.compile(r'href="([^"]*)"')
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.S | re.I)
+_WHOLE_MAIN = re.compile(r"<main\b.*</main\s*>", re.S | re.I)
+_NOT_INLINE_CODE = re.compile(r"\ssrc\s*=|\stype\s*=\s*[\"']?application/(ld\+)?json", re.I)
+_HEAD_START = re.compile(r"<head\b[^>]*>(\s*<meta charset=[^>]*>)?", re.I)
+_START_TAG = re.compile(r"<[a-z][^<>]*>", re.I)
+_LINK = re.compile(r'(?<=\s)(href|src|action)="([^"#?:]*)((?:[#?][^"]*)?)"')
+_MODULE_SCRIPT = re.compile(r'<script type="module"[^>]*></script>\n?')
 
 _LOADED = frozenset(
     ["stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "preconnect", "dns-prefetch"]
@@ -106,3 +118,54 @@ def _addresses(element: str, own: dict[str, str]) -> Iterator[tuple[str, str]]:
 def _words(markup: str, start: int = 0) -> Iterator[str]:
     """The pieces of text that a reader sees, from a position on."""
     return (unescape(found[2]).strip() for found in _WORDS.finditer(markup, start) if found[2])
+
+
+def inline_scripts(page: str) -> Iterator[str]:
+    """Yields the code that stands in the frame of a page, in order.
+
+    What stands within `<main>` comes from data: a script there is an injection and must not be let run by its hash.
+    """
+    for attributes, code in _SCRIPT.findall(_WHOLE_MAIN.sub("", page)):
+        if not _NOT_INLINE_CODE.search(attributes):
+            yield code
+
+
+def with_first_in_head(page: str, markup: str) -> str:
+    """Returns the page with the markup at the very start of its head, behind the charset."""
+    return _HEAD_START.sub(lambda head: head.group() + markup, page, count=1)
+
+
+def with_links_mapped(page: str, change: Callable[[str], str]) -> str:
+    """Returns the page with the path of each of its relative links changed; queries and fragments stay."""
+
+    def mapped(link: re.Match[str]) -> str:
+        attribute, path, rest = link.groups()
+        return f'{attribute}="{change(path)}{rest}"'
+
+    return _START_TAG.sub(lambda tag: _LINK.sub(mapped, tag.group()), page)
+
+
+def without_modules(page: str) -> str:
+    """Returns the page without its JavaScript modules."""
+    return _MODULE_SCRIPT.sub("", page)
+
+
+class PageContent(NamedTuple):
+    """The content of a page inside the theme's frame."""
+
+    metadata: dict[str, str]
+    """The values of the head's `meta` elements by name or property."""
+    body: str
+    """The HTML inside the frame."""
+    breadcrumbs: list[str]
+    """The addresses of the breadcrumbs as they are written."""
+
+
+def page_content(page: str) -> PageContent | None:
+    """Returns the content of a page; None for one without the theme's frame, which other sites show."""
+    content = _CONTENT.search(page)
+    if not content:
+        return None
+    metadata = {name: unescape(value) for name, value in _META.findall(page[: content.start()])}
+    breadcrumbs = _BREADCRUMBS.search(content[1])
+    return PageContent(metadata, content[1], _HREF.findall(breadcrumbs[0]) if breadcrumbs else [])

@@ -8,7 +8,7 @@ from time import process_time
 
 import html5lib
 import pytest
-from profminimum.publish.release.html_scan import PageFacts, scan
+from profminimum.publish.build.finished_html import PageFacts, scan
 
 from tests.support.hostile_region import PAYLOAD
 
