@@ -8,13 +8,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from scripts.bench import screenshots
-
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the tool as a developer does."""
     return subprocess.run(
-        [sys.executable, screenshots.__file__, *map(str, arguments)], capture_output=True, encoding="utf-8", timeout=60
+        [sys.executable, "-m", "scripts.bench.screenshots", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
     )
 
 

@@ -16,9 +16,8 @@ import yaml
 from profminimum.publish.export.content_dump import one_block
 from profminimum.view import RecordPages, Templates
 
-from scripts import dump as script
 from scripts.lib.commands import HOST
-from tests.support.project import catalog_of, settings
+from tests.support.project import catalog_of, run_script, settings
 
 WORDS = "Мастер-класс «{{< figure >}}» – {% include %} *звезда* _черта_ [ссылка](javascript:1) # решётка"
 THEME = "<!doctype html><html><head><title>{{ page.title | e }}</title></head><body>{{ page.content }}</body></html>"
@@ -28,9 +27,7 @@ KINDS = ["home", "section", "taxonomy", "term", "RSS", "sitemap", "robotsTXT", "
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     """The command with these arguments."""
-    return subprocess.run(
-        [sys.executable, script.__file__, *map(str, arguments)], capture_output=True, encoding="utf-8", env=settings()
-    )
+    return run_script("dump", *map(str, arguments), **settings())
 
 
 @pytest.fixture(scope="module")

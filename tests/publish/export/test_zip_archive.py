@@ -6,7 +6,6 @@ import io
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -15,8 +14,8 @@ from zipfile import ZipFile
 import pytest
 from profminimum.publish.export.zip_archive import FOR_SERVERS, archive, disk_files, for_disk
 
-from scripts import archive as script
 from tests.support.html_pages import links, tree
+from tests.support.project import run_script
 
 DISK = "file:///copy/"
 
@@ -117,8 +116,7 @@ def test_command(region_site: Path, tmp_path: Path) -> None:
     """Says where the archive lies; without a site, what to do."""
 
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, script.__file__, *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, encoding="utf-8")
+        return run_script("archive", *map(str, arguments))
 
     done = run("--site", region_site, "--to", tmp_path / "copy.zip")
     assert (done.returncode, done.stderr) == (0, "")

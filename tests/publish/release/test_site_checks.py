@@ -142,8 +142,8 @@ def test_what_the_build_says_is_compared() -> None:
     """A build that has lost a record or a page on the way tells on itself; one that says nothing is believed."""
     counts = {"pages": 2, "school": 3, "event": 1}
     assert told(lying({}, counts=counts)) == []
-    assert told(lying({}, counts=counts, told={"pages": 2, "school": 3, "event": 1})) == []
-    found = told(lying({}, counts=counts, told={"pages": 3, "school": 2, "class": 1}))
+    assert told(lying({}, counts=counts, expected_counts={"pages": 2, "school": 3, "event": 1})) == []
+    found = told(lying({}, counts=counts, expected_counts={"pages": 3, "school": 2, "class": 1}))
     assert [code for code, _, _ in found] == ["count-differs"] * 3
     assert ("count-differs", "version.json", "Записи вида «школа». Сборка сообщает – 2, а должно быть – 3.") in found
 
