@@ -22,6 +22,9 @@ TEXTS = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / ".gitlab-ci.yml",
+    ROOT / ".ci" / "run",
+    ROOT / ".pre-commit-config.yaml",
+    ROOT / ".devcontainer" / "devcontainer.json",
     ROOT / "scripts" / "hosting" / "nginx.conf.template",
     *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
 ]

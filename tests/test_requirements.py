@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -35,3 +36,15 @@ def test_either_host_has_the_same_packages() -> None:
     assert {name for name, _ in usual ^ other} == ONLY_FOR_ONE
     assert "mkdocs" not in dict(other)
     assert "properdocs" not in dict(usual)
+
+
+def test_every_package_of_npm_has_a_hash_and_no_address() -> None:
+    """The tools for scripts and styles too: what is installed is what was looked at, wherever it is taken from."""
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    itself, packages = lock["packages"].pop(""), lock["packages"]
+    assert itself["devDependencies"] == json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    assert [name for name in itself["devDependencies"] if f"node_modules/{name}" not in packages] == []
+    assert [name for name, package in packages.items() if not package["integrity"].startswith("sha512-")] == []
+    assert [name for name, package in packages.items() if "resolved" in package] == []
+    versions = itself["devDependencies"].values()
+    assert [version for version in versions if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []

@@ -55,8 +55,9 @@ COMMANDS = {
     "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", HOST, "serve"),)),
     "build": Command("собрать сайт в папку site/", (("-m", HOST, "build", "--strict"),)),
     "publish": Command("опубликовать сайт целиком; publish rollback – вернуть прежний", (("-m", "scripts.publish"),)),
-    "test": Command("проверить проект: все тесты, в браузере тоже, если он есть", (TESTS,)),
+    "test": Command("проверить проект: все тесты; test --cov – и сколько кода они проходят", (TESTS,)),
     "test-properdocs": Command("то же на ProperDocs вместо MkDocs", (TESTS,), "properdocs"),
+    "lint": Command("проверить, как написана программа: стиль, типы, опечатки", (("-m", "scripts.lint"),)),
     "check": Command("проверить данные в data/", (("-m", "scripts.check"),)),
     "spreadsheet": Command(
         "таблицы для школ: заполнить в Excel и превратить в записи", (("-m", "scripts.spreadsheet"),)

@@ -10,33 +10,35 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from ..model import Entry, Records
+from ..model import Records
 from ..problem import Problem, in_order
 from . import (
     dates,
     events,
     freshness,
+    future_dates,
     grades,
     hours,
     identity,
     links,
+    mixed_alphabets,
+    personal_data,
     references,
+    required_when,
     roadmap,
     school_years,
 )
-from . import (
-    future_dates as future_dates,
-)
-from . import (
-    mixed_alphabets as mixed_alphabets,
-)
-from . import (
-    personal_data as personal_data,
-)
-from . import (
-    required_when as required_when,
-)
 from .traversal import DayRule, Rule
+
+__all__ = [
+    "CROSS_RECORD_RULES",
+    "DAY_RULES",
+    "RULES",
+    "check",
+    "check_across",
+    "check_each",
+    "publishable",
+]
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,

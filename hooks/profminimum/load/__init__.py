@@ -17,6 +17,15 @@ from .paths import conflicting_paths, is_record, path_problem
 from .validation import record
 from .yaml_reader import marks, read
 
+__all__ = [
+    "Loaded",
+    "LoadedFile",
+    "SourceFile",
+    "entry_of",
+    "load",
+    "load_file",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

@@ -15,7 +15,7 @@ from .schema.introspection import Marker, groups_within, marked_values
 from .schema.types import Reference
 from .vocabularies import VocabularyEntry
 
-RecordT = TypeVar("R", bound=Record)
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 class Mark(NamedTuple):

@@ -4,3 +4,14 @@ from .pages.record_pages import RecordPages
 from .pages.section_pages import problems_page, section_body
 from .rendering.page import Page, rooted, way_to_root, with_icons
 from .rendering.templates import Templates
+
+__all__ = [
+    "Page",
+    "RecordPages",
+    "Templates",
+    "problems_page",
+    "rooted",
+    "section_body",
+    "way_to_root",
+    "with_icons",
+]

@@ -5,3 +5,16 @@ from .importer import Change, ImportResult, import_grids
 from .reader import Unreadable, read_grids
 from .rows import SPREADSHEET_KINDS, RecordSheets
 from .writer import csv_text, workbook
+
+__all__ = [
+    "SPREADSHEET_KINDS",
+    "Change",
+    "ImportResult",
+    "RecordSheets",
+    "Unreadable",
+    "csv_text",
+    "import_grids",
+    "read_drafts",
+    "read_grids",
+    "workbook",
+]

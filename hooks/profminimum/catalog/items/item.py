@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .organisation import OrganisationItem
     from .school import SchoolItem
 
-RecordT = TypeVar("R", bound=Record)
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 class Phase(StrEnum):

@@ -15,6 +15,8 @@ from ..traversal import label_at
 from .messages import ADVICE, NO_REASON, OFFICE_MAIL, UNUSED, place
 from .scan import DetectedField, detected_fields
 
+__all__ = ["RULES", "personal_data_stay_private"]
+
 _WARNED = {PersonalData.FULL_NAME, PersonalData.INITIALS, PersonalData.PERSONAL_PAGE}
 _OFFICE_MAIL_FIELDS = ("email", "editor_email")
 _ENOUGH_OF_REASON = 10

@@ -2,3 +2,14 @@
 
 from .release import Outcome, Rejected, ReleaseRequest, publish, roll_back, status
 from .releases_folder import ReleasesFolder, Unusable
+
+__all__ = [
+    "Outcome",
+    "Rejected",
+    "ReleaseRequest",
+    "ReleasesFolder",
+    "Unusable",
+    "publish",
+    "roll_back",
+    "status",
+]

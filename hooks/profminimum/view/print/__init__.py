@@ -5,3 +5,11 @@ from .reports import ReportSheets
 from .school import SchoolSheets
 from .social_cards import Cards
 from .typst_printer import TypstPrinter
+
+__all__ = [
+    "Cards",
+    "RegionSheets",
+    "ReportSheets",
+    "SchoolSheets",
+    "TypstPrinter",
+]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-ItemT = TypeVar("Item")
+ItemT = TypeVar("ItemT")
 
 LIMIT = 300
 """The largest catalogue that stands on its page as a whole."""

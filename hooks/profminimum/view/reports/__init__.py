@@ -13,13 +13,33 @@ from ...catalog import Catalog
 from ...output import Output
 from .contacts import staff_report
 from .coverage import coverage_report
-from .files import DESK_FOLDER, as_json, as_workbook, path_of, told
+from .files import DESK_FOLDER, as_json, as_workbook, path_of
 from .freshness import freshness_report
 from .publication_duties import duties_report
 from .readiness import readiness_report
 from .report import Cell, Link, Report, RowStatus, Table
 from .roadmap import roadmap as roadmap_report
-from .text import as_text, is_open, readable, shortened, words
+from .text import as_text, readable, shortened, words
+
+__all__ = [
+    "DESK_FOLDER",
+    "REPORTS",
+    "Cell",
+    "Link",
+    "Maker",
+    "Report",
+    "RowStatus",
+    "Table",
+    "as_json",
+    "as_text",
+    "as_workbook",
+    "make_reports",
+    "path_of",
+    "readable",
+    "report_of",
+    "shortened",
+    "words",
+]
 
 Maker = Callable[[Catalog, str], Report]
 """Makes a report of the catalogue for a school year, such as `2026-27`."""
