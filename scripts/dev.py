@@ -10,7 +10,7 @@ import sys
 OLDEST = (3, 11)
 
 
-def refusal(version):
+def refusal(version):  # type: (tuple[int, ...]) -> str
     """What to tell a person whose Python is too old: a Russian sentence, empty when `version` will do."""
     if tuple(version[:2]) >= OLDEST:
         return ""
@@ -20,7 +20,7 @@ def refusal(version):
     )
 
 
-def main():
+def main():  # type: () -> int
     """Run the command named in the arguments; returns the exit code."""
     if refusal(sys.version_info):
         sys.stderr.write(refusal(sys.version_info) + "\n")

@@ -113,7 +113,12 @@ def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report
     from profminimum.view.reports import as_json, as_text, as_workbook
 
     if name != "pdf":
-        return {"text": as_text, "xlsx": as_workbook, "json": as_json}[name]
+        formats: dict[str, Callable[[Report], str | bytes]] = {
+            "text": as_text,
+            "xlsx": as_workbook,
+            "json": as_json,
+        }
+        return formats[name]
     moment = int(catalog.now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
     sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), moment), templates)
 

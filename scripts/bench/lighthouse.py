@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from scripts.lib.chromium import FLAGS, BrowserMissing, find_browser
 from scripts.lib.static_server import serving
@@ -74,7 +75,7 @@ def _program() -> list[str]:
     return [node, str(entry)]
 
 
-def _report(program: list[str], address: str) -> dict:
+def _report(program: list[str], address: str) -> dict[str, Any]:
     """Lighthouse's own report on one page. Raises LighthouseMissing if it gives none."""
     flags = " ".join(["--headless=new", *(flag for flag in FLAGS if " " not in flag)])
     arguments = [
@@ -93,10 +94,11 @@ def _report(program: list[str], address: str) -> dict:
     )
     if done.returncode:
         raise LighthouseMissing(done.stderr.strip()[-500:])
-    return json.loads(done.stdout)
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
 
 
-def _line(address: str, report: dict) -> str:
+def _line(address: str, report: dict[str, Any]) -> str:
     """The scores of a page out of 100, then the audits that took points off."""
     scores = ", ".join(
         f"{label} {round((report['categories'][name]['score'] or 0) * 100)}" for name, label in CATEGORIES.items()

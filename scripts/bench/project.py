@@ -58,8 +58,10 @@ class Project:
         self.folder = folder
         ignored = shutil.ignore_patterns("__pycache__")
         for name in PARTS:
-            copy = shutil.copy if (ROOT / name).is_file() else shutil.copytree
-            copy(ROOT / name, folder / name, **({} if (ROOT / name).is_file() else {"ignore": ignored}))
+            if (ROOT / name).is_file():
+                shutil.copy(ROOT / name, folder / name)
+            else:
+                shutil.copytree(ROOT / name, folder / name, ignore=ignored)
         shutil.copytree(data, folder / "data")
         parts = folder / "hooks" / "profminimum" / "publish" / "build"
         if not has_makers:

@@ -114,7 +114,7 @@ def growth(found: Sequence[Any]) -> str:
 
 
 def _of_one(run: Any) -> float:
-    return run.values["pages cold cpu"] / run.schools
+    return float(run.values["pages cold cpu"] / run.schools)
 
 
 def _change(first: Any, other: Any) -> str:
@@ -143,9 +143,9 @@ def chart(values: Values, schools: int) -> str:
 
 def write(found: Sequence[Any], folder: Path) -> None:
     """Writes `speed.md` and `speed.svg`."""
-    shown = next((each for each in found if each.schools == AT), found[-1])
+    shown = next((run for run in found if run.schools == AT), found[-1])
     (folder / "speed.svg").write_text(chart(shown.values, shown.schools), "utf-8")
-    largest = next((each.values for each in found if each.schools == 2000), {})
+    largest: Values = next((run.values for run in found if run.schools == 2000), {})
     rows = [*goals(shown.values), *goals(largest, OF_LARGEST)]
     reached = "\n".join(["| цель | нужно | вышло | достигнута |", "| --- | --: | --: | --- |", *rows])
     parts = [

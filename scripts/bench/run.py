@@ -209,10 +209,10 @@ def _rivals(folder: Path, data: Path, frame: str, modules: Path, values: dict[st
         if command:
             found = middle([run(command, homes[name]) for _ in range(repeat)])
             values |= {f"{name} cold": found.wall, f"{name} cold cpu": found.cpu, f"{name} memory": found.memory}
-    if commands["hugo"]:
+    if hugo := commands["hugo"]:
         event = min((homes["hugo"] / "data" / "schools").glob("*/events/*.yml"))
         address = f"/{event.relative_to(homes['hugo'] / 'data').with_suffix('').as_posix()}/"
-        with serving(lambda port: [commands["hugo"][0], "server", "--quiet", f"--port={port}"], homes["hugo"]) as port:
+        with serving(lambda port: [hugo[0], "server", "--quiet", f"--port={port}"], homes["hugo"]) as port:
             shown(port, address, "<h1")
             values["hugo edit"] = edit_to_page(port, partial(retitle, event), address, repeat)
 

@@ -121,7 +121,7 @@ def _varied(path: str, values: Values, random: Random) -> Values:
     if folder not in OWN:
         return values
     subject, deed = random.choice(SUBJECTS), random.choice(DEEDS)
-    own = values | {"summary": f"{values.get('summary', values['title'])[:180]} Тема года: {deed} – {subject}."}
+    own = values | {"summary": f"{(values.get('summary') or values['title'])[:180]} Тема года: {deed} – {subject}."}
     is_past = "coverage" in values
     return _shifted(own, timedelta(weeks=random.randint(-1, 0 if is_past else 1))) if folder == "events" else own
 

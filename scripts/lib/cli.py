@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, tzinfo
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -39,7 +40,8 @@ class Parser(ArgumentParser):
 def run(main: Callable[[Sequence[str]], int]) -> None:
     """Runs `main` with the arguments and ends with its exit code; without the project's packages, starts again with them."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.path.insert(0, str(ROOT / "hooks"))
     sys.dont_write_bytecode = True
     if hasattr(signal, "SIGPIPE"):

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from io import TextIOWrapper
 from pathlib import Path
 
 from scripts.lib.venv import Environment, EnvironmentUnusable
@@ -79,7 +80,8 @@ def run(arguments: Sequence[str]) -> int:
 
     On systems that can, the last step takes this process over, so that signals and the exit code are its own.
     """
-    sys.stdout.reconfigure(errors="replace")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
         return _run(*arguments)
@@ -114,7 +116,7 @@ def _hand_over(step: Sequence[str], settings: Mapping[str, str]) -> int:
     sys.stdout.flush()
     if os.name == "posix":
         os.chdir(ROOT)
-        os.execve(step[0], step, settings)
+        os.execve(step[0], list(step), settings)
     signal.signal(signal.SIGINT, lambda number, frame: None)  # Ctrl-C reaches the program by itself; wait for its end
     return subprocess.call(step, cwd=ROOT, env=settings)
 

@@ -5,7 +5,6 @@ Uses the standard library alone: it serves before anything else is installed.
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -41,7 +40,7 @@ def exclusive(path: Path, waiting: str, patience: float | None = None) -> Iterat
 
 def _try_lock(file: BinaryIO) -> bool:
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt  # exists on Windows only, as fcntl exists everywhere else
 
             file.seek(0)

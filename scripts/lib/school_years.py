@@ -156,7 +156,9 @@ def region_year(options: Mapping[str, str], folder: Path, records: Records) -> s
     if year <= current:
         raise Refused(f"{_written(year)} учебный год уже не новый: в region.yml стоит {_written(current)}.")
     lessons = _lessons(year, folder, records)
-    place = f"{shown(folder / 'region.yml')}, строка {region.mark.children['school_year'].key_line}"
+    assert region is not None, "region_of found it"
+    mark, _ = region.mark.at(("school_year",))
+    place = f"{shown(folder / 'region.yml')}, строка {mark.key_line}"
     return "\n".join(
         [
             lessons,

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from ..model.records import REFERENCES, Records
 from ..model.schema.introspection import FieldType, ListOf, Scalar
 
-Cell = str | int | float | bool | date | datetime | time
+Cell = str | int | float | bool | date | datetime | time | timedelta
 Names = Mapping[str, Mapping[str, str]]
 """For each kind of reference, identifiers with the names that people see instead."""
 
@@ -52,8 +52,10 @@ def to_cell(declared: FieldType, value: Any, names: Names) -> Cell:
     if declared.choices:
         return declared.choices(value).label  # type: ignore[call-arg]
     if declared.reference:
-        return names.get(declared.reference, {}).get(value, value)
-    return _WRITTEN.get(declared.name, lambda own: own)(value)
+        return names.get(declared.reference, {}).get(value, str(value))
+    write = _WRITTEN.get(declared.name)
+    cell: Cell = write(value) if write else value
+    return cell
 
 
 def _written_moment(value: str) -> Cell:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from .. import russian
 from ..model.schema.introspection import Scalar
-from ..model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH
+from ..model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, quoted
 from ..model.schema.times import YEARS
-from ..model.schema.types import Pattern, quoted
+from ..model.schema.types import Pattern
 from ..model.schema.url import URL_LENGTH
 
 _MARK = "\ue000"
@@ -54,8 +56,8 @@ def words_of(declared: Scalar) -> dict[str, str]:
 def _said(declared: Scalar, probe: str) -> str:
     try:
         declared.validate(probe)
-    except ValueError as refusal:
-        return refusal.context["message"]  # type: ignore[attr-defined]
+    except PydanticCustomError as refusal:
+        return str((refusal.context or {})["message"])
     raise AssertionError(f"{declared.name} takes {probe!r}")
 
 

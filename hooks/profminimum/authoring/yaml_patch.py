@@ -153,8 +153,8 @@ def _with_added(edited: dict[str, list[str]], added: list[str], after: Values, i
 
 def _matched(before: list[Any], after: list[Any]) -> Iterator[tuple[int | None, int | None]]:
     """Pairs of positions: kept or changed items, None for one that is new or gone."""
-    keys = [[json.dumps(item, sort_keys=True) for item in items] for items in (before, after)]
-    for _, start, stop, begin, finish in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    old, new = ([json.dumps(item, sort_keys=True) for item in items] for items in (before, after))
+    for _, start, stop, begin, finish in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for step in range(max(stop - start, finish - begin)):
             yield (
                 start + step if start + step < stop else None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ...model import dotted
+from ...model.schema.fields import FieldPath
 from ...problem import nearest
 from ...table_files import column_letters
 from ..cells import Cell, cell_text, from_cell
@@ -146,7 +147,7 @@ class _SheetReader:
         if draft:
             index = len(_items(draft.values, self.sheet.path)) if not self.sheet.is_main else None
             put_row(draft.values, self.sheet, values)
-            way = () if index is None else (*self.sheet.path, index)
+            way: FieldPath = () if index is None else (*self.sheet.path, index)
             places = {dotted((*way, *column.path)): self._column_place(number, column) for column in self.columns}
             draft.cells |= places | ({dotted(way): CellPlace(self.title, number)} if way else {})
         return None
@@ -194,8 +195,8 @@ class _SheetReader:
         fitting = [each for each in near if not name or folded(each.title) == folded(name)]
         if len(fitting) == 1:
             return fitting[0]
-        told = f"записи «{name}» нет на главном листе." if name else "не указано, к какой записи относится строка."
-        self._report(self._place(number, NAME), told)
+        message = f"записи «{name}» нет на главном листе." if name else "не указано, к какой записи относится строка."
+        self._report(self._place(number, NAME), message)
         return None
 
 

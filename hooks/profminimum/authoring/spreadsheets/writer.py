@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ...model.schema.introspection import ListOf, Scalar
-from ...table_files import Value, Workbook, Worksheet, column_letters, csv_file, workbook_file, write_cell
-from ..cells import NO, YES
+from ...table_files import Workbook, Worksheet, column_letters, csv_file, workbook_file, write_cell
+from ..cells import NO, YES, Cell
 from .columns import Column
 from .rows import LISTS, OWNER, FilledSheet, RecordSheets, Row
 
@@ -138,7 +138,7 @@ def csv_text(exchange: RecordSheets, filled: FilledSheet) -> bytes:
     return csv_file(header, ([_csv_text(cell) for cell in row] for row in filled.rows))
 
 
-def _csv_text(cell: Value) -> str:
+def _csv_text(cell: Cell | None) -> str:
     if isinstance(cell, datetime):
         return f"{cell:%d.%m.%Y %H:%M}"
     if isinstance(cell, date):
