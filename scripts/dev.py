@@ -22,8 +22,8 @@ def refusal(version):  # type: (tuple[int, ...]) -> str
 
 def main():  # type: () -> int
     """Run the command named in the arguments; returns the exit code."""
-    if refusal(sys.version_info):
-        sys.stderr.write(refusal(sys.version_info) + "\n")
+    if refusal(sys.version_info[:3]):
+        sys.stderr.write(refusal(sys.version_info[:3]) + "\n")
         return 2
     sys.path[0] = os.path.dirname(sys.path[0])  # the project's folder, of which `scripts` is a package
     from scripts.lib.commands import run  # not before the check: written for today's Python
