@@ -13,8 +13,8 @@ NOTES = ROOT / "docs" / "dev"
 OPERATORS = {"hosting.md", "way-out.md", "speed.md"}
 """Texts in Russian: what they name is checked by `test_operator_texts.py`."""
 ENGINEERS = sorted(path for path in NOTES.rglob("*.md") if path.name not in OPERATORS)
-GENERATED = ("site/", "version.json", ".venv")
-"""Names of what the program makes: they exist only afterwards."""
+GENERATED = ("site/",)
+"""What the program makes exists only afterwards."""
 
 
 def quoted(path: Path) -> list[str]:
@@ -22,10 +22,16 @@ def quoted(path: Path) -> list[str]:
     return re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL))
 
 
-def is_path(word: str) -> bool:
-    """Whether a word names a path of the project; placeholders such as `<name>` name a file that is still to be written."""
-    looks_like_one = re.fullmatch(r"[\w./-]+/|[\w./-]+\.(?:py|html|css|js|md|yml|toml|lock|tsv|txt|svg|json)", word)
-    return looks_like_one is not None and not word.startswith(GENERATED)
+PATH = re.compile(
+    r"(?:docs|hooks|overrides|scripts|tests)/[\w./-]+|[\w.-][\w./-]*(?:/|\.(?:py|html|css|js|md|yml|toml|lock|tsv))"
+)
+"""A path of the project; `<name>` in one names a file that is still to be written, so that is none."""
+
+
+def paths(note: Path) -> list[str]:
+    """The paths that a note names between backticks, also as arguments of commands."""
+    words = [word for text in quoted(note) for word in text.split()]
+    return [word for word in words if PATH.fullmatch(word) and not word.startswith(GENERATED)]
 
 
 def anchors(path: Path) -> set[str]:
@@ -37,8 +43,7 @@ def anchors(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", ENGINEERS, ids=lambda path: path.relative_to(NOTES).as_posix())
 def test_named_paths_exist(path: Path) -> None:
     """A path is named from the project's folder or from the package's."""
-    named = [word for word in quoted(path) if is_path(word)]
-    assert [word for word in named if not any((home / word).exists() for home in (ROOT, PACKAGE))] == []
+    assert [name for name in paths(path) if not any((home / name).exists() for home in (ROOT, PACKAGE))] == []
 
 
 @pytest.mark.parametrize("path", ENGINEERS, ids=lambda path: path.relative_to(NOTES).as_posix())
