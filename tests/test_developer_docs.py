@@ -85,9 +85,3 @@ def test_the_index_lists_every_decision() -> None:
         expected.append((path.name[:4], path.name, title[0], status[1]))
     assert rows == expected
     assert [number for number, *_ in rows] == [f"{number:04}" for number in range(1, len(rows) + 1)]
-
-
-def test_the_notes_stay_off_the_site(built_site: Path) -> None:
-    """No page and no file of them is in the site that visitors see."""
-    assert not (built_site / "dev").exists()
-    assert not list(built_site.rglob("speed.*"))
