@@ -15,10 +15,9 @@ import pytest
 from scripts.lib.commands import COMMANDS, HOSTS, VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent
-HOSTING, WAY_OUT = ROOT / ".github" / "HOSTING.md", ROOT / ".github" / "WAY_OUT.md"
+HOSTING, WAY_OUT = ROOT / "docs" / "dev" / "hosting.md", ROOT / "docs" / "dev" / "way-out.md"
 TEXTS = [
-    HOSTING,
-    WAY_OUT,
+    *sorted((ROOT / "docs" / "dev").rglob("*.md")),
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / ".gitlab-ci.yml",

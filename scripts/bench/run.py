@@ -1,7 +1,7 @@
 """Measures how long sites of many schools take, beside other generators: `python3 -m scripts.bench.run 20 100 500`.
 
 Everything is measured in one run on one machine, so that the ratios hold where the seconds do not. Prints the table and
-writes it with a chart into `docs/`. Knows how a build is started and nothing of what it does inside.
+writes it with a chart into `docs/dev/`. Knows how a build is started and nothing of what it does inside.
 """
 
 from __future__ import annotations
@@ -229,7 +229,7 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--rivals", type=int, default=500, help="до скольких школ мерить другие программы")
     parser.add_argument("--search", type=int, default=2000, help="до скольких школ мерить первый поиск")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs", help="куда записать speed.md и speed.svg")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "dev", help="куда записать speed.md и speed.svg")
     options = parser.parse_args(arguments)
     limits = Limits(options.whole, options.rivals, options.search)
     with tempfile.TemporaryDirectory() as folder:

@@ -69,6 +69,12 @@ def test_every_link_leads_somewhere(folder: Path) -> None:
     assert [each for page in pages(folder) for each in broken(page, folder)] == []
 
 
+def test_notes_for_engineers_stay_off_the_site(folder: Path) -> None:
+    """No page and no file of `docs/dev` is in the site that visitors see."""
+    assert not (folder / "dev").exists()
+    assert list(folder.rglob("speed.*")) == []
+
+
 def test_identifiers_are_unique(folder: Path) -> None:
     """No two elements of a page share a name; a label and its field find each other."""
     wrong = []
