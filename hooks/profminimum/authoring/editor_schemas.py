@@ -22,9 +22,7 @@ SCHEMA_FOLDER = "schemas/v1"
 def schemas(records: Records) -> dict[str, bytes]:
     """For each kind of record, `event.json` and its schema; references are completed from these records."""
     names = names_of(records)
-    models = {kind.name: kind.model for kind in KINDS}
-    labels = {kind.name: kind.label for kind in KINDS}
-    return {f"{name}.json": _json(schema(model, names) | {"title": labels[name]}) for name, model in models.items()}
+    return {f"{kind.name}.json": _json(schema(kind.model, names) | {"title": kind.label}) for kind in KINDS}
 
 
 def make_schemas(catalog: Catalog, site_url: str) -> Iterable[Output]:
