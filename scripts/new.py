@@ -36,22 +36,12 @@ HELP = """Создаёт файл новой записи: обязательн�
 HEAD = """# Строки со знаком # – подсказки: сайт их не показывает. Чтобы заполнить поле, уберите «# » в начале строки.
 # Проверить запись: python3 scripts/dev.py check
 """
-KINDS = {
-    "school": "school",
-    "organisation": "organisation",
-    "year": "year_plan",
-    "programme": "programme",
-    "class": "class",
-    "event": "event",
-    "training": "training",
-}
-"""What a person calls a kind here, and what the model does."""
-
 ONLY = {
     "year_plan": "План на год бывает только у школы: укажите --school ПАПКА.",
     "training": "Обучение педагогов проводит организация: укажите --organisation ПАПКА.",
 }
-"""Where a kind lies if it does not lie everywhere."""
+"""What to say where a kind lies if it does not lie everywhere."""
+WHOSE = "Чья это запись? Укажите --school ПАПКА или --organisation ПАПКА."
 OF_YEARS = {"roadmap": (roadmap, ("id", "from")), "year": (region_year, ("id",))}
 """What is begun for the whole region from the year before, with its options; a plan of a school names the school."""
 
@@ -66,11 +56,22 @@ class Wanted(NamedTuple):
     options: dict[str, str]
 
 
+def record_kinds() -> dict[str, str]:
+    """Returns what a person calls each kind here, with the name that the model gives it; owners come first."""
+    from profminimum.model import CONTRIBUTED
+
+    kinds = sorted((kind for kind in CONTRIBUTED if kind.has_sheet), key=lambda kind: not kind.is_owner)
+    return {_SHORT.get(kind.name, kind.name): kind.name for kind in kinds}
+
+
+_SHORT = {"year_plan": "year"}
+
+
 def main(arguments: Sequence[str]) -> int:
     """Write the file that the arguments ask for; returns the exit code."""
     try:
         if not arguments or {"-h", "--help"} & set(arguments):
-            print(HELP.format(kinds=", ".join(KINDS)))
+            print(HELP.format(kinds=", ".join(record_kinds())))
             return 0
         print(_begun(_read(arguments)))
     except Refused as refused:
@@ -81,7 +82,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _read(arguments: Sequence[str]) -> Wanted:
     kind, *rest = arguments
-    known = [*KINDS, *(each for each in OF_YEARS if each not in KINDS)]
+    kinds = record_kinds()
+    known = [*kinds, *(word for word in OF_YEARS if word not in kinds)]
     if kind not in known:
         raise Refused(f"Вида записи «{kind}» нет.{near(kind, known)} Виды: {', '.join(known)}.", 2)
     options: dict[str, str] = {}
@@ -107,9 +109,10 @@ def _begun(wanted: Wanted) -> str:
         if unknown:
             raise Refused(f"Параметра --{unknown} здесь нет. Есть: {', '.join(f'--{each}' for each in allowed)}.", 2)
         return begin(wanted.options, folder, records)
-    if wanted.kind not in KINDS:
+    kinds = record_kinds()
+    if wanted.kind not in kinds:
         raise Refused("Дорожная карта – одна на регион: --school и --organisation для неё не нужны.", 2)
-    return _record(Wanted(KINDS[wanted.kind], wanted.options), folder, records)
+    return _record(Wanted(kinds[wanted.kind], wanted.options), folder, records)
 
 
 def _record(wanted: Wanted, folder: Path, records: Records) -> str:
@@ -117,10 +120,10 @@ def _record(wanted: Wanted, folder: Path, records: Records) -> str:
     from profminimum.authoring.editor_schemas import editor_line
     from profminimum.authoring.record_template import record_template
     from profminimum.authoring.yaml_writer import yaml_text
-    from profminimum.model.kinds import KINDS as ALL_KINDS
+    from profminimum.model import kind_named
     from profminimum.model.schema.values import as_plain
 
-    model = next(kind.model for kind in ALL_KINDS if kind.name == wanted.kind)
+    model = kind_named(wanted.kind).model
     told, location = _given(wanted, model, records)
     before, notes = carried(location, records) if wanted.kind == "year_plan" else ({}, [])
     given = before | told
@@ -173,23 +176,26 @@ def _location(kind: str, options: dict[str, str], records: Records) -> Location:
     name = options.pop("id", "") or _suggested(kind, owner, options, records)
     path = path_of(kind, owner_kind, owner, name)
     if not path:
-        raise Refused(ONLY[kind], 2)
+        raise Refused(ONLY.get(kind, WHOSE), 2)
     return located(path)
 
 
 def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, str]:
-    named = [(each, options.pop(each)) for each in ("school", "organisation") if each in options]
-    if kind in ("school", "organisation"):
+    from profminimum.model import OWNERS, kind_named
+
+    declared = kind_named(kind)
+    named = [(own.name, options.pop(own.name)) for own in OWNERS.values() if own.name in options]
+    if declared.is_owner:
         if named:
             raise Refused(f"Для этого вида параметр --{named[0][0]} не нужен: имя папки указывают в --id.", 2)
         return "", ""
     if len(named) > 1:
         raise Refused("Укажите что-то одно: --school или --organisation.", 2)
-    if not named and kind != "event":
-        raise Refused(ONLY.get(kind) or "Чья это запись? Укажите --school ПАПКА или --organisation ПАПКА.", 2)
+    if not named and not declared.route_in(""):
+        raise Refused(ONLY.get(kind, WHOSE), 2)
     for owner_kind, owner in named:
         if owner not in records.targets(owner_kind):
-            where = "schools" if owner_kind == "school" else "organisations"
+            where = kind_named(owner_kind).collection
             raise Refused(f"Папки «{owner}» в data/{where} нет.{near(owner, records.targets(owner_kind))}")
     return named[0] if named else ("", "")
 
@@ -197,10 +203,11 @@ def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, s
 def _suggested(kind: str, owner: str, options: Mapping[str, str], records: Records) -> str:
     """A file's name from the record's own; that of a plan from the owner's other plans."""
     from profminimum.authoring.submissions import suggested_id
+    from profminimum.model import kind_named
 
     if kind == "year_plan":
         return plan_year(owner, records)
-    named = "name" if kind in ("school", "organisation") else "title"
+    named = "name" if kind_named(kind).is_owner else "title"
     if named not in options:
         raise Refused(f"Как запись называется? Укажите --{named} «Название» или имя файла: --id robot-club.", 2)
     spelled = suggested_id(options[named])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.lib.cli import ROOT, run
-from scripts.new import KINDS
+from scripts.new import record_kinds
 
 if TYPE_CHECKING:
     from profminimum.authoring.spreadsheets import ImportResult, RecordSheets
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for; returns the exit code."""
     try:
         if not arguments or {"-h", "--help"} & set(arguments):
-            print(HELP.format(kinds=", ".join(KINDS)))
+            print(HELP.format(kinds=", ".join(record_kinds())))
             return 0
         wanted = _read(arguments)
         command = wanted.words.pop(0) if wanted.words else ""
@@ -86,7 +86,7 @@ def _read(arguments: Sequence[str]) -> Wanted:
         elif name in VALUES and (sign or rest):
             wanted.options[name] = value if sign else rest.pop(0)
         else:
-            raise Refused(f"Параметр «{word}» не подходит.\n\n{HELP.format(kinds=', '.join(KINDS))}", 2)
+            raise Refused(f"Параметр «{word}» не подходит.\n\n{HELP.format(kinds=', '.join(record_kinds()))}", 2)
     return wanted
 
 
@@ -94,9 +94,10 @@ def _exchange(kind: str, wanted: Wanted) -> RecordSheets:
     from profminimum.authoring.spreadsheets import RecordSheets
     from profminimum.load.data_folder import read_records
 
-    if kind not in KINDS:
-        raise Refused(f"Вида записи «{kind}» нет. Виды: {', '.join(KINDS)}.", 2)
-    return RecordSheets(KINDS[kind], read_records(wanted.data))
+    kinds = record_kinds()
+    if kind not in kinds:
+        raise Refused(f"Вида записи «{kind}» нет. Виды: {', '.join(kinds)}.", 2)
+    return RecordSheets(kinds[kind], read_records(wanted.data))
 
 
 def _template(wanted: Wanted) -> int:
@@ -116,7 +117,7 @@ def _template(wanted: Wanted) -> int:
 
 def _kind_and_path(wanted: Wanted) -> tuple[str, Path]:
     if not wanted.words:
-        raise Refused(f"Укажите вид записи: {', '.join(KINDS)}.", 2)
+        raise Refused(f"Укажите вид записи: {', '.join(record_kinds())}.", 2)
     kind = wanted.words[0]
     return kind, Path(wanted.words[1] if len(wanted.words) > 1 else f"{kind}.xlsx")
 
@@ -175,14 +176,14 @@ def _import(wanted: Wanted) -> int:
 
 def _kind_of(grids: Mapping[str, Any]) -> str:
     """Which kind a file holds, by the titles of its sheets."""
-    from profminimum.model.kinds import KINDS as ALL_KINDS
+    from profminimum.model import KINDS
 
-    labels = {kind.label.casefold(): kind.name for kind in ALL_KINDS}
+    labels = {kind.label.casefold(): kind.name for kind in KINDS}
     found = {labels[title.casefold()] for title in grids if title.casefold() in labels}
-    for short, name in KINDS.items():
+    for short, name in record_kinds().items():
         if found == {name} or short in grids:
             return short
-    raise Refused(f"По названию листа не понять, что это за записи. Укажите --kind: {', '.join(KINDS)}.", 2)
+    raise Refused(f"По названию листа не понять, что это за записи. Укажите --kind: {', '.join(record_kinds())}.", 2)
 
 
 def _take(found: ImportResult, wanted: Wanted) -> int:

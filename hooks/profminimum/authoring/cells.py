@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from ..model.records import REFERENCES, Records
+from ..model import REFERENCES, Records
 from ..model.schema.introspection import FieldType, ListOf, Scalar
 
 Cell = str | int | float | bool | date | datetime | time | timedelta

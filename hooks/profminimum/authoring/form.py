@@ -12,8 +12,7 @@ from typing import Any
 from .. import russian
 from ..catalog import Catalog
 from ..load.validation import message
-from ..model import KINDS, REFERENCES, Entry, Event, FieldGroup, Forge
-from ..model.kinds import CONTRIBUTED, RESERVED
+from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge
 from ..model.region import ForgeKind
 from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, own_first
 from ..model.schema.values import as_plain
@@ -53,7 +52,7 @@ def _listed(entry: Entry[Any]) -> list[str]:
     """A record in the list: its file and what it is called."""
     record = entry.record
     name = getattr(record, "title", None) or getattr(record, "name", None)
-    return [entry.location.path, name or entry.location.id or entry.location.kind.label]
+    return [entry.location.path, name or entry.location.id or entry.location.label]
 
 
 def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
@@ -80,18 +79,16 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
 
 def _kinds() -> list[dict[str, Any]]:
     """Each kind once, with the places where its records may lie; those that schools write come first."""
-    kinds = {kind.name: kind for kind in KINDS}
-    order = [*CONTRIBUTED, *(name for name in kinds if name not in CONTRIBUTED)]
     return [
         {
-            "name": name,
-            "label": kinds[name].label,
-            "model": kinds[name].model.__name__,
-            "places": [each.path for each in KINDS if each.name == name],
-            "contributed": name in CONTRIBUTED,
-            "pattern": [each.pattern.pattern.replace("(?P<", "(?<") for each in KINDS if each.name == name],
+            "name": kind.name,
+            "label": kind.label,
+            "model": kind.model.__name__,
+            "places": [route.path for route in kind.routes],
+            "contributed": kind in CONTRIBUTED,
+            "pattern": [pattern.pattern.replace("(?P<", "(?<") for pattern in kind.patterns],
         }
-        for name in order
+        for kind in (*CONTRIBUTED, *(kind for kind in KINDS if kind not in CONTRIBUTED))
     ]
 
 

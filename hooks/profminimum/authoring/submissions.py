@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..check import check
 from ..load import SourceFile, load
-from ..model import KINDS, Entry, Records
+from ..model import Entry, Records, kind_named
 from ..problem import Problem, in_order
 from ..russian import latin
 
@@ -45,11 +45,11 @@ def path_of(kind: str, owner_kind: str, owner: str, name: str) -> str:
 
     A school or an organisation is its own folder: `name` is the folder's.
     """
-    paths = [each.path for each in KINDS if each.name == kind]
-    if kind in ("school", "organisation"):
-        return paths[0].format(owner=name)
-    start = f"{owner_kind}s/" if owner_kind else f"{kind}s/"
-    return next((path.format(owner=owner, id=name) for path in paths if path.startswith(start)), "")
+    declared = kind_named(kind)
+    if declared.is_owner:
+        return declared.routes[0].file(name, name)
+    route = declared.route_in(kind_named(owner_kind).collection if owner_kind else "")
+    return route.file(owner, name) if route else ""
 
 
 def suggested_id(title: str) -> str:

@@ -166,10 +166,13 @@ class Catalog:
 
     def owner_of(self, entry: Entry[Any]) -> Owner | None:
         """The school or organisation in whose folder a record lies."""
-        kind, owner = entry.location.owner_kind, entry.location.owner
+        return self.owner_named(entry.location.owner_kind, entry.location.owner)
+
+    def owner_named(self, kind: str, identifier: str) -> Owner | None:
+        """The owner of a kind (`school`, `organisation`) by its identifier; None of any other kind."""
         if kind == "school":
-            return self.schools.get(owner)
-        return self.organisations.get(owner) if kind else None
+            return self.schools.get(identifier)
+        return self.organisations.get(identifier) if kind == "organisation" else None
 
     def records_of_owner(self, owner: Owner | None, kind: str) -> tuple[Any, ...]:
         """The records of a kind in an owner's folder; of the region itself for None."""

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from ..model import Records
 from ..model.review_dates import last_reviewed, next_review, review_period
 from ..problem import Problem, Severity
+from .rule import day_rule, rule
 from .traversal import label, repeated
 
 REMINDER_PERIOD = timedelta(days=7)
@@ -24,6 +25,7 @@ FARTHEST_REVIEW = timedelta(days=366)
 REVIEW_FIELDS = ("checked", "updated")
 
 
+@day_rule
 def records_are_looked_at_in_time(records: Records, today: date) -> Iterator[Problem]:
     """A record is checked again before its period is over; samples are nobody's to check."""
     region = records.single("region")
@@ -43,6 +45,7 @@ def records_are_looked_at_in_time(records: Records, today: date) -> Iterator[Pro
             yield entry.problem("due-soon", (where,), message, severity=Severity.INFO)
 
 
+@day_rule
 def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem]:
     """What was updated or checked was so by today."""
     for entry in records:
@@ -54,6 +57,7 @@ def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem
                 yield entry.problem("future-day", (name,), message, severity=severity)
 
 
+@rule
 def periods_are_told_once(records: Records) -> Iterator[Problem]:
     """A region names one period for each kind of record; of two the last holds."""
     for entry in records.of("region"):
@@ -61,7 +65,3 @@ def periods_are_told_once(records: Records) -> Iterator[Problem]:
             line = entry.place(("review", first, "kind")).line
             message = f"Срок для вида «{period.kind.label}» уже указан в строке {line}. Оставьте один."
             yield entry.problem("same-period", ("review", again, "kind"), message, severity=Severity.WARNING)
-
-
-RULES = (periods_are_told_once,)
-DAY_RULES = (records_are_looked_at_in_time, days_of_looking_have_come)

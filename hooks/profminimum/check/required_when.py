@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from ..model import Choice, Cost, FieldGroup, Programme, Records
 from ..problem import Problem, Severity
+from .rule import rule
 from .traversal import label, parts_of_type
 
 
@@ -19,6 +20,7 @@ class Condition(NamedTuple):
     values: tuple[str, ...]
 
 
+@rule
 def fields_stand_beside_their_value(records: Records) -> Iterator[Problem]:
     """A field that depends on another is given only beside one of the values it is for."""
     for model, found in records.parts_by_model.items():
@@ -51,12 +53,10 @@ def _labels(annotation: Any) -> dict[str, str]:
     return {member.value: member.label for each in choices if issubclass(each, Choice) for member in each}
 
 
+@rule
 def paid_programmes_name_a_price(records: Records) -> Iterator[Problem]:
     """A paid programme says what it costs."""
     for entry, _, programme in parts_of_type(records, Programme):
         if programme.cost is Cost.PAID and not programme.price:
             message = "Занятия платные, а сколько они стоят, не указано. Заполните поле «Сколько стоит» (price)."
             yield entry.problem("no-price", ("cost",), message, severity=Severity.INFO)
-
-
-RULES = (fields_stand_beside_their_value, paid_programmes_name_a_price)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..model import Admission, Enrolment, Entry, FieldGroup, Programme, Records, YearPlan
+from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, YearPlan
 from ..model.schema.fields import FieldPath
 from ..model.schema.types import quoted
 from ..model.school import Order
-from ..model.vocabularies import Lesson
 from ..problem import Problem, Severity
 from ..russian import school_year
+from .rule import rule
 from .traversal import label, label_at, parts_of_type, parts_with_fields
 
 
@@ -37,14 +37,12 @@ BOUNDS = (
     Bound(YearPlan, ("consents_collected",), SPRING, Severity.WARNING),
 )
 
-YEAR_IN_NAME = ("year_plan", "lessons", "roadmap")
-"""Kinds of records whose file is named by a school year."""
 
-
+@rule
 def years_are_real(records: Records) -> Iterator[Problem]:
     """The second year of a school year follows the first, in fields and in names of files."""
     for entry in records:
-        if entry.location.kind.name in YEAR_IN_NAME and not _is_real(entry.id):
+        if entry.location.kind.is_named_by_year and not _is_real(entry.id):
             message = f"Файл назван {quoted(entry.id)}, но такого учебного года нет."
             yield entry.problem("no-such-year", (), message, _corrected(entry.id))
     for entry, loc, year in _years(records):
@@ -73,15 +71,17 @@ def _corrected(year: str) -> str:
     return f"{first}-{(first + 1) % 100:02}"
 
 
+@rule
 def files_are_named_by_their_year(records: Records) -> Iterator[Problem]:
     """The year inside a file is the year in its name."""
     for entry, loc, record in parts_with_fields(records, "school_year"):
         year = record.school_year
-        if not loc and entry.location.kind.name in YEAR_IN_NAME and year not in (None, entry.id):
+        if not loc and entry.location.kind.is_named_by_year and year not in (None, entry.id):
             message = f"«Учебный год»: здесь {quoted(year)}, а файл назван {quoted(entry.id)}. Они должны совпадать."
             yield entry.problem("other-year", ("school_year",), message)
 
 
+@rule
 def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
     """Dates of a plan, a programme, a class, a calendar lie in its school year."""
     for bound in BOUNDS:
@@ -110,6 +110,3 @@ def _limits(year: str, first_month: int) -> tuple[date, date]:
 def _runs_on(part: FieldGroup, name: str) -> bool:
     """Whether it is right that a programme ends after its first school year: it takes longer than one."""
     return isinstance(part, Programme) and name == "ends" and (part.months or 0) > 12
-
-
-RULES = (years_are_real, files_are_named_by_their_year, dates_lie_in_their_year)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date
 from itertools import chain
 from typing import Any, TypeVar, cast
 
 from ..model import Entry, FieldGroup, Records
 from ..model.schema.fields import FieldPath
-from ..problem import Problem
 
-Rule = Callable[[Records], Iterator[Problem]]
-DayRule = Callable[[Records, date], Iterator[Problem]]
 P = TypeVar("P", bound=FieldGroup)
 T = TypeVar("T")
 

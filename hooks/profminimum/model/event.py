@@ -5,7 +5,8 @@ from __future__ import annotations
 from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day, Moment
 from .schema.types import Choice, Count, Flag, Grade, Hours, Text, Title, Url
-from .shared import Cost, DirectionId, FormatId, OrganisationId, SchoolId, Venue
+from .shared import Cost, OrganisationId, SchoolId, Venue
+from .vocabularies import DirectionId, FormatId
 
 
 class EventStatus(Choice):

@@ -15,7 +15,6 @@ from zlib import crc32
 from .event import Event, EventStatus
 from .records import Entry
 from .region import Region
-from .review import REVIEW_DAYS, Reviewed
 from .schema.fields import Record
 from .schema.types import school_year_bounds
 from .school import YearPlan
@@ -35,15 +34,11 @@ def review_period(entry: Entry[Any], region: Region | None, today: date) -> int 
 
     None for what nobody looks at again: acts, vocabularies, what is over or cancelled on that day.
     """
-    name = entry.location.kind.name
-    if name not in _REVIEWED or _is_history(entry, today):
+    kind = entry.location.kind
+    if kind.review_days is None or _is_history(entry, today):
         return None
-    kind = Reviewed(name)  # type: ignore[call-arg]
-    own = {each.kind: each.days for each in region.review} if region else {}
-    return entry.record.review_days or own.get(kind) or REVIEW_DAYS[kind]
-
-
-_REVIEWED = frozenset(each.value for each in Reviewed)
+    own = {period.kind.value: period.days for period in region.review} if region else {}
+    return entry.record.review_days or own.get(kind.name) or kind.review_days
 
 
 def _is_history(entry: Entry[Any], today: date) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...model import Entry, Records
-from ...model.kinds import KINDS
+from ...model import OWNERS, Entry, Records, kind_named
 from ...model.schema.samples import Samples
 from ...model.schema.values import as_plain
 from ..cells import Cell, cell_text, names_of, to_cell
@@ -15,8 +14,6 @@ from ..submissions import path_of
 from .columns import EMPTY, Column, RecordSheet, rows_of, sheets
 from .reader import Grid
 
-SPREADSHEET_KINDS = ("school", "year_plan", "programme", "class", "event", "organisation", "training")
-"""Kinds that schools and organisations fill in as tables."""
 OWNER, NAME = "Школа или организация", "Имя записи"
 EXAMPLE = "ПРИМЕР"
 """Marks a row that shows how to fill in the others and is no record."""
@@ -51,26 +48,23 @@ class RecordSheets:
 
     def __init__(self, kind: str, records: Records) -> None:
         self.kind = kind
-        declared = next(each for each in KINDS if each.name == kind)
+        declared = kind_named(kind)
         self.sheets = sheets(declared.model, declared.label)
         self.model = declared.model
+        self.is_owned = not declared.is_owner
+        """Whether records lie in the folder of a school or an organisation; otherwise they are one."""
         self.records = records
         self.names = names_of(records)
         owners = [(each, identifier) for each in self._owner_kinds() for identifier in self.names[each]]
         self.owners = {self._owner_cell(*owner): owner for owner in owners}
 
     def _owner_kinds(self) -> Sequence[str]:
-        return [each for each in ("school", "organisation") if self.is_owned and path_of(self.kind, each, "x", "x")]
+        return [owner.name for owner in OWNERS.values() if self.is_owned and path_of(self.kind, owner.name, "x", "x")]
 
     def _owner_cell(self, kind: str, identifier: str) -> str:
         name = self.names[kind].get(identifier, identifier)
-        other = self.names["organisation" if kind == "school" else "school"].values()
-        return f"{name} ({identifier})" if name in other else name
-
-    @property
-    def is_owned(self) -> bool:
-        """Whether records lie in the folder of a school or an organisation; otherwise they are one."""
-        return self.kind not in ("school", "organisation")
+        others = (self.names[other.name].values() for other in OWNERS.values() if other.name != kind)
+        return f"{name} ({identifier})" if any(name in names for names in others) else name
 
     @property
     def keys(self) -> dict[str, str]:

@@ -11,11 +11,10 @@ from typing import Any
 
 from ...model import Allowed, Entry, Link, PersonalData, Prose, Records, dotted
 from ...problem import Problem, Severity
+from ..rule import rule
 from ..traversal import label_at
 from .messages import ADVICE, NO_REASON, OFFICE_MAIL, UNUSED, place
 from .scan import DetectedField, detected_fields
-
-__all__ = ["RULES", "personal_data_stay_private"]
 
 _WARNED = {PersonalData.FULL_NAME, PersonalData.INITIALS, PersonalData.PERSONAL_PAGE}
 _OFFICE_MAIL_FIELDS = ("email", "editor_email")
@@ -23,6 +22,7 @@ _ENOUGH_OF_REASON = 10
 """Letters of a reason that says something."""
 
 
+@rule
 def personal_data_stay_private(records: Records) -> Iterator[Problem]:
     """No text, telephone or mail address of a record holds data about a person, unless the record says why it may."""
     for (entry, texts), (_, links) in zip(records.marked(Prose), records.marked(Link), strict=True):
@@ -51,6 +51,3 @@ def _needless(entry: Entry[Any], found: set[tuple[str, PersonalData]]) -> Iterat
 
 def _has_reason(allowed: Allowed) -> bool:
     return sum(map(str.isalpha, allowed.reason or "")) >= _ENOUGH_OF_REASON
-
-
-RULES = (personal_data_stay_private,)

@@ -18,7 +18,7 @@ from pydantic_core import PydanticUndefined
 from . import times, types
 from .fields import FieldGroup, FieldPath, Record
 from .times import Moment
-from .types import Choice, Link, Prose, Reference
+from .types import Choice, Link, PartReference, Prose, Reference
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _aliases() -> Iterator[tuple[Any, str]]:
 _NAMES = dict(_aliases())
 
 
-Marker = TypeVar("Marker", Reference, Link, Prose)
+Marker = TypeVar("Marker", Reference, PartReference, Link, Prose)
 _Found = list[tuple[FieldPath, Any, str]]
 _Walk = Callable[[Any, FieldPath, _Found], None]
 """Puts what it finds in a value into a list: generators one inside another take three times as long."""

@@ -38,6 +38,13 @@ class Reference:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class PartReference:
+    """Marks what names a part of another record, which is no entry of a vocabulary; `kind` names what it points at."""
+
+    kind: str
+
+
 Title = Annotated[
     str,
     BeforeValidator(text.title),

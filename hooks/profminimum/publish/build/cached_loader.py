@@ -118,7 +118,7 @@ class RecordCache:
 
     def check_each(self, records: Records, today: date) -> list[Problem]:
         """As `check.alone`, from memory for records seen on this day beside the same vocabularies."""
-        vocabularies = [each for each in records if not each.location.kind.is_named]
+        vocabularies = [each for each in records if not each.location.route.has_names]
         under = digest(today.isoformat().encode(), *(self.digest_of(each) for each in vocabularies))
         stale = {each.location.path for each in records if self._cached(each).checked_against != under}
         asked = [each for each in records if each.location.path in stale]
@@ -177,7 +177,7 @@ class RecordCache:
 
 def _is_vocabulary(path: str) -> bool:
     location = locate(path)
-    return location is not None and not location.kind.is_named
+    return location is not None and not location.route.has_names
 
 
 def _shard_number(path: str) -> int:

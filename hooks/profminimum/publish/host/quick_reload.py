@@ -23,8 +23,6 @@ from ...problem import Problem, in_order
 from ..build.cached_loader import RecordCache
 from ..build.load_region import LoadedRegion
 
-OWNERS = ("school", "organisation")
-
 
 def reload_folders(
     before: LoadedRegion, data: Path, edited: Iterable[Path], now: Callable[[ZoneInfo], datetime], reader: RecordCache
@@ -82,7 +80,7 @@ def _read(data: Path, folders: Iterable[str]) -> tuple[list[SourceFile], list[Pr
 def _may_be_named(entry: Entry[Any]) -> bool:
     """Whether records of another folder may refer to it."""
     location = entry.location
-    return location.kind.name in OWNERS if location.owner else location.kind.name != "event"
+    return location.kind.is_owner if location.owner else location.kind.name != "event"
 
 
 def _offered(entries: Iterable[Entry[Any]]) -> set[tuple[str, ...]]:
@@ -92,5 +90,5 @@ def _offered(entries: Iterable[Entry[Any]]) -> set[tuple[str, ...]]:
 
 def _names(entries: Iterable[Entry[Any]]) -> Iterator[tuple[str, ...]]:
     for entry in entries:
-        if entry.location.kind.name in OWNERS:
+        if entry.location.kind.is_owner:
             yield entry.location.path, *(branch.id for branch in entry.record.branches)

@@ -216,7 +216,7 @@ def _shortened_list(paths: list[str]) -> str:
 
 
 def _label(name: str) -> str:
-    kind = next((each.label for each in KINDS if each.name == name), "")
+    kind = next((kind.routes[0].label or kind.label for kind in KINDS if kind.name == name), "")
     return f"Записи вида «{kind}»" if kind else "Страницы сайта"
 
 

@@ -84,7 +84,7 @@ def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: Cata
     _text(entry, "updated", _moment(catalog, day))
     _text(xml.SubElement(entry, "author"), "name", plain_text.owner_name(item))
     xml.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": site + item.address})
-    label = item.entry.location.kind.label
+    label = item.entry.location.label
     xml.SubElement(entry, "category", {"term": item.kind, "label": label})
     _text(entry, "summary", plain_text.feed_text(item))
 

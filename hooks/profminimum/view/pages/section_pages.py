@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from ...catalog import Catalog, grade_view
 from ...catalog.facts.coverage import offers_by_town
-from ...model import Audience, DocumentScope, Level
+from ...model import OWNERS, Audience, DocumentScope, Level
 from ...problem import Problem
 from ..rendering.list_preview import truncated, truncated_together
 from ..rendering.months import months_of, year_columns
@@ -200,7 +200,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "text": text,
 }
 
-_OWNERS = ("school", "organisation")
+_OWNERS = tuple(kind.name for kind in OWNERS.values())
 _OFFERS = ("programme", "class", "event", *_OWNERS)
 DEPENDENCIES: dict[str, tuple[str, ...]] = {
     "about": ("year_plan", *_OWNERS),

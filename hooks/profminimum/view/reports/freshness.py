@@ -141,7 +141,7 @@ def _named(item: CatalogItem[Any]) -> Row:
     owner = item.owner
     return (
         Link(_title(item), item.address),
-        capitalised(item.entry.location.kind.label),
+        capitalised(item.entry.location.label),
         Link(owner.name, owner.address) if owner else item.catalog.region.name,
     )
 
