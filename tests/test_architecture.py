@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,9 @@ STAGES = {
     },
 }
 """Each stage with the stages that it may import."""
+
+CATALOG_LAYERS = {"items": set(), "catalog": {"items"}, "facts": {"items", "catalog"}}
+"""The parts of `catalog/`, each with those that it may import."""
 
 THIRD_PARTY = {
     "problem": set(),
@@ -184,6 +188,46 @@ def test_stages_import_in_one_direction():
 def _may_import(own: str, name: str) -> bool:
     target = name.split(".")[1] if name.startswith("profminimum.") else name
     return target == own or target in STAGES.get(own, set())
+
+
+def test_modules_import_in_no_circle():
+    """No module imports itself through others; imports in functions and under `TYPE_CHECKING` count too."""
+    paths = {
+        ".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__"): path for path in modules()
+    }
+    graph = {
+        name: {target if target in paths else target.rpartition(".")[0] for _, target in imports(path)} & set(paths)
+        for name, path in paths.items()
+    }
+    assert graph["profminimum.catalog.catalog"] > {"profminimum.catalog.items.item"}
+    assert circle(graph) == []
+
+
+def test_circle_is_noticed():
+    """Of modules that import each other, directly or through a third one."""
+    assert circle({"a": {"b"}, "b": {"a"}}) == ["a", "b", "a"]
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}})
+
+
+def circle(graph: dict[str, set[str]]) -> list[str]:
+    """One circle of imports; empty if there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def test_catalog_has_layers():
+    """Items know neither the catalogue nor what is derived from it; the catalogue derives nothing."""
+    wrong = [
+        f"{where(path, line)} imports {name}"
+        for path in modules(PACKAGE / "catalog")
+        if (own := path.relative_to(PACKAGE).parts[1].removesuffix(".py")) in CATALOG_LAYERS
+        for line, name in imports(path)
+        if name.startswith("profminimum.catalog") and name.split(".")[2] not in CATALOG_LAYERS[own] | {own}
+    ]
+    assert wrong == []
 
 
 def test_stages_import_few_packages():

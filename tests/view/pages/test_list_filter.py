@@ -65,7 +65,7 @@ def test_facets_have_words_and_true_counts(catalog: Catalog, templates: Template
 
 def test_facets_of_a_roadmap(catalog: Catalog) -> None:
     """The road map is filtered by the same means."""
-    filter = roadmap_filter(catalog.roadmaps[0])
+    filter = roadmap_filter(catalog, catalog.roadmaps[0])
     assert [facet.name for facet in filter.facets] == ["party", "timing", "state"]
     assert sum(option.count for option in filter.facets[1].options) == len(filter.items)
 
@@ -128,7 +128,7 @@ def test_large_catalogue_in_parts(catalog: Catalog, templates: Templates, name: 
 @pytest.mark.usefixtures("all_large")
 def test_a_road_map_is_never_in_parts(catalog: Catalog) -> None:
     """Its items have no pages of their own, and its sections are read one after another."""
-    assert not roadmap_filter(catalog.roadmaps[0]).is_large
+    assert not roadmap_filter(catalog, catalog.roadmaps[0]).is_large
 
 
 @pytest.mark.usefixtures("all_large")

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from ...model import Audience, DeadlineKind, ItemState, Programme, ProgrammeKind, Proof, ReadinessState
 from ...model.shared import PartnerKind
+from ..catalog import Catalog
 from ..items.event import EventItem
 from ..items.offers import ProgrammeItem
 from ..items.organisation import OrganisationItem
@@ -29,8 +30,8 @@ SPRING = 4
 class EvidenceCollector:
     """The proofs of one road map's items."""
 
-    def __init__(self, roadmap: TrackedRoadmap) -> None:
-        self.catalog = roadmap.catalog
+    def __init__(self, catalog: Catalog, roadmap: TrackedRoadmap) -> None:
+        self.catalog = catalog
         self.school_year = roadmap.school_year
         self.opening, self.closing = self.catalog.bounds(self.school_year)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ...model import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
 from ...model.roadmap import State
@@ -16,9 +16,6 @@ from ...model.schema.types import school_year_bounds
 from ...model.vocabularies import Party
 from ...russian import runs
 from .item import CatalogItem
-
-if TYPE_CHECKING:
-    from ..facts.progress import Progress
 
 
 class Timing(StrEnum):
@@ -191,7 +188,7 @@ class TrackedRoadmap(CatalogItem[Roadmap]):
 
     @cached_property
     def items(self) -> tuple[TrackedItem, ...]:
-        """All items in order, as the document and its sources tell them; `progress` adds what the site shows."""
+        """All items in order, as the document and its sources tell them; `facts.progress` adds what the site shows."""
         parties = self.catalog.records.targets("party")
         year = self.record.school_year
         return tuple(
@@ -205,13 +202,6 @@ class TrackedRoadmap(CatalogItem[Roadmap]):
             for section in self.record.sections
             for item in section.items
         )
-
-    @cached_property
-    def progress(self) -> Progress:
-        """How far it is, with what the site's records show."""
-        from ..facts.progress import Progress  # only now: proofs look at schools and events, and those at the catalogue
-
-        return Progress(self)
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:

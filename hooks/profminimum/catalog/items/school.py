@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
 from ...model.school import Readiness
-from .item import CatalogItem, OwnerItem, by_time
-
-if TYPE_CHECKING:
-    from .event import EventItem
-    from .offers import ClassItem, ProgrammeItem
+from .event import EventItem, by_time
+from .item import CatalogItem, OwnerItem
+from .offers import ClassItem, ProgrammeItem
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,13 @@ class YearPlanItem(CatalogItem[YearPlan]):
     def school_year(self) -> str:
         """The school year, such as `2026-27`: the file's name."""
         return self.id
+
+    @cached_property
+    def owner(self) -> SchoolItem:
+        """The school whose plan it is."""
+        owner = super().owner
+        assert isinstance(owner, SchoolItem)
+        return owner
 
     def reported_readiness(self, item: RoadmapItem) -> Readiness | None:
         """What the school itself says of an item of the road map."""

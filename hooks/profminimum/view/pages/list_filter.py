@@ -11,13 +11,24 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from ... import russian
-from ...catalog import Catalog, CatalogItem, EventItem, Phase, SchoolItem, Timing, TrackedItem, TrackedRoadmap
+from ...catalog import (
+    Catalog,
+    CatalogItem,
+    EventItem,
+    Phase,
+    SchoolItem,
+    Timing,
+    TrackedItem,
+    TrackedRoadmap,
+    memoised,
+    progress,
+)
 from ...catalog.facts.facets import ORDERS, Query, Row, filter_rows, ranks, row
 from ...model import (
     AttendanceMode,
@@ -201,17 +212,16 @@ def _by_municipality(catalog: Catalog) -> list[SchoolItem]:
     return [each for _, own in catalog.by_municipality(catalog.schools.values()) for each in own]
 
 
-@lru_cache(maxsize=len(LISTS))
+@memoised
 def catalogue_filter(catalog: Catalog, name: str) -> Filter:
-    """The filter of a catalogue of `LISTS`; that of the last catalogue of records is remembered."""
+    """Returns the filter of a list of `LISTS`, built once for a catalogue."""
     return Filter(name, LISTS[name](catalog), row, labels(catalog, name), ORDERS_OF[name])
 
 
-def roadmap_filter(roadmap: TrackedRoadmap) -> Filter:
+def roadmap_filter(catalog: Catalog, roadmap: TrackedRoadmap) -> Filter:
     """The filter of a road map's items."""
-    return Filter(
-        "roadmap", roadmap.progress.items, _item_row, labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
-    )
+    items = progress(catalog, roadmap).items
+    return Filter("roadmap", items, _item_row, labels(catalog, "roadmap"), ORDERS_OF["roadmap"])
 
 
 def _item_row(each: TrackedItem) -> Row:

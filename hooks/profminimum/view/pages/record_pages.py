@@ -22,6 +22,7 @@ from ...catalog import (
     TrackedRoadmap,
     TrainingItem,
     YearPlanItem,
+    progress,
     readiness,
 )
 from ...catalog.facts.coverage import count_offers
@@ -116,7 +117,7 @@ class RecordPages:
         yield from self._planned_months()
 
     def _planned_roadmap(self, roadmap: TrackedRoadmap) -> PlannedPage:
-        shown = repr([each.evidence for each in roadmap.progress.items])
+        shown = repr([each.evidence for each in progress(self.catalog, roadmap).items])
         return PlannedPage(roadmap.address, roadmap.is_sample, (roadmap,), partial(self.roadmap, roadmap), shown)
 
     def _planned_offers(self, offers: PastOffers) -> PlannedPage:
@@ -207,15 +208,15 @@ class RecordPages:
 
     def roadmap(self, roadmap: TrackedRoadmap) -> Page:
         """A road map with all its items, how far they are, and its deadlines as calendars."""
-        progress = roadmap.progress
+        known = progress(self.catalog, roadmap)
         values = {
-            "progress": progress,
-            "bars": [(section.number, state_bar(tally), tally) for section, tally in progress.sections],
+            "progress": known,
+            "bars": [(section.number, state_bar(tally), tally) for section, tally in known.sections],
             "calendar": roadmap_path(roadmap),
             "calendars": [(party, roadmap_path(roadmap, party)) for party in roadmap.parties],
             "years": roadmap_years(self.catalog),
         }
-        return self._record("roadmap", roadmap, filter=roadmap_filter(roadmap), **values)
+        return self._record("roadmap", roadmap, filter=roadmap_filter(self.catalog, roadmap), **values)
 
     def past_offers(self, offers: PastOffers, years: Sequence[Year]) -> Page:
         """The programmes or the classes of a past school year."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...catalog import Catalog, Evidence, Progress, Tally, Timing, TrackedItem, TrackedRoadmap
+from ...catalog import Catalog, Evidence, Progress, Tally, Timing, TrackedItem, TrackedRoadmap, progress
 from ...russian import count
 from ...russian import school_year as written
 from .report import Cell, Link, Report, RowStatus, Table
@@ -36,14 +36,14 @@ _LATE = (
 def roadmap(catalog: Catalog, school_year: str) -> Report:
     """The report on the road map of a school year; without such a map it says so and has no tables."""
     found = next((each for each in catalog.roadmaps if each.school_year == school_year), None)
-    progress = found.progress if found else None
+    known = progress(catalog, found) if found else None
     return Report(
         id="roadmap",
         title=f"Выполнение дорожной карты, {written(school_year)} учебный год",
-        about=f"{_sum(progress.whole)} {_ABOUT}" if progress else _NO_MAP,
+        about=f"{_sum(known.whole)} {_ABOUT}" if known else _NO_MAP,
         school_year=school_year,
         day=catalog.today,
-        tables=_tables(progress) if progress else (),
+        tables=_tables(known) if known else (),
     )
 
 
