@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from profminimum.publish.build.content_security_policy import (
-    inline_scripts,
-    policy,
-    source_of,
-    with_policy,
-    write_policy,
-)
+from profminimum.publish.build.content_security_policy import inline_scripts, policy, source_of, with_policy
 
 PAGE = '<!doctype html><html><head>\n  <meta charset="utf-8">\n<title>Дом</title>{}</head><body>{}<main>{}</main></body></html>'
 
@@ -49,13 +41,3 @@ def test_policy_stands_first_in_the_head() -> None:
         PAGE.format("", "", ""), "p"
     )
     assert with_policy("<head><title>", "p").startswith('<head>\n  <meta http-equiv="Content-Security-Policy"')
-
-
-def test_all_pages_get_the_policy_of_all(tmp_path: Path) -> None:
-    """A script of one page's frame is in the policy of every page."""
-    (tmp_path / "a").mkdir()
-    (tmp_path / "index.html").write_text(PAGE.format("<script>one</script>", "", ""), "utf-8")
-    (tmp_path / "a" / "index.html").write_text(PAGE.format("", "", "Привет"), "utf-8")
-    write_policy(tmp_path)
-    for path in (tmp_path / "index.html", tmp_path / "a" / "index.html", tmp_path / "_headers"):
-        assert source_of("one") in path.read_text("utf-8")

@@ -9,7 +9,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 DIRECTIVES = {
     "default-src": ["'none'"],
@@ -66,13 +65,3 @@ def header_files(text: str) -> dict[str, str]:
     static = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
     nginx = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     return {"_headers": "\n".join([*static, ""]), "nginx-headers.conf": "\n".join([*nginx, ""])}
-
-
-def write_policy(site: Path) -> None:
-    """Write the policy into every page of the finished site, and the header files beside them."""
-    pages = sorted(site.rglob("*.html"))
-    text = policy(code for path in pages for code in inline_scripts(path.read_text("utf-8")))
-    for path in pages:
-        path.write_bytes(with_policy(path.read_text("utf-8"), text).encode())
-    for name, content in header_files(text).items():
-        (site / name).write_bytes(content.encode())
