@@ -35,9 +35,9 @@ from pathlib import Path
 from profminimum.load import load_file
 from profminimum.publish.build.clock import now
 from profminimum.load.data_folder import read_sources
-from profminimum.publish.build.load_region import check_data
+from profminimum.publish.build.load_region import check_data, gc_paused, load_changed
 from profminimum.publish.build.workers import chunked, map_in_processes, worker_count
-from profminimum.publish.build.cached_loader import RecordCache, gc_paused
+from profminimum.publish.build.record_cache import RecordCache
 from profminimum.publish.build.cache import BuildCache
 cache, data = RecordCache(BuildCache(Path("reading-store"), b"0" * 16)), Path("data")
 files = read_sources(data).files
@@ -49,7 +49,7 @@ with gc_paused():
 READING = {
     "load cold": "map_in_processes(chunked(files, 64), lambda chunk: [load_file(file) for file in chunk] and None, worker_count())",
     "read cold": "check_data(data, now, cache)",
-    "load kept": "[cache.load_file(file) for file in files]",
+    "load kept": "load_changed(cache, files)",
     "read kept": "check_data(data, now, cache)",
 }
 """What is read, each by a process of its own, in this order: YAML with its places as validated records, and that with the

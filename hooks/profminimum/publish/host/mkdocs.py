@@ -22,6 +22,7 @@ from mkdocs.utils import yaml_load
 
 __all__ = [
     "NAME",
+    "PACKAGES",
     "Abort",
     "BuildError",
     "ConfigurationError",
@@ -37,3 +38,5 @@ __all__ = [
 
 NAME = mkdocs.__name__
 """What the host is called: as a package, as a program (`python -m …`), as a distribution."""
+PACKAGES = (NAME, "mkdocs-material")
+"""The host and its theme as distributions: their versions may change what a build makes of the same data."""

@@ -15,13 +15,13 @@ from ...view import RecordPages, Templates
 from ...view.pages.long_lists import LongList, long_lists
 from ...view.reports import DESK_FOLDER as DESK
 from ..build.cache import CACHE_FOLDER, BuildCache, program_digest
-from ..build.cached_loader import SOURCES, RecordCache
 from ..build.clock import now
 from ..build.load_region import LoadedRegion, load_region
+from ..build.record_cache import SOURCES, RecordCache
 from ..build.sitemap import sitemap
 from .docs_pages import PLACEHOLDERS, DocsPage
 from .excluded_folders import exclude
-from .mkdocs import Abort, Files, MkDocsConfig, MkDocsPage, Navigation
+from .mkdocs import PACKAGES, Abort, Files, MkDocsConfig, MkDocsPage, Navigation
 from .site_tasks import sitemap_files
 from .theme import UNPUBLISHED, symbol, template_sources
 from .theme_pages import NOINDEX, ThemeRenderer
@@ -44,7 +44,7 @@ class Site:
         self.config = config
         root = Path(config.config_file_path).parent
         self.overrides = Path(config.theme.custom_dir or root / "overrides")
-        self.store = BuildCache(root / CACHE_FOLDER, program_digest())
+        self.store = BuildCache(root / CACHE_FOLDER, program_digest(host=PACKAGES))
         self.reader = (
             before.reader if before else RecordCache(BuildCache(root / CACHE_FOLDER, program_digest(*SOURCES)))
         )

@@ -20,7 +20,7 @@ from ..build.outputs import MAKERS, sheet_makers, text_makers
 from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.search_index import IndexFailed, is_made, write_index
 from ..build.version_file import version_file
-from .mkdocs import Abort, Files, MkDocsConfig
+from .mkdocs import PACKAGES, Abort, Files, MkDocsConfig
 from .site import Site
 from .site_tasks import MkdocsFiles, catalogue_works, maker_works, page_works, ready
 from .theme import sheet_sources
@@ -108,7 +108,7 @@ class SiteBuild(Site):
     def _prints(self) -> DependencyDigests:
         config = Path(self.config.config_file_path).read_bytes()
         own = digest_of_folder(self.overrides)
-        shared = digest(config, own, program_digest(), (self.config.site_url or "").encode())
+        shared = digest(config, own, program_digest(host=PACKAGES), (self.config.site_url or "").encode())
         return DependencyDigests(self.gathered.catalog, self.reader.digest_of, shared)
 
     def _maker_works(self, makers: Iterable[Any], policy: str = "") -> Iterator[Task]:

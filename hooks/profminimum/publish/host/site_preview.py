@@ -12,11 +12,11 @@ from ...output import Output
 from ...view import RecordPages, problems_page
 from ..build.clock import now
 from ..build.outputs import preview_makers
+from ..build.quick_reload import reload_folders
 from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.search_index import IndexFailed, IndexOnDemand
 from .mkdocs import LiveReloadServer
 from .preview_server import ChangedPaths, OnDemandFiles, watch
-from .quick_reload import reload_folders
 from .site import Site
 from .site_tasks import whole_list
 from .theme import symbol

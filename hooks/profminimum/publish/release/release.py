@@ -24,10 +24,10 @@ from ...load import SourceFile
 from ...load.data_folder import SourceFiles, read_sources
 from ...view import RecordPages, Templates
 from ..build.cache import CACHE_FOLDER, BuildCache, program_digest
-from ..build.cached_loader import SOURCES, RecordCache
 from ..build.clock import VARIABLE as DAY
 from ..build.finished_html import scan
 from ..build.load_region import CheckedData, check_sources, load_region
+from ..build.record_cache import SOURCES, RecordCache
 from ..host.theme import template_sources
 from . import messages
 from .fallback import FallbackResult, Verdict, with_last_good

@@ -9,9 +9,9 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from profminimum.publish.build.cached_loader import RecordCache
 from profminimum.publish.build.load_region import LoadedRegion, load_region
-from profminimum.publish.host.quick_reload import reload_folders
+from profminimum.publish.build.quick_reload import reload_folders
+from profminimum.publish.build.record_cache import RecordCache
 
 from scripts.bench import synthetic_region as synthesise
 
@@ -42,11 +42,11 @@ def data(tmp_path: Path) -> Path:
 
 def test_random_edits(data: Path):
     """Other words, other names, records more and less, faults and their mending: edit after edit upon the last."""
-    random, reader, quick = Random(7), RecordCache(None), 0
-    before, broken = load_region(data, now, reader), {}
+    random, cache, quick = Random(7), RecordCache(None), 0
+    before, broken = load_region(data, now, cache), {}
     for _ in range(50):
         edited = mended(broken) or edits(data, random, broken)
-        after = reload_folders(before, data, edited, now, reader)
+        after = reload_folders(before, data, edited, now, cache)
         whole = load_region(data, now, RecordCache(None))
         if after:
             quick += 1
@@ -54,7 +54,7 @@ def test_random_edits(data: Path):
             assert [each.location.path for each in after.catalog.records] == [
                 each.location.path for each in whole.catalog.records
             ]
-        before = after or load_region(data, now, reader)
+        before = after or load_region(data, now, cache)
     assert quick >= 15
 
 
@@ -86,26 +86,26 @@ def edits(data: Path, random: Random, broken: dict[Path, str]) -> set[Path]:
 
 def test_a_small_edit_needs_no_look_at_all(data: Path):
     """Of an event, of a school's own record; a new event."""
-    reader = RecordCache(None)
-    before = load_region(data, now, reader)
+    cache = RecordCache(None)
+    before = load_region(data, now, cache)
     school = data / "schools" / "sample-school-00001"
     event = min((school / "events").glob("*.yml"))
     for path in (event, school / "school.yml", school / "documents.yml"):
         path.write_text(path.read_text("utf-8").replace("updated: 2026-", "updated: 2025-"), "utf-8")
-        assert reload_folders(before, data, {path}, now, reader)
+        assert reload_folders(before, data, {path}, now, cache)
 
 
 @pytest.mark.parametrize("path", ["region.yml", "reference/levels.yml", "events/college-fair-february.yml"])
 def test_what_all_share_needs_it(data: Path, path: str):
     """Vocabularies and the region's own records."""
-    reader = RecordCache(None)
-    assert reload_folders(load_region(data, now, reader), data, {data / path}, now, reader) is None
+    cache = RecordCache(None)
+    assert reload_folders(load_region(data, now, cache), data, {data / path}, now, cache) is None
 
 
 def test_a_school_less_needs_it(data: Path):
     """Others may have named it."""
-    reader = RecordCache(None)
-    before = load_region(data, now, reader)
+    cache = RecordCache(None)
+    before = load_region(data, now, cache)
     path = data / "schools" / "sample-school-00001" / "school.yml"
     path.unlink()
-    assert reload_folders(before, data, {path}, now, reader) is None
+    assert reload_folders(before, data, {path}, now, cache) is None
