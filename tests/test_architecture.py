@@ -101,6 +101,8 @@ RUSSIAN_HOMES = (
     "check/",  # messages
     "problem_formats.py",  # the sum of problems
     "view/rendering/plain_text.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
+    "view/rendering/state_labels.py",  # states that pages, filters, texts and reports name alike
+    "view/pages/facets.py",  # headings and values of filters, which stand beside what they select
     "view/reports/",  # headings and sentences of reports, which become workbooks and sheets as well as pages
     "view/open_data/collections.py",  # labels and help of what the open data put around the records
     "authoring/spreadsheets/",  # headings of tables, complaints about their cells

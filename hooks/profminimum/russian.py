@@ -59,6 +59,11 @@ def count(number: int, one: str, few: str, many: str) -> str:
     return f"{digits(number)}{NBSP}{plural(number, one, few, many)}"
 
 
+def counts(numbers: Iterable[tuple[int, str, str, str]]) -> str:
+    """Returns the counts that are not zero: «1 программа, 2 мероприятия»; each is a number with its three forms."""
+    return ", ".join(count(number, *forms) for number, *forms in numbers if number)
+
+
 def digits(number: int) -> str:
     """A whole number with its thousands parted: «43 000»; four digits stay together."""
     return f"{number:,}".replace(",", NBSP) if abs(number) >= 10_000 else str(number)

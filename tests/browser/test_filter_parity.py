@@ -31,7 +31,7 @@ OVERRIDES = ROOT / "overrides"
 FORMS = ("Найдена # программа", "Найдено # программы", "Найдено # программ")
 ORDERS = ("place", "title", "date", "deadline")
 TEMPLATE = """
-{% import "parts/filter.html" as filters %}
+{% import "components/filter.html" as filters %}
 {% from "made-card.html" import card %}
 {% call filters.catalogue(filter, card) %}
 {% for group in (filter.items | batch(5)) %}

@@ -37,7 +37,7 @@ def test_links_to_sheets_say_what_they_are(region_site: Path, address: str) -> N
 def test_a_preview_says_that_sheets_come_later() -> None:
     """Nothing is printed in a preview: the place of the links says so."""
     words = templates()
-    source = '{% import "parts/sheets.html" as s %}{{ s.list([("a.pdf", "Памятка")]) }}'
+    source = '{% import "components/sheets.html" as s %}{{ s.list([("a.pdf", "Памятка")]) }}'
     there = words._environment.from_string(source)
     assert "появятся при сборке сайта" in there.render()
     words.files["b.pdf"] = 2048

@@ -13,7 +13,8 @@ from profminimum.catalog import Catalog
 from profminimum.publish.host.theme import template_sources
 from profminimum.view import Templates, section_body
 from profminimum.view.pages import list_filter
-from profminimum.view.pages.list_filter import FACETS, LISTS, Filter, catalogue_filter, roadmap_filter
+from profminimum.view.pages.facets import LIST_KINDS
+from profminimum.view.pages.list_filter import LISTS, Filter, catalogue_filter, roadmap_filter
 from profminimum.view.pages.long_lists import LongList, long_lists
 from profminimum.view.rendering import list_preview
 from profminimum.view.rendering.page import icons_of
@@ -52,7 +53,7 @@ def page_of(name: str, catalog: Catalog, templates: Templates) -> str:
 def test_facets_have_words_and_true_counts(catalog: Catalog, templates: Templates, name: str) -> None:
     """Each facet of the list in the order of use, each value of its vocabulary, the number of records that have it."""
     filter = catalogue_filter(catalog, name)
-    assert [facet.name for facet in filter.facets] == FACETS[name].split()
+    assert [facet.name for facet in filter.facets] == list(LIST_KINDS[name].facets)
     for facet in filter.facets:
         held = [value for item in filter.items for value in item.facets.get(facet.name, ())]
         assert {option.value: option.count for option in facet.options if option.count} == {

@@ -11,8 +11,8 @@ ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 
 
 def template_sources(overrides: Path) -> dict[str, str]:
-    """The templates of page bodies and of plain texts by name: everything in `pages/`, `parts/` and `texts/`."""
-    kinds = ("pages/*.html", "parts/*.html", "texts/*.txt")
+    """The templates of page bodies and of plain texts by name: everything in `pages/`, `components/` and `texts/`."""
+    kinds = ("pages/*.html", "components/*.html", "texts/*.txt")
     found = (path for kind in kinds for path in sorted(overrides.glob(kind)))
     return {path.relative_to(overrides).as_posix(): path.read_text("utf-8") for path in found}
 

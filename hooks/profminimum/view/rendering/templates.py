@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from ... import russian
 from .page import ROOT
 from .qr import qr_image
+from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
 
 
 def paragraphs(text: str) -> Markup:
@@ -87,7 +88,7 @@ class Templates:
 
     def card(self, section: str, item: Any) -> str:
         """The card of an item as the catalogue of a section shows it."""
-        return self.render("parts/card.html", section=section, item=item)
+        return self.render("components/catalogue_card.html", section=section, item=item)
 
     @property
     def cards(self) -> MutableMapping[Any, str]:
@@ -95,8 +96,8 @@ class Templates:
         return self._cards
 
     def words(self, name: str, subject: Any) -> Markup:
-        """A line of words about a subject, escaped: the macro `name` of `parts/titles.html`."""
-        macros = self._environment.get_template("parts/titles.html").module
+        """A line of words about a subject, escaped: the macro `name` of `components/titles.html`."""
+        macros = self._environment.get_template("components/titles.html").module
         return Markup(getattr(macros, name)(subject)).strip()
 
     def text(self, name: str, **values: Any) -> str:
@@ -119,6 +120,7 @@ FILTERS = {
     "qr": qr_image,
     "plural": russian.plural,
     "count": russian.count,
+    "counts": russian.counts,
     "digits": russian.digits,
     "day": russian.day,
     "days": russian.days,
@@ -134,4 +136,7 @@ FILTERS = {
     "month": russian.month,
     "months": russian.months,
     "month_short": russian.month_short,
+    "enrolment_label": ENROLMENT_LABELS.__getitem__,
+    "phase_label": PHASE_LABELS.__getitem__,
+    "timing_label": TIMING_LABELS.__getitem__,
 }

@@ -10,6 +10,7 @@ from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
 from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
+from ..rendering.state_labels import PHASE_LABELS
 from .report import Cell, Link, Report, RowStatus, Table
 from .wording import town_name
 
@@ -132,7 +133,7 @@ def _holder(event: EventItem) -> Cell:
 def _state(event: EventItem) -> str:
     if event.is_cancelled:
         return event.record.status.label
-    return {"soon": "впереди", "now": "идёт сейчас", "over": "прошло"}[event.phase.value]
+    return PHASE_LABELS[event.phase]
 
 
 def _centres(catalog: Catalog) -> Table:

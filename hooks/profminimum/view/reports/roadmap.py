@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...catalog import Catalog, Evidence, Progress, Tally, Timing, TrackedItem, TrackedRoadmap, progress
+from ...catalog import Catalog, Evidence, Progress, Tally, TrackedItem, TrackedRoadmap, progress
 from ...russian import count
 from ...russian import school_year as written
+from ..rendering.state_labels import TIMING_LABELS
 from .report import Cell, Link, Report, RowStatus, Table
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
@@ -19,13 +20,6 @@ _COUNTS = (
     "Срок прошёл, выполнение не подтверждено",
     "Срок в ближайшие 30 дней",
 )
-_TIMINGS = {
-    Timing.PAST: "срок прошёл",
-    Timing.RUNNING: "идёт",
-    Timing.DUE: "скоро срок",
-    Timing.AHEAD: "впереди",
-    Timing.OPEN: "без даты",
-}
 _ITEM_COLUMNS = ("Пункт", "Мероприятие", "Срок", "Последний день", "Как со сроком", "Состояние", "Чем подтверждается")
 _LATE = (
     "Срок прошёл, а того, что пункт выполнен, не показывают ни источники, ни записи сайта. Возможно, он выполнен: "
@@ -117,7 +111,7 @@ def _row(each: TrackedItem, address: str) -> tuple[Cell, ...]:
         each.item.title,
         each.item.deadline.wording,
         each.last,
-        _TIMINGS[each.timing],
+        TIMING_LABELS[each.timing],
         each.state.label if each.state else None,
         _evidence(each) or None,
     )
