@@ -17,6 +17,8 @@ from .rows import LISTS, OWNER, FilledSheet, RecordSheets, Row
 
 ROWS = 1000
 """How far down the lists of choices reach."""
+HEADING_COLOUR = "#e3efe9"  # --pm-accent-soft
+EXAMPLE_COLOUR = "#666666"  # --pm-faint
 _FORMATS = {"Day": "dd.mm.yyyy", "Moment": "dd.mm.yyyy hh:mm", "Clock": "hh:mm"}
 
 
@@ -39,7 +41,7 @@ class _Writer:
     def __init__(self, book: Workbook, exchange: RecordSheets) -> None:
         self.book, self.exchange = book, exchange
         self.heading = book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#e3efe9"}
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": HEADING_COLOUR}
         )
         self.words: dict[tuple[str, ...], int] = {}
         self._formats: dict[tuple[str, bool], Any] = {}
@@ -96,7 +98,7 @@ class _Writer:
             is_example,
         )
         if key not in self._formats:
-            look = {"italic": True, "font_color": "#666666"} if is_example else {}
+            look = {"italic": True, "font_color": EXAMPLE_COLOUR} if is_example else {}
             self._formats[key] = self.book.add_format(
                 {"num_format": key[0], "valign": "top", "text_wrap": True, **look}
             )
