@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.markup import address, pages
-from tests.project import ROOT
+from tests.support.html_pages import address, pages
+from tests.support.project import ROOT
 
 OVERRIDES = ROOT / "overrides"
 ASSETS = OVERRIDES / "assets"
