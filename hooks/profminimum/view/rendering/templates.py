@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
-from jinja2.runtime import Macro
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from ... import russian
@@ -45,6 +46,15 @@ def plain(words: str) -> str:
     return str(Markup(words).unescape()).strip()
 
 
+class _Template(Template):
+    """A template that makes its module once. Jinja would compare the globals of both templates at each import, which
+    takes longer than all else that an import does; here all templates share the same globals.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class Templates:
     """The templates of page bodies: name → source, rendered with autoescape; those of `texts/` are plain text.
 
@@ -67,6 +77,7 @@ class Templates:
             extensions=["jinja2.ext.do"],
             bytecode_cache=compiled,
         )
+        self._environment.template_class = _Template
         self._environment.filters |= FILTERS
         self._environment.globals |= {
             "root": Markup(ROOT),
@@ -88,7 +99,7 @@ class Templates:
 
     def card(self, section: str, item: Any) -> str:
         """The card of an item as the catalogue of a section shows it."""
-        return self.render("components/catalogue_card.html", section=section, item=item)
+        return str(self._macros("components/catalogue_card.html").catalogue_card(section, item))
 
     @property
     def cards(self) -> MutableMapping[Any, str]:
@@ -97,8 +108,7 @@ class Templates:
 
     def words(self, name: str, subject: Any) -> Markup:
         """A line of words about a subject, escaped: the macro `name` of `components/titles.html`."""
-        macros = self._environment.get_template("components/titles.html").module
-        return Markup(getattr(macros, name)(subject)).strip()
+        return Markup(getattr(self._macros("components/titles.html"), name)(subject)).strip()
 
     def text(self, name: str, **values: Any) -> str:
         """The plain text of a template of `texts/`, without empty space around it."""
@@ -106,11 +116,10 @@ class Templates:
 
     def line(self, name: str, *subjects: Any) -> str:
         """A line of plain text about something: the macro `name` of `texts/lines.txt`."""
-        return str(getattr(self._lines, name)(*subjects)).strip()
+        return str(getattr(self._macros("texts/lines.txt"), name)(*subjects)).strip()
 
-    @cached_property
-    def _lines(self) -> Any:
-        return self._environment.get_template("texts/lines.txt").module
+    def _macros(self, name: str) -> Any:
+        return self._environment.get_template(name).module
 
 
 FILTERS = {
