@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ..model import Choice, Mark, Record
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import FieldAt, FieldType, Group, Scalar, field_at, fields
-from ..model.schema.types import quoted
+from ..model.schema.text import quoted
 from ..problem import nearest
 from .file_problems import FileProblems
 from .yaml_reader import YamlDocument

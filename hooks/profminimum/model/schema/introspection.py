@@ -67,6 +67,7 @@ class Dictionary:
     value: Scalar
 
 
+Model = type[FieldGroup]
 FieldType = Scalar | Group | ListOf | Dictionary
 
 
@@ -93,7 +94,7 @@ class FieldInfo:
     when: Condition | None = None
 
     @property
-    def group(self) -> type[FieldGroup] | None:
+    def group(self) -> Model | None:
         """The model of the group that the field holds, or holds a list of; None if it holds values."""
         inner = self.type.item if isinstance(self.type, ListOf) else self.type
         return inner.model if isinstance(inner, Group) else None
@@ -189,7 +190,8 @@ class FieldAt(NamedTuple):
 
 def field_at(model: type[FieldGroup], loc: FieldPath) -> FieldAt:
     """Returns what stands at `loc` in a record of this model; an unknown step ends the way."""
-    label, current = "", Group(model)
+    label = ""
+    current: FieldType | None = Group(model)
     for step in loc:
         if isinstance(current, Group):
             field = next((field for field in fields(current.model) if field.name == str(step)), None)
@@ -229,7 +231,8 @@ _Walk = Callable[[Any, FieldPath, _Found], None]
 def marked_values(record: FieldGroup, marker: type[Marker]) -> list[tuple[FieldPath, Marker, str]]:
     """Returns each value of the record that is declared with `marker`: its way, its marker, the value itself."""
     found: _Found = []
-    walk = _walk_group(type(record), marker)
+    wanted: Any = marker  # type checkers do not see that a class is hashable
+    walk = _walk_group(type(record), wanted)
     if walk:
         walk(record, (), found)
     return found
