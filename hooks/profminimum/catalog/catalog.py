@@ -35,8 +35,8 @@ class Catalog(LinkedRecords):
         """Returns the item of a record, always the same object; a plain `CatalogItem` for kinds that no list has."""
         made = self._items.get(entry.location.path)
         if made is None:
-            kind = _ITEM_KINDS.get(entry.location.kind.name)
-            made = self._items[entry.location.path] = kind.type(entry, self) if kind else CatalogItem(entry, self)
+            kind = _ITEM_KINDS.get(entry.location.kind.name, _OTHER)
+            made = self._items[entry.location.path] = kind.type(entry, self)
         return made
 
     @cached_property
@@ -44,10 +44,10 @@ class Catalog(LinkedRecords):
         return {}
 
     def _in_order(self, kind: str, entries: Iterable[Entry[Any]]) -> tuple[Any, ...]:
-        return tuple(sorted(map(self.item, entries), key=_ITEM_KINDS[kind].order))
+        return tuple(sorted(map(self.item, entries), key=_ITEM_KINDS.get(kind, _OTHER).order))
 
-    def _all(self, kind: str) -> tuple[Any, ...]:
-        """The records of a kind in their order, which is found once."""
+    def all_of(self, kind: str) -> tuple[Any, ...]:
+        """Returns the records of a kind in their order, which is found once."""
         if kind not in self._ordered:
             self._ordered[kind] = self._in_order(kind, self.records.of(kind))
         return self._ordered[kind]
@@ -59,42 +59,42 @@ class Catalog(LinkedRecords):
     @cached_property
     def schools(self) -> dict[str, SchoolItem]:
         """Schools by identifier, in the order of their names."""
-        return {school.id: school for school in self._all("school")}
+        return {school.id: school for school in self.all_of("school")}
 
     @cached_property
     def organisations(self) -> dict[str, OrganisationItem]:
         """Organisations by identifier, in the order of their names."""
-        return {organisation.id: organisation for organisation in self._all("organisation")}
+        return {organisation.id: organisation for organisation in self.all_of("organisation")}
 
     @cached_property
     def plans(self) -> tuple[YearPlanItem, ...]:
         """Plans of all schools and years."""
-        return self._all("year_plan")
+        return self.all_of("year_plan")
 
     @cached_property
     def programmes(self) -> tuple[ProgrammeItem, ...]:
         """Programmes by title."""
-        return self._all("programme")
+        return self.all_of("programme")
 
     @cached_property
     def classes(self) -> tuple[ClassItem, ...]:
         """Preprofessional classes by title."""
-        return self._all("class")
+        return self.all_of("class")
 
     @cached_property
     def events(self) -> tuple[EventItem, ...]:
         """Events by time."""
-        return self._all("event")
+        return self.all_of("event")
 
     @cached_property
     def training(self) -> tuple[TrainingItem, ...]:
         """Courses for teachers by title."""
-        return self._all("training")
+        return self.all_of("training")
 
     @cached_property
     def roadmaps(self) -> tuple[TrackedRoadmap, ...]:
         """Road maps, the newest year first."""
-        return tuple(reversed(self._all("roadmap")))
+        return tuple(reversed(self.all_of("roadmap")))
 
     # Links between records
 
@@ -154,7 +154,7 @@ class Catalog(LinkedRecords):
     def in_municipality(self, kind: str, municipality: Municipality) -> list[Any]:
         """Returns the items of a kind in a municipality, in the order of their kind."""
         if kind not in self._by_town:
-            self._by_town[kind] = _grouped(self._all(kind), lambda item: [town.id for town in item.municipalities])
+            self._by_town[kind] = _grouped(self.all_of(kind), lambda item: [town.id for town in item.municipalities])
         return self._by_town[kind].get(municipality.id, [])
 
     @cached_property
@@ -228,3 +228,5 @@ _ITEM_KINDS = {
     "roadmap": _Kind(TrackedRoadmap, attrgetter("id")),
 }
 """What a record of each kind is in the catalogue, and the order in which lists of them stand."""
+_OTHER = _Kind(CatalogItem, _by_title)
+"""What a record of any other kind is."""

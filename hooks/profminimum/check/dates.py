@@ -106,8 +106,8 @@ def lists_stand_in_order(records: Records) -> Iterator[Problem]:
 @rule
 def months_stand_in_order(records: Records) -> Iterator[Problem]:
     """Months of a deadline or of a course follow each other, each once."""
-    for model in (Deadline, Training):
-        for entry, loc, part in parts_of_type(records, model):
+    for entry, loc, part in parts_with_fields(records, "months"):
+        if isinstance(part, Deadline | Training):
             for number, (before, month) in enumerate(pairwise(part.months), start=1):
                 if month <= before:
                     message = f"Месяц {month} стоит после {before}. Расставьте месяцы по порядку, каждый один раз."

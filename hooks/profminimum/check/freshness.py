@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..model import Records
+from ..model import Records, Region
 from ..model.review_dates import last_reviewed, next_review, review_period
 from ..problem import Problem, Severity
 from .rule import day_rule, rule
@@ -28,10 +28,11 @@ REVIEW_FIELDS = ("checked", "updated")
 @day_rule
 def records_are_looked_at_in_time(records: Records, today: date) -> Iterator[Problem]:
     """A record is checked again before its period is over; samples are nobody's to check."""
-    region = records.single("region")
+    entry_of_region = records.single("region")
+    region: Region | None = entry_of_region.record if entry_of_region else None
     for entry in records:
         looked = None if entry.record.demo else last_reviewed(entry.record)
-        period = review_period(entry, region and region.record, today) if looked else None
+        period = review_period(entry, region, today) if looked else None
         if looked is None or period is None:
             continue
         due = next_review(looked, period, entry.location.path)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Records, YearPlan
+from ..model import Level, Records, YearPlan
 from ..problem import Problem, Severity
 from ..russian import NBSP, count, grades, plural
 from .rule import rule
@@ -33,10 +33,10 @@ def hours_reach_the_level(records: Records) -> Iterator[Problem]:
     """For every grade with hours, they add up to at least what the plan's level asks for."""
     levels = records.targets("level")
     for entry, _, plan in parts_of_type(records, YearPlan):
-        level = levels.get(plan.level)
-        for grade in plan.grades if level else ():
+        level: Level | None = levels.get(plan.level)
+        for grade in plan.grades:
             found = _total(plan, grade)
-            if 0 < found < level.min_hours:
+            if level and 0 < found < level.min_hours:
                 message = _shortfall(grade, found, level.name, level.min_hours)
                 yield entry.problem("too-few-hours", ("hours",), message)
 

@@ -18,7 +18,8 @@ from .traversal import repeated
 def identifiers_are_unique(records: Records) -> Iterator[Problem]:
     """Within one list, no two entries of a vocabulary, branches or documents share an identifier."""
     for entry in records:
-        for name in _lists_with_ids(type(entry.record)):
+        model: type[Record] = type(entry.record)
+        for name in _lists_with_ids(model):
             yield from _same_ids(entry, name, getattr(entry.record, name))
 
 

@@ -19,7 +19,7 @@ from ..model import (
 from ..model import Place as Venue
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import groups_within, models_within
-from ..model.schema.types import quoted
+from ..model.schema.text import quoted
 from ..problem import Problem, SourcePosition, nearest
 from ..russian import latin
 from .rule import cross_record_rule
@@ -97,19 +97,21 @@ def _names(target: Any) -> Iterator[str]:
 
 
 def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    if Venue not in models_within(type(entry.record)):
+    model: type[Record] = type(entry.record)
+    if Venue not in models_within(model):
         return
-    organisations = records.targets("organisation")
-    owner = records.owner(entry)
+    organisations: dict[str, Organisation] = records.targets("organisation")
+    folder = records.owner(entry)
+    owner: School | Organisation | None = folder.record if folder else None
     if owner is None and entry.location.owner:
         return  # that is told of the folder
     for loc, venue in _places(entry.record):
         # A venue at an organisation that does not exist is told of as such.
         if venue.branch and (venue.organisation is None or venue.organisation in organisations):
-            host = organisations[venue.organisation] if venue.organisation else owner and owner.record
+            host = organisations[venue.organisation] if venue.organisation else owner
             yield from _branch(entry, (*loc, "branch"), venue.branch, host)
     if isinstance(entry.record, PreprofessionalClass) and entry.record.branch:
-        yield from _branch(entry, ("branch",), entry.record.branch, owner and owner.record)
+        yield from _branch(entry, ("branch",), entry.record.branch, owner)
 
 
 def _places(record: Record) -> Iterator[tuple[FieldPath, Venue]]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, YearPlan
 from ..model.schema.fields import FieldPath
-from ..model.schema.types import quoted
+from ..model.schema.text import quoted
 from ..model.school import Order
 from ..problem import Problem, Severity
 from ..russian import school_year

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from ..model import Entry, FieldGroup, Records
 from ..model.schema.fields import FieldPath
+from ..model.schema.introspection import field_at
 
 P = TypeVar("P", bound=FieldGroup)
 T = TypeVar("T")
@@ -39,15 +40,8 @@ def label(part: FieldGroup, name: str) -> str:
 
 def label_at(record: FieldGroup, loc: FieldPath) -> str:
     """The Russian name of the field in which the value at `loc` stands."""
-    part: Any = record
-    found = ""
-    for step in loc:
-        if isinstance(part, FieldGroup):
-            found = label(part, str(step))
-            part = getattr(part, str(step))
-        else:
-            part = part[step]
-    return found
+    field = field_at(type(record), loc)
+    return f"«{field.label}»" if field.label else ""
 
 
 def repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:

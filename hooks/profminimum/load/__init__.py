@@ -76,7 +76,8 @@ def load_file(file: SourceFile) -> LoadedFile:
     faults = FileProblems(file.path)
     document = read(file.data, faults)
     own = record(location.kind.model, document, faults) if document else None
-    return own and Entry(location, own, partial(marks, file.data)), told + faults.collected()
+    entry = Entry(location, own, partial(marks, file.data)) if own else None
+    return entry, told + faults.collected()
 
 
 def entry_of(file: SourceFile, record: Record) -> Entry[Any]:

@@ -27,6 +27,7 @@ CONTRIBUTED: tuple[Kind, ...] = (
         ),
         is_owner=True,
         has_sheet=True,
+        has_list=True,
         review_days=180,  # telephones, pages and branches change with the school year and with its second half
     ),
     Kind(
@@ -51,6 +52,8 @@ CONTRIBUTED: tuple[Kind, ...] = (
         label_plural="Программы",
         collection="programmes",
         has_sheet=True,
+        has_list=True,
+        is_in_feed=True,
         review_days=120,  # children come and go, groups fill up: places and days change within a half-year
     ),
     Kind(
@@ -64,6 +67,8 @@ CONTRIBUTED: tuple[Kind, ...] = (
         label_plural="Предпрофессиональные классы",
         collection="classes",
         has_sheet=True,
+        has_list=True,
+        is_in_feed=True,
         review_days=180,  # admission comes once a year, its order is announced half a year before
     ),
     Kind(
@@ -78,6 +83,8 @@ CONTRIBUTED: tuple[Kind, ...] = (
         label_plural="Мероприятия",
         collection="events",
         has_sheet=True,
+        has_list=True,
+        is_in_feed=True,
         review_days=90,  # only until it is over; one that is announced long before is looked at once more on the way
     ),
     Kind(
@@ -95,6 +102,7 @@ CONTRIBUTED: tuple[Kind, ...] = (
         ),
         is_owner=True,
         has_sheet=True,
+        has_list=True,
         review_days=180,
     ),
     Kind(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day, Moment
 from .schema.types import Choice, Count, Flag, Grade, Hours, Text, Title, Url
@@ -95,3 +97,11 @@ class Event(Record):
         default=0,
     )
     coverage: tuple[Coverage, ...] = list_of("Как прошло", "Рассказы после мероприятия.")
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the event, or a venue with a time of its own, names."""
+        moments = [self.starts, self.ends]
+        for venue in self.venues:
+            moments += [venue.starts, venue.ends]
+        return max(moment.day for moment in moments if moment)

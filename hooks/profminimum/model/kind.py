@@ -76,6 +76,10 @@ class Kind:
     """Whether a record has a folder of its own, in which other records lie."""
     has_sheet: bool = False
     """Whether it can be filled in as a table."""
+    has_list: bool = False
+    """Whether a section of the site, at the address of the collection, lists all of them with a filter."""
+    is_in_feed: bool = False
+    """Whether feeds tell of what is new."""
     is_named_by_year: bool = False
     """Whether its files are named by a school year."""
     review_days: int | None = None

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..problem import Problem, Severity, SourcePosition
-from .kinds import OWNERS, REFERENCES, Kind, Location
+from .kind import Kind
+from .kinds import OWNERS, REFERENCES, Location
 from .schema.fields import FieldGroup, FieldPath, Record
 from .schema.introspection import Marker, groups_within, marked_values
 from .schema.types import PartReference, Reference

@@ -14,7 +14,7 @@ from .schema.types import Choice, Days
 class Reviewed(Choice):
     """A kind of record that is looked at again and again; the other kinds are acts, vocabularies and history."""
 
-    _ignore_ = ("kind", "members")
+    _ignore_ = "kind members"
     members = vars()
     for kind in sorted(CONTRIBUTED, key=lambda kind: not kind.is_owner):
         if kind.review_days:

@@ -60,7 +60,7 @@ def last_day(entry: Entry[Any]) -> date | None:
     """The last day on which a record is of use to somebody; after it, it is history. None if there is none."""
     record = entry.record
     if isinstance(record, Event):
-        return max(each.day for part in (record, *record.venues) for each in (part.starts, part.ends) if each)
+        return record.last_day
     if isinstance(record, Training) and (days := span(record))[1]:
         return days[1]
     year = entry.id if isinstance(record, YearPlan) else getattr(record, "school_year", None)

@@ -160,7 +160,10 @@ class CatalogItem(Generic[RecordT]):
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """What catalogues filter by: the name of each filter and the values that hold for this record."""
-        return {"municipality": tuple(town.id for town in self.municipalities)}
+        return {
+            "municipality": tuple(town.id for town in self.municipalities),
+            "grade": tuple(map(str, getattr(self.record, "grades", ()))),
+        }
 
 
 class OwnerItem(CatalogItem[OwnerT]):

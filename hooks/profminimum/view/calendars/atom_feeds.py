@@ -16,6 +16,7 @@ from xml.etree import ElementTree as xml
 
 from ...catalog import Catalog, EventItem, SchoolItem
 from ...catalog.items.item import CatalogItem
+from ...model import CONTRIBUTED
 from ...output import Output
 from ..rendering import plain_text
 
@@ -26,7 +27,7 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """A feed for the region and one for each school; see `Maker`."""
-    every = (*catalog.programmes, *catalog.classes, *catalog.events)
+    every = [item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)]
     yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
     for school in catalog.schools.values():
         own = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
