@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     """Prints the difference; returns the exit code."""
     from profminimum.publish.build.clock import now
     from profminimum.publish.build.load_region import load_region
-    from profminimum.publish.host.theme import template_sources
+    from profminimum.publish.build.template_files import template_sources
     from profminimum.view import RecordPages, Templates
     from profminimum.view.texts.change_summary import as_json, as_markdown, changes, new_problems
 

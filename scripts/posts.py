@@ -78,7 +78,7 @@ def _schools(catalog: Catalog, wanted: str | None) -> list[SchoolItem]:
 
 
 def _texts(schools: Sequence[SchoolItem], options: Namespace) -> Iterator[str]:
-    from profminimum.publish.host.theme import template_sources
+    from profminimum.publish.build.template_files import template_sources
     from profminimum.view.rendering.templates import Templates
     from profminimum.view.texts.social_posts import Posts
 

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     """Prints the reports that the arguments name, or writes them as files."""
     from profminimum.publish.build.clock import now
     from profminimum.publish.build.load_region import load_region
-    from profminimum.publish.host.theme import template_sources
+    from profminimum.publish.build.template_files import template_sources
     from profminimum.view.rendering.templates import Templates
 
     options = _options(arguments)
@@ -108,7 +108,7 @@ def _ending(form: str) -> str:
 
 def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report], str | bytes]:
     """What makes a report's text or file."""
-    from profminimum.publish.host.theme import sheet_sources
+    from profminimum.publish.build.template_files import sheet_sources
     from profminimum.view.print import ReportSheets, TypstPrinter
     from profminimum.view.reports import as_json, as_text, as_workbook
 

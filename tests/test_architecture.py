@@ -48,6 +48,14 @@ STAGES = {
 CATALOG_LAYERS = {"items": set(), "catalog": {"items"}, "facts": {"items", "catalog"}}
 """The parts of `catalog/`, each with those that it may import."""
 
+ROOMS_OF_PUBLISH = {
+    "build": {"build"},
+    "host": {"build", "host"},
+    "release": {"build", "release"},
+    "export": {"build", "export"},
+}
+"""The folders of `publish`, each with those that it may import: a build knows no host, a release no other program."""
+
 THIRD_PARTY = {
     "problem": set(),
     "russian": set(),
@@ -232,6 +240,46 @@ def test_catalog_has_layers():
     assert wrong == []
 
 
+def test_rooms_of_publish_import_in_one_direction():
+    """To replace the host is to replace one folder: no other one names it."""
+    rooms = {path.parent.name for path in modules(PACKAGE / "publish")} - {"publish"}
+    assert rooms == set(ROOMS_OF_PUBLISH)
+    wrong = [
+        f"{where(path, line)} imports {name}"
+        for room, allowed in ROOMS_OF_PUBLISH.items()
+        for path in modules(PACKAGE / "publish" / room)
+        for line, name in imports(path)
+        if name.startswith("profminimum.publish.") and name.split(".")[2] not in allowed
+    ]
+    assert wrong == []
+
+
+def test_only_one_room_knows_the_theme():
+    """The theme's package and the host's are imported in `publish/host` alone, the host's in one module."""
+    knowing = {
+        path.relative_to(PACKAGE).parent.as_posix()
+        for path in modules()
+        for _, name in imports(path)
+        if name.split(".")[0] in ("material", "mkdocs", "properdocs", "watchdog")
+    }
+    assert knowing == {"publish/host"}
+
+
+def test_record_cache_depends_on_all_that_loads_and_checks():
+    """An edit of any module that decides what a record is, and what is wrong with it, makes the cache void."""
+    deciding = {"load", "check"}
+    for _ in STAGES:
+        deciding |= {stage for user in deciding for stage in STAGES[user]}
+    assert deciding <= {source.removesuffix(".py") for source in _sources_of_the_record_cache()}
+
+
+def _sources_of_the_record_cache() -> tuple[str, ...]:
+    for node in tree(PACKAGE / "publish" / "build" / "record_cache.py").body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SOURCES":
+            return ast.literal_eval(node.value)
+    return ()
+
+
 def test_stages_import_few_packages():
     """Below `authoring` only the packages of the table; above it, one module for each package."""
     users: dict[str, set[str]] = {}
@@ -252,7 +300,7 @@ def test_stages_import_few_packages():
 
 
 def test_one_module_knows_the_host():
-    """MkDocs is named where its names are taken from, and in the entry that it loads itself."""
+    """MkDocs is named where its names are taken from, and nowhere else."""
     knowing = {
         path.name
         for path in modules(HOOKS)
@@ -266,7 +314,7 @@ def test_one_module_knows_the_host():
         )
         if name.split(".")[0] in ("mkdocs", "properdocs")
     }
-    assert knowing == {"mkdocs.py", "mkdocs_entry.py"}
+    assert knowing == {"mkdocs.py"}
 
 
 def test_stages_below_publish_are_pure():

@@ -13,7 +13,7 @@ from profminimum.publish.build.dependencies import LINK_DISTANCE, DependencyDige
 from profminimum.publish.build.load_region import load_region
 from profminimum.publish.build.outputs import text_makers
 from profminimum.publish.build.record_cache import RecordCache
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates, section_body
 from profminimum.view.pages.list_filter import LISTS, catalogue_filter
 from profminimum.view.pages.long_lists import LongList

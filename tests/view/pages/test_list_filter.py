@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates, section_body
 from profminimum.view.pages import list_filter
 from profminimum.view.pages.facets import LIST_KINDS

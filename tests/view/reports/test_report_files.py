@@ -7,7 +7,7 @@ from datetime import date, datetime
 from io import BytesIO
 
 import pytest
-from profminimum.publish.host.theme import sheet_sources
+from profminimum.publish.build.template_files import sheet_sources
 from profminimum.view.print import ReportSheets, TypstPrinter
 from profminimum.view.reports import Link, Report, RowStatus, Table, as_json, as_text, as_workbook, readable, shortened
 from python_calamine import CalamineWorkbook

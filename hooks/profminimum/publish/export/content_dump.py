@@ -69,7 +69,7 @@ def dump(site: Path, data: Path) -> Dump:
 def _kinds(catalog: Catalog) -> dict[str, str]:
     """The kind of each page that is about records, by address."""
     planned = RecordPages(catalog, Templates({}, ""), {}).planned()
-    return {page.address: page.make.func.__name__.replace("preprofessional_class", "class") for page in planned}
+    return {page.address: page.kind for page in planned}
 
 
 def _file(address: str) -> str:

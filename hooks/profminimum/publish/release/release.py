@@ -28,7 +28,7 @@ from ..build.clock import VARIABLE as DAY
 from ..build.finished_html import scan
 from ..build.load_region import CheckedData, check_sources, load_region
 from ..build.record_cache import SOURCES, RecordCache
-from ..host.theme import template_sources
+from ..build.template_files import template_sources
 from . import messages
 from .fallback import FallbackResult, Verdict, with_last_good
 from .release_info import ReleaseInfo, identifier

@@ -252,4 +252,4 @@ def problems_page(
     body = templates.render(
         "pages/problems.html", title=title, crumbs=[], sample=False, catalog=catalog, problems=problems, hidden=hidden
     )
-    return Page("problems/", "problems", escape(title), escape(title), body, is_sample=True)
+    return Page("problems/", "problems", escape(title), escape(title), body, noindex=True)

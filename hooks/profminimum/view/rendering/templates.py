@@ -58,14 +58,19 @@ class _Template(Template):
 class Templates:
     """The templates of page bodies: name → source, rendered with autoescape; those of `texts/` are plain text.
 
-    `site_url` is the site's own address with a slash at the end, empty while unknown. `files` are the printed files
-    that pages may link to, by path, with their size in bytes; it is filled before the first page is made. `compiled`
-    remembers templates that were compiled before.
+    `site_url` is the site's own address with a slash at the end, empty while unknown. `compiled` remembers templates
+    that were compiled before. `files` are the printed files that pages may link to, by path, with their size in bytes.
     """
 
-    def __init__(self, sources: Mapping[str, str], site_url: str = "", compiled: BytecodeCache | None = None) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        site_url: str = "",
+        compiled: BytecodeCache | None = None,
+        files: Mapping[str, int] | None = None,
+    ) -> None:
         self.site_url = site_url
-        self.files: dict[str, int] = {}
+        self.files: Mapping[str, int] = files or {}
         self._cards: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
         self._environment = Environment(
             # The name goes with the source, so that an error tells in which template it happened.

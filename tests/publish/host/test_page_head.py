@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from profminimum.publish.host.theme_pages import linked
+from profminimum.publish.host.page_head import linked
 
 PICTURES = {"cards/site.png", "cards/schools/first.png"}
 
