@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, time
 
+from .dates import periods
+
 NBSP = "\u00a0"
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 MONTHS = [
@@ -82,15 +84,15 @@ def month(year: int, number: int) -> str:
 
 def months(written: Iterable[str]) -> str:
     """Months such as `2026-04` in words, with runs drawn together: «апрель – сентябрь 2023», «сентябрь 2026, май 2027»."""
-    numbers = (int(each[:4]) * 12 + int(each[5:]) - 1 for each in written)
-    return ", ".join(_months_of(divmod(run[0], 12), divmod(run[-1], 12)) for run in runs(numbers))
+    return ", ".join(_months_of(first, last) for first, last in periods(written))
 
 
-def _months_of(first: tuple[int, int], last: tuple[int, int]) -> str:
-    if first == last:
-        return month(last[0], last[1] + 1)
-    begin = MONTHS[first[1]] if first[0] == last[0] else month(first[0], first[1] + 1)
-    return f"{begin} – {month(last[0], last[1] + 1)}"
+def _months_of(first: date, last: date) -> str:
+    end = month(last.year, last.month)
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    begin = MONTHS[first.month - 1] if first.year == last.year else month(first.year, first.month)
+    return f"{begin} – {end}"
 
 
 def month_short(value: date) -> str:

@@ -26,7 +26,7 @@ from .cache import BuildCache, digest
 SHARDS = 128
 ENOUGH_FOR_TWO = 300
 """So many new files are worth the start of a second process."""
-SOURCES = ("problem", "russian", "model", "load", "check", "publish/build/cached_loader")
+SOURCES = ("problem", "dates", "russian", "model", "load", "check", "publish/build/cached_loader")
 """What decides how files are read and judged: an edit of templates or of `view` changes nothing of that."""
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from ...authoring.yaml_writer import field_lines, yaml_text
 from ...catalog import Catalog
+from ...dates import school_year_bounds
 from ...model import KINDS, REFERENCES, FieldGroup, Records
 from ...model.kinds import CONTRIBUTED, Kind
 from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, fields, own_first
 from ...model.schema.samples import Samples
-from ...model.schema.types import school_year_bounds
 
 VOCABULARIES = ("level", "direction", "event_format", "class_profile", "municipality", "sector")
 """References whose words fit on a page."""
