@@ -5,7 +5,6 @@ Exit codes: 0 when reports were made, 1 when data cannot be read or a file canno
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -60,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> Namespace:
+    from profminimum.dates import is_school_year
     from profminimum.view.reports import REPORTS
 
     parser = Parser(HELP.format(names=", ".join(REPORTS)))
@@ -78,13 +78,9 @@ def _options(arguments: Sequence[str]) -> Namespace:
         parser.exit(2, f"Отчёта «{options.report}» нет. {advice}\n")
     if options.report == LETTERS and options.format != "text":
         parser.exit(2, "Письма бывают только текстом: --format text.\n")
-    if options.school_year and not _is_school_year(options.school_year):
+    if options.school_year and not is_school_year(options.school_year):
         parser.exit(2, f"Учебный год пишут так: 2026-27, а здесь «{options.school_year}».\n")
     return options
-
-
-def _is_school_year(given: str) -> bool:
-    return bool(re.fullmatch(r"20\d\d-\d\d", given)) and (int(given[2:4]) + 1) % 100 == int(given[5:])
 
 
 def _made(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:

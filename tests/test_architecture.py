@@ -12,6 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from profminimum.publish.build.cached_loader import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = ROOT / "hooks"
@@ -20,19 +21,21 @@ PACKAGE = HOOKS / "profminimum"
 STAGES = {
     "problem": set(),
     "problem_formats": {"problem", "russian"},
-    "russian": set(),
-    "model": {"problem"},
+    "russian": {"dates"},
+    "dates": set(),
+    "model": {"problem", "dates"},
     "load": {"problem", "model"},
-    "check": {"problem", "model", "russian"},
-    "catalog": {"model", "russian"},
+    "check": {"problem", "dates", "model", "russian"},
+    "catalog": {"dates", "model", "russian"},
     "output": {"catalog"},
     "table_files": set(),
-    "authoring": {"problem", "russian", "model", "load", "check", "catalog", "output", "table_files"},
-    "view": {"problem", "russian", "model", "catalog", "output", "table_files", "authoring"},
+    "authoring": {"problem", "russian", "dates", "model", "load", "check", "catalog", "output", "table_files"},
+    "view": {"problem", "russian", "dates", "model", "catalog", "output", "table_files", "authoring"},
     "publish": {
         "problem",
         "problem_formats",
         "russian",
+        "dates",
         "model",
         "load",
         "check",
@@ -59,6 +62,7 @@ ROOMS_OF_PUBLISH = {
 THIRD_PARTY = {
     "problem": set(),
     "russian": set(),
+    "dates": set(),
     "model": {"pydantic", "pydantic_core"},
     "load": {"yaml", "pydantic"},  # pydantic's refusals are put into Russian here
     "check": set(),
@@ -226,6 +230,11 @@ def circle(graph: dict[str, set[str]]) -> list[str]:
     except CycleError as error:
         return error.args[1]
     return []
+
+
+def test_cache_depends_on_all_that_reads_and_checks():
+    """An edit of any stage that reading and checking use makes the cache of records begin anew."""
+    assert {"load", "check", *STAGES["load"], *STAGES["check"]} <= set(SOURCES)
 
 
 def test_catalog_has_layers():

@@ -5,7 +5,6 @@ Says in Russian what was carried over, what was left out and what to look at. Kn
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -37,6 +36,7 @@ def roadmap(options: Mapping[str, str], folder: Path, records: Records) -> str:
     from profminimum.authoring.editor_schemas import editor_line
     from profminimum.authoring.next_year import next_roadmap
     from profminimum.authoring.yaml_writer import yaml_text
+    from profminimum.dates import opening_year
 
     year, old = _roadmap_years(options, records)
     location = located(f"roadmap/{year}.yml")
@@ -50,7 +50,7 @@ def roadmap(options: Mapping[str, str], folder: Path, records: Records) -> str:
     return "\n".join(
         [
             f"Готово: {shown(folder / location.path)} – черновик из карты на {_written(old.id)} учебный год.",
-            f"Сроки и годы сдвинуты на {_years(int(year[:4]) - int(old.id[:4]))}. Документ, источники и состояния убраны.",
+            f"Сроки и годы сдвинуты на {_years(opening_year(year) - opening_year(old.id))}. Документ, источники и состояния убраны.",
             "Что посмотреть:",
             "  каждый пункт – по новому документу: названия, сроки, ответственных;",
             "  document – впишите документ в documents.yml и его идентификатор сюда;",
@@ -62,13 +62,13 @@ def roadmap(options: Mapping[str, str], folder: Path, records: Records) -> str:
 
 def _roadmap_years(options: Mapping[str, str], records: Records) -> tuple[str, Entry[Any]]:
     """The year to begin and the map to begin from: the current or the next year, the newest map."""
-    from profminimum.authoring.next_year import year_after
+    from profminimum.dates import shift_school_year
 
     maps = {entry.id: entry for entry in records.of("roadmap")}
     if not maps:
         raise Refused("Дорожной карты, с которой начать, нет: в папке roadmap пусто.")
     current = region_of(records).school_year
-    wanted = options.get("id") or (year_after(max(maps)) if current in maps else current)
+    wanted = options.get("id") or (shift_school_year(max(maps), 1) if current in maps else current)
     year = _real(wanted)
     source = options.get("from") or max((each for each in maps if each != year), default="")
     if source not in maps:
@@ -112,11 +112,11 @@ def _deadlines(values: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
 
 def plan_year(school: str, records: Records) -> str:
     """The year to begin a school's plan for: the current one, or the next if the school has that."""
-    from profminimum.authoring.next_year import year_after
+    from profminimum.dates import shift_school_year
 
     current = region_of(records).school_year
     years = {entry.id for entry in _plans(records, school)}
-    return year_after(max(years)) if current in years else current
+    return shift_school_year(max(years), 1) if current in years else current
 
 
 def _plans(records: Records, school: str) -> list[Entry[Any]]:
@@ -148,11 +148,11 @@ def carried(location: Location, records: Records) -> tuple[dict[str, Any], list[
 
 def region_year(options: Mapping[str, str], folder: Path, records: Records) -> str:
     """Begins the calendar of lessons of a new school year, unless there is one; returns that and what is left to do."""
-    from profminimum.authoring.next_year import year_after
+    from profminimum.dates import shift_school_year
 
     region = records.single("region")
     current = region_of(records).school_year
-    year = _real(options.get("id") or year_after(current))
+    year = _real(options.get("id") or shift_school_year(current, 1))
     if year <= current:
         raise Refused(f"{_written(year)} учебный год уже не новый: в region.yml стоит {_written(current)}.")
     lessons = _lessons(year, folder, records)
@@ -208,8 +208,9 @@ def _of_schools(year: str, records: Records) -> Iterator[str]:
 
 def _real(year: str) -> str:
     """The year, if it is a school year; refuses any other text."""
-    found = re.fullmatch(r"(20\d\d)-(\d\d)", year, re.ASCII)
-    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+    from profminimum.dates import is_school_year
+
+    if not is_school_year(year):
         raise Refused(f"«{year}» – не учебный год. Его пишут так: 2026-27.", 2)
     return year
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..dates import school_year_bounds
 from ..model import LessonCalendar, Roadmap, YearPlan
-from ..model.schema.types import school_year_bounds
 from ..model.schema.values import as_plain
 from ..model.school import Agreement
 from .year_shift import NeedsReview, YearShift, needs_review, shifted
@@ -73,8 +73,3 @@ def _is_over(until: date | None, opening: date) -> bool:
 def next_lessons(record: LessonCalendar, school_year: str) -> NextYearDraft:
     """A calendar of which nothing is known yet but the course."""
     return NextYearDraft({"course": record.course, "school_year": school_year, "complete": False})
-
-
-def year_after(school_year: str) -> str:
-    """The school year after one such as `2026-27`."""
-    return YearShift("2000-01", "2001-02").year(school_year)

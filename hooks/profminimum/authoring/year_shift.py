@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..dates import opening_year, shift_day, shift_month, shift_school_year
 from ..model import FieldGroup
 from ..model.schema.introspection import FieldType, Group, ListOf, Scalar, fields
 from ..russian import BEFORE_DATE_OF_DOCUMENT, DAY_IN_WORDS, MONTHS_GENITIVE
@@ -45,24 +46,8 @@ class YearShift:
     """The way from one school year to another, both such as `2026-27`."""
 
     def __init__(self, old: str, new: str) -> None:
-        self.first = int(old[:4])
-        self.by = int(new[:4]) - self.first
-
-    def year(self, school_year: str) -> str:
-        """A school year such as `2026-27`, moved."""
-        first = int(school_year[:4]) + self.by
-        return f"{first}-{(first + 1) % 100:02}"
-
-    def day(self, day: date) -> date:
-        """The same day of another year; 29 February becomes the 28th where a year has none."""
-        try:
-            return day.replace(year=day.year + self.by)
-        except ValueError:
-            return day.replace(year=day.year + self.by, day=28)
-
-    def month(self, month: str) -> str:
-        """A month such as `2026-09`, moved."""
-        return f"{int(month[:4]) + self.by}{month[4:]}"
+        self.first = opening_year(old)
+        self.by = opening_year(new) - self.first
 
     def text(self, words: str) -> str:
         """A text with its years moved."""
@@ -99,7 +84,7 @@ class YearShift:
         year, month, day = numbers if kind == "iso" else reversed(numbers)
         number = MONTHS_GENITIVE.index(month.lower()) + 1 if kind == "words" else int(month)
         try:
-            moved = self.day(date(int(year), number, int(day)))
+            moved = shift_day(date(int(year), number, int(day)), self.by)
         except ValueError:
             return written  # no such day: a person must look at it
         text = written.replace(year, str(moved.year), 1)
@@ -126,10 +111,10 @@ def _shifted(kind: FieldType, value: Any, move: YearShift, days: bool) -> Any:
     if kind.name in _TEXTS:
         return move.text(value)
     if kind.name == "SchoolYear":
-        return move.year(value)
+        return shift_school_year(value, move.by)
     if days and kind.name == "Month":
-        return move.month(value)
-    return move.day(date.fromisoformat(value)).isoformat() if days and kind.name == "Day" else value
+        return shift_month(value, move.by)
+    return shift_day(date.fromisoformat(value), move.by).isoformat() if days and kind.name == "Day" else value
 
 
 def needs_review(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
+from ..dates import FIRST_MONTH, is_school_year, opening_year, school_year_bounds, school_year_from
 from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, YearPlan
 from ..model.schema.fields import FieldPath
 from ..model.schema.text import quoted
@@ -25,12 +25,12 @@ class Bound(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-SEPTEMBER, SPRING = 9, 3
-"""A school year begins in September; joining, admission and the school's order may come in the spring before."""
+SPRING = 3
+"""March: joining, admission and the school's order may come in the spring before a school year."""
 
 BOUNDS = (
-    Bound(Lesson, ("date",), SEPTEMBER),
-    Bound(Programme, ("starts", "ends"), SEPTEMBER),
+    Bound(Lesson, ("date",), FIRST_MONTH),
+    Bound(Programme, ("starts", "ends"), FIRST_MONTH),
     Bound(Enrolment, ("opens", "closes"), SPRING),
     Bound(Admission, ("opens", "closes", "results"), SPRING),
     Bound(Order, ("date",), SPRING, Severity.WARNING),
@@ -42,13 +42,13 @@ BOUNDS = (
 def years_are_real(records: Records) -> Iterator[Problem]:
     """The second year of a school year follows the first, in fields and in names of files."""
     for entry in records:
-        if entry.location.kind.is_named_by_year and not _is_real(entry.id):
+        if entry.location.kind.is_named_by_year and not is_school_year(entry.id):
             message = f"Файл назван {quoted(entry.id)}, но такого учебного года нет."
-            yield entry.problem("no-such-year", (), message, _corrected(entry.id))
+            yield entry.problem("no-such-year", (), message, school_year_from(opening_year(entry.id)))
     for entry, loc, year in _years(records):
-        if not _is_real(year):
+        if not is_school_year(year):
             message = f"{label_at(entry.record, loc)}: здесь {quoted(year)}, но такого учебного года нет."
-            yield entry.problem("no-such-year", loc, message, _corrected(year))
+            yield entry.problem("no-such-year", loc, message, school_year_from(opening_year(year)))
 
 
 def _years(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
@@ -59,16 +59,6 @@ def _years(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
     for entry, loc, part in parts_with_fields(records, "school_years"):
         for number, year in enumerate(part.school_years):
             yield entry, (*loc, "school_years", number), year
-
-
-def _is_real(year: str) -> bool:
-    return year == _corrected(year)
-
-
-def _corrected(year: str) -> str:
-    """The real school year that begins like this one."""
-    first = int(year[:4])
-    return f"{first}-{(first + 1) % 100:02}"
 
 
 @rule
@@ -89,7 +79,7 @@ def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
             year = _year_of(entry)
             for name in bound.fields if year else ():
                 day = getattr(part, name)
-                first, last = _limits(year, bound.first_month)
+                first, last = school_year_bounds(year, bound.first_month)
                 if day and not first <= day <= last and not _runs_on(part, name):
                     message = (
                         f"{label(part, name)}: здесь {day}, "
@@ -100,11 +90,6 @@ def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
 
 def _year_of(entry: Entry[Any]) -> str:
     return entry.id if isinstance(entry.record, YearPlan) else getattr(entry.record, "school_year", None) or ""
-
-
-def _limits(year: str, first_month: int) -> tuple[date, date]:
-    first = int(year[:4])
-    return date(first, first_month, 1), date(first + 1, 8, 31)
 
 
 def _runs_on(part: FieldGroup, name: str) -> bool:

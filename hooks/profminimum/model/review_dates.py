@@ -7,16 +7,15 @@ back over six weeks and not all at once, and the same file always has the same d
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
+from ..dates import month_bounds, school_year_bounds
 from .event import Event, EventStatus
 from .records import Entry
 from .region import Region
 from .schema.fields import Record
-from .schema.types import school_year_bounds
 from .school import YearPlan
 from .training import Training
 
@@ -69,15 +68,6 @@ def last_day(entry: Entry[Any]) -> date | None:
 
 def span(training: Training) -> tuple[date | None, date | None]:
     """The first and the last day of a training, from its days or its months; None where it says neither."""
-    first = training.starts or (_first_of(training.months[0]) if training.months else None)
-    last = training.ends or (_last_of(training.months[-1]) if training.months else None)
+    first = training.starts or (month_bounds(training.months[0])[0] if training.months else None)
+    last = training.ends or (month_bounds(training.months[-1])[1] if training.months else None)
     return first, last
-
-
-def _first_of(month: str) -> date:
-    return date.fromisoformat(f"{month}-01")
-
-
-def _last_of(month: str) -> date:
-    first = _first_of(month)
-    return first.replace(day=monthrange(first.year, first.month)[1])

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ...dates import school_year_bounds
 from ...model import ProgrammeKind
 from ..catalog import Catalog
 from ..items.event import EventItem
@@ -74,7 +75,7 @@ def offers_by_town(catalog: Catalog, school_year: str) -> dict[str | None, tuple
 def _belongs(item: CatalogItem[Any], catalog: Catalog, school_year: str) -> bool:
     is_current = school_year == catalog.school_year
     if isinstance(item, EventItem):
-        first, last = catalog.bounds(school_year)
+        first, last = school_year_bounds(school_year)
         return item.is_ahead if is_current else not item.is_cancelled and first <= item.first_day <= last
     return item.is_current if is_current else item.record.school_year == school_year
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
+from ...dates import month_bounds, months_of_school_year, school_year_bounds
 from ...model import Audience, DeadlineKind, ItemState, Programme, ProgrammeKind, Proof, ReadinessState
 from ...model.shared import PartnerKind
 from ..catalog import Catalog
 from ..items.event import EventItem
 from ..items.offers import ProgrammeItem
 from ..items.organisation import OrganisationItem
-from ..items.roadmap import Evidence, PageLink, TrackedItem, TrackedRoadmap, month_bounds, months_of_year
+from ..items.roadmap import Evidence, PageLink, TrackedItem, TrackedRoadmap
 from ..items.school import SchoolItem, YearPlanItem
 from .readiness import readiness
 
@@ -33,7 +34,7 @@ class EvidenceCollector:
     def __init__(self, catalog: Catalog, roadmap: TrackedRoadmap) -> None:
         self.catalog = catalog
         self.school_year = roadmap.school_year
-        self.opening, self.closing = self.catalog.bounds(self.school_year)
+        self.opening, self.closing = school_year_bounds(self.school_year)
 
     def of(self, item: TrackedItem) -> Evidence | None:
         """What the records show of an item; None if they show nothing, or it names no proof."""
@@ -185,7 +186,7 @@ class EvidenceCollector:
 
     def coverage(self, item: TrackedItem, proof: Proof) -> Evidence | None:
         """The months so far that have an event with something told afterwards: done when the year is over and none lacks."""
-        months = months_of_year(self.school_year)
+        months = months_of_school_year(self.school_year)
         over = [month for month in months if month_bounds(month)[1] < self.catalog.today]
         told = {
             month: [each for each in self.within(*month_bounds(month)) if self._is_reported(each)] for month in over

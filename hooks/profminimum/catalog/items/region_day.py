@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from ...model import Direction, LessonCalendar, Level, Municipality, Records, Region
-from ...model.schema.types import GUIDANCE_GRADES, school_year_bounds
+from ...model.schema.types import GUIDANCE_GRADES
 from ...russian import folded
 
 
@@ -39,10 +39,6 @@ class RegionDay:
     def school_year(self) -> str:
         """The region's current school year, such as `2026-27`."""
         return self.region.school_year
-
-    def bounds(self, school_year: str) -> tuple[date, date]:
-        """The first and the last day of a school year."""
-        return school_year_bounds(school_year)
 
     @property
     def grades(self) -> range:

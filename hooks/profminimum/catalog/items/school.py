@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...dates import school_year_bounds
 from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
 from ...model.school import Readiness
 from .event import EventItem, by_time
@@ -90,7 +91,7 @@ class YearPlanItem(CatalogItem[YearPlan]):
     @cached_property
     def events(self) -> tuple[EventItem, ...]:
         """The school's events of this year that are not cancelled."""
-        first, last = self.catalog.bounds(self.school_year)
+        first, last = school_year_bounds(self.school_year)
         return tuple(each for each in self.owner.events if not each.is_cancelled and first <= each.first_day <= last)
 
     @property

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Annotated, Self
@@ -113,12 +112,6 @@ SchoolYear = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^20\d\d-\d\d$"}),
 ]
 """A school year such as `2026-27`: from 1 September to 31 August."""
-
-
-def school_year_bounds(year: str) -> tuple[date, date]:
-    """The first and the last day of a school year given as `2026-27`."""
-    first = int(year[:4])
-    return date(first, 9, 1), date(first + 1, 8, 31)
 
 
 Month = Annotated[

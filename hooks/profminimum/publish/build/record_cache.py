@@ -18,7 +18,7 @@ from ...problem import Problem
 from .cache import BuildCache, digest
 
 SHARDS = 128
-SOURCES = ("problem", "russian", "model", "load", "check", "publish/build/record_cache")
+SOURCES = ("problem", "dates", "russian", "model", "load", "check", "publish/build/record_cache")
 """The modules that decide how files are loaded and checked: an edit of templates or of `view` leaves the cache valid."""
 
 

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as xml
 
 from ...catalog import Catalog, EventItem, SchoolItem
 from ...catalog.items.item import CatalogItem
+from ...dates import school_year_bounds
 from ...model import CONTRIBUTED
 from ...output import Output
 from ..rendering import plain_text
@@ -49,7 +50,7 @@ def _feed(
         key=_newest_first,
     )[:NEWEST]
     feed = xml.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ru"})
-    latest = dated[0][0] if dated else catalog.bounds(catalog.school_year)[0]
+    latest = dated[0][0] if dated else school_year_bounds(catalog.school_year)[0]
     _text(feed, "id", _identifier(catalog, path))
     _text(feed, "title", name)
     _text(feed, "updated", _moment(catalog, latest))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, vText
 
 from ...catalog import Catalog
+from ...dates import school_year_bounds
 from ...model import Moment
 from ...output import Output
 from .entries import CalendarEntry
@@ -127,7 +128,10 @@ def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, d
 
 def _zone_part(catalog: Catalog, held: Iterable[CalendarEntry]) -> bytes:
     """The region's time zone as it is in all the years of the appointments."""
-    days = [*catalog.bounds(catalog.school_year), *(day for each in held for day in (each.starts.day, each.last_day))]
+    days = [
+        *school_year_bounds(catalog.school_year),
+        *(day for each in held for day in (each.starts.day, each.last_day)),
+    ]
     return _zone(catalog.region.timezone, min(days).year, max(days).year)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from ...authoring.yaml_writer import field_lines, yaml_text
 from ...catalog import Catalog
+from ...dates import school_year_bounds
 from ...model import CONTRIBUTED, KINDS, REFERENCES, FieldGroup, Kind, Records
 from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, fields, own_first
 from ...model.schema.samples import Samples
-from ...model.schema.types import school_year_bounds
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem
-from .charts import months_between
+from ...dates import months_between, school_year_bounds
 from .list_preview import truncated
 
 Offer = ProgrammeItem | ClassItem
@@ -51,7 +51,7 @@ def months_of(catalog: Catalog) -> list[CalendarMonth]:
     deadlines: dict[tuple[int, int], list[Offer]] = defaultdict(list)
     for offer in sorted(offers_with_deadline(catalog), key=lambda each: (each.deadline, each.address)):
         deadlines[offer.deadline.year, offer.deadline.month].append(offer)
-    shown = {*events, *months_between(*catalog.bounds(catalog.school_year))}
+    shown = {*events, *months_between(*school_year_bounds(catalog.school_year))}
     return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
 
 
@@ -73,7 +73,7 @@ class YearColumn:
 
 def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColumn]:
     """The current school year month by month: how much happens in each, against the fullest one."""
-    year = set(months_between(*catalog.bounds(catalog.school_year)))
+    year = set(months_between(*school_year_bounds(catalog.school_year)))
     shown = [
         (month, sum(not each.is_cancelled for each in month.events))
         for month in months

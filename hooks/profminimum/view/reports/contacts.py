@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...catalog import Catalog, EventItem, TrainingItem
 from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
+from ...dates import school_year_bounds
 from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
@@ -111,7 +112,7 @@ def _when(course: TrainingItem) -> str | None:
 
 
 def _events(catalog: Catalog, school_year: str) -> Table:
-    first, last = catalog.bounds(school_year)
+    first, last = school_year_bounds(school_year)
     held = [
         each
         for each in catalog.events
