@@ -25,19 +25,18 @@
       loads[path].catch(() => delete loads[path]);
       return loads[path];
     };
-    const rows = async (stem) => {
-      const letter = [...stem][0];
-      const path = `${files}words-${letter.codePointAt(0).toString(16)}.json`;
-      return rowsWith(
-        stem,
-        source.index.words || (source.index.letters.includes(letter) ? await load(path, JSON.parse) : {}),
-      );
+    const wordsFrom = (letter) => {
+      const { words, letters } = source.index;
+      if (words || !letters.includes(letter)) return words || {};
+      return load(`${files}words-${letter.codePointAt(0).toString(16)}.json`, JSON.parse);
     };
+    const rows = async (stem) => rowsWith(stem, await wordsFrom([...stem][0]));
     const cardOf = (text) => {
       const piece = document.createElement("template");
       piece.innerHTML = text;
-      for (const icon of all("symbol", piece.content))
-        document.getElementById(icon.id) || one(".pm-sprite").append(icon);
+      for (const icon of all("symbol", piece.content)) {
+        if (!document.getElementById(icon.id)) one(".pm-sprite").append(icon);
+      }
       return one("li", piece.content);
     };
     const source = {
