@@ -40,7 +40,7 @@ ONLY = {
     "year_plan": "План на год бывает только у школы: укажите --school ПАПКА.",
     "training": "Обучение педагогов проводит организация: укажите --organisation ПАПКА.",
 }
-"""What to say where a kind lies if it does not lie everywhere."""
+"""Advice for kinds that not every owner has."""
 WHOSE = "Чья это запись? Укажите --school ПАПКА или --organisation ПАПКА."
 OF_YEARS = {"roadmap": (roadmap, ("id", "from")), "year": (region_year, ("id",))}
 """Kinds that begin for the whole region from the year before, with their options; a school's plan names the school."""
@@ -107,12 +107,12 @@ def _create(parsed: ParsedArguments) -> str:
         begin, allowed = OF_YEARS[parsed.kind]
         unknown = next((name for name in parsed.options if name not in allowed), None)
         if unknown:
-            raise Refused(f"Параметра --{unknown} здесь нет. Есть: {', '.join(f'--{each}' for each in allowed)}.", 2)
-        return begin(wanted.options, folder, records)
+            raise Refused(f"Параметра --{unknown} здесь нет. Есть: {', '.join(f'--{name}' for name in allowed)}.", 2)
+        return begin(parsed.options, folder, records)
     kinds = record_kinds()
-    if wanted.kind not in kinds:
+    if parsed.kind not in kinds:
         raise Refused("Дорожная карта – одна на регион: --school и --organisation для неё не нужны.", 2)
-    return _record(Wanted(kinds[wanted.kind], wanted.options), folder, records)
+    return _create_record(ParsedArguments(kinds[parsed.kind], parsed.options), folder, records)
 
 
 def _create_record(parsed: ParsedArguments, folder: Path, records: Records) -> str:
@@ -123,10 +123,10 @@ def _create_record(parsed: ParsedArguments, folder: Path, records: Records) -> s
     from profminimum.model import kind_named
     from profminimum.model.schema.values import as_plain
 
-    model = kind_named(wanted.kind).model
-    told, location = _given(wanted, model, records)
-    before, notes = carried(location, records) if wanted.kind == "year_plan" else ({}, [])
-    given = before | told
+    model = kind_named(parsed.kind).model
+    typed, location = _field_values(parsed, model, records)
+    before, notes = carried_over(location, records) if parsed.kind == "year_plan" else ({}, [])
+    given = before | typed
     samples = samples_of(records, location)
     missing = [name for name, info in model.model_fields.items() if info.is_required() and name not in given]
     values = (
@@ -184,7 +184,11 @@ def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, s
     from profminimum.model import OWNERS, kind_named
 
     declared = kind_named(kind)
-    named = [(own.name, options.pop(own.name)) for own in OWNERS.values() if own.name in options]
+    named = [
+        (kind_of_owner.name, options.pop(kind_of_owner.name))
+        for kind_of_owner in OWNERS.values()
+        if kind_of_owner.name in options
+    ]
     if declared.is_owner:
         if named:
             raise Refused(f"Для этого вида параметр --{named[0][0]} не нужен: имя папки указывают в --id.", 2)

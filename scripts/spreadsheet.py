@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.lib.cli import ROOT, run
+from scripts.lib.new_file import Refused
 from scripts.new import record_kinds
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _parse_arguments(arguments: Sequence[str]) -> ParsedArguments:
             parsed.options[name] = value if sign else rest.pop(0)
         else:
             raise Refused(f"Параметр «{word}» не подходит.\n\n{HELP.format(kinds=', '.join(record_kinds()))}", 2)
-    return wanted
+    return parsed
 
 
 def _record_sheets(kind: str, parsed: ParsedArguments) -> RecordSheets:
@@ -89,7 +90,7 @@ def _record_sheets(kind: str, parsed: ParsedArguments) -> RecordSheets:
     kinds = record_kinds()
     if kind not in kinds:
         raise Refused(f"Вида записи «{kind}» нет. Виды: {', '.join(kinds)}.", 2)
-    return RecordSheets(kinds[kind], read_records(wanted.data))
+    return RecordSheets(kinds[kind], read_records(parsed.data))
 
 
 def _template(parsed: ParsedArguments) -> int:
@@ -107,11 +108,11 @@ def _template(parsed: ParsedArguments) -> int:
     return 0
 
 
-def _kind_and_path(wanted: Wanted) -> tuple[str, Path]:
-    if not wanted.words:
+def _kind_and_path(parsed: ParsedArguments) -> tuple[str, Path]:
+    if not parsed.words:
         raise Refused(f"Укажите вид записи: {', '.join(record_kinds())}.", 2)
-    kind = wanted.words[0]
-    return kind, Path(wanted.words[1] if len(wanted.words) > 1 else f"{kind}.xlsx")
+    kind = parsed.words[0]
+    return kind, Path(parsed.words[1] if len(parsed.words) > 1 else f"{kind}.xlsx")
 
 
 def _export(parsed: ParsedArguments) -> int:
@@ -169,13 +170,13 @@ def _import(parsed: ParsedArguments) -> int:
 
 
 def _kind_of(grids: Mapping[str, Any]) -> str:
-    """Which kind a file holds, by the titles of its sheets."""
+    """Returns the kind of a file's records, by the titles of its sheets. Raises Refused."""
     from profminimum.model import KINDS
 
     labels = {kind.label.casefold(): kind.name for kind in KINDS}
-    found = {labels[title.casefold()] for title in grids if title.casefold() in labels}
+    names = {labels[title.casefold()] for title in grids if title.casefold() in labels}
     for short, name in record_kinds().items():
-        if found == {name} or short in grids:
+        if names == {name} or short in grids:
             return short
     raise Refused(f"По названию листа не понять, что это за записи. Укажите --kind: {', '.join(record_kinds())}.", 2)
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from scripts.lib.new_file import (
     Refused,
     checked_entry,
+    display_path,
     located,
     near,
     region_of,
     renew_schemas,
     samples_of,
-    display_path,
     write,
 )
 

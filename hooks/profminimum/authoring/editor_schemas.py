@@ -64,7 +64,7 @@ class _EditorSchemaWriter(SchemaWriter):
 
 
 def _words(words: Mapping[str, str]) -> Schema:
-    """Returns the schema of one of a few words; editors show the meaning of each beside it."""
+    """Returns the schema of one of a few words; editors show the meaning of each."""
     return {"type": "string", "enum": list(words), "markdownEnumDescriptions": list(words.values())}
 
 

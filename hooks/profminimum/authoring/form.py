@@ -78,7 +78,7 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _kinds() -> list[dict[str, Any]]:
-    """Each kind once, with the places where its records may lie; those that schools write come first."""
+    """Returns each kind once with the paths of its records; those that schools write come first."""
     return [
         {
             "name": kind.name,
