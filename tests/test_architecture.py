@@ -12,7 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
-from profminimum.publish.build.cached_loader import SOURCES
+from profminimum.publish.build.record_cache import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = ROOT / "hooks"
