@@ -1,7 +1,7 @@
 # coding: utf-8  # noqa: UP009 – Python 2 asks for it before it can show a Russian sentence
 """Entry to the project's commands: `python3 scripts/dev.py serve`. It knows only which Python is too old for them.
 
-It keeps to the grammar of Python 2.7, so that an old interpreter reaches the sentence that says what to do instead.
+It keeps to the grammar of Python 2.7: an old interpreter must reach the message that says what to do instead.
 """
 
 import os

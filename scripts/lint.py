@@ -28,7 +28,7 @@ HELP = """Проверяет, как написана программа: сти
 Node.js или интернета, эта проверка пропускается, а при CI=true считается неудачной.
 """
 SPELLED = ("hooks", "scripts", "tests", "overrides", "docs/dev", ".github", ".ci", "pyproject.toml", "mkdocs.yml")
-"""Where English is written; the texts of the site are Russian."""
+"""Paths with English texts; the texts of the site are Russian."""
 BIOME = "@biomejs/biome/bin/biome"
 
 

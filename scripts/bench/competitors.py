@@ -1,7 +1,7 @@
 """Other site generators with the same records, for `bench/run.py`. Knows their input, nothing of this site's pages.
 
 Each gets the very files of data, or Markdown made of them, and puts every record into the same frame of HTML. They show
-only a record's own fields, without related records, so they have less to do.
+only a record's own fields, without related records: they have less to do.
 """
 
 from __future__ import annotations

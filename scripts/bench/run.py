@@ -1,6 +1,6 @@
 """Measures how long sites of many schools take, also with other generators: `python3 -m scripts.bench.run 20 100 500`.
 
-Everything is measured in one run on one machine, so that the ratios hold where the seconds do not. Prints the table and
+Everything is measured in one run on one machine: the ratios hold where the seconds do not. Prints the table and
 writes it with a chart into `docs/dev/`. Knows how a build is started and nothing of what it does inside.
 """
 

@@ -1,6 +1,6 @@
 """Generates a region of N schools for load tests: `python3 -m scripts.bench.synthetic_region N --seed S OUT`.
 
-Every school is put together from the model schools that ship in `data/`, so it is complete and free of errors, and
+Every school is put together from the model schools that ship in `data/`: it is complete and free of errors, and
 every record is marked as a sample: nothing passes as real. Knows no field by its meaning but names, places and days.
 """
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from profminimum.model import Entry, Location, Records
 
 MOST = 30
-"""How many schools the region's list names; the rest are counted."""
+"""The number of schools that the region's list names; the rest are counted."""
 SATURDAY = 5
 
 

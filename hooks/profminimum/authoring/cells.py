@@ -1,6 +1,6 @@
 """Values as people see them in a cell of a table or type them in a command: «да», «бесплатно», «12.11.2026», «6–8».
 
-Both directions for each type. What is not understood stays as it was typed, so that the model refuses it in its own
+Both directions for each type. What is not understood stays as it was typed: the model refuses it in its own
 words. Knows no sheet and no file.
 """
 

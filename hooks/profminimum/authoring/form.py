@@ -1,6 +1,6 @@
 """The form for contributions, described as data: kinds, fields, types, words. A script in the browser draws it.
 
-Made from the declarations, so that a field added to the model appears in the form by itself.
+Made from the declarations: a field added to the model appears in the form by itself.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NEW = {
     ForgeKind.GITLAB: "{url}/-/new/{branch}?file_name={file}",
     ForgeKind.GITEA: "{url}/_new/{branch}/?filename={file}&value={text}",
 }
-"""Where a forge begins a new file; what stands in braces but not in the address must be pasted."""
+"""Addresses at which a forge begins a new file; a gap missing from the address must be pasted by hand."""
 
 
 def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:

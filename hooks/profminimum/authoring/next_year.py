@@ -17,7 +17,7 @@ from .year_shift import NeedsReview, YearShift, needs_review, shifted
 OF_THE_FILE = ("updated", "checked", "sources", "allowed")
 """Fields of any record that describe its old version."""
 OF_THE_YEAR = ("order", "pupils", "consents_collected", "readiness", "plan_document")
-"""What a school must find anew each year."""
+"""Fields that a school must fill in anew each year."""
 
 
 class NextYearDraft(NamedTuple):

@@ -1,6 +1,6 @@
 """YAML text of plain values, which the strict reader gives back unchanged. Knows no model, no file and no YAML library.
 
-The style follows from the value alone, so that the form in the browser (`overrides/assets/form/yaml.js`) writes the
+The style follows only from the value, and the form in the browser (`overrides/assets/form/yaml.js`) writes the
 same bytes; `tests/vectors/yaml.json` holds both to it.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 WIDTH = 100
-"""Where long paragraphs are folded; only the letters of the text are counted."""
+"""The width at which long paragraphs are folded; only the letters of the text are counted."""
 STEP = "  "
 
 _PLAIN_START = re.compile(r"[A-Za-z0-9\u0410-\u044f\u0401\u0451«(№+]")
@@ -20,7 +20,7 @@ _DAY_OR_TIME = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\d\d:\d\d", re.ASCII)
 _LOOKS_OTHERWISE = re.compile(
     r"[-+]?[0-9][0-9_.,:]*(?:e[-+]?[0-9]+)?|0[xo][0-9a-f_]+|true|false|yes|no|on|off|null|y|n", re.ASCII | re.IGNORECASE
 )
-"""What other readers of YAML would take for a number or a yes."""
+"""Texts that other readers of YAML would take for a number or a yes."""
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _NUMBER = re.compile(r"[0-9]+", re.ASCII)
 _FOLD_HERE = re.compile(r"(?<=[^ \t]) (?=[^ \t])")

@@ -32,7 +32,7 @@ class CellPlace(NamedTuple):
 
 
 class ImportProblem(NamedTuple):
-    """What is wrong, and where."""
+    """A problem in a spreadsheet, with its place."""
 
     place: CellPlace | str
     message: str

@@ -45,7 +45,7 @@ class ImportResult:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything has to be put right first."""
+        """Whether the data must be corrected first."""
         return any(problem.is_error for problem in self.problems)
 
 

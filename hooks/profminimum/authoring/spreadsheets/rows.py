@@ -52,7 +52,7 @@ class RecordSheets:
         self.sheets = sheets(declared.model, declared.label)
         self.model = declared.model
         self.is_owned = not declared.is_owner
-        """Whether records lie in the folder of a school or an organisation; otherwise they are one."""
+        """Whether records belong to a school or an organisation; otherwise they are one."""
         self.records = records
         self.names = names_of(records)
         owners = [

@@ -16,7 +16,7 @@ from .columns import Column
 from .rows import LISTS, OWNER, FilledSheet, RecordSheets, Row
 
 ROWS = 1000
-"""How far down the lists of choices reach."""
+"""The number of rows that the lists of choices cover."""
 HEADING_COLOUR = "#e3efe9"  # --pm-accent-soft
 EXAMPLE_COLOUR = "#666666"  # --pm-faint
 _FORMATS = {"Day": "dd.mm.yyyy", "Moment": "dd.mm.yyyy hh:mm", "Clock": "hh:mm"}

@@ -1,6 +1,6 @@
 """Content of a finished site for other generators: every page as a piece of HTML with a head of plain words.
 
-Taken from the finished pages, so it needs neither the host nor the theme that made them. A page becomes a Markdown file
+Taken from the finished pages: it needs neither the host nor the theme that made them. A page becomes a Markdown file
 whose body is one block of HTML, which no dialect of Markdown looks into and no template language of a generator finds a
 command in. Knows of a page only its frame; what kind it is, the catalogue says.
 """
@@ -31,7 +31,7 @@ HOME = "README"
 """The home page's file: MkDocs takes it for the index of its folder; to Hugo `index` would be a folder's only page."""
 OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _VERBATIM = re.compile(r"<(pre|textarea|script)\b.*?</\1>", re.DOTALL)
-"""Where white space and braces are meant as they are."""
+"""Elements in which white space and braces stay as they are."""
 _COMMAND = re.compile(r"\{(?=[{%#])")
 """The beginning of a command for Hugo, Jekyll, Eleventy, Jinja."""
 
@@ -97,7 +97,7 @@ def _page(path: str, text: str, kinds: Mapping[str, str]) -> Output | None:
 
 
 def _section(breadcrumbs: Sequence[str], address: str) -> str:
-    """Returns the address of the section of the menu in which a page lies: the second breadcrumb, or itself."""
+    """Returns the address of the section of the menu to which a page belongs: the second breadcrumb, or itself."""
     steps = [step.removeprefix(way_to_root(address)) for step in breadcrumbs]
     return steps[1] if len(steps) > 1 else address
 

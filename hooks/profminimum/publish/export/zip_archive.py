@@ -1,6 +1,6 @@
 """Site as one archive that is read from a disk, without a server. Knows the finished files, not how they are made.
 
-A page on a disk is a file, so every link to an address gets the file's name. What only a server can use stays out: the
+A page on a disk is a file: every link to an address gets the file's name. Files for servers only stay out: the
 search index, which browsers do not load from a disk; headers; the page for missing addresses, whose links begin at the
 root of a host. The same site gives the same bytes as long as zlib is the same.
 """
@@ -55,7 +55,7 @@ def disk_files(site: Path) -> Iterator[Output]:
 def for_disk(page: str) -> str:
     """Returns a page whose links within the site name files: `../schools/` becomes `../schools/index.html`.
 
-    Browsers load no module from a disk, so there is none.
+    Modules are left out: browsers load none from a disk.
     """
     return with_links_mapped(without_modules(page), _file_of)
 

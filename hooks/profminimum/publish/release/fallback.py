@@ -46,9 +46,9 @@ class FallbackResult:
     omitted: tuple[str, ...] = ()
     """The files that are not shown, by path."""
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
-    """What is wrong with them, by path; nothing for one that only depends on another."""
+    """Their problems by path; none for a file that only depends on another."""
     is_unusable: bool = False
-    """Whether nothing should be published: what all records share is bad, or too much is."""
+    """Whether nothing should be published: a shared record is bad, or too many are."""
 
 
 def with_last_good(

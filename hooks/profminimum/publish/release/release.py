@@ -67,12 +67,12 @@ class ReleaseRequest:
     begun: datetime
     """The present, by which the version is named, whatever day the site shows as today."""
     keep: int = 5
-    """How many versions shown before are kept."""
+    """The number of earlier versions that remain."""
     may_shrink: bool = False
     is_nightly: bool = False
-    """Whether bad records give way to their last good version instead of stopping everything."""
+    """Whether the last good version replaces bad records instead of stopping everything."""
     inherited: tuple[int, ...] = ()
-    """Open files that the build inherits, so that a lock is held until the build has ended."""
+    """Open files that the build inherits: a lock is held until the build has ended."""
 
 
 def publish(

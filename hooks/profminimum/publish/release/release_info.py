@@ -22,7 +22,7 @@ class ReleaseInfo:
     before: str | None = None
     """The version that was shown when this one was made."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How many pages it has, and how many records of each kind."""
+    """The numbers of its pages and of its records by kind."""
     schools: int = 0
     """The schools that are no samples."""
     fallbacks: Mapping[str, str] = field(default_factory=dict)

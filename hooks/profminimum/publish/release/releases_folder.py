@@ -5,7 +5,7 @@
     versions/<id>/about.json   its description
     current                    a link to versions/<id>/site: the one that web servers show
     aside/                     whatever is not finished; the next run deletes it
-    work/                      where sites are built, kept for the next build
+    work/                      where sites are built; it stays for the next build
     lock                       held by the current run
 
 A version comes into being by one rename and is shown by another, so whenever a run is killed, `current` leads to a whole
