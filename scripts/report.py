@@ -1,4 +1,4 @@
-"""Reports for the operator: `python3 scripts/dev.py report readiness --format xlsx`. Knows only arguments and files.
+"""Makes reports for the operator: `python3 scripts/dev.py report readiness --format xlsx`. Knows only arguments and files.
 
 Exit codes: 0 when reports were made, 1 when data cannot be read or a file cannot be written, 2 when arguments are wrong.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.lib.cli import ROOT, Parser, given_day, run
-from scripts.posts import site_url
+from scripts.lib.site_settings import site_url
 
 if TYPE_CHECKING:
     from profminimum.catalog import Catalog
@@ -46,13 +46,13 @@ def main(arguments: Sequence[str]) -> int:
 
     options = _options(arguments)
     try:
-        gathered = load_region(options.data, options.today or now)
-        catalog = gathered.catalog
+        region = load_region(options.data, options.today or now)
+        catalog = region.catalog
         templates = Templates(template_sources(ROOT / "overrides"), site_url(options.site_url))
-        if gathered.errors:
+        if region.errors:
             print(f"В данных есть ошибки, в отчёт вошли не все записи: {CHECK}", file=sys.stderr)
-        made = list(_made(catalog, templates, options))
-        return _handed_over(made, options)
+        files = list(_files(catalog, templates, options))
+        return _deliver(files, options)
     except (ValueError, OSError) as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -83,8 +83,8 @@ def _options(arguments: Sequence[str]) -> Namespace:
     return options
 
 
-def _made(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:
-    """The files that are wanted: name, contents."""
+def _files(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:
+    """Yields the files that the options name: name, contents."""
     from profminimum.view.reports import REPORTS, report_of
     from profminimum.view.reports.reminders import Reminders, needs
 
@@ -103,7 +103,7 @@ def _ending(form: str) -> str:
 
 
 def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report], str | bytes]:
-    """What makes a report's text or file."""
+    """Returns the function that makes a report's text or file."""
     from profminimum.publish.build.template_files import sheet_sources
     from profminimum.view.print import ReportSheets, TypstPrinter
     from profminimum.view.reports import as_json, as_text, as_workbook
@@ -124,17 +124,17 @@ def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report
     return pdf
 
 
-def _handed_over(made: list[tuple[str, str | bytes]], options: Namespace) -> int:
+def _deliver(files: list[tuple[str, str | bytes]], options: Namespace) -> int:
     """Prints texts, or writes everything into the folder; returns the exit code."""
-    if not made:
+    if not files:
         print("Напоминать не о чем: у всех школ, кроме образцов, опубликовано всё.")
         return 0
     if options.format == "text" and not options.out:
-        print("\n\n\n".join(str(content) for _, content in made))
+        print("\n\n\n".join(str(content) for _, content in files))
         return 0
     folder = options.out or ROOT / "reports"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in made:
+    for name, content in files:
         data = content if isinstance(content, bytes) else f"{content}\n".encode()
         (folder / name).write_bytes(data)
         print(folder / name)

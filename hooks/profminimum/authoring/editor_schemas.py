@@ -20,13 +20,13 @@ SCHEMA_FOLDER = "schemas/v1"
 
 
 def schemas(records: Records) -> dict[str, bytes]:
-    """For each kind of record, `event.json` and its schema; references are completed from these records."""
+    """Returns the schema of each kind of record by file name (`event.json`); these records complete the references."""
     names = names_of(records)
     return {f"{kind.name}.json": _json(schema(kind.model, names) | {"title": kind.label}) for kind in KINDS}
 
 
 def make_schemas(catalog: Catalog, site_url: str) -> Iterable[Output]:
-    """The schemas as files of the site."""
+    """Returns the schemas as files of the site."""
     return [Output(f"{SCHEMA_FOLDER}/{name}", data) for name, data in schemas(catalog.records).items()]
 
 
@@ -64,7 +64,7 @@ class _EditorSchemaWriter(SchemaWriter):
 
 
 def _words(words: Mapping[str, str]) -> Schema:
-    """Returns the schema of one of a few words; editors show the meaning of each beside it."""
+    """Returns the schema of one of a few words; editors show the meaning of each."""
     return {"type": "string", "enum": list(words), "markdownEnumDescriptions": list(words.values())}
 
 
@@ -73,6 +73,6 @@ LOCAL_FOLDER = ".cache/schemas"
 
 
 def editor_line(location: Location) -> str:
-    """The first line of a record, by which editors find its schema, with a line's end."""
-    way = "../" * (location.path.count("/") + 1)
-    return f"# yaml-language-server: $schema={way}{LOCAL_FOLDER}/{location.kind.name}.json\n"
+    """Returns the first line of a record, by which editors find its schema, with a line's end."""
+    to_root = "../" * (location.path.count("/") + 1)
+    return f"# yaml-language-server: $schema={to_root}{LOCAL_FOLDER}/{location.kind.name}.json\n"

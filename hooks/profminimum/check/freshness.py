@@ -59,7 +59,7 @@ def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem
 
 
 @rule
-def periods_are_told_once(records: Records) -> Iterator[Problem]:
+def periods_are_unique(records: Records) -> Iterator[Problem]:
     """A region names one period for each kind of record; of two the last holds."""
     for entry in records.of("region"):
         for (first, _), (again, period) in repeated(enumerate(entry.record.review), lambda each: each[1].kind):

@@ -42,7 +42,7 @@ def _twins(records: Records, kind: str, what: str, key: Callable[[Entry[Any]], H
 
 
 @cross_record_rule
-def events_are_told_once(records: Records) -> Iterator[Problem]:
+def events_are_unique(records: Records) -> Iterator[Problem]:
     """One owner has no two events of the same title and start."""
     yield from _twins(records, "event", "мероприятие с тем же названием и началом", _event_key)
 
@@ -52,13 +52,13 @@ def _event_key(entry: Entry[Any]) -> Hashable:
 
 
 @cross_record_rule
-def programmes_are_told_once(records: Records) -> Iterator[Problem]:
+def programmes_are_unique(records: Records) -> Iterator[Problem]:
     """One owner has no two programmes of the same title for the same grades in one school year."""
     yield from _twins(records, "programme", "программа с тем же названием для тех же классов", _offer_key)
 
 
 @cross_record_rule
-def classes_are_told_once(records: Records) -> Iterator[Problem]:
+def classes_are_unique(records: Records) -> Iterator[Problem]:
     """One owner has no two preprofessional classes of the same title for the same grades in one school year."""
     yield from _twins(records, "class", "предпрофессиональный класс с тем же названием и теми же классами", _offer_key)
 
@@ -69,7 +69,7 @@ def _offer_key(entry: Entry[Any]) -> Hashable:
 
 
 @cross_record_rule
-def training_is_told_once(records: Records) -> Iterator[Problem]:
+def training_is_unique(records: Records) -> Iterator[Problem]:
     """One owner has no two courses of the same title at the same time."""
     yield from _twins(records, "training", "обучение с тем же названием и сроками", _training_key)
 

@@ -13,8 +13,8 @@ from .traversal import label, parts_of_type
 
 
 @rule
-def fields_stand_beside_their_value(records: Records) -> Iterator[Problem]:
-    """A field that depends on another is given only beside one of the values it is for."""
+def fields_match_their_value(records: Records) -> Iterator[Problem]:
+    """A field that depends on another is given only with one of the values that it is for."""
     for model, parts in records.parts_by_model.items():
         for name, condition in _conditions(model):
             for entry, loc, part in parts:

@@ -38,11 +38,11 @@ class EventItem(CatalogItem[Event]):
         if not event.venues:
             return (Occurrence(event.starts, event.ends, None),)
         found = [
-            Occurrence(each.starts or event.starts, each.ends or self._end_beside(each), each) for each in event.venues
+            Occurrence(each.starts or event.starts, each.ends or self._default_end(each), each) for each in event.venues
         ]
         return tuple(sorted(found, key=lambda each: each.starts.start))
 
-    def _end_beside(self, venue: Venue) -> Moment | None:
+    def _default_end(self, venue: Venue) -> Moment | None:
         """The event's end where the venue has no start of its own that could contradict it."""
         return self.record.ends if venue.starts is None else None
 

@@ -37,7 +37,7 @@ def coverage_report(catalog: Catalog, school_year: str) -> Report:
             _no_schools(catalog, towns),
             _levels(plans),
             _seen(plans),
-            _alone(catalog, school_year),
+            _without_partners(catalog, school_year),
         ),
         f"Есть куда записаться: в {open_towns} из {_of_towns(len(catalog.municipalities))}",
     )
@@ -220,7 +220,7 @@ def _found(plan: YearPlanItem, grade: int) -> int:
     return sum(hours.get(grade, 0) for hours in plan.found.values())
 
 
-def _alone(catalog: Catalog, school_year: str) -> Table:
+def _without_partners(catalog: Catalog, school_year: str) -> Table:
     """Preprofessional classes of the year, and of a year to come, that name no partner."""
     found = [
         each
