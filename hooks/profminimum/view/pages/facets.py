@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ...catalog import Catalog
 from ...model import (
+    CONTRIBUTED,
     AttendanceMode,
     Audience,
     Choice,
@@ -106,7 +107,7 @@ class ListKind:
         return {name: own.get(name) or FACET_KINDS[name].labels(catalog) for name in self.facets}
 
 
-LIST_KINDS: Mapping[str, ListKind] = {
+_DECLARED = {
     "programmes": ListKind(
         ("grade", "municipality", "cost", "enrolment", "kind", "weekday", "form", "transport", "ovz", "partner"),
         ("open", "title", "deadline"),
@@ -141,4 +142,9 @@ LIST_KINDS: Mapping[str, ListKind] = {
         ("Найден # пункт", "Найдено # пункта", "Найдено # пунктов"),
     ),
 }
-"""Filtered lists by name."""
+_OTHER = ListKind(("grade", "municipality"), ("title",), ("Найдена # запись", "Найдено # записи", "Найдено # записей"))
+LIST_KINDS: Mapping[str, ListKind] = {
+    **{kind.collection: _OTHER for kind in CONTRIBUTED if kind.has_list},
+    **_DECLARED,
+}
+"""Filtered lists by name; a kind of record with a list of which nothing else is said has the usual facets."""

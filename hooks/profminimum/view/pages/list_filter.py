@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -28,6 +28,7 @@ from ...catalog import (
     progress,
 )
 from ...catalog.facts.facets import ORDERS, Query, Row, filter_rows, ranks, row
+from ...model import CONTRIBUTED
 from ..rendering import list_preview
 from .facets import FACET_KINDS, LIST_KINDS, ORDER_LABELS, Labels
 
@@ -168,11 +169,11 @@ def _json(value: Any) -> str:
 
 
 LISTS: dict[str, Callable[[Catalog], Sequence[CatalogItem[Any]]]] = {
+    **{kind.collection: partial(Catalog.all_of, kind=kind.name) for kind in CONTRIBUTED if kind.has_list},
     "programmes": lambda catalog: _open_then_closed(catalog.programmes),
     "classes": lambda catalog: _open_then_closed(catalog.classes),
     "events": lambda catalog: _ahead_then_past(catalog),
     "schools": lambda catalog: _by_municipality(catalog),
-    "organisations": lambda catalog: list(catalog.organisations.values()),
 }
 """The records of each catalogue in the order in which its page shows them; the names are the addresses of the sections."""
 

@@ -26,7 +26,7 @@ from ...catalog import (
     readiness,
 )
 from ...catalog.facts.coverage import count_offers
-from ...model import LessonCalendar, Municipality
+from ...model import CONTRIBUTED, LessonCalendar, Municipality
 from ..calendars.subscriptions import roadmap_path
 from ..rendering.charts import hours_chart, month_grid, state_bar
 from ..rendering.list_preview import truncated_together
@@ -99,15 +99,11 @@ class RecordPages:
             yield PlannedPage("materials", materials_address(owner), True, (owner,), partial(self.materials, owner))
         elif owner:
             yield _of("organisation", owner, self.organisation)
-        kinds = {
-            "year_plan": self.year_plan,
-            "programme": self.programme,
-            "class": self.preprofessional_class,
-            "event": self.event,
-            "training": self.training,
-        }
-        for kind, make in kinds.items():
-            yield from (_of(kind, each, make) for each in self.catalog.records_of_owner(owner, kind))
+        own_pages = {"year_plan": self.year_plan, "class": self.preprofessional_class, "training": self.training}
+        for kind in CONTRIBUTED:
+            if not kind.is_owner and not kind.entries:
+                make = own_pages.get(kind.name, partial(self._record, kind.name))
+                yield from (_of(kind.name, item, make) for item in self.catalog.records_of_owner(owner, kind.name))
 
     def _of_region(self) -> Iterator[PlannedPage]:
         """The pages that belong to no owner."""
@@ -191,17 +187,9 @@ class RecordPages:
         values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner)}
         return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 
-    def programme(self, programme: ProgrammeItem) -> Page:
-        """A programme."""
-        return self._record("programme", programme)
-
     def preprofessional_class(self, each: ClassItem) -> Page:
         """A preprofessional class, a group or a project."""
         return self._record("class", each)
-
-    def event(self, event: EventItem) -> Page:
-        """An event."""
-        return self._record("event", event)
 
     def training(self, each: TrainingItem) -> Page:
         """A course for teachers; the way to it leads through the page for teachers."""

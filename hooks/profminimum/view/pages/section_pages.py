@@ -124,9 +124,9 @@ def classes(catalog: Catalog, meta: Meta) -> Values:
     return {"filter": catalogue_filter(catalog, "classes"), "years": offer_years(catalog, "classes")}
 
 
-def organisations(catalog: Catalog, meta: Meta) -> Values:
-    """All organisations."""
-    return {"filter": catalogue_filter(catalog, "organisations"), "years": ()}
+def catalogue(catalog: Catalog, meta: Meta) -> Values:
+    """All records of a kind with a list: the front matter names their collection, else the view is called like it."""
+    return {"filter": catalogue_filter(catalog, meta.get("collection", meta["view"])), "years": ()}
 
 
 def events(catalog: Catalog, meta: Meta) -> Values:
@@ -183,7 +183,8 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "nearby": nearby,
     "programmes": programmes,
     "classes": classes,
-    "organisations": organisations,
+    "organisations": catalogue,
+    "catalogue": catalogue,
     "events": events,
     "parents": parents,
     "roadmaps": roadmaps,

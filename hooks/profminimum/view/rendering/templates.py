@@ -112,8 +112,10 @@ class Templates:
         return self._cards
 
     def words(self, name: str, subject: Any) -> Markup:
-        """A line of words about a subject, escaped: the macro `name` of `components/titles.html`."""
-        return Markup(getattr(self._macros("components/titles.html"), name)(subject)).strip()
+        """A line of words about a subject, escaped: the macro `name` of `components/titles.html`, else that of any record."""
+        macros = self._macros("components/titles.html")
+        macro = getattr(macros, name, None) or getattr(macros, f"record_{name.rpartition('_')[2]}")
+        return Markup(macro(subject)).strip()
 
     def text(self, name: str, **values: Any) -> str:
         """The plain text of a template of `texts/`, without empty space around it."""
