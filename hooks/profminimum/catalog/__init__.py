@@ -7,7 +7,7 @@ from .facts.progress import Progress, Tally, progress
 from .facts.readiness import Gap, ReadinessLine, SchoolReadiness, items_of_schools, readiness
 from .items.event import EventItem, Occurrence, by_time
 from .items.freshness import Freshness, ReviewState
-from .items.item import CatalogItem, LinkedRecords, OwnerItem, Phase
+from .items.item import CatalogItem, LinkedRecords, OwnerItem, Phase, without_samples
 from .items.offers import ClassItem, ProgrammeItem
 from .items.organisation import OrganisationItem
 from .items.roadmap import Evidence, PageLink, Timing, TrackedItem, TrackedRoadmap

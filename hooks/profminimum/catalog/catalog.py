@@ -13,14 +13,13 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 from ..model import Document, Entry, Municipality
 from ..russian import folded
 from .items.event import EventItem, time_order
-from .items.item import CatalogItem, LinkedRecords, OwnerItem
+from .items.item import CatalogItem, Item, LinkedRecords, OwnerItem
 from .items.offers import ClassItem, ProgrammeItem
 from .items.organisation import OrganisationItem
 from .items.roadmap import TrackedRoadmap
 from .items.school import SchoolItem, YearPlanItem
 from .items.training import TrainingItem
 
-Item = TypeVar("Item", bound=CatalogItem[Any])
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 

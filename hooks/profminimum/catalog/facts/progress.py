@@ -13,7 +13,7 @@ from ...model import ItemState, RoadmapSection
 from ...model.vocabularies import Party
 from ..catalog import Catalog, memoised
 from ..items.roadmap import TrackedItem, TrackedRoadmap
-from .evidence import EvidenceCollector
+from .evidence import YearRecords, evidence
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Progress:
     @cached_property
     def items(self) -> tuple[TrackedItem, ...]:
         """All items in order."""
-        collector = EvidenceCollector(self.catalog, self.roadmap)
-        return tuple(replace(item, evidence=collector.of(item)) for item in self.roadmap.items)
+        records = YearRecords(self.catalog, self.roadmap)
+        return tuple(replace(item, evidence=evidence(records, item)) for item in self.roadmap.items)
 
     @cached_property
     def whole(self) -> Tally:

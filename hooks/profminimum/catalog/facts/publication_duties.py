@@ -124,7 +124,7 @@ def _first_known(items: Iterable[CatalogItem[Any]]) -> date | None:
 
 def _reported(school: SchoolItem, task: SchoolTask, due: Deadlines) -> Publication | None:
     """What the school itself says of a task, if it says that nothing is left to do."""
-    plan = next((each for each in school.plans if each.school_year == due.school_year), None)
+    plan = school.plan_for(due.school_year)
     asked = due.of(task)
     told = plan.reported_readiness(asked.item) if plan and asked else None
     if told and told.state is ReadinessState.NOT_APPLICABLE:

@@ -105,7 +105,7 @@ def items_of_schools(catalog: Catalog, school_year: str) -> tuple[RoadmapItem, .
 
 def readiness(school: SchoolItem, school_year: str) -> SchoolReadiness:
     """A school's readiness for a school year; all unknown if it has no plan for that year."""
-    plan = next((each for each in school.plans if each.school_year == school_year), None)
+    plan = school.plan_for(school_year)
     lines = tuple(_line(item, plan) for item in items_of_schools(school.catalog, school_year))
     return SchoolReadiness(school, plan, lines)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -166,6 +166,9 @@ class CatalogItem(Generic[RecordT]):
         }
 
 
+Item = TypeVar("Item", bound=CatalogItem[Any])
+
+
 class OwnerItem(CatalogItem[OwnerT]):
     """A school or an organisation: it has a name, and records are in its folder."""
 
@@ -203,6 +206,11 @@ class OfferItem(CatalogItem[OfferT], ABC):
     def is_closed(self) -> bool:
         """Whether enrolment is over, so that it stands apart from what one can join."""
         return self.enrolment is Phase.OVER
+
+
+def without_samples(items: Iterable[Item]) -> list[Item]:
+    """Returns the items that are not made up as examples: those that counts and reports show."""
+    return [item for item in items if not item.is_sample]
 
 
 def yes(value: object) -> tuple[str, ...]:

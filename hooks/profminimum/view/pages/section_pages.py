@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ...catalog import Catalog, grade_view
+from ...catalog import Catalog, grade_view, without_samples
 from ...catalog.facts.coverage import offers_by_town
 from ...model import OWNERS, Audience, DocumentScope, Level
 from ...problem import Problem
@@ -67,7 +67,7 @@ class LevelShare:
 
 def level_shares(catalog: Catalog) -> list[LevelShare]:
     """The levels of the current year over all schools but samples, those that do not say last; empty without schools."""
-    chosen = Counter(each.level.id if each.level else None for each in catalog.schools.values() if not each.is_sample)
+    chosen = Counter(school.level.id if school.level else None for school in without_samples(catalog.schools.values()))
     total = chosen.total()
     levels = [*catalog.levels, None]
     keys = [level.id if level else None for level in levels]

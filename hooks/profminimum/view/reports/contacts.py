@@ -5,7 +5,7 @@ Roles and office telephones, never names. Samples are left out.
 
 from __future__ import annotations
 
-from ...catalog import Catalog, EventItem, TrainingItem
+from ...catalog import Catalog, EventItem, TrainingItem, without_samples
 from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
 from ...dates import school_year_bounds
 from ...model import Audience, Contact
@@ -78,8 +78,7 @@ def _schools(towns: tuple[TownStaff, ...]) -> Table:
 
 
 def _courses(catalog: Catalog) -> Table:
-    courses = [each for each in catalog.training if not each.is_sample]
-    courses.sort(key=lambda each: (each.is_over, each.record.title))
+    courses = sorted(without_samples(catalog.training), key=lambda course: (course.is_over, course.record.title))
     return Table(
         "courses",
         "Курсы",
@@ -114,9 +113,9 @@ def _when(course: TrainingItem) -> str | None:
 def _events(catalog: Catalog, school_year: str) -> Table:
     first, last = school_year_bounds(school_year)
     held = [
-        each
-        for each in catalog.events
-        if Audience.TEACHERS in each.record.audience and not each.is_sample and first <= each.first_day <= last
+        event
+        for event in without_samples(catalog.events)
+        if Audience.TEACHERS in event.record.audience and first <= event.first_day <= last
     ]
     return Table(
         "events",
@@ -138,7 +137,7 @@ def _state(event: EventItem) -> str:
 
 
 def _centres(catalog: Catalog) -> Table:
-    centres = [(sector, [each for each in found if not each.is_sample]) for sector, found in sector_centres(catalog)]
+    centres = [(sector, without_samples(found)) for sector, found in sector_centres(catalog)]
     return Table(
         "centres",
         "Отраслевые центры профориентации",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ... import russian
-from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem
+from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
 from .report import Cell, Link, Report, RowStatus, Table
-from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of, without_samples
+from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of
 
 EMPTY = "пусто"
 EVERYWHERE = "Место не указано"

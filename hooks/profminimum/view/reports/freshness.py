@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ...catalog import Catalog, CatalogItem, Freshness, ReviewState, SchoolItem, YearPlanItem
+from ...catalog import Catalog, CatalogItem, Freshness, ReviewState, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.contacts import responsible
 from ...model import Contact
 from ...russian import capitalised, count, day, digits
@@ -44,7 +44,7 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[CatalogItem[Any], Freshness]]:
         catalog.training,
     )
     for items in kinds:
-        yield from ((each, each.freshness) for each in items if each.freshness and not each.is_sample)
+        yield from ((item, item.freshness) for item in without_samples(items) if item.freshness)
 
 
 Reviewed = Sequence[tuple[CatalogItem[Any], Freshness]]
