@@ -53,4 +53,5 @@ __all__ = [
     "progress",
     "readiness",
     "roadmap_for",
+    "without_samples",
 ]
