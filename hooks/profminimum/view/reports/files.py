@@ -58,12 +58,12 @@ def _cell(cell: Cell) -> tables.Value:
 
 
 def as_json(report: Report) -> bytes:
-    """The report as JSON: see `told`."""
-    return (json.dumps(told(report), ensure_ascii=False) + "\n").encode()
+    """Returns the report as JSON: see `as_values`."""
+    return (json.dumps(as_values(report), ensure_ascii=False) + "\n").encode()
 
 
-def told(report: Report) -> dict[str, Any]:
-    """The report as plain values.
+def as_values(report: Report) -> dict[str, Any]:
+    """Returns the report as plain values.
 
     `tables` are objects by identifier in the order of the report, each with `columns`, `rows` (arrays as long as the
     columns) and, where it matters, `moods`. A cell is a text, a number, a day as `2026-09-01`, null for what is not
