@@ -56,9 +56,9 @@ FORMATS: dict[str, Callable[[Sequence[Problem], int, str], str]] = {
 def summary(problems: Sequence[Problem], files: int) -> str:
     """How much was checked and found: «Проверено 57 файлов: 2 ошибки, 1 предупреждение.»"""
     counts = Counter(problem.severity for problem in problems)
-    found = [count(counts[severity], *_NOUNS[severity]) for severity in Severity if counts[severity]]
+    counted = [count(counts[severity], *_NOUNS[severity]) for severity in Severity if counts[severity]]
     checked = plural(files, "Проверен", "Проверено", "Проверено")
-    return f"{checked} {count(files, 'файл', 'файла', 'файлов')}: {', '.join(found) or 'всё в порядке'}."
+    return f"{checked} {count(files, 'файл', 'файла', 'файлов')}: {', '.join(counted) or 'всё в порядке'}."
 
 
 def _annotation(problem: Problem, folder: str) -> str:

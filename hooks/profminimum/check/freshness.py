@@ -62,7 +62,7 @@ def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem
 def periods_are_unique(records: Records) -> Iterator[Problem]:
     """A region names one period for each kind of record; of two the last holds."""
     for entry in records.of("region"):
-        for (first, _), (again, period) in repeated(enumerate(entry.record.review), lambda each: each[1].kind):
+        for (first, _), (again, period) in repeated(enumerate(entry.record.review), lambda numbered: numbered[1].kind):
             line = entry.place(("review", first, "kind")).line
             message = f"Срок для вида «{period.kind.label}» уже указан в строке {line}. Оставьте один."
             yield entry.problem("same-period", ("review", again, "kind"), message, severity=Severity.WARNING)

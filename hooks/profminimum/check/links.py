@@ -39,7 +39,7 @@ def _named_hosts(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]
         # The list itself has to name what it advises against.
         for loc, _, text in texts if entry.location.kind.name != "hosts" else ():
             if _PERHAPS_HOST.search(text):
-                yield from ((entry, loc, found[1]) for found in _HOST_IN_TEXT.finditer(text))
+                yield from ((entry, loc, match[1]) for match in _HOST_IN_TEXT.finditer(text))
 
 
 @lru_cache(16_384)

@@ -86,8 +86,7 @@ def _no_vocabulary(kind: Kind) -> Problem:
 def _nearest_target(value: str, targets: dict[str, Any]) -> str:
     """The identifier that looks most like the value, by itself or by the Russian name that it stands for."""
     spelled = {latin(name): identifier for identifier, target in targets.items() for name in _names(target)}
-    found = nearest(value, targets)
-    return found or spelled.get(nearest(value, spelled), "")
+    return nearest(value, targets) or spelled.get(nearest(value, spelled), "")
 
 
 def _names(target: Any) -> Iterator[str]:
@@ -121,7 +120,7 @@ def _places(record: Record) -> Iterator[tuple[FieldPath, Venue]]:
 
 
 def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organisation | None) -> Iterator[Problem]:
-    ids = [each.id for each in host.branches] if host else []
+    ids = [own.id for own in host.branches] if host else []
     if branch in ids:
         return
     where = f"в записи «{host.name}» нет такого филиала" if host else "не сказано, чей это филиал: укажите организацию"

@@ -30,7 +30,7 @@ def parts_with_fields(records: Records, *names: str) -> Iterator[tuple[Entry[Any
 def _of_models(
     records: Records, is_asked: Callable[[type[FieldGroup]], bool]
 ) -> Iterator[tuple[Entry[Any], FieldPath, FieldGroup]]:
-    return chain.from_iterable(found for own, found in records.parts_by_model.items() if is_asked(own))
+    return chain.from_iterable(parts for own, parts in records.parts_by_model.items() if is_asked(own))
 
 
 def label(part: FieldGroup, name: str) -> str:

@@ -16,34 +16,36 @@ ENOUGH_INVISIBLE = 10
 _SAVE_AS_UTF8 = "Сохраните его в UTF-8: в «Блокноте» – «Сохранить как», поле «Кодировка»."
 
 
-def decoded(data: bytes, faults: FileProblems) -> str:
+def decoded(data: bytes, problems: FileProblems) -> str:
     """The text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
     if len(data) > MAX_BYTES:
         size = f"{-(-len(data) // 1024)} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
-        raise faults.fatal("too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей.")
-    text = _utf8(data, faults).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_invisible(text, faults)
+        raise problems.fatal(
+            "too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей."
+        )
+    text = _utf8(data, problems).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_invisible(text, problems)
     return text
 
 
-def _utf8(data: bytes, faults: FileProblems) -> str:
+def _utf8(data: bytes, problems: FileProblems) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise faults.fatal("not-utf-8", (0, 0), (), f"Файл сохранён в кодировке UTF-16. {_SAVE_AS_UTF8}")
+        raise problems.fatal("not-utf-8", (0, 0), (), f"Файл сохранён в кодировке UTF-16. {_SAVE_AS_UTF8}")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
         message = f"Файл сохранён не в кодировке UTF-8 (возможно, в Windows-1251). {_SAVE_AS_UTF8}"
-        raise faults.fatal("not-utf-8", _place(before), _top_field(before), message) from None
+        raise problems.fatal("not-utf-8", _place(before), _top_field(before), message) from None
 
 
-def _refuse_invisible(text: str, faults: FileProblems) -> None:
+def _refuse_invisible(text: str, problems: FileProblems) -> None:
     """Control characters would stop the parser; line separators would make it count lines as no editor does."""
-    for each in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
-        before = text[: each.start()]
-        message = f"Здесь невидимый знак U+{ord(each.group()):04X}. {TYPE_ANEW}"
-        faults.add("invisible-character", _place(before), _top_field(before), message)
-    if faults.problems:
+    for match in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
+        before = text[: match.start()]
+        message = f"Здесь невидимый знак U+{ord(match.group()):04X}. {TYPE_ANEW}"
+        problems.add("invisible-character", _place(before), _top_field(before), message)
+    if problems.problems:
         raise Unreadable
 
 

@@ -74,9 +74,9 @@ def _no_such_place(path: str) -> Problem:
     if path in places:
         message = f"Файл назван «{stem}», а здесь имя файла – учебный год: «2026-27.yml»."
         return Problem("not-a-year", SourcePosition(path), "", message)
-    found = nearest(path, places)
-    likely = f" Похоже, это {places[found]}." if found else ""
-    return Problem("no-such-place", SourcePosition(path), "", f"В этом месте записей не бывает.{likely}", found)
+    likeliest = nearest(path, places)
+    hint = f" Похоже, это {places[likeliest]}." if likeliest else ""
+    return Problem("no-such-place", SourcePosition(path), "", f"В этом месте записей не бывает.{hint}", likeliest)
 
 
 def _wrong_name(path: str, name: str) -> Problem:

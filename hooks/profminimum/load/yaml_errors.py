@@ -35,7 +35,7 @@ def explain(error: Exception, text: str, loc: FieldPath, last_scalar: Any) -> Ex
     if getattr(error, "problem_mark", None) is None:
         return Explanation("syntax", (0, 0), loc, _GENERIC)
     stumble = ParseFailure(error, text, loc, last_scalar)
-    return next(found for rule in _RULES if (found := rule(stumble)))
+    return next(explanation for rule in _RULES if (explanation := rule(stumble)))
 
 
 class ParseFailure:

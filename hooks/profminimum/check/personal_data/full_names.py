@@ -76,35 +76,35 @@ def people(text: str) -> list[Mention]:
     starts = [word.start for word in all_words]
     initials = list(_with_initials(text, all_words, starts))
     taken = {
-        number for each in initials for number in range(bisect_left(starts, each.start), bisect_left(starts, each.end))
+        number for name in initials for number in range(bisect_left(starts, name.start), bisect_left(starts, name.end))
     }
-    return sorted([*initials, *_spelt_out(text, all_words, taken)], key=lambda each: each.start)
+    return sorted([*initials, *_spelt_out(text, all_words, taken)], key=lambda mention: mention.start)
 
 
 def _with_initials(text: str, all_words: Sequence[Word], starts: Sequence[int]) -> Iterator[Mention]:
-    before = [found for found in _BEFORE.finditer(text) if _is_initialled(text, found, before=True)]
-    ends = [found.end() for found in before]
+    before = [match for match in _BEFORE.finditer(text) if _is_initialled(text, match, before=True)]
+    ends = [match.end() for match in before]
     behind = [
-        found
-        for found in _BEHIND.finditer(text)
-        if _is_initialled(text, found, before=False) and not _overlaps(found, before, ends)
+        match
+        for match in _BEHIND.finditer(text)
+        if _is_initialled(text, match, before=False) and not _overlaps(match, before, ends)
     ]
-    for found in (*before, *behind):
-        begin, end = bisect_left(starts, found.start()), bisect_left(starts, found.end())
+    for match in (*before, *behind):
+        begin, end = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         reason = publicity(text, all_words[max(0, begin - REACH) : begin], all_words[begin:end])
-        yield Mention(Form.INITIALS, found.start(), found.end(), reason)
+        yield Mention(Form.INITIALS, match.start(), match.end(), reason)
 
 
-def _overlaps(found: re.Match[str], others: Sequence[re.Match[str]], ends: Sequence[int]) -> bool:
+def _overlaps(match: re.Match[str], others: Sequence[re.Match[str]], ends: Sequence[int]) -> bool:
     """Whether a match shares text with one of others, given in order with their ends."""
-    number = bisect_right(ends, found.start())
-    return number < len(others) and others[number].start() < found.end()
+    number = bisect_right(ends, match.start())
+    return number < len(others) and others[number].start() < match.end()
 
 
-def _is_initialled(text: str, found: re.Match[str], *, before: bool) -> bool:
-    surname = found["surname"].casefold()
-    if not found["second"]:
-        is_place = before and found["first"] in _PLACE_LETTERS and _is_line_start(text, found.start())
+def _is_initialled(text: str, match: re.Match[str], *, before: bool) -> bool:
+    surname = match["surname"].casefold()
+    if not match["second"]:
+        is_place = before and match["first"] in _PLACE_LETTERS and _is_line_start(text, match.start())
         return is_surname(surname) and not is_place
     return is_surname(surname) or (surname not in GIVEN and len(surname) > 3)
 

@@ -155,7 +155,7 @@ def is_plain_surname(word: str) -> bool:
 @lru_cache(4096)
 def fame(word: str) -> tuple[str, bool]:
     """The initials of those who made a surname known, and whether nobody at school is likely to have it."""
-    found = _STEM.fullmatch(word)
-    if not found:
+    match = _STEM.fullmatch(word)
+    if not match:
         return "", False
-    return (FAMOUS | FAMOUS_COMMON)[found[1]], found[1] in FAMOUS
+    return (FAMOUS | FAMOUS_COMMON)[match[1]], match[1] in FAMOUS

@@ -59,7 +59,7 @@ def _seen(character: str) -> str:
 
 def _without_marks(text: str) -> str:
     """The letters apart from what stands over them: «к» with an accent is a letter of Macedonian, but not to the eye."""
-    return "".join(each if each in "йЙёЁ" else unicodedata.normalize("NFD", each) for each in text)
+    return "".join(letter if letter in "йЙёЁ" else unicodedata.normalize("NFD", letter) for letter in text)
 
 
 def _plain(character: str) -> str:
@@ -104,6 +104,6 @@ def latin(text: str) -> str:
     return text.translate(_TO_LATIN).casefold()
 
 
-def _digits(found: re.Match[str]) -> str:
-    run = found.group()
+def _digits(match: re.Match[str]) -> str:
+    run = match.group()
     return run.translate(_TO_DIGIT) if sum(map(str.isdigit, run)) >= 7 else run

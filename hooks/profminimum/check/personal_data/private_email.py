@@ -36,9 +36,9 @@ def private_email(text: NormalisedText) -> Iterator[Detection]:
     """Every private mail box named in the text."""
     if not any(sign in text.plain.casefold() for sign in _SIGNS):
         return
-    for found in _AT.finditer(text.plain):
-        if is_private(_MARK.sub(".", found[1])):
-            yield Detection(PersonalData.PRIVATE_MAIL, found.start())
+    for match in _AT.finditer(text.plain):
+        if is_private(_MARK.sub(".", match[1])):
+            yield Detection(PersonalData.PRIVATE_MAIL, match.start())
 
 
 def is_private(host: str) -> bool:

@@ -56,7 +56,7 @@ def publicity(text: str, before: Sequence[Word], own: Sequence[Word]) -> Publici
 def _of_fame(own: Sequence[Word]) -> Publicity:
     for word in own:
         initials, is_rare = fame(word.text)
-        others = [each.text[0] for each in own if each is not word]
+        others = [other.text[0] for other in own if other is not word]
         if initials and (any(letter in initials for letter in others) or (is_rare and not others)):
             return Publicity.STRONG if is_rare else Publicity.WEAK
     return Publicity.NONE

@@ -32,8 +32,8 @@ def social_profiles(text: NormalisedText) -> Iterator[Detection]:
     if _SIGN.search(text.plain):
         readable, called = latin(text.plain), text.plain.casefold()
         for pattern, reading in ((_PAGE, readable), (_NICK, readable), (_CALLED, called)):
-            for found in pattern.finditer(reading):
-                yield Detection(PersonalData.PERSONAL_PAGE, found.start())
+            for match in pattern.finditer(reading):
+                yield Detection(PersonalData.PERSONAL_PAGE, match.start())
 
 
 SOCIAL_PROFILES = Detector(

@@ -25,6 +25,6 @@ def distinct(text: str) -> set[str]:
 def tokens(text: str) -> list[Word]:
     """All words in order; words joined by a hyphen are one."""
     return [
-        Word(each.group().casefold(), each.start(), each.end(), each.group()[0].isupper())
-        for each in _WORD.finditer(text)
+        Word(match.group().casefold(), match.start(), match.end(), match.group()[0].isupper())
+        for match in _WORD.finditer(text)
     ]

@@ -25,8 +25,8 @@ class FieldGroup(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         """Kept as what differs from the defaults, and read back in one step: a region has a hundred thousand of them."""
         usual = _defaults(type(self))
-        told = {name: value for name, value in self.__dict__.items() if value is not usual[name]}
-        return _unpickle, (type(self), told)
+        values = {name: value for name, value in self.__dict__.items() if value is not usual[name]}
+        return _unpickle, (type(self), values)
 
 
 _REQUIRED: Any = object()
@@ -45,11 +45,11 @@ def _names(names: tuple[str, ...]) -> set[str]:
     return set(names)
 
 
-def _unpickle(model: type[FieldGroup], told: dict[str, Any]) -> FieldGroup:
+def _unpickle(model: type[FieldGroup], values: dict[str, Any]) -> FieldGroup:
     """The part in which these fields differ from their defaults."""
     part = _new(model)
-    _set(part, "__dict__", _defaults(model) | told)
-    _set(part, "__pydantic_fields_set__", _names(tuple(told)))
+    _set(part, "__dict__", _defaults(model) | values)
+    _set(part, "__pydantic_fields_set__", _names(tuple(values)))
     _set(part, "__pydantic_extra__", None)
     _set(part, "__pydantic_private__", None)
     return part

@@ -37,9 +37,9 @@ def clean(value: object) -> str:
     if not isinstance(value, str):
         raise invalid("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-    found = FORBIDDEN.search(text) or ("\u200d" in text and _JOINER_IN_WORD.search(text))
-    if found:
-        position, character = found.start() + 1, found.group().strip("\n")[:1]
+    match = FORBIDDEN.search(text) or ("\u200d" in text and _JOINER_IN_WORD.search(text))
+    if match:
+        position, character = match.start() + 1, match.group().strip("\n")[:1]
         raise invalid(
             "invisible-character",
             f"в тексте невидимый знак U+{ord(character):04X} ({position}-й по счёту). "
