@@ -1,4 +1,4 @@
-"""Rules about identity: what is named once is one thing, and one thing is told once."""
+"""Rules about identity: what is named once is one thing, and one thing is published once."""
 
 from __future__ import annotations
 

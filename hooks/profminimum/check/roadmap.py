@@ -100,7 +100,7 @@ def _parts(number: str) -> tuple[int, ...]:
 
 
 def _section_number(written: str) -> int:
-    """The number of a section from its written form: «3», «3.», «III»; 0 if it is not a number."""
+    """Returns the number of a section from its written form: «3», «3.», «III»; 0 if it is not a number."""
     text = written.strip(" .").upper().replace("І", "I").replace("Х", "X")
     if text.isdecimal():
         return int(text)

@@ -1,4 +1,4 @@
-"""Text to records: every value knows its file, line and column, every fault is a problem. Pure: touches no disk.
+"""Text to records: every value knows its file, line and column, every mistake is a problem. Pure: touches no disk.
 
 Knows the kinds of records through `model`, and no rule that needs more than one field.
 """
@@ -81,7 +81,7 @@ def load_file(file: SourceFile) -> LoadedFile:
 
 
 def entry_of(file: SourceFile, record: Record) -> Entry[Any]:
-    """The entry of a record that was read from the same bytes before."""
+    """Returns the entry of a record that was read from the same bytes before."""
     location = locate(file.path)
     assert location is not None
     return Entry(location, record, partial(marks, file.data))

@@ -27,7 +27,7 @@ def read_records(folder: Path) -> Records:
 
 
 def read_sources(folder: Path) -> SourceFiles:
-    """All files of the folder of data, by path; hidden files and notes for people (README.md) are passed over.
+    """Returns all files of the folder of data, by path; hidden files and notes for people (README.md) are passed over.
 
     Never raises for what lies on the disk: a symbolic link, a device, a file without permission becomes a problem.
     """
@@ -39,7 +39,7 @@ def read_sources(folder: Path) -> SourceFiles:
 
 
 def _entries(folder: str | Path, above: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file and every link below the folder, with its name there."""
+    """Yields every file and every link below the folder, with its name there."""
     try:
         with os.scandir(folder) as scanned:
             entries = list(scanned)
@@ -66,14 +66,14 @@ def _read(entry: os.DirEntry[str], name: str, sources: SourceFiles) -> None:
 
 
 def _refusal(entry: os.DirEntry[str]) -> str:
-    """Why a path is not even opened, or nothing."""
+    """Returns why a path is not even opened, or nothing."""
     if entry.is_symlink():
         return "Это ссылка на другой файл или папку, а такие в данных не допускаются. Положите сюда сам файл."
     return "" if entry.is_file(follow_symlinks=False) else "Это не обычный файл. Уберите его из папки данных."
 
 
 def _reason(error: OSError) -> str:
-    """The reason in Russian: the system's own words may be in any language."""
+    """Returns the reason in Russian: the system's own words may be in any language."""
     reasons = {
         FileNotFoundError: "такого имени нет",
         NotADirectoryError: "это не папка",

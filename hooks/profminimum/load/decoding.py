@@ -17,7 +17,7 @@ _SAVE_AS_UTF8 = "Сохраните его в UTF-8: в «Блокноте» –
 
 
 def decoded(data: bytes, problems: FileProblems) -> str:
-    """The text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
+    """Returns the text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
     if len(data) > MAX_BYTES:
         size = f"{-(-len(data) // 1024)} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
         raise problems.fatal(
@@ -40,7 +40,7 @@ def _utf8(data: bytes, problems: FileProblems) -> str:
 
 
 def _refuse_invisible(text: str, problems: FileProblems) -> None:
-    """Control characters would stop the parser; line separators would make it count lines as no editor does."""
+    """Refuses control characters, which stop the parser, and line separators, by which it counts lines as no editor does."""
     for match in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
         before = text[: match.start()]
         message = f"Здесь невидимый знак U+{ord(match.group()):04X}. {TYPE_ANEW}"
@@ -50,10 +50,10 @@ def _refuse_invisible(text: str, problems: FileProblems) -> None:
 
 
 def _place(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of what follows the text."""
+    """Returns line and column, from 1, of what follows the text."""
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _top_field(before: str) -> tuple[str, ...]:
-    """The top-level field in which the text breaks off, if any."""
+    """Returns the top-level field in which the text breaks off, if any."""
     return tuple(_TOP_KEY.findall(before)[-1:])

@@ -20,14 +20,14 @@ _SAME_NAME = (
 
 
 def is_record(path: str) -> bool:
-    """Whether a file claims to be a record; notes and hidden files do not."""
+    """Returns whether a file claims to be a record; notes and hidden files do not."""
     parts = path.split("/")
     hidden = any(part.startswith(".") and part != ".yml" and part.strip(".") for part in parts)
     return not hidden and parts[-1].casefold() not in _IGNORED_FILES
 
 
 def path_problem(path: str) -> Problem | None:
-    """What is wrong with a path, or None if a record may live there."""
+    """Returns what is wrong with a path, or None if a record may live there."""
     if not path.endswith(".yml"):
         return _wrong_ending(path)
     if path.rpartition("/")[2] == ".yml":
@@ -40,7 +40,7 @@ def path_problem(path: str) -> Problem | None:
 
 
 def conflicting_paths(paths: Iterable[str]) -> Iterator[Problem]:
-    """Paths that are the same, or would be on a disk that does not tell large letters from small ones."""
+    """Yields paths that are the same, or would be on a disk that does not tell large letters from small ones."""
     for _, group in groupby(sorted(paths, key=_folded), _folded):
         alike = list(group)
         if len(alike) > 1:

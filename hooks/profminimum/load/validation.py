@@ -26,7 +26,7 @@ class Message(NamedTuple):
 
 
 def message(model: type[Record], error: Mapping[str, Any]) -> Message:
-    """Returns what is wrong, with the field's Russian label first. `error` is one of pydantic's `ValidationError.errors()`."""
+    """Returns what is wrong, with the field's Russian label first. `error` is one of pydantic's."""
     here = field_at(model, error["loc"])
     if error["type"] == "extra_forbidden":
         return _unknown(field_at(model, error["loc"][:-1]).type, str(error["loc"][-1]))
@@ -96,7 +96,7 @@ def _words(choices: Iterable[Choice]) -> dict[str, str]:
 
 
 def _unknown(owner: FieldType | None, name: str) -> Message:
-    """A field that the model does not have: the nearest by its name, by its Russian label, or in a group below."""
+    """Returns a field that the model does not have: the nearest by its name, by its Russian label, or in a group below."""
     if not isinstance(owner, Group):
         return Message("unknown-field", f"Поля {quoted(name)} здесь не бывает.")
     declared = fields(owner.model)
@@ -110,7 +110,7 @@ def _unknown(owner: FieldType | None, name: str) -> Message:
 
 
 def _seen(value: object) -> str:
-    """What stands there, in words."""
+    """Returns what stands there, in words."""
     if isinstance(value, list):
         return "стоит список"
     return "стоят вложенные поля" if isinstance(value, dict) else f"стоит {quoted(value)}"

@@ -100,7 +100,7 @@ class ValueBuilder:
         raise self.problems.fatal("too-many-nodes", _at(event), (), message)
 
     def root(self) -> tuple[dict[str, Any], Mark]:
-        """The top-level mapping and its mark; raises `Unreadable` if the document is none."""
+        """Returns the top-level mapping and its mark; raises `Unreadable` if the document is none."""
         if self.values and isinstance(self.values[0], dict):
             return self.values[0], self.marks[0]
         if not self.values or self.values[0] == "":
@@ -110,7 +110,7 @@ class ValueBuilder:
         raise self.problems.fatal("no-fields", self.marks[0][:2], (), message)
 
     def loc(self) -> FieldPath:
-        """The way to the value that is read now, or was read last; -1 for a list that has no item yet."""
+        """Returns the way to the value that is read now, or was read last; -1 for a list that has no item yet."""
         opened = [(marks, key) for _, marks, _, key, _, _ in self.stack[1:]] + [(self.marks, self.key)]
         steps = (key if isinstance(marks, dict) else len(marks) - 1 for marks, key in opened)
         return tuple(step for step in steps if step != "") if self.stack else ()
@@ -209,7 +209,7 @@ class ValueBuilder:
             raise self._stop("unclosed-quote", event, UNCLOSED_QUOTE)
 
     def _swallows_fields(self, event: Any) -> bool:
-        """Whether a quoted text goes on in lines no deeper than its key or dash: libyaml lets it, YAML does not."""
+        """Returns whether a quoted text goes on in lines no deeper than its key or dash: libyaml lets it, YAML does not."""
         lines = self.text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
         return any(len(line) - len(line.lstrip(" ")) < self.margin for line in lines if line.strip())
 
@@ -225,7 +225,7 @@ def _at(event: Any) -> tuple[int, int]:
 
 
 def _nothing(event: Any) -> None:
-    """For events that carry nothing."""
+    """Ignores events that carry nothing."""
 
 
 # libyaml is some ten times faster; where it is missing, the same events come from Python.
@@ -240,7 +240,7 @@ class YamlDocument(NamedTuple):
 
 
 def read(data: bytes, problems: FileProblems) -> YamlDocument | None:
-    """The values of a YAML file; None if it cannot be read. What is wrong goes to the faults; never raises."""
+    """Returns the values of a YAML file; None if it cannot be read. Adds what is wrong to the problems; never raises."""
     try:
         return _parsed(decoded(data, problems), problems)
     except Unreadable:
@@ -248,7 +248,7 @@ def read(data: bytes, problems: FileProblems) -> YamlDocument | None:
 
 
 def marks(data: bytes) -> Mark:
-    """Where the values of a file stand that has been read before without a fault."""
+    """Returns where the values of a file stand that has been read before without a problem."""
     document = read(data, FileProblems(""))
     assert document is not None
     return document.mark

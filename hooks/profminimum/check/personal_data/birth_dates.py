@@ -40,7 +40,7 @@ OLDEST = 1940
 
 
 def birth_dates(text: NormalisedText) -> Iterator[Detection]:
-    """Every day of birth, said in words before it or behind it."""
+    """Yields every day of birth, said in words before it or behind it."""
     for match in _DATE.finditer(text.russian):
         before = text.russian[max(0, match.start() - 70) : match.start()]
         named = _BEFORE.search(before) or _AFTER.match(text.russian, match.end())

@@ -68,7 +68,7 @@ _TELLING = frozenset("GNg")
 
 
 def people(text: str) -> list[Mention]:
-    """Every name of a person in a text whose look-alike letters are Russian, in order."""
+    """Returns every name of a person in a text whose look-alike letters are Russian, in order."""
     # Nearly all texts name nobody, and their different words and initials are quickly seen through.
     if not any(map(_may_name, distinct(text))) and not _INITIAL.search(text):
         return []
@@ -96,7 +96,7 @@ def _with_initials(text: str, all_words: Sequence[Word], starts: Sequence[int]) 
 
 
 def _overlaps(match: re.Match[str], others: Sequence[re.Match[str]], ends: Sequence[int]) -> bool:
-    """Whether a match shares text with one of others, given in order with their ends."""
+    """Returns whether a match shares text with one of others, given in order with their ends."""
     number = bisect_right(ends, match.start())
     return number < len(others) and others[number].start() < match.end()
 
@@ -139,13 +139,13 @@ def _name_at(text: str, all_words: Sequence[Word], kinds: Sequence[str], number:
 
 @lru_cache(16_384)
 def _may_name(word: str) -> bool:
-    """Whether a word as it is written can be a part of a name that no name without initials lacks."""
+    """Returns whether a word as it is written can be a part of a name that no name without initials lacks."""
     return not _TELLING.isdisjoint(_kinds(word.casefold(), word[0].isupper()))
 
 
 @lru_cache(16_384)
 def _kinds(word: str, is_capital: bool) -> str:
-    """The letters of `_SHAPES` that fit a word."""
+    """Returns the letters of `_SHAPES` that fit a word."""
     is_given = word in GIVEN or any(part in GIVEN for part in word.split("-"))
     if not is_capital:
         return "g" * is_given + "s" * is_surname(word)
@@ -154,6 +154,6 @@ def _kinds(word: str, is_capital: bool) -> str:
 
 
 def _is_sure(shape: str, form: Form, run: Sequence[Word]) -> bool:
-    """A given name that is a common word too needs a patronymic or what ends as a surname."""
+    """Returns whether a match is a name: a given name that is a common word too needs a patronymic or a surname's ending."""
     is_sure = shape not in ("G", "GC", "gs", "sg") or (shape, form) == ("GC", Form.SURNAME)
     return is_sure or not any(word.text in AMBIGUOUS for word in run[: len(shape)])

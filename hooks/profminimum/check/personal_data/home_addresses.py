@@ -29,7 +29,7 @@ _DORMITORY = re.compile(r"общежити|интернат|гостиниц|л�
 
 
 def home_addresses(text: NormalisedText) -> Iterator[Detection]:
-    """Every home address."""
+    """Yields every home address."""
     for match in _FLAT.finditer(text.russian):
         around = text.russian[max(0, match.start() - 80) : match.end() + 60]
         if _HOUSE.search(around):

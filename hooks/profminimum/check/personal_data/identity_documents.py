@@ -25,7 +25,7 @@ _POLICY = re.compile(r"полис\w{0,3}\b[^\n.;\d]{0,40}\d(?:[ -]?\d){15}(?!\d)
 
 
 def identity_documents(text: NormalisedText) -> Iterator[Detection]:
-    """Every number of a personal document."""
+    """Yields every number of a personal document."""
     for match in _SNILS.finditer(text.numbers):
         if _is_snils(text, match):
             yield Detection(PersonalData.SNILS, match.start())
@@ -47,7 +47,7 @@ def _is_snils(text: NormalisedText, match: re.Match[str]) -> bool:
 
 
 def _checks(digits: str, control: int) -> bool:
-    """The check sum of a СНИЛС: the digits by 9, 8 … 1, modulo 101; 100 is written as 00."""
+    """Returns whether the check sum of a СНИЛС is right: the digits by 9, 8 … 1, modulo 101; 100 is written as 00."""
     return (
         sum(int(digit) * weight for digit, weight in zip(digits, range(9, 0, -1), strict=True)) % 101 % 100 == control
     )

@@ -37,7 +37,7 @@ _SUM = re.compile(r"\s?(?:руб|₽|тыс|млн|чел|шт)", re.I)
 
 
 def phones(text: NormalisedText) -> Iterator[Detection]:
-    """Every mobile number, and every number that the text calls personal."""
+    """Yields every mobile number, and every number that the text calls personal."""
     for reading in dict.fromkeys((text.plain, text.numbers)):
         # The same number is met twice, with the country's code and without; its end is one.
         numbers = {match.end(): match for pattern in (_SHORT_NUMBER, _NUMBER) for match in pattern.finditer(reading)}

@@ -49,7 +49,7 @@ REACH = 8
 
 
 def publicity(text: str, before: Sequence[Word], own: Sequence[Word]) -> Publicity:
-    """Why a name made of the words `own` may stand there, given the words `before` it, the nearest last."""
+    """Returns why a name made of the words `own` may stand there, given the words `before` it, the nearest last."""
     return max(_of_fame(own), _of_context(text, before, own[0].start))
 
 

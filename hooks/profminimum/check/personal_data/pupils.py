@@ -72,7 +72,7 @@ _SINGLE = {Form.FULL: PersonalData.FULL_NAME, Form.INITIALS: PersonalData.INITIA
 
 
 def names(text: NormalisedText) -> Iterator[Detection]:
-    """Pupils, lists, and the names that are neither; of each row of names only the gravest is told."""
+    """Yields pupils, lists, and the names that are neither; of each row of names only the gravest is reported."""
     mentions = [mention for mention in people(text.russian) if mention.publicity is not Publicity.STRONG]
     if not mentions:
         return
@@ -82,7 +82,7 @@ def names(text: NormalisedText) -> Iterator[Detection]:
 
 
 def lists(text: NormalisedText) -> Iterator[Detection]:
-    """Lists of names alone: for the items of a list in the file, which are judged one by one otherwise."""
+    """Yields lists of names alone: for the items of a list in the file, which are checked one by one otherwise."""
     return (detection for detection in names(text) if detection.kind is PersonalData.NAMES_LIST)
 
 
@@ -97,7 +97,7 @@ def _detections(row: Sequence[Mention], has_pupil: bool) -> Iterator[Detection]:
 
 
 def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Names that only separators, numbers and classes part."""
+    """Yields names that only separators, numbers and classes part."""
     row: list[Mention] = []
     for mention in mentions:
         gap = text[row[-1].end : mention.start] if row else ""
@@ -114,7 +114,7 @@ def _is_class(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_pupil(text: str, name: Mention, classes: Sequence[re.Match[str]]) -> bool:
-    """Whether a word for a pupil or a class belongs to the name."""
+    """Returns whether a word for a pupil or a class belongs to the name."""
     if _follows_pupil(text, name) or (name.form is Form.FULL and _THEN_PUPIL.match(text, name.end)):
         return True
     after = bisect_left(classes, name.end, key=lambda match: match.start())

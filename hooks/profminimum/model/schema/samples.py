@@ -56,7 +56,7 @@ class Samples:
         return values
 
     def value(self, declared: FieldInfo, step: int = 0) -> Any:
-        """Returns a plain value for a field; `step` tells how many of its type came before it in its group."""
+        """Returns a plain value for a field; `step` is how many of its type came before it in its group."""
         if declared.examples:
             return declared.examples[0]
         return self._of(declared.type, declared.label, step)

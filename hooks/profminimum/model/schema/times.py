@@ -29,7 +29,7 @@ def _day(value: object) -> date:
 
 @lru_cache(4096)
 def _written_day(value: str) -> date:
-    """The day that a text means: a region names a few hundred again and again, and keeps each of them once."""
+    """Returns the day that a text means: a region names a few hundred again and again, and keeps each of them once."""
     match = _DAY.fullmatch(value.strip())
     if not match:
         raise invalid("day", f"здесь {quoted(value)}, а дату пишут так: «2026-09-01» (год-месяц-день).")

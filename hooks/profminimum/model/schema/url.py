@@ -18,7 +18,7 @@ _LATIN, _CYRILLIC = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0400-\u05
 
 @lru_cache(4096)
 def _host_refusal(host: str) -> str:
-    """Why a host cannot be a public site's, or an empty string."""
+    """Returns why a host cannot be a public site's, or an empty string."""
     labels = host.rstrip(".").split(".")
     if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
         return "в адресе нет настоящего имени сайта"
@@ -32,7 +32,7 @@ def _host_refusal(host: str) -> str:
 
 
 def _url_refusal(url: str) -> str:
-    """Why an address may not be published, or an empty string."""
+    """Returns why an address may not be published, or an empty string."""
     if len(url) > URL_LENGTH:
         return f"знаков в адресе: {len(url)}, а допустимо не больше {URL_LENGTH}"
     if _UNSAFE_IN_URL.search(url):
@@ -50,7 +50,7 @@ def _url_refusal(url: str) -> str:
 
 
 def url(value: object) -> str:
-    """The address in NFC; refuses what is no address of a public site, and says why."""
+    """Returns the address in NFC; refuses what is no address of a public site, and says why."""
     text = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
     reason = _url_refusal(text) if text else "адрес пустой"
     if not reason and FORBIDDEN.search(text):
