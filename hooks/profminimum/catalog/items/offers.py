@@ -99,11 +99,6 @@ class ClassItem(OfferItem[PreprofessionalClass]):
         """Whether it begins with the next grade: this is the year to apply."""
         return bool(self.record.grades) and min(self.record.grades) == grade + 1 and self.is_current
 
-    @property
-    def searched_texts(self) -> tuple[str, ...]:
-        """The title."""
-        return (self.record.title,)
-
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """Profile, grades, place, admission, cost, transport, ОВЗ, partners."""

@@ -25,11 +25,6 @@ class TrainingItem(OfferItem[Training]):
         return span(self.record)[0]
 
     @property
-    def searched_texts(self) -> tuple[str, ...]:
-        """The title."""
-        return (self.record.title,)
-
-    @property
     def last_day(self) -> date | None:
         """The last day of the course, else of its school year; None if neither is said."""
         return last_day(self.entry)

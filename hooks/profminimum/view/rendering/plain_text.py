@@ -66,8 +66,7 @@ def year_name(school_year: str) -> str:
 
 def title_of(item: CatalogItem) -> str:
     """A record's title or name, marked where it is a sample."""
-    title = item.record.title if hasattr(item.record, "title") else item.name
-    return f"{SAMPLE if item.is_sample else ''}{title}"
+    return f"{SAMPLE if item.is_sample else ''}{item.title}"
 
 
 def event_title(event: EventItem) -> str:
