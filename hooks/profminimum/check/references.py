@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from ..model import (
@@ -138,16 +137,10 @@ def _document(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -
 
 def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
     """Yields a problem if there are road maps and the item is in none of them."""
-    known = _roadmap_numbers(records)
+    known = records.roadmap_item_numbers
     if known and value not in known:
         message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого пункта в ней нет."
         yield entry.problem("unknown-item", loc, message)
-
-
-@lru_cache(maxsize=1)
-def _roadmap_numbers(records: Records) -> set[str]:
-    roadmaps = (entry.record for entry in records.of("roadmap"))
-    return {item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items}
 
 
 _PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Problem]]] = {

@@ -146,6 +146,12 @@ class Records:
         return tuple(self._by_folder.get((entry.location.owner_kind, entry.location.owner, kind), ()))
 
     @cached_property
+    def roadmap_item_numbers(self) -> frozenset[str]:
+        """The numbers of the items of all road maps, such as `3.12`."""
+        roadmaps = (entry.record for entry in self.of("roadmap"))
+        return frozenset(item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items)
+
+    @cached_property
     def _owners(self) -> dict[tuple[str, str], Entry[Any]]:
         return {(kind.name, entry.id): entry for kind in OWNERS.values() for entry in self.of(kind.name)}
 

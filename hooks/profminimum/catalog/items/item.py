@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from ...model import (
     Admission,
@@ -29,6 +29,13 @@ from .region_day import RegionDay
 RecordT = TypeVar("RecordT", bound=Record)
 OwnerT = TypeVar("OwnerT", bound=School | Organisation)
 OfferT = TypeVar("OfferT", bound=Programme | PreprofessionalClass | Training)
+
+
+@runtime_checkable
+class Titled(Protocol):
+    """A record with a title of its own."""
+
+    title: str
 
 
 class Phase(StrEnum):
@@ -152,6 +159,26 @@ class CatalogItem(Generic[RecordT]):
         return freshness(self.entry, self.catalog.region, self.catalog.today)
 
     @property
+    def first_day(self) -> date | None:
+        """The first day on which it takes place; None for what has no days, or none that are known."""
+        return None
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day to join; None for what nobody joins, or if it is not known."""
+        return None
+
+    @property
+    def title(self) -> str:
+        """What the record is called; the identifier where it has no title."""
+        return self.record.title if isinstance(self.record, Titled) else self.id
+
+    @property
+    def searched_texts(self) -> tuple[str, ...]:
+        """Its own texts whose words a reader may type into a filter, the title first."""
+        return (self.title,)
+
+    @property
     def municipalities(self) -> tuple[Municipality, ...]:
         """Where it is; empty if that is not said."""
         owner = self.owner
@@ -176,6 +203,11 @@ class OwnerItem(CatalogItem[OwnerT]):
     def name(self) -> str:
         """What it is called."""
         return self.record.name
+
+    @property
+    def title(self) -> str:
+        """What it is called, as of any other record."""
+        return self.name
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:

@@ -14,6 +14,7 @@ from ...catalog import (
     Catalog,
     ClassItem,
     EventItem,
+    LinkedRecords,
     Occurrence,
     ProgrammeItem,
     TrackedItem,
@@ -188,7 +189,7 @@ def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, 
     )
 
 
-def _uid(catalog: Catalog, address: str, key: str = "") -> str:
+def _uid(catalog: LinkedRecords, address: str, key: str = "") -> str:
     """An identifier that stays while the record's address does, whatever site publishes it (RFC 7986, section 5.3)."""
     place = address.strip("/").replace("/", ".")
     return f"{place}{'.' + key if key else ''}@{latin(catalog.region.name)}.profminimum"

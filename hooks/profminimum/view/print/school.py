@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from ...catalog import Catalog, EventItem, SchoolItem
+from ...catalog import Catalog, EventItem, LinkedRecords, SchoolItem
 from ...dates import months_between
 from ...output import Output
 from ...russian import WEEKDAYS, capitalised
@@ -125,7 +125,7 @@ class SchoolSheets:
         return frame(school.catalog, self._templates, school.address + anchor, school.is_sample) | head
 
 
-def _lessons(catalog: Catalog) -> dict[date, str]:
+def _lessons(catalog: LinkedRecords) -> dict[date, str]:
     """The topics of the course's lessons of this year by day."""
     calendar = catalog.lesson_calendars.get(catalog.school_year)
     return {each.date: each.topic for each in calendar.lessons} if calendar else {}

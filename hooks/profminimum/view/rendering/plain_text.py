@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from textwrap import shorten
 
 from ... import russian
-from ...catalog import Catalog, ClassItem, EventItem, Occurrence, ProgrammeItem, TrackedItem
+from ...catalog import Catalog, ClassItem, EventItem, LinkedRecords, Occurrence, ProgrammeItem, TrackedItem
 from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Audience, EventStatus, Lesson, LessonCalendar, Municipality
 from ...model.event import Registration
@@ -38,7 +38,7 @@ def feed_name(catalog: Catalog, *where: str) -> str:
     return calendar_name(catalog, "новое и изменённое", *where)
 
 
-def course_name(catalog: Catalog, school_year: str) -> str:
+def course_name(catalog: LinkedRecords, school_year: str) -> str:
     """What the weekly course is called in a school year."""
     calendar = catalog.lesson_calendars.get(school_year)
     return calendar.course if calendar else "Россия – мои горизонты"
@@ -66,8 +66,7 @@ def year_name(school_year: str) -> str:
 
 def title_of(item: CatalogItem) -> str:
     """A record's title or name, marked where it is a sample."""
-    title = item.record.title if hasattr(item.record, "title") else item.name
-    return f"{SAMPLE if item.is_sample else ''}{title}"
+    return f"{SAMPLE if item.is_sample else ''}{item.title}"
 
 
 def event_title(event: EventItem) -> str:
@@ -171,7 +170,7 @@ def slot_title(course: str, slot: Session) -> str:
     return f"«{course}», {grades}" if grades else f"«{course}»"
 
 
-def place_text(place: Place | None, catalog: Catalog) -> str:
+def place_text(place: Place | None, catalog: LinkedRecords) -> str:
     """A place on one line; empty if nothing is said of it."""
     if place is None:
         return ""
