@@ -66,7 +66,7 @@ class CalendarEntry:
 def of_event(event: EventItem) -> tuple[CalendarEntry, ...]:
     """One appointment for each venue, with the times that hold there."""
     keys = _venue_keys(event.occurrences)
-    return tuple(_at(event, each, key) for each, key in zip(event.occurrences, keys, strict=True))
+    return tuple(_at(event, occurrence, key) for occurrence, key in zip(event.occurrences, keys, strict=True))
 
 
 def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
@@ -87,7 +87,7 @@ def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
 
 def _venue_keys(occurrences: Iterable[Occurrence]) -> list[str]:
     """What tells the venues of one event apart: their names, not their positions, so that a new one moves none."""
-    venues = [each.venue for each in occurrences]
+    venues = [occurrence.venue for occurrence in occurrences]
     if len(venues) < 2:
         return [""] * len(venues)
     return list(_unlike(latin(" ".join(_named(venue)))[:60] for venue in venues if venue))
@@ -125,7 +125,7 @@ def of_deadline(offer: ProgrammeItem | ClassItem) -> CalendarEntry | None:
 def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntry, ...]:
     """The known lessons of a school year, each on its day; a school's hour is not known here."""
     address = f"lessons/{calendar.school_year}/"
-    days = _unlike(each.date.isoformat() for each in calendar.lessons)
+    days = _unlike(lesson.date.isoformat() for lesson in calendar.lessons)
     return tuple(
         CalendarEntry(
             uid=_uid(catalog, address, key),
@@ -144,7 +144,7 @@ def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntr
 def of_slots(plan: YearPlanItem) -> tuple[CalendarEntry, ...]:
     """A school's weekly lessons in a school year, from its first such weekday to the end of May."""
     slots = plan.record.lesson_slots
-    keys = _unlike("-".join([each.weekday.value, *map(str, each.grades)]) for each in slots)
+    keys = _unlike("-".join([slot.weekday.value, *map(str, slot.grades)]) for slot in slots)
     return tuple(_weekly(plan, slot, f"lesson-{key}") for slot, key in zip(slots, keys, strict=True))
 
 

@@ -27,7 +27,7 @@ def make_calendars(catalog: Catalog, site_url: str) -> Iterator[Output]:
     subscriptions = Subscriptions(catalog)
     every = list(subscriptions.all())
     writer = CalendarWriter(catalog, site_url, every)
-    yield from (Output(each.path, writer.subscription(each)) for each in every)
+    yield from (Output(subscription.path, writer.subscription(subscription)) for subscription in every)
     for event, held in subscriptions.of_events.items():
         yield Output(f"{event.address}event.ics", writer.file(held, {}))
 
@@ -40,22 +40,22 @@ class CalendarWriter:
         self.zone = catalog.region.zone
         self.site_url = site_url
         self._written: dict[CalendarEntry, bytes] = {}
-        held = [each for subscription in every for each in subscription.entries]
+        held = [entry for subscription in every for entry in subscription.entries]
         self._zone_part = _zone_part(catalog, held)
 
-    def subscription(self, each: Subscription) -> bytes:
+    def subscription(self, subscription: Subscription) -> bytes:
         """The file of a calendar that programs fetch again and again; they are asked to do so twice a day."""
         properties = {
             # The library knows these two as names without a type and would not escape their commas.
-            "name": vText(each.name),
-            "x-wr-calname": vText(each.name),
+            "name": vText(subscription.name),
+            "x-wr-calname": vText(subscription.name),
             "x-wr-timezone": self.catalog.region.timezone,
             "refresh-interval;value=duration": timedelta(hours=12),
             "x-published-ttl": "PT12H",
         }
         if self.site_url:
-            properties["source;value=uri"] = self.site_url + each.path
-        return self.file(each.entries, properties)
+            properties["source;value=uri"] = self.site_url + subscription.path
+        return self.file(subscription.entries, properties)
 
     def file(self, held: Iterable[CalendarEntry], properties: dict[str, object]) -> bytes:
         """A calendar with these appointments; `properties` are its own, a parameter after the name's semicolon."""
@@ -69,34 +69,34 @@ class CalendarWriter:
         head = calendar.to_ical().removesuffix(_END)
         return b"".join([head, self._zone_part, *map(self._part, held), _END])
 
-    def _part(self, each: CalendarEntry) -> bytes:
-        if each not in self._written:
-            self._written[each] = self._event(each).to_ical()
-        return self._written[each]
+    def _part(self, entry: CalendarEntry) -> bytes:
+        if entry not in self._written:
+            self._written[entry] = self._event(entry).to_ical()
+        return self._written[entry]
 
-    def _event(self, each: CalendarEntry) -> Event:
+    def _event(self, entry: CalendarEntry) -> Event:
         event = Event()
-        event.add("uid", each.uid)
-        event.add("dtstamp", self._midnight(each.known))
-        event.add("sequence", each.revision)
-        if each.updated:
-            event.add("last-modified", self._midnight(each.updated))
-        starts, ends = bounds(each.starts, each.ends, self.zone)
+        event.add("uid", entry.uid)
+        event.add("dtstamp", self._midnight(entry.known))
+        event.add("sequence", entry.revision)
+        if entry.updated:
+            event.add("last-modified", self._midnight(entry.updated))
+        starts, ends = bounds(entry.starts, entry.ends, self.zone)
         event.add("dtstart", starts)
         if ends is not None:
             event.add("dtend", ends)
-        if each.weekly_until:
-            event.add("rrule", {"freq": "weekly", "until": self._until(starts, each.weekly_until)})
-        event.add("status", "CANCELLED" if each.is_cancelled else "CONFIRMED")
-        event.add("transp", "OPAQUE" if each.takes_time else "TRANSPARENT")
-        texts = {"summary": each.title, "description": each.text, "location": each.place}
+        if entry.weekly_until:
+            event.add("rrule", {"freq": "weekly", "until": self._until(starts, entry.weekly_until)})
+        event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+        event.add("transp", "OPAQUE" if entry.takes_time else "TRANSPARENT")
+        texts = {"summary": entry.title, "description": entry.text, "location": entry.place}
         for name, value in texts.items():
             if value:
                 event.add(name, value)
-        if each.category:
-            event.add("categories", [each.category])
+        if entry.category:
+            event.add("categories", [entry.category])
         if self.site_url:
-            event.add("url", self.site_url + each.address)
+            event.add("url", self.site_url + entry.address)
         return event
 
     def _midnight(self, day: date) -> datetime:
@@ -127,7 +127,10 @@ def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, d
 
 def _zone_part(catalog: Catalog, held: Iterable[CalendarEntry]) -> bytes:
     """The region's time zone as it is in all the years of the appointments."""
-    days = [*catalog.bounds(catalog.school_year), *(day for each in held for day in (each.starts.day, each.last_day))]
+    days = [
+        *catalog.bounds(catalog.school_year),
+        *(day for entry in held for day in (entry.starts.day, entry.last_day)),
+    ]
     return _zone(catalog.region.timezone, min(days).year, max(days).year)
 
 

@@ -74,7 +74,7 @@ class Subscriptions:
         name = plain_text.calendar_name(self.catalog, plain_text.EVENTS, *where)
 
         def held() -> Iterator[CalendarEntry]:
-            return (each for event in listed for each in self.of_events[event])
+            return (entry for event in listed for entry in self.of_events[event])
 
         return Subscription(f"{CALENDAR_FOLDER}{path}.ics", name, label, group, len(listed), held)
 
@@ -83,11 +83,13 @@ class Subscriptions:
 
     def _grade(self, grade: int) -> Subscription:
         label = plain_text.grade_name(grade)
-        return self._events("grade", f"grade/{grade}", label, self._where(lambda each: each.is_for_grade(grade)), label)
+        return self._events(
+            "grade", f"grade/{grade}", label, self._where(lambda event: event.is_for_grade(grade)), label
+        )
 
     def _audience(self, audience: Audience) -> Subscription:
         label = plain_text.audience_name(audience)
-        found = self._where(lambda each: audience in each.record.audience)
+        found = self._where(lambda event: audience in event.record.audience)
         return self._events("audience", f"audience/{audience.value}", label, found, label)
 
     def _municipality(self, town: Municipality) -> Subscription:
@@ -104,7 +106,7 @@ class Subscriptions:
         offers = offers_with_deadline(self.catalog)
 
         def held() -> list[CalendarEntry]:
-            return sorted(filter(None, map(of_deadline, offers)), key=lambda each: (each.starts.start, each.uid))
+            return sorted(filter(None, map(of_deadline, offers)), key=lambda entry: (entry.starts.start, entry.uid))
 
         path = f"{CALENDAR_FOLDER}deadlines.ics"
         return Subscription(path, name, self.catalog.region.name, "deadlines", len(offers), held)
@@ -122,11 +124,17 @@ class Subscriptions:
         year = plain_text.year_name(roadmap.school_year)
         yield self._items(roadmap, roadmap.items, roadmap_path(roadmap), year)
         for party in roadmap.parties:
-            own = [each for each in roadmap.items if party.id in {one.party for one in each.item.responsible}]
+            own = [
+                item
+                for item in roadmap.items
+                if party.id in {responsible.party for responsible in item.item.responsible}
+            ]
             yield self._items(roadmap, own, roadmap_path(roadmap, party), year, party.name)
 
     def _items(self, roadmap: TrackedRoadmap, items: Iterable[TrackedItem], path: str, *where: str) -> Subscription:
-        held = sorted((each for item in items for each in of_item(roadmap, item)), key=lambda each: each.starts.start)
+        held = sorted(
+            (entry for item in items for entry in of_item(roadmap, item)), key=lambda entry: entry.starts.start
+        )
         name = plain_text.calendar_name(self.catalog, plain_text.ROADMAP, *where)
         return Subscription(path, name, ", ".join(where), "roadmap", len(held), lambda: held)
 

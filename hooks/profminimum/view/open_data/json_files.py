@@ -27,9 +27,9 @@ WHOLE = "all"
 def make_open_data(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """All JSON files; see `Maker`."""
     data = OpenData(catalog, site_url)
-    for each in COLLECTIONS:
-        yield Output(f"{API_FOLDER}{each.name}.json", _json(data.collections[each.name]))
-        yield Output(f"{API_FOLDER}schema/{each.name}.json", _json(collection_schema(each)))
+    for collection in COLLECTIONS:
+        yield Output(f"{API_FOLDER}{collection.name}.json", _json(data.collections[collection.name]))
+        yield Output(f"{API_FOLDER}schema/{collection.name}.json", _json(collection_schema(collection)))
     yield Output(f"{API_FOLDER}{WHOLE}.json", _json(data.whole()))
     yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _json(whole_schema()))
     yield Output(f"{API_FOLDER}openapi.json", _json(openapi(catalog)))
@@ -45,7 +45,7 @@ class OpenData:
     @cached_property
     def envelopes(self) -> dict[str, Envelope]:
         """What stands at the beginning of each collection's file, by its name."""
-        return {each.name: self._envelope(each) for each in COLLECTIONS}
+        return {collection.name: self._envelope(collection) for collection in COLLECTIONS}
 
     @cached_property
     def envelope(self) -> Envelope:
@@ -56,16 +56,16 @@ class OpenData:
             name=WHOLE,
             label=self.catalog.region.section_title,
             region=self.catalog.region.name,
-            updated=max((each.updated for each in held if each.updated), default=None),
-            total=sum(each.total for each in held),
-            rows=sum(each.rows for each in held),
-            samples=sum(each.samples for each in held),
+            updated=max((envelope.updated for envelope in held if envelope.updated), default=None),
+            total=sum(envelope.total for envelope in held),
+            rows=sum(envelope.rows for envelope in held),
+            samples=sum(envelope.samples for envelope in held),
         )
 
     @cached_property
     def collections(self) -> dict[str, dict[str, Any]]:
         """The content of each collection's file, by its name."""
-        return {each.name: self._collection(each) for each in COLLECTIONS}
+        return {collection.name: self._collection(collection) for collection in COLLECTIONS}
 
     def whole(self) -> dict[str, Any]:
         """The content of the file that holds everything."""
@@ -86,7 +86,7 @@ class OpenData:
             url=self.site_url + item.address if self.site_url else None,
             is_sample=item.is_sample,
             owner=Owner(kind=owner.kind, id=owner.id, name=owner.name) if owner else None,
-            municipalities=tuple(each.id for each in item.municipalities),
+            municipalities=tuple(town.id for town in item.municipalities),
         )
 
     def _envelope(self, collection: Collection) -> Envelope:
@@ -96,15 +96,15 @@ class OpenData:
             name=collection.name,
             label=collection.label,
             region=self.catalog.region.name,
-            updated=max((each.record.updated for each in listed if each.record.updated), default=None),
+            updated=max((item.record.updated for item in listed if item.record.updated), default=None),
             total=len(listed),
-            rows=sum(1 for each in listed for _ in entries(each.record, collection.entries)),
-            samples=sum(each.is_sample for each in listed),
+            rows=sum(1 for item in listed for _ in entries(item.record, collection.entries)),
+            samples=sum(item.is_sample for item in listed),
         )
 
     def _collection(self, collection: Collection) -> dict[str, Any]:
         items = [
-            {**plain_json(self.head(each)), "record": plain_json(each.record)} for each in self.records(collection)
+            {**plain_json(self.head(item)), "record": plain_json(item.record)} for item in self.records(collection)
         ]
         return {**plain_json(self.envelopes[collection.name]), "items": items}
 
@@ -150,16 +150,18 @@ def whole_schema() -> Schema:
 
 def _all_parts() -> dict[str, Schema]:
     parts: dict[str, Schema] = {}
-    for each in COLLECTIONS:
-        parts |= _collection_parts(each)
-    files = {each.name: reference(f"{each.model.__name__}Collection") for each in COLLECTIONS}
+    for collection in COLLECTIONS:
+        parts |= _collection_parts(collection)
+    files = {collection.name: reference(f"{collection.model.__name__}Collection") for collection in COLLECTIONS}
     held = {"type": "object", "properties": files, "required": list(files), "additionalProperties": False}
     return {**parts, "Whole": _object(definitions([Envelope])["Envelope"], "collections", held)}
 
 
 def openapi(catalog: Catalog) -> Schema:
     """The description of all files as OpenAPI 3.1; addresses are relative, so it is right wherever the site lies."""
-    files = [(each.name, each.label, f"{each.model.__name__}Collection") for each in COLLECTIONS]
+    files = [
+        (collection.name, collection.label, f"{collection.model.__name__}Collection") for collection in COLLECTIONS
+    ]
     region = catalog.region
     return {
         "openapi": "3.1.0",

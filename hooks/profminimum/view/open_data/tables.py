@@ -43,8 +43,8 @@ def make_tables(catalog: Catalog, site_url: str) -> Iterator[Output]:
 def sheets(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
     """The table of each collection. A record that lists entries (a vocabulary, a file of documents) gives a row each."""
     data = OpenData(catalog, site_url)
-    for each in COLLECTIONS:
-        yield DataTable(each.name, each.label, tuple(_header(each)), list(_rows(each, data)))
+    for collection in COLLECTIONS:
+        yield DataTable(collection.name, collection.label, tuple(_header(collection)), list(_rows(collection, data)))
 
 
 def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Value, ...]]:
@@ -80,7 +80,7 @@ def _columns(model: type[FieldGroup]) -> Iterator[tuple[FieldInfo | None, FieldI
 
 def _head_cells(item: CatalogItem[Any], data: OpenData) -> Iterator[Value]:
     head = data.head(item)
-    towns = (data.catalog.municipality(each) for each in head.municipalities)
+    towns = (data.catalog.municipality(town_id) for town_id in head.municipalities)
     yield head.id
     yield YES_NO[head.is_sample]
     yield head.owner.name if head.owner else data.catalog.region.name
@@ -99,12 +99,12 @@ def _cell(value: Any, kind: FieldType, catalog: Catalog) -> Value:
     if value is None:
         return ""
     if isinstance(kind, ListOf):
-        return joined(str(_cell(each, kind.item, catalog)) for each in value)
+        return joined(str(_cell(element, kind.item, catalog)) for element in value)
     if isinstance(kind, Group):
         inner = (_cell(getattr(value, field.name), field.type, catalog) for field in fields(kind.model))
-        return ", ".join(str(each) for each in inner if each != "")
+        return ", ".join(str(part) for part in inner if part != "")
     if isinstance(kind, Dictionary):
-        return joined(f"{key}: {each}" for key, each in value.items())
+        return joined(f"{key}: {element}" for key, element in value.items())
     return _scalar(value, kind, catalog)
 
 

@@ -19,7 +19,9 @@ def calendar_values(catalog: Catalog) -> dict[str, Any]:
     every = Subscriptions(catalog).all()
     return {
         "most": list_preview.LIMIT,
-        "groups": [(group, list(items)) for group, items in groupby(every, key=lambda each: each.group)],
+        "groups": [
+            (group, list(items)) for group, items in groupby(every, key=lambda subscription: subscription.group)
+        ],
     }
 
 
@@ -27,16 +29,16 @@ def open_data_values(catalog: Catalog) -> dict[str, Any]:
     """Every collection with the head of its file, and the declarations of all that can stand in the files."""
     data = OpenData(catalog)
     found: dict[type, None] = {}
-    for model in (Envelope, Head, *(each.model for each in COLLECTIONS)):
+    for model in (Envelope, Head, *(collection.model for collection in COLLECTIONS)):
         _inside(model, found)
     return {
         "folder": API_FOLDER,
         "whole": data.envelope,
-        "collections": [(each, data.envelopes[each.name]) for each in COLLECTIONS],
+        "collections": [(collection, data.envelopes[collection.name]) for collection in COLLECTIONS],
         "envelope": Envelope,
         "head": Head,
-        "groups": sorted((each for each in found if issubclass(each, FieldGroup)), key=lambda each: each.__name__),
-        "choices": sorted((each for each in found if issubclass(each, Choice)), key=lambda each: each.__name__),
+        "groups": sorted((model for model in found if issubclass(model, FieldGroup)), key=lambda model: model.__name__),
+        "choices": sorted((model for model in found if issubclass(model, Choice)), key=lambda model: model.__name__),
         "fields": fields,
     }
 

@@ -54,11 +54,11 @@ class FieldGuide:
 def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     """The kinds, the groups inside them, and the words of the vocabularies."""
     guide = _Guide(replace(samples_for(catalog.records, catalog.region.school_year), only_required=True))
-    kinds = [guide.kind(kind) for kind in {each.name: each for each in KINDS}.values()]
+    kinds = [guide.kind(kind) for kind in {kind.name: kind for kind in KINDS}.values()]
     targets = catalog.records.targets
     return {
-        "contributed": [each for name in CONTRIBUTED for each in kinds if each.kind.name == name],
-        "regional": [each for each in kinds if each.kind.name not in CONTRIBUTED],
+        "contributed": [entry for name in CONTRIBUTED for entry in kinds if entry.kind.name == name],
+        "regional": [entry for entry in kinds if entry.kind.name not in CONTRIBUTED],
         "groups": guide.groups(),
         "vocabularies": {name: targets(name) for name in VOCABULARIES if targets(name)},
     }
@@ -80,7 +80,7 @@ class _Guide:
 
     def kind(self, kind: Kind) -> KindGuide:
         needed = [field.name for field in fields(kind.model) if field.required]
-        paths = tuple(f"data/{each.path}" for each in KINDS if each.name == kind.name)
+        paths = tuple(f"data/{place.path}" for place in KINDS if place.name == kind.name)
         example = yaml_text(self.samples.values(kind.model, needed or [fields(kind.model)[-1].name]))
         return KindGuide(kind, paths, self._fields(kind.model), example)
 
@@ -119,7 +119,7 @@ def _shown(inner: Group | Scalar | Dictionary) -> Any:
 def _when(field: FieldInfo, model: type[FieldGroup]) -> tuple[str, tuple[str, ...]] | None:
     if not field.when:
         return None
-    other = next(each for each in fields(model) if each.name == field.when.field)
+    other = next(sibling for sibling in fields(model) if sibling.name == field.when.field)
     assert isinstance(other.type, Scalar)
     assert other.type.choices
     return other.label, tuple(other.type.choices(value).label for value in field.when.values)  # type: ignore[call-arg]

@@ -101,7 +101,7 @@ class Filter:
 
     def _facet(self, name: str, labels: Mapping[str, str], counts: Mapping[str, int]) -> Facet:
         options = tuple(Option(value, label, counts.get(value, 0)) for value, label in labels.items())
-        return Facet(name, options, any(0 < each.count < len(self.rows) for each in options))
+        return Facet(name, options, any(0 < option.count < len(self.rows) for option in options))
 
     @property
     def is_large(self) -> bool:
@@ -123,7 +123,7 @@ class Filter:
         """Size, facets and orders. A facet is the list of combinations that occur and each row's place in that list."""
         return {
             "size": len(self.rows),
-            "facets": {name: _column([each.facets.get(name, ()) for each in self.rows]) for name in self.labels},
+            "facets": {name: _column([row.facets.get(name, ()) for row in self.rows]) for name in self.labels},
             "orders": {name: ranks(self.rows, name) for name in self.orders[1:] if name in ORDERS},
         }
 
@@ -131,8 +131,8 @@ class Filter:
     def words(self) -> dict[str, list[int]]:
         """Each word with the positions of the rows that have it."""
         found: dict[str, list[int]] = defaultdict(list)
-        for position, each in enumerate(self.rows):
-            for word in each.words:
+        for position, words in enumerate(item_row.words for item_row in self.rows):
+            for word in words:
                 found[word].append(position)
         return dict(sorted(found.items()))
 
@@ -149,7 +149,7 @@ class Filter:
     @cached_property
     def cards(self) -> str:
         """Where its cards lie, each under its position: named after the order, so that one that changes stays in place."""
-        return f"catalogue/{self.name}/cards-{_digest([each.address for each in self.items])}/"
+        return f"catalogue/{self.name}/cards-{_digest([item.address for item in self.items])}/"
 
     def files(self) -> Iterator[tuple[str, str]]:
         """The index of a large catalogue as files below its folder: the columns, and the words by their first letter."""
@@ -190,15 +190,15 @@ LISTS: dict[str, Callable[[Catalog], Sequence[CatalogItem[Any]]]] = {
 
 
 def _open_then_closed(offers: Sequence[Any]) -> list[Any]:
-    return sorted((each for each in offers if each.is_current), key=lambda each: each.is_closed)
+    return sorted((offer for offer in offers if offer.is_current), key=lambda offer: offer.is_closed)
 
 
 def _ahead_then_past(catalog: Catalog) -> list[EventItem]:
-    return [*catalog.upcoming_events, *(each for each in reversed(catalog.events) if not each.is_ahead)]
+    return [*catalog.upcoming_events, *(event for event in reversed(catalog.events) if not event.is_ahead)]
 
 
 def _by_municipality(catalog: Catalog) -> list[SchoolItem]:
-    return [each for _, own in catalog.by_municipality(catalog.schools.values()) for each in own]
+    return [school for _, own in catalog.by_municipality(catalog.schools.values()) for school in own]
 
 
 @lru_cache(maxsize=len(LISTS))
@@ -214,26 +214,26 @@ def roadmap_filter(roadmap: TrackedRoadmap) -> Filter:
     )
 
 
-def _item_row(each: TrackedItem) -> Row:
-    wording = each.item
-    return Row(each.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)
+def _item_row(item: TrackedItem) -> Row:
+    wording = item.item
+    return Row(item.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)
 
 
 def labels(catalog: Catalog, name: str) -> dict[str, dict[str, str]]:
     """The facets of a catalogue with all their values, in the order of the vocabularies."""
     known = {facet: _named(catalog, kind) for facet, kind in VOCABULARIES.items()}
-    known |= {facet: {each.value: each.label for each in choice} for facet, choice in CHOICES.items()}
+    known |= {facet: {member.value: member.label for member in choice} for facet, choice in CHOICES.items()}
     known |= {facet: dict.fromkeys(values, "") for facet, values in WORDED.items()}
     known["grade"] = dict.fromkeys(map(str, catalog.grades), "")
     known["state"]["unknown"] = ""
-    known["municipality"] = {each.id: each.short_name for each in catalog.municipalities}
+    known["municipality"] = {town.id: town.short_name for town in catalog.municipalities}
     if name in KINDS:
-        known["kind"] = {each.value: each.label for each in KINDS[name]}
+        known["kind"] = {member.value: member.label for member in KINDS[name]}
     return {facet: known[facet] for facet in FACETS[name].split()}
 
 
 def _named(catalog: Catalog, kind: str) -> dict[str, str]:
-    return {each.id: each.name for each in catalog.records.targets(kind).values()}
+    return {entry.id: entry.name for entry in catalog.records.targets(kind).values()}
 
 
 VOCABULARIES = {"format": "event_format", "profile": "class_profile", "level": "level", "party": "party"}
@@ -258,6 +258,6 @@ WORDED = {
     "ovz": ["yes"],
     "transport": ["yes"],
     "offer": ["programme", "class", "event", "training"],
-    "timing": [each.value for each in Timing],
+    "timing": [timing.value for timing in Timing],
 }
 """Facets whose words stand in the template."""

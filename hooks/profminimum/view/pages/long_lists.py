@@ -72,4 +72,4 @@ class LongList:
 def long_lists(catalog: Catalog, templates: Templates) -> Iterator[LongList]:
     """The catalogues that are too large for one page."""
     filters = (catalogue_filter(catalog, name) for name in LISTS)
-    return (LongList(each, catalog, templates) for each in filters if each.is_large)
+    return (LongList(list_filter, catalog, templates) for list_filter in filters if list_filter.is_large)

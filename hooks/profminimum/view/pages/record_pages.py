@@ -70,7 +70,7 @@ class RecordPages:
 
     def all(self) -> Iterator[Page]:
         """Every page that is not written in `docs/`."""
-        return (each.make() for each in self.planned())
+        return (page.make() for page in self.planned())
 
     def planned(self) -> Iterator[PlannedPage]:
         """What there is to make, none of it made yet."""
@@ -86,7 +86,7 @@ class RecordPages:
         owner = owners.get(below.partition("/")[0])
         found = self._of_owner(owner) if owner or folder == "events" else ()
         return next(
-            (each.make for each in (*found, *(self._of_region() if not owner else ())) if each.address == address), None
+            (page.make for page in (*found, *(self._of_region() if not owner else ())) if page.address == address), None
         )
 
     def _of_owner(self, owner: SchoolItem | OrganisationItem | None) -> Iterator[PlannedPage]:
@@ -104,7 +104,7 @@ class RecordPages:
             "training": self.training,
         }
         for kind, make in kinds.items():
-            yield from (_of(each, make) for each in self.catalog.records_of_owner(owner, kind))
+            yield from (_of(item, make) for item in self.catalog.records_of_owner(owner, kind))
 
     def _of_region(self) -> Iterator[PlannedPage]:
         """The pages that belong to no owner."""
@@ -116,7 +116,7 @@ class RecordPages:
         yield from self._planned_months()
 
     def _planned_roadmap(self, roadmap: TrackedRoadmap) -> PlannedPage:
-        shown = repr([each.evidence for each in roadmap.progress.items])
+        shown = repr([item.evidence for item in roadmap.progress.items])
         return PlannedPage(roadmap.address, roadmap.is_sample, (roadmap,), partial(self.roadmap, roadmap), shown)
 
     def _planned_offers(self, offers: PastOffers) -> PlannedPage:
@@ -133,7 +133,7 @@ class RecordPages:
     def _planned_months(self) -> Iterator[PlannedPage]:
         months = months_of(self.catalog)
         for position, month in enumerate(months):
-            around = " ".join(each.id for each in months[max(0, position - 1) : position + 2])
+            around = " ".join(month.id for month in months[max(0, position - 1) : position + 2])
             items = (*month.events, *month.deadlines)
             yield PlannedPage(f"events/{month.id}/", False, items, partial(self.month, months, position), around)
 
@@ -181,7 +181,7 @@ class RecordPages:
     def year_plan(self, plan: YearPlanItem) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
         ready = readiness(plan.owner, plan.school_year)
-        lines = [(each, lack_words(each.gap)) for each in ready.lines]
+        lines = [(line, lack_words(line.gap)) for line in ready.lines]
         values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner)}
         return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 
@@ -189,21 +189,22 @@ class RecordPages:
         """A programme."""
         return self._record("programme", programme)
 
-    def preprofessional_class(self, each: ClassItem) -> Page:
+    def preprofessional_class(self, offered_class: ClassItem) -> Page:
         """A preprofessional class, a group or a project."""
-        return self._record("class", each)
+        return self._record("class", offered_class)
 
     def event(self, event: EventItem) -> Page:
         """An event."""
         return self._record("event", event)
 
-    def training(self, each: TrainingItem) -> Page:
+    def training(self, course: TrainingItem) -> Page:
         """A course for teachers; the way to it leads through the page for teachers."""
-        return self._page("training", each, each.address, f"{STAFF}~", each.is_sample, item=each, edit=self._edit(each))
+        above, edit = f"{STAFF}~", self._edit(course)
+        return self._page("training", course, course.address, above, course.is_sample, item=course, edit=edit)
 
-    def organisation(self, each: OrganisationItem) -> Page:
+    def organisation(self, organisation: OrganisationItem) -> Page:
         """A college, university, employer or centre."""
-        return self._record("organisation", each, **upcoming_and_past(each.events))
+        return self._record("organisation", organisation, **upcoming_and_past(organisation.events))
 
     def roadmap(self, roadmap: TrackedRoadmap) -> Page:
         """A road map with all its items, how far they are, and its deadlines as calendars."""
@@ -227,7 +228,8 @@ class RecordPages:
         catalog = self.catalog
         classes, programmes = (
             sorted(
-                (each for each in catalog.in_municipality(kind, town) if each.is_current), key=attrgetter("is_closed")
+                (offer for offer in catalog.in_municipality(kind, town) if offer.is_current),
+                key=attrgetter("is_closed"),
             )
             for kind in ("class", "programme")
         )
@@ -235,7 +237,7 @@ class RecordPages:
             "schools": catalog.in_municipality("school", town),
             "classes": classes,
             "programmes": programmes,
-            "events": [each for each in catalog.in_municipality("event", town) if each.is_ahead],
+            "events": [event for event in catalog.in_municipality("event", town) if event.is_ahead],
             "organisations": catalog.in_municipality("organisation", town),
         }
         values = {
@@ -283,6 +285,6 @@ def _of(item: CatalogItem[Any], make: Callable[[Any], Page]) -> PlannedPage:
 def upcoming_and_past(events: tuple[EventItem, ...] | list[EventItem]) -> dict[str, list[EventItem]]:
     """Events as pages show them: those ahead by time; past and cancelled ones apart, the latest first."""
     return {
-        "ahead": [each for each in events if each.is_ahead],
-        "past": [each for each in reversed(events) if not each.is_ahead],
+        "ahead": [event for event in events if event.is_ahead],
+        "past": [event for event in reversed(events) if not event.is_ahead],
     }

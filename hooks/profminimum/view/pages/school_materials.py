@@ -30,7 +30,7 @@ def materials(school: SchoolItem, templates: Templates) -> dict[str, Any]:
     ]
     return {
         "months": coming,
-        "posts_by_month": [(each, list(posts.of(school, each.year, each.number))) for each in coming],
+        "posts_by_month": [(month, list(posts.of(school, month.year, month.number))) for month in coming],
         "fragment": fragments.html(school),
         "fragment_text": fragments.text(school),
         "embed_code": embed_code(school, templates.site_url),

@@ -45,7 +45,7 @@ def home(catalog: Catalog, meta: Meta) -> Values:
         "heading": meta["heading"],
         "grades": [grade_view(catalog, grade) for grade in catalog.grades],
         "towns": towns,
-        "ahead": [each for each in catalog.upcoming_events if each.is_for_families][:6],
+        "ahead": [event for event in catalog.upcoming_events if event.is_for_families][:6],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
     }
 
@@ -67,7 +67,9 @@ class LevelShare:
 
 def level_shares(catalog: Catalog) -> list[LevelShare]:
     """The levels of the current year over all schools but samples, those that do not say last; empty without schools."""
-    chosen = Counter(each.level.id if each.level else None for each in catalog.schools.values() if not each.is_sample)
+    chosen = Counter(
+        school.level.id if school.level else None for school in catalog.schools.values() if not school.is_sample
+    )
     total = chosen.total()
     levels = [*catalog.levels, None]
     keys = [level.id if level else None for level in levels]
@@ -97,7 +99,7 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
 
 def grades(catalog: Catalog, meta: Meta) -> Values:
     """All grades, each with what comes next."""
-    return {"grades": [grade_view(catalog, each) for each in catalog.grades]}
+    return {"grades": [grade_view(catalog, grade) for grade in catalog.grades]}
 
 
 def schools(catalog: Catalog, meta: Meta) -> Values:
@@ -110,8 +112,8 @@ def nearby(catalog: Catalog, meta: Meta) -> Values:
     """What can be joined in each municipality, by grade; those that have nothing apart."""
     found = offers_by_town(catalog, catalog.school_year)
     towns = [(town, found[town.id]) for town in catalog.municipalities]
-    filled = [(town, own) for town, own in towns if not all(each.is_empty for each in own)]
-    return {"towns": filled, "silent": [town for town, own in towns if all(each.is_empty for each in own)]}
+    filled = [(town, own) for town, own in towns if not all(counts.is_empty for counts in own)]
+    return {"towns": filled, "silent": [town for town, own in towns if all(counts.is_empty for counts in own)]}
 
 
 def programmes(catalog: Catalog, meta: Meta) -> Values:
@@ -133,7 +135,7 @@ def events(catalog: Catalog, meta: Meta) -> Values:
     """All events: those ahead by time, the others apart, and the months of the calendar."""
     months = months_of(catalog)
     columns = year_columns(catalog, months)
-    others = [each for each in months if each not in {column.month for column in columns}]
+    others = [month for month in months if month not in {column.month for column in columns}]
     values = {"columns": columns, "others": others, "filter": catalogue_filter(catalog, "events")}
     return upcoming_and_past(catalog.events) | values
 
@@ -141,9 +143,9 @@ def events(catalog: Catalog, meta: Meta) -> Values:
 def parents(catalog: Catalog, meta: Meta) -> Values:
     """Meetings of parents."""
     meetings = [
-        each
-        for each in catalog.events
-        if Audience.PARENTS in each.record.audience and each.format.id == "parents-meeting"
+        event
+        for event in catalog.events
+        if Audience.PARENTS in event.record.audience and event.format.id == "parents-meeting"
     ]
     return truncated_together(upcoming_and_past(meetings))
 
@@ -156,7 +158,7 @@ def roadmaps(catalog: Catalog, meta: Meta) -> Values:
 def documents(catalog: Catalog, meta: Meta) -> Values:
     """Acts of the country and the region, by whose they are."""
     found = catalog.documents_of()
-    return {"groups": [(scope, [each for each in found if each.scope is scope]) for scope in DocumentScope]}
+    return {"groups": [(scope, [document for document in found if document.scope is scope]) for scope in DocumentScope]}
 
 
 def calendars(catalog: Catalog, meta: Meta) -> Values:

@@ -18,16 +18,20 @@ from .record_pages import upcoming_and_past
 def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     """Events and courses for teachers, centres, coordinators and those responsible at schools."""
     towns = staff_by_town(catalog, catalog.school_year)
-    meetings = [each for each in catalog.events if Audience.TEACHERS in each.record.audience]
+    meetings = [meeting for meeting in catalog.events if Audience.TEACHERS in meeting.record.audience]
     return truncated_together(upcoming_and_past(meetings), beside=len(catalog.training)) | {
-        "courses": [each for each in catalog.training if not each.is_over],
-        "held": [each for each in catalog.training if each.is_over],
+        "courses": [course for course in catalog.training if not course.is_over],
+        "held": [course for course in catalog.training if course.is_over],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
-        "centres": [each for each in catalog.organisations.values() if each.record.kind is OrganisationKind.CENTRE],
+        "centres": [
+            organisation
+            for organisation in catalog.organisations.values()
+            if organisation.record.kind is OrganisationKind.CENTRE
+        ],
         "sectors": sector_centres(catalog),
         "sources": _sector_sources(catalog),
-        "towns": [each for each in towns if each.schools or each.coordinator],
-        "silent": [each.town for each in towns if not each.schools and not each.coordinator],
+        "towns": [staff for staff in towns if staff.schools or staff.coordinator],
+        "silent": [staff.town for staff in towns if not staff.schools and not staff.coordinator],
     }
 
 
@@ -67,7 +71,7 @@ class ReportTable(NamedTuple):
 def report(catalog: Catalog, meta: Meta) -> Values:
     """One report, which the front matter names."""
     found = report_of(catalog, meta["report"])
-    return {"report": found, "tables": [_report_table(each) for each in found.tables], "words": words}
+    return {"report": found, "tables": [_report_table(table) for table in found.tables], "words": words}
 
 
 def _report_table(table: Table) -> ReportTable:
@@ -78,9 +82,9 @@ def _report_table(table: Table) -> ReportTable:
 
 def reminders(catalog: Catalog, meta: Meta) -> Values:
     """What to write to whom, by municipality."""
-    found = {each.school: each for each in needs(catalog)}
+    found = {need.school: need for need in needs(catalog)}
     towns = by_town(catalog, found)
     return {
-        "towns": [(town, [found[each] for each in schools]) for town, schools in towns.items()],
+        "towns": [(town, [found[school] for school in schools]) for town, schools in towns.items()],
         "total": len(found),
     }

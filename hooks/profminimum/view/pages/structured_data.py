@@ -31,7 +31,7 @@ from .faq import questions_and_answers
 
 Node = dict[str, Any]
 _COUNTRY = "RU"
-_UNSAFE = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
+_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _STATES = {
     EventStatus.SCHEDULED: "EventScheduled",
     EventStatus.POSTPONED: "EventRescheduled",
@@ -127,8 +127,8 @@ def _body(item: SchoolItem | OrganisationItem, settlement: str | None) -> Node:
     record = item.record
     town = item.municipalities[0].name if item.municipalities else None
     contacts = [
-        _known(type_="ContactPoint", contactType=each.role, telephone=each.phone, email=each.email)
-        for each in record.contacts
+        _known(type_="ContactPoint", contactType=contact.role, telephone=contact.phone, email=contact.email)
+        for contact in record.contacts
     ]
     return _known(
         type_=_type(item),
@@ -138,7 +138,7 @@ def _body(item: SchoolItem | OrganisationItem, settlement: str | None) -> Node:
         url=_link(item),
         address=_postal(item.catalog, record.address, settlement or town),
         contactPoint=contacts,
-        sameAs=[each.url for each in record.pages],
+        sameAs=[page.url for page in record.pages],
     )
 
 
@@ -173,7 +173,7 @@ def _is_free(cost: Cost | None) -> bool | None:
 def _event(item: EventItem) -> Node:
     record, several = item.record, len(item.occurrences) > 1
     online = [{"@type": "VirtualLocation", "url": record.online_url}] if record.online_url else []
-    places = [place for each in item.occurrences if (place := _place(each.venue, item.catalog))]
+    places = [place for occurrence in item.occurrences if (place := _place(occurrence.venue, item.catalog))]
     return _known(
         type_="Event",
         name=record.title,
@@ -184,7 +184,7 @@ def _event(item: EventItem) -> Node:
         eventStatus=f"https://schema.org/{_STATES[record.status]}",
         eventAttendanceMode=f"https://schema.org/{_ATTENDANCE[record.attendance_mode]}",
         location=[*places, *online],
-        subEvent=[_part(item, each) for each in item.occurrences] if several else None,
+        subEvent=[_part(item, occurrence) for occurrence in item.occurrences] if several else None,
         organizer=_owner(item),
         isAccessibleForFree=_is_free(record.cost),
         maximumAttendeeCapacity=record.registration.places if record.registration else None,
@@ -248,7 +248,7 @@ def _vocational(item: ProgrammeItem) -> Node:
 
 def _training(item: TrainingItem) -> Node:
     """A course for teachers; `audience` names their roles."""
-    roles = [{"@type": "Audience", "audienceType": each.label} for each in item.record.roles]
+    roles = [{"@type": "Audience", "audienceType": role.label} for role in item.record.roles]
     return _course(item) | _known(audience=roles, educationalCredentialAwarded=item.record.certificate)
 
 

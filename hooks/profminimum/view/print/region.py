@@ -40,16 +40,23 @@ class RegionSheets:
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
         """The values of a grade's memo: dates ahead, what can be joined first, free of charge before the rest."""
         view = grade_view(catalog, grade)
-        free = [*view.free_programmes, *(each for each in view.programmes if each not in view.free_programmes)]
-        free.sort(key=lambda each: each.is_closed)
-        classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda each: each.is_closed)
+        free = [
+            *view.free_programmes,
+            *(programme for programme in view.programmes if programme not in view.free_programmes),
+        ]
+        free.sort(key=lambda programme: programme.is_closed)
+        classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda offer: offer.is_closed)
         return frame(catalog, self._templates, f"grades/{grade}/", False) | {
             "grade": grade,
-            "levels": [self._line("level", each) for each in catalog.levels],
-            "dates": first([self._dated(each) for each in view.timeline], size.events, size.length),
-            "programmes": first([self._briefs.programme(each) for each in free], size.programmes, size.length),
-            "classes": first([self._briefs.offered_class(each) for each in classes], size.classes, size.length),
-            "contacts": [self._briefs.contact(each) for each in catalog.region.contacts[:1]],
+            "levels": [self._line("level", level) for level in catalog.levels],
+            "dates": first([self._dated(dated) for dated in view.timeline], size.events, size.length),
+            "programmes": first(
+                [self._briefs.programme(programme) for programme in free], size.programmes, size.length
+            ),
+            "classes": first(
+                [self._briefs.offered_class(offered_class) for offered_class in classes], size.classes, size.length
+            ),
+            "contacts": [self._briefs.contact(contact) for contact in catalog.region.contacts[:1]],
         }
 
     def _dated(self, dated: Dated) -> dict[str, Any]:
@@ -64,13 +71,13 @@ class RegionSheets:
 
     def booklet(self, catalog: Catalog) -> dict[str, Any]:
         """The values of the booklet: municipalities with what each of them has, those without a place last."""
-        classes = [each for each in catalog.classes if each.is_current]
-        programmes = [each for each in catalog.programmes if each.is_current]
+        classes = [offered_class for offered_class in catalog.classes if offered_class.is_current]
+        programmes = [programme for programme in catalog.programmes if programme.is_current]
         towns = []
         for (town, own_classes), (_, own) in zip(*map(catalog.by_municipality, (classes, programmes)), strict=True):
             found = {
-                "classes": [self._briefs.offered_class(each) for each in own_classes],
-                "programmes": [self._briefs.programme(each) for each in own],
+                "classes": [self._briefs.offered_class(offered_class) for offered_class in own_classes],
+                "programmes": [self._briefs.programme(programme) for programme in own],
             }
             if any(found.values()):
                 towns.append({"name": town.short_name if town else "", **found})

@@ -37,13 +37,13 @@ class ReportSheets:
 
     def values(self, catalog: Catalog, report: Report) -> dict[str, Any]:
         """The values of the sheet; it lies on its side if a table is wide."""
-        tables = [_shown(each) for each in report.tables]
+        tables = [_shown(table) for table in report.tables]
         return frame(catalog, self._templates, f"desk/{report.id}/", False) | {
             "title": report.title,
             "about": report.about,
             "year": self._templates.line("school_year", report.school_year),
             "tables": tables,
-            "wide": any(len(each["columns"]) > WIDEST for each in tables),
+            "wide": any(len(table["columns"]) > WIDEST for table in tables),
         }
 
 

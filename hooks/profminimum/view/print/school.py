@@ -71,17 +71,17 @@ class SchoolSheets:
     def meeting(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
         """The values of the hand-out for a parents' meeting: the next meeting stands apart from the other dates."""
         events = upcoming(school)
-        meetings = [each for each in events if each.format.id == "parents-meeting"][:1]
-        others = [self._brief(each) for each in events if each not in meetings]
+        meetings = [event for event in events if event.format.id == "parents-meeting"][:1]
+        others = [self._brief(event) for event in events if event not in meetings]
         return self._frame(school, size) | {
             "plan": self._summary.plan(school.plan, size) if school.plan else None,
-            "meetings": first([self._brief(each) for each in meetings], 1, size.length),
+            "meetings": first([self._brief(meeting) for meeting in meetings], 1, size.length),
             "events": first(others, size.classes, size.length),
         }
 
     def poster(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
         """The values of the poster: the classes whose admission is not over."""
-        classes = [self._summary.briefs.offered_class(each) for each in admitting(school)]
+        classes = [self._summary.briefs.offered_class(offered_class) for offered_class in admitting(school)]
         return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
 
     def months(self, school: SchoolItem) -> list[CalendarMonth]:
@@ -98,7 +98,7 @@ class SchoolSheets:
         """The values of a month's calendar for the board: a grid, and the same as a list."""
         weeks = month_grid(month.year, month.number, month.events)
         lessons = _lessons(school.catalog)
-        events = [self._brief(each) for each in month.events]
+        events = [self._brief(event) for event in month.events]
         return self._frame(school, SIZES[0], "#events") | {
             "month": self._summary.line("month", month),
             "weekdays": [capitalised(name) for name in WEEKDAYS],
@@ -114,7 +114,7 @@ class SchoolSheets:
         return {
             "day": cell.day.day,
             "inside": cell.in_month,
-            "events": [shown(each) for each in cell.events[:EVENTS_A_DAY]],
+            "events": [shown(event) for event in cell.events[:EVENTS_A_DAY]],
             "more": max(0, len(cell.events) - EVENTS_A_DAY),
             "lesson": shorten(lessons.get(cell.day, ""), CELL),
         }
@@ -127,4 +127,4 @@ class SchoolSheets:
 def _lessons(catalog: Catalog) -> dict[date, str]:
     """The topics of the course's lessons of this year by day."""
     calendar = catalog.lesson_calendars.get(catalog.school_year)
-    return {each.date: each.topic for each in calendar.lessons} if calendar else {}
+    return {lesson.date: lesson.topic for lesson in calendar.lessons} if calendar else {}

@@ -39,7 +39,7 @@ class Cards:
     def items(self, catalog: Catalog) -> Iterator[SchoolItem | EventItem]:
         """Those that have pictures of their own."""
         yield from catalog.schools.values()
-        yield from (each for each in catalog.upcoming_events if (each.first_day - catalog.today).days <= DAYS)
+        yield from (event for event in catalog.upcoming_events if (event.first_day - catalog.today).days <= DAYS)
 
     def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
         """The picture of all other pages."""
@@ -62,5 +62,5 @@ class Cards:
 
     def _printed(self, path: str, catalog: Catalog, *, title: str, lines: list[str], **values: Any) -> Output:
         about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
-        shown = [shorten(each, 90) for each in lines if each]
+        shown = [shorten(line, 90) for line in lines if line]
         return Output(path, self._press.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values))

@@ -44,8 +44,8 @@ class TypstPrinter:
         The last one is taken as it is.
         """
         data = b""
-        for each in values:
-            data = self.pdf(name, each)
+        for size in values:
+            data = self.pdf(name, size)
             if page_count(data) <= pages:
                 break
         return data

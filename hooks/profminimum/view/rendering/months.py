@@ -49,7 +49,7 @@ def months_of(catalog: Catalog) -> list[CalendarMonth]:
         for month in months_between(event.first_day, event.last_day):
             events[month].append(event)
     deadlines: dict[tuple[int, int], list[Offer]] = defaultdict(list)
-    for offer in sorted(offers_with_deadline(catalog), key=lambda each: (each.deadline, each.address)):
+    for offer in sorted(offers_with_deadline(catalog), key=lambda offer: (offer.deadline, offer.address)):
         deadlines[offer.deadline.year, offer.deadline.month].append(offer)
     shown = {*events, *months_between(*catalog.bounds(catalog.school_year))}
     return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
@@ -57,7 +57,7 @@ def months_of(catalog: Catalog) -> list[CalendarMonth]:
 
 def offers_with_deadline(catalog: Catalog) -> list[Offer]:
     """Programmes and classes that one can join until a known day."""
-    return [each for each in (*catalog.programmes, *catalog.classes) if each.deadline]
+    return [offer for offer in (*catalog.programmes, *catalog.classes) if offer.deadline]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColu
     """The current school year month by month: how much happens in each, against the fullest one."""
     year = set(months_between(*catalog.bounds(catalog.school_year)))
     shown = [
-        (month, sum(not each.is_cancelled for each in month.events))
+        (month, sum(not event.is_cancelled for event in month.events))
         for month in months
         if (month.year, month.number) in year
     ]

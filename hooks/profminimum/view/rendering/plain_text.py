@@ -145,7 +145,7 @@ def item_text(item: TrackedItem) -> str:
     return _lines(
         wording.title,
         _named("Срок в документе", wording.deadline.wording),
-        _named("Отвечают", joined(each.wording or party.name for each, party in pairs)),
+        _named("Отвечают", joined(responsible.wording or party.name for responsible, party in pairs)),
         _named("Ожидаемый результат", joined(wording.results)),
     )
 
@@ -212,7 +212,7 @@ def feed_text(item: CatalogItem) -> str:
 
 
 def _audience(event: EventItem) -> str:
-    whom = russian.listed(each.label for each in event.record.audience)
+    whom = russian.listed(audience.label for audience in event.record.audience)
     grades = russian.grades(event.record.grades)
     return f"{whom}, {grades}" if grades else whom
 

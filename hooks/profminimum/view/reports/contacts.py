@@ -30,9 +30,9 @@ def staff_report(catalog: Catalog, school_year: str) -> Report:
 
 
 def _about(towns: tuple[TownStaff, ...], school_year: str) -> str:
-    schools, named = sum(len(each.schools) for each in towns), sum(each.named for each in towns)
-    own = [each for each in towns if each.town]
-    coordinated = sum(each.coordinator is not None for each in own)
+    schools, named = sum(len(staff.schools) for staff in towns), sum(staff.named for staff in towns)
+    own = [staff for staff in towns if staff.town]
+    coordinated = sum(staff.coordinator is not None for staff in own)
     return (
         f"На {year_words(school_year)} учебный год ответственного за профминимум указали {digits(named)} "
         f"из {count(schools, 'школы', 'школ', 'школ')}, муниципальный координатор указан в {digits(coordinated)} "
@@ -46,38 +46,41 @@ def _reach(contact: Contact | None) -> Row:
 
 
 def _municipalities(towns: tuple[TownStaff, ...]) -> Table:
-    own = [each for each in towns if each.town]
+    own = [staff for staff in towns if staff.town]
     return Table(
         "municipalities",
         "Муниципальные координаторы",
         ("Город или округ", "Координатор", "Телефон", "Почта", "Школ", "Ответственный указан"),
-        tuple((_town(each), *_reach(each.coordinator), len(each.schools), each.named) for each in own),
+        tuple((_town(staff), *_reach(staff.coordinator), len(staff.schools), staff.named) for staff in own),
         "Муниципалитетов в справочнике нет.",
         "Школ – сколько их на сайте, без образцов.",
-        tuple(RowStatus.GOOD if each.coordinator else RowStatus.DUE for each in own),
+        tuple(RowStatus.GOOD if staff.coordinator else RowStatus.DUE for staff in own),
     )
 
 
-def _town(each: TownStaff) -> Cell:
-    return Link(town_name(each.town), f"municipalities/{each.town.id}/") if each.town else None
+def _town(staff: TownStaff) -> Cell:
+    return Link(town_name(staff.town), f"municipalities/{staff.town.id}/") if staff.town else None
 
 
 def _schools(towns: tuple[TownStaff, ...]) -> Table:
-    pairs = [(town, one) for town in towns for one in town.schools]
+    pairs = [(town, staff) for town in towns for staff in town.schools]
     return Table(
         "schools",
         "Ответственные в школах",
         ("Город или округ", "Школа", "Ответственный", "Телефон", "Почта"),
-        tuple((_town(town), Link(one.school.name, one.school.address), *_reach(one.contact)) for town, one in pairs),
+        tuple(
+            (_town(town), Link(staff.school.name, staff.school.address), *_reach(staff.contact))
+            for town, staff in pairs
+        ),
         "Школ на сайте пока нет.",
         "Так, как указано в плане школы на этот учебный год.",
-        tuple(RowStatus.GOOD if one.contact else RowStatus.BAD for _, one in pairs),
+        tuple(RowStatus.GOOD if staff.contact else RowStatus.BAD for _, staff in pairs),
     )
 
 
 def _courses(catalog: Catalog) -> Table:
-    courses = [each for each in catalog.training if not each.is_sample]
-    courses.sort(key=lambda each: (each.is_over, each.record.title))
+    courses = [course for course in catalog.training if not course.is_sample]
+    courses.sort(key=lambda course: (course.is_over, course.record.title))
     return Table(
         "courses",
         "Курсы",
@@ -85,7 +88,7 @@ def _courses(catalog: Catalog) -> Table:
         tuple(map(_course, courses)),
         "Курсов пока нет.",
         "Сначала те, что впереди или идут; прошедшие – ниже.",
-        tuple(RowStatus.NEUTRAL if each.is_over else RowStatus.GOOD for each in courses),
+        tuple(RowStatus.NEUTRAL if course.is_over else RowStatus.GOOD for course in courses),
     )
 
 
@@ -94,7 +97,7 @@ def _course(course: TrainingItem) -> Row:
     return (
         Link(record.title, course.address),
         Link(owner.name, owner.address) if owner else None,
-        capitalised(listed(each.label for each in record.roles)),
+        capitalised(listed(role.label for role in record.roles)),
         record.hours,
         _when(course),
         record.certificate,
@@ -112,15 +115,17 @@ def _when(course: TrainingItem) -> str | None:
 def _events(catalog: Catalog, school_year: str) -> Table:
     first, last = catalog.bounds(school_year)
     held = [
-        each
-        for each in catalog.events
-        if Audience.TEACHERS in each.record.audience and not each.is_sample and first <= each.first_day <= last
+        event
+        for event in catalog.events
+        if Audience.TEACHERS in event.record.audience and not event.is_sample and first <= event.first_day <= last
     ]
     return Table(
         "events",
         "Семинары и встречи учебного года",
         ("Когда", "Мероприятие", "Кто проводит", "Состояние"),
-        tuple((each.first_day, Link(each.record.title, each.address), _holder(each), _state(each)) for each in held),
+        tuple(
+            (event.first_day, Link(event.record.title, event.address), _holder(event), _state(event)) for event in held
+        ),
         "В этом учебном году мероприятий для педагогов на сайте нет.",
     )
 
@@ -136,7 +141,9 @@ def _state(event: EventItem) -> str:
 
 
 def _centres(catalog: Catalog) -> Table:
-    centres = [(sector, [each for each in found if not each.is_sample]) for sector, found in sector_centres(catalog)]
+    centres = [
+        (sector, [centre for centre in found if not centre.is_sample]) for sector, found in sector_centres(catalog)
+    ]
     return Table(
         "centres",
         "Отраслевые центры профориентации",
@@ -144,7 +151,7 @@ def _centres(catalog: Catalog) -> Table:
         tuple(
             (capitalised(sector.name), holder)
             for sector, found in centres
-            for holder in ([Link(each.name, each.address) for each in found] or [None])
+            for holder in ([Link(centre.name, centre.address) for centre in found] or [None])
         ),
         "Справочник отраслей пуст.",
     )

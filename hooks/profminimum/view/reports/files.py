@@ -39,7 +39,7 @@ def _summary(report: Report) -> tables.DataTable:
         ("Коротко", report.about),
     ]
     notes: list[tuple[tables.Value, ...]] = [
-        (each.title, each.note or f"Строк: {len(each.rows)}") for each in report.tables
+        (table.title, table.note or f"Строк: {len(table.rows)}") for table in report.tables
     ]
     return tables.DataTable(report.id, SUMMARY, ("Что", "Сведения"), [*about, *notes])
 
@@ -77,7 +77,7 @@ def told(report: Report) -> dict[str, Any]:
         "figure": report.figure,
         "school_year": report.school_year,
         "day": report.day.isoformat(),
-        "tables": {each.id: _table(each) for each in report.tables},
+        "tables": {table.id: _table(table) for table in report.tables},
     }
 
 

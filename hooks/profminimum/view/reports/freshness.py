@@ -44,7 +44,7 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[CatalogItem[Any], Freshness]]:
         catalog.training,
     )
     for items in kinds:
-        yield from ((each, each.freshness) for each in items if each.freshness and not each.is_sample)
+        yield from ((item, item.freshness) for item in items if item.freshness and not item.is_sample)
 
 
 Reviewed = Sequence[tuple[CatalogItem[Any], Freshness]]
@@ -65,7 +65,7 @@ def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
     for item, fresh in items:
         by_owner[item.owner].append(fresh)
     every = (*catalog.schools.values(), *catalog.organisations.values(), None)
-    owners = [each for each in every if each in by_owner]
+    owners = [owner for owner in every if owner in by_owner]
     return Table(
         "owners",
         "По школам и организациям",
@@ -90,7 +90,9 @@ def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
 def _owner_row(catalog: Catalog, owner: Any, found: list[Freshness], school_year: str) -> Row:
     states = Counter(fresh.state for fresh in found)
     oldest = min((fresh.reviewed for fresh in found if fresh.reviewed), default=None)
-    counted = (states[each] for each in (ReviewState.FRESH, ReviewState.SOON, ReviewState.OVERDUE, ReviewState.UNKNOWN))
+    counted = (
+        states[state] for state in (ReviewState.FRESH, ReviewState.SOON, ReviewState.OVERDUE, ReviewState.UNKNOWN)
+    )
     name = Link(owner.name, owner.address) if owner else catalog.region.name
     return (name, len(found), *counted, oldest, _reminded(catalog, owner, school_year))
 
@@ -114,7 +116,7 @@ def _mood(found: list[Freshness]) -> RowStatus:
 
 def _overdue(items: Reviewed) -> Table:
     found = [(item, fresh) for item, fresh in items if fresh.is_overdue]
-    found.sort(key=lambda each: (each[1].next_review, each[0].path))
+    found.sort(key=lambda pair: (pair[1].next_review, pair[0].path))
     return Table(
         "overdue",
         "Просрочено",
@@ -127,7 +129,7 @@ def _overdue(items: Reviewed) -> Table:
 
 
 def _unknown(items: Reviewed) -> Table:
-    found = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda each: each.path)
+    found = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda item: item.path)
     return Table(
         "unknown",
         "Без даты сверки",

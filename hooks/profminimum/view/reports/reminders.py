@@ -40,13 +40,13 @@ def needs(catalog: Catalog, school_year: str = "") -> list[Need]:
     """The schools with something to publish, in the order of their names; samples are left out."""
     due = deadlines(catalog, school_year or catalog.school_year)
     found = duties(without_samples(catalog.schools.values()), due)
-    return [_need(each, due) for each in found if not each.is_fulfilled]
+    return [_need(school_duties, due) for school_duties in found if not school_duties.is_fulfilled]
 
 
-def _need(each: SchoolDuties, due: Deadlines) -> Need:
-    school = each.school
-    plan = next((one for one in school.plans if one.school_year == due.school_year), None)
-    known = [plan.record.responsible.role] if plan else [one.role for one in school.record.contacts]
+def _need(school_duties: SchoolDuties, due: Deadlines) -> Need:
+    school = school_duties.school
+    plan = next((plan for plan in school.plans if plan.school_year == due.school_year), None)
+    known = [plan.record.responsible.role] if plan else [contact.role for contact in school.record.contacts]
     owner = f"schools/{school.id}"
     links = {
         SchoolTask.PROGRAMMES.value: _form(kind="programme", owner=owner),
@@ -54,8 +54,8 @@ def _need(each: SchoolDuties, due: Deadlines) -> Need:
         "plan": _form(record=plan.path) if plan else _form(kind="year_plan", owner=owner),
         "school": _form(record=school.path),
     }
-    stories = {event.id: _form(record=event.path) for event in each.unreported_events}
-    return Need(school, each, due, next(iter(known), ""), links, stories)
+    stories = {event.id: _form(record=event.path) for event in school_duties.unreported_events}
+    return Need(school, school_duties, due, next(iter(known), ""), links, stories)
 
 
 def _form(**wanted: str) -> str:
@@ -69,7 +69,7 @@ class Reminders:
         self._templates = templates
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
-        return (Output(each.path, f"{self.text(each)}\n".encode()) for each in needs(catalog))
+        return (Output(need.path, f"{self.text(need)}\n".encode()) for need in needs(catalog))
 
     def text(self, need: Need) -> str:
         """The letter to a school."""

@@ -35,7 +35,7 @@ _LATE = (
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
     """The report on the road map of a school year; without such a map it says so and has no tables."""
-    found = next((each for each in catalog.roadmaps if each.school_year == school_year), None)
+    found = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
     progress = found.progress if found else None
     return Report(
         id="roadmap",
@@ -54,9 +54,9 @@ def _sum(whole: Tally) -> str:
 
 def _tables(progress: Progress) -> tuple[Table, ...]:
     items, found = progress.items, progress.roadmap
-    late = [each for each in items if each.is_overdue]
-    due = [each for each in items if each.is_due]
-    rest = [each for each in items if not (each.is_overdue or each.is_due)]
+    late = [item for item in items if item.is_overdue]
+    due = [item for item in items if item.is_due]
+    rest = [item for item in items if not (item.is_overdue or item.is_due)]
     return (
         _sections(progress),
         _parties(progress),
@@ -106,39 +106,39 @@ def _mood_of(tally: Tally) -> RowStatus:
 def _of_items(
     name: str, title: str, items: list[TrackedItem], found: TrackedRoadmap, empty: str, note: str = ""
 ) -> Table:
-    rows = tuple(_row(each, found.address) for each in items)
+    rows = tuple(_row(item, found.address) for item in items)
     return Table(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
 
 
-def _row(each: TrackedItem, address: str) -> tuple[Cell, ...]:
-    number = each.item.number
+def _row(item: TrackedItem, address: str) -> tuple[Cell, ...]:
+    number = item.item.number
     return (
         Link(number, f"{address}#item-{number.replace('.', '-')}"),
-        each.item.title,
-        each.item.deadline.wording,
-        each.last,
-        _TIMINGS[each.timing],
-        each.state.label if each.state else None,
-        _evidence(each) or None,
+        item.item.title,
+        item.item.deadline.wording,
+        item.last,
+        _TIMINGS[item.timing],
+        item.state.label if item.state else None,
+        _evidence(item) or None,
     )
 
 
-def _mood(each: TrackedItem) -> RowStatus:
-    if each.is_done:
+def _mood(item: TrackedItem) -> RowStatus:
+    if item.is_done:
         return RowStatus.GOOD
-    if each.is_overdue:
+    if item.is_overdue:
         return RowStatus.BAD
-    return RowStatus.DUE if each.is_due else RowStatus.NEUTRAL
+    return RowStatus.DUE if item.is_due else RowStatus.NEUTRAL
 
 
-def _evidence(each: TrackedItem) -> str:
+def _evidence(item: TrackedItem) -> str:
     """The sources that tell the state, then what the site shows."""
-    told = [f"{source.title} ({source.url})" if source.url else source.title for source in _sources(each)]
-    return "; ".join([*told, *([_found(each.evidence)] if each.evidence else [])])
+    told = [f"{source.title} ({source.url})" if source.url else source.title for source in _sources(item)]
+    return "; ".join([*told, *([_found(item.evidence)] if item.evidence else [])])
 
 
-def _sources(each: TrackedItem) -> tuple:
-    return each.reported_state.evidence if each.reported_state else ()
+def _sources(item: TrackedItem) -> tuple:
+    return item.reported_state.evidence if item.reported_state else ()
 
 
 def _found(finding: Evidence) -> str:

@@ -44,7 +44,7 @@ def lack_words(lack: Gap | None) -> str:
         "weekday": f"занятия стоят в другой день: {listed}",
         "partners": f"нет соглашений: {listed}",
         "programmes": f"нет программ: {listed}",
-        "meetings": f"пока нет прошедшего собрания за {russian.listed(SEASONS.get(each, each) for each in lack.which)}",
+        "meetings": f"пока нет прошедшего собрания за {russian.listed(SEASONS.get(season, season) for season in lack.which)}",
     }[lack.what]
 
 
@@ -70,7 +70,7 @@ def carried_words(due: Deadlines) -> str:
 
 def without_samples(items: Iterable[Item]) -> list[Item]:
     """Those that are no samples: what reports count."""
-    return [each for each in items if not each.is_sample]
+    return [item for item in items if not item.is_sample]
 
 
 def town_name(town: Municipality) -> str:

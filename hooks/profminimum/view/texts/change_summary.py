@@ -97,8 +97,8 @@ def changes(
         _named(before.records), _named(after.records), lambda path: old[path].record == new[path].record
     )
     return Changes(
-        replace(found, removed=tuple(each for each in found.removed if each.path not in hidden)),
-        tuple(each for each in found.removed if each.path in hidden),
+        replace(found, removed=tuple(record for record in found.removed if record.path not in hidden)),
+        tuple(record for record in found.removed if record.path in hidden),
         page_difference(pages(before), pages(after)),
         tuple(
             Moved(_name(now, after.records), *times)
@@ -192,6 +192,7 @@ def as_markdown(found: Changes, templates: Templates, preview: str = "", notes: 
 def as_json(found: Changes) -> str:
     """The same for programs."""
     problems = [
-        {"place": str(each.place), "severity": each.severity, "message": each.advice} for each in found.problems
+        {"place": str(problem.place), "severity": problem.severity, "message": problem.advice}
+        for problem in found.problems
     ]
     return json.dumps(asdict(found) | {"problems": problems}, ensure_ascii=False, indent=2)

@@ -38,7 +38,7 @@ def shorten_all(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, An
 
 def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> dict[str, Any]:
     """The first of a list with texts of `length` characters at most, and how many more there are."""
-    return {"items": [shorten_all(each, length) for each in items[:number]], "more": max(0, len(items) - number)}
+    return {"items": [shorten_all(item, length) for item in items[:number]], "more": max(0, len(items) - number)}
 
 
 class RecordLines:
@@ -69,14 +69,14 @@ class RecordLines:
             **self._owned(programme),
         }
 
-    def offered_class(self, each: ClassItem) -> dict[str, Any]:
+    def offered_class(self, offered_class: ClassItem) -> dict[str, Any]:
         """Title, profile, grades, subjects, admission, owner."""
         return {
-            "title": each.record.title,
-            "summary": each.record.summary,
-            "profile": each.profile.name,
-            **self._lines("class", each, ("who", "subjects", "admission")),
-            **self._owned(each),
+            "title": offered_class.record.title,
+            "summary": offered_class.record.summary,
+            "profile": offered_class.profile.name,
+            **self._lines("class", offered_class, ("who", "subjects", "admission")),
+            **self._owned(offered_class),
         }
 
     def contact(self, contact: Contact) -> dict[str, str]:
@@ -91,8 +91,8 @@ class RecordLines:
     def contacts(self, school: SchoolItem) -> list[dict[str, str]]:
         """The school's contacts: who answers for the year first, no role twice."""
         responsible = [school.plan.record.responsible] if school.plan else []
-        by_role = {each.role: each for each in reversed([*responsible, *school.record.contacts])}
-        return [self.contact(each) for each in reversed(by_role.values())]
+        by_role = {contact.role: contact for contact in reversed([*responsible, *school.record.contacts])}
+        return [self.contact(contact) for contact in reversed(by_role.values())]
 
     def _owned(self, item: CatalogItem[Any]) -> dict[str, Any]:
         return {

@@ -58,7 +58,7 @@ class Posts:
 
     def of(self, school: SchoolItem, year: int, number: int) -> Iterator[Post]:
         """The texts of a month: the digest first, then every event by time; nothing for a month without events."""
-        events = [each for each in school.events if (year, number) in months_between(each.first_day, each.last_day)]
+        events = [event for event in school.events if (year, number) in months_between(event.first_day, event.last_day)]
         if not events:
             return
         yield self._digest(school, CalendarMonth(year, number, tuple(events), ()))
@@ -72,9 +72,9 @@ class Posts:
         values = {
             "school": school,
             "month": month,
-            "ahead": [each for each in month.events if each.is_ahead],
-            "cancelled": [each for each in month.events if each.is_cancelled and each.phase is not Phase.OVER],
-            "past": [each for each in month.events if each.phase is Phase.OVER and not each.is_cancelled],
+            "ahead": [event for event in month.events if event.is_ahead],
+            "cancelled": [event for event in month.events if event.is_cancelled and event.phase is not Phase.OVER],
+            "past": [event for event in month.events if event.phase is Phase.OVER and not event.is_cancelled],
             "url": self._url(school.address),
         }
         return Post("digest", f"{month.id}-digest", None, self._worded("digest", values))
@@ -85,8 +85,8 @@ class Posts:
 
     def _worded(self, kind: str, values: dict[str, object]) -> tuple[tuple[Network, str], ...]:
         texts = {
-            each: fitted(self._templates.text(kind, manners=each, **values), each.limit)
-            for each in dict.fromkeys(network.rules for network in NETWORKS)
+            rules: fitted(self._templates.text(kind, manners=rules, **values), rules.limit)
+            for rules in dict.fromkeys(network.rules for network in NETWORKS)
         }
         return tuple((network, texts[network.rules]) for network in NETWORKS)
 
