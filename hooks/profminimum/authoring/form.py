@@ -51,9 +51,7 @@ def _json(value: Any) -> bytes:
 
 def _listed(entry: Entry[Any]) -> list[str]:
     """A record in the list: its file and what it is called."""
-    record = entry.record
-    name = getattr(record, "title", None) or getattr(record, "name", None)
-    return [entry.location.path, name or entry.location.id or entry.location.kind.label]
+    return [entry.location.path, entry.title or entry.id or entry.location.kind.label]
 
 
 def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:

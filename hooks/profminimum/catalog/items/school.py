@@ -33,6 +33,12 @@ class YearPlanItem(CatalogItem[YearPlan]):
         """The school year, such as `2026-27`: the file's name."""
         return self.id
 
+    @property
+    def school(self) -> SchoolItem:
+        """The school whose plan it is."""
+        assert isinstance(self.owner, SchoolItem)
+        return self.owner
+
     def reported_readiness(self, item: RoadmapItem) -> Readiness | None:
         """What the school itself says of an item of the road map."""
         return next((each for each in self.record.readiness if each.item == item.number), None)

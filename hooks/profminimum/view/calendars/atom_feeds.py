@@ -14,8 +14,7 @@ from hashlib import sha256
 from itertools import chain
 from xml.etree import ElementTree as xml
 
-from ...catalog import Catalog, EventItem, SchoolItem
-from ...catalog.items.item import CatalogItem
+from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem, SchoolItem
 from ...output import Output
 from ..rendering import plain_text
 
@@ -23,13 +22,15 @@ NEWEST = 100
 """How many entries a feed holds at most: readers keep what they have seen."""
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
+FeedItem = EventItem | ProgrammeItem | ClassItem
+
 
 def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """A feed for the region and one for each school; see `Maker`."""
-    every = (*catalog.programmes, *catalog.classes, *catalog.events)
+    every: tuple[FeedItem, ...] = (*catalog.programmes, *catalog.classes, *catalog.events)
     yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
     for school in catalog.schools.values():
-        own = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
+        own: Iterable[FeedItem] = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
         name = plain_text.feed_name(catalog, plain_text.title_of(school))
         yield _feed(catalog, site_url, f"feeds/school/{school.id}.atom", school.address, name, own, school)
 
@@ -40,7 +41,7 @@ def _feed(
     path: str,
     address: str,
     name: str,
-    items: Iterable[CatalogItem],
+    items: Iterable[FeedItem],
     school: SchoolItem | None = None,
 ) -> Output:
     dated = sorted(
@@ -63,21 +64,21 @@ def _feed(
     return Output(path, xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def changed(item: CatalogItem) -> date | None:
+def changed(item: FeedItem) -> date | None:
     """The day by which a record was as it is now."""
     return item.record.updated or item.record.checked
 
 
-def _is_news(item: CatalogItem, day: date) -> bool:
+def _is_news(item: FeedItem, day: date) -> bool:
     """Whether what was told on a day was of use to a reader then."""
     return not isinstance(item, EventItem) or item.last_day >= day or bool(item.record.coverage)
 
 
-def _newest_first(dated: tuple[date, CatalogItem]) -> tuple[int, str]:
+def _newest_first(dated: tuple[date, FeedItem]) -> tuple[int, str]:
     return -dated[0].toordinal(), dated[1].address
 
 
-def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: CatalogItem) -> None:
+def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: FeedItem) -> None:
     entry = xml.SubElement(feed, "entry")
     _text(entry, "id", _identifier(catalog, item.address))
     _text(entry, "title", plain_text.entry_title(item))

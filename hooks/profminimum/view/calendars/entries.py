@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypedDict
 
 from ...catalog import (
     Catalog,
@@ -105,20 +106,18 @@ def _unlike(names: Iterable[str]) -> Iterator[str]:
         yield f"{name}-{seen[name]}" if seen[name] > 1 else name
 
 
-def of_deadline(offer: ProgrammeItem | ClassItem) -> CalendarEntry | None:
-    """The last day to join a programme or a class, if it is known."""
-    if offer.deadline is None:
-        return None
+def of_deadline(offer: ProgrammeItem | ClassItem, day: date) -> CalendarEntry:
+    """Returns the last day to join a programme or a class."""
     return CalendarEntry(
         uid=_uid(offer.catalog, offer.address, "deadline"),
         title=plain_text.deadline_title(offer),
-        starts=Moment(offer.deadline),
+        starts=Moment(day),
         text=plain_text.deadline_text(offer),
         place=plain_text.place_text(offer.record.venue, offer.catalog),
         address=offer.address,
         category=plain_text.DEADLINES,
         takes_time=False,
-        **_counted(offer.record, offer.deadline),
+        **_revision(offer.record, day),
     )
 
 
@@ -135,7 +134,7 @@ def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntr
             address=address,
             category=calendar.course,
             takes_time=False,
-            **_counted(calendar, lesson.date),
+            **_revision(calendar, lesson.date),
         )
         for lesson, key in zip(calendar.lessons, days, strict=True)
     )
@@ -159,12 +158,12 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
         starts=Moment(first, slot.starts),
         ends=Moment(first, slot.ends) if slot.starts and slot.ends else None,
         text=plain_text.WEEKLY_NOTE,
-        place=plan.owner.name if plan.owner else "",
+        place=plan.school.name,
         address=plan.address,
         category=course,
         takes_time=slot.starts is not None,
         weekly_until=date(closing.year, *LESSONS_END),
-        **_counted(plan.record, first),
+        **_revision(plan.record, first),
     )
 
 
@@ -181,7 +180,7 @@ def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, 
             address=f"{roadmap.address}#{anchor}",
             category=plain_text.ROADMAP,
             takes_time=False,
-            **_counted(roadmap.record, day),
+            **_revision(roadmap.record, day),
         )
         for number, day in enumerate(days, start=1)
     )
@@ -193,11 +192,24 @@ def _uid(catalog: Catalog, address: str, key: str = "") -> str:
     return f"{place}{'.' + key if key else ''}@{latin(catalog.region.name)}.profminimum"
 
 
-def _dates(record: Record, day: date) -> dict[str, date | None]:
+class _Dates(TypedDict):
+    """The days of an entry that follow from its record."""
+
+    updated: date | None
+    known: date
+
+
+class _Revision(_Dates):
+    """The same with the number of the change."""
+
+    revision: int
+
+
+def _dates(record: Record, day: date) -> _Dates:
     known = record.updated or record.checked or date(day.year - (day.month < 9), 9, 1)
     return {"updated": record.updated, "known": known}
 
 
-def _counted(record: Record, day: date) -> dict[str, object]:
-    """The same for records without a number of the change: the day of the last change counts for it."""
+def _revision(record: Record, day: date) -> _Revision:
+    """Returns the days of a record that has no number of the change: the day of the last change counts for it."""
     return {"revision": (record.updated - EPOCH).days if record.updated else 0, **_dates(record, day)}

@@ -65,7 +65,7 @@ class CalendarWriter:
         calendar.add("calscale", "GREGORIAN")
         for name, value in properties.items():
             name, _, parameter = name.partition(";value=")
-            calendar.add(name, value, parameters={"value": parameter.upper()} if parameter else None)
+            calendar.add(name, value, parameters={"value": parameter.upper()} if parameter else {})
         head = calendar.to_ical().removesuffix(_END)
         return b"".join([head, self._zone_part, *map(self._part, held), _END])
 
@@ -139,4 +139,5 @@ def _zone(name: str, first: int, last: int) -> bytes:
     zone = Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last + 1, 12, 31))
     # The library notes in English for how long the rules hold; people see that note in some programs.
     zone.pop("comment", None)
-    return zone.to_ical()
+    data: bytes = zone.to_ical()
+    return data

@@ -15,7 +15,7 @@ from ...catalog import Catalog, EventItem, SchoolItem, TrackedItem, TrackedRoadm
 from ...model import Audience, Municipality
 from ...model.vocabularies import Party
 from ..rendering import plain_text
-from ..rendering.months import offers_with_deadline
+from ..rendering.months import offers_by_deadline
 from .entries import CalendarEntry, of_deadline, of_event, of_item, of_lessons, of_slots
 
 CALENDAR_FOLDER = "calendars/"
@@ -103,10 +103,12 @@ class Subscriptions:
 
     def _deadlines(self) -> Subscription:
         name = plain_text.calendar_name(self.catalog, plain_text.DEADLINES)
-        offers = offers_with_deadline(self.catalog)
+        offers = offers_by_deadline(self.catalog)
 
         def held() -> list[CalendarEntry]:
-            return sorted(filter(None, map(of_deadline, offers)), key=lambda entry: (entry.starts.start, entry.uid))
+            return sorted(
+                (of_deadline(offer, day) for day, offer in offers), key=lambda entry: (entry.starts.start, entry.uid)
+            )
 
         path = f"{CALENDAR_FOLDER}deadlines.ics"
         return Subscription(path, name, self.catalog.region.name, "deadlines", len(offers), held)
@@ -139,12 +141,11 @@ class Subscriptions:
         return Subscription(path, name, ", ".join(where), "roadmap", len(held), lambda: held)
 
     def _weekly(self, plan: YearPlanItem) -> Subscription:
-        assert plan.owner is not None
         course = plain_text.course_name(self.catalog, plan.school_year)
-        school = plain_text.title_of(plan.owner)
+        school = plain_text.title_of(plan.school)
         year = plain_text.year_name(plan.school_year)
         name = plain_text.calendar_name(self.catalog, plain_text.lessons_of(course), school, year)
-        path = f"{CALENDAR_FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
+        path = f"{CALENDAR_FOLDER}lessons/{plan.school_year}/{plan.school.id}.ics"
         total = len(plan.record.lesson_slots)
         return Subscription(path, name, f"{school}, {year}", "lessons", total, partial(of_slots, plan))
 

@@ -159,21 +159,22 @@ def _all_parts() -> dict[str, Schema]:
 
 def openapi(catalog: Catalog) -> Schema:
     """The description of all files as OpenAPI 3.1; addresses are relative, so it is right wherever the site lies."""
-    files = [
-        (collection.name, collection.label, f"{collection.model.__name__}Collection") for collection in COLLECTIONS
-    ]
     region = catalog.region
+    files = [
+        *((collection.name, collection.label, f"{collection.model.__name__}Collection") for collection in COLLECTIONS),
+        (WHOLE, region.name, "Whole"),
+    ]
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": DIALECT,
         "info": {"title": f"{region.section_title}, {region.name}", "version": VERSION},
         "servers": [{"url": "."}],
-        "paths": {f"/{name}.json": _path(*rest, name) for name, *rest in [*files, (WHOLE, region.name, "Whole")]},
+        "paths": {f"/{name}.json": _path(name, label, schema) for name, label, schema in files},
         "components": {"schemas": with_references_to(dict(sorted(_all_parts().items())), "#/components/schemas/")},
     }
 
 
-def _path(label: str, schema: str, name: str) -> Schema:
+def _path(name: str, label: str, schema: str) -> Schema:
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
     answer = {"200": {"description": label, "content": content}}
     return {"get": {"operationId": f"get-{name}", "summary": label, "responses": answer}}

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from ...catalog import Catalog
 from ...catalog.items.item import CatalogItem
-from ...model import FieldGroup
+from ...model import Choice, Direction, FieldGroup, Municipality, Organisation, School
 from ...model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from ...model.schema.values import as_plain
+from ...model.vocabularies import VocabularyEntry
 from ...output import Output
 from ...table_files import Value, csv_file
 from ..rendering.plain_text import YES_NO, joined
@@ -54,9 +55,12 @@ def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Value, ...]]
 
 
 def _row_model(collection: Collection) -> type[FieldGroup]:
-    model: Any = collection.model
+    model: type[FieldGroup] = collection.model
     for name in collection.entries:
-        model = next(field.type.item.model for field in fields(model) if field.name == name)
+        inner = next(field.type for field in fields(model) if field.name == name)
+        assert isinstance(inner, ListOf)
+        assert isinstance(inner.item, Group)
+        model = inner.item.model
     return model
 
 
@@ -110,10 +114,16 @@ def _cell(value: Any, kind: FieldType, catalog: Catalog) -> Value:
 
 def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Value:
     if kind.reference:
-        target = catalog.records.targets(kind.reference).get(value)
-        return getattr(target, "short_name", None) or getattr(target, "name", value)
-    if kind.choices:
+        return _target_name(catalog.records.targets(kind.reference).get(value)) or str(value)
+    if isinstance(value, Choice):
         return value.label
     if isinstance(value, bool):
         return YES_NO[value]
     return value if isinstance(value, int | date) else str(as_plain(value))
+
+
+def _target_name(target: object) -> str:
+    """Returns what a reference names in a table; empty if there is no such target."""
+    if isinstance(target, Direction | Municipality):
+        return target.short_name
+    return target.name if isinstance(target, VocabularyEntry | School | Organisation) else ""

@@ -29,7 +29,8 @@ def open_data_values(catalog: Catalog) -> dict[str, Any]:
     """Every collection with the head of its file, and the declarations of all that can stand in the files."""
     data = OpenData(catalog)
     found: dict[type, None] = {}
-    for model in (Envelope, Head, *(collection.model for collection in COLLECTIONS)):
+    models: list[type[FieldGroup]] = [Envelope, Head, *(collection.model for collection in COLLECTIONS)]
+    for model in models:
         _inside(model, found)
     return {
         "folder": API_FOLDER,

@@ -22,7 +22,8 @@ class GradeFilter:
 
 def grade_filter(view: GradeView) -> GradeFilter:
     """The towns and schools of everything that a grade's page shows, in the catalogue's order."""
-    shown = list(dict.fromkeys([*view.events, *view.programmes, *view.classes, *view.next_classes]))
+    every: tuple[CatalogItem[Any], ...] = (*view.events, *view.programmes, *view.classes, *view.next_classes)
+    shown = list(dict.fromkeys(every))
     towns = {town for item in shown for town in item.municipalities}
     schools = {school for item in shown for school in _schools(item)}
     return GradeFilter(

@@ -96,7 +96,7 @@ class RecordPages:
             yield PlannedPage(materials_address(owner), True, (owner,), partial(self.materials, owner))
         elif owner:
             yield _of(owner, self.organisation)
-        kinds = {
+        kinds: dict[str, Callable[[Any], Page]] = {
             "year_plan": self.year_plan,
             "programme": self.programme,
             "class": self.preprofessional_class,
@@ -180,9 +180,9 @@ class RecordPages:
 
     def year_plan(self, plan: YearPlanItem) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
-        ready = readiness(plan.owner, plan.school_year)
+        ready = readiness(plan.school, plan.school_year)
         lines = [(line, lack_words(line.gap)) for line in ready.lines]
-        values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner)}
+        values = {"ready": ready, "lines": lines, "years": plan_years(plan.school)}
         return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 
     def programme(self, programme: ProgrammeItem) -> Page:
@@ -240,7 +240,7 @@ class RecordPages:
             "events": [event for event in catalog.in_municipality("event", town) if event.is_ahead],
             "organisations": catalog.in_municipality("organisation", town),
         }
-        values = {
+        values: dict[str, Any] = {
             "town": town,
             "lists": truncated_together(lists),
             "offers": count_offers(catalog, (*programmes, *classes)),
@@ -255,7 +255,7 @@ class RecordPages:
     def month(self, months: list[CalendarMonth], position: int) -> Page:
         """A month of the calendar: its list, and the same as a grid."""
         month = months[position]
-        values = {
+        values: dict[str, Any] = {
             "month": month,
             "before": months[position - 1] if position else None,
             "after": months[position + 1] if position + 1 < len(months) else None,

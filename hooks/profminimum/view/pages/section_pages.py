@@ -17,7 +17,7 @@ from ...catalog import Catalog, grade_view
 from ...catalog.facts.coverage import offers_by_town
 from ...model import Audience, DocumentScope, Level
 from ...problem import Problem
-from ..rendering.list_preview import truncated, truncated_together
+from ..rendering.list_preview import ListPreview, truncated, truncated_together
 from ..rendering.months import months_of, year_columns
 from ..rendering.page import Page, crumbs_to
 from ..rendering.templates import Templates
@@ -85,7 +85,7 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
     view = grade_view(catalog, int(meta["grade"]))
     years = catalog.lesson_calendars
     lesson_year = catalog.school_year if catalog.school_year in years else next(iter(years), "")
-    shown = {
+    shown: dict[str, ListPreview[Any]] = {
         "dates": truncated(view.timeline),
         "programmes": truncated(sorted(view.programmes, key=attrgetter("is_closed"))),
         "classes": truncated(sorted(view.classes, key=attrgetter("is_closed"))),

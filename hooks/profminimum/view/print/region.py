@@ -74,10 +74,11 @@ class RegionSheets:
         classes = [offered_class for offered_class in catalog.classes if offered_class.is_current]
         programmes = [programme for programme in catalog.programmes if programme.is_current]
         towns = []
-        for (town, own_classes), (_, own) in zip(*map(catalog.by_municipality, (classes, programmes)), strict=True):
+        by_town = zip(catalog.by_municipality(classes), catalog.by_municipality(programmes), strict=True)
+        for (town, town_classes), (_, town_programmes) in by_town:
             found = {
-                "classes": [self._briefs.offered_class(offered_class) for offered_class in own_classes],
-                "programmes": [self._briefs.programme(programme) for programme in own],
+                "classes": [self._briefs.offered_class(offered_class) for offered_class in town_classes],
+                "programmes": [self._briefs.programme(programme) for programme in town_programmes],
             }
             if any(found.values()):
                 towns.append({"name": town.short_name if town else "", **found})

@@ -36,7 +36,7 @@ class TypstPrinter:
 
     def pdf(self, name: str, values: Mapping[str, Any]) -> bytes:
         """A tagged PDF (PDF/UA-1). Raises typst.TypstError on a fault of the template, KeyError for a wrong name."""
-        return self._compiled(name, values, format="pdf", pdf_standards=["ua-1"], timestamp=self._moment)
+        return self._pages(name, values, format="pdf", pdf_standards=["ua-1"], timestamp=self._moment)[0]
 
     def fitting(self, name: str, pages: int, values: Iterable[Mapping[str, Any]]) -> bytes:
         """The first PDF of at most so many pages; `values` are for the same sheet, each in fewer words than the last.
@@ -52,19 +52,23 @@ class TypstPrinter:
 
     def png(self, name: str, values: Mapping[str, Any], ppi: float = 72) -> bytes:
         """A picture of the first page: a point of the template is a pixel at 72 ppi."""
-        pages: bytes | list[bytes] = self._compiled(name, values, format="png", ppi=ppi)
-        return pages[0] if isinstance(pages, list) else pages  # typst gives a list as soon as words need a second page
+        return self._pages(name, values, format="png", ppi=ppi)[0]
 
-    def _compiled(self, name: str, values: Mapping[str, Any], **options: Any) -> bytes:
+    def _pages(self, name: str, values: Mapping[str, Any], **options: Any) -> list[bytes]:
+        """Returns a picture for each page; of a PDF one file with all pages."""
         data = _LONG_WORD.sub("\\g<0>\u200b", json.dumps(values, ensure_ascii=False, sort_keys=True))
         while True:
             try:
-                return self._compiler.compile(self._sources[name], sys_inputs={"data": self._known(data)}, **options)
+                inputs = {"data": self._known(data)}
+                made = self._compiler.compile(self._sources[name], sys_inputs=inputs, **options)
             except typst.TypstError as error:
                 sign = _sign_without_glyph(error.message)
                 if not sign or ord(sign) in self._instead:
                     raise
                 self._instead[ord(sign)] = "□"
+            else:
+                assert made is not None  # typst gives nothing back only if it writes to the disk itself
+                return made if isinstance(made, list) else [made]
 
     def _known(self, data: str) -> str:
         """The values with a square for each sign that the font lacks, such as emoji: PDF/UA wants all to be displayed."""

@@ -10,8 +10,6 @@ from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem
 from .charts import months_between
 from .list_preview import truncated
 
-Offer = ProgrammeItem | ClassItem
-
 
 @dataclass(frozen=True)
 class CalendarMonth:
@@ -20,7 +18,7 @@ class CalendarMonth:
     year: int
     number: int
     events: tuple[EventItem, ...]
-    deadlines: tuple[Offer, ...]
+    deadlines: tuple[ProgrammeItem | ClassItem, ...]
     """Programmes and classes whose last day to join falls into it, by that day."""
 
     @property
@@ -48,16 +46,18 @@ def months_of(catalog: Catalog) -> list[CalendarMonth]:
     for event in catalog.events:
         for month in months_between(event.first_day, event.last_day):
             events[month].append(event)
-    deadlines: dict[tuple[int, int], list[Offer]] = defaultdict(list)
-    for offer in sorted(offers_with_deadline(catalog), key=lambda offer: (offer.deadline, offer.address)):
-        deadlines[offer.deadline.year, offer.deadline.month].append(offer)
+    deadlines: dict[tuple[int, int], list[ProgrammeItem | ClassItem]] = defaultdict(list)
+    for day, offer in offers_by_deadline(catalog):
+        deadlines[day.year, day.month].append(offer)
     shown = {*events, *months_between(*catalog.bounds(catalog.school_year))}
     return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
 
 
-def offers_with_deadline(catalog: Catalog) -> list[Offer]:
-    """Programmes and classes that one can join until a known day."""
-    return [offer for offer in (*catalog.programmes, *catalog.classes) if offer.deadline]
+def offers_by_deadline(catalog: Catalog) -> list[tuple[date, ProgrammeItem | ClassItem]]:
+    """Returns the programmes and classes that one can join until a known day, each with that day, in its order."""
+    offers: tuple[ProgrammeItem | ClassItem, ...] = (*catalog.programmes, *catalog.classes)
+    dated = [(offer.deadline, offer) for offer in offers if offer.deadline]
+    return sorted(dated, key=lambda pair: (pair[0], pair[1].address))
 
 
 @dataclass(frozen=True)

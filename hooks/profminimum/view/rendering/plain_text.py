@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from textwrap import shorten
+from typing import Any
 
 from ... import russian
 from ...catalog import Catalog, ClassItem, EventItem, Occurrence, ProgrammeItem, TrackedItem
@@ -64,10 +65,9 @@ def year_name(school_year: str) -> str:
     return f"{russian.school_year(school_year)} учебный год"
 
 
-def title_of(item: CatalogItem) -> str:
+def title_of(item: CatalogItem[Any]) -> str:
     """A record's title or name, marked where it is a sample."""
-    title = item.record.title if hasattr(item.record, "title") else item.name
-    return f"{SAMPLE if item.is_sample else ''}{title}"
+    return f"{SAMPLE if item.is_sample else ''}{item.entry.title}"
 
 
 def event_title(event: EventItem) -> str:
@@ -75,7 +75,7 @@ def event_title(event: EventItem) -> str:
     return f"{'Отменено: ' if event.is_cancelled else ''}{title_of(event)}"
 
 
-def entry_title(item: CatalogItem) -> str:
+def entry_title(item: CatalogItem[Any]) -> str:
     """What an entry of a feed is called."""
     return event_title(item) if isinstance(item, EventItem) else title_of(item)
 
@@ -121,8 +121,7 @@ def deadline_title(offer: ProgrammeItem | ClassItem) -> str:
 
 def deadline_text(offer: ProgrammeItem | ClassItem) -> str:
     """How to join in time."""
-    record = offer.record
-    way = record.enrolment if isinstance(offer, ProgrammeItem) else record.admission
+    record, way = offer.record, offer.window
     return _lines(
         SAMPLE_NOTE if offer.is_sample else "",
         record.summary,
@@ -189,7 +188,7 @@ def occurrence_place(event: EventItem, occurrence: Occurrence) -> str:
     return place or (AttendanceMode.ONLINE.label if online else "")
 
 
-def owner_name(item: CatalogItem) -> str:
+def owner_name(item: CatalogItem[Any]) -> str:
     """Whose record it is."""
     return item.owner.name if item.owner else item.catalog.region.name
 
@@ -199,7 +198,7 @@ def municipality_name(town: Municipality) -> str:
     return town.short_name
 
 
-def feed_text(item: CatalogItem) -> str:
+def feed_text(item: EventItem | ProgrammeItem | ClassItem) -> str:
     """What an entry of a feed says of a record."""
     if isinstance(item, EventItem):
         record = item.record

@@ -5,15 +5,13 @@ Roles and office telephones, never names. Samples are left out.
 
 from __future__ import annotations
 
-from ...catalog import Catalog, EventItem, TrainingItem
+from ...catalog import Catalog, EventItem, OrganisationItem, TrainingItem
 from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
 from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Cell, Link, Report, Row, RowStatus, Table
 from .wording import town_name
-
-Row = tuple[Cell, ...]
 
 
 def staff_report(catalog: Catalog, school_year: str) -> Report:
@@ -148,10 +146,11 @@ def _centres(catalog: Catalog) -> Table:
         "centres",
         "Отраслевые центры профориентации",
         ("Направление", "Кто ведёт центр"),
-        tuple(
-            (capitalised(sector.name), holder)
-            for sector, found in centres
-            for holder in ([Link(centre.name, centre.address) for centre in found] or [None])
-        ),
+        tuple((capitalised(sector.name), holder) for sector, found in centres for holder in _holders(found)),
         "Справочник отраслей пуст.",
     )
+
+
+def _holders(centres: list[OrganisationItem]) -> list[Cell]:
+    """Returns the organisations that run centres of a sector; one unknown cell if there are none."""
+    return [Link(centre.name, centre.address) for centre in centres] or [None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ... import russian
 from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem
 from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Cell, Link, Report, Row, RowStatus, Table
 from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of, without_samples
 
 EMPTY = "пусто"
@@ -66,7 +66,7 @@ def _cell(number: int) -> Cell:
 
 def _nothing(catalog: Catalog, offers: Offers) -> Table:
     """The grades that have neither a programme nor a class, by municipality."""
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     for town in catalog.municipalities:
         *known, vague = offers[town.id]
         grades = [counts.grade for counts in known if counts.grade and counts.is_empty]
@@ -85,7 +85,7 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
 
 
 def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> Table:
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     for town in (*catalog.municipalities, None):
         own = offers[town.id if town else None]
         if (town and town_name(town) in towns) or any(not counts.is_empty or counts.events for counts in own):
@@ -110,7 +110,7 @@ def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> T
 
 
 def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[SchoolItem]]) -> Table:
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     for town, schools in towns.items():
         planned = planned_directions(plans[school] for school in schools if school in plans)
         for grade in catalog.grades:
@@ -213,7 +213,7 @@ def _span(numbers: Iterable[int]) -> str:
 
 def _link(plan: YearPlanItem) -> Link:
     """The school's name, leading to its plan."""
-    return Link(plan.owner.name, f"{plan.address}#plan")
+    return Link(plan.school.name, f"{plan.address}#plan")
 
 
 def _found(plan: YearPlanItem, grade: int) -> int:

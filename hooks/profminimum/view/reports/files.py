@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from ...table_files import Value
 from ..open_data import tables, workbooks
 from .report import Cell, Link, Report, Table
 from .text import UNKNOWN
@@ -32,13 +33,13 @@ def as_workbook(report: Report) -> bytes:
 
 
 def _summary(report: Report) -> tables.DataTable:
-    about: list[tuple[tables.Value, ...]] = [
+    about: list[tuple[Value, ...]] = [
         ("Отчёт", report.title),
         ("Учебный год", report.school_year.replace("-", "/")),
         ("Сведения на", report.day),
         ("Коротко", report.about),
     ]
-    notes: list[tuple[tables.Value, ...]] = [
+    notes: list[tuple[Value, ...]] = [
         (table.title, table.note or f"Строк: {len(table.rows)}") for table in report.tables
     ]
     return tables.DataTable(report.id, SUMMARY, ("Что", "Сведения"), [*about, *notes])
@@ -51,7 +52,7 @@ def _sheets(found: Iterable[Table]) -> Iterable[tables.DataTable]:
         yield tables.DataTable(table.id, name, table.columns, rows)
 
 
-def _cell(cell: Cell) -> tables.Value:
+def _cell(cell: Cell) -> Value:
     if cell is None:
         return UNKNOWN
     return str(cell) if isinstance(cell, Link) else cell

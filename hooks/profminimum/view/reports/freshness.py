@@ -14,9 +14,7 @@ from ...catalog.facts.contacts import responsible
 from ...model import Contact
 from ...russian import capitalised, count, day, digits
 from ...russian import school_year as year_words
-from .report import Cell, Link, Report, RowStatus, Table
-
-Row = tuple[Cell, ...]
+from .report import Link, Report, Row, RowStatus, Table
 
 
 def freshness_report(catalog: Catalog, school_year: str) -> Report:
@@ -151,4 +149,4 @@ def _named(item: CatalogItem[Any]) -> Row:
 def _title(item: CatalogItem[Any]) -> str:
     if isinstance(item, YearPlanItem):
         return f"План на {year_words(item.school_year)} учебный год"
-    return str(getattr(item.record, "title", None) or item.record.name)
+    return item.entry.title

@@ -169,11 +169,11 @@ def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: s
     ]
     kinds = {kind: sum(programme.record.kind is kind for programme in programmes) for kind in ProgrammeKind}
     total = of_schools(len(found))
-    there = {
+    schools: dict[Proof | SchoolTask, str] = {
         task: f"у {sum(not publication.is_missing for school_duties in found for publication in school_duties.publications if publication.task is task)} из {total}"
         for task in SHORT
     }
-    return there | {
+    return schools | {
         Proof.VOCATIONAL_PROGRAMMES: russian.count(
             kinds[ProgrammeKind.VOCATIONAL], "программа", "программы", "программ"
         ),

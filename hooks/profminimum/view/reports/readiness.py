@@ -9,7 +9,7 @@ from ... import russian
 from ...catalog import Catalog, Deadlines, Due, ReadinessLine, SchoolReadiness, deadlines, readiness
 from ...model import ProgrammeKind, ReadinessState
 from ...model.shared import PartnerKind
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Cell, Link, Report, Row, RowStatus, Table
 from .wording import (
     NOBODY,
     SAMPLES,
@@ -201,7 +201,7 @@ def _details(results: list[SchoolReadiness]) -> Table:
     )
 
 
-def _detail(result: SchoolReadiness, line: ReadinessLine) -> tuple[Cell, ...]:
+def _detail(result: SchoolReadiness, line: ReadinessLine) -> Row:
     where = Link(result.school.name, result.plan.address + "#readiness") if result.plan else link(result.school)
     evidence = line.evidence or (PROVED if line.is_proved and not line.gap else None)
     state = line.state.label if line.state else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...catalog import Catalog, Evidence, Progress, Tally, Timing, TrackedItem, TrackedRoadmap
+from ...model import Source
 from ...russian import count
 from ...russian import school_year as written
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Link, Report, Row, RowStatus, Table
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
 _NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
@@ -79,11 +80,11 @@ def _parties(progress: Progress) -> Table:
 
 def _counted(name: str, title: str, head: str, rows: list[tuple[str, Tally]], note: str = "") -> Table:
     moods = tuple(_mood_of(tally) for _, tally in rows)
-    cells = tuple((words, *_numbers(tally)) for words, tally in rows)
+    cells: tuple[Row, ...] = tuple((words, *_numbers(tally)) for words, tally in rows)
     return Table(name, title, (head, *_COUNTS), cells, _NONE, note, moods)
 
 
-def _numbers(tally: Tally) -> tuple[int, ...]:
+def _numbers(tally: Tally) -> Row:
     return (
         tally.total,
         tally.done,
@@ -110,7 +111,7 @@ def _of_items(
     return Table(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
 
 
-def _row(item: TrackedItem, address: str) -> tuple[Cell, ...]:
+def _row(item: TrackedItem, address: str) -> Row:
     number = item.item.number
     return (
         Link(number, f"{address}#item-{number.replace('.', '-')}"),
@@ -137,7 +138,7 @@ def _evidence(item: TrackedItem) -> str:
     return "; ".join([*told, *([_found(item.evidence)] if item.evidence else [])])
 
 
-def _sources(item: TrackedItem) -> tuple:
+def _sources(item: TrackedItem) -> tuple[Source, ...]:
     return item.reported_state.evidence if item.reported_state else ()
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 
 from ... import russian
-from .report import Cell, Report, RowStatus, Table
+from .report import Cell, Report, Row, RowStatus, Table
 
 LONGEST = 300
 """Rows that are still read on a page."""
@@ -43,8 +43,8 @@ def readable(table: Table, longest: int = LONGEST) -> Table:
     open_ones = Counter(
         words(row[table.group]) for row, mood in zip(table.rows, table.moods, strict=False) if is_open(mood)
     )
-    counted = tuple((name, total, open_ones[name]) for name, total in totals.items())
-    columns = (table.columns[table.group], "Строк", "Требуют внимания")
+    counted: tuple[Row, ...] = tuple((name, total, open_ones[name]) for name, total in totals.items())
+    columns: tuple[str, ...] = (table.columns[table.group], "Строк", "Требуют внимания")
     if not table.moods:
         counted, columns = tuple(row[:2] for row in counted), columns[:2]
     return table._replace(columns=columns, rows=counted, moods=(), group=None)
