@@ -26,7 +26,7 @@ FeedItem = EventItem | ProgrammeItem | ClassItem
 
 
 def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """A feed for the region and one for each school; see `Maker`."""
+    """Yields a feed for the region and one for each school; see `Maker`."""
     every: tuple[FeedItem, ...] = (*catalog.programmes, *catalog.classes, *catalog.events)
     yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
     for school in catalog.schools.values():
@@ -65,12 +65,12 @@ def _feed(
 
 
 def changed(item: FeedItem) -> date | None:
-    """The day by which a record was as it is now."""
+    """Returns the day by which a record was as it is now: its last change, else its last check."""
     return item.record.updated or item.record.checked
 
 
 def _is_news(item: FeedItem, day: date) -> bool:
-    """Whether what was told on a day was of use to a reader then."""
+    """Returns whether an entry was still of use to a reader on its day."""
     return not isinstance(item, EventItem) or item.last_day >= day or bool(item.record.coverage)
 
 
@@ -99,7 +99,7 @@ def _moment(catalog: Catalog, day: date) -> str:
 
 
 def _identifier(catalog: Catalog, address: str) -> str:
-    """A URN that stays when the site moves: the region and the address as a UUID of a program's own making.
+    """Returns a URN that stays when the site moves: the region and the address as a UUID of a program's own making.
 
     Version 8 of RFC 9562, section 5.8.
     """

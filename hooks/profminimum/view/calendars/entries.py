@@ -1,4 +1,4 @@
-"""What a calendar holds, as values: an event at a venue, a last day to join, a lesson. Knows no calendar format.
+"""Entries of calendars as values: an event at a venue, a last day to join, a lesson. Knows no calendar format.
 
 Whatever a subscriber's program compares – the identifier, the number of the change, its day – follows from the record
 alone and never from the day of the build.
@@ -52,10 +52,10 @@ class CalendarEntry:
     updated: date | None = None
     """The day of the last change, if the record says it."""
     known: date = EPOCH
-    """A day by which it was so: the last change or check, else the beginning of its school year."""
+    """A day on which it was valid: the last change or check, else the beginning of its school year."""
     is_cancelled: bool = False
     takes_time: bool = True
-    """Whether one is busy then; a last day to join fills nobody's day."""
+    """Whether it makes one busy; a last day to join does not."""
     weekly_until: date | None = None
 
     @property
@@ -65,7 +65,7 @@ class CalendarEntry:
 
 
 def of_event(event: EventItem) -> tuple[CalendarEntry, ...]:
-    """One appointment for each venue, with the times that hold there."""
+    """Returns an entry for each venue of an event, with the times that hold there."""
     keys = _venue_keys(event.occurrences)
     return tuple(_at(event, occurrence, key) for occurrence, key in zip(event.occurrences, keys, strict=True))
 
@@ -87,7 +87,7 @@ def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
 
 
 def _venue_keys(occurrences: Iterable[Occurrence]) -> list[str]:
-    """What tells the venues of one event apart: their names, not their positions, so that a new one moves none."""
+    """Returns a key for each venue of an event: names instead of positions, since a new venue must move no other."""
     venues = [occurrence.venue for occurrence in occurrences]
     if len(venues) < 2:
         return [""] * len(venues)
@@ -99,7 +99,7 @@ def _named(venue: Venue) -> Iterator[str]:
 
 
 def _unlike(names: Iterable[str]) -> Iterator[str]:
-    """The names, with a number behind those that came before."""
+    """Yields the names, with a number behind those that came before."""
     seen: dict[str, int] = {}
     for name in names:
         seen[name] = seen.get(name, 0) + 1
@@ -122,7 +122,7 @@ def of_deadline(offer: ProgrammeItem | ClassItem, day: date) -> CalendarEntry:
 
 
 def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntry, ...]:
-    """The known lessons of a school year, each on its day; a school's hour is not known here."""
+    """Returns the known lessons of a school year, each on its day; a school's hour is not known here."""
     address = f"lessons/{calendar.school_year}/"
     days = _unlike(lesson.date.isoformat() for lesson in calendar.lessons)
     return tuple(
@@ -141,7 +141,7 @@ def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntr
 
 
 def of_slots(plan: YearPlanItem) -> tuple[CalendarEntry, ...]:
-    """A school's weekly lessons in a school year, from its first such weekday to the end of May."""
+    """Returns a school's weekly lessons in a school year, from the first such weekday to the end of May."""
     slots = plan.record.lesson_slots
     keys = _unlike("-".join([slot.weekday.value, *map(str, slot.grades)]) for slot in slots)
     return tuple(_weekly(plan, slot, f"lesson-{key}") for slot, key in zip(slots, keys, strict=True))
@@ -168,7 +168,7 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
 
 
 def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, ...]:
-    """The last days of a road map's item; their identifiers follow from its number, so that a moved day moves them."""
+    """Returns the last days of a road map's item; identifiers follow from its number: a moved day moves the entry."""
     days = deadline_days(item.item.deadline, roadmap.school_year)
     anchor = f"item-{item.item.number.replace('.', '-')}"
     return tuple(
@@ -187,7 +187,7 @@ def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, 
 
 
 def _uid(catalog: Catalog, address: str, key: str = "") -> str:
-    """An identifier that stays while the record's address does, whatever site publishes it (RFC 7986, section 5.3)."""
+    """Returns an identifier that stays while the record's address does, whatever site publishes it (RFC 7986, 5.3)."""
     place = address.strip("/").replace("/", ".")
     return f"{place}{'.' + key if key else ''}@{latin(catalog.region.name)}.profminimum"
 

@@ -1,8 +1,8 @@
 """The region's records as open data: JSON for every kind and for all of it, JSON Schema, OpenAPI.
 
-Tells what the records say and what follows from their place, nothing that depends on the day: a build without a change
-in the data changes no file. Samples are told with `is_sample`, as the pages show them with a mark, and are counted apart
-from the total, so that page, calendar, JSON and CSV agree.
+Holds what the records say and what follows from their place, nothing that depends on the day: a build without a change
+in the data changes no file. Samples have `is_sample`, as the pages show them with a mark, and a count of their own
+beside the total: page, calendar, JSON and CSV agree.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WHOLE = "all"
 
 
 def make_open_data(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """All JSON files; see `Maker`."""
+    """Yields all JSON files; see `Maker`."""
     data = OpenData(catalog, site_url)
     for collection in COLLECTIONS:
         yield Output(f"{API_FOLDER}{collection.name}.json", _json(data.collections[collection.name]))
@@ -50,16 +50,16 @@ class OpenData:
     @cached_property
     def envelope(self) -> Envelope:
         """What stands at the beginning of the file that holds everything."""
-        held = self.envelopes.values()
+        envelopes = self.envelopes.values()
         return Envelope(
             schema_version=VERSION,
             name=WHOLE,
             label=self.catalog.region.section_title,
             region=self.catalog.region.name,
-            updated=max((envelope.updated for envelope in held if envelope.updated), default=None),
-            total=sum(envelope.total for envelope in held),
-            rows=sum(envelope.rows for envelope in held),
-            samples=sum(envelope.samples for envelope in held),
+            updated=max((envelope.updated for envelope in envelopes if envelope.updated), default=None),
+            total=sum(envelope.total for envelope in envelopes),
+            rows=sum(envelope.rows for envelope in envelopes),
+            samples=sum(envelope.samples for envelope in envelopes),
         )
 
     @cached_property
@@ -68,17 +68,17 @@ class OpenData:
         return {collection.name: self._collection(collection) for collection in COLLECTIONS}
 
     def whole(self) -> dict[str, Any]:
-        """The content of the file that holds everything."""
+        """Returns the content of the file that holds everything."""
         return {**plain_json(self.envelope), "collections": self.collections}
 
     def records(self, collection: Collection) -> list[CatalogItem[Any]]:
-        """The records of a collection, by file."""
+        """Returns the records of a collection, by file."""
         return [self.catalog.item(entry) for entry in self.catalog.records.of(collection.kind)]
 
     def head(self, item: CatalogItem[Any]) -> Head:
-        """What is told of a record before its own fields."""
+        """Returns what stands before the own fields of a record."""
         owner = item.owner if item.owner is not item else None
-        # Not validated: the site may lie on this machine or in an inner network, where no contributed link may lead.
+        # Not validated: the site may be on this machine or in an inner network, where no contributed link may lead.
         return Head.model_construct(
             id=item.id or item.kind,
             file=item.path,
@@ -90,16 +90,16 @@ class OpenData:
         )
 
     def _envelope(self, collection: Collection) -> Envelope:
-        listed = self.records(collection)
+        items = self.records(collection)
         return Envelope(
             schema_version=VERSION,
             name=collection.name,
             label=collection.label,
             region=self.catalog.region.name,
-            updated=max((item.record.updated for item in listed if item.record.updated), default=None),
-            total=len(listed),
-            rows=sum(1 for item in listed for _ in entries(item.record, collection.entries)),
-            samples=sum(item.is_sample for item in listed),
+            updated=max((item.record.updated for item in items if item.record.updated), default=None),
+            total=len(items),
+            rows=sum(1 for item in items for _ in entries(item.record, collection.entries)),
+            samples=sum(item.is_sample for item in items),
         )
 
     def _collection(self, collection: Collection) -> dict[str, Any]:
@@ -110,7 +110,7 @@ class OpenData:
 
 
 def entries(part: FieldGroup, way: tuple[str, ...]) -> Iterator[FieldGroup]:
-    """What a record lists, by the names of the lists from the outer to the inner; the record itself for no names."""
+    """Yields what a record lists, `way` being the names of the lists from the outer one; the record itself for none."""
     if not way:
         yield part
         return
@@ -119,13 +119,13 @@ def entries(part: FieldGroup, way: tuple[str, ...]) -> Iterator[FieldGroup]:
 
 
 def _object(part: Schema, name: str, schema: Schema) -> Schema:
-    """The schema of an object with one more required field."""
+    """Returns the schema of an object with one more required field."""
     properties = {**part["properties"], name: schema}
     return {**part, "properties": properties, "required": [*part["required"], name]}
 
 
 def _collection_parts(collection: Collection) -> dict[str, Schema]:
-    """The definitions that a collection's file needs; its items and the file itself are named after the model."""
+    """Returns the definitions that a collection's file needs; its items and the file are named after the model."""
     found = definitions([Envelope, Head, collection.model])
     envelope, head, model = found.pop("Envelope"), found.pop("Head"), collection.model.__name__
     items = {"type": "array", "items": reference(f"Listed{model}")}
@@ -139,12 +139,12 @@ def _file_schema(title: str, parts: dict[str, Schema], top: str) -> Schema:
 
 
 def collection_schema(collection: Collection) -> Schema:
-    """The JSON Schema of a collection's file."""
+    """Returns the JSON Schema of a collection's file."""
     return _file_schema(collection.label, _collection_parts(collection), f"{collection.model.__name__}Collection")
 
 
 def whole_schema() -> Schema:
-    """The JSON Schema of the file that holds everything."""
+    """Returns the JSON Schema of the file that holds everything."""
     return _file_schema(WHOLE, _all_parts(), "Whole")
 
 
@@ -153,12 +153,12 @@ def _all_parts() -> dict[str, Schema]:
     for collection in COLLECTIONS:
         parts |= _collection_parts(collection)
     files = {collection.name: reference(f"{collection.model.__name__}Collection") for collection in COLLECTIONS}
-    held = {"type": "object", "properties": files, "required": list(files), "additionalProperties": False}
-    return {**parts, "Whole": _object(definitions([Envelope])["Envelope"], "collections", held)}
+    collections = {"type": "object", "properties": files, "required": list(files), "additionalProperties": False}
+    return {**parts, "Whole": _object(definitions([Envelope])["Envelope"], "collections", collections)}
 
 
 def openapi(catalog: Catalog) -> Schema:
-    """The description of all files as OpenAPI 3.1; addresses are relative, so it is right wherever the site lies."""
+    """Returns the description of all files as OpenAPI 3.1; its relative addresses hold wherever the site is served."""
     region = catalog.region
     files = [
         *((collection.name, collection.label, f"{collection.model.__name__}Collection") for collection in COLLECTIONS),

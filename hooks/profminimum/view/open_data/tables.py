@@ -22,7 +22,7 @@ from .collections import COLLECTIONS, Collection, Head
 from .json_files import API_FOLDER, OpenData, entries
 
 _LEFT_OUT = {"demo", "allowed"}
-"""The head says already whether it is a sample, and what a check was told is nobody's question."""
+"""Fields without a column: the head has `is_sample`, and what a check may ignore concerns no reader."""
 _HEAD_SHOWN = ("id", "is_sample", "owner", "municipalities", "page")
 
 
@@ -36,13 +36,13 @@ class DataTable(NamedTuple):
 
 
 def make_tables(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """A CSV file for each collection; see `Maker`."""
-    for sheet in sheets(catalog, site_url):
-        yield Output(f"{API_FOLDER}{sheet.name}.csv", csv_file(sheet.header, sheet.rows))
+    """Yields a CSV file for each collection; see `Maker`."""
+    for table in data_tables(catalog, site_url):
+        yield Output(f"{API_FOLDER}{table.name}.csv", csv_file(table.header, table.rows))
 
 
-def sheets(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
-    """The table of each collection. A record that lists entries (a vocabulary, a file of documents) gives a row each."""
+def data_tables(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
+    """Yields the table of each collection. A record that lists entries, such as a vocabulary, gives a row each."""
     data = OpenData(catalog, site_url)
     for collection in COLLECTIONS:
         yield DataTable(collection.name, collection.label, tuple(_header(collection)), list(_rows(collection, data)))
@@ -72,7 +72,7 @@ def _header(collection: Collection) -> Iterator[str]:
 
 
 def _columns(model: type[FieldGroup]) -> Iterator[tuple[FieldInfo | None, FieldInfo]]:
-    """The fields of a row: those of a group stand by themselves, beside the field that holds the group."""
+    """Yields the fields of a row: those of a group each by itself, with the field that holds the group."""
     for field in fields(model):
         if field.name in _LEFT_OUT:
             continue
@@ -99,7 +99,7 @@ def _cells(part: FieldGroup, catalog: Catalog) -> Iterator[Value]:
 
 
 def _cell(value: Any, kind: FieldType, catalog: Catalog) -> Value:
-    """A value as a person reads it: words for choices and references, «да» and «нет», lists joined."""
+    """Returns a value as a person reads it: words for choices and references, «да» and «нет», lists joined."""
     if value is None:
         return ""
     if isinstance(kind, ListOf):

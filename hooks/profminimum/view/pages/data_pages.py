@@ -15,7 +15,7 @@ from ..rendering import list_preview
 
 
 def calendar_values(catalog: Catalog) -> dict[str, Any]:
-    """All calendars by group, the groups in the order in which they come."""
+    """Returns all calendars by group, the groups in their order."""
     every = Subscriptions(catalog).all()
     return {
         "most": list_preview.LIMIT,
@@ -26,7 +26,7 @@ def calendar_values(catalog: Catalog) -> dict[str, Any]:
 
 
 def open_data_values(catalog: Catalog) -> dict[str, Any]:
-    """Every collection with the head of its file, and the declarations of all that can stand in the files."""
+    """Returns every collection with the head of its file, and the declarations of all that can stand in the files."""
     data = OpenData(catalog)
     found: dict[type, None] = {}
     models: list[type[FieldGroup]] = [Envelope, Head, *(collection.model for collection in COLLECTIONS)]

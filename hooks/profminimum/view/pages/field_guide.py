@@ -1,4 +1,4 @@
-"""The field guide: every field of every kind of record, told from the declarations. Its words stand in the template."""
+"""The field guide: every field of every kind of record, from the declarations. Its words stand in the template."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class FieldGuide:
 
 
 def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
-    """The kinds, the groups inside them, and the words of the vocabularies."""
+    """Returns the kinds, the groups inside them, and the words of the vocabularies."""
     guide = _Guide(replace(samples_for(catalog.records, catalog.region.school_year), only_required=True))
     kinds = [guide.kind(kind) for kind in {kind.name: kind for kind in KINDS}.values()]
     targets = catalog.records.targets
@@ -65,14 +65,14 @@ def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def samples_for(records: Records, school_year: str) -> Samples:
-    """Samples that stay the same all the school year."""
+    """Returns samples that stay the same all the school year."""
     first_day, _ = school_year_bounds(school_year)
     targets = {reference: list(records.targets(reference)) for reference in REFERENCES}
     return Samples(first_day, school_year, targets)
 
 
 class _Guide:
-    """Collects the groups that it meets."""
+    """Builder of the guide; collects the groups that it meets."""
 
     def __init__(self, samples: Samples) -> None:
         self.samples = samples
@@ -85,7 +85,7 @@ class _Guide:
         return KindGuide(kind, paths, self._fields(kind.model), example)
 
     def groups(self) -> list[GroupGuide]:
-        """The groups met so far and those inside them, in the order in which they were met."""
+        """Returns the groups met so far and those inside them, in the order in which they were met."""
         met: dict[type[FieldGroup], tuple[FieldGuide, ...]] = {}
         while left := [model for model in self._labels if model not in met]:
             met |= {model: self._fields(model) for model in left}
@@ -108,7 +108,7 @@ class _Guide:
 
 
 def _shown(inner: Group | Scalar | Dictionary) -> Any:
-    """What the template says more of a type: the anchor of a group, the words of a choice, what is referred to."""
+    """Returns what the template needs of a type: the anchor of a group, members of a choice, else the type itself."""
     if isinstance(inner, Group):
         return anchor_of(inner.model)
     if isinstance(inner, Dictionary):
@@ -126,5 +126,5 @@ def _when(field: FieldInfo, model: type[FieldGroup]) -> tuple[str, tuple[str, ..
 
 
 def anchor_of(model: type[FieldGroup]) -> str:
-    """The place of a group on the page: `working-group`."""
+    """Returns the anchor of a group on the page: `working-group`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()

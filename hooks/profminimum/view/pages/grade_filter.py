@@ -21,7 +21,7 @@ class GradeFilter:
 
 
 def grade_filter(view: GradeView) -> GradeFilter:
-    """The towns and schools of everything that a grade's page shows, in the catalogue's order."""
+    """Returns the towns and schools of everything that a grade's page shows, in the catalogue's order."""
     every: tuple[CatalogItem[Any], ...] = (*view.events, *view.programmes, *view.classes, *view.next_classes)
     shown = list(dict.fromkeys(every))
     towns = {town for item in shown for town in item.municipalities}
@@ -38,7 +38,7 @@ def _marks(item: CatalogItem[Any]) -> list[str]:
 
 
 def _schools(item: CatalogItem[Any]) -> Iterable[SchoolItem]:
-    """The schools whose pupils a thing is for: named ones, or the one that holds it."""
+    """Returns the schools whose pupils an item is for: named ones, or the one that holds it."""
     if isinstance(item, ClassItem):
         return item.schools
     if isinstance(item, EventItem) and item.record.schools:

@@ -143,16 +143,16 @@ class Filter:
 
     @cached_property
     def folder(self) -> str:
-        """Where the index of a large catalogue lies, with a slash: named after what it holds."""
+        """The folder of a large catalogue's index, with a slash: named after the content."""
         return f"catalogue/{self.name}/{_digest([self.columns, self.words])}/"
 
     @cached_property
     def cards(self) -> str:
-        """Where its cards lie, each under its position: named after the order, so that one that changes stays in place."""
+        """The folder of its cards, each under its position: named after the order, so that a changed card stays in place."""
         return f"catalogue/{self.name}/cards-{_digest([item.address for item in self.items])}/"
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """The index of a large catalogue as files below its folder: the columns, and the words by their first letter."""
+        """Yields the index of a large catalogue as files below its folder: columns, and words by their first letter."""
         by_letter: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for word, positions in self.words.items():
             by_letter[word[0]][word] = positions
@@ -203,12 +203,12 @@ def _by_municipality(catalog: Catalog) -> list[SchoolItem]:
 
 @lru_cache(maxsize=len(LISTS))
 def catalogue_filter(catalog: Catalog, name: str) -> Filter:
-    """The filter of a catalogue of `LISTS`; that of the last catalogue of records is remembered."""
+    """Returns the filter of a catalogue of `LISTS`; that of the last catalogue of records is remembered."""
     return Filter(name, LISTS[name](catalog), row, labels(catalog, name), ORDERS_OF[name])
 
 
 def roadmap_filter(roadmap: TrackedRoadmap) -> Filter:
-    """The filter of a road map's items."""
+    """Returns the filter of a road map's items."""
     return Filter(
         "roadmap", roadmap.progress.items, _item_row, labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
     )

@@ -32,7 +32,7 @@ from ..rendering.list_preview import truncated_together
 from ..rendering.months import CalendarMonth, months_of
 from ..rendering.page import Crumb, Page, crumbs_to
 from ..rendering.templates import Templates
-from ..reports.wording import lack_words
+from ..reports.wording import gap_words
 from .list_filter import roadmap_filter
 from .school_materials import materials, materials_address
 from .school_years import PastOffers, Year, lesson_years, offer_years, past_offers, plan_years, roadmap_years
@@ -181,7 +181,7 @@ class RecordPages:
     def year_plan(self, plan: YearPlanItem) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
         ready = readiness(plan.school, plan.school_year)
-        lines = [(line, lack_words(line.gap)) for line in ready.lines]
+        lines = [(line, gap_words(line.gap)) for line in ready.lines]
         values = {"ready": ready, "lines": lines, "years": plan_years(plan.school)}
         return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 

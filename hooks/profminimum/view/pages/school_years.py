@@ -38,28 +38,28 @@ class PastOffers(NamedTuple):
 
 
 def plan_years(school: SchoolItem) -> tuple[Year, ...]:
-    """The years of a school's plans."""
+    """Returns the years of a school's plans."""
     return tuple(Year(plan.school_year, plan.address) for plan in school.plans)
 
 
 def roadmap_years(catalog: Catalog) -> tuple[Year, ...]:
-    """The years of the road maps."""
+    """Returns the years of the road maps."""
     return tuple(Year(roadmap.school_year, roadmap.address) for roadmap in catalog.roadmaps)
 
 
 def lesson_years(catalog: Catalog) -> tuple[Year, ...]:
-    """The years of the course's calendars."""
+    """Returns the years of the course's calendars."""
     return tuple(Year(year, f"lessons/{year}/") for year in catalog.lesson_calendars)
 
 
 def offer_years(catalog: Catalog, name: str) -> tuple[Year, ...]:
-    """The years of a catalogue: the current one at its section, and those that are past."""
+    """Returns the years of a catalogue: the current one at its section, and those that are past."""
     past = (Year(offers.school_year, offers.address) for offers in past_offers(catalog) if offers.name == name)
     return (Year(catalog.school_year, f"{name}/"), *past)
 
 
 def past_offers(catalog: Catalog) -> list[PastOffers]:
-    """The programmes and the classes of past years, by year."""
+    """Returns the programmes and the classes of past years, by year."""
     offers: dict[str, Iterable[Any]] = {"programmes": catalog.programmes, "classes": catalog.classes}
     found: dict[tuple[str, str], list[Any]] = {}
     for name, items in offers.items():

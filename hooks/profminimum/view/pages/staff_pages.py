@@ -9,7 +9,7 @@ from ...catalog import Catalog
 from ...catalog.facts.contacts import sector_centres, staff_by_town
 from ...model import Audience, OrganisationKind, Source
 from ..rendering.list_preview import truncated_together
-from ..reports import REPORTS, Table, readable, report_of, shortened, words
+from ..reports import REPORTS, Table, omission_note, readable, report_of, words
 from ..reports.reminders import needs
 from ..reports.wording import by_town
 from .record_pages import upcoming_and_past
@@ -19,7 +19,7 @@ def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     """Events and courses for teachers, centres, coordinators and those responsible at schools."""
     towns = staff_by_town(catalog, catalog.school_year)
     meetings = [meeting for meeting in catalog.events if Audience.TEACHERS in meeting.record.audience]
-    return truncated_together(upcoming_and_past(meetings), beside=len(catalog.training)) | {
+    return truncated_together(upcoming_and_past(meetings), others=len(catalog.training)) | {
         "courses": [course for course in catalog.training if not course.is_over],
         "held": [course for course in catalog.training if course.is_over],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
@@ -36,7 +36,7 @@ def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _sector_sources(catalog: Catalog) -> list[Source]:
-    """Where it is said for which sectors there are centres: of the file, then of its entries, each once."""
+    """Returns the sources of the sectors' centres: of the file, then of its entries, each once."""
     entry = catalog.records.single("sectors")
     parts = (entry.record, *entry.record.sectors) if entry else ()
     return list(dict.fromkeys(source for part in parts for source in part.sources))
@@ -77,7 +77,7 @@ def report(catalog: Catalog, meta: Meta) -> Values:
 def _report_table(table: Table) -> ReportTable:
     read = readable(table)
     numeric = (place for row in read.rows for place, cell in enumerate(row) if isinstance(cell, int | float))
-    return ReportTable(table, read, shortened(table), frozenset(numeric))
+    return ReportTable(table, read, omission_note(table), frozenset(numeric))
 
 
 def reminders(catalog: Catalog, meta: Meta) -> Values:

@@ -18,12 +18,12 @@ SIZES = (
     Limits(events=6, programmes=4, classes=3, length=90),
     Limits(events=3, programmes=2, classes=2, length=60),
 )
-"""How much a memo tells: as much as fits on its pages."""
+"""Contents of a memo from the fullest: the first that fits on its pages is printed."""
 MEMO_PAGES = 2
 
 
 class RegionSheets:
-    """Makes the sheets that belong to no school."""
+    """Maker of the sheets that belong to no school."""
 
     def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
@@ -38,7 +38,7 @@ class RegionSheets:
         yield Output("classes/booklet.pdf", self._press.pdf("booklet", self.booklet(catalog)))
 
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
-        """The values of a grade's memo: dates ahead, what can be joined first, free of charge before the rest."""
+        """Returns the values of a grade's memo: dates ahead, what can be joined first, free offers before the rest."""
         view = grade_view(catalog, grade)
         free = [
             *view.free_programmes,
@@ -70,7 +70,7 @@ class RegionSheets:
         return {"title": dated.lesson.topic if dated.lesson else "", "owner": "", "sample": False} | values
 
     def booklet(self, catalog: Catalog) -> dict[str, Any]:
-        """The values of the booklet: municipalities with what each of them has, those without a place last."""
+        """Returns the values of the booklet: municipalities with what each of them has, those without a place last."""
         classes = [offered_class for offered_class in catalog.classes if offered_class.is_current]
         programmes = [programme for programme in catalog.programmes if programme.is_current]
         towns = []

@@ -23,7 +23,7 @@ SIZES = (
     Limits(events=4, programmes=3, classes=2, contacts=2, length=90),
     Limits(events=2, programmes=2, classes=1, contacts=1, length=50),
 )
-"""How much a sheet tells: as much as fits on its pages, which depends on how long the school's own texts are."""
+"""Contents of a sheet from the fullest: the first that fits on its pages, however long the school's own texts are."""
 MEMO_PAGES = MEETING_PAGES = 2
 POSTER_PAGES = 1
 EVENTS_A_DAY, EVENTS_A_MONTH = 3, 40
@@ -32,7 +32,7 @@ CELL = 64
 
 
 class SchoolSheets:
-    """Makes the sheets of every school."""
+    """Maker of the sheets of every school."""
 
     def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
@@ -45,11 +45,11 @@ class SchoolSheets:
             yield from self.of(school)
 
     def items(self, catalog: Catalog) -> Iterable[SchoolItem]:
-        """The schools, each of which has sheets of its own."""
+        """Returns the schools, each of which has sheets of its own."""
         return catalog.schools.values()
 
     def of(self, school: SchoolItem) -> Iterator[Output]:
-        """All sheets of a school; those that would say nothing are left out."""
+        """Yields all sheets of a school; those that would say nothing are left out."""
 
         def printed(name: str, template: str, pages: int, values: Iterable[dict[str, Any]]) -> Output:
             return Output(f"{school.address}{name}.pdf", self._press.fitting(template, pages, values))
@@ -65,11 +65,11 @@ class SchoolSheets:
             yield printed("poster", "poster", POSTER_PAGES, (self.poster(school, size) for size in SIZES))
 
     def memo(self, school: SchoolItem, size: Limits, grade: int | None = None) -> dict[str, Any]:
-        """The values of a memo for all grades, or for one."""
+        """Returns the values of a memo for all grades, or for one."""
         return self._frame(school, size) | self._summary.whole(school, size, grade) | {"grade": grade or 0}
 
     def meeting(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
-        """The values of the hand-out for a parents' meeting: the next meeting stands apart from the other dates."""
+        """Returns the values of the hand-out for a parents' meeting: the next meeting apart from the other dates."""
         events = upcoming(school)
         meetings = [event for event in events if event.format.id == "parents-meeting"][:1]
         others = [self._brief(event) for event in events if event not in meetings]
@@ -80,12 +80,12 @@ class SchoolSheets:
         }
 
     def poster(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
-        """The values of the poster: the classes whose admission is not over."""
+        """Returns the values of the poster: the classes whose admission is not over."""
         classes = [self._summary.briefs.offered_class(offered_class) for offered_class in admitting(school)]
         return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
 
     def months(self, school: SchoolItem) -> list[CalendarMonth]:
-        """This month and the next, if the school has something to show in them."""
+        """Returns this month and the next, each if the school has something to show in it."""
         this_month = school.catalog.today.replace(day=1)
         last_day = (this_month + timedelta(days=62)).replace(day=1) - timedelta(days=1)
         by_month: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
@@ -95,7 +95,7 @@ class SchoolSheets:
         return [CalendarMonth(*month, tuple(events), ()) for month, events in sorted(by_month.items())]
 
     def month(self, school: SchoolItem, month: CalendarMonth) -> dict[str, Any]:
-        """The values of a month's calendar for the board: a grid, and the same as a list."""
+        """Returns the values of a month's calendar for the board: a grid, and the same as a list."""
         weeks = month_grid(month.year, month.number, month.events)
         lessons = _lessons(school.catalog)
         events = [self._brief(event) for event in month.events]
@@ -125,6 +125,6 @@ class SchoolSheets:
 
 
 def _lessons(catalog: Catalog) -> dict[date, str]:
-    """The topics of the course's lessons of this year by day."""
+    """Returns the topics of the course's lessons of this year by day."""
     calendar = catalog.lesson_calendars.get(catalog.school_year)
     return {lesson.date: lesson.topic for lesson in calendar.lessons} if calendar else {}

@@ -19,12 +19,12 @@ DAYS = 60
 
 
 def card_path(address: str) -> str:
-    """Where the picture of a page lies: `schools/x/` has `cards/schools/x.png`."""
+    """Returns the path of a page's picture: `schools/x/` has `cards/schools/x.png`."""
     return f"cards/{address.rstrip('/')}.png"
 
 
 class Cards:
-    """Makes the pictures, 1200 by 630 pixels as Open Graph asks (https://ogp.me, the size that VK and OK show whole)."""
+    """Maker of the pictures, 1200 by 630 pixels as Open Graph asks (https://ogp.me, the size that VK and OK show whole)."""
 
     def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
@@ -37,17 +37,17 @@ class Cards:
             yield from self.of(item)
 
     def items(self, catalog: Catalog) -> Iterator[SchoolItem | EventItem]:
-        """Those that have pictures of their own."""
+        """Yields the schools and events that have pictures of their own."""
         yield from catalog.schools.values()
         yield from (event for event in catalog.upcoming_events if (event.first_day - catalog.today).days <= DAYS)
 
     def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
-        """The picture of all other pages."""
+        """Yields the picture of all other pages."""
         region = catalog.region
         yield self._printed(SITE, catalog, title=region.section_title, lines=[region.name_genitive], kind="site")
 
     def of(self, item: SchoolItem | EventItem) -> Iterator[Output]:
-        """The picture of a school or an event."""
+        """Yields the picture of a school or an event."""
         if isinstance(item, SchoolItem):
             lines = [self._line("level", item.level)] if item.level else []
             yield self._of(item, item.name, [self._line("town", item), *lines], "school")

@@ -1,4 +1,4 @@
-"""Turns a template and values into a PDF or a picture: the one place that knows typst. It knows no record and no words."""
+"""Printer of a template with values to a PDF or a picture: the one module that knows typst. Knows no record, no words."""
 
 from __future__ import annotations
 
@@ -28,30 +28,30 @@ class TypstPrinter:
     """
 
     def __init__(self, sources: Mapping[str, str], moment: int) -> None:
-        """`sources` are the templates; `moment` is written into the files as the time of their making, in seconds."""
+        """Takes the templates by name; `moment`, in seconds, is written into the files as the time of their making."""
         self._sources = {name: f"{sources[STYLE]}\n{source}".encode() for name, source in sources.items()}
         self._moment = moment
         self._compiler = typst.Compiler(ignore_system_fonts=True)
         self._instead = dict.fromkeys(_JOINING, "")
 
     def pdf(self, name: str, values: Mapping[str, Any]) -> bytes:
-        """A tagged PDF (PDF/UA-1). Raises typst.TypstError on a fault of the template, KeyError for a wrong name."""
+        """Returns a tagged PDF (PDF/UA-1). Raises typst.TypstError for a faulty template, KeyError for a wrong name."""
         return self._pages(name, values, format="pdf", pdf_standards=["ua-1"], timestamp=self._moment)[0]
 
     def fitting(self, name: str, pages: int, values: Iterable[Mapping[str, Any]]) -> bytes:
-        """The first PDF of at most so many pages; `values` are for the same sheet, each in fewer words than the last.
+        """Returns the first PDF of at most `pages` pages; `values` are for one sheet, each in fewer words than the last.
 
         The last one is taken as it is.
         """
         data = b""
-        for size in values:
-            data = self.pdf(name, size)
+        for attempt in values:
+            data = self.pdf(name, attempt)
             if page_count(data) <= pages:
                 break
         return data
 
     def png(self, name: str, values: Mapping[str, Any], ppi: float = 72) -> bytes:
-        """A picture of the first page: a point of the template is a pixel at 72 ppi."""
+        """Returns a picture of the first page: a point of the template is a pixel at 72 ppi."""
         return self._pages(name, values, format="png", ppi=ppi)[0]
 
     def _pages(self, name: str, values: Mapping[str, Any], **options: Any) -> list[bytes]:
@@ -71,25 +71,25 @@ class TypstPrinter:
                 return made if isinstance(made, list) else [made]
 
     def _known(self, data: str) -> str:
-        """The values with a square for each sign that the font lacks, such as emoji: PDF/UA wants all to be displayed."""
+        """Returns the values with a square for each sign that the font lacks: PDF/UA wants all to be displayed."""
         known = data.translate(self._instead)
         return _without_clinging_marks(known) if "□" in known else known
 
 
 def _without_clinging_marks(text: str) -> str:
-    kept = [""]
+    signs = [""]
     for sign in text:
-        if kept[-1] != "□" or not unicodedata.category(sign).startswith("M"):
-            kept.append(sign)
-    return "".join(kept)
+        if signs[-1] != "□" or not unicodedata.category(sign).startswith("M"):
+            signs.append(sign)
+    return "".join(signs)
 
 
 def _sign_without_glyph(message: str) -> str:
-    """The sign of which typst complains, quoted as Rust quotes it; empty if it complains of something else."""
-    found = re.search(r'the text `"(?:\\u\{([0-9a-f]+)\}|(.))', message)
-    return (chr(int(found[1], 16)) if found[1] else found[2]) if found else ""
+    """Returns the sign of which typst complains, quoted as Rust quotes it; empty if it complains of something else."""
+    match = re.search(r'the text `"(?:\\u\{([0-9a-f]+)\}|(.))', message)
+    return (chr(int(match[1], 16)) if match[1] else match[2]) if match else ""
 
 
 def page_count(data: bytes) -> int:
-    """How many pages a PDF of typst has: it writes the tree of pages uncompressed."""
+    """Returns how many pages a PDF of typst has: it writes the tree of pages uncompressed."""
     return max(map(int, re.findall(rb"/Type/Pages/Count (\d+)", data)))

@@ -41,7 +41,7 @@ class CalendarMonth:
 
 
 def months_of(catalog: Catalog) -> list[CalendarMonth]:
-    """The months of the current school year, and every other one in which something happens, in order."""
+    """Returns the months of the current school year and every other one in which something happens, in order."""
     events: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
     for event in catalog.events:
         for month in months_between(event.first_day, event.last_day):
@@ -72,7 +72,7 @@ class YearColumn:
 
 
 def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColumn]:
-    """The current school year month by month: how much happens in each, against the fullest one."""
+    """Returns the months of the current school year: how much happens in each, against the fullest one."""
     year = set(months_between(*catalog.bounds(catalog.school_year)))
     shown = [
         (month, sum(not event.is_cancelled for event in month.events))

@@ -1,7 +1,7 @@
 """Reports for the operator and the schools: tables with words in Russian. Each module makes one report of the catalogue.
 
-A report is a value. A page, a workbook, a printed sheet and JSON are made of it elsewhere, all alike, so that they
-cannot tell different things.
+A report is a value. A page, a workbook, a printed sheet and JSON are made of it elsewhere, all alike: they cannot
+disagree.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .publication_duties import duties_report
 from .readiness import readiness_report
 from .report import Cell, Link, Report, RowStatus, Table
 from .roadmap import roadmap as roadmap_report
-from .text import as_text, readable, shortened, words
+from .text import as_text, omission_note, readable, words
 
 __all__ = [
     "DESK_FOLDER",
@@ -34,10 +34,10 @@ __all__ = [
     "as_text",
     "as_workbook",
     "make_reports",
+    "omission_note",
     "path_of",
     "readable",
     "report_of",
-    "shortened",
     "words",
 ]
 
@@ -58,7 +58,7 @@ _made: WeakKeyDictionary[Catalog, dict[tuple[str, str], Report]] = WeakKeyDictio
 
 
 def report_of(catalog: Catalog, name: str, school_year: str = "") -> Report:
-    """A report, made once for each catalogue; for the current school year if none is named. KeyError for a wrong name."""
+    """Returns a report, made once a catalogue; of the current year if none is named. Raises KeyError for a wrong name."""
     key = (name, school_year or catalog.school_year)
     made = _made.setdefault(catalog, {})
     if key not in made:
@@ -67,7 +67,7 @@ def report_of(catalog: Catalog, name: str, school_year: str = "") -> Report:
 
 
 def make_reports(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """Every report as a workbook and as JSON; see `output.Maker`."""
+    """Yields every report as a workbook and as JSON; see `output.Maker`."""
     for name in REPORTS:
         report = report_of(catalog, name)
         yield Output(path_of(name, "xlsx"), as_workbook(report))

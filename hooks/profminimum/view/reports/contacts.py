@@ -15,7 +15,7 @@ from .wording import town_name
 
 
 def staff_report(catalog: Catalog, school_year: str) -> Report:
-    """Those responsible in a school year, municipality by municipality; courses and events for teachers of all years."""
+    """Builds the report on those responsible by municipality, and on courses and events for teachers."""
     towns = staff_by_town(catalog, school_year, samples=False)
     return Report(
         "staff",
@@ -39,7 +39,7 @@ def _about(towns: tuple[TownStaff, ...], school_year: str) -> str:
 
 
 def _reach(contact: Contact | None) -> Row:
-    """Role, telephone and mail; unknown where nothing is said."""
+    """Returns role, telephone and mail; unknown where nothing is given."""
     return (capitalised(contact.role), contact.phone, contact.email) if contact else (None, None, None)
 
 
@@ -112,7 +112,7 @@ def _when(course: TrainingItem) -> str | None:
 
 def _events(catalog: Catalog, school_year: str) -> Table:
     first, last = catalog.bounds(school_year)
-    held = [
+    events = [
         event
         for event in catalog.events
         if Audience.TEACHERS in event.record.audience and not event.is_sample and first <= event.first_day <= last
@@ -122,7 +122,8 @@ def _events(catalog: Catalog, school_year: str) -> Table:
         "Семинары и встречи учебного года",
         ("Когда", "Мероприятие", "Кто проводит", "Состояние"),
         tuple(
-            (event.first_day, Link(event.record.title, event.address), _holder(event), _state(event)) for event in held
+            (event.first_day, Link(event.record.title, event.address), _holder(event), _state(event))
+            for event in events
         ),
         "В этом учебном году мероприятий для педагогов на сайте нет.",
     )

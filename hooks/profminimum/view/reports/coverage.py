@@ -17,7 +17,7 @@ Offers = Mapping[str | None, tuple[OfferCounts, ...]]
 
 
 def coverage_report(catalog: Catalog, school_year: str) -> Report:
-    """What there is where in a school year, and what there is not."""
+    """Builds the report on what there is where in a school year, and what there is not."""
     schools = without_samples(catalog.schools.values())
     plans = plans_of(schools, school_year)
     offers = offers_by_town(catalog, school_year)
@@ -65,7 +65,7 @@ def _cell(number: int) -> Cell:
 
 
 def _nothing(catalog: Catalog, offers: Offers) -> Table:
-    """The grades that have neither a programme nor a class, by municipality."""
+    """Returns the grades that have neither a programme nor a class, by municipality."""
     rows: list[Row] = []
     for town in catalog.municipalities:
         *known, vague = offers[town.id]
@@ -155,7 +155,7 @@ def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
 
 
 def _levels(plans: Plans) -> Table:
-    """Grades whose plan falls short of the level that the school chose; plans without hours are told elsewhere."""
+    """Returns the grades whose plan falls short of the chosen level; plans without hours are listed elsewhere."""
     rows = tuple(
         (_link(plan), town_of(school), grade, plan.level.name, plan.level.min_hours, plan.totals[grade], missing)
         for school, plan in plans.items()
@@ -174,7 +174,7 @@ def _levels(plans: Plans) -> Table:
 
 
 def _seen(plans: Plans) -> Table:
-    """The level that a school declares beside the hours of its events, which anybody can see on the site."""
+    """Returns the level that a school declares and the hours of its events that are on the site."""
     counted = {plan: {grade: _found(plan, grade) for grade in plan.totals} for plan in plans.values()}
     rows = tuple(
         (
@@ -212,7 +212,7 @@ def _span(numbers: Iterable[int]) -> str:
 
 
 def _link(plan: YearPlanItem) -> Link:
-    """The school's name, leading to its plan."""
+    """Returns the school's name with a link to its plan."""
     return Link(plan.school.name, f"{plan.address}#plan")
 
 
@@ -221,7 +221,7 @@ def _found(plan: YearPlanItem, grade: int) -> int:
 
 
 def _alone(catalog: Catalog, school_year: str) -> Table:
-    """Preprofessional classes of the year, and of a year to come, that name no partner."""
+    """Returns the preprofessional classes of the year, and of a year to come, that name no partner."""
     found = [
         offered_class
         for offered_class in without_samples(catalog.classes)

@@ -14,7 +14,7 @@ from .report import Cell, Link, Report, Table
 from .text import UNKNOWN
 
 DESK_FOLDER = "desk/"
-"""Where the pages and the files of reports lie."""
+"""The folder of the pages and the files of reports."""
 VERSION = "1.0"
 """Of the JSON: the first number grows when something is renamed or taken away."""
 SUMMARY = "Об отчёте"
@@ -23,12 +23,12 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
 
 
 def path_of(name: str, kind: str) -> str:
-    """Where a file of a report lies, below the site's root: `kind` is `xlsx`, `json` or `pdf`."""
+    """Returns the path of a report's file below the site's root: `kind` is `xlsx`, `json` or `pdf`."""
     return f"{DESK_FOLDER}{name}.{kind}"
 
 
 def as_workbook(report: Report) -> bytes:
-    """The report as an Excel file: a sheet on the report itself, then one for each table, with every row."""
+    """Returns the report as an Excel file: a sheet on the report itself, then one for each table, with every row."""
     return workbooks.workbook([_summary(report), *_sheets(report.tables)])
 
 
@@ -45,8 +45,8 @@ def _summary(report: Report) -> tables.DataTable:
     return tables.DataTable(report.id, SUMMARY, ("Что", "Сведения"), [*about, *notes])
 
 
-def _sheets(found: Iterable[Table]) -> Iterable[tables.DataTable]:
-    for number, table in enumerate(found, 1):
+def _sheets(report_tables: Iterable[Table]) -> Iterable[tables.DataTable]:
+    for number, table in enumerate(report_tables, 1):
         name = f"{number}. {_FORBIDDEN.sub(' ', table.title)}"
         rows = [tuple(map(_cell, row)) for row in table.rows] or [(table.empty, *[""] * (len(table.columns) - 1))]
         yield tables.DataTable(table.id, name, table.columns, rows)
@@ -59,12 +59,12 @@ def _cell(cell: Cell) -> Value:
 
 
 def as_json(report: Report) -> bytes:
-    """The report as JSON: see `told`."""
-    return (json.dumps(told(report), ensure_ascii=False) + "\n").encode()
+    """Returns the report as JSON: see `as_values`."""
+    return (json.dumps(as_values(report), ensure_ascii=False) + "\n").encode()
 
 
-def told(report: Report) -> dict[str, Any]:
-    """The report as plain values.
+def as_values(report: Report) -> dict[str, Any]:
+    """Returns the report as plain values.
 
     `tables` are objects by identifier in the order of the report, each with `columns`, `rows` (arrays as long as the
     columns) and, where it matters, `moods`. A cell is a text, a number, a day as `2026-09-01`, null for what is not

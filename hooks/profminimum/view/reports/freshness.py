@@ -18,7 +18,7 @@ from .report import Link, Report, Row, RowStatus, Table
 
 
 def freshness_report(catalog: Catalog, school_year: str) -> Report:
-    """How fresh the records are on the catalogue's day; the year decides who is reminded."""
+    """Builds the report on how fresh the records are on the catalogue's day; the year decides who is reminded."""
     items = list(_reviewed(catalog))
     return Report(
         "freshness",
@@ -31,7 +31,7 @@ def freshness_report(catalog: Catalog, school_year: str) -> Report:
 
 
 def _reviewed(catalog: Catalog) -> Iterator[tuple[CatalogItem[Any], Freshness]]:
-    """The records that are looked at again and again, with how they stand."""
+    """Yields the records that have a review date, with their freshness."""
     kinds: tuple[Iterable[CatalogItem[Any]], ...] = (
         catalog.schools.values(),
         catalog.organisations.values(),
@@ -96,7 +96,7 @@ def _owner_row(catalog: Catalog, owner: Any, found: list[Freshness], school_year
 
 
 def _reminded(catalog: Catalog, owner: Any, school_year: str) -> str | None:
-    """Whom to remind: who answers for the year, else the first contact, by role and telephone."""
+    """Returns whom to remind: who answers for the year, else the first contact, by role and telephone."""
     own = responsible(owner, school_year).contact if isinstance(owner, SchoolItem) else None
     contacts: Sequence[Contact] = owner.record.contacts if owner else catalog.region.contacts
     found = own or next(iter(contacts), None)

@@ -33,12 +33,12 @@ STATES = {
 
 
 def due_duties(catalog: Catalog, school_year: str) -> tuple[SchoolDuties, ...]:
-    """The duties of all schools but samples."""
+    """Returns the duties of all schools but samples."""
     return duties(without_samples(catalog.schools.values()), deadlines(catalog, school_year))
 
 
 def duties_report(catalog: Catalog, school_year: str) -> Report:
-    """What is published in a school year, and what is not."""
+    """Builds the report on what is published in a school year, and what is not."""
     due = deadlines(catalog, school_year)
     found = due_duties(catalog, school_year)
     waiting = [school_duties for school_duties in found if not school_duties.is_fulfilled]
@@ -48,7 +48,7 @@ def duties_report(catalog: Catalog, school_year: str) -> Report:
         _about(found, waiting),
         school_year,
         catalog.today,
-        (_missing(waiting, due), _untold(catalog, due), _terms(catalog, found, due), _schools(found, due)),
+        (_missing(waiting, due), _unreported(catalog, due), _terms(catalog, found, due), _schools(found, due)),
         f"Есть о чём напомнить: {len(waiting)} из {of_schools(len(found))}" if found else "",
     )
 
@@ -56,16 +56,16 @@ def duties_report(catalog: Catalog, school_year: str) -> Report:
 def _about(found: tuple[SchoolDuties, ...], waiting: list[SchoolDuties]) -> str:
     if not found:
         return NOBODY
-    untold = sum(len(school_duties.unreported_events) for school_duties in found)
-    stories = russian.count(untold, "мероприятие", "мероприятия", "мероприятий")
+    unreported = sum(len(school_duties.unreported_events) for school_duties in found)
+    stories = russian.count(unreported, "мероприятие", "мероприятия", "мероприятий")
     return (
         f"Не все публикации видны у {len(waiting)} из {of_schools(len(found))}. "
-        f"Ждут рассказа «Как прошло» за этот и прошлый месяц: {stories if untold else 'ни одного мероприятия'}."
+        f"Ждут рассказа «Как прошло» за этот и прошлый месяц: {stories if unreported else 'ни одного мероприятия'}."
     )
 
 
 def publication_words(publication: Publication) -> str:
-    """How a duty stands: «опубликовано в срок, не позже 20 августа 2026»."""
+    """Returns the state of a duty in words: «опубликовано в срок, не позже 20 августа 2026»."""
     text = STATES[publication.state].format(", ".join(publication.missing))
     by = (
         f", не позже {russian.day(publication.day)}"
@@ -105,7 +105,7 @@ def _list(missing: Iterable[Publication], due: Deadlines) -> str:
     return "; ".join(words) or "–"
 
 
-def _untold(catalog: Catalog, due: Deadlines) -> Table:
+def _unreported(catalog: Catalog, due: Deadlines) -> Table:
     asked = due.of(SchoolTask.STORIES)
     found = [(owner, event) for owner, events in unreported_by_owner(catalog).items() for event in events]
     rows = tuple(

@@ -15,8 +15,8 @@ from .wording import (
     SAMPLES,
     by_town,
     carried_words,
+    gap_words,
     item_words,
-    lack_words,
     line_words,
     link,
     of_schools,
@@ -29,7 +29,7 @@ MOODS = {ReadinessState.DONE: RowStatus.GOOD, ReadinessState.NOT_APPLICABLE: Row
 
 
 def readiness_report(catalog: Catalog, school_year: str) -> Report:
-    """The readiness of all schools for a school year."""
+    """Builds the report on the readiness of all schools for a school year."""
     results = [readiness(school, school_year) for school in without_samples(catalog.schools.values())]
     due = deadlines(catalog, school_year)
     return Report(
@@ -67,7 +67,7 @@ def _about(results: list[SchoolReadiness], school_year: str) -> str:
 
 
 def _schools(results: list[SchoolReadiness]) -> Table:
-    """Every school that has something to confirm, in words that can be sent to it."""
+    """Returns every school that has something to confirm, in words that can be sent to it."""
     waiting = [result for result in results if result.done < len(result.lines)]
     rows = tuple(
         (
@@ -145,7 +145,7 @@ def _municipalities(catalog: Catalog, results: list[SchoolReadiness]) -> Table:
 
 
 def _shortages(catalog: Catalog, results: list[SchoolReadiness]) -> Table:
-    """What schools have to work with, as far as their records show: item 1.7 asks where resources are short."""
+    """Returns what schools have to work with, as far as their records show: item 1.7 asks where resources are short."""
     ready = {result.school: result for result in results}
     rows = tuple(
         (town or None, len(schools), *(sum(not has(ready[school]) for school in schools) for has in RESOURCES.values()))
@@ -213,5 +213,5 @@ def _detail(result: SchoolReadiness, line: ReadinessLine) -> Row:
         state,
         line.date,
         evidence,
-        lack_words(line.gap) or "–",
+        gap_words(line.gap) or "–",
     )

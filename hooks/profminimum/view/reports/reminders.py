@@ -18,7 +18,7 @@ FILES = f"{DESK_FOLDER}reminders/"
 
 
 class Need(NamedTuple):
-    """A school that has something to publish: what the template needs to say so."""
+    """A school that has something to publish, with what its letter needs."""
 
     school: SchoolItem
     duties: SchoolDuties
@@ -28,16 +28,16 @@ class Need(NamedTuple):
     links: dict[str, str]
     """Where to fill it in, below the site's root: by the name of the task; `plan` for the year's plan, `school`."""
     stories: dict[str, str]
-    """Where to tell how an event went, by its identifier."""
+    """Where to describe how an event went, by its identifier."""
 
     @property
     def path(self) -> str:
-        """Where the letter lies as a file."""
+        """The path of the letter as a file."""
         return f"{FILES}{self.school.id}.txt"
 
 
 def needs(catalog: Catalog, school_year: str = "") -> list[Need]:
-    """The schools with something to publish, in the order of their names; samples are left out."""
+    """Returns the schools with something to publish, in the order of their names; samples are left out."""
     due = deadlines(catalog, school_year or catalog.school_year)
     found = duties(without_samples(catalog.schools.values()), due)
     return [_need(school_duties, due) for school_duties in found if not school_duties.is_fulfilled]
@@ -58,12 +58,12 @@ def _need(school_duties: SchoolDuties, due: Deadlines) -> Need:
     return Need(school, school_duties, due, next(iter(known), ""), links, stories)
 
 
-def _form(**wanted: str) -> str:
-    return f"form/?{urlencode(wanted, safe='/')}"
+def _form(**parameters: str) -> str:
+    return f"form/?{urlencode(parameters, safe='/')}"
 
 
 class Reminders:
-    """Makes the letters as files."""
+    """Maker of the letters as files."""
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
@@ -72,5 +72,5 @@ class Reminders:
         return (Output(need.path, f"{self.text(need)}\n".encode()) for need in needs(catalog))
 
     def text(self, need: Need) -> str:
-        """The letter to a school."""
+        """Returns the letter to a school."""
         return self._templates.text("reminder", need=need, site_url=self._templates.site_url)

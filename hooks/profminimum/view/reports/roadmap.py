@@ -35,7 +35,7 @@ _LATE = (
 
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
-    """The report on the road map of a school year; without such a map it says so and has no tables."""
+    """Builds the report on the road map of a school year; without such a map it says so and has no tables."""
     found = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
     progress = found.progress if found else None
     return Report(
@@ -133,9 +133,9 @@ def _mood(item: TrackedItem) -> RowStatus:
 
 
 def _evidence(item: TrackedItem) -> str:
-    """The sources that tell the state, then what the site shows."""
-    told = [f"{source.title} ({source.url})" if source.url else source.title for source in _sources(item)]
-    return "; ".join([*told, *([_found(item.evidence)] if item.evidence else [])])
+    """Returns the sources that report the state, then what the site shows."""
+    sources = [f"{source.title} ({source.url})" if source.url else source.title for source in _sources(item)]
+    return "; ".join([*sources, *([_found(item.evidence)] if item.evidence else [])])
 
 
 def _sources(item: TrackedItem) -> tuple[Source, ...]:
@@ -143,7 +143,7 @@ def _sources(item: TrackedItem) -> tuple[Source, ...]:
 
 
 def _found(finding: Evidence) -> str:
-    """«на сайте: программы дополнительного образования на этот год – 3»."""
+    """Returns «на сайте: программы дополнительного образования на этот год – 3»."""
     of = f" из {finding.total}" if finding.total is not None else ""
     number = f" – {finding.number}{of}" if finding.number is not None else ""
     return f"на сайте: {finding.proof.label}{number}"

@@ -1,4 +1,4 @@
-"""What a school pastes into its own site: a fragment of plain HTML, the same as text, and a page for a frame.
+"""Embeds for a school's own site: a fragment of plain HTML, the same as text, and a page for a frame.
 
 Editors of closed systems drop scripts, styles, frames and classes, so the fragment has none of them.
 """
@@ -25,7 +25,7 @@ LIMITS = Limits(events=10, programmes=12, classes=8, contacts=3)
 
 
 class Embeds:
-    """Makes the files of every school: `fragment.html`, `fragment.txt` and `embed/`."""
+    """Maker of the files of every school: `fragment.html`, `fragment.txt` and `embed/`."""
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
@@ -38,25 +38,25 @@ class Embeds:
             yield from self.of(school)
 
     def items(self, catalog: Catalog) -> Iterable[SchoolItem]:
-        """The schools, each of which has files of its own."""
+        """Returns the schools, each of which has files of its own."""
         return catalog.schools.values()
 
     def of(self, school: SchoolItem) -> Iterator[Output]:
-        """The files of a school."""
+        """Yields the files of a school."""
         yield Output(f"{school.address}fragment.html", self.html(school).encode())
         yield Output(f"{school.address}fragment.txt", (self.text(school) + "\n").encode())
         yield Output(f"{embed_address(school)}index.html", self.embed(school).encode())
 
     def html(self, school: SchoolItem) -> str:
-        """The fragment. While the site's own address is unknown it has no links: they would lead nowhere."""
+        """Returns the fragment. While the site's own address is unknown it has no links: they would lead nowhere."""
         return self._html(school, self._templates.site_url, level=3)
 
     def text(self, school: SchoolItem) -> str:
-        """The same as plain text."""
+        """Returns the same as plain text."""
         return self._templates.text("fragment", **self._values(school, self._templates.site_url))
 
     def embed(self, school: SchoolItem) -> str:
-        """The same as a whole page without header and footer, to be shown in a frame."""
+        """Returns the same as a whole page without header and footer, to be shown in a frame."""
         way = way_to_root(embed_address(school))
         values = self._values(school, way) | {"fragment": Markup(self._html(school, way, level=1))}
         return str(self._templates.render("pages/embed.html", **values)) + "\n"
@@ -70,5 +70,5 @@ class Embeds:
 
 
 def embed_address(school: SchoolItem) -> str:
-    """The address of the page for a frame."""
+    """Returns the address of the page for a frame."""
     return f"{school.address}embed/"

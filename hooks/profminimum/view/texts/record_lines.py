@@ -28,7 +28,7 @@ def shorten(text: str, length: int) -> str:
 
 
 def shorten_all(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, Any]:
-    """The values with texts cut to `length` characters, a title to a line's at most."""
+    """Returns the values with texts cut to `length` characters, a title to a line's at most."""
     limits = {"title": min(LINE, length), "owner": min(LINE, length)}
     return {
         name: shorten(value, limits.get(name, length)) if isinstance(value, str) and name != "address" else value
@@ -37,18 +37,18 @@ def shorten_all(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, An
 
 
 def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> dict[str, Any]:
-    """The first of a list with texts of `length` characters at most, and how many more there are."""
+    """Returns the first of a list with texts of `length` characters at most, and how many more there are."""
     return {"items": [shorten_all(item, length) for item in items[:number]], "more": max(0, len(items) - number)}
 
 
 class RecordLines:
-    """Makes the lines. Every value is a plain text, empty where nothing is known."""
+    """Maker of the lines. Every value is a plain text, empty where nothing is known."""
 
     def __init__(self, templates: Templates) -> None:
         self._line = templates.line
 
     def event(self, event: EventItem) -> dict[str, Any]:
-        """Title, day for a tile, when, where, for whom, terms, owner, state."""
+        """Returns title, day for a tile, when, where, for whom, terms, owner, state."""
         return {
             "title": event.record.title,
             "day": str(event.record.starts.day.day),
@@ -60,7 +60,7 @@ class RecordLines:
         }
 
     def programme(self, programme: ProgrammeItem) -> dict[str, Any]:
-        """Title, what the child learns, who can come and when, cost and enrolment, owner."""
+        """Returns title, what the child learns, who can come and when, cost and enrolment, owner."""
         return {
             "title": programme.record.title,
             "summary": programme.record.summary,
@@ -70,7 +70,7 @@ class RecordLines:
         }
 
     def offered_class(self, offered_class: ClassItem) -> dict[str, Any]:
-        """Title, profile, grades, subjects, admission, owner."""
+        """Returns title, profile, grades, subjects, admission, owner."""
         return {
             "title": offered_class.record.title,
             "summary": offered_class.record.summary,
@@ -80,7 +80,7 @@ class RecordLines:
         }
 
     def contact(self, contact: Contact) -> dict[str, str]:
-        """Whom to ask: role, subject, telephone, mail, hours and room."""
+        """Returns whom to ask: role, subject, telephone, mail, hours and room."""
         return {
             "role": capitalised(contact.role),
             "about": contact.about or "",
@@ -89,7 +89,7 @@ class RecordLines:
         }
 
     def contacts(self, school: SchoolItem) -> list[dict[str, str]]:
-        """The school's contacts: who answers for the year first, no role twice."""
+        """Returns the school's contacts: who answers for the year first, no role twice."""
         responsible = [school.plan.record.responsible] if school.plan else []
         by_role = {contact.role: contact for contact in reversed([*responsible, *school.record.contacts])}
         return [self.contact(contact) for contact in reversed(by_role.values())]

@@ -12,7 +12,7 @@ from .record_lines import PARAGRAPH, RecordLines, first, shorten, shorten_all
 
 
 class Limits(NamedTuple):
-    """How many of each are shown; how many more there are is named."""
+    """Limits of a summary: how many of each kind are shown; the number of the others is given."""
 
     events: int
     programmes: int
@@ -23,14 +23,14 @@ class Limits(NamedTuple):
 
 
 class SchoolSummary:
-    """Makes the values of whatever speaks about one school; `line` words something, `briefs` a record."""
+    """Maker of the values of texts and sheets about one school; `line` words something, `briefs` a record."""
 
     def __init__(self, templates: Templates) -> None:
         self.line = templates.line
         self.briefs = RecordLines(templates)
 
     def head(self, school: SchoolItem, limits: Limits) -> dict[str, Any]:
-        """Whose it is: name, place, year, whom to ask, the levels with the chosen one."""
+        """Returns whose summary it is: name, place, year, whom to ask, the levels with the chosen one."""
         catalog = school.catalog
         return {
             "section": catalog.region.section_title,
@@ -46,7 +46,7 @@ class SchoolSummary:
         }
 
     def whole(self, school: SchoolItem, limits: Limits, grade: int | None = None) -> dict[str, Any]:
-        """Everything in short, for all grades or for one."""
+        """Returns everything in short, for all grades or for one."""
         events = [self.briefs.event(event) for event in upcoming(school, grade)]
         offered = [self.briefs.programme(programme) for programme in programmes(school, grade)]
         profiled = [self.briefs.offered_class(offered_class) for offered_class in classes(school, grade)]
@@ -58,7 +58,7 @@ class SchoolSummary:
         }
 
     def plan(self, plan: YearPlanItem, limits: Limits, grade: int | None = None) -> dict[str, Any]:
-        """A plan's hours by direction and grade, of all its grades or of one."""
+        """Returns a plan's hours by direction and grade, of all its grades or of one."""
         totals = {number: hours for number, hours in plan.totals.items() if grade in (None, number)}
         rows = [row for row in plan.rows if any(row.grades.get(number) for number in totals)]
         return {
@@ -85,20 +85,20 @@ class SchoolSummary:
 
 
 def upcoming(school: SchoolItem, grade: int | None = None) -> list[EventItem]:
-    """The school's events ahead for families, or for those of one grade."""
+    """Returns the school's events ahead for families, or for those of one grade."""
     found = [event for event in school.events if event.is_ahead and event.is_for_families]
     return [event for event in found if grade is None or event.is_for_grade(grade)]
 
 
 def programmes(school: SchoolItem, grade: int | None = None) -> list[ProgrammeItem]:
-    """The programmes of the year for its pupils, or those of one grade; what is closed already comes last."""
+    """Returns the programmes of the year for its pupils, or those of one grade; closed ones come last."""
     offered = (*school.programmes, *school.programmes_elsewhere)
     found = sorted((programme for programme in offered if programme.is_current), key=lambda offer: offer.is_closed)
     return [programme for programme in found if grade is None or grade in programme.record.grades]
 
 
 def classes(school: SchoolItem, grade: int | None = None) -> list[ClassItem]:
-    """The school's classes of the year, those that are closed last; for one grade those with it and those to apply for."""
+    """Returns the school's classes of the year, closed ones last; for a grade those with it and those to apply for."""
     found = sorted(
         (offered_class for offered_class in school.classes if offered_class.is_current),
         key=lambda offer: offer.is_closed,
@@ -111,5 +111,5 @@ def classes(school: SchoolItem, grade: int | None = None) -> list[ClassItem]:
 
 
 def admitting(school: SchoolItem) -> list[ClassItem]:
-    """The classes that one can apply for, now or later."""
+    """Returns the classes that one can apply for, now or later."""
     return [offered_class for offered_class in classes(school) if offered_class.enrolment is not Phase.OVER]

@@ -16,7 +16,7 @@ from .record_lines import ELLIPSIS
 
 @dataclass(frozen=True)
 class PostRules:
-    """What a text may be in a network; those that let it be the same get the same one."""
+    """Limits of a text; networks with equal limits share one text."""
 
     limit: int
     """The longest text, in UTF-16 units: so many count a letter outside the first plane as two."""
@@ -27,7 +27,7 @@ class PostRules:
 
 @dataclass(frozen=True)
 class Network:
-    """Where a text goes and what it may be there."""
+    """A network and the limits of its texts."""
 
     page: PageKind
     rules: PostRules
@@ -51,13 +51,13 @@ class Post:
 
 
 class Posts:
-    """Makes the texts of a school."""
+    """Maker of the texts of a school."""
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
 
     def of(self, school: SchoolItem, year: int, number: int) -> Iterator[Post]:
-        """The texts of a month: the digest first, then every event by time; nothing for a month without events."""
+        """Yields the texts of a month: the digest, then every event by time; nothing for a month without events."""
         events = [event for event in school.events if (year, number) in months_between(event.first_day, event.last_day)]
         if not events:
             return
@@ -95,12 +95,12 @@ class Posts:
 
 
 def length(text: str) -> int:
-    """The length of a text as social networks count it."""
+    """Returns the length of a text as social networks count it."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def fitted(text: str, limit: int) -> str:
-    """The text in at most `limit` units: lines before its last paragraph go first, from the end; the first line stays.
+    """Returns the text in at most `limit` units: lines go from the end, but not the first and the last paragraph.
 
     The last paragraph holds the link, which no reader can do without.
     """
