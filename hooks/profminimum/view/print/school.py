@@ -12,9 +12,11 @@ from ...output import Output
 from ...russian import WEEKDAYS, capitalised
 from ..rendering.charts import DayCell, month_grid, months_between
 from ..rendering.months import CalendarMonth
+from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates
-from ..texts.record_lines import first, shorten
+from ..texts.record_lines import first
 from ..texts.school_summary import Limits, SchoolSummary, admitting, upcoming
+from ..texts.shortening import shorten
 from .header import frame
 from .typst_printer import TypstPrinter
 
@@ -31,7 +33,7 @@ CELL = 64
 """Characters of a title in a day of the calendar."""
 
 
-class SchoolSheets:
+class SchoolSheets(SchoolFiles):
     """Maker of the sheets of every school."""
 
     def __init__(self, press: TypstPrinter, templates: Templates) -> None:
@@ -39,14 +41,6 @@ class SchoolSheets:
         self._templates = templates
         self._summary = SchoolSummary(templates)
         self._brief = self._summary.briefs.event
-
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
-        for school in self.items(catalog):
-            yield from self.of(school)
-
-    def items(self, catalog: Catalog) -> Iterable[SchoolItem]:
-        """Returns the schools, each of which has sheets of its own."""
-        return catalog.schools.values()
 
     def of(self, school: SchoolItem) -> Iterator[Output]:
         """Yields all sheets of a school; those that would say nothing are left out."""

@@ -8,7 +8,8 @@ from typing import Any
 from ...catalog import Catalog, CatalogItem, EventItem, SchoolItem
 from ...output import Output
 from ..rendering.templates import Templates
-from ..texts.record_lines import RecordLines, shorten
+from ..texts.record_lines import RecordLines
+from ..texts.shortening import shorten
 from .typst_printer import TypstPrinter
 
 SITE = "cards/site.png"

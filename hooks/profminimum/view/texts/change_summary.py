@@ -18,6 +18,7 @@ from ...problem import Problem
 from ...russian import when
 from ..rendering.page import Page
 from ..rendering.templates import Templates
+from .shortening import shorten
 
 LONGEST, LONGEST_ADVICE = 140, 400
 """Characters of a contributed text that an answer repeats, and of a message that quotes one."""
@@ -172,8 +173,8 @@ def _time(event: Event, this_year: int) -> str:
 
 def plain_line(text: str, longest: int = LONGEST) -> str:
     """Returns contributed text as code in Markdown of GitHub and GitLab: one line, nothing in it is interpreted."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    short = line if len(line) <= longest else f"{line[: longest - 1]}…"
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    short = shorten(printable, longest, whole_words=False)
     return f"`{short.replace('`', chr(0x2CB))}`" if short else "–"
 
 

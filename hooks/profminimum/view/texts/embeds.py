@@ -5,15 +5,16 @@ Editors of closed systems drop scripts, styles, frames and classes, so the fragm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
-from ...catalog import Catalog, SchoolItem
+from ...catalog import SchoolItem
 from ...output import Output
 from ..rendering.page import way_to_root
+from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates
 from .school_summary import Limits, SchoolSummary
 
@@ -24,7 +25,7 @@ LARGEST = 60 * 1024
 LIMITS = Limits(events=10, programmes=12, classes=8, contacts=3)
 
 
-class Embeds:
+class Embeds(SchoolFiles):
     """Maker of the files of every school: `fragment.html`, `fragment.txt` and `embed/`."""
 
     def __init__(self, templates: Templates) -> None:
@@ -32,14 +33,6 @@ class Embeds:
         summary = SchoolSummary(templates)
         self._summary = lru_cache(maxsize=1)(lambda school: summary.whole(school, LIMITS))
         # Files of one school follow one another, and each of them says the same.
-
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
-        for school in self.items(catalog):
-            yield from self.of(school)
-
-    def items(self, catalog: Catalog) -> Iterable[SchoolItem]:
-        """Returns the schools, each of which has files of its own."""
-        return catalog.schools.values()
 
     def of(self, school: SchoolItem) -> Iterator[Output]:
         """Yields the files of a school."""

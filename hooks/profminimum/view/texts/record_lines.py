@@ -9,22 +9,12 @@ from ...catalog import CatalogItem, ClassItem, EventItem, ProgrammeItem, SchoolI
 from ...model import Contact
 from ...russian import capitalised, month_short
 from ..rendering.templates import Templates
+from .shortening import shorten
 
-ELLIPSIS = "…"
 LINE = 120
 """Characters of a title in short: two lines of a sheet at most."""
 PARAGRAPH = 180
 """Characters of a description in short."""
-
-
-def shorten(text: str, length: int) -> str:
-    """The text on one line in at most `length` characters, cut between words; the cut is marked."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    cut = line[: length - 1].rstrip()
-    whole = cut.rpartition(" ")[0] if line[length - 1] != " " and " " in cut[length // 2 :] else cut
-    return whole.rstrip(" ,;:–-«(") + ELLIPSIS
 
 
 def shorten_all(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from ...catalog import ClassItem, EventItem, Phase, ProgrammeItem, SchoolItem, Y
 from ...model import Level
 from ...russian import capitalised
 from ..rendering.templates import Templates
-from .record_lines import PARAGRAPH, RecordLines, first, shorten, shorten_all
+from .record_lines import PARAGRAPH, RecordLines, first, shorten_all
+from .shortening import shorten
 
 
 class Limits(NamedTuple):

@@ -11,7 +11,7 @@ from ...model.shared import PageKind
 from ..rendering.charts import months_between
 from ..rendering.months import CalendarMonth
 from ..rendering.templates import Templates
-from .record_lines import ELLIPSIS
+from .shortening import ELLIPSIS, shorten
 
 
 @dataclass(frozen=True)
@@ -110,14 +110,12 @@ def fitted(text: str, limit: int) -> str:
     while body and length(whole) > limit:
         body = body[:-1]
         whole = _joined(head, [*body, ELLIPSIS], tail)
-    return whole if length(whole) <= limit else _joined(_cut(head, limit - length(tail) - 2), [], tail)
+    return whole if length(whole) <= limit else _joined(_shortened(head, limit - length(tail) - 2), [], tail)
 
 
 def _joined(head: str, body: list[str], tail: str) -> str:
     return "\n\n".join(filter(None, [head, "\n".join(body).strip(), tail]))
 
 
-def _cut(text: str, limit: int) -> str:
-    while length(text) > limit:
-        text = text[:-2] + ELLIPSIS
-    return text
+def _shortened(text: str, limit: int) -> str:
+    return shorten(text, limit, whole_words=False, measure=length)
