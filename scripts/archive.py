@@ -1,4 +1,4 @@
-"""Packs the built site into an archive that opens from a disk: `python3 scripts/dev.py zip`. Knows arguments alone.
+"""Packs the built site into an archive that opens from a disk: `python3 scripts/dev.py zip`. Knows only arguments.
 
 Exit codes: 0; 1 without a built site; 2 when the arguments are wrong.
 """

@@ -1,6 +1,6 @@
-"""Tells what a proposed change does to the site: `python3 scripts/dev.py changes --before ПАПКА --after ПАПКА`.
+"""Shows what a proposed change does to the site: `python3 scripts/dev.py changes --before ПАПКА --after ПАПКА`.
 
-Knows arguments and the order of the stages. Exit codes: 0 when told, 2 when the arguments are wrong.
+Knows arguments and the order of the stages. Exit codes: 0 when done, 2 when the arguments are wrong.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ def main(arguments: Sequence[str]) -> int:
     """Prints the difference; returns the exit code."""
     from profminimum.publish.build.clock import now
     from profminimum.publish.build.load_region import load_region
-    from profminimum.publish.host.theme import template_sources
+    from profminimum.publish.build.template_files import template_sources
     from profminimum.view import RecordPages, Templates
     from profminimum.view.texts.change_summary import as_json, as_markdown, changes, new_problems
 
     options = _options(arguments)
     templates = Templates(template_sources(ROOT / "overrides"))
     before, after = load_region(options.before, now), load_region(options.after, now)
-    found = changes(
+    summary = changes(
         before.catalog,
         after.catalog,
         lambda catalog: RecordPages(catalog, templates, {}).all(),
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         after.hidden,
     )
     notes = options.notes.read_text("utf-8", "replace").splitlines() if options.notes else ()
-    print(as_json(found) if options.format == "json" else as_markdown(found, templates, options.preview, notes))
+    print(as_json(summary) if options.format == "json" else as_markdown(summary, templates, options.preview, notes))
     return 0
 
 
@@ -57,14 +57,14 @@ def _options(arguments: Sequence[str]) -> Namespace:
 
 
 def _folder(written: str) -> Path:
-    """A folder that is there; raises ValueError."""
+    """Returns an existing folder. Raises ValueError for a missing one."""
     if not Path(written).is_dir():
         raise ValueError(written)
     return Path(written)
 
 
 def _address(written: str) -> str:
-    """An address with a slash at its end, or nothing."""
+    """Returns an address with a slash at its end, empty for none."""
     return f"{written.rstrip('/')}/" if written else ""
 
 

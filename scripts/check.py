@@ -32,13 +32,13 @@ def main(arguments: Sequence[str]) -> int:
 
     options = _options(arguments, list(FORMATS))
     try:
-        found = check_data(options.data, options.today or now)
+        checked = check_data(options.data, options.today or now)
     except ValueError as wrong_day:
         sys.exit(str(wrong_day))
     if options.data.resolve() == (ROOT / "data").resolve():
-        write_schemas(ROOT, found.records)
-    print(FORMATS[options.format](found.problems, len(found.files), _shown(options.data)))
-    return int(any(problem.is_error for problem in found.problems))
+        write_schemas(ROOT, checked.records)
+    print(FORMATS[options.format](checked.problems, len(checked.files), _display_path(options.data)))
+    return int(any(problem.is_error for problem in checked.problems))
 
 
 def _options(arguments: Sequence[str], formats: list[str]) -> Namespace:
@@ -49,8 +49,8 @@ def _options(arguments: Sequence[str], formats: list[str]) -> Namespace:
     return parser.parse_args(arguments)
 
 
-def _shown(folder: Path) -> str:
-    """The folder as the person who runs the check sees it: below the current folder, else in full."""
+def _display_path(folder: Path) -> str:
+    """Returns the folder as the person who runs the check sees it: below the current folder, else in full."""
     path = folder.resolve()
     return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
 

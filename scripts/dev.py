@@ -1,7 +1,7 @@
 # coding: utf-8  # noqa: UP009 – Python 2 asks for it before it can show a Russian sentence
-"""The door to the project's commands: `python3 scripts/dev.py serve`. It knows only which Python is too old for them.
+"""Entry to the project's commands: `python3 scripts/dev.py serve`. It knows only which Python is too old for them.
 
-It keeps to the grammar of Python 2.7, so that an old interpreter reaches the sentence that says what to do instead.
+It keeps to the grammar of Python 2.7: an old interpreter must reach the message that says what to do instead.
 """
 
 import os
@@ -11,7 +11,7 @@ OLDEST = (3, 11)
 
 
 def refusal(version):  # type: (tuple[int, ...]) -> str
-    """What to tell a person whose Python is too old: a Russian sentence, empty when `version` will do."""
+    """Returns a Russian message for a Python that is too old, empty when `version` will do."""
     if tuple(version[:2]) >= OLDEST:
         return ""
     return (
@@ -21,7 +21,7 @@ def refusal(version):  # type: (tuple[int, ...]) -> str
 
 
 def main():  # type: () -> int
-    """Run the command named in the arguments; returns the exit code."""
+    """Runs the command named in the arguments; returns the exit code."""
     if refusal(sys.version_info[:3]):
         sys.stderr.write(refusal(sys.version_info[:3]) + "\n")
         return 2

@@ -1,4 +1,4 @@
-"""Checks outside links: `python3 scripts/dev.py links`. Knows arguments and the report; `visits` opens the addresses.
+"""Checks outside links: `python3 scripts/dev.py links`. Knows arguments and the report; `link_checker` opens the addresses.
 
 Exit codes: 0 whatever is found, since others' sites must not stop ours; 2 when the arguments are wrong.
 """
@@ -70,7 +70,7 @@ def _seconds(given: str) -> float:
 
 
 def _places(entries: Sequence[Entry[Any]]) -> _Places:
-    """Each address with the places where it stands."""
+    """Returns each address with the places where it stands: entry, path of the field."""
     from profminimum.model import Link, marked_values
 
     places = defaultdict(list)
@@ -81,14 +81,14 @@ def _places(entries: Sequence[Entry[Any]]) -> _Places:
 
 
 def problems(places: _Places, answers: Mapping[str, Answer]) -> list[Problem]:
-    """A warning at every place of every address whose page is gone."""
+    """Returns a warning at every place of every address whose page is gone, in order."""
     from profminimum.problem import Severity, in_order
 
     return in_order(
         entry.problem(CODE, loc, _message(url, answers[url]), severity=Severity.WARNING)
-        for url, own in places.items()
+        for url, of_url in places.items()
         if answers[url].is_gone
-        for entry, loc in own
+        for entry, loc in of_url
     )
 
 
@@ -97,7 +97,7 @@ def _message(url: str, answer: Answer) -> str:
 
 
 def _unknown(answers: Mapping[str, Answer]) -> str:
-    """What could not be found out, by host: it is nobody's fault and no problem."""
+    """Returns a line about hosts that did not answer: that is nobody's fault and no problem."""
     silent = [url for url, answer in answers.items() if not answer.is_fine and not answer.is_gone]
     if not silent:
         return "Остальные ссылки открываются."

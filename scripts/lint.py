@@ -28,12 +28,12 @@ HELP = """Проверяет, как написана программа: сти
 Node.js или интернета, эта проверка пропускается, а при CI=true считается неудачной.
 """
 SPELLED = ("hooks", "scripts", "tests", "overrides", "docs/dev", ".github", ".ci", "pyproject.toml", "mkdocs.yml")
-"""Where English is written; the texts of the site are Russian."""
+"""Paths with English texts; the texts of the site are Russian."""
 BIOME = "@biomejs/biome/bin/biome"
 
 
 class Verdict(Enum):
-    """What became of a check."""
+    """Verdict of a check, with its Russian label."""
 
     PASSED = "в порядке"
     FAILED = "есть замечания"
@@ -114,7 +114,7 @@ def _result(check: Check, is_fixing: bool) -> Result:
 
 
 def _is_failure(result: Result) -> bool:
-    """A check that could not run fails where everything should be there: CI must not pass without it."""
+    """Returns whether a result fails the run: in CI a skipped check does, since CI must not pass without it."""
     is_ci = os.environ.get("CI", "").lower() in ("true", "1")
     return result.verdict is Verdict.FAILED or (is_ci and result.verdict is Verdict.SKIPPED)
 

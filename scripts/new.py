@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.lib.cli import ROOT, run
-from scripts.lib.new_file import Refused, checked_entry, located, near, renew_schemas, samples_of, shown, write
-from scripts.lib.school_years import carried, plan_year, region_year, roadmap
+from scripts.lib.new_file import Refused, checked_entry, display_path, located, near, renew_schemas, samples_of, write
+from scripts.lib.school_years import carried_over, plan_year, region_year, roadmap
 
 if TYPE_CHECKING:
     from profminimum.model import Location, Records
@@ -36,52 +36,54 @@ HELP = """Создаёт файл новой записи: обязательн�
 HEAD = """# Строки со знаком # – подсказки: сайт их не показывает. Чтобы заполнить поле, уберите «# » в начале строки.
 # Проверить запись: python3 scripts/dev.py check
 """
-KINDS = {
-    "school": "school",
-    "organisation": "organisation",
-    "year": "year_plan",
-    "programme": "programme",
-    "class": "class",
-    "event": "event",
-    "training": "training",
-}
-"""What a person calls a kind here, and what the model does."""
-
 ONLY = {
     "year_plan": "План на год бывает только у школы: укажите --school ПАПКА.",
     "training": "Обучение педагогов проводит организация: укажите --organisation ПАПКА.",
 }
-"""Where a kind lies if it does not lie everywhere."""
+"""Advice for kinds that not every owner has."""
+WHOSE = "Чья это запись? Укажите --school ПАПКА или --organisation ПАПКА."
 OF_YEARS = {"roadmap": (roadmap, ("id", "from")), "year": (region_year, ("id",))}
-"""What is begun for the whole region from the year before, with its options; a plan of a school names the school."""
+"""Kinds that begin for the whole region from the year before, with their options; a school's plan names the school."""
 
 OF_PLACE = ("school", "organisation", "id")
-"""Options that say where a record lies; all others are its fields."""
+"""Options that say whose a record is and its name; all others are its fields."""
 
 
-class Wanted(NamedTuple):
+class ParsedArguments(NamedTuple):
     """The arguments: the word for the kind and the values of options."""
 
     kind: str
     options: dict[str, str]
 
 
+def record_kinds() -> dict[str, str]:
+    """Returns what a person calls each kind here, with the name that the model gives it; owners come first."""
+    from profminimum.model import CONTRIBUTED
+
+    kinds = sorted((kind for kind in CONTRIBUTED if kind.has_sheet), key=lambda kind: not kind.is_owner)
+    return {_SHORT.get(kind.name, kind.name): kind.name for kind in kinds}
+
+
+_SHORT = {"year_plan": "year"}
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Write the file that the arguments ask for; returns the exit code."""
+    """Writes the file that the arguments describe; returns the exit code."""
     try:
         if not arguments or {"-h", "--help"} & set(arguments):
-            print(HELP.format(kinds=", ".join(KINDS)))
+            print(HELP.format(kinds=", ".join(record_kinds())))
             return 0
-        print(_begun(_read(arguments)))
+        print(_create(_parse_arguments(arguments)))
     except Refused as refused:
         print(refused, file=sys.stderr)
         return refused.code
     return 0
 
 
-def _read(arguments: Sequence[str]) -> Wanted:
+def _parse_arguments(arguments: Sequence[str]) -> ParsedArguments:
     kind, *rest = arguments
-    known = [*KINDS, *(each for each in OF_YEARS if each not in KINDS)]
+    kinds = record_kinds()
+    known = [*kinds, *(word for word in OF_YEARS if word not in kinds)]
     if kind not in known:
         raise Refused(f"Вида записи «{kind}» нет.{near(kind, known)} Виды: {', '.join(known)}.", 2)
     options: dict[str, str] = {}
@@ -92,40 +94,41 @@ def _read(arguments: Sequence[str]) -> Wanted:
         if not sign and (not rest or rest[0].startswith("--")):
             raise Refused(f"После «{name}» нужно значение.", 2)
         options[name[2:].replace("-", "_")] = value if sign else rest.pop(0)
-    return Wanted(kind, options)
+    return ParsedArguments(kind, options)
 
 
-def _begun(wanted: Wanted) -> str:
-    """Writes the file; returns what to tell."""
+def _create(parsed: ParsedArguments) -> str:
+    """Writes the file; returns the message. Raises Refused."""
     from profminimum.load.data_folder import read_records
 
-    folder = Path(wanted.options.pop("data", ROOT / "data"))
+    folder = Path(parsed.options.pop("data", ROOT / "data"))
     records = read_records(folder)
-    if wanted.kind in OF_YEARS and not {"school", "organisation"} & set(wanted.options):
-        begin, allowed = OF_YEARS[wanted.kind]
-        unknown = next((name for name in wanted.options if name not in allowed), None)
+    if parsed.kind in OF_YEARS and not {"school", "organisation"} & set(parsed.options):
+        begin, allowed = OF_YEARS[parsed.kind]
+        unknown = next((name for name in parsed.options if name not in allowed), None)
         if unknown:
-            raise Refused(f"Параметра --{unknown} здесь нет. Есть: {', '.join(f'--{each}' for each in allowed)}.", 2)
-        return begin(wanted.options, folder, records)
-    if wanted.kind not in KINDS:
+            raise Refused(f"Параметра --{unknown} здесь нет. Есть: {', '.join(f'--{name}' for name in allowed)}.", 2)
+        return begin(parsed.options, folder, records)
+    kinds = record_kinds()
+    if parsed.kind not in kinds:
         raise Refused("Дорожная карта – одна на регион: --school и --organisation для неё не нужны.", 2)
-    return _record(Wanted(KINDS[wanted.kind], wanted.options), folder, records)
+    return _create_record(ParsedArguments(kinds[parsed.kind], parsed.options), folder, records)
 
 
-def _record(wanted: Wanted, folder: Path, records: Records) -> str:
-    """Writes the file of one record; returns what to tell."""
+def _create_record(parsed: ParsedArguments, folder: Path, records: Records) -> str:
+    """Writes the file of one record; returns the message. Raises Refused."""
     from profminimum.authoring.editor_schemas import editor_line
     from profminimum.authoring.record_template import record_template
     from profminimum.authoring.yaml_writer import yaml_text
-    from profminimum.model.kinds import KINDS as ALL_KINDS
+    from profminimum.model import kind_named
     from profminimum.model.schema.values import as_plain
 
-    model = next(kind.model for kind in ALL_KINDS if kind.name == wanted.kind)
-    told, location = _given(wanted, model, records)
-    before, notes = carried(location, records) if wanted.kind == "year_plan" else ({}, [])
-    given = before | told
+    model = kind_named(parsed.kind).model
+    typed, location = _field_values(parsed, model, records)
+    before, notes = carried_over(location, records) if parsed.kind == "year_plan" else ({}, [])
+    given = before | typed
     samples = samples_of(records, location)
-    missing = [name for name, own in model.model_fields.items() if own.is_required() and name not in given]
+    missing = [name for name, info in model.model_fields.items() if info.is_required() and name not in given]
     values = (
         given
         | replace(samples, only_required=True).values(model, missing)
@@ -140,23 +143,23 @@ def _record(wanted: Wanted, folder: Path, records: Records) -> str:
     placeholders = [f"  {name} – {model.model_fields[name].title}" for name in missing]
     return "\n".join(
         [
-            f"Готово: {shown(folder / location.path)}",
+            f"Готово: {display_path(folder / location.path)}",
             *notes,
             *(["Замените образцы своими словами:", *placeholders] * bool(placeholders)),
         ]
     )
 
 
-def _given(wanted: Wanted, model: Any, records: Records) -> tuple[dict[str, Any], Location]:
+def _field_values(parsed: ParsedArguments, model: Any, records: Records) -> tuple[dict[str, Any], Location]:
     from profminimum.authoring.cells import from_cell, names_of
     from profminimum.model.schema.introspection import Group, fields
 
-    options = dict(wanted.options)
+    options = dict(parsed.options)
     declared = {field.name: field for field in fields(model)}
     unknown = next((name for name in options if name not in declared and name not in OF_PLACE), None)
     if unknown:
         raise Refused(f"Поля «{unknown}» в такой записи нет.{near(unknown, [*declared, *OF_PLACE])}", 2)
-    location = _location(wanted.kind, options, records)
+    location = _location(parsed.kind, options, records)
     for name in options:
         inner = getattr(declared[name].type, "item", declared[name].type)
         if isinstance(inner, Group):
@@ -166,41 +169,49 @@ def _given(wanted: Wanted, model: Any, records: Records) -> tuple[dict[str, Any]
 
 
 def _location(kind: str, options: dict[str, str], records: Records) -> Location:
-    """Where the record will lie; takes from the options what says so."""
+    """Returns the location of the record; takes the options that describe it."""
     from profminimum.authoring.submissions import path_of
 
     owner_kind, owner = _owner(kind, options, records)
     name = options.pop("id", "") or _suggested(kind, owner, options, records)
     path = path_of(kind, owner_kind, owner, name)
     if not path:
-        raise Refused(ONLY[kind], 2)
+        raise Refused(ONLY.get(kind, WHOSE), 2)
     return located(path)
 
 
 def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, str]:
-    named = [(each, options.pop(each)) for each in ("school", "organisation") if each in options]
-    if kind in ("school", "organisation"):
+    from profminimum.model import OWNERS, kind_named
+
+    declared = kind_named(kind)
+    named = [
+        (kind_of_owner.name, options.pop(kind_of_owner.name))
+        for kind_of_owner in OWNERS.values()
+        if kind_of_owner.name in options
+    ]
+    if declared.is_owner:
         if named:
             raise Refused(f"Для этого вида параметр --{named[0][0]} не нужен: имя папки указывают в --id.", 2)
         return "", ""
     if len(named) > 1:
         raise Refused("Укажите что-то одно: --school или --organisation.", 2)
-    if not named and kind != "event":
-        raise Refused(ONLY.get(kind) or "Чья это запись? Укажите --school ПАПКА или --organisation ПАПКА.", 2)
+    if not named and not declared.route_in(""):
+        raise Refused(ONLY.get(kind, WHOSE), 2)
     for owner_kind, owner in named:
         if owner not in records.targets(owner_kind):
-            where = "schools" if owner_kind == "school" else "organisations"
+            where = kind_named(owner_kind).collection
             raise Refused(f"Папки «{owner}» в data/{where} нет.{near(owner, records.targets(owner_kind))}")
     return named[0] if named else ("", "")
 
 
 def _suggested(kind: str, owner: str, options: Mapping[str, str], records: Records) -> str:
-    """A file's name from the record's own; that of a plan from the owner's other plans."""
+    """Returns a file's name from the record's title; that of a plan follows the owner's other plans."""
     from profminimum.authoring.submissions import suggested_id
+    from profminimum.model import kind_named
 
     if kind == "year_plan":
         return plan_year(owner, records)
-    named = "name" if kind in ("school", "organisation") else "title"
+    named = "name" if kind_named(kind).is_owner else "title"
     if named not in options:
         raise Refused(f"Как запись называется? Укажите --{named} «Название» или имя файла: --id robot-club.", 2)
     spelled = suggested_id(options[named])

@@ -1,7 +1,7 @@
 """Writes a configuration of nginx for the built site: `python3 scripts/dev.py nginx`. Knows the template and no server.
 
 Headers are taken from the `nginx-headers.conf` of the site and written out: nginx reads its configuration as root, so it
-must not include a file from a folder that whoever publishes may write. Exit codes: 0; 1 without a built site; 2 when the
+must not include a file from a folder that publishers may write to. Exit codes: 0; 1 without a built site; 2 when the
 arguments are wrong.
 """
 
@@ -36,7 +36,7 @@ _POLICY = "Content-Security-Policy"
 
 @dataclass(frozen=True)
 class Server:
-    """Where a site is open. Without a certificate it answers plain HTTP."""
+    """Server of a site. Without a certificate it answers plain HTTP."""
 
     host: str
     root: str
@@ -45,7 +45,7 @@ class Server:
     http: int = 80
     https: int = 443
     addresses: tuple[str, ...] = ("", "[::]:")
-    """What stands before the ports: every address of either kind."""
+    """Prefixes of the ports: every address of IPv4 and of IPv6."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def configuration(server: Server, headers: str) -> str:
-    """The text of the configuration; `headers` is the content of the site's `nginx-headers.conf`."""
+    """Returns the text of the configuration; `headers` is the content of the site's `nginx-headers.conf`."""
     from jinja2 import Environment, StrictUndefined
 
     values = dict(_HEADER.findall(headers))

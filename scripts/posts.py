@@ -1,4 +1,4 @@
-"""Texts for schools' pages in social networks: `python3 scripts/dev.py posts --month 2026-11`. Knows only arguments.
+"""Prints texts for schools' pages in social networks: `python3 scripts/dev.py posts --month 2026-11`. Knows only arguments.
 
 Exit codes: 0 when texts were printed, 1 when there are none or the data cannot be read, 2 when the arguments are wrong.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.lib.cli import ROOT, Parser, run
+from scripts.lib.site_settings import site_url
 
 if TYPE_CHECKING:
     from profminimum.catalog import Catalog, SchoolItem
@@ -59,50 +60,40 @@ def _options(arguments: Sequence[str]) -> Namespace:
 
 
 def _month(given: str) -> tuple[int, int]:
-    """The year and the month; raises ValueError for what is none."""
+    """Returns the year and the month. Raises ValueError for anything else."""
     if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", given):
         raise ValueError(given)
     year, month = given.split("-")
     return int(year), int(month)
 
 
-def _schools(catalog: Catalog, wanted: str | None) -> list[SchoolItem]:
-    """All schools, or the one that is wanted; raises ValueError, in Russian, if there is no such school."""
-    if not wanted:
+def _schools(catalog: Catalog, identifier: str | None) -> list[SchoolItem]:
+    """Returns all schools, or the one with the identifier. Raises ValueError, in Russian, without such a school."""
+    if not identifier:
         return list(catalog.schools.values())
-    if wanted not in catalog.schools:
-        near = get_close_matches(wanted, catalog.schools, n=1)
+    if identifier not in catalog.schools:
+        near = get_close_matches(identifier, catalog.schools, n=1)
         advice = f" Возможно, вы имели в виду «{near[0]}»." if near else ""
-        raise ValueError(f"Школы «{wanted}» в данных нет.{advice}")
-    return [catalog.schools[wanted]]
+        raise ValueError(f"Школы «{identifier}» в данных нет.{advice}")
+    return [catalog.schools[identifier]]
 
 
 def _texts(schools: Sequence[SchoolItem], options: Namespace) -> Iterator[str]:
-    from profminimum.publish.host.theme import template_sources
+    from profminimum.publish.build.template_files import template_sources
     from profminimum.view.rendering.templates import Templates
     from profminimum.view.texts.social_posts import Posts
 
     posts = Posts(Templates(template_sources(ROOT / "overrides"), site_url(options.site_url)))
     for school in schools:
         for post in posts.of(school, *options.month):
-            yield from _shown(school, post, options.network)
+            yield from _labelled(school, post, options.network)
 
 
-def _shown(school: SchoolItem, post: Post, wanted: str | None) -> Iterator[str]:
-    """The post's texts, each under a line that says whose it is and where it goes."""
+def _labelled(school: SchoolItem, post: Post, only: str | None) -> Iterator[str]:
+    """Yields the post's texts, each after a line with the school and the network."""
     for network, text in post.texts:
-        if wanted in (None, network.page.value):
+        if only in (None, network.page.value):
             yield f"=== {school.name}, {network.page.label} ===\n\n{text}"
-
-
-def site_url(given: str | None) -> str:
-    """The address of the site with a slash at its end; empty while unknown."""
-    from profminimum.publish.host.mkdocs import yaml_load
-
-    if given is None:
-        with open(ROOT / "mkdocs.yml", encoding="utf-8") as settings:
-            given = yaml_load(settings).get("site_url") or ""
-    return given.rstrip("/") + "/" if given else ""
 
 
 if __name__ == "__main__":

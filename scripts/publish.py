@@ -37,15 +37,15 @@ HELP = """Публикует сайт так, что посетители ник
 """
 WAITING = "Публикация уже идёт, жду её конца…"
 PATIENCE = 1800
-"""Seconds to wait for another run: longer than any build, so that what hangs is told."""
+"""Seconds to wait for another run: longer than any build, after which it must have hung."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Does what the arguments ask for; returns the exit code."""
+    """Runs the command that the arguments name; returns the exit code."""
     options = _options(arguments)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # the build is ended too
     try:
-        return _done(options)
+        return _execute(options)
     except Busy:
         print("Другая публикация идёт уже слишком долго. Проверьте, не зависла ли она.", file=sys.stderr)
     except KeyboardInterrupt:
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     return 1
 
 
-def _done(options: Namespace) -> int:
+def _execute(options: Namespace) -> int:
     from profminimum.publish.build.clock import now
     from profminimum.publish.release import (
         Rejected,
@@ -68,16 +68,16 @@ def _done(options: Namespace) -> int:
         status,
     )
 
-    home = ReleasesFolder(options.home)
+    releases = ReleasesFolder(options.home)
     if options.command == "status":
-        print(status(home).text)
+        print(status(releases).text)
         return 0
     try:
-        with exclusive(home.lock, WAITING, PATIENCE) as held:
+        with exclusive(releases.lock, WAITING, PATIENCE) as lock:
             if options.command == "rollback":
-                outcome = roll_back(home, options.to)
+                outcome = roll_back(releases, options.to)
             else:
-                wanted = ReleaseRequest(
+                request = ReleaseRequest(
                     project=ROOT,
                     data=options.data,
                     build=_build,
@@ -86,9 +86,9 @@ def _done(options: Namespace) -> int:
                     keep=options.keep,
                     may_shrink=options.allow_shrink,
                     is_nightly=options.nightly,
-                    inherited=(held.fileno(),) if os.name == "posix" else (),
+                    inherited=(lock.fileno(),) if os.name == "posix" else (),
                 )
-                outcome = publish(home, wanted, now, _say)
+                outcome = publish(releases, request, now, _say)
     except (Rejected, Unusable, ValueError) as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -97,7 +97,7 @@ def _done(options: Namespace) -> int:
 
 
 def _build(site: Path) -> list[str]:
-    """The command that `dev.py build` runs, into another folder."""
+    """Returns the command that `dev.py build` runs, into another folder."""
     (step,) = COMMANDS["build"].with_arguments(["--site-dir", str(site.absolute())])
     return [sys.executable, *step]
 
@@ -122,7 +122,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
 
 
 def _count(written: str) -> int:
-    """How many versions to keep: one at least, since there must be a way back. Raises ValueError."""
+    """Returns the number of versions to keep: one at least, for a rollback. Raises ValueError."""
     if int(written) < 1:
         raise ValueError(written)
     return int(written)

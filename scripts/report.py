@@ -1,11 +1,10 @@
-"""Reports for the operator: `python3 scripts/dev.py report readiness --format xlsx`. Knows only arguments and files.
+"""Makes reports for the operator: `python3 scripts/dev.py report readiness --format xlsx`. Knows only arguments and files.
 
 Exit codes: 0 when reports were made, 1 when data cannot be read or a file cannot be written, 2 when arguments are wrong.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.lib.cli import ROOT, Parser, given_day, run
-from scripts.posts import site_url
+from scripts.lib.site_settings import site_url
 
 if TYPE_CHECKING:
     from profminimum.catalog import Catalog
@@ -42,24 +41,25 @@ def main(arguments: Sequence[str]) -> int:
     """Prints the reports that the arguments name, or writes them as files."""
     from profminimum.publish.build.clock import now
     from profminimum.publish.build.load_region import load_region
-    from profminimum.publish.host.theme import template_sources
+    from profminimum.publish.build.template_files import template_sources
     from profminimum.view.rendering.templates import Templates
 
     options = _options(arguments)
     try:
-        gathered = load_region(options.data, options.today or now)
-        catalog = gathered.catalog
+        region = load_region(options.data, options.today or now)
+        catalog = region.catalog
         templates = Templates(template_sources(ROOT / "overrides"), site_url(options.site_url))
-        if gathered.errors:
+        if region.errors:
             print(f"В данных есть ошибки, в отчёт вошли не все записи: {CHECK}", file=sys.stderr)
-        made = list(_made(catalog, templates, options))
-        return _handed_over(made, options)
+        files = list(_files(catalog, templates, options))
+        return _deliver(files, options)
     except (ValueError, OSError) as fault:
         print(fault, file=sys.stderr)
         return 1
 
 
 def _options(arguments: Sequence[str]) -> Namespace:
+    from profminimum.dates import is_school_year
     from profminimum.view.reports import REPORTS
 
     parser = Parser(HELP.format(names=", ".join(REPORTS)))
@@ -78,17 +78,13 @@ def _options(arguments: Sequence[str]) -> Namespace:
         parser.exit(2, f"Отчёта «{options.report}» нет. {advice}\n")
     if options.report == LETTERS and options.format != "text":
         parser.exit(2, "Письма бывают только текстом: --format text.\n")
-    if options.school_year and not _is_school_year(options.school_year):
+    if options.school_year and not is_school_year(options.school_year):
         parser.exit(2, f"Учебный год пишут так: 2026-27, а здесь «{options.school_year}».\n")
     return options
 
 
-def _is_school_year(given: str) -> bool:
-    return bool(re.fullmatch(r"20\d\d-\d\d", given)) and (int(given[2:4]) + 1) % 100 == int(given[5:])
-
-
-def _made(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:
-    """The files that are wanted: name, contents."""
+def _files(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:
+    """Yields the files that the options name: name, contents."""
     from profminimum.view.reports import REPORTS, report_of
     from profminimum.view.reports.reminders import Reminders, needs
 
@@ -107,8 +103,8 @@ def _ending(form: str) -> str:
 
 
 def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report], str | bytes]:
-    """What makes a report's text or file."""
-    from profminimum.publish.host.theme import sheet_sources
+    """Returns the function that makes a report's text or file."""
+    from profminimum.publish.build.template_files import sheet_sources
     from profminimum.view.print import ReportSheets, TypstPrinter
     from profminimum.view.reports import as_json, as_text, as_workbook
 
@@ -128,17 +124,17 @@ def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report
     return pdf
 
 
-def _handed_over(made: list[tuple[str, str | bytes]], options: Namespace) -> int:
+def _deliver(files: list[tuple[str, str | bytes]], options: Namespace) -> int:
     """Prints texts, or writes everything into the folder; returns the exit code."""
-    if not made:
+    if not files:
         print("Напоминать не о чем: у всех школ, кроме образцов, опубликовано всё.")
         return 0
     if options.format == "text" and not options.out:
-        print("\n\n\n".join(str(content) for _, content in made))
+        print("\n\n\n".join(str(content) for _, content in files))
         return 0
     folder = options.out or ROOT / "reports"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in made:
+    for name, content in files:
         data = content if isinstance(content, bytes) else f"{content}\n".encode()
         (folder / name).write_bytes(data)
         print(folder / name)

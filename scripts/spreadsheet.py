@@ -1,4 +1,4 @@
-"""Records as tables and back: `python3 scripts/dev.py spreadsheet template event`. Knows arguments, messages, the disk.
+"""Converts records to tables and back: `python3 scripts/dev.py spreadsheet template event`. Knows arguments, messages, the disk.
 
 Exit codes: 0 when done, 1 when something has to be put right first, 2 when the arguments are wrong.
 """
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.lib.cli import ROOT, run
-from scripts.new import KINDS
+from scripts.lib.new_file import Refused
+from scripts.new import record_kinds
 
 if TYPE_CHECKING:
     from profminimum.authoring.spreadsheets import ImportResult, RecordSheets
@@ -34,16 +35,8 @@ FLAGS = ("update", "yes")
 VALUES = ("school", "organisation", "kind", "data")
 
 
-class Refused(Exception):
-    """What stands in the way, in Russian; `code` is the exit code."""
-
-    def __init__(self, message: str, code: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
-
-
 @dataclass
-class Wanted:
+class ParsedArguments:
     """The arguments: words in order, flags and values."""
 
     words: list[str] = field(default_factory=list)
@@ -56,16 +49,16 @@ class Wanted:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the arguments ask for; returns the exit code."""
+    """Runs the command that the arguments name; returns the exit code."""
     try:
         if not arguments or {"-h", "--help"} & set(arguments):
-            print(HELP.format(kinds=", ".join(KINDS)))
+            print(HELP.format(kinds=", ".join(record_kinds())))
             return 0
-        wanted = _read(arguments)
-        command = wanted.words.pop(0) if wanted.words else ""
+        parsed = _parse_arguments(arguments)
+        command = parsed.words.pop(0) if parsed.words else ""
         if command not in COMMANDS:
             raise Refused(f"Команды «{command}» нет. Есть: {', '.join(COMMANDS)}.", 2)
-        return COMMANDS[command](wanted)
+        return COMMANDS[command](parsed)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return refused.code
@@ -74,73 +67,76 @@ def main(arguments: Sequence[str]) -> int:
         return 1
 
 
-def _read(arguments: Sequence[str]) -> Wanted:
-    wanted, rest = Wanted(), list(arguments)
+def _parse_arguments(arguments: Sequence[str]) -> ParsedArguments:
+    parsed, rest = ParsedArguments(), list(arguments)
     while rest:
         word = rest.pop(0)
         name, sign, value = word.removeprefix("--").partition("=")
         if not word.startswith("--"):
-            wanted.words.append(word)
+            parsed.words.append(word)
         elif name in FLAGS and not sign:
-            wanted.options[name] = "yes"
+            parsed.options[name] = "yes"
         elif name in VALUES and (sign or rest):
-            wanted.options[name] = value if sign else rest.pop(0)
+            parsed.options[name] = value if sign else rest.pop(0)
         else:
-            raise Refused(f"Параметр «{word}» не подходит.\n\n{HELP.format(kinds=', '.join(KINDS))}", 2)
-    return wanted
+            raise Refused(f"Параметр «{word}» не подходит.\n\n{HELP.format(kinds=', '.join(record_kinds()))}", 2)
+    return parsed
 
 
-def _exchange(kind: str, wanted: Wanted) -> RecordSheets:
+def _record_sheets(kind: str, parsed: ParsedArguments) -> RecordSheets:
     from profminimum.authoring.spreadsheets import RecordSheets
     from profminimum.load.data_folder import read_records
 
-    if kind not in KINDS:
-        raise Refused(f"Вида записи «{kind}» нет. Виды: {', '.join(KINDS)}.", 2)
-    return RecordSheets(KINDS[kind], read_records(wanted.data))
+    kinds = record_kinds()
+    if kind not in kinds:
+        raise Refused(f"Вида записи «{kind}» нет. Виды: {', '.join(kinds)}.", 2)
+    return RecordSheets(kinds[kind], read_records(parsed.data))
 
 
-def _template(wanted: Wanted) -> int:
+def _template(parsed: ParsedArguments) -> int:
     from profminimum.authoring.spreadsheets import workbook
     from profminimum.view.pages.field_guide import samples_for
 
-    kind, path = _kind_and_path(wanted)
-    exchange = _exchange(kind, wanted)
-    region = exchange.records.single("region")
+    kind, path = _kind_and_path(parsed)
+    record_sheets = _record_sheets(kind, parsed)
+    region = record_sheets.records.single("region")
     if not region:
         raise Refused("В папке данных нет region.yml или в нём ошибка. Проверьте: python3 scripts/dev.py check")
-    example = exchange.example(samples_for(exchange.records, region.record.school_year))
-    _write_new(path, workbook(exchange, exchange.fill([]), example))
+    example = record_sheets.example(samples_for(record_sheets.records, region.record.school_year))
+    _write_new(path, workbook(record_sheets, record_sheets.fill([]), example))
     print(f"Готово: {path}. Заполните строки под примером, пример можно удалить.")
     return 0
 
 
-def _kind_and_path(wanted: Wanted) -> tuple[str, Path]:
-    if not wanted.words:
-        raise Refused(f"Укажите вид записи: {', '.join(KINDS)}.", 2)
-    kind = wanted.words[0]
-    return kind, Path(wanted.words[1] if len(wanted.words) > 1 else f"{kind}.xlsx")
+def _kind_and_path(parsed: ParsedArguments) -> tuple[str, Path]:
+    if not parsed.words:
+        raise Refused(f"Укажите вид записи: {', '.join(record_kinds())}.", 2)
+    kind = parsed.words[0]
+    return kind, Path(parsed.words[1] if len(parsed.words) > 1 else f"{kind}.xlsx")
 
 
-def _export(wanted: Wanted) -> int:
+def _export(parsed: ParsedArguments) -> int:
     from profminimum.authoring.spreadsheets import csv_text, workbook
 
-    kind, path = _kind_and_path(wanted)
-    exchange = _exchange(kind, wanted)
-    filled = exchange.fill(each for each in exchange.records.of(exchange.kind) if _is_wanted(each, wanted))
+    kind, path = _kind_and_path(parsed)
+    record_sheets = _record_sheets(kind, parsed)
+    filled = record_sheets.fill(
+        entry for entry in record_sheets.records.of(record_sheets.kind) if _is_selected(entry, parsed)
+    )
     if path.suffix == ".csv":
-        for each in filled:
-            name = path if each.sheet.is_main else path.with_name(f"{path.stem} – {each.sheet.title}.csv")
-            if each.sheet.is_main or each.rows:
-                _write_new(name, csv_text(exchange, each))
+        for sheet in filled:
+            name = path if sheet.sheet.is_main else path.with_name(f"{path.stem} – {sheet.sheet.title}.csv")
+            if sheet.sheet.is_main or sheet.rows:
+                _write_new(name, csv_text(record_sheets, sheet))
     else:
-        _write_new(path, workbook(exchange, filled))
+        _write_new(path, workbook(record_sheets, filled))
     print(f"Готово: {path}, записей: {len(filled[0].rows)}.")
     return 0
 
 
-def _is_wanted(entry: Any, wanted: Wanted) -> bool:
+def _is_selected(entry: Any, parsed: ParsedArguments) -> bool:
     location = entry.location
-    owners = [(kind, wanted.options[kind]) for kind in ("school", "organisation") if kind in wanted.options]
+    owners = [(kind, parsed.options[kind]) for kind in ("school", "organisation") if kind in parsed.options]
     return not owners or (location.owner_kind, location.owner) in owners
 
 
@@ -154,69 +150,69 @@ def _write_new(path: Path, data: bytes) -> None:
         raise Refused(f"Файл {path} уже есть. Укажите другое имя или уберите его.") from None
 
 
-def _import(wanted: Wanted) -> int:
+def _import(parsed: ParsedArguments) -> int:
     from profminimum.authoring.spreadsheets import Unreadable, import_grids, read_grids
     from profminimum.load.data_folder import read_sources
 
-    if not wanted.words:
+    if not parsed.words:
         raise Refused("Какую таблицу читать? Укажите файл: .xlsx, .ods или .csv.", 2)
     grids: dict[str, Any] = {}
-    for path in map(Path, wanted.words):
+    for path in map(Path, parsed.words):
         if not path.is_file():
             raise Refused(f"Файла {path} нет.")
         try:
             grids |= read_grids(path.name, path.read_bytes())
         except Unreadable as unreadable:
             raise Refused(str(unreadable)) from None
-    exchange = _exchange(wanted.options.get("kind") or _kind_of(grids), wanted)
-    texts = {file.path: file.data.decode("utf-8", "replace") for file in read_sources(wanted.data).files}
-    return _take(import_grids(exchange, grids, texts), wanted)
+    record_sheets = _record_sheets(parsed.options.get("kind") or _kind_of(grids), parsed)
+    texts = {file.path: file.data.decode("utf-8", "replace") for file in read_sources(parsed.data).files}
+    return _apply(import_grids(record_sheets, grids, texts), parsed)
 
 
 def _kind_of(grids: Mapping[str, Any]) -> str:
-    """Which kind a file holds, by the titles of its sheets."""
-    from profminimum.model.kinds import KINDS as ALL_KINDS
+    """Returns the kind of a file's records, by the titles of its sheets. Raises Refused."""
+    from profminimum.model import KINDS
 
-    labels = {kind.label.casefold(): kind.name for kind in ALL_KINDS}
-    found = {labels[title.casefold()] for title in grids if title.casefold() in labels}
-    for short, name in KINDS.items():
-        if found == {name} or short in grids:
+    labels = {kind.label.casefold(): kind.name for kind in KINDS}
+    names = {labels[title.casefold()] for title in grids if title.casefold() in labels}
+    for short, name in record_kinds().items():
+        if names == {name} or short in grids:
             return short
-    raise Refused(f"По названию листа не понять, что это за записи. Укажите --kind: {', '.join(KINDS)}.", 2)
+    raise Refused(f"По названию листа не понять, что это за записи. Укажите --kind: {', '.join(record_kinds())}.", 2)
 
 
-def _take(found: ImportResult, wanted: Wanted) -> int:
-    for complaint in found.problems:
-        print(f"{'' if complaint.is_error else 'к сведению: '}{complaint}")
-    if found.has_errors:
+def _apply(result: ImportResult, parsed: ParsedArguments) -> int:
+    for problem in result.problems:
+        print(f"{'' if problem.is_error else 'к сведению: '}{problem}")
+    if result.has_errors:
         raise Refused("Ничего не записано: сначала исправьте таблицу.")
-    changed = [each for each in found.changes if each.before is not None]
+    changed = [change for change in result.changes if change.before is not None]
     for change in changed:
         print(f"Изменится data/{change.path}:\n{change.difference}\n")
-    if changed and "update" not in wanted.options:
+    if changed and "update" not in parsed.options:
         raise Refused("Ничего не записано: эти записи уже есть. Чтобы изменить их, добавьте --update.")
-    for change in found.changes:
+    for change in result.changes:
         if change.before is None:
             print(f"Появится data/{change.path}")
-    if not found.changes:
+    if not result.changes:
         print("Всё уже так и записано.")
-    elif changed and "yes" not in wanted.options and not _agreed():
+    elif changed and "yes" not in parsed.options and not _is_confirmed():
         raise Refused("Ничего не записано.")
-    for change in found.changes:
-        path = wanted.data / change.path
+    for change in result.changes:
+        path = parsed.data / change.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(change.after, encoding="utf-8", newline="\n")
     return 0
 
 
-def _agreed() -> bool:
+def _is_confirmed() -> bool:
     try:
         return input("Записать? (да/нет) ").strip().casefold() in ("да", "д", "yes", "y")
     except EOFError:
         return False
 
 
-COMMANDS: dict[str, Callable[[Wanted], int]] = {"template": _template, "export": _export, "import": _import}
+COMMANDS: dict[str, Callable[[ParsedArguments], int]] = {"template": _template, "export": _export, "import": _import}
 
 
 if __name__ == "__main__":

@@ -8,9 +8,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from profminimum.publish.build.record_cache import SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = ROOT / "hooks"
@@ -19,19 +21,21 @@ PACKAGE = HOOKS / "profminimum"
 STAGES = {
     "problem": set(),
     "problem_formats": {"problem", "russian"},
-    "russian": set(),
-    "model": {"problem"},
+    "russian": {"dates"},
+    "dates": set(),
+    "model": {"problem", "dates"},
     "load": {"problem", "model"},
-    "check": {"problem", "model", "russian"},
-    "catalog": {"model", "russian"},
+    "check": {"problem", "dates", "model", "russian"},
+    "catalog": {"dates", "model", "russian"},
     "output": {"catalog"},
     "table_files": set(),
-    "authoring": {"problem", "russian", "model", "load", "check", "catalog", "output", "table_files"},
-    "view": {"problem", "russian", "model", "catalog", "output", "table_files", "authoring"},
+    "authoring": {"problem", "russian", "dates", "model", "load", "check", "catalog", "output", "table_files"},
+    "view": {"problem", "russian", "dates", "model", "catalog", "output", "table_files", "authoring"},
     "publish": {
         "problem",
         "problem_formats",
         "russian",
+        "dates",
         "model",
         "load",
         "check",
@@ -44,9 +48,21 @@ STAGES = {
 }
 """Each stage with the stages that it may import."""
 
+CATALOG_LAYERS = {"items": set(), "catalog": {"items"}, "facts": {"items", "catalog"}}
+"""The parts of `catalog/`, each with those that it may import."""
+
+ROOMS_OF_PUBLISH = {
+    "build": {"build"},
+    "host": {"build", "host"},
+    "release": {"build", "release"},
+    "export": {"build", "export"},
+}
+"""The folders of `publish`, each with those that it may import: a build knows no host, a release no other program."""
+
 THIRD_PARTY = {
     "problem": set(),
     "russian": set(),
+    "dates": set(),
     "model": {"pydantic", "pydantic_core"},
     "load": {"yaml", "pydantic"},  # pydantic's refusals are put into Russian here
     "check": set(),
@@ -97,6 +113,8 @@ RUSSIAN_HOMES = (
     "check/",  # messages
     "problem_formats.py",  # the sum of problems
     "view/rendering/plain_text.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
+    "view/rendering/state_labels.py",  # states that pages, filters, texts and reports name alike
+    "view/pages/facets.py",  # headings and values of filters, which stand beside what they select
     "view/reports/",  # headings and sentences of reports, which become workbooks and sheets as well as pages
     "view/open_data/collections.py",  # labels and help of what the open data put around the records
     "authoring/spreadsheets/",  # headings of tables, complaints about their cells
@@ -111,7 +129,10 @@ RUSSIAN_HOMES = (
 )
 """Where Russian may stand in the package; what a page says stands in `overrides/`."""
 
-BANNED = {"utils", "helpers", "common", "manager", "base", "misc", "handle", "process", "util", "helper"}
+TOO_WIDE = {"utils", "helpers", "common", "manager", "base", "misc", "handle", "process", "util", "helper"}
+DIALECT = {"told", "kept", "lying", "mended", "gathered", "beside", "alone", "sound", "under"}
+"""Words of prose that no programmer would look for."""
+BANNED = TOO_WIDE | DIALECT
 LONGEST_FUNCTION = 45
 LONGEST_FILE = 300
 
@@ -186,6 +207,91 @@ def _may_import(own: str, name: str) -> bool:
     return target == own or target in STAGES.get(own, set())
 
 
+def test_modules_import_in_no_circle():
+    """No module imports itself through others; imports in functions and under `TYPE_CHECKING` count too."""
+    paths = {
+        ".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__"): path for path in modules()
+    }
+    graph = {
+        name: {target if target in paths else target.rpartition(".")[0] for _, target in imports(path)} & set(paths)
+        for name, path in paths.items()
+    }
+    assert graph["profminimum.catalog.catalog"] > {"profminimum.catalog.items.item"}
+    assert circle(graph) == []
+
+
+def test_circle_is_noticed():
+    """Of modules that import each other, directly or through a third one."""
+    assert circle({"a": {"b"}, "b": {"a"}}) == ["a", "b", "a"]
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}})
+
+
+def circle(graph: dict[str, set[str]]) -> list[str]:
+    """One circle of imports; empty if there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def test_cache_depends_on_all_that_reads_and_checks():
+    """An edit of any stage that reading and checking use makes the cache of records begin anew."""
+    assert {"load", "check", *STAGES["load"], *STAGES["check"]} <= set(SOURCES)
+
+
+def test_catalog_has_layers():
+    """Items know neither the catalogue nor what is derived from it; the catalogue derives nothing."""
+    wrong = [
+        f"{where(path, line)} imports {name}"
+        for path in modules(PACKAGE / "catalog")
+        if (own := path.relative_to(PACKAGE).parts[1].removesuffix(".py")) in CATALOG_LAYERS
+        for line, name in imports(path)
+        if name.startswith("profminimum.catalog") and name.split(".")[2] not in CATALOG_LAYERS[own] | {own}
+    ]
+    assert wrong == []
+
+
+def test_rooms_of_publish_import_in_one_direction():
+    """To replace the host is to replace one folder: no other one names it."""
+    rooms = {path.parent.name for path in modules(PACKAGE / "publish")} - {"publish"}
+    assert rooms == set(ROOMS_OF_PUBLISH)
+    wrong = [
+        f"{where(path, line)} imports {name}"
+        for room, allowed in ROOMS_OF_PUBLISH.items()
+        for path in modules(PACKAGE / "publish" / room)
+        for line, name in imports(path)
+        if name.startswith("profminimum.publish.") and name.split(".")[2] not in allowed
+    ]
+    assert wrong == []
+
+
+def test_only_one_room_knows_the_theme():
+    """The theme's package and the host's are imported in `publish/host` alone, the host's in one module."""
+    knowing = {
+        path.relative_to(PACKAGE).parent.as_posix()
+        for path in modules()
+        for _, name in imports(path)
+        if name.split(".")[0] in ("material", "mkdocs", "properdocs", "watchdog")
+    }
+    assert knowing == {"publish/host"}
+
+
+def test_record_cache_depends_on_all_that_loads_and_checks():
+    """An edit of any module that decides what a record is, and what is wrong with it, makes the cache void."""
+    deciding = {"load", "check"}
+    for _ in STAGES:
+        deciding |= {stage for user in deciding for stage in STAGES[user]}
+    assert deciding <= {source.removesuffix(".py") for source in _sources_of_the_record_cache()}
+
+
+def _sources_of_the_record_cache() -> tuple[str, ...]:
+    for node in tree(PACKAGE / "publish" / "build" / "record_cache.py").body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SOURCES":
+            return ast.literal_eval(node.value)
+    return ()
+
+
 def test_stages_import_few_packages():
     """Below `authoring` only the packages of the table; above it, one module for each package."""
     users: dict[str, set[str]] = {}
@@ -206,7 +312,7 @@ def test_stages_import_few_packages():
 
 
 def test_one_module_knows_the_host():
-    """MkDocs is named where its names are taken from, and in the entry that it loads itself."""
+    """MkDocs is named where its names are taken from, and nowhere else."""
     knowing = {
         path.name
         for path in modules(HOOKS)
@@ -220,7 +326,7 @@ def test_one_module_knows_the_host():
         )
         if name.split(".")[0] in ("mkdocs", "properdocs")
     }
-    assert knowing == {"mkdocs.py", "mkdocs_entry.py"}
+    assert knowing == {"mkdocs.py"}
 
 
 def test_stages_below_publish_are_pure():
@@ -260,7 +366,7 @@ def _is_home(path: Path) -> bool:
 
 
 def test_names_say_what_things_are():
-    """No module, class or function is named by a word that fits anything."""
+    """No module, class or function is named by a word that fits anything, or by one of a dialect."""
     wrong = []
     for path in [*modules(HOOKS), *modules(ROOT / "scripts")]:
         named = [(1, path.stem), *((node.lineno, node.name) for node in definitions(path))]

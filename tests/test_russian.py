@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 from profminimum import russian
@@ -25,6 +26,18 @@ SETS_OF_NUMBERS = st.sets(st.integers(1, 60))
 def test_noun_follows_its_number(number: int, form: str) -> None:
     """1 час, 2 часа, 5 часов – and 11 to 14 are like 5."""
     assert russian.plural(number, *HOURS) == form
+
+
+def test_words_and_plurals_are_those_of_unicode() -> None:
+    """The tables here, which are read faster, say what the data of Unicode say."""
+    locale = Locale("ru")
+    months, days = locale.months, locale.days["format"]
+    assert dict(enumerate(russian.MONTHS, 1)) == dict(months["stand-alone"]["wide"])
+    assert dict(enumerate(russian.MONTHS_GENITIVE, 1)) == dict(months["format"]["wide"])
+    assert dict(enumerate(russian.WEEKDAYS)) == dict(days["wide"])
+    assert dict(enumerate(russian.WEEKDAYS_SHORT)) == dict(days["abbreviated"])
+    numbers = range(1000)
+    assert [russian.plural(each, "one", "few", "many") for each in numbers] == list(map(locale.plural_form, numbers))
 
 
 @given(st.integers(0, 10**6))

@@ -1,23 +1,27 @@
-// Buttons that copy the text of a field. Without a script the field itself can be selected and copied.
-(function () {
+// Copies the text of a field when its button is pressed. Without a script the field itself can be selected and copied.
+(() => {
   "use strict";
-  document.querySelectorAll("[data-copy]").forEach(function (button) {
-    var field = document.getElementById(button.dataset.copy);
-    var status = document.querySelector('[data-copied="' + button.dataset.copy + '"]');
-    var say = function (words) {
+  const { done, selected } = document.currentScript.dataset; // what is said then; the template has the words
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const field = document.getElementById(button.dataset.copy);
+    const status = document.querySelector(`[data-copied="${button.dataset.copy}"]`);
+    const say = (words) => {
       status.textContent = "";
-      setTimeout(function () { status.textContent = words; }, 50); // a repeated word is announced again
+      setTimeout(() => {
+        status.textContent = words; // a repeated word is announced again
+      }, 50);
     };
-    var byHand = function () {
+    const copyByHand = () => {
       field.focus();
       field.select();
-      say(document.execCommand("copy") ? "Скопировано" : "Текст выделен: скопируйте его");
+      say(document.execCommand("copy") ? done : selected);
     };
     button.hidden = false;
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       // The clipboard is there only on a secure address; a preview in the local network has none.
-      if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(function () { say("Скопировано"); }, byHand);
-      else byHand();
+      if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(() => say(done), copyByHand);
+      else copyByHand();
     });
-  });
+  }
 })();

@@ -1,44 +1,63 @@
-// Runs before the first paint: a reader's chosen colours hold on every page without a flash. Works without storage too.
-(function () {
+// Applies a reader's colours and version for low vision before the first paint, so that no page flashes.
+// A browser too old for this language runs none of the scripts and keeps every page as it is without them.
+(() => {
   "use strict";
-  var root = document.documentElement;
+  const root = document.documentElement;
   root.classList.remove("no-js");
   root.classList.add("js");
 
-  function kept(key) {
-    try { return localStorage.getItem(key); } catch (_) { return null; /* storage may be refused */ }
-  }
-
-  var scheme = kept("pm-scheme");
-  if (!scheme && matchMedia("(prefers-color-scheme: dark)").matches) scheme = "slate";
-  root.dataset.scheme = scheme === "slate" ? "slate" : "default";
-
-  // The version for people with low vision: its choices are attributes of <html>, all else is done by styles.
-  var DEFAULTS = {
-    mode: "off", panel: "open",
-    colours: "black-on-white", size: "150", spacing: "normal", font: "sans", images: "on"
-  };
-  var vision = window.pmVision = {
-    choices: {},
-    // Takes over the given choices, shows them and keeps them for the next page.
-    choose: function (given) {
-      for (var name in DEFAULTS) {
-        if (given && typeof given[name] === "string") vision.choices[name] = given[name];
-        if (vision.choices.mode === "on") root.setAttribute("data-vision-" + name, vision.choices[name]);
-        else root.removeAttribute("data-vision-" + name);
-      }
-      try { localStorage.setItem("pm-vision", JSON.stringify(vision.choices)); } catch (_) { /* for this page only */ }
-    },
-    reset: function () {
-      vision.choose(Object.assign({}, DEFAULTS, { mode: "on" }));
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // storage may be refused
     }
   };
-  var before = null;
-  try { before = JSON.parse(kept("pm-vision")); } catch (_) { /* somebody else's value */ }
-  var asked = /[?&]vision=([01])(&|$)/.exec(location.search);
-  if (before || asked) {
-    vision.choose(Object.assign({}, DEFAULTS, before, asked && { mode: asked[1] === "1" ? "on" : "off" }));
-  } else {
-    vision.choices = Object.assign({}, DEFAULTS);
-  }
+
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.scheme = (stored("pm-scheme") || (isDark && "slate")) === "slate" ? "slate" : "default";
+
+  // The version for people with low vision: its choices are attributes of <html>, all else is done by styles.
+  const DEFAULTS = {
+    mode: "off",
+    panel: "open",
+    colours: "black-on-white",
+    size: "150",
+    spacing: "normal",
+    font: "sans",
+    images: "on",
+  };
+  const vision = {
+    choices: {},
+    /** Applies the given choices and stores them for the next page. */
+    choose(given) {
+      for (const name of Object.keys(DEFAULTS)) {
+        if (typeof given[name] === "string") vision.choices[name] = given[name];
+        if (vision.choices.mode === "on") root.setAttribute(`data-vision-${name}`, vision.choices[name]);
+        else root.removeAttribute(`data-vision-${name}`);
+      }
+      try {
+        localStorage.setItem("pm-vision", JSON.stringify(vision.choices));
+      } catch {
+        // for this page only
+      }
+    },
+    /** Returns to the first choices, with the version turned on. */
+    reset() {
+      vision.choose({ ...DEFAULTS, mode: "on" });
+    },
+  };
+  window.pmVision = vision;
+
+  const before = (() => {
+    try {
+      return JSON.parse(stored("pm-vision"));
+    } catch {
+      return null; // somebody else's value
+    }
+  })();
+  const asked = /[?&]vision=([01])(?:&|$)/.exec(location.search)?.[1];
+  const mode = asked && { mode: asked === "1" ? "on" : "off" };
+  if (before || asked) vision.choose({ ...DEFAULTS, ...before, ...mode });
+  else vision.choices = { ...DEFAULTS };
 })();

@@ -7,13 +7,14 @@
   const status = form.querySelector("[role=status]");
   const root = new URL(form.dataset.narrow, location.href).pathname;
   const plurals = new Intl.PluralRules("ru");
-  const things = [...document.querySelectorAll(".pm-timeline__item, .pm-card")].flatMap((item) => {
+  const items = [...document.querySelectorAll(".pm-timeline__item, .pm-card")].flatMap((item) => {
     const link = item.querySelector(".pm-timeline__title a, .pm-card__title a");
     const marks = link && places[new URL(link.href).pathname.slice(root.length).replace(/index\.html$/, "")];
     return marks ? [{ item, marks }] : [];
   });
-  const fits = (marks, town, school) => (!town || !marks.some((each) => each.startsWith("t:")) || marks.includes("t:" + town))
-    && (!school || !marks.some((each) => each.startsWith("s:")) || marks.includes("s:" + school));
+  const fits = (marks, town, school) =>
+    (!town || !marks.some((mark) => mark.startsWith("t:")) || marks.includes(`t:${town}`)) &&
+    (!school || !marks.some((mark) => mark.startsWith("s:")) || marks.includes(`s:${school}`));
 
   const show = () => {
     const given = new URLSearchParams(location.search);
@@ -21,18 +22,21 @@
       form.elements[name].value = given.get(name) || "";
       return form.elements[name].value;
     });
-    things.forEach(({ item, marks }) => { item.hidden = !fits(marks, town, school); });
-    const left = things.filter(({ item }) => !item.hidden).length;
+    for (const { item, marks } of items) item.hidden = !fits(marks, town, school);
+    const left = items.filter(({ item }) => !item.hidden).length;
     status.textContent = status.dataset[plurals.select(left)].replace("#", left);
-    document.querySelectorAll("[data-count-of]").forEach((count) => {
+    for (const count of document.querySelectorAll("[data-count-of]")) {
       const section = document.querySelector(`section[aria-labelledby="${count.dataset.countOf}"]`);
       count.textContent = section.querySelectorAll(":is(.pm-timeline__item, .pm-card):not([hidden])").length;
-    });
+    }
   };
   form.addEventListener("change", () => {
     const address = new URLSearchParams(location.search);
-    for (const { name, value } of [form.elements.municipality, form.elements.school]) value ? address.set(name, value) : address.delete(name);
-    history.pushState(null, "", location.pathname + (String(address) && "?" + address));
+    for (const { name, value } of [form.elements.municipality, form.elements.school]) {
+      if (value) address.set(name, value);
+      else address.delete(name);
+    }
+    history.pushState(null, "", location.pathname + (String(address) && `?${address}`));
     show();
   });
   form.addEventListener("submit", (event) => event.preventDefault());

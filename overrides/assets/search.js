@@ -1,5 +1,5 @@
-// The search page: asks Pagefind's engine and shows what it found. The words stand in the page, the query in its address.
-(function () {
+// Searches the site by Pagefind's engine and shows what it found. The words are in the page, the query in its address.
+(() => {
   "use strict";
   if (location.protocol === "file:") return; // there the page says that it needs a server
   const PORTION = 10;
@@ -7,8 +7,11 @@
 
   const form = document.querySelector("[data-search]");
   const field = form.elements.q;
-  const part = (name) => document.querySelector("[data-found" + name + "]");
-  const status = part("-status"), list = part(""), more = part("-more"), item = part("-item");
+  const part = (name) => document.querySelector(`[data-found${name}]`);
+  const status = part("-status");
+  const list = part("");
+  const more = part("-more");
+  const item = part("-item");
   const advice = { none: part("-none"), failed: part("-failed"), idle: part("-idle") };
   const plural = new Intl.PluralRules("ru");
 
@@ -19,11 +22,13 @@
   let isTyping; // whether the query in the address is not finished yet
 
   function load() {
-    engine = engine || import(new URL(form.dataset.search, location.href).href).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 24 });
-      await pagefind.init();
-      return pagefind;
-    });
+    engine =
+      engine ||
+      import(new URL(form.dataset.search, location.href).href).then(async (pagefind) => {
+        await pagefind.options({ excerptLength: 24 });
+        await pagefind.init();
+        return pagefind;
+      });
     return engine;
   }
 
@@ -32,7 +37,7 @@
   }
 
   function advise(...names) {
-    for (const name in advice) advice[name].hidden = !names.includes(name);
+    for (const name of Object.keys(advice)) advice[name].hidden = !names.includes(name);
   }
 
   function empty() {
@@ -59,13 +64,19 @@
 
   // For a word that it does not know the engine takes ever shorter beginnings of it: «авиация» would find every «а».
   // So each word of the query must share half of its letters with a word that was found.
-  const words = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean);
 
   function isNear(query, found) {
     const all = found.content.split(/\s+/);
     const known = words([...found.locations.map((place) => all[place]), ...Object.values(found.meta)].join(" "));
     const enough = (word) => word.slice(0, Math.max(2, Math.floor(word.length / 2)));
-    return words(query).every((word) => known.some((each) => each.startsWith(enough(word))));
+    return words(query).every((word) => known.some((near) => near.startsWith(enough(word))));
   }
 
   function entry(found) {
@@ -80,7 +91,8 @@
   }
 
   function count() {
-    const total = results.length, shown = list.children.length;
+    const total = results.length;
+    const shown = list.children.length;
     const numbered = (words, number) => words.replace("#", number.toLocaleString("ru"));
     const form = plural.select(total);
     const words = status.dataset[form] || status.dataset.many;
@@ -114,7 +126,8 @@
         say(status.dataset.none);
         advise("none", "idle");
       }
-    } catch (_) { // the engine or a part of its index did not come
+    } catch {
+      // the engine or a part of its index did not come
       if (turn !== latest) return;
       engine = null;
       empty();
@@ -145,9 +158,19 @@
     search();
   }
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); begin(true); });
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(begin, PAUSE, false); });
-  field.addEventListener("focus", () => load().catch(() => { engine = null; }));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    begin(true);
+  });
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(begin, PAUSE, false);
+  });
+  field.addEventListener("focus", () =>
+    load().catch(() => {
+      engine = null;
+    }),
+  );
   more.addEventListener("click", async () => {
     const first = list.children.length;
     await show(latest);

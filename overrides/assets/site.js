@@ -1,46 +1,48 @@
-// The menu and the colours. Every page works without it.
-(function () {
+// Runs the menu of a narrow screen and the switch of colours on every page, which works without them too.
+(() => {
   "use strict";
-  var root = document.documentElement;
-
-  function store(key, value) {
-    try { localStorage.setItem(key, value); } catch (_) { /* storage may be refused */ }
-  }
+  const root = document.documentElement;
 
   // A copy of the site on a disk: browsers load neither the search index nor the form's parts from there.
   if (location.protocol === "file:") {
-    document.querySelectorAll("[data-online], [data-disk]").forEach(function (part) {
+    for (const part of document.querySelectorAll("[data-online], [data-disk]")) {
       part.hidden = part.hasAttribute("data-online");
-    });
+    }
   }
 
   // Menu on a narrow screen: a real button that opens the list under it.
-  var button = document.querySelector("[data-menu]");
-  var menu = document.getElementById("pm-menu");
+  const button = document.querySelector("[data-menu]");
+  const menu = document.getElementById("pm-menu");
   if (button && menu) {
-    button.hidden = false;
-    var toggle = function (open) {
+    const isOpen = () => button.getAttribute("aria-expanded") === "true";
+    const toggle = (open) => {
       button.setAttribute("aria-expanded", String(open));
       menu.classList.toggle("is-open", open);
     };
-    button.addEventListener("click", function () { toggle(button.getAttribute("aria-expanded") !== "true"); });
-    document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") { toggle(false); button.focus(); }
+    button.hidden = false;
+    button.addEventListener("click", () => toggle(!isOpen()));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !isOpen()) return;
+      toggle(false);
+      button.focus();
     });
   }
 
-  var scheme = document.querySelector("[data-scheme-switch]");
+  const scheme = document.querySelector("[data-scheme-switch]");
   if (scheme) {
-    var show = function () {
-      var dark = root.dataset.scheme === "slate";
-      scheme.setAttribute("aria-pressed", String(dark));
+    const show = () => {
+      scheme.setAttribute("aria-pressed", String(root.dataset.scheme === "slate"));
       document.body.setAttribute("data-md-color-scheme", root.dataset.scheme);
     };
     scheme.hidden = false;
     show();
-    scheme.addEventListener("click", function () {
+    scheme.addEventListener("click", () => {
       root.dataset.scheme = root.dataset.scheme === "slate" ? "default" : "slate";
-      store("pm-scheme", root.dataset.scheme);
+      try {
+        localStorage.setItem("pm-scheme", root.dataset.scheme);
+      } catch {
+        // storage may be refused
+      }
       show();
     });
   }

@@ -1,23 +1,25 @@
-// Calendars: a link that opens the reader's own calendar, and a button that copies the address. Without it, plain links.
-(function () {
+// Adds to each calendar a link that opens the reader's own one, and a button that copies the address: else plain links.
+(() => {
   "use strict";
-  Array.prototype.forEach.call(document.querySelectorAll(".pm-subscribe__links"), function (links) {
-    var file = links.querySelector("[data-calendar]");
-    if (!file || !/^https?:/.test(file.href)) return;
+  for (const links of document.querySelectorAll(".pm-subscribe__links")) {
+    const file = links.querySelector("[data-calendar]");
+    if (!file || !/^https?:/.test(file.href)) continue;
 
-    var subscribe = links.querySelector("[data-webcal]");
+    const subscribe = links.querySelector("[data-webcal]");
     subscribe.href = file.href.replace(/^https?:/, "webcal:");
     subscribe.hidden = false;
 
-    var copy = links.querySelector("[data-copy]");
-    if (!navigator.clipboard) return;
+    const copy = links.querySelector("[data-copy]");
+    if (!navigator.clipboard) continue;
     copy.hidden = false;
-    copy.addEventListener("click", function () {
-      navigator.clipboard.writeText(file.href).then(function () {
-        var label = copy.querySelector("span");
-        label.setAttribute("role", "status");
-        label.textContent = copy.dataset.done;
-      }, function () { copy.hidden = true; });
-    });
-  });
+    const done = () => {
+      const label = copy.querySelector("span");
+      label.setAttribute("role", "status");
+      label.textContent = copy.dataset.done;
+    };
+    const failed = () => {
+      copy.hidden = true;
+    };
+    copy.addEventListener("click", () => navigator.clipboard.writeText(file.href).then(done, failed));
+  }
 })();

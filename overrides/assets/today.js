@@ -1,5 +1,5 @@
-// A page may be older than the day on which it is read: what is over by then goes from the lists of what is ahead, and
-// the calendar marks the right day. Runs before the filters, so that they find everything in its place.
+// Brings a page to the day on which it is read: what is over by then goes from the lists of what is ahead, and the
+// calendar marks the right day. Runs before the filters, so that they find everything in its place.
 (() => {
   "use strict";
   const header = document.querySelector("[data-zone]");
@@ -8,7 +8,9 @@
   if (today === header.dataset.built) return;
 
   // The filter knows cards by their place: a card that moves keeps its number.
-  document.querySelectorAll("[data-results] .pm-card").forEach((card, row) => { card.dataset.row = row; });
+  document.querySelectorAll("[data-results] .pm-card").forEach((card, row) => {
+    card.dataset.row = row;
+  });
   for (const card of document.querySelectorAll(".pm-card--event[data-ends]")) {
     if (card.dataset.ends >= today || card.closest(".pm-past, [data-month]")) continue;
     const filtered = card.closest("[data-results]");

@@ -1,5 +1,5 @@
-// The buttons of the version for people with low vision, and descriptions in the place of images.
-(function () {
+// Runs the buttons of the version for people with low vision, and puts descriptions in the place of images.
+(() => {
   "use strict";
   const { pmVision: vision } = window;
   const panel = document.querySelector(".pm-vision");
@@ -16,7 +16,8 @@
   // Once for each image: styles show either the image or its description.
   function describeImages() {
     for (const image of document.querySelectorAll("img:not([data-described]), svg[role=img]:not([data-described])")) {
-      const words = image.getAttribute("alt") || image.getAttribute("aria-label") || image.querySelector("title")?.textContent;
+      const words =
+        image.getAttribute("alt") || image.getAttribute("aria-label") || image.querySelector("title")?.textContent;
       image.dataset.described = "";
       if (!words) continue;
       const description = document.createElement("span");

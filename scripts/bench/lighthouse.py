@@ -1,4 +1,4 @@
-"""What Lighthouse says of a built site on a phone: a report for those who change its look, never a gate. Builds nothing.
+"""Lighthouse scores of a built site on a phone: a report for those who change its look, never a gate. Builds nothing.
 
 Lighthouse comes from npm into `.cache/`; the browser is the one that the tests use.
 """
@@ -31,21 +31,21 @@ CATEGORIES = {
 
 
 class LighthouseMissing(Exception):
-    """Lighthouse cannot be had here; the message says why, in Russian."""
+    """Lighthouse is unavailable; the message says why, in Russian."""
 
 
 def main() -> int:
-    """Print a line per page; returns the exit code."""
+    """Prints a line per page; returns the exit code."""
     parser = argparse.ArgumentParser(description="Оценки Lighthouse для страниц собранного сайта на телефоне.")
     parser.add_argument("addresses", nargs="*", default=PAGES, metavar="АДРЕС", help="например schools/")
     parser.add_argument("--site", type=Path, default=SITE, metavar="ПАПКА", help="собранный сайт, обычно site/")
-    wanted = parser.parse_args()
-    if not (wanted.site / "index.html").is_file():
-        parser.exit(1, f"В папке {wanted.site} нет сайта: соберите его – python3 scripts/dev.py build\n")
+    options = parser.parse_args()
+    if not (options.site / "index.html").is_file():
+        parser.exit(1, f"В папке {options.site} нет сайта: соберите его – python3 scripts/dev.py build\n")
     try:
         program = _program()
-        with serving(wanted.site) as start:
-            for address in wanted.addresses:
+        with serving(options.site) as start:
+            for address in options.addresses:
                 print(_line(address, _report(program, f"{start}/{address.lstrip('/')}")), flush=True)
     except (BrowserMissing, LighthouseMissing) as missing:
         parser.exit(1, f"Оценок не получить: {missing}\n")
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def _program() -> list[str]:
-    """The command that starts Lighthouse, fetched at the first time. Raises LighthouseMissing."""
+    """Returns the command that starts Lighthouse, installed at the first call. Raises LighthouseMissing."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         raise LighthouseMissing("нужны node и npm")
@@ -76,7 +76,7 @@ def _program() -> list[str]:
 
 
 def _report(program: list[str], address: str) -> dict[str, Any]:
-    """Lighthouse's own report on one page. Raises LighthouseMissing if it gives none."""
+    """Returns Lighthouse's own report on one page. Raises LighthouseMissing if it gives none."""
     flags = " ".join(["--headless=new", *(flag for flag in FLAGS if " " not in flag)])
     arguments = [
         address,
@@ -99,7 +99,7 @@ def _report(program: list[str], address: str) -> dict[str, Any]:
 
 
 def _line(address: str, report: dict[str, Any]) -> str:
-    """The scores of a page out of 100, then the audits that took points off."""
+    """Returns the scores of a page out of 100, then the audits that took points off."""
     scores = ", ".join(
         f"{label} {round((report['categories'][name]['score'] or 0) * 100)}" for name, label in CATEGORIES.items()
     )

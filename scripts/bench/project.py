@@ -1,4 +1,4 @@
-"""A copy of the project with made-up data that is built again and again, and what each build took. Prints nothing."""
+"""Copy of the project with synthetic data that is built repeatedly, and the cost of each build. Prints nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scripts.lib.commands import HOST
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 SETTINGS = {"PROFMINIMUM_TODAY": "2026-11-23 10:00", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-NO_MAKERS = '''"""For a measurement of pages alone."""
+NO_MAKERS = '''"""For a measurement of pages only."""
 MAKERS = ()
 def text_makers(*given): return ()
 def preview_makers(*given): return ()
@@ -28,7 +28,7 @@ NO_INDEX = "\n\ndef write_index(site): return None\n\ndef is_made(site): return 
 
 @dataclass(frozen=True)
 class Run:
-    """One command: seconds by the clock, seconds of all processors, megabytes of its largest process."""
+    """Cost of a command: wall-clock seconds, seconds of all processors, megabytes of its largest process."""
 
     wall: float
     cpu: float
@@ -36,21 +36,21 @@ class Run:
 
 
 def run(command: list[str], folder: Path) -> Run:
-    """Runs a command to its end. Raises RuntimeError with its words if it fails."""
+    """Runs a command to its end. Raises RuntimeError with its output if it fails."""
     began = time.perf_counter()
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS, stdout=told, stderr=told)
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - began
         if process.returncode:
-            told.seek(0)
-            raise RuntimeError(f"{command}: {told.read().decode(errors='replace')[-2000:]}")
+            output.seek(0)
+            raise RuntimeError(f"{command}: {output.read().decode(errors='replace')[-2000:]}")
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 class Project:
-    """A copy of the project with made-up data; without makers, it makes pages alone."""
+    """Copy of the project with synthetic data; without makers, it makes only pages."""
 
     BUILD = (sys.executable, "-m", HOST, "build", "-q")
 
@@ -71,9 +71,9 @@ class Project:
             index.write_text(index.read_text("utf-8") + NO_INDEX, "utf-8")
 
     def cold(self) -> Run:
-        """A build from nothing.
+        """Builds the site from nothing.
 
-        What there was is moved away, and removed only after everything is measured: for about a minute after a thousand
+        Earlier files are moved away, and removed only after everything is measured: for about a minute after a thousand
         files went, ext4 takes seconds to make as many new ones, which would count as the next build's.
         """
         for name in (".cache", "site"):
@@ -83,16 +83,16 @@ class Project:
         return run([*self.BUILD], self.folder)
 
     def warm(self) -> Run:
-        """A build after which nothing is different."""
+        """Builds the site again without a change."""
         return run([*self.BUILD], self.folder)
 
     def edited(self, number: int) -> Run:
-        """A build after an edit of one record."""
+        """Builds the site after an edit of one record."""
         retitle(self.event, f"Правка {number}")
         return self.warm()
 
     def edit_template(self, words: str) -> None:
-        """Brings words onto every page of an event by its template."""
+        """Puts words on every page of an event by its template."""
         path = self.folder / "overrides" / "pages" / "event.html"
         block = re.sub(
             r"^{% block lead %}.*$", f"{{% block lead %}}<!-- {words} -->", path.read_text("utf-8"), flags=re.M
@@ -105,7 +105,7 @@ class Project:
         return min((self.folder / "data" / "schools").glob("*/events/*.yml"))
 
     def pages(self) -> list[Path]:
-        """All pages of the site."""
+        """Returns all pages of the site."""
         return list((self.folder / "site").rglob("*.html"))
 
 

@@ -1,4 +1,4 @@
-"""What `bench.py` found, in Russian: a table, the goals reached and not, a chart. Measures nothing."""
+"""Report on the measurements of `bench/run.py`, in Russian: a table, goals, a chart. Measures nothing."""
 
 from __future__ import annotations
 
@@ -60,55 +60,55 @@ GOALS: tuple[tuple[str, Callable[[Values], float], str, float], ...] = (
     ("предпросмотр: от правки шаблона до страницы, с", lambda v: v["preview template"], "≤", 2),
     ("предпросмотр: до первой страницы, с", lambda v: v["preview start"], "≤", 2),
 )
-"""The goals for 500 schools: what, how it is counted, which side it must be on."""
+"""The goals for 500 schools: label, value, the side it must be on, limit."""
 AT = 500
 OF_LARGEST = (("память при 2000 школах, МБ", lambda v: v["pages memory"], "≤", 1024),)
 """The goals for 2,000 schools."""
 
 
-def table(found: Sequence[Any]) -> str:
-    """The measurements as a table of Markdown."""
-    head = ["", *(f"{each.schools} школ" for each in found)]
-    rows = [["страниц", *(str(each.pages) for each in found)]]
-    rows += [[name, *(_shown(each.values.get(key)) for each in found)] for key, name in ROWS]
-    lines = [head, ["---"] + ["--:"] * len(found), *rows]
+def table(measurements: Sequence[Any]) -> str:
+    """Returns the measurements as a Markdown table."""
+    head = ["", *(f"{measured.schools} школ" for measured in measurements)]
+    rows = [["страниц", *(str(measured.pages) for measured in measurements)]]
+    rows += [[name, *(_number(measured.values.get(key)) for measured in measurements)] for key, name in ROWS]
+    lines = [head, ["---"] + ["--:"] * len(measurements), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
-def _shown(value: float | None) -> str:
+def _number(value: float | None) -> str:
     if value is None:
         return "не мерили"
     digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 0.1 else 3
     return f"{value:.{digits}f}".replace(".", ",")
 
 
-def goals(values: Values, wanted_goals: Sequence[Any] = GOALS) -> Iterable[str]:
-    """Each goal with what was found; those for which something was not measured are left out."""
-    for name, count, side, wanted in wanted_goals:
+def goals(values: Values, definitions: Sequence[Any] = GOALS) -> Iterable[str]:
+    """Yields a table row for each goal with its value; goals without a measurement are left out."""
+    for name, count, side, limit in definitions:
         try:
             value = count(values)
         except KeyError:
             continue
-        is_met = value >= wanted if side == "≥" else value <= wanted
-        yield f"| {name} | {side} {_shown(wanted)} | {_shown(value)} | {'да' if is_met else 'нет'} |"
+        is_met = value >= limit if side == "≥" else value <= limit
+        yield f"| {name} | {side} {_number(limit)} | {_number(value)} | {'да' if is_met else 'нет'} |"
 
 
-def growth(found: Sequence[Any]) -> str:
-    """How processor time for a school changes from 100 schools on, and what the whole country would take."""
-    large = [each for each in found if each.schools >= 100]
+def growth(measurements: Sequence[Any]) -> str:
+    """Returns how processor time for a school changes from 100 schools on, and what the whole country would take."""
+    large = [measured for measured in measurements if measured.schools >= 100]
     if len(large) < 2:
         return ""
     first, last = large[0], large[-1]
-    told = [_change(first, each) for each in large[1:]]
+    changes = [_change(first, measured) for measured in large[1:]]
     times = COUNTRY / last.schools
     minutes = last.values["pages cold"] * times / 60
     disk = last.values["bytes per page"] * last.pages * times / 2**30
     memory = last.values["pages memory"] * times / 1024
     return (
-        f"На одну школу уходит {_shown(_of_one(first))} с процессора при {first.schools} школах; {'; '.join(told)}. "
+        f"На одну школу уходит {_number(_of_one(first))} с процессора при {first.schools} школах; {'; '.join(changes)}. "
         f"Цель – не больше +15 %.\n\nЕсли так пойдёт дальше, 40 000 школ (вся страна; здесь измерено "
-        f"{last.schools}) – это около {_shown(minutes)} минут на страницы, {_shown(disk)} ГБ на диске и "
-        f"{_shown(memory)} ГБ памяти: память кончится раньше всего, потому что все записи лежат в ней сразу. "
+        f"{last.schools}) – это около {_number(minutes)} минут на страницы, {_number(disk)} ГБ на диске и "
+        f"{_number(memory)} ГБ памяти: память кончится раньше всего, потому что все записи лежат в ней сразу. "
         "Выход – собирать страну по регионам, один за другим: тогда памяти нужно столько, сколько самому большому."
     )
 
@@ -118,22 +118,22 @@ def _of_one(run: Any) -> float:
 
 
 def _change(first: Any, other: Any) -> str:
-    return f"при {other.schools} – {_shown(_of_one(other))} с ({100 * (_of_one(other) / _of_one(first) - 1):+.0f} %)"
+    return f"при {other.schools} – {_number(_of_one(other))} с ({100 * (_of_one(other) / _of_one(first) - 1):+.0f} %)"
 
 
 def chart(values: Values, schools: int) -> str:
-    """Bars of seconds for one number of schools, as SVG."""
-    shown = [(name, values[key]) for key, name in BARS if key in values]
-    longest = max(value for _, value in shown)
+    """Returns a bar chart of seconds for one number of schools, as SVG."""
+    bars = [(name, values[key]) for key, name in BARS if key in values]
+    longest = max(value for _, value in bars)
     rows = []
-    for number, (name, value) in enumerate(shown):
+    for number, (name, value) in enumerate(bars):
         y, width = 40 + 30 * number, max(1, 420 * value / longest)
         rows.append(
             f'<text x="170" y="{y + 15}" text-anchor="end">{escape(name)}</text>'
             f'<rect x="180" y="{y}" width="{width:.1f}" height="20" fill="{"#0b6e4f" if name.startswith("мы") else "#8a8f98"}"/>'
-            f'<text x="{188 + width:.1f}" y="{y + 15}">{_shown(value)} с</text>'
+            f'<text x="{188 + width:.1f}" y="{y + 15}">{_number(value)} с</text>'
         )
-    height = 50 + 30 * len(shown)
+    height = 50 + 30 * len(bars)
     title = f"Секунд на сайт из {schools} школ"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 {height}" role="img" aria-label="{title}" '
@@ -141,12 +141,12 @@ def chart(values: Values, schools: int) -> str:
     )
 
 
-def write(found: Sequence[Any], folder: Path) -> None:
+def write(measurements: Sequence[Any], folder: Path) -> None:
     """Writes `speed.md` and `speed.svg`."""
-    shown = next((run for run in found if run.schools == AT), found[-1])
-    (folder / "speed.svg").write_text(chart(shown.values, shown.schools), "utf-8")
-    largest: Values = next((run.values for run in found if run.schools == 2000), {})
-    rows = [*goals(shown.values), *goals(largest, OF_LARGEST)]
+    measured = next((run for run in measurements if run.schools == AT), measurements[-1])
+    (folder / "speed.svg").write_text(chart(measured.values, measured.schools), "utf-8")
+    largest: Values = next((run.values for run in measurements if run.schools == 2000), {})
+    rows = [*goals(measured.values), *goals(largest, OF_LARGEST)]
     reached = "\n".join(["| цель | нужно | вышло | достигнута |", "| --- | --: | --: | --- |", *rows])
     parts = [
         "---\ntitle: Скорость\ndescription: Сколько времени занимает сборка сайта и с чем это сравнимо.\n---",
@@ -156,18 +156,18 @@ def write(found: Sequence[Any], folder: Path) -> None:
         "Hugo и Eleventy читают те же файлы, но показывают только поля самой записи: без связей между записями, "
         "проверок и карточек соседних записей, то есть делают меньше нашего. Material как есть получает готовые тексты "
         "на Markdown.",
-        table(found),
-        f"![Столбики: сколько секунд занимает сайт из {shown.schools} школ](speed.svg)",
-        f"## Цели для {shown.schools} школ",
+        table(measurements),
+        f"![Столбики: сколько секунд занимает сайт из {measured.schools} школ](speed.svg)",
+        f"## Цели для {measured.schools} школ",
         reached,
         "## Рост",
-        growth(found),
+        growth(measurements),
     ]
     (folder / "speed.md").write_text("\n\n".join(part for part in parts if part) + "\n", "utf-8")
 
 
 def _machine() -> str:
-    load = _shown(os.getloadavg()[2]) if hasattr(os, "getloadavg") else "неизвестно"
+    load = _number(os.getloadavg()[2]) if hasattr(os, "getloadavg") else "неизвестно"
     return (
         f"{platform.system()}, ядер: {os.cpu_count()}, Python {platform.python_version()}; "
         f"средняя очередь к процессору за последние 15 минут: {load}"

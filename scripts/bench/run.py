@@ -1,6 +1,6 @@
-"""Measures how long sites of many schools take, beside other generators: `python3 -m scripts.bench.run 20 100 500`.
+"""Measures how long sites of many schools take, also with other generators: `python3 -m scripts.bench.run 20 100 500`.
 
-Everything is measured in one run on one machine, so that the ratios hold where the seconds do not. Prints the table and
+Everything is measured in one run on one machine: the ratios hold where the seconds do not. Prints the table and
 writes it with a chart into `docs/dev/`. Knows how a build is started and nothing of what it does inside.
 """
 
@@ -35,9 +35,9 @@ from pathlib import Path
 from profminimum.load import load_file
 from profminimum.publish.build.clock import now
 from profminimum.load.data_folder import read_sources
-from profminimum.publish.build.load_region import check_data
+from profminimum.publish.build.load_region import check_data, gc_paused, load_changed
 from profminimum.publish.build.workers import chunked, map_in_processes, worker_count
-from profminimum.publish.build.cached_loader import RecordCache, gc_paused
+from profminimum.publish.build.record_cache import RecordCache
 from profminimum.publish.build.cache import BuildCache
 cache, data = RecordCache(BuildCache(Path("reading-store"), b"0" * 16)), Path("data")
 files = read_sources(data).files
@@ -49,17 +49,17 @@ with gc_paused():
 READING = {
     "load cold": "map_in_processes(chunked(files, 64), lambda chunk: [load_file(file) for file in chunk] and None, worker_count())",
     "read cold": "check_data(data, now, cache)",
-    "load kept": "[cache.load_file(file) for file in files]",
+    "load kept": "load_changed(cache, files)",
     "read kept": "check_data(data, now, cache)",
 }
-"""What is read, each by a process of its own, in this order: YAML with its places as validated records, and that with the
+"""Steps of reading, each in a process of its own, in this order: YAML with its places as validated records, and that with the
 files themselves and all rules.
 """
 
 
 @dataclass
 class Measured:
-    """What was found for a number of schools, each value by its name."""
+    """Measurements for a number of schools, each value by its name."""
 
     schools: int
     pages: int = 0
@@ -67,12 +67,12 @@ class Measured:
 
 
 def middle(runs: list[Run]) -> Run:
-    """The medians of several runs."""
-    return Run(*(median(values) for values in zip(*((each.wall, each.cpu, each.memory) for each in runs), strict=True)))
+    """Returns the medians of several runs."""
+    return Run(*(median(values) for values in zip(*((cost.wall, cost.cpu, cost.memory) for cost in runs), strict=True)))
 
 
 def floor(site: Path, folder: Path) -> float:
-    """Seconds to write the very same files from memory."""
+    """Returns the seconds that writing the very same files from memory takes."""
     files = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     began = time.perf_counter()
     for name, data in files.items():
@@ -83,7 +83,7 @@ def floor(site: Path, folder: Path) -> float:
 
 @contextmanager
 def serving(command: Callable[[int], list[str]], folder: Path) -> Iterator[int]:
-    """A preview; gives its port."""
+    """Starts a preview and stops it at the end; yields its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -96,8 +96,8 @@ def serving(command: Callable[[int], list[str]], folder: Path) -> Iterator[int]:
         process.wait()
 
 
-def shown(port: int, address: str, words: str, patience: float = 300) -> float:
-    """Seconds until a page holds the words."""
+def seconds_until(port: int, address: str, words: str, patience: float = 300) -> float:
+    """Returns the seconds until a page contains the words. Raises RuntimeError after `patience` seconds."""
     began = time.perf_counter()
     while time.perf_counter() < began + patience:
         connection = HTTPConnection("127.0.0.1", port, timeout=patience)
@@ -114,18 +114,18 @@ def shown(port: int, address: str, words: str, patience: float = 300) -> float:
 
 
 def edit_to_page(port: int, edit: Callable[[str], None], address: str, times: int) -> float:
-    """The median of seconds from an edit that brings words onto a page until they are there."""
-    found = []
+    """Returns the median of seconds from an edit of a page's words until the page shows them."""
+    seconds = []
     for number in range(times):
         edit(f"Показ {number}")
-        found.append(shown(port, address, f"Показ {number}"))
+        seconds.append(seconds_until(port, address, f"Показ {number}"))
         time.sleep(0.3)
-    return median(found)
+    return median(seconds)
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Up to how many schools the slower things are measured."""
+    """Numbers of schools up to which the slower things are measured."""
 
     whole: int
     rivals: int
@@ -133,27 +133,27 @@ class Limits:
 
 
 def measure(count: int, folder: Path, modules: Path, repeat: int, limits: Limits) -> Measured:
-    """Everything for a region of so many schools."""
-    data, found = folder / "data", Measured(count)
+    """Measures everything for a region of `count` schools."""
+    data, measured = folder / "data", Measured(count)
     synthesise.write(count, 1, data)
     project = Project(folder / "pages", data)
-    _builds(project, found.values, "pages", repeat)
+    _builds(project, measured.values, "pages", repeat)
     pages = project.pages()
-    found.pages = len(pages)
-    found.values["bytes per page"] = sum(path.stat().st_size for path in pages) / len(pages)
-    found.values["floor"] = floor(project.folder / "site", folder / "floor")
+    measured.pages = len(pages)
+    measured.values["bytes per page"] = sum(path.stat().st_size for path in pages) / len(pages)
+    measured.values["floor"] = floor(project.folder / "site", folder / "floor")
     frame = re.sub(
         r"<main\b.*</main>", f"<main>{rivals.BODY}</main>", _built(project.event, project.folder), flags=re.S
     )
-    found.values |= {name: _read(step, project.folder) for name, step in READING.items()}
-    _preview(project, found.values, repeat)
+    measured.values |= {name: _read(step, project.folder) for name, step in READING.items()}
+    _preview(project, measured.values, repeat)
     if count <= limits.whole:
-        _builds(Project(folder / "whole", data, has_makers=True, has_index=True), found.values, "whole", 1)
+        _builds(Project(folder / "whole", data, has_makers=True, has_index=True), measured.values, "whole", 1)
     if count <= limits.rivals:
-        _rivals(folder, data, frame, modules, found.values, repeat)
+        _rivals(folder, data, frame, modules, measured.values, repeat)
     if count <= limits.search:
-        _search(Project(folder / "search", data, has_index=True), found.values)
-    return found
+        _search(Project(folder / "search", data, has_index=True), measured.values)
+    return measured
 
 
 def _search(project: Project, values: dict[str, float]) -> None:
@@ -171,12 +171,12 @@ def _builds(project: Project, values: dict[str, float], name: str, repeat: int) 
 
 
 def _built(record: Path, folder: Path) -> str:
-    """The page of a record as it was built."""
+    """Returns the built page of a record, as HTML."""
     return (folder / "site" / record.relative_to(folder / "data").with_suffix("") / "index.html").read_text("utf-8")
 
 
 def _read(step: str, folder: Path) -> float:
-    """Seconds that a step takes."""
+    """Returns the seconds that a step takes."""
     command = [sys.executable, "-c", _READING.format(step)]
     return float(subprocess.run(command, cwd=folder, env=os.environ | SETTINGS, capture_output=True).stdout)
 
@@ -189,31 +189,31 @@ def _preview(project: Project, values: dict[str, float], repeat: int) -> None:
 
     for _ in range(2):  # the first fills the store
         with serving(command, project.folder) as port:
-            values["preview start"] = shown(port, address, "<h1")
+            values["preview start"] = seconds_until(port, address, "<h1")
     with serving(command, project.folder) as port:
-        shown(port, address, "<h1")
+        seconds_until(port, address, "<h1")
         values["preview edit"] = edit_to_page(port, partial(retitle, project.event), address, 3 * repeat)
         values["preview template"] = edit_to_page(port, project.edit_template, address, repeat)
 
 
 def _rivals(folder: Path, data: Path, frame: str, modules: Path, values: dict[str, float], repeat: int) -> None:
-    homes = {name: folder / name for name in ("stock", "hugo", "eleventy")}
-    for home in homes.values():
-        home.mkdir()
+    folders = {name: folder / name for name in ("stock", "hugo", "eleventy")}
+    for target in folders.values():
+        target.mkdir()
     commands = {
-        "stock": rivals.stock(homes["stock"], data),
-        "hugo": rivals.hugo(homes["hugo"], data, frame),
-        "eleventy": rivals.eleventy(homes["eleventy"], data, frame, modules),
+        "stock": rivals.stock(folders["stock"], data),
+        "hugo": rivals.hugo(folders["hugo"], data, frame),
+        "eleventy": rivals.eleventy(folders["eleventy"], data, frame, modules),
     }
     for name, command in commands.items():
         if command:
-            found = middle([run(command, homes[name]) for _ in range(repeat)])
-            values |= {f"{name} cold": found.wall, f"{name} cold cpu": found.cpu, f"{name} memory": found.memory}
+            cost = middle([run(command, folders[name]) for _ in range(repeat)])
+            values |= {f"{name} cold": cost.wall, f"{name} cold cpu": cost.cpu, f"{name} memory": cost.memory}
     if hugo := commands["hugo"]:
-        event = min((homes["hugo"] / "data" / "schools").glob("*/events/*.yml"))
-        address = f"/{event.relative_to(homes['hugo'] / 'data').with_suffix('').as_posix()}/"
-        with serving(lambda port: [hugo[0], "server", "--quiet", f"--port={port}"], homes["hugo"]) as port:
-            shown(port, address, "<h1")
+        event = min((folders["hugo"] / "data" / "schools").glob("*/events/*.yml"))
+        address = f"/{event.relative_to(folders['hugo'] / 'data').with_suffix('').as_posix()}/"
+        with serving(lambda port: [hugo[0], "server", "--quiet", f"--port={port}"], folders["hugo"]) as port:
+            seconds_until(port, address, "<h1")
             values["hugo edit"] = edit_to_page(port, partial(retitle, event), address, repeat)
 
 
@@ -234,13 +234,13 @@ def main(arguments: list[str]) -> int:
     limits = Limits(options.whole, options.rivals, options.search)
     with tempfile.TemporaryDirectory() as folder:
         modules = rivals.fetch(Path(folder))
-        found = []
+        measurements = []
         for count in options.counts:
             home = Path(folder, str(count))
             home.mkdir()
-            found.append(measure(count, home, modules, options.repeat if count <= limits.rivals else 1, limits))
-            print(bench_report.table(found), flush=True)
-    bench_report.write(found, options.out)
+            measurements.append(measure(count, home, modules, options.repeat if count <= limits.rivals else 1, limits))
+            print(bench_report.table(measurements), flush=True)
+    bench_report.write(measurements, options.out)
     return 0
 
 

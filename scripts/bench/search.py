@@ -1,4 +1,4 @@
-"""What a reader's first search costs on a large site: measured in a browser. Knows a site only as a folder of files."""
+"""Cost of a reader's first search on a large site, measured in a browser. Knows a site only as a folder of files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ QUERY = "школе"
 
 
 def first_query(site: Path) -> float | None:
-    """Kilobytes that a browser fetches from the search index for its first query; None without a browser."""
+    """Returns the kilobytes of the search index that a browser fetches for its first query; None without a browser."""
     from playwright.sync_api import Response, expect
 
     from scripts.lib.chromium import BrowserMissing, chromium

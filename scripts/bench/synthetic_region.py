@@ -1,7 +1,7 @@
-"""Makes up a region of N schools for load tests: `python3 -m scripts.bench.synthetic_region N --seed S OUT`.
+"""Generates a region of N schools for load tests: `python3 -m scripts.bench.synthetic_region N --seed S OUT`.
 
-Every school is put together from the model schools that ship in `data/`, so it is complete and free of errors, and
-every record is marked as a sample, so nothing passes as real. Knows no field by its meaning but names, places and days.
+Every school is put together from the model schools that ship in `data/`: it is complete and free of errors, and
+every record is marked as a sample: nothing passes as real. Knows no field by its meaning but names, places and days.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Files = dict[str, Values]
 
 @dataclass(frozen=True)
 class Model:
-    """What there is to copy: model schools and organisations, each with its files below its own folder."""
+    """Records to copy: model schools and organisations, each with its files below its own folder."""
 
     schools: dict[str, Files]
     organisations: dict[str, Files]
@@ -53,7 +53,7 @@ class Model:
 
 
 def model_of(data: Path) -> Model:
-    """The samples in a folder of data. Raises SystemExit if it holds errors or no samples."""
+    """Returns the samples in a folder of data. Raises SystemExit if it holds errors or no samples."""
     from profminimum.load import load
     from profminimum.load.data_folder import read_sources
     from profminimum.model import Records
@@ -73,18 +73,20 @@ def model_of(data: Path) -> Model:
 
 
 def region(count: int, seed: int, model: Model) -> Iterator[tuple[str, Values]]:
-    """The records of `count` schools and of the organisations near them: path, plain values.
+    """Yields the records of `count` schools and of the organisations near them: path, plain values.
 
-    A school depends on the seed and its number alone, so that a smaller region is the beginning of a larger one.
+    A school depends only on the seed and its number: a smaller region is the beginning of a larger one.
     """
     donors = sorted(model.schools)
     for first in range(0, count, GROUP):
         group = {number: donors[number % len(donors)] for number in range(first, min(first + GROUP, count))}
-        near = {each: [f"{each}-{first // GROUP:04}" if first else each] for each in model.organisations}
-        pupils = {each: [_school_id(number) for number, donor in group.items() if donor == each] for each in donors}
-        for each, files in sorted(model.organisations.items()):
+        near = {name: [f"{name}-{first // GROUP:04}" if first else name] for name in model.organisations}
+        pupils = {
+            school: [_school_id(number) for number, donor in group.items() if donor == school] for school in donors
+        }
+        for name, files in sorted(model.organisations.items()):
             marked = _marked(files, f" № {first // GROUP + 1}", "organisation.yml")
-            yield from _moved(f"organisations/{near[each][0]}", marked, near | pupils, {})
+            yield from _moved(f"organisations/{near[name][0]}", marked, near | pupils, {})
         for number, donor in group.items():
             yield from _school(number, Random(f"{seed}/{number}"), model, donor, near | {donor: [_school_id(number)]})
 
@@ -97,41 +99,41 @@ def _school(
     number: int, random: Random, model: Model, donor: str, ids: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, Values]]:
     files = model.schools[donor]
-    own = files["school.yml"]
+    school = files["school.yml"]
     place = f"{random.choice(PLACES)}-{number}"
     name = random.choice(NAMES).format(number=number + 1, place=place)
-    words = {own["name"]: name, "село Условное": f"село {place}", ".example.ru": f"-{number}.example.ru"}
-    town, old_town = random.choice(model.towns), own["municipality"]
+    words = {school["name"]: name, "село Условное": f"село {place}", ".example.ru": f"-{number}.example.ru"}
+    town, old_town = random.choice(model.towns), school["municipality"]
     chosen = {path: _varied(path, files[path], random) for path in _chosen(files, random)}
     yield from _moved(f"schools/{_school_id(number)}", chosen, dict(ids) | {old_town: [town]}, words)
 
 
 def _chosen(files: Files, random: Random) -> list[str]:
-    """The school's own files, and some of each folder that the model school fills with many."""
-    found = [path for path in files if path.partition("/")[0] not in OWN]
+    """Returns the paths of the school's own files, and of some files of each folder with many."""
+    paths = [path for path in files if path.partition("/")[0] not in OWN]
     for folder, most in OWN.items():
-        there = sorted(path for path in files if path.startswith(f"{folder}/"))
-        found += random.sample(there, min(len(there), most + random.randint(0, 1)))
-    return sorted(found)
+        available = sorted(path for path in files if path.startswith(f"{folder}/"))
+        paths += random.sample(available, min(len(available), most + random.randint(0, 1)))
+    return sorted(paths)
 
 
 def _varied(path: str, values: Values, random: Random) -> Values:
-    """The record with words and days of its own, so that no two schools say the same."""
+    """Returns the record with words and days of its own: no two schools are alike."""
     folder = path.partition("/")[0]
     if folder not in OWN:
         return values
     subject, deed = random.choice(SUBJECTS), random.choice(DEEDS)
-    own = values | {"summary": f"{(values.get('summary') or values['title'])[:180]} Тема года: {deed} – {subject}."}
+    varied = values | {"summary": f"{(values.get('summary') or values['title'])[:180]} Тема года: {deed} – {subject}."}
     is_past = "coverage" in values
-    return _shifted(own, timedelta(weeks=random.randint(-1, 0 if is_past else 1))) if folder == "events" else own
+    return _shifted(varied, timedelta(weeks=random.randint(-1, 0 if is_past else 1))) if folder == "events" else varied
 
 
 def _shifted(value: Any, by: timedelta) -> Any:
-    """The values with every day moved, except when the record itself was written."""
+    """Returns the values with every day moved, except when the record itself was written."""
     if isinstance(value, dict):
-        return {key: each if key in ("updated", "checked") else _shifted(each, by) for key, each in value.items()}
+        return {key: item if key in ("updated", "checked") else _shifted(item, by) for key, item in value.items()}
     if isinstance(value, list):
-        return [_shifted(each, by) for each in value]
+        return [_shifted(item, by) for item in value]
     if isinstance(value, str) and _DAY.match(value):
         return _DAY.sub(lambda day: (date.fromisoformat(day[0]) + by).isoformat(), value)
     return value
@@ -149,12 +151,12 @@ def _moved(
 
 
 def _replaced(value: Any, ids: Mapping[str, list[str]], words: Mapping[str, str]) -> Any:
-    """The values with identifiers and words put in place of the model's; a list takes all that stand for one."""
+    """Returns the values with identifiers and words replaced; a list takes all identifiers that replace one."""
     if isinstance(value, dict):
-        return {key: _replaced(each, ids, words) for key, each in value.items()}
+        return {key: _replaced(item, ids, words) for key, item in value.items()}
     if isinstance(value, list):
-        named = [new for each in value for new in (ids.get(each, [each]) if isinstance(each, str) else [each])]
-        return [_replaced(each, {} if isinstance(each, str) else ids, words) for each in named]
+        named = [new for item in value for new in (ids.get(item, [item]) if isinstance(item, str) else [item])]
+        return [_replaced(item, {} if isinstance(item, str) else ids, words) for item in named]
     if not isinstance(value, str):
         return value
     if value in ids:
@@ -165,7 +167,7 @@ def _replaced(value: Any, ids: Mapping[str, list[str]], words: Mapping[str, str]
 
 
 def write(count: int, seed: int, out: Path, data: Path = ROOT / "data") -> int:
-    """Writes the region into a new folder of data; what belongs to no school is taken from `data`. Gives the files."""
+    """Writes the region into a new folder of data; the rest comes from `data`. Returns the number of files."""
     from profminimum.authoring.yaml_writer import yaml_text
 
     model = model_of(data)
@@ -181,7 +183,7 @@ def write(count: int, seed: int, out: Path, data: Path = ROOT / "data") -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the region that the arguments ask for; returns the exit code."""
+    """Writes the region that the arguments name; returns the exit code."""
     parser = ArgumentParser(description="Придумывает регион для проверки скорости. Все записи в нём – образцы.")
     parser.add_argument("count", type=int, metavar="N", help="сколько школ")
     parser.add_argument("out", type=Path, metavar="OUT", help="новая папка данных")

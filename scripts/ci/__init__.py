@@ -1,1 +1,1 @@
-"""What the workflows of a forge run before they trust a change. Uses the standard library alone."""
+"""Programs that the workflows of a forge run before they trust a change. They use only the standard library."""

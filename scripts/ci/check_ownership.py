@@ -1,8 +1,8 @@
-"""Tells whether a pull request keeps to its author's folders: `python3 -m scripts.ci.check_ownership --base … --head … --author …`.
+"""Checks that a pull request changes only its author's folders: `python3 -m scripts.ci.check_ownership --base … --head … --author …`.
 
 Who owns what is read from `CODEOWNERS` of the base revision, never from the change. Knows arguments and the answer;
 `codeowners` knows the file, git the change. Exit codes: 0 if all is well or no owners are named yet, 1 if somebody
-else's files were touched, 2 if the question makes no sense.
+else's files were touched, 2 if there is no answer.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ ENOUGH = 20
 
 
 class OwnershipUnknown(Exception):
-    """Why there is no answer, in Russian."""
+    """Reason why there is no answer, in Russian."""
 
 
 class Change(NamedTuple):
-    """A path that differs: what it is after the change (git's mode, zeros if it was deleted)."""
+    """A path that differs, with git's mode after the change (zeros if it was deleted)."""
 
     path: str
     mode: str
@@ -68,20 +68,20 @@ def _options(arguments: Sequence[str]) -> Namespace:
 
 
 class Repository:
-    """A git repository: what is asked of it here. Every answer is taken in bytes, since a path may hold anything."""
+    """Git repository. Every answer of git is read as bytes, since a path may hold anything."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def commit(self, name: str) -> str:
-        """The full name of a commit; raises Fault."""
-        found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        if found is None:
+        """Returns the full name of a commit. Raises OwnershipUnknown."""
+        output = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if output is None:
             raise OwnershipUnknown(f"В репозитории нет ветки или правки «{_plain(name)}».")
-        return found.strip()
+        return output.strip()
 
     def owners(self, base: str) -> Owners:
-        """Who owns what at a commit: the first of the places where GitHub looks, too; raises Fault."""
+        """Returns the owners at a commit, from the first of the places where GitHub looks. Raises OwnershipUnknown."""
         for place in PLACES:
             text = self._git("show", f"{base}:{place}")
             if text is not None:
@@ -92,7 +92,7 @@ class Repository:
         return Owners(())
 
     def changes(self, base: str, head: str) -> Iterator[Change]:
-        """Every path that the change touches; a rename touches the old path and the new one; raises Fault."""
+        """Yields every path that the change touches: a rename touches both paths. Raises OwnershipUnknown."""
         if self._git("merge-base", base, head) is None:
             raise OwnershipUnknown("У этих веток нет общего начала: скачайте репозиторий целиком (fetch-depth: 0).")
         # Whole trees are compared: settings and attributes of the change itself have no say.
@@ -100,8 +100,8 @@ class Repository:
         if listed is None:
             raise OwnershipUnknown("Не удалось сравнить ветки.")
         fields = listed.split("\0")
-        for told, path in zip(fields[::2], fields[1::2], strict=False):
-            yield Change(path, told.split()[1])
+        for description, path in zip(fields[::2], fields[1::2], strict=False):
+            yield Change(path, description.split()[1])
 
     def _git(self, *arguments: str) -> str | None:
         done = subprocess.run(
@@ -119,8 +119,8 @@ def _answer(login: str, author: set[str], owners: Owners, changes: Sequence[Chan
         return 0
     foreign = [change for change in changes if not author & owners.of(change.path)]
     links = [change for change in changes if change.mode in (SYMLINK, SUBMODULE) and change not in foreign]
-    own = ", ".join(f"«{_plain(pattern)}»" for pattern in owners.patterns(author))
-    print(f"@{_plain(login)} может менять: {own or 'пока ничего – этого логина нет в CODEOWNERS'}.")
+    allowed = ", ".join(f"«{_plain(pattern)}»" for pattern in owners.patterns(author))
+    print(f"@{_plain(login)} может менять: {allowed or 'пока ничего – этого логина нет в CODEOWNERS'}.")
     print(f"Изменено файлов: {len(changes)}, из них чужих: {len(foreign)}.")
     _list("Чужие файлы:", [f"{_quoted(change.path)} – {_whose(owners, change.path)}" for change in foreign])
     _list("Ссылки на другие файлы и вложенные репозитории не допускаются:", [_quoted(change.path) for change in links])
@@ -149,7 +149,7 @@ def _quoted(path: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text of somebody else in one line, with signs that steer a terminal written out."""
+    """Returns a foreign text in one line, with signs that steer a terminal written out."""
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 

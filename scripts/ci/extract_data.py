@@ -1,6 +1,6 @@
 """Takes the folder of data, and nothing else, out of a proposed change: `python3 -m scripts.ci.extract_data --commit … --to …`.
 
-A change may hold anything: programs, links, tricks with attributes. Only plain files of records leave git here, so that
+A change may hold anything: programs, links, tricks with attributes. Only plain files of records leave git here, and
 the programs of the main branch can read them. Exit codes: 0 when taken out, 2 when there is nothing to take.
 """
 
@@ -30,11 +30,11 @@ FILES, FILE_BYTES, ALL_BYTES = 30_000, 1 << 20, 256 << 20
 
 
 class Refused(Exception):
-    """Why nothing is taken, in Russian."""
+    """Reason why nothing is taken, in Russian."""
 
 
 class Blob(NamedTuple):
-    """A file as git lists it: its path below the folder of data."""
+    """A file as git lists it; the path is below the folder of data."""
 
     mode: str
     name: str
@@ -43,7 +43,7 @@ class Blob(NamedTuple):
 
     @property
     def is_record(self) -> bool:
-        """Whether it may lie on a disk: a plain file of a fitting size whose path leads nowhere else."""
+        """Whether it may be written to a disk: a plain file of a fitting size whose path leads nowhere else."""
         parts = self.path.split("/")
         is_safe = not any(part.startswith(".") or not part or "\\" in part for part in parts)
         return self.mode in PLAIN and is_safe and self.path.endswith(".yml") and self.size <= FILE_BYTES
@@ -67,8 +67,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def take(repository: Path, commit: str, target: Path) -> tuple[int, int]:
     """Writes a commit's records below `target`; returns how many files were taken and left. Raises Refused."""
-    found = list(_listed(repository, commit))
-    records = [blob for blob in found if blob.is_record]
+    blobs = list(_listed(repository, commit))
+    records = [blob for blob in blobs if blob.is_record]
     if len(records) > FILES or sum(blob.size for blob in records) > ALL_BYTES:
         raise Refused("В правке слишком много файлов или они слишком велики.")
     try:
@@ -79,22 +79,22 @@ def take(repository: Path, commit: str, target: Path) -> tuple[int, int]:
         path = target / PurePosixPath(blob.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return len(records), len(found) - len(records)
+    return len(records), len(blobs) - len(records)
 
 
 def _listed(repository: Path, commit: str) -> Iterator[Blob]:
-    """Every file of the folder of data at a commit."""
-    known = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    """Yields every file of the folder of data at a commit. Raises Refused."""
+    revision = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     # Listed and read object by object: an archive or a checkout would follow the attributes of the change itself.
-    for line in _git(repository, "ls-tree", "-r", "-z", "-l", known.decode().strip(), f"{FOLDER}/").split(b"\0"):
+    for line in _git(repository, "ls-tree", "-r", "-z", "-l", revision.decode().strip(), f"{FOLDER}/").split(b"\0"):
         if line:
-            told, _, path = line.decode("utf-8", "backslashreplace").partition("\t")
-            mode, _, name, size = told.split()
+            description, _, path = line.decode("utf-8", "backslashreplace").partition("\t")
+            mode, _, name, size = description.split()
             yield Blob(mode, name, int(size) if size.isdigit() else 0, path.removeprefix(f"{FOLDER}/"))
 
 
 def _contents(repository: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
-    """The content of each file, in order."""
+    """Yields the content of each file, in order. Raises Refused."""
     answer = _git(repository, "cat-file", "--batch", asked="".join(f"{blob.name}\n" for blob in blobs).encode())
     start = 0
     for blob in blobs:

@@ -1,1 +1,1 @@
-"""What the commands share."""
+"""Library of the commands."""

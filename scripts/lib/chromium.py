@@ -61,41 +61,41 @@ SCREENS: dict[str, Any] = {
 
 
 class BrowserMissing(Exception):
-    """No browser can be had on this machine; the message says in Russian what was looked for."""
+    """No browser on this machine; the message says in Russian what was looked for."""
 
 
 def find_browser(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """The browser's program: the one that the variable names, else the first found. Raises BrowserMissing."""
+    """Returns the browser's program: the one that the variable names, else the first found. Raises BrowserMissing."""
     if named := environ.get(VARIABLE):
         if Path(named).is_file():
             return Path(named)
         raise BrowserMissing(f"{VARIABLE} указывает на {named}, но такого файла нет")
     in_path = (shutil.which(name, path=environ.get("PATH", "")) for name in NAMES)
-    for found in (*in_path, *usual_places(environ, platform)):
-        if found and Path(found).is_file():
-            return Path(found)
+    for candidate in (*in_path, *usual_places(environ, platform)):
+        if candidate and Path(candidate).is_file():
+            return Path(candidate)
     raise BrowserMissing(f"не найден браузер (Chromium, Chrome или Edge); его можно указать переменной {VARIABLE}")
 
 
 def usual_places(environ: Mapping[str, str], platform: str) -> list[Path]:
-    """Where the three systems put browsers that are not in PATH."""
+    """Returns the paths where the three systems put browsers that are not in PATH."""
     if platform == "darwin":
         roots = [Path("/Applications"), Path(environ.get("HOME", "/"), "Applications")]
-        return [root / each for each in APPLICATIONS for root in roots]
+        return [root / application for application in APPLICATIONS for root in roots]
     if platform == "win32":
         named = [environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
-        return [Path(root, each) for each in PROGRAMS for root in named if root]
-    return [Path(each) for each in LINUX]
+        return [Path(root, program) for program in PROGRAMS for root in named if root]
+    return [Path(program) for program in LINUX]
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A running browser without a window, driven by Playwright. Raises BrowserMissing."""
-    from playwright.sync_api import sync_playwright  # here, so that looking for a browser needs no package
+    """Starts a browser without a window and closes it at the end; yields it. Raises BrowserMissing."""
+    from playwright.sync_api import sync_playwright  # here: looking for a browser needs no package
 
-    found = find_browser()
+    program = find_browser()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, headless=True, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
         try:
             yield browser
         finally:

@@ -1,4 +1,4 @@
-"""How a script of this folder runs by itself: its output in UTF-8, the package on the path, the project's own Python."""
+"""Start of a command: its output in UTF-8, the package on the path, the project's own Python."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def given_day(given: str) -> Callable[[tzinfo], datetime]:
-    """A day as the present of any zone; raises ValueError for what is none."""
+    """Returns a clock that shows a day (`2026-11-23`) as the present of any zone. Raises ValueError."""
     day = datetime.combine(date.fromisoformat(given), time())
     return lambda zone: day.replace(tzinfo=zone)
 
 
 class Parser(ArgumentParser):
-    """A parser that speaks Russian: argparse words its own messages in English. `words` are the help."""
+    """Parser with messages in Russian: those of argparse are in English. `words` are the help."""
 
     def __init__(self, words: str) -> None:
         super().__init__()

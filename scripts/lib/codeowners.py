@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
-"""Where the file may lie; the first one counts."""
+"""Paths of the file; the first that exists counts."""
 EVERYTHING = "*"
 _UNSUPPORTED = re.compile(r"^!|^\\#|\[")
 _SPACE = re.compile(r"(?<!\\)\s+")
@@ -25,13 +25,13 @@ class Rule:
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
-        """Fits the whole path of a file from the root of the repository."""
+        """The expression that fits the whole path of a file from the root of the repository."""
         return re.compile(_expression(self.pattern), re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Owners:
-    """The whole file."""
+    """All rules of the file, in order."""
 
     rules: tuple[Rule, ...]
 
@@ -41,16 +41,16 @@ class Owners:
         return next((rule.owners for rule in reversed(self.rules) if rule.pattern == EVERYTHING), frozenset())
 
     def of(self, path: str) -> frozenset[str]:
-        """The owners of a path; none if no line fits it or the last one that fits names none."""
+        """Returns the owners of a path; none if no line fits it or the last one that fits names none."""
         return next((rule.owners for rule in reversed(self.rules) if rule.expression.fullmatch(path)), frozenset())
 
     def patterns(self, names: set[str]) -> list[str]:
-        """The patterns that give something to one of these names."""
+        """Returns the patterns that give something to one of these names."""
         return [rule.pattern for rule in self.rules if rule.owners & names]
 
 
 def parse(text: str) -> Owners:
-    """The file's lines; raises ValueError with a Russian explanation for a pattern that GitHub would pass over."""
+    """Returns the file's rules. Raises ValueError, in Russian, for a pattern that GitHub would pass over."""
     rules = []
     for number, line in enumerate(text.splitlines(), 1):
         written = _without_comment(line)
@@ -68,7 +68,10 @@ def _without_comment(line: str) -> str:
 
 
 def _expression(pattern: str) -> str:
-    """As in gitignore: a slash at the start or inside ties a pattern to the root, one at the end means a folder."""
+    """Returns a pattern as a regular expression.
+
+    As in gitignore, a slash at the start or inside ties it to the root, one at the end means a folder.
+    """
     is_folder = pattern.endswith("/")
     segments = pattern.strip("/").split("/")
     is_tied = pattern.startswith("/") or len(segments) > 1

@@ -28,7 +28,7 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`about` is one Russian line for the help; `steps` are arguments for the environment's Python, in order.
+    """Command: `about` is one Russian line for the help; `steps` are arguments for the environment's Python, in order.
 
     `host` is the program for which it must be.
     """
@@ -38,20 +38,20 @@ class Command:
     host: str = HOST
 
     def with_arguments(self, arguments: Sequence[str]) -> list[list[str]]:
-        """The steps with the user's arguments behind the first of them."""
+        """Returns the steps with the user's arguments behind the first of them."""
         first, *later = self.steps
         return [[*first, *arguments], *map(list, later)]
 
 
 def environment(host: str = HOST) -> Environment:
-    """The environment in which a host is installed. Raises Fault, in Russian, if there is no such host."""
+    """Returns the environment in which a host is installed. Raises EnvironmentUnusable if there is no such host."""
     if host not in HOSTS:
         raise EnvironmentUnusable(f"{VARIABLE}: здесь «{host}», а сайт собирают только {' и '.join(HOSTS)}.")
     return Environment(ROOT, HOSTS[host])
 
 
 TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-"""A file's tests share what they build, so they stay together; the files come in the order that `conftest` gives."""
+"""A file's tests share what they build and stay together; the files come in the order that `conftest` gives."""
 COMMANDS = {
     "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", HOST, "serve"),)),
     "build": Command("собрать сайт в папку site/", (("-m", HOST, "build", "--strict"),)),
@@ -76,7 +76,7 @@ COMMANDS = {
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command that stands first in `arguments` and hand it the rest; returns the exit code.
+    """Runs the command that stands first in `arguments` with the rest of them; returns the exit code.
 
     On systems that can, the last step takes this process over, so that signals and the exit code are its own.
     """

@@ -1,4 +1,4 @@
-"""Opens outside addresses politely and says which pages are gone. Knows no data and words no report.
+"""Opens outside addresses politely and finds the pages that are gone. Knows no data and no report.
 
 Never connects to a private network: an address in the data must not make this machine knock at its neighbours.
 """
@@ -29,7 +29,7 @@ class Private(OSError):
 
 @dataclass(frozen=True)
 class Manners:
-    """How much of others' servers is used. Times in seconds."""
+    """Limits on the use of others' servers. Times in seconds."""
 
     timeout: float = 15
     between: float = 0.5
@@ -43,7 +43,7 @@ class Manners:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of an address: the status, 0 without an answer."""
+    """Answer of an address: the HTTP status, 0 without an answer."""
 
     status: int
 
@@ -59,7 +59,7 @@ class Answer:
 
 
 def visit(urls: Iterable[str], manners: Manners | None = None) -> dict[str, Answer]:
-    """The answer of each address; those that did not open are asked again after a pause, and the second answer counts."""
+    """Returns the answer of each address; those that did not open are asked again after a pause."""
     manners = manners or Manners()
     first = _pass(urls, manners)
     failed = [url for url, answer in first.items() if not answer.is_fine]
@@ -75,8 +75,8 @@ def _pass(urls: Iterable[str], manners: Manners) -> dict[str, Answer]:
         by_host[urlsplit(url).hostname or ""].append(url)
     opener = _opener(manners)
     with ThreadPoolExecutor(manners.hosts) as pool:
-        found = pool.map(lambda own: _one_by_one(opener, own, manners), by_host.values())
-        return {url: answer for answers in found for url, answer in answers}
+        results = pool.map(lambda of_host: _one_by_one(opener, of_host, manners), by_host.values())
+        return {url: answer for answers in results for url, answer in answers}
 
 
 def _one_by_one(opener: OpenerDirector, urls: Iterable[str], manners: Manners) -> list[tuple[str, Answer]]:
@@ -89,7 +89,7 @@ def _one_by_one(opener: OpenerDirector, urls: Iterable[str], manners: Manners) -
 
 
 def _answer(opener: OpenerDirector, url: str, manners: Manners) -> Answer:
-    """HEAD first, since it carries no page; what it does not open, GET may: not every server knows HEAD."""
+    """Returns the answer to HEAD, which carries no page, or else to GET: not every server knows HEAD."""
     answer = Answer(_status(opener, url, "HEAD", manners))
     if answer.is_fine or not answer.status:
         return answer
@@ -110,7 +110,7 @@ def _status(opener: OpenerDirector, url: str, method: str, manners: Manners) -> 
 
 
 def ascii_form(url: str) -> str:
-    """An address as it is sent: the host in its `xn--` form, Cyrillic letters in percents. Raises ValueError."""
+    """Returns a URL as it is sent: the host in its `xn--` form, Cyrillic letters in percents. Raises ValueError."""
     parts = urlsplit(url)
     host = (parts.hostname or "").encode("idna").decode("ascii")
     port = f":{parts.port}" if parts.port else ""
@@ -119,7 +119,7 @@ def ascii_form(url: str) -> str:
 
 
 def _opener(manners: Manners) -> OpenerDirector:
-    """Follows redirects as browsers do; every connection, those of redirects included, is guarded."""
+    """Returns an opener that follows redirects as browsers do and guards every connection, those of redirects too."""
 
     def connected(address: tuple[str, int], timeout: float, source: Any = None) -> socket.socket:
         return _connected(address, timeout, manners.may_connect)
@@ -148,7 +148,7 @@ def _opener(manners: Manners) -> OpenerDirector:
 
 
 def _connected(address: tuple[str, int], timeout: float, may_connect: Callable[[str], bool]) -> socket.socket:
-    """A connection to the very address that was judged: a name may mean another machine a moment later."""
+    """Returns a connection to the very address that was checked: a name may mean another machine a moment later."""
     host, port = address
     fault: OSError = Private(host)
     for family, kind, protocol, _, target in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):

@@ -1,6 +1,6 @@
 """A lock between runs of the project's commands. The system itself releases it when its holder dies. Knows no command.
 
-Uses the standard library alone: it serves before anything else is installed.
+Uses only the standard library: it is needed before anything else is installed.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ PAUSE = 0.2
 
 
 class Busy(Exception):
-    """Another run has held the lock for longer than one is ready to wait."""
+    """Another run has held the lock for longer than the patience."""
 
 
 @contextmanager
 def exclusive(path: Path, waiting: str, patience: float | None = None) -> Iterator[BinaryIO]:
-    """Holds the lock of a file, which is made if need be; gives the open file.
+    """Holds the lock of a file, which is made if need be; yields the open file.
 
     While another run has it, says `waiting` once and waits `patience` seconds, for ever if None, then raises Busy.
     A program that inherits the open file holds the lock as well, until it ends.

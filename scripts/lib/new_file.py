@@ -1,4 +1,4 @@
-"""What every command that begins a file needs: refusals, samples, and a file that is never written over. Knows no kind."""
+"""Creation of record files: refusals, samples, and a file that is never written over. Knows no kind."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):
-    """What stands in the way, in Russian; `code` is the exit code."""
+    """Reason why a command does nothing, in Russian; `code` is the exit code."""
 
     def __init__(self, message: str, code: int = 1) -> None:
         super().__init__(message)
@@ -21,26 +21,26 @@ class Refused(Exception):
 
 
 def near(word: str, choices: Any) -> str:
-    """A sentence with the nearest right word, after a space; empty if none is near."""
+    """Returns a sentence with the nearest right word, after a space; empty if none is near."""
     from profminimum.problem import nearest
 
-    found = nearest(word, choices)
-    return f" Возможно, вы имели в виду «{found}»." if found else ""
+    nearest_choice = nearest(word, choices)
+    return f" Возможно, вы имели в виду «{nearest_choice}»." if nearest_choice else ""
 
 
 def checked_entry(path: str, text: str, records: Records) -> Any:
-    """The entry that a text would be among the other records; refuses with what is wrong in it."""
+    """Returns the entry that a text would be among the other records. Raises Refused with its errors."""
     from profminimum.authoring.submissions import checked_text
 
-    found = checked_text(path, text, records)
-    errors = [problem.advice for problem in found.problems if problem.is_error]
+    checked = checked_text(path, text, records)
+    errors = [problem.advice for problem in checked.problems if problem.is_error]
     if errors:
         raise Refused("\n".join(errors))
-    return found.entry
+    return checked.entry
 
 
 def region_of(records: Records) -> Any:
-    """The region's record; refuses without one."""
+    """Returns the region's record. Raises Refused without one."""
     region = records.single("region")
     if not region:
         raise Refused("В папке данных нет region.yml или в нём ошибка. Проверьте: python3 scripts/dev.py check")
@@ -48,7 +48,7 @@ def region_of(records: Records) -> Any:
 
 
 def samples_of(records: Records, location: Location) -> Any:
-    """What makes sample values for a record that will lie there."""
+    """Returns the maker of sample values for a record at a location. Raises Refused without a region."""
     from profminimum.model import REFERENCES
     from profminimum.model.schema.samples import Samples
     from profminimum.model.schema.types import GUIDANCE_GRADES
@@ -57,12 +57,12 @@ def samples_of(records: Records, location: Location) -> Any:
     region = region_of(records)
     targets = {reference: list(records.targets(reference)) for reference in REFERENCES}
     owner = records.targets(location.owner_kind).get(location.owner) if location.owner_kind else None
-    own = [grade for grade in getattr(owner, "grades", ()) if grade in GUIDANCE_GRADES]
-    return Samples(now(region.zone).date(), region.school_year, targets, own or GUIDANCE_GRADES)
+    grades = [grade for grade in getattr(owner, "grades", ()) if grade in GUIDANCE_GRADES]
+    return Samples(now(region.zone).date(), region.school_year, targets, grades or GUIDANCE_GRADES)
 
 
 def located(path: str) -> Location:
-    """Where a record at a path of the folder of data lies; refuses a path that no record has."""
+    """Returns the location of a path below the folder of data. Raises Refused for a path that no record has."""
     from profminimum.load.paths import path_problem
     from profminimum.model import locate
 
@@ -75,15 +75,15 @@ def located(path: str) -> Location:
 
 
 def write(path: Path, text: str) -> None:
-    """Writes a new file; refuses if it is there already."""
+    """Writes a new file. Raises Refused if it exists or cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise Refused(f"Файл {shown(path)} уже есть. Исправьте его или укажите другое имя: --id …") from None
+        raise Refused(f"Файл {display_path(path)} уже есть. Исправьте его или укажите другое имя: --id …") from None
     except OSError as error:
-        raise Refused(f"Файл {shown(path)} не записать: ошибка диска (код {error.errno}).") from None
+        raise Refused(f"Файл {display_path(path)} не записать: ошибка диска (код {error.errno}).") from None
 
 
 def renew_schemas(folder: Path, records: Records) -> None:
@@ -93,6 +93,6 @@ def renew_schemas(folder: Path, records: Records) -> None:
         write_schemas(ROOT, records)
 
 
-def shown(path: Path) -> str:
-    """A path as a person sees it: from the folder where the command was started."""
+def display_path(path: Path) -> str:
+    """Returns a path as a person sees it: from the folder where the command was started."""
     return path.resolve().relative_to(Path.cwd()).as_posix() if path.resolve().is_relative_to(Path.cwd()) else str(path)

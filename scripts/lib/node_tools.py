@@ -1,4 +1,4 @@
-"""The tools that come from npm: pinned with hashes by `package-lock.json`, installed once into `.cache/npm`.
+"""Tools that come from npm: pinned with hashes by `package-lock.json`, installed once into `.cache/npm`.
 
 npm itself compares what it brings with the hashes; no script of a package is run.
 """
@@ -15,7 +15,7 @@ LINES_OF_OUTPUT = 5
 
 
 class ToolMissing(Exception):
-    """A tool cannot be had here; the message says why, in Russian."""
+    """A tool is unavailable; the message says why, in Russian."""
 
 
 def node_command(root: Path, script: str) -> list[str]:
@@ -33,10 +33,10 @@ def node_command(root: Path, script: str) -> list[str]:
 
 
 def _program(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
+    program = shutil.which(name)
+    if not program:
         raise ToolMissing(f"нет программы {name}, она приходит с Node.js (Debian и Ubuntu: sudo apt install npm)")
-    return found
+    return program
 
 
 def _install(root: Path, folder: Path, npm: str) -> None:

@@ -1,4 +1,4 @@
-"""Writes the schemas for editors to the disk of whoever edits records. Knows nothing of what they say."""
+"""Writes the schemas for editors to the disk of whoever edits records. Knows nothing of their content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def write_schemas(root: Path, records: Records) -> None:
-    """Writes all schemas below the project's folder `root`; what cannot be written there is done without."""
+    """Writes all schemas below the project's folder `root`; passes over errors of the disk."""
     from profminimum.authoring.editor_schemas import LOCAL_FOLDER, schemas
 
     folder = root / LOCAL_FOLDER

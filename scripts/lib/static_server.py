@@ -1,4 +1,4 @@
-"""Serves a folder to a browser on this machine the way a web server would: gzip, `index.html`, `404.html`. Never builds."""
+"""Serves a folder to a browser on this machine as a web server would: gzip, `index.html`, `404.html`. Never builds."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TYPES = SimpleHTTPRequestHandler.extensions_map | {
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve `folder` on a free port while the block runs; yields the address without a slash at its end."""
+    """Serves `folder` on a free port while the block runs; yields the address without a slash at its end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(FolderRequest, directory=str(folder)))
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
@@ -39,13 +39,13 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 class FolderRequest(SimpleHTTPRequestHandler):
-    """One request for a file of the folder."""
+    """Request for a file of the folder."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
 
     def do_GET(self) -> None:
-        """Answer with the file, its folder's `index.html`, or `404.html`."""
+        """Answers with the file, its folder's `index.html`, or `404.html`."""
         path = Path(self.translate_path(self.path))
         address, _, query = self.path.partition("?")
         if path.is_dir() and not address.endswith("/"):
@@ -60,7 +60,7 @@ class FolderRequest(SimpleHTTPRequestHandler):
     do_HEAD = do_GET
 
     def log_message(self, format: str, *args: object) -> None:
-        """Stay silent: the console belongs to the tests."""
+        """Prints nothing: the console belongs to the tests."""
 
     def _answer_file(self, status: HTTPStatus, path: Path) -> None:
         body = path.read_bytes() if path.is_file() else b"404"

@@ -1,6 +1,6 @@
-"""The project's own Python environments, `.venv` and others beside it, each made from its lock file. Must not know what it will be used for.
+"""The project's own Python environments, `.venv` and its variants, each made from its lock file. Knows no command.
 
-Uses the standard library alone: when it runs, nothing else is installed yet.
+Uses only the standard library: when it runs, nothing else is installed yet.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ WAITING = "Окружение уже готовит другой запуск, �
 
 
 class EnvironmentUnusable(Exception):
-    """Why the environment cannot be had, in Russian, with what to do about it."""
+    """Reason why the environment is unavailable, in Russian, with what to do about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Environment:
 
     @property
     def folder(self) -> Path:
-        """Where the environment lies."""
+        """The folder of the environment."""
         return self.root / f".venv{self._ending}"
 
     @property
@@ -61,9 +61,9 @@ class Environment:
         return f"-{self.variant}" if self.variant else ""
 
     def ready(self) -> Path:
-        """The interpreter of an environment that fits the lock file and this Python, made anew if need be.
+        """Returns the interpreter of an environment that fits the lock file and this Python, made anew if need be.
 
-        Raises Fault with a Russian explanation.
+        Raises EnvironmentUnusable with a Russian explanation.
         """
         if not self.lock.is_file():
             raise EnvironmentUnusable(f"Нет файла {self.lock.name} в папке {self.root}: верните его из репозитория.")
@@ -74,11 +74,11 @@ class Environment:
         return self.python
 
     def is_ready(self) -> bool:
-        """Whether the environment was finished, from this very lock file and for this Python."""
+        """Returns whether the environment was finished, from this very lock file and for this Python."""
         return self.python.exists() and self.stamp.is_file() and self.stamp.read_text("utf-8") == self.made_from()
 
     def made_from(self) -> str:
-        """What the stamp of a finished environment says: the lock file's digest and the version of Python."""
+        """Returns the text of a finished environment's stamp: the lock file's digest and the version of Python."""
         digest = hashlib.sha256(self.lock.read_bytes()).hexdigest()
         return f"{self.lock.name} sha256:{digest}\nPython {sys.version_info.major}.{sys.version_info.minor}\n"
 
@@ -135,8 +135,8 @@ def _call(command: Sequence[str | Path], complaint: str) -> None:
         errors="replace",
     )
     if done.returncode:
-        told = [f"  {line}" for line in done.stdout.strip().splitlines()[-LINES_OF_OUTPUT:]]
-        raise EnvironmentUnusable("\n".join([complaint, "Последние строки вывода:", *told] if told else [complaint]))
+        lines = [f"  {line}" for line in done.stdout.strip().splitlines()[-LINES_OF_OUTPUT:]]
+        raise EnvironmentUnusable("\n".join([complaint, "Последние строки вывода:", *lines] if lines else [complaint]))
 
 
 def _say(line: str) -> None:

@@ -95,11 +95,13 @@ def test_what_is_wrong_is_underlined(kind, wrong):
     assert not validator.is_valid(good | wrong)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.path)
-def test_the_line_leads_to_the_schema(kind, tmp_path):
+@pytest.mark.parametrize(
+    ("kind", "route"), [pytest.param(kind, route, id=route.path) for kind in KINDS for route in kind.routes]
+)
+def test_the_line_leads_to_the_schema(kind, route, tmp_path):
     """From wherever the record lies."""
     write_schemas(tmp_path, RECORDS)
-    path = next(path for name in ("x", "2026-27") if locate(path := kind.path.format(owner="x", id=name)))
+    path = next(path for name in ("x", "2026-27") if locate(path := route.file("x", name)))
     way = editor_line(locate(path)).partition("$schema=")[2].strip()
     target = (tmp_path / "data" / path).parent / way
     assert target.resolve() == (tmp_path / LOCAL_FOLDER / f"{kind.name}.json").resolve()

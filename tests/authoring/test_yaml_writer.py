@@ -24,8 +24,8 @@ SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(Healt
 
 def path_of(kind: str) -> str:
     """A path at which a record of this kind may lie."""
-    template = NAMED[kind].path
-    return next(path for name in ("x", "2026-27") if locate(path := template.format(owner="x", id=name)))
+    route = NAMED[kind].routes[-1]
+    return next(path for name in ("x", "2026-27") if locate(path := route.file("x", name)))
 
 
 def loaded(kind: str, text: str):

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, Request
 from profminimum.catalog.facts.facets import Query, Row
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.russian import words
 from profminimum.view import Templates, rooted, with_icons
 from profminimum.view.pages import list_filter
@@ -31,7 +31,7 @@ OVERRIDES = ROOT / "overrides"
 FORMS = ("Найдена # программа", "Найдено # программы", "Найдено # программ")
 ORDERS = ("place", "title", "date", "deadline")
 TEMPLATE = """
-{% import "parts/filter.html" as filters %}
+{% import "components/filter.html" as filters %}
 {% from "made-card.html" import card %}
 {% call filters.catalogue(filter, card) %}
 {% for group in (filter.items | batch(5)) %}

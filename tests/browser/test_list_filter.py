@@ -35,7 +35,7 @@ def filters() -> dict[str, tuple[str, Filter]]:
     catalog = load_region(DATA, now).catalog
     found = {name: (f"/{name}/", catalogue_filter(catalog, name)) for name in LISTS}
     roadmap = catalog.roadmaps[0]
-    return found | {"roadmap": (f"/{roadmap.address}", roadmap_filter(roadmap))}
+    return found | {"roadmap": (f"/{roadmap.address}", roadmap_filter(catalog, roadmap))}
 
 
 def queries_of(filter: Filter) -> st.SearchStrategy[Query]:

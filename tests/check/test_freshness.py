@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from profminimum.model import REVIEW_DAYS, Reviewed
+from profminimum.model import kind_named
 from profminimum.model.review_dates import next_review
 
 TODAY = date(2026, 11, 23)
@@ -16,7 +16,7 @@ EVENT = "title: Встреча\nformat: open-day\naudience: [parents]\nchecked: 
 
 def due_on(looked: date) -> date:
     """The day on which the college is due."""
-    return next_review(looked, REVIEW_DAYS[Reviewed.ORGANISATION], PATH)
+    return next_review(looked, kind_named("organisation").review_days, PATH)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from profminimum.check import CROSS_RECORD_RULES, DAY_RULES, RULES, check, check_across, check_each
+from profminimum.check import RULES, check, check_across, check_each
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Entry, Records
@@ -16,7 +16,7 @@ from tests.support.project import ROOT
 DATA = ROOT / "data"
 LONG_AGO = date(2026, 1, 1)
 """A day on which much of the data says what cannot have happened yet."""
-ALONE = [rule for rule in RULES if rule not in CROSS_RECORD_RULES]
+ALONE = [rule for rule in RULES if not rule.compares_records]
 
 
 class Walled(Records):
@@ -25,7 +25,7 @@ class Walled(Records):
     def owner(self, entry):
         raise AssertionError("asks for the owner")
 
-    def beside(self, entry, kind):
+    def siblings(self, entry, kind):
         raise AssertionError("asks for records beside")
 
     def targets(self, reference):
@@ -42,7 +42,7 @@ def records() -> Records:
 @pytest.fixture(scope="module")
 def vocabularies(records) -> list[Entry]:
     """What every record may be judged beside."""
-    return [entry for entry in records if not entry.location.kind.is_named]
+    return [entry for entry in records if not entry.location.route.has_names]
 
 
 def apart(rule, records, vocabularies, *today) -> list[Problem]:
@@ -54,15 +54,13 @@ def apart(rule, records, vocabularies, *today) -> list[Problem]:
     return in_order(found)
 
 
-@pytest.mark.parametrize("rule", ALONE, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [rule for rule in ALONE if not rule.needs_day], ids=lambda rule: rule.name)
 def test_a_rule_for_one_record_sees_no_other(rule, records, vocabularies):
     """It finds the same in all records as in each by itself, and asks none about another."""
     assert apart(rule, records, vocabularies) == in_order(rule(Walled(records)))
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in DAY_RULES if rule not in CROSS_RECORD_RULES], ids=lambda rule: rule.__name__
-)
+@pytest.mark.parametrize("rule", [rule for rule in ALONE if rule.needs_day], ids=lambda rule: rule.name)
 def test_a_rule_about_the_day_sees_no_other_record(rule, records, vocabularies):
     """The same for rules that know the day."""
     assert apart(rule, records, vocabularies, LONG_AGO) == in_order(rule(Walled(records), LONG_AGO))

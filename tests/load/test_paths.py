@@ -12,10 +12,10 @@ def told(*paths: str) -> list[str]:
     return [str(problem) for problem in load([SourceFile(path, EVENT) for path in paths]).problems]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.path)
-def test_every_kind_has_a_place(kind) -> None:
+@pytest.mark.parametrize("route", [route for kind in KINDS for route in kind.routes], ids=lambda route: route.path)
+def test_every_kind_has_a_place(route) -> None:
     """No kind's own path is refused."""
-    assert path_problem(kind.path.format(owner="sample", id="2026-27")) is None
+    assert path_problem(route.file("sample", "2026-27")) is None
 
 
 @pytest.mark.parametrize(

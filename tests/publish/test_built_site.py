@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from profminimum.model import KINDS
+from profminimum.model import KINDS, locate
 
 from tests.support.html_pages import address, identifiers, links, meta, only, pages, text, tree
 from tests.support.project import ROOT
@@ -127,13 +127,11 @@ def test_every_kind_of_record_has_its_page(region_site: Path) -> None:
     """Of each kind in the table of kinds the small region has a record, and the record's page is there."""
     data = ROOT / "tests" / "region"
     missing = []
-    for kind in KINDS:
-        found = [path for path in data.rglob("*.yml") if kind.pattern.fullmatch(path.relative_to(data).as_posix())]
-        assert found, f"no record of {kind.path}"
-        for path in found:
-            names = (kind.pattern.fullmatch(path.relative_to(data).as_posix()) or {}).groupdict()
-            page = kind.address.format(**{"owner": "", "id": names.get("owner", "")} | names)
-            missing += [page] * (not (region_site / page / "index.html").is_file())
+    located = [locate(path.relative_to(data).as_posix()) for path in data.rglob("*.yml")]
+    for route in (route for kind in KINDS for route in kind.routes):
+        pages = [location.address for location in located if location and location.route == route]
+        assert pages, f"no record of {route.path}"
+        missing += [page for page in pages if not (region_site / page / "index.html").is_file()]
     assert missing == []
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from profminimum.catalog import Catalog, EventItem
 from profminimum.model import Entry, Records
 from profminimum.model.schema.text import TITLE_LENGTH
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Page, RecordPages, Templates
 
 from tests.support.hostile_region import HARMLESS, PAYLOAD, numbered

@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from profminimum.publish.build.template_files import template_sources
+from profminimum.view import Templates
 from profminimum.view.print.social_cards import card_path
 
-from tests.support.pdf_sheets import read, templates
+from tests.support.pdf_sheets import read
+from tests.support.project import ROOT
 
 
 def page(site: Path, address: str) -> str:
@@ -36,14 +39,15 @@ def test_links_to_sheets_say_what_they_are(region_site: Path, address: str) -> N
 
 def test_a_preview_says_that_sheets_come_later() -> None:
     """Nothing is printed in a preview: the place of the links says so."""
-    words = templates()
-    source = '{% import "parts/sheets.html" as s %}{{ s.list([("a.pdf", "Памятка")]) }}'
-    there = words._environment.from_string(source)
-    assert "появятся при сборке сайта" in there.render()
-    words.files["b.pdf"] = 2048
-    assert there.render().strip() == ""
-    words.files["a.pdf"] = 2048
-    assert "Памятка, PDF, 2 КБ</a>" in there.render()
+
+    def shown(files: dict[str, int]) -> str:
+        source = '{% import "components/sheets.html" as s %}{{ s.list([("a.pdf", "Памятка")]) }}'
+        words = Templates(template_sources(ROOT / "overrides"), files=files)
+        return words._environment.from_string(source).render()
+
+    assert "появятся при сборке сайта" in shown({})
+    assert shown({"b.pdf": 2048}).strip() == ""
+    assert "Памятка, PDF, 2 КБ</a>" in shown({"a.pdf": 2048, "b.pdf": 2048})
 
 
 def test_the_page_of_materials_is_for_the_school(region_site: Path) -> None:

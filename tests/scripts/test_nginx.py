@@ -240,7 +240,7 @@ def test_every_kind_of_file_has_a_type(server: Running) -> None:
     assert server.get(calendar).type == "text/calendar; charset=utf-8"
 
 
-@pytest.mark.parametrize("address", ["", "assets/filter.js", "assets/profminimum.css", "version.json"])
+@pytest.mark.parametrize("address", ["", "assets/filter/view.js", "assets/profminimum.css", "version.json"])
 def test_text_is_compressed(server: Running, address: str) -> None:
     """For whoever can read it; a cache between keeps both."""
     plain, packed = server.get(address), server.get(address, Accept_Encoding="gzip")
@@ -280,7 +280,7 @@ def test_pages_are_asked_for_again(server: Running) -> None:
     assert (again.status, again.body) == (304, b"")
     assert server.get("version.json").headers["cache-control"] == "no-cache"
     assert server.get("pagefind/pagefind-entry.json").headers["cache-control"] == "no-cache"
-    assert server.get("assets/filter.js").headers["cache-control"] == "public, max-age=600"
+    assert server.get("assets/filter/view.js").headers["cache-control"] == "public, max-age=600"
 
 
 def directives(answer: Answer) -> dict[str, str]:

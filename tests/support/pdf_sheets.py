@@ -9,7 +9,7 @@ from io import BytesIO
 from profminimum.catalog import Catalog
 from profminimum.output import Output
 from profminimum.publish.build.outputs import sheet_makers
-from profminimum.publish.host.theme import sheet_sources, template_sources
+from profminimum.publish.build.template_files import sheet_sources, template_sources
 from profminimum.view import Templates
 from profminimum.view.print import RegionSheets, SchoolSheets, TypstPrinter
 from pypdf import PdfReader

@@ -23,7 +23,7 @@ Targets = Mapping[str, Sequence[str]]
 """What references may name, by kind of reference; any identifier where a kind is missing."""
 
 NAMED: dict[str, Kind] = {kind.name: kind for kind in KINDS}
-"""One kind of record for each name: those that live in several places are the same record."""
+"""The kinds by name."""
 
 _NASTY = st.sampled_from(
     [

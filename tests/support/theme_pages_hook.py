@@ -1,55 +1,65 @@
 """A hook for a copy of the project: lets MkDocs and the theme make each record's page themselves, in a folder aside.
 
 It stands after the project's own entry, takes the bodies from there and puts them through the host's whole pipeline.
+The site must have been built before: pages say the sizes of its printed files.
 """
 
 import sys
+from functools import cache
 from pathlib import Path
 
 from mkdocs.structure.files import File
 
-ASIDE = Path(__file__).parent / "direct"
-_pages = {}
+HERE = Path(__file__).parent
+ASIDE = HERE / "direct"
+SIZES = {path.relative_to(HERE / "site").as_posix(): path.stat().st_size for path in (HERE / "site").rglob("*.*")}
 
 
-def _site():
-    return sys.modules["hooks/mkdocs_entry.py"]._site
+@cache
+def _pages():
+    from profminimum.view import RecordPages
+
+    build = sys.modules["hooks/mkdocs_entry.py"].entry._site_build
+    pages = RecordPages(build.region.catalog, build.project.templates(SIZES), build.events.sections)
+    return {page.address: page for page in pages.all()}
 
 
 def on_files(files, *, config):
     """Every record's page becomes a page of MkDocs."""
-    for page in _site().record_pages().all():
+    from profminimum.view import RecordPages, Templates
+
+    catalog = sys.modules["hooks/mkdocs_entry.py"].entry._site_build.region.catalog
+    for page in RecordPages(catalog, Templates({}), {}).planned():
         files.append(File.generated(config, f"{page.address}index.md", content="---\ntitle: Запись\n---\n"))
     return files
 
 
 def on_page_content(html, *, page, config, files):
     """The page gets the body and the words that the entry has for it."""
-    from profminimum.publish.host.theme import symbol
-    from profminimum.publish.host.theme_pages import linked
+    from profminimum.publish.host.page_head import linked
+    from profminimum.publish.host.theme import icon
     from profminimum.view import rooted, way_to_root, with_icons
 
-    _pages.update({} if _pages else {each.address: each for each in _site().record_pages().all()})
-    found = _pages.get(page.url)
+    found = _pages().get(page.url)
     if found is None:
         return html
-    data = linked(found.structured_data, found.address, config.site_url, _site().templates.files)
+    data = linked(found.structured_data, found.address, config.site_url, SIZES)
     page.meta = {"title": found.title, "description": found.description, "linked_data": data}
-    return rooted(with_icons(found.body, symbol), way_to_root(found.address))
+    return rooted(with_icons(found.body, icon), way_to_root(found.address))
 
 
 def on_page_context(context, *, page, config, nav):
     """What the entry puts beside a record's page."""
-    if found := _pages.get(page.url):
+    if found := _pages().get(page.url):
         context["pm_section"] = found.section
         context["pm_found"] = " data-pagefind-body" if found.is_searchable else ""
-        context["pm_noindex"] = '<meta name="robots" content="noindex">' if found.is_sample else ""
+        context["pm_noindex"] = '<meta name="robots" content="noindex">' if found.noindex else ""
     return context
 
 
 def on_post_page(output, *, page, config):
     """The finished page is kept before the entry writes its own in the same place."""
-    if page.url in _pages:
+    if page.url in _pages():
         target = ASIDE / page.url / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(output, "utf-8")

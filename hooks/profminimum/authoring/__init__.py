@@ -1,1 +1,1 @@
-"""How people write data: the form, schemas for editors, templates of records, spreadsheets, next year's drafts."""
+"""Tools for writing data: the form, schemas for editors, templates of records, spreadsheets, next year's drafts."""

@@ -1,6 +1,6 @@
 """Values as people see them in a cell of a table or type them in a command: «да», «бесплатно», «12.11.2026», «6–8».
 
-Both directions for each type. What is not understood stays as it was typed, so that the model refuses it in its own
+Both directions for each type. What is not understood stays as it was typed: the model refuses it in its own
 words. Knows no sheet and no file.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from ..model.records import REFERENCES, Records
+from ..model import REFERENCES, Records
 from ..model.schema.introspection import FieldType, ListOf, Scalar
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -27,14 +27,17 @@ _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::00)?)?", re.ASCII
 
 
 def names_of(records: Records) -> Names:
-    """What references may name in these records; a name that two share is told apart by its identifier."""
-    return {reference: _own_names(records.targets(reference)) for reference in REFERENCES}
+    """Returns for each kind of reference the names by identifier; a name that two share ends with its identifier."""
+    return {reference: _unique_names(records.targets(reference)) for reference in REFERENCES}
 
 
-def _own_names(targets: Mapping[str, Any]) -> dict[str, str]:
+def _unique_names(targets: Mapping[str, Any]) -> dict[str, str]:
     names = {identifier: target.name for identifier, target in targets.items()}
-    often = Counter(_folded(name) for name in names.values())
-    return {each: name if often[_folded(name)] == 1 else f"{name} ({each})" for each, name in names.items()}
+    counts = Counter(_folded(name) for name in names.values())
+    return {
+        identifier: name if counts[_folded(name)] == 1 else f"{name} ({identifier})"
+        for identifier, name in names.items()
+    }
 
 
 def _folded(text: str) -> str:
@@ -42,10 +45,10 @@ def _folded(text: str) -> str:
 
 
 def to_cell(declared: FieldType, value: Any, names: Names) -> Cell:
-    """A plain value as a cell shows it; days and times as values of the calendar."""
+    """Returns a plain value as a cell shows it: text, number, day, time or moment."""
     if isinstance(declared, ListOf):
-        shown = [str(to_cell(declared.item, item, names)) for item in value]
-        return (", " if _is_number(declared.item) else "\n").join(shown)
+        items = [str(to_cell(declared.item, item, names)) for item in value]
+        return (", " if _is_number(declared.item) else "\n").join(items)
     assert isinstance(declared, Scalar)
     if declared.name == "Flag":
         return YES if value else NO
@@ -69,7 +72,7 @@ _WRITTEN: dict[str, Any] = {"Day": date.fromisoformat, "Clock": time.fromisoform
 
 
 def from_cell(declared: FieldType, cell: Cell, names: Names) -> Any:
-    """The plain value that a cell means; the cell's own text where it means none."""
+    """Returns the plain value that a cell means; the cell's own text where it means none."""
     if isinstance(declared, ListOf):
         return [from_cell(declared.item, part, names) for part in _parts(declared.item, cell_text(cell), names)]
     assert isinstance(declared, Scalar)
@@ -88,7 +91,7 @@ def _year(declared: Scalar, text: str) -> str:
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as text: days in the order of the data, whole numbers without a fraction."""
+    """Returns a cell as text: days in ISO order, whole numbers without a fraction."""
     if isinstance(cell, bool):
         return YES if cell else NO
     if isinstance(cell, float) and cell.is_integer():
@@ -103,7 +106,7 @@ def _is_number(declared: FieldType) -> bool:
 
 
 def _parts(declared: Scalar | Any, text: str, names: Names) -> Sequence[str]:
-    """The items of a list in one cell: a line each; numbers and words without spaces also on one line."""
+    """Returns the items of a list in one cell: a line each; numbers and words without spaces also on one line."""
     if _is_number(declared):
         return _SEPARATED.split(_RANGE.sub(_run, text).strip(" ,;"))
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -114,39 +117,39 @@ def _parts(declared: Scalar | Any, text: str, names: Names) -> Sequence[str]:
     return lines
 
 
-def _run(found: re.Match[str]) -> str:
-    first, last = int(found[1]), int(found[2])
-    return " ".join(map(str, range(first, last + 1))) if first <= last < first + 20 else found[0]
+def _run(match: re.Match[str]) -> str:
+    first, last = int(match[1]), int(match[2])
+    return " ".join(map(str, range(first, last + 1))) if first <= last < first + 20 else match[0]
 
 
 def _several(line: str, words: Mapping[str, str]) -> Sequence[str]:
-    """Names on one line with commas between them, unless the whole line is one name."""
+    """Returns the names on one line with commas between them, unless the whole line is one name."""
     if _identified(words, line):
         return [line]
     return [part.strip() for part in re.split("[,;]", line) if part.strip()]
 
 
 def _words(declared: Scalar, names: Names) -> Mapping[str, str]:
-    """What may be written, each with the identifier that it means."""
+    """Returns the words that may be written, each with the identifier that it means."""
     if declared.choices:
-        return {each.value: each.value for each in declared.choices} | {
-            each.label: each.value for each in declared.choices
+        return {choice.value: choice.value for choice in declared.choices} | {
+            choice.label: choice.value for choice in declared.choices
         }
     known = names.get(declared.reference, {})
-    return {each: each for each in known} | {name: each for each, name in known.items()}
+    return {identifier: identifier for identifier in known} | {name: identifier for identifier, name in known.items()}
 
 
 def _identified(words: Mapping[str, str], text: str) -> str:
     if text in words:
         return words[text]
-    found = {own for word, own in words.items() if _folded(word) == _folded(text)}
-    return found.pop() if len(found) == 1 else ""
+    matches = {identifier for word, identifier in words.items() if _folded(word) == _folded(text)}
+    return matches.pop() if len(matches) == 1 else ""
 
 
 def _day(text: str) -> str:
-    """A day as the data have it, from «12.11.2026 15:00» too."""
-    if found := _RUSSIAN_DAY.fullmatch(text):
-        day, month, year, clock = found.groups()
+    """Returns a day or a moment as the data have it, from «12.11.2026 15:00» too."""
+    if match := _RUSSIAN_DAY.fullmatch(text):
+        day, month, year, clock = match.groups()
         return f"{year}-{int(month):02}-{int(day):02}" + (f" {clock.replace('.', ':')}" if clock else "")
-    found = _ISO_DAY.fullmatch(text)
-    return " ".join(part for part in found.groups() if part) if found else text
+    match = _ISO_DAY.fullmatch(text)
+    return " ".join(part for part in match.groups() if part) if match else text

@@ -10,81 +10,61 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..catalog import Catalog
-from ..model import KINDS, REFERENCES, Location, Record, Records
-from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
+from ..model import KINDS, Choice, FieldGroup, Location, Record, Records
+from ..model.schema.introspection import Dictionary, Scalar
+from ..model.schema.json_schema import DIALECT, Schema, SchemaWriter
 from ..output import Output
 from .cells import Names, names_of
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_FOLDER = "schemas/v1"
 
 
 def schemas(records: Records) -> dict[str, bytes]:
-    """For each kind of record, `event.json` and its schema; references are completed from these records."""
+    """Returns the schema of each kind of record by file name (`event.json`); these records complete the references."""
     names = names_of(records)
-    models = {kind.name: kind.model for kind in KINDS}
-    labels = {kind.name: kind.label for kind in KINDS}
-    return {f"{name}.json": _json(schema(model, names) | {"title": labels[name]}) for name, model in models.items()}
+    return {f"{kind.name}.json": _json(schema(kind.model, names) | {"title": kind.label}) for kind in KINDS}
 
 
 def make_schemas(catalog: Catalog, site_url: str) -> Iterable[Output]:
-    """The schemas as files of the site."""
+    """Returns the schemas as files of the site."""
     return [Output(f"{SCHEMA_FOLDER}/{name}", data) for name, data in schemas(catalog.records).items()]
 
 
-def schema(model: type[Record], names: Names) -> dict[str, Any]:
-    """The schema of a record; `names` are what references may name."""
-    return {"$schema": DIALECT} | _group(model, names)
+def schema(model: type[Record], names: Names) -> Schema:
+    """Returns the schema of a record; `names` are what references may name."""
+    return {"$schema": DIALECT} | _EditorSchemaWriter(names).object(model)
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _group(model: Any, names: Names) -> dict[str, Any]:
-    declared = fields(model)
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": [field.name for field in declared if field.required],
-        "properties": {field.name: _field(field, names) for field in declared},
-    }
+class _EditorSchemaWriter(SchemaWriter):
+    """Writes a record as a whole, its words and references spelled out: editors complete by what they see in place."""
 
+    keys = ("type", "additionalProperties", "required", "properties")
 
-def _field(field: FieldInfo, names: Names) -> dict[str, Any]:
-    told: dict[str, Any] = {"title": field.label, "description": field.help}
-    if field.examples:
-        told["examples"] = list(field.examples)
-    return told | _of(field.type, names)
+    def __init__(self, names: Names) -> None:
+        self._names = names
 
+    def group(self, model: type[FieldGroup]) -> Schema:
+        return self.object(model)
 
-def _of(declared: FieldType, names: Names) -> dict[str, Any]:
-    if isinstance(declared, Group):
-        return _group(declared.model, names)
-    if isinstance(declared, ListOf):
-        least = {"minItems": declared.min_items} if declared.min_items else {}
-        return {"type": "array", "items": _of(declared.item, names)} | least
-    if isinstance(declared, Dictionary):
+    def choice(self, choices: type[Choice]) -> Schema:
+        return _words({choice.value: choice.label for choice in choices})
+
+    def scalar(self, declared: Scalar) -> Schema:
+        names = self._names.get(declared.reference)
+        return _words(names) if names else dict(declared.schema)
+
+    def keys_of(self, declared: Dictionary) -> Schema:
         keys = declared.key.schema
         allowed = [str(key) for key in range(keys["minimum"], keys["maximum"] + 1)]
-        return {
-            "type": "object",
-            "propertyNames": {"enum": allowed},
-            "additionalProperties": _of(declared.value, names),
-        }
-    return _scalar(declared, names)
+        return {"propertyNames": {"enum": allowed}}
 
 
-def _scalar(declared: Scalar, names: Names) -> dict[str, Any]:
-    if declared.choices:
-        return _words({each.value: each.label for each in declared.choices})
-    if declared.reference in REFERENCES and names.get(declared.reference):
-        return _words(names[declared.reference])
-    return dict(declared.schema)
-
-
-def _words(words: Mapping[str, str]) -> dict[str, Any]:
-    """One of a few words; editors show the meaning of each beside it."""
+def _words(words: Mapping[str, str]) -> Schema:
+    """Returns the schema of one of a few words; editors show the meaning of each."""
     return {"type": "string", "enum": list(words), "markdownEnumDescriptions": list(words.values())}
 
 
@@ -93,6 +73,6 @@ LOCAL_FOLDER = ".cache/schemas"
 
 
 def editor_line(location: Location) -> str:
-    """The first line of a record, by which editors find its schema, with a line's end."""
-    way = "../" * (location.path.count("/") + 1)
-    return f"# yaml-language-server: $schema={way}{LOCAL_FOLDER}/{location.kind.name}.json\n"
+    """Returns the first line of a record, by which editors find its schema, with a line's end."""
+    to_root = "../" * (location.path.count("/") + 1)
+    return f"# yaml-language-server: $schema={to_root}{LOCAL_FOLDER}/{location.kind.name}.json\n"

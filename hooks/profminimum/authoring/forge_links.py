@@ -1,4 +1,4 @@
-"""Where a record is corrected: the file that holds it, and the forge's own page for editing it."""
+"""Links for correcting a record: its file, and the forge's own page for editing that file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATHS = {
 
 @dataclass(frozen=True)
 class EditLink:
-    """The true source of a page."""
+    """The source of a page, and where it is edited."""
 
     file: str
     """The file in the repository."""
@@ -26,7 +26,7 @@ class EditLink:
 
 
 def edit_link(path: str, forge: Forge | None) -> EditLink:
-    """The source of the record at `path` below the folder of data."""
+    """Returns the source of the record at `path` below the folder of data."""
     file = f"data/{path}"
     if forge is None:
         return EditLink(file, "")

@@ -1,6 +1,6 @@
 """The form for contributions, described as data: kinds, fields, types, words. A script in the browser draws it.
 
-Made from the declarations, so that a field added to the model appears in the form by itself.
+Made from the declarations: a field added to the model appears in the form by itself.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from typing import Any
 from .. import russian
 from ..catalog import Catalog
 from ..load.validation import message
-from ..model import KINDS, REFERENCES, Entry, Event, FieldGroup, Forge
-from ..model.kinds import CONTRIBUTED, RESERVED
+from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge
 from ..model.region import ForgeKind
 from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, own_first
 from ..model.schema.values import as_plain
@@ -30,13 +29,13 @@ _NEW = {
     ForgeKind.GITLAB: "{url}/-/new/{branch}?file_name={file}",
     ForgeKind.GITEA: "{url}/_new/{branch}/?filename={file}&value={text}",
 }
-"""Where a forge begins a new file; what stands in braces but not in the address must be pasted."""
+"""Addresses at which a forge begins a new file; a gap missing from the address must be pasted by hand."""
 
 
 def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
-    """The description, the list of records that can be corrected, and the values of each.
+    """Yields the description, the list of records that can be corrected, and the values of each record.
 
-    `words` are what the reader says of fields as a whole: `missing`, `empty-list`.
+    `words` are the reader's messages about whole fields: `missing`, `empty-list`.
     """
     yield Output(f"{FORM_FOLDER}/description.json", _json(description(catalog, words)))
     yield Output(f"{FORM_FOLDER}/records.json", _json([_listed(entry) for entry in catalog.records]))
@@ -50,12 +49,14 @@ def _json(value: Any) -> bytes:
 
 
 def _listed(entry: Entry[Any]) -> list[str]:
-    """A record in the list: its file and what it is called."""
-    return [entry.location.path, entry.title or entry.id or entry.location.kind.label]
+    """Returns a record as the list shows it: its file and its name."""
+    record = entry.record
+    name = getattr(record, "title", None) or getattr(record, "name", None)
+    return [entry.location.path, name or entry.location.id or entry.location.label]
 
 
 def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
-    """Everything that the script needs to know."""
+    """Returns all that the script needs: kinds, models, types, references, messages."""
     models: dict[str, Any] = {}
     for kind in KINDS:
         _describe(kind.model, models)
@@ -77,19 +78,17 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _kinds() -> list[dict[str, Any]]:
-    """Each kind once, with the places where its records may lie; those that schools write come first."""
-    kinds = {kind.name: kind for kind in KINDS}
-    order = [*CONTRIBUTED, *(name for name in kinds if name not in CONTRIBUTED)]
+    """Returns each kind once with the paths of its records; those that schools write come first."""
     return [
         {
-            "name": name,
-            "label": kinds[name].label,
-            "model": kinds[name].model.__name__,
-            "places": [each.path for each in KINDS if each.name == name],
-            "contributed": name in CONTRIBUTED,
-            "pattern": [each.pattern.pattern.replace("(?P<", "(?<") for each in KINDS if each.name == name],
+            "name": kind.name,
+            "label": kind.label,
+            "model": kind.model.__name__,
+            "places": [route.path for route in kind.routes],
+            "contributed": kind in CONTRIBUTED,
+            "pattern": [pattern.pattern.replace("(?P<", "(?<") for pattern in kind.patterns],
         }
-        for name in order
+        for kind in (*CONTRIBUTED, *(kind for kind in KINDS if kind not in CONTRIBUTED))
     ]
 
 
@@ -102,7 +101,7 @@ def _describe(model: type[FieldGroup], models: dict[str, Any]) -> str:
 
 
 def _field(field: FieldInfo, models: dict[str, Any]) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    result: dict[str, Any] = {
         "name": field.name,
         "label": field.label,
         "help": field.help,
@@ -110,12 +109,12 @@ def _field(field: FieldInfo, models: dict[str, Any]) -> dict[str, Any]:
         "type": _type(field.type, models),
     }
     if field.default not in (None, ()):
-        told["default"] = as_plain(field.default)
+        result["default"] = as_plain(field.default)
     if field.examples:
-        told["example"] = field.examples[0]
+        result["example"] = field.examples[0]
     if field.when:
-        told["when"] = {"field": field.when.field, "values": list(field.when.values)}
-    return told
+        result["when"] = {"field": field.when.field, "values": list(field.when.values)}
+    return result
 
 
 def _type(declared: FieldType, models: dict[str, Any]) -> dict[str, Any]:
@@ -127,15 +126,15 @@ def _type(declared: FieldType, models: dict[str, Any]) -> dict[str, Any]:
         least, most = declared.key.schema["minimum"], declared.key.schema["maximum"]
         keys = [str(key) for key in range(least, most + 1)]
         return {"is": "table", "keys": keys, "value": _type(declared.value, models)}
-    told: dict[str, Any] = {"is": "one", "name": declared.name}
+    result: dict[str, Any] = {"is": "one", "name": declared.name}
     if declared.choices:
-        told["choices"] = [[each.value, each.label] for each in declared.choices]
-    return told | ({"reference": declared.reference} if declared.reference else {})
+        result["choices"] = [[choice.value, choice.label] for choice in declared.choices]
+    return result | ({"reference": declared.reference} if declared.reference else {})
 
 
 def _types() -> dict[str, Any]:
-    """The rules of every type that a field has."""
-    met: dict[str, Any] = {}
+    """Returns the rules of every type that a field has, by the type's name."""
+    rules: dict[str, Any] = {}
 
     def walk(declared: FieldType) -> None:
         if isinstance(declared, Group):
@@ -146,15 +145,15 @@ def _types() -> dict[str, Any]:
         elif isinstance(declared, Dictionary):
             walk(declared.value)
         elif not declared.choices:
-            met.setdefault(declared.name, rules_of(declared))
+            rules.setdefault(declared.name, rules_of(declared))
 
     for kind in KINDS:
         walk(Group(kind.model))
-    return met
+    return rules
 
 
 def _forge(forge: Forge | None) -> dict[str, Any] | None:
-    """How a proposal is begun in the repository: addresses with gaps; `takes_text` if the address carries the text."""
+    """Returns the addresses with gaps at which a proposal begins; `takes_text` if the address carries the text."""
     if forge is None:
         return None
     url = _NEW[forge.kind].replace("{url}", forge.url.rstrip("/")).replace("{branch}", forge.branch)
@@ -169,13 +168,17 @@ def _forge(forge: Forge | None) -> dict[str, Any] | None:
 
 
 def make_form(catalog: Catalog, site_url: str) -> Iterable[Output]:
-    """The form's description and the records that it can open; see `Maker`."""
+    """Returns the form's description and the records that it can open; see `Maker`."""
     return form_files(catalog, reader_words())
 
 
 def reader_words() -> dict[str, str]:
-    """What the reader says of a field that is left out or empty, with gaps for the field's label and name."""
+    """Returns the reader's messages about a missing or an empty field, with gaps for the field's label and name."""
     label = Event.model_fields["audience"].title or ""
-    told = {"missing": "missing", "empty-list": "too_short"}
-    said = {name: message(Event, {"type": code, "loc": ("audience",), "input": []}).text for name, code in told.items()}
-    return {name: text.replace(label, "{label}", 1).replace("«audience»", "«{name}»") for name, text in said.items()}
+    codes = {"missing": "missing", "empty-list": "too_short"}
+    messages = {
+        name: message(Event, {"type": code, "loc": ("audience",), "input": []}).text for name, code in codes.items()
+    }
+    return {
+        name: text.replace(label, "{label}", 1).replace("«audience»", "«{name}»") for name, text in messages.items()
+    }

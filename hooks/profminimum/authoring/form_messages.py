@@ -1,6 +1,6 @@
-"""What the form in the browser says of a wrong value: the very sentences of the model, with gaps for what was typed.
+"""Messages of the form in the browser about wrong values: the model's own sentences with gaps for what was typed.
 
-No sentence is written twice: each type is asked, with a value that is wrong in one way, what it says of it.
+No sentence is written twice: each type validates a value that is wrong in one way, and its message is taken.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ _INVALID_SAMPLES: dict[str, Mapping[str, str]] = {
 
 
 def words_of(declared: Scalar) -> dict[str, str]:
-    """The messages of a type by what is wrong; `{shown}`, `{length}`, `{code}`, `{position}` are gaps."""
+    """Returns the messages of a type by code; `{shown}`, `{length}`, `{code}`, `{position}` are gaps."""
     probes = _INVALID_SAMPLES.get(declared.name, {"wrong": _MARK})
-    return {code: _with_gaps(_said(declared, probe), probe) for code, probe in probes.items()}
+    return {code: _with_gaps(_message(declared, probe), probe) for code, probe in probes.items()}
 
 
-def _said(declared: Scalar, probe: str) -> str:
+def _message(declared: Scalar, probe: str) -> str:
     try:
         declared.validate(probe)
     except PydanticCustomError as refusal:
@@ -61,15 +61,15 @@ def _said(declared: Scalar, probe: str) -> str:
     raise AssertionError(f"{declared.name} takes {probe!r}")
 
 
-def _with_gaps(said: str, probe: str) -> str:
+def _with_gaps(message: str, probe: str) -> str:
     sample = quoted(probe.rpartition(" ")[2] if probe.endswith(_MARK) else probe)
-    said = said.replace(sample if probe else quoted(""), "{shown}")
-    said = re.sub(r"U\+200B(\D*)2", r"U+{code}\1{position}", said)
-    return re.sub(rf"\b{len(probe)}\b", "{length}", said) if len(probe) > TITLE_LENGTH else said
+    message = message.replace(sample if probe else quoted(""), "{shown}")
+    message = re.sub(r"U\+200B(\D*)2", r"U+{code}\1{position}", message)
+    return re.sub(rf"\b{len(probe)}\b", "{length}", message) if len(probe) > TITLE_LENGTH else message
 
 
 def rules_of(declared: Scalar) -> dict[str, Any]:
-    """By what the browser checks a type: its pattern or its limits, and the words for each fault."""
+    """Returns the rules by which the browser checks a type: its pattern or its limits, and its messages."""
     rules: dict[str, Any] = {"words": words_of(declared)}
     if isinstance(declared.validate, Pattern):
         rules["pattern"] = declared.validate.pattern
@@ -80,7 +80,7 @@ def rules_of(declared: Scalar) -> dict[str, Any]:
 
 
 def forbidden() -> str:
-    """The invisible characters as the inside of a class in a regular expression of JavaScript (with the flag `u`)."""
+    """Returns the invisible characters as the inside of a class in a regular expression of JavaScript (flag `u`)."""
     escaped = (
         f"\\u{{{ord(sign):x}}}" if not (sign.isascii() and sign in "[]-") else sign for sign in FORBIDDEN.pattern
     )
@@ -88,5 +88,5 @@ def forbidden() -> str:
 
 
 def years() -> list[int]:
-    """The first and the last year that a day may have."""
+    """Returns the first and the last year that a day may have."""
     return [YEARS[0], YEARS[-1]]

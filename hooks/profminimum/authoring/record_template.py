@@ -1,4 +1,4 @@
-"""The text of a new record: what must be filled in stands there, everything else waits behind a hash with its help.
+"""Text of a new record: required fields are filled in, all others are commented out with their help.
 
 Made from the declarations; knows no kind of record and no disk.
 """
@@ -15,7 +15,7 @@ from .yaml_writer import field_lines
 
 
 def record_template(model: type[FieldGroup], values: Mapping[str, Any], samples: Samples, head: str = "") -> str:
-    """The text of a record with these plain values; `head` are comment lines to begin with, each ended."""
+    """Returns the text of a record with these plain values; `head` is comment lines, each with its line end."""
     lines = [line for field in own_first(model) for line in _field(field, values, samples)]
     return head + "\n".join(lines) + "\n"
 
@@ -30,26 +30,26 @@ def _field(field: FieldInfo, values: Mapping[str, Any], samples: Samples) -> Ite
 
 
 def about(field: FieldInfo) -> str:
-    """A field in one line: its label, its help, the words that it may have."""
-    told = f"{field.label}: {field.help[:1].lower()}{field.help[1:]}"
+    """Returns a field in one line: its label, its help, the words that it may have."""
+    text = f"{field.label}: {field.help[:1].lower()}{field.help[1:]}"
     choices = choices_of(field)
-    return f"{told} {choices}" if choices else told
+    return f"{text} {choices}" if choices else text
 
 
 def choices_of(field: FieldInfo) -> str:
-    """The words of a choice with their meanings: «free – бесплатно, paid – платно.»; empty for other types."""
+    """Returns the words of a choice with their meanings: «free – бесплатно, paid – платно.»; empty for other types."""
     inner = field.type.item if isinstance(field.type, ListOf) else field.type
     if not isinstance(inner, Scalar) or not inner.choices:
         return ""
-    return ", ".join(f"{each.value} – {each.label}" for each in inner.choices) + "."
+    return ", ".join(f"{choice.value} – {choice.label}" for choice in inner.choices) + "."
 
 
 def _with_help(lines: Iterator[str], field: FieldInfo) -> Iterator[str]:
-    """Lines of a sample; fields of a group tell beside them what they are."""
+    """Yields the lines of a sample; fields of a group carry their help as a comment."""
     inner = field.type.item if isinstance(field.type, ListOf) else field.type
-    helps = {each.name: about(each) for each in fields(inner.model)} if isinstance(inner, Group) else {}
+    helps = {member.name: about(member) for member in fields(inner.model)} if isinstance(inner, Group) else {}
     indent = 4 if isinstance(field.type, ListOf) else 2
     for line in lines:
         name = line[indent:].partition(":")[0]
-        beside = helps.get(name) if line[:indent].strip(" -") == "" else None
-        yield f"{line}  # {beside}" if beside else line
+        comment = helps.get(name) if line[:indent].strip(" -") == "" else None
+        yield f"{line}  # {comment}" if comment else line

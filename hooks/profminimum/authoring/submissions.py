@@ -1,4 +1,4 @@
-"""Contributed texts before they become files: where they belong, and what is wrong with them among the other records.
+"""Contributed texts before they become files: their paths, and their problems among the other records.
 
 Knows no theme and writes nothing.
 """
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..check import check
 from ..load import SourceFile, load
-from ..model import KINDS, Entry, Records
+from ..model import Entry, Records, kind_named
 from ..problem import Problem, in_order
 from ..russian import latin
 
@@ -26,34 +26,34 @@ class Checked(NamedTuple):
 
 
 def checked_text(path: str, text: str, records: Records) -> Checked:
-    """The record that the text would be at `path` below the folder of data, checked among all others."""
+    """Returns the record that the text would be at `path` below the folder of data, checked among all others."""
     entries, problems = checked_texts({path: text}, records)
     return Checked(entries.get(path), problems)
 
 
 def checked_texts(texts: Mapping[str, str], records: Records) -> tuple[dict[str, Entry[Any]], list[Problem]]:
-    """The records that the texts would be, by path, and what is wrong with them among all others."""
+    """Returns the records that the texts would be, by path, and their problems among all others."""
     loaded = load([SourceFile(path, text.encode()) for path, text in texts.items()])
-    others = [each for each in records if each.location.path not in texts]
-    found = check(Records([*others, *loaded.entries]))
-    own = [problem for problem in found if problem.place.path in texts]
-    return {each.location.path: each for each in loaded.entries}, in_order([*loaded.problems, *own])
+    others = [entry for entry in records if entry.location.path not in texts]
+    problems = check(Records([*others, *loaded.entries]))
+    of_texts = [problem for problem in problems if problem.place.path in texts]
+    return {entry.location.path: entry for entry in loaded.entries}, in_order([*loaded.problems, *of_texts])
 
 
 def path_of(kind: str, owner_kind: str, owner: str, name: str) -> str:
-    """The file of a record below the folder of data; empty if such an owner has no records of the kind.
+    """Returns the file of a record below the folder of data; empty if such an owner has no records of the kind.
 
     A school or an organisation is its own folder: `name` is the folder's.
     """
-    paths = [each.path for each in KINDS if each.name == kind]
-    if kind in ("school", "organisation"):
-        return paths[0].format(owner=name)
-    start = f"{owner_kind}s/" if owner_kind else f"{kind}s/"
-    return next((path.format(owner=owner, id=name) for path in paths if path.startswith(start)), "")
+    declared = kind_named(kind)
+    if declared.is_owner:
+        return declared.routes[0].file(name, name)
+    route = declared.route_in(kind_named(owner_kind).collection if owner_kind else "")
+    return route.file(owner, name) if route else ""
 
 
 def suggested_id(title: str) -> str:
-    """A file's name from a title, whole words of it; empty if the title gives none."""
+    """Returns a file's name from a title, whole words of it; empty if the title gives none."""
     spelled = latin(title)
     if len(spelled) > SUGGESTED_LENGTH:
         spelled = spelled[:SUGGESTED_LENGTH].rpartition("-")[0] or spelled[:SUGGESTED_LENGTH]

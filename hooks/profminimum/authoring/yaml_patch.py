@@ -1,7 +1,7 @@
-"""A file's text with some values changed: comments and every line that need not change stay as people wrote them.
+"""Text of a file with some values changed: comments and every line that need not change stay as people wrote them.
 
 Works on lines and on the places of values that the reader noted. Whoever writes the result to a file reads it back
-first and falls back to `yaml_text` if it does not say what was wanted. Knows no model and no YAML library.
+first and falls back to `yaml_text` if it does not say what it should. Knows no model and no YAML library.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from ..model import Mark
 from .yaml_writer import field_lines, is_short, item_lines, value_lines
 
 _TRAILING_COMMENT = re.compile(r"  +#(?: [^\"']*)?$")
-_BESIDE = re.compile(r"\s*(#.*)?")
+_ONLY_COMMENT = re.compile(r"\s*(#.*)?")
 
 Values = Mapping[str, Any]
 
 
 def updated_text(text: str, mark: Mark, before: Values, after: Values) -> str:
-    """The text with `after` for `before` (both as `model.plain` gives them); `mark` holds the places of its values.
+    """Returns the text with `after` for `before` (both from `as_plain`); `mark` holds the places of its values.
 
     `after` has at least one field: a file without any is not read as a record.
     """
@@ -39,11 +39,11 @@ class _Edit:
         self.lines = lines
 
     def group(self, mark: Mark, before: Values, after: Values, start: int, end: int) -> list[str]:
-        """The lines of a group of fields, each field on a line of its own; `start` and `end` bound them."""
+        """Returns the lines of a group of fields, each field on a line of its own; `start` and `end` bound them."""
         marks = mark.children
         assert isinstance(marks, dict)
-        starts = {name: own.key_line - 1 for name, own in marks.items()}
-        indent = min(own.key_column for own in marks.values()) - 1
+        starts = {name: child.key_line - 1 for name, child in marks.items()}
+        indent = min(child.key_column for child in marks.values()) - 1
         edited: dict[str, list[str]] = {}
         for name, lead, first, last in self._parts(starts, start, end, indent):
             edited[name] = self.lines[lead:first] + self._field(name, marks[name], before, after, first, last)
@@ -52,14 +52,14 @@ class _Edit:
     def _parts(
         self, starts: Mapping[Any, int], start: int, end: int, indent: int
     ) -> Iterator[tuple[Any, int, int, int]]:
-        """For each name: where the comments above it begin, its first line, and the line after its last."""
+        """Yields for each name: where the comments above it begin, its first line, and the line after its last."""
         order = sorted(starts, key=lambda name: starts[name])
         leads = [start] + [self._lead(starts[name], starts[above], indent) for above, name in pairwise(order)]
         for name, lead, stop in zip(order, leads, [*leads[1:], end], strict=True):
             yield name, lead, starts[name], stop
 
     def _lead(self, first: int, above: int, indent: int) -> int:
-        """Where the comments and empty lines directly above a line begin."""
+        """Returns the line where the comments and empty lines directly above a line begin."""
         while first - 1 > above and self._is_aside(self.lines[first - 1], indent):
             first -= 1
         return first
@@ -79,7 +79,7 @@ class _Edit:
         return self._value(head, mark, before.get(name), after[name], first, last, mark.key_column - 1)
 
     def _value(self, head: str, mark: Mark, before: Any, after: Any, first: int, last: int, indent: int) -> list[str]:
-        """A value after its name or dash, changed as little as possible."""
+        """Returns the lines of a value after its name or dash, changed as little as possible."""
         below = first + 1
         if self._is_block(mark, before, after) and mark.line - 1 > first:
             if isinstance(before, Mapping):
@@ -91,14 +91,14 @@ class _Edit:
         return written + self._trailing(first, last)
 
     def _trailing(self, first: int, last: int) -> list[str]:
-        """Empty lines behind a value: they part it from what comes next."""
+        """Returns the empty lines behind a value: they part it from what comes next."""
         end = last
         while end - 1 > first and not self.lines[end - 1].strip():
             end -= 1
         return self.lines[end:last]
 
     def _is_block(self, mark: Mark, before: Any, after: Any) -> bool:
-        """Whether both values are written below their name, line by line."""
+        """Returns whether both values are written below their name, line by line."""
         alike = isinstance(before, Mapping) == isinstance(after, Mapping) and isinstance(before, list) == isinstance(
             after, list
         )
@@ -107,9 +107,9 @@ class _Edit:
         return self.lines[mark.line - 1][mark.column - 1] not in "[{" and bool(mark.children)
 
     def items(self, mark: Mark, before: list[Any], after: list[Any], start: int, end: int) -> list[str]:
-        """The lines of a list, each item from a line with a dash on."""
+        """Returns the lines of a list, each item from a line with a dash on."""
         assert isinstance(mark.children, list)
-        firsts = dict(enumerate(own.line - 1 for own in mark.children))
+        firsts = dict(enumerate(child.line - 1 for child in mark.children))
         indent = mark.column - 1
         if any(self.lines[line][indent : indent + 1] != "-" for line in firsts.values()):
             return [line for item in after for line in item_lines(item, indent)]
@@ -135,24 +135,24 @@ class _Edit:
         undashed = list(self.lines)
         undashed[first] = undashed[first].replace("-", " ", 1)
         edited = _Edit(undashed).group(mark, before, after, first, last)
-        if not edited or _BESIDE.fullmatch(edited[0]):
+        if not edited or _ONLY_COMMENT.fullmatch(edited[0]):
             return [*item_lines(after, indent), *self._trailing(first, last)]
         return [edited[0][:indent] + "-" + edited[0][indent + 1 :], *edited[1:]]
 
 
 def _with_added(edited: dict[str, list[str]], added: list[str], after: Values, indent: int) -> list[str]:
-    """The fields in the file's order; each new one behind the nearest that stands before it in the model."""
+    """Returns the fields in the file's order; each new one behind the nearest that stands before it in the model."""
     order = list(edited)
     for name in added:
         earlier = list(after)[: list(after).index(name)]
-        position = max((order.index(each) + 1 for each in earlier if each in order), default=len(order))
+        position = max((order.index(field) + 1 for field in earlier if field in order), default=len(order))
         order.insert(position, name)
         edited[name] = list(field_lines({name: after[name]}, indent))
     return [line for name in order for line in edited[name]]
 
 
 def _matched(before: list[Any], after: list[Any]) -> Iterator[tuple[int | None, int | None]]:
-    """Pairs of positions: kept or changed items, None for one that is new or gone."""
+    """Yields pairs of positions of the same or changed items, None for one that is new or gone."""
     old, new = ([json.dumps(item, sort_keys=True) for item in items] for items in (before, after))
     for _, start, stop, begin, finish in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for step in range(max(stop - start, finish - begin)):

@@ -1,6 +1,6 @@
-"""Plain values as YAML text that the strict reader gives back unchanged. Knows no model, no file and no YAML library.
+"""YAML text of plain values, which the strict reader gives back unchanged. Knows no model, no file and no YAML library.
 
-The style follows from the value alone, so that the form in the browser (`overrides/assets/form/yaml.js`) writes the
+The style follows only from the value, and the form in the browser (`overrides/assets/form/yaml.js`) writes the
 same bytes; `tests/vectors/yaml.json` holds both to it.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 WIDTH = 100
-"""Where long paragraphs are folded; only the letters of the text are counted."""
+"""The width at which long paragraphs are folded; only the letters of the text are counted."""
 STEP = "  "
 
 _PLAIN_START = re.compile(r"[A-Za-z0-9\u0410-\u044f\u0401\u0451«(№+]")
@@ -20,25 +20,25 @@ _DAY_OR_TIME = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\d\d:\d\d", re.ASCII)
 _LOOKS_OTHERWISE = re.compile(
     r"[-+]?[0-9][0-9_.,:]*(?:e[-+]?[0-9]+)?|0[xo][0-9a-f_]+|true|false|yes|no|on|off|null|y|n", re.ASCII | re.IGNORECASE
 )
-"""What other readers of YAML would take for a number or a yes."""
+"""Texts that other readers of YAML would take for a number or a yes."""
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _NUMBER = re.compile(r"[0-9]+", re.ASCII)
 _FOLD_HERE = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 
 
 def yaml_text(values: Mapping[str, Any]) -> str:
-    """A record's plain values (see `model.plain`) as the text of its file, with a line's end at its end."""
+    """Returns a record's plain values (see `as_plain`) as the text of its file, with a line's end at its end."""
     return "".join(f"{line}\n" for line in field_lines(values)) or "{}\n"
 
 
 def field_lines(values: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
-    """The fields of a group, each from column `indent` on."""
+    """Yields the lines of a group's fields, each from column `indent` on."""
     for name, value in values.items():
         yield from value_lines(f"{' ' * indent}{name}:", value, indent)
 
 
 def item_lines(value: Any, indent: int) -> Iterator[str]:
-    """An item of a list, its dash in column `indent`."""
+    """Yields the lines of an item of a list, its dash in column `indent`."""
     pad = " " * indent
     if not isinstance(value, Mapping) or not value:
         yield from value_lines(f"{pad}-", value, indent)
@@ -49,7 +49,7 @@ def item_lines(value: Any, indent: int) -> Iterator[str]:
 
 
 def value_lines(head: str, value: Any, indent: int) -> Iterator[str]:
-    """A value after its name or dash; `indent` is the column in which those begin."""
+    """Yields the lines of a value after its name or dash; `indent` is the column in which those begin."""
     below = indent + len(STEP)
     if not isinstance(value, Mapping | list):
         yield from _scalar_lines(head, value, " " * below)
@@ -65,9 +65,9 @@ def value_lines(head: str, value: Any, indent: int) -> Iterator[str]:
 
 
 def is_short(value: Mapping[str, Any] | list[Any]) -> bool:
-    """Whether a list or a group stands in brackets on one line: identifiers, numbers, hours by grade, nothing."""
+    """Returns whether a list or a group fits in brackets on one line: identifiers, numbers, hours by grade, nothing."""
     if isinstance(value, Mapping):
-        return all(_NUMBER.fullmatch(name) and isinstance(each, int) for name, each in value.items())
+        return all(_NUMBER.fullmatch(name) and isinstance(item, int) for name, item in value.items())
     written = [_word(item) for item in value]
     return all(written) and sum(map(len, written)) <= WIDTH
 
@@ -79,9 +79,9 @@ def _word(item: Any) -> str:
 
 
 def inline(value: Any) -> str:
-    """A value on one line."""
+    """Returns a value on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {inline(each)}" for name, each in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {inline(item)}" for name, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(inline, value)) + "]"
     if isinstance(value, bool):
@@ -113,7 +113,7 @@ def _scalar_lines(head: str, value: Any, pad: str) -> Iterator[str]:
 
 
 def _folded(text: str) -> list[str]:
-    """The text in lines of at most `WIDTH` letters, cut only where a single space will bring them together again."""
+    """Returns the text in lines of at most `WIDTH` letters, cut only where a single space will rejoin them."""
     lines: list[str] = []
     for word in _FOLD_HERE.split(text):
         if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:

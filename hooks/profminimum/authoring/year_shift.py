@@ -1,8 +1,8 @@
-"""A record of one school year as a draft for another: days and years moved, in texts too. Knows no file and no kind.
+"""Shift of a record to another school year: days and years are moved, in texts too. Knows no file and no kind.
 
 A day moves by whole years. In a text move the school year («2023/2024», «2023-24»), days and the two calendar years of
 that school year. What names a document («от 01.06.2023», «№ 5-2023») or a year further off is a fact that a person
-must look at: it stays and is told.
+must look at: it stays and is reported.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..dates import opening_year, shift_day, shift_month, shift_school_year
 from ..model import FieldGroup
 from ..model.schema.introspection import FieldType, Group, ListOf, Scalar, fields
 from ..russian import BEFORE_DATE_OF_DOCUMENT, DAY_IN_WORDS, MONTHS_GENITIVE
@@ -42,51 +43,35 @@ class NeedsReview(NamedTuple):
 
 
 class YearShift:
-    """The way from one school year to another, both such as `2026-27`."""
+    """Shift from one school year to another, both such as `2026-27`."""
 
     def __init__(self, old: str, new: str) -> None:
-        self.first = int(old[:4])
-        self.by = int(new[:4]) - self.first
-
-    def year(self, school_year: str) -> str:
-        """A school year such as `2026-27`, moved."""
-        first = int(school_year[:4]) + self.by
-        return f"{first}-{(first + 1) % 100:02}"
-
-    def day(self, day: date) -> date:
-        """The same day of another year; 29 February becomes the 28th where a year has none."""
-        try:
-            return day.replace(year=day.year + self.by)
-        except ValueError:
-            return day.replace(year=day.year + self.by, day=28)
-
-    def month(self, month: str) -> str:
-        """A month such as `2026-09`, moved."""
-        return f"{int(month[:4]) + self.by}{month[4:]}"
+        self.first = opening_year(old)
+        self.by = opening_year(new) - self.first
 
     def text(self, words: str) -> str:
-        """A text with its years moved."""
+        """Returns a text with its years moved."""
         return _SIGNS.sub(self._sign, words)
 
     def unchanged_years(self, words: str) -> Iterator[str]:
-        """What in a text names a year and does not move."""
-        for found in _SIGNS.finditer(words):
-            if _YEAR.search(found[0]) and self._sign(found) == found[0]:
-                yield found[0]
+        """Yields the parts of a text that name a year and do not move."""
+        for match in _SIGNS.finditer(words):
+            if _YEAR.search(match[0]) and self._sign(match) == match[0]:
+                yield match[0]
 
-    def _sign(self, found: re.Match[str]) -> str:
-        written = found[0]
-        if found.lastgroup == "pair":
+    def _sign(self, match: re.Match[str]) -> str:
+        written = match[0]
+        if match.lastgroup == "pair":
             return self._pair(written)
-        years = {int(each) for each in _YEAR.findall(written)}
-        if found.lastgroup == "cited" or not years <= {self.first, self.first + 1}:
+        years = {int(year) for year in _YEAR.findall(written)}
+        if match.lastgroup == "cited" or not years <= {self.first, self.first + 1}:
             return written
-        if found.lastgroup == "year":
+        if match.lastgroup == "year":
             return str(int(written) + self.by)
-        return self._written_day(written, found.lastgroup or "")
+        return self._written_day(written, match.lastgroup or "")
 
     def _pair(self, written: str) -> str:
-        """«2023/2024» and «2023-24»; two other numbers beside each other are no school year."""
+        """Returns «2023/2024» or «2023-24» moved; two other numbers in a row are no school year and stay."""
         first, second = written[:4], re.split(r"[\s/–—-]+", written)[1]
         if int(second[-2:]) != (int(first) + 1) % 100 or (len(second) == 4 and int(second) != int(first) + 1):
             return written
@@ -94,12 +79,12 @@ class YearShift:
         return str(int(first) + self.by) + written[4 : -len(second)] + end[-len(second) :]
 
     def _written_day(self, written: str, kind: str) -> str:
-        """A day in numbers, words or as ISO writes it: its year moves, and its number where the year has no such day."""
+        """Returns a day in numbers, words or ISO form moved: its year, and its number where the year has no such day."""
         numbers = re.split(r"[.\s-]+", written)
         year, month, day = numbers if kind == "iso" else reversed(numbers)
         number = MONTHS_GENITIVE.index(month.lower()) + 1 if kind == "words" else int(month)
         try:
-            moved = self.day(date(int(year), number, int(day)))
+            moved = shift_day(date(int(year), number, int(day)), self.by)
         except ValueError:
             return written  # no such day: a person must look at it
         text = written.replace(year, str(moved.year), 1)
@@ -109,44 +94,44 @@ class YearShift:
 
 
 def shifted(
-    model: type[FieldGroup], values: Mapping[str, Any], move: YearShift, *, days: bool = True
+    model: type[FieldGroup], values: Mapping[str, Any], shift: YearShift, *, days: bool = True
 ) -> dict[str, Any]:
-    """Plain values of a record with its years moved; days of their own only with `days`, as some are facts."""
+    """Returns plain values of a record with its years moved; fields of days only with `days`, as some are facts."""
     types = {field.name: field.type for field in fields(model)}
-    return {name: _shifted(types[name], value, move, days) for name, value in values.items()}
+    return {name: _shifted(types[name], value, shift, days) for name, value in values.items()}
 
 
-def _shifted(kind: FieldType, value: Any, move: YearShift, days: bool) -> Any:
+def _shifted(kind: FieldType, value: Any, shift: YearShift, days: bool) -> Any:
     if isinstance(kind, ListOf):
-        return [_shifted(kind.item, each, move, days) for each in value]
+        return [_shifted(kind.item, item, shift, days) for item in value]
     if isinstance(kind, Group):
-        return shifted(kind.model, value, move, days=days)
+        return shifted(kind.model, value, shift, days=days)
     if not isinstance(kind, Scalar):
         return value
     if kind.name in _TEXTS:
-        return move.text(value)
+        return shift.text(value)
     if kind.name == "SchoolYear":
-        return move.year(value)
+        return shift_school_year(value, shift.by)
     if days and kind.name == "Month":
-        return move.month(value)
-    return move.day(date.fromisoformat(value)).isoformat() if days and kind.name == "Day" else value
+        return shift_month(value, shift.by)
+    return shift_day(date.fromisoformat(value), shift.by).isoformat() if days and kind.name == "Day" else value
 
 
 def needs_review(
-    model: type[FieldGroup], values: Mapping[str, Any], move: YearShift, place: str = ""
+    model: type[FieldGroup], values: Mapping[str, Any], shift: YearShift, place: str = ""
 ) -> Iterator[NeedsReview]:
-    """Everything in the texts of a record that names a year and does not move, in order."""
+    """Yields everything in the texts of a record that names a year and does not move, in order."""
     types = {field.name: field.type for field in fields(model)}
     for name, value in values.items():
-        yield from _needs_review(types[name], value, move, f"{place}{name}")
+        yield from _needs_review(types[name], value, shift, f"{place}{name}")
 
 
-def _needs_review(kind: FieldType, value: Any, move: YearShift, place: str) -> Iterator[NeedsReview]:
+def _needs_review(kind: FieldType, value: Any, shift: YearShift, place: str) -> Iterator[NeedsReview]:
     if isinstance(kind, ListOf):
-        for position, each in enumerate(value, start=1):
-            number = each.get("number") if isinstance(each, Mapping) else None
-            yield from _needs_review(kind.item, each, move, f"{place}.{number or position}")
+        for position, item in enumerate(value, start=1):
+            number = item.get("number") if isinstance(item, Mapping) else None
+            yield from _needs_review(kind.item, item, shift, f"{place}.{number or position}")
     elif isinstance(kind, Group):
-        yield from needs_review(kind.model, value, move, f"{place}.")
+        yield from needs_review(kind.model, value, shift, f"{place}.")
     elif isinstance(kind, Scalar) and kind.name in _TEXTS:
-        yield from (NeedsReview(place, words) for words in move.unchanged_years(value))
+        yield from (NeedsReview(place, words) for words in shift.unchanged_years(value))

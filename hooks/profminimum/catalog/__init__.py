@@ -1,13 +1,13 @@
 """Records linked to each other, and what follows from them on a given day. Knows no page, no file, no clock."""
 
-from .catalog import Catalog
+from .catalog import Catalog, memoised
 from .facts.deadlines import Deadlines, Due, deadlines, roadmap_for
 from .facts.grade import Dated, GradeView, grade_view
-from .facts.progress import Progress, Tally
+from .facts.progress import Progress, Tally, progress
 from .facts.readiness import Gap, ReadinessLine, SchoolReadiness, items_of_schools, readiness
-from .items.event import EventItem, Occurrence
+from .items.event import EventItem, Occurrence, by_time
 from .items.freshness import Freshness, ReviewState
-from .items.item import CatalogItem, Phase, by_time
+from .items.item import CatalogItem, LinkedRecords, OwnerItem, Phase, without_samples
 from .items.offers import ClassItem, ProgrammeItem
 from .items.organisation import OrganisationItem
 from .items.roadmap import Evidence, PageLink, Timing, TrackedItem, TrackedRoadmap
@@ -27,8 +27,10 @@ __all__ = [
     "Gap",
     "GradeView",
     "HoursRow",
+    "LinkedRecords",
     "Occurrence",
     "OrganisationItem",
+    "OwnerItem",
     "PageLink",
     "Phase",
     "ProgrammeItem",
@@ -47,6 +49,9 @@ __all__ = [
     "deadlines",
     "grade_view",
     "items_of_schools",
+    "memoised",
+    "progress",
     "readiness",
     "roadmap_for",
+    "without_samples",
 ]

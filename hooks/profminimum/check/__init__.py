@@ -1,14 +1,13 @@
 """Rules that need more than one field, and which records are left once the wrong ones are taken out.
 
-Each family of rules is a module of the same shape: rules, then `RULES` that lists them. A rule is a generator from
-records to problems; it prints nothing, stops nothing and raises nothing. No rule knows the disk, the clock or a page.
+Each family of rules is a module of functions decorated as `rule`, `cross_record_rule` or `day_rule`. No rule knows the
+disk, the clock or a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from ..model import Records
 from ..problem import Problem, in_order
@@ -28,81 +27,59 @@ from . import (
     roadmap,
     school_years,
 )
-from .traversal import DayRule, Rule
+from .rule import Rule, rules_of
 
-__all__ = [
-    "CROSS_RECORD_RULES",
-    "DAY_RULES",
-    "RULES",
-    "check",
-    "check_across",
-    "check_each",
-    "publishable",
-]
+__all__ = ["RULES", "Rule", "check", "check_across", "check_each", "publishable"]
 
-RULES: tuple[Rule, ...] = (
-    *references.RULES,
-    *identity.RULES,
-    *dates.RULES,
-    *school_years.RULES,
-    *hours.RULES,
-    *grades.RULES,
-    *events.RULES,
-    *required_when.RULES,
-    *links.RULES,
-    *mixed_alphabets.RULES,
-    *personal_data.RULES,
-    *roadmap.RULES,
-    *freshness.RULES,
+_FAMILIES = (
+    references,
+    identity,
+    dates,
+    school_years,
+    hours,
+    grades,
+    events,
+    required_when,
+    links,
+    mixed_alphabets,
+    personal_data,
+    roadmap,
+    freshness,
+    future_dates,
 )
-"""Every rule that can be decided from the records alone."""
 
-CROSS_RECORD_RULES: frozenset[Rule | DayRule] = frozenset(
-    (
-        *references.RULES,
-        identity.events_are_told_once,
-        identity.programmes_are_told_once,
-        identity.classes_are_told_once,
-        identity.training_is_told_once,
-        identity.schools_have_own_names,
-        grades.grades_are_taught_at_the_school,
-        grades.grades_are_taught_at_the_branch,
-    )
-)
-"""The rules that compare records with each other; all others look at one record at a time, beside the vocabularies."""
-
-DAY_RULES: tuple[DayRule, ...] = (*future_dates.RULES, *events.DAY_RULES, *freshness.DAY_RULES)
-"""Rules that also need to know which day it is."""
+RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in rules_of(family))
+"""Every rule."""
 
 
 def check(records: Records, today: date | None = None) -> list[Problem]:
-    """All problems of the records, in order; rules that need the day are left out if `today` is not given."""
+    """Returns all problems of the records, in order; rules that need the day are left out if `today` is not given."""
     return in_order([*check_each(records, today), *check_across(records, today)])
 
 
 def check_across(records: Records, today: date | None = None) -> Iterator[Problem]:
-    """The problems that come of what records say of each other."""
-    return _run(records, today, lambda rule: rule in CROSS_RECORD_RULES)
+    """Yields the problems found by comparing records."""
+    return _run((rule for rule in RULES if rule.compares_records), records, today)
 
 
 def check_each(records: Records, today: date | None = None) -> Iterator[Problem]:
-    """The problems that each record has by itself: they stay the same until the record changes or a vocabulary.
+    """Yields the problems that each record has by itself: they stay the same until it or a vocabulary changes.
 
-    The vocabularies must be among the records, or known to them (`Kind.is_named` tells which are none).
+    The vocabularies must be among the records, or known to them (`Route.has_names` tells which are none).
     """
-    return _run(records, today, lambda rule: rule not in CROSS_RECORD_RULES)
+    return _run((rule for rule in RULES if not rule.compares_records), records, today)
 
 
-def _run(records: Records, today: date | None, is_asked: Callable[[Any], bool]) -> Iterator[Problem]:
-    for rule in filter(is_asked, RULES):
-        yield from rule(records)
-    for day_rule in filter(is_asked, DAY_RULES if today else ()):
-        assert today is not None
-        yield from day_rule(records, today)
+def _run(rules: Iterable[Rule], records: Records, today: date | None) -> Iterator[Problem]:
+    for rule in rules:
+        if not rule.needs_day:
+            yield from rule(records)
+        elif today:
+            yield from rule(records, today)
 
 
 def publishable(records: Records, problems: Iterable[Problem]) -> Records:
-    """The records that may be published.
+    """Returns the records that may be published.
 
     Left out are those with an error, then those that refer to one left out or live in its folder, and so on until
     nothing changes.

@@ -10,6 +10,7 @@ from typing import Any
 from ..model import Deadline, Event, LessonCalendar, Moment, Records, RoadmapItem, Training
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
+from .rule import rule
 from .traversal import label, parts_of_type, parts_with_fields
 
 ORDERED = (
@@ -27,6 +28,7 @@ SEQUENCES = ((LessonCalendar, "lessons"), (RoadmapItem, "states"))
 Span = tuple[tuple[date, time], tuple[date, time]]
 
 
+@rule
 def ends_follow_beginnings(records: Records) -> Iterator[Problem]:
     """What has a beginning and an end ends no earlier than it begins."""
     for first, last, earlier in ORDERED:
@@ -51,6 +53,7 @@ def written(value: object) -> str:
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
+@rule
 def venues_lie_inside_events(records: Records) -> Iterator[Problem]:
     """A venue begins and ends within the time of its event."""
     for entry, _, event in parts_of_type(records, Event):
@@ -66,6 +69,7 @@ def venues_lie_inside_events(records: Records) -> Iterator[Problem]:
                     yield entry.problem("outside-event", ("venues", number, name), message)
 
 
+@rule
 def registration_closes_in_time(records: Records) -> Iterator[Problem]:
     """Registration closes before the event is over."""
     for entry, _, event in parts_of_type(records, Event):
@@ -88,6 +92,7 @@ def _period(event: Event) -> str:
     return f"с {event.starts} по {event.ends}" if event.ends else f"{event.starts}"
 
 
+@rule
 def lists_stand_in_order(records: Records) -> Iterator[Problem]:
     """Lessons of a calendar and states of an item of the road map follow each other in time."""
     for model, name in SEQUENCES:
@@ -98,16 +103,18 @@ def lists_stand_in_order(records: Records) -> Iterator[Problem]:
                     yield entry.problem("wrong-order", (*loc, name, number, "date"), message)
 
 
+@rule
 def months_stand_in_order(records: Records) -> Iterator[Problem]:
     """Months of a deadline or of a course follow each other, each once."""
-    for model in (Deadline, Training):
-        for entry, loc, part in parts_of_type(records, model):
+    for entry, loc, part in parts_with_fields(records, "months"):
+        if isinstance(part, Deadline | Training):
             for number, (before, month) in enumerate(pairwise(part.months), start=1):
                 if month <= before:
                     message = f"Месяц {month} стоит после {before}. Расставьте месяцы по порядку, каждый один раз."
                     yield entry.problem("wrong-order", (*loc, "months", number), message)
 
 
+@rule
 def lessons_fall_on_weekdays(records: Records) -> Iterator[Problem]:
     """No lesson falls on a Saturday or a Sunday (the regional road map, item 3.8, asks for Thursdays)."""
     for entry, _, calendar in parts_of_type(records, LessonCalendar):
@@ -117,13 +124,3 @@ def lessons_fall_on_weekdays(records: Records) -> Iterator[Problem]:
                     f"{lesson.date} – {WEEKDAYS[lesson.date.weekday()]}. Проверьте дату: занятия проводят в будни."
                 )
                 yield entry.problem("weekend", ("lessons", number, "date"), message, severity=Severity.WARNING)
-
-
-RULES = (
-    ends_follow_beginnings,
-    venues_lie_inside_events,
-    registration_closes_in_time,
-    lists_stand_in_order,
-    months_stand_in_order,
-    lessons_fall_on_weekdays,
-)

@@ -9,9 +9,11 @@ from ..model import AttendanceMode, Audience, Entry, Event, EventStatus, Records
 from ..model.event import Registration
 from ..problem import Problem, Severity
 from ..russian import listed
+from .rule import day_rule, rule
 from .traversal import parts_of_type
 
 
+@rule
 def changes_have_a_reason(records: Records) -> Iterator[Problem]:
     """A cancelled or postponed event says why."""
     for entry, _, event in parts_of_type(records, Event):
@@ -25,11 +27,11 @@ def changes_have_a_reason(records: Records) -> Iterator[Problem]:
 def _ahead(records: Records, today: date) -> Iterator[tuple[Entry[Event], Event]]:
     """The events that are not over: of a past one nobody asks any more how to join it."""
     for entry, _, event in parts_of_type(records, Event):
-        days = [moment.day for part in (event, *event.venues) for moment in (part.starts, part.ends) if moment]
-        if max(days) >= today:
+        if event.last_day >= today:
             yield entry, event
 
 
+@day_rule
 def online_events_have_an_address(records: Records, today: date) -> Iterator[Problem]:
     """An online event says where to watch it or where to sign up."""
     for entry, event in _ahead(records, today):
@@ -39,6 +41,7 @@ def online_events_have_an_address(records: Records, today: date) -> Iterator[Pro
             yield entry.problem("no-online-address", ("attendance_mode",), message, severity=Severity.WARNING)
 
 
+@day_rule
 def events_for_pupils_name_grades(records: Records, today: date) -> Iterator[Problem]:
     """An event for pupils says for which grades: parents look for it by grade first."""
     for entry, event in _ahead(records, today):
@@ -49,6 +52,7 @@ def events_for_pupils_name_grades(records: Records, today: date) -> Iterator[Pro
             yield entry.problem("no-grades", ("audience",), message, severity=Severity.WARNING)
 
 
+@day_rule
 def visits_are_voluntary(records: Records, today: date) -> Iterator[Problem]:
     """A visit of pupils to an enterprise or a college says that it is voluntary.
 
@@ -65,6 +69,7 @@ def visits_are_voluntary(records: Records, today: date) -> Iterator[Problem]:
             yield entry.problem("no-voluntary-note", ("format",), message, severity=Severity.WARNING)
 
 
+@day_rule
 def registration_says_how(records: Records, today: date) -> Iterator[Problem]:
     """Where one has to sign up, it is said how and until when."""
     for entry, event in _ahead(records, today):
@@ -82,6 +87,7 @@ def _unsaid(registration: Registration) -> Iterator[str]:
         yield "до какого дня (closes)"
 
 
+@rule
 def stories_follow_events(records: Records) -> Iterator[Problem]:
     """What tells how an event went is not older than the event."""
     for entry, _, event in parts_of_type(records, Event):
@@ -90,12 +96,3 @@ def stories_follow_events(records: Records) -> Iterator[Problem]:
                 message = f"Рассказ о том, как прошло, от {story.date}, а мероприятие началось {event.starts.day}."
                 loc = ("coverage", number, "date")
                 yield entry.problem("story-too-early", loc, message, severity=Severity.WARNING)
-
-
-RULES = (changes_have_a_reason, stories_follow_events)
-DAY_RULES = (
-    online_events_have_an_address,
-    events_for_pupils_name_grades,
-    visits_are_voluntary,
-    registration_says_how,
-)

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..model import Records
+from ..model import Records, Region
 from ..model.review_dates import last_reviewed, next_review, review_period
 from ..problem import Problem, Severity
+from .rule import day_rule, rule
 from .traversal import label, repeated
 
 REMINDER_PERIOD = timedelta(days=7)
@@ -24,12 +25,14 @@ FARTHEST_REVIEW = timedelta(days=366)
 REVIEW_FIELDS = ("checked", "updated")
 
 
+@day_rule
 def records_are_looked_at_in_time(records: Records, today: date) -> Iterator[Problem]:
     """A record is checked again before its period is over; samples are nobody's to check."""
-    region = records.single("region")
+    entry_of_region = records.single("region")
+    region: Region | None = entry_of_region.record if entry_of_region else None
     for entry in records:
         looked = None if entry.record.demo else last_reviewed(entry.record)
-        period = review_period(entry, region and region.record, today) if looked else None
+        period = review_period(entry, region, today) if looked else None
         if looked is None or period is None:
             continue
         due = next_review(looked, period, entry.location.path)
@@ -43,6 +46,7 @@ def records_are_looked_at_in_time(records: Records, today: date) -> Iterator[Pro
             yield entry.problem("due-soon", (where,), message, severity=Severity.INFO)
 
 
+@day_rule
 def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem]:
     """What was updated or checked was so by today."""
     for entry in records:
@@ -54,14 +58,11 @@ def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem
                 yield entry.problem("future-day", (name,), message, severity=severity)
 
 
-def periods_are_told_once(records: Records) -> Iterator[Problem]:
+@rule
+def periods_are_unique(records: Records) -> Iterator[Problem]:
     """A region names one period for each kind of record; of two the last holds."""
     for entry in records.of("region"):
         for (first, _), (again, period) in repeated(enumerate(entry.record.review), lambda each: each[1].kind):
             line = entry.place(("review", first, "kind")).line
             message = f"Срок для вида «{period.kind.label}» уже указан в строке {line}. Оставьте один."
             yield entry.problem("same-period", ("review", again, "kind"), message, severity=Severity.WARNING)
-
-
-RULES = (periods_are_told_once,)
-DAY_RULES = (records_are_looked_at_in_time, days_of_looking_have_come)

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..model import Event, ItemState, ReadinessState, Records
 from ..problem import Problem, Severity
+from .rule import day_rule
 from .traversal import label, parts_of_type, parts_with_fields
 
 STATE = ("state", "value")
@@ -14,6 +15,7 @@ STATE = ("state", "value")
 DONE = (ReadinessState.DONE, ItemState.DONE)
 
 
+@day_rule
 def sources_were_seen(records: Records, today: date) -> Iterator[Problem]:
     """A source was seen by today; when a record was looked at is judged in `freshness`."""
     for entry, loc, part in parts_with_fields(records, "seen"):
@@ -22,6 +24,7 @@ def sources_were_seen(records: Records, today: date) -> Iterator[Problem]:
             yield entry.problem("future-day", (*loc, "seen"), message, severity=Severity.WARNING)
 
 
+@day_rule
 def done_is_done(records: Records, today: date) -> Iterator[Problem]:
     """What is said to be done has a day that has come."""
     for name in STATE:
@@ -32,12 +35,10 @@ def done_is_done(records: Records, today: date) -> Iterator[Problem]:
                 yield entry.problem("future-day", (*loc, "date"), message, severity=Severity.WARNING)
 
 
+@day_rule
 def stories_are_about_the_past(records: Records, today: date) -> Iterator[Problem]:
     """How an event went is told after it began."""
     for entry, _, event in parts_of_type(records, Event):
         if event.coverage and event.starts.day > today:
             message = f"Здесь рассказ о том, как прошло, а мероприятие начнётся только {event.starts}."
             yield entry.problem("story-too-early", ("coverage",), message, severity=Severity.WARNING)
-
-
-RULES = (sources_were_seen, done_is_done, stories_are_about_the_past)

@@ -12,9 +12,11 @@ from ..model.schema.fields import FieldPath
 from ..model.shared import Session
 from ..problem import Problem, Severity
 from ..russian import grades
+from .rule import cross_record_rule, rule
 from .traversal import label, parts_of_type, parts_with_fields, repeated
 
 
+@rule
 def grades_stand_once(records: Records) -> Iterator[Problem]:
     """A list of grades names each grade once."""
     for entry, loc, part in parts_with_fields(records, "grades"):
@@ -26,6 +28,7 @@ def grades_stand_once(records: Records) -> Iterator[Problem]:
             yield entry.problem("same-grade", (*loc, "grades", number), message, severity=Severity.WARNING)
 
 
+@cross_record_rule
 def grades_are_taught_at_the_school(records: Records) -> Iterator[Problem]:
     """A plan, a class and a programme for a school's own pupils are for grades that the school has."""
     for entry in records:
@@ -40,6 +43,7 @@ def _is_for_own_pupils(record: FieldGroup) -> bool:
     return isinstance(record, YearPlan) or (isinstance(record, Programme) and record.access is Access.OWN)
 
 
+@cross_record_rule
 def grades_are_taught_at_the_branch(records: Records) -> Iterator[Problem]:
     """A class of a branch is for grades that the branch has."""
     for entry in records.of("class"):
@@ -56,6 +60,7 @@ def _beyond(entry: Entry[Any], taught: tuple[int, ...], where: str) -> Iterator[
             yield entry.problem("other-grade", ("grades", number), message)
 
 
+@rule
 def sessions_are_for_grades_of_the_record(records: Records) -> Iterator[Problem]:
     """A weekly lesson is for grades that the plan or programme is for."""
     for entry, loc, session in parts_of_type(records, Session):
@@ -67,11 +72,3 @@ def _outside(entry: Entry[Any], loc: FieldPath, session: Session, own: tuple[int
         if grade not in own:
             message = f"Здесь стоит {grade} класс, а в поле {label(entry.record, 'grades')} его нет ({grades(own)})."
             yield entry.problem("other-grade", (*loc, "grades", number), message)
-
-
-RULES = (
-    grades_stand_once,
-    grades_are_taught_at_the_school,
-    grades_are_taught_at_the_branch,
-    sessions_are_for_grades_of_the_record,
-)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Records, YearPlan
+from ..model import Level, Records, YearPlan
 from ..problem import Problem, Severity
 from ..russian import NBSP, count, grades, plural
+from .rule import rule
 from .traversal import parts_of_type, repeated
 
 
+@rule
 def plans_have_hours(records: Records) -> Iterator[Problem]:
     """A plan says its hours, for every grade that takes part."""
     for entry, _, plan in parts_of_type(records, YearPlan):
@@ -26,14 +28,15 @@ def plans_have_hours(records: Records) -> Iterator[Problem]:
             yield entry.problem("grade-without-hours", ("hours",), message, severity=Severity.WARNING)
 
 
+@rule
 def hours_reach_the_level(records: Records) -> Iterator[Problem]:
     """For every grade with hours, they add up to at least what the plan's level asks for."""
     levels = records.targets("level")
     for entry, _, plan in parts_of_type(records, YearPlan):
-        level = levels.get(plan.level)
-        for grade in plan.grades if level else ():
+        level: Level | None = levels.get(plan.level)
+        for grade in plan.grades:
             found = _total(plan, grade)
-            if 0 < found < level.min_hours:
+            if level and 0 < found < level.min_hours:
                 message = _shortfall(grade, found, level.name, level.min_hours)
                 yield entry.problem("too-few-hours", ("hours",), message)
 
@@ -51,6 +54,7 @@ def _total(plan: YearPlan, grade: int) -> int:
     return sum(direction.grades.get(grade, 0) for direction in plan.hours)
 
 
+@rule
 def directions_stand_once(records: Records) -> Iterator[Problem]:
     """A direction has one line in a plan: hours in two lines would be counted twice."""
     for entry, _, plan in parts_of_type(records, YearPlan):
@@ -60,6 +64,7 @@ def directions_stand_once(records: Records) -> Iterator[Problem]:
             yield entry.problem("same-direction", ("hours", again, "direction"), message)
 
 
+@rule
 def hours_are_for_grades_of_the_plan(records: Records) -> Iterator[Problem]:
     """Hours are given for grades that take part."""
     for entry, _, plan in parts_of_type(records, YearPlan):
@@ -69,6 +74,7 @@ def hours_are_for_grades_of_the_plan(records: Records) -> Iterator[Problem]:
                 yield entry.problem("other-grade", ("hours", number, "grades", str(grade)), message)
 
 
+@rule
 def hours_match_known_ones(records: Records) -> Iterator[Problem]:
     """Where an act fixes the hours of a direction, a plan has no fewer."""
     known = [(each.direction, each) for entry in records.of("levels") for each in entry.record.known_hours]
@@ -80,12 +86,3 @@ def hours_match_known_ones(records: Records) -> Iterator[Problem]:
                 message = f"Для {grade} класса здесь меньше часов, чем называет источник: {fixed}. Проверьте, нет ли опечатки."
                 loc = ("hours", number, "grades", str(grade))
                 yield entry.problem("fewer-hours-than-known", loc, message, severity=Severity.WARNING)
-
-
-RULES = (
-    plans_have_hours,
-    hours_reach_the_level,
-    directions_stand_once,
-    hours_are_for_grades_of_the_plan,
-    hours_match_known_ones,
-)

@@ -10,13 +10,16 @@ from ..model import Entry, Record, Records
 from ..model.schema.introspection import lists_of_groups
 from ..problem import Problem, Severity
 from ..russian import folded
+from .rule import cross_record_rule, rule
 from .traversal import repeated
 
 
+@rule
 def identifiers_are_unique(records: Records) -> Iterator[Problem]:
     """Within one list, no two entries of a vocabulary, branches or documents share an identifier."""
     for entry in records:
-        for name in _lists_with_ids(type(entry.record)):
+        model: type[Record] = type(entry.record)
+        for name in _lists_with_ids(model):
             yield from _same_ids(entry, name, getattr(entry.record, name))
 
 
@@ -38,7 +41,8 @@ def _twins(records: Records, kind: str, what: str, key: Callable[[Entry[Any]], H
         yield again.problem("same-record", ("title",), message, severity=Severity.WARNING)
 
 
-def events_are_told_once(records: Records) -> Iterator[Problem]:
+@cross_record_rule
+def events_are_unique(records: Records) -> Iterator[Problem]:
     """One owner has no two events of the same title and start."""
     yield from _twins(records, "event", "мероприятие с тем же названием и началом", _event_key)
 
@@ -47,12 +51,14 @@ def _event_key(entry: Entry[Any]) -> Hashable:
     return (*_owner(entry), folded(entry.record.title), entry.record.starts.start)
 
 
-def programmes_are_told_once(records: Records) -> Iterator[Problem]:
+@cross_record_rule
+def programmes_are_unique(records: Records) -> Iterator[Problem]:
     """One owner has no two programmes of the same title for the same grades in one school year."""
     yield from _twins(records, "programme", "программа с тем же названием для тех же классов", _offer_key)
 
 
-def classes_are_told_once(records: Records) -> Iterator[Problem]:
+@cross_record_rule
+def classes_are_unique(records: Records) -> Iterator[Problem]:
     """One owner has no two preprofessional classes of the same title for the same grades in one school year."""
     yield from _twins(records, "class", "предпрофессиональный класс с тем же названием и теми же классами", _offer_key)
 
@@ -62,7 +68,8 @@ def _offer_key(entry: Entry[Any]) -> Hashable:
     return (*_owner(entry), folded(offer.title), frozenset(offer.grades), offer.school_year)
 
 
-def training_is_told_once(records: Records) -> Iterator[Problem]:
+@cross_record_rule
+def training_is_unique(records: Records) -> Iterator[Problem]:
     """One owner has no two courses of the same title at the same time."""
     yield from _twins(records, "training", "обучение с тем же названием и сроками", _training_key)
 
@@ -76,6 +83,7 @@ def _owner(entry: Entry[Any]) -> tuple[str, str]:
     return entry.location.owner_kind, entry.location.owner
 
 
+@cross_record_rule
 def schools_have_own_names(records: Records) -> Iterator[Problem]:
     """No two schools of one municipality share a name: a parent could not tell them apart."""
     for first, again in repeated(records.of("school"), _school_key):
@@ -89,13 +97,3 @@ def schools_have_own_names(records: Records) -> Iterator[Problem]:
 def _school_key(entry: Entry[Any]) -> Hashable:
     school = entry.record
     return (school.municipality, folded(school.name)) if school.municipality else None
-
-
-RULES = (
-    identifiers_are_unique,
-    events_are_told_once,
-    programmes_are_told_once,
-    classes_are_told_once,
-    training_is_told_once,
-    schools_have_own_names,
-)

@@ -12,6 +12,7 @@ from ..model import Entry, Link, Prose, Records
 from ..model.schema.fields import FieldPath
 from ..model.vocabularies import Host
 from ..problem import Problem, Severity
+from .rule import rule
 
 # A site named in a text, with or without a path: «запись: t.me/club». The letters before it must not be a mail's.
 _HOST_IN_TEXT = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@])")
@@ -21,6 +22,7 @@ _PERHAPS_HOST = re.compile(r"\.[^\W\d_]{2}")
 """Stands in every name of a site; to look for a point first takes a tenth of the time, and most texts have none such."""
 
 
+@rule
 def links_avoid_unwanted_hosts(records: Records) -> Iterator[Problem]:
     """No link, and no text, sends a reader to an unwanted site or to one of its subdomains."""
     unwanted = {_ascii(host.host): host for entry in records.of("hosts") for host in entry.record.hosts}
@@ -73,6 +75,3 @@ def _ascii(host: str) -> str:
         return plain.encode("idna").decode("ascii")
     except UnicodeError:
         return plain
-
-
-RULES = (links_avoid_unwanted_hosts,)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..model import Prose, Records
 from ..problem import Problem, Severity
+from .rule import rule
 from .traversal import label_at
 
 LOOK_ALIKE = dict(zip("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ", strict=True))
@@ -23,6 +24,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
+@rule
 def words_keep_to_one_alphabet(records: Records) -> Iterator[Problem]:
     """Every word of a text is written in one alphabet."""
     for entry, texts in records.marked(Prose):
@@ -53,6 +55,3 @@ def _corrected(word: str) -> str:
     """The word in Russian letters, if each of its Latin letters has a Russian double; else nothing."""
     mended = "".join(LOOK_ALIKE.get(letter, letter) for letter in word)
     return "" if _LATIN.search(mended) else mended
-
-
-RULES = (words_keep_to_one_alphabet,)

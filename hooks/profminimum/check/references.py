@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from ..model import (
-    KINDS,
     REFERENCES,
     Entry,
+    Kind,
     Organisation,
     PreprofessionalClass,
     Record,
     Records,
     School,
-    Training,
-    YearPlan,
 )
 from ..model import Place as Venue
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import groups_within, models_within
-from ..model.schema.types import quoted
+from ..model.schema.text import quoted
 from ..problem import Problem, SourcePosition, nearest
 from ..russian import latin
+from .rule import cross_record_rule
 from .traversal import label_at
 
-MISSING_MESSAGES = {
-    "level": "такого уровня нет в справочнике уровней",
-    "direction": "такого направления нет в справочнике направлений",
-    "event_format": "такого формата нет в справочнике форматов",
-    "class_profile": "такого профиля нет в справочнике профилей",
-    "municipality": "такого муниципалитета нет в справочнике муниципалитетов",
-    "party": "такого ответственного нет в справочнике ответственных",
-    "sector": "такой отрасли нет в справочнике отраслей",
-    "school": "такой школы нет: в папке «schools» нет папки с этим именем или в её файле school.yml ошибка",
-    "organisation": "такой организации нет: в папке «organisations» нет папки с этим именем или в её файле organisation.yml ошибка",
-}
-"""What is wrong when a reference of each kind leads nowhere."""
 
-
+@cross_record_rule
 def references_lead_somewhere(records: Records) -> Iterator[Problem]:
     """Each reference, branch, document and folder of an owner exists."""
     for entry in records:
@@ -55,8 +42,8 @@ def _dangling(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     yield from _owner(entry, records)
     yield from _targets(entry, records)
     yield from _branches(entry, records)
-    for kind_of_reference in OF_KIND.get(entry.location.kind.name, ()):
-        yield from kind_of_reference(entry, records)
+    for loc, kind, value in entry.part_references:
+        yield from _PARTS[kind](entry, loc, value, records)
 
 
 def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
@@ -77,30 +64,23 @@ def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
 
 
 def _targets(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    for loc, kind, value in entry.references:
-        targets = records.targets(kind)
-        if value in targets:
+    for loc, reference, value in entry.references:
+        targets = records.targets(reference)
+        kind = REFERENCES[reference]
+        if value in targets or kind.routes[0].file(value, value) in records.unread:
             continue
-        vocabulary, _, listed = REFERENCES[kind].partition(".")
-        if _source(vocabulary, value) in records.unread:
-            continue
-        if listed and not records.of(vocabulary):
-            yield _no_vocabulary(vocabulary)
+        if kind.entries and not records.of(kind.name):
+            yield _no_vocabulary(kind)
         else:
-            field = label_at(entry.record, loc)
-            message = f"{field}: здесь {quoted(value)}, но {MISSING_MESSAGES[kind]}."
+            assert kind.target is not None
+            message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но {kind.target.missing}."
             yield entry.problem("unknown-reference", loc, message, _nearest_target(value, targets))
 
 
-def _source(kind: str, identifier: str) -> str:
-    """The file in which a record, or an entry of a vocabulary, would stand."""
-    return next(each for each in KINDS if each.name == kind).path.format(owner=identifier)
-
-
-def _no_vocabulary(name: str) -> Problem:
-    kind = next(kind for kind in KINDS if kind.name == name)
-    message = f"Нужен {kind.label}: на него ссылаются записи, а файла {kind.path} нет или в нём ошибка."
-    return Problem("no-vocabulary", SourcePosition(kind.path), "", message)
+def _no_vocabulary(kind: Kind) -> Problem:
+    path = kind.routes[0].path
+    message = f"Нужен {kind.label}: на него ссылаются записи, а файла {path} нет или в нём ошибка."
+    return Problem("no-vocabulary", SourcePosition(path), "", message)
 
 
 def _nearest_target(value: str, targets: dict[str, Any]) -> str:
@@ -117,19 +97,21 @@ def _names(target: Any) -> Iterator[str]:
 
 
 def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    if Venue not in models_within(type(entry.record)):
+    model: type[Record] = type(entry.record)
+    if Venue not in models_within(model):
         return
-    organisations = records.targets("organisation")
-    owner = records.owner(entry)
+    organisations: dict[str, Organisation] = records.targets("organisation")
+    folder = records.owner(entry)
+    owner: School | Organisation | None = folder.record if folder else None
     if owner is None and entry.location.owner:
         return  # that is told of the folder
     for loc, venue in _places(entry.record):
         # A venue at an organisation that does not exist is told of as such.
         if venue.branch and (venue.organisation is None or venue.organisation in organisations):
-            host = organisations[venue.organisation] if venue.organisation else owner and owner.record
+            host = organisations[venue.organisation] if venue.organisation else owner
             yield from _branch(entry, (*loc, "branch"), venue.branch, host)
     if isinstance(entry.record, PreprofessionalClass) and entry.record.branch:
-        yield from _branch(entry, ("branch",), entry.record.branch, owner and owner.record)
+        yield from _branch(entry, ("branch",), entry.record.branch, owner)
 
 
 def _places(record: Record) -> Iterator[tuple[FieldPath, Venue]]:
@@ -146,33 +128,21 @@ def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organ
     yield entry.problem("unknown-branch", loc, f"«Филиал»: здесь {quoted(branch)}, но {where}.", nearest(branch, ids))
 
 
-def _documents(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    field = {"year_plan": "plan_document", "roadmap": "document"}[entry.location.kind.name]
-    value = getattr(entry.record, field)
-    if value is None:
-        return
-    ids = [document.id for each in records.siblings(entry, "documents") for document in each.record.documents]
+def _document(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
+    """A document stands in the list of the same folder."""
+    ids = [document.id for own in records.siblings(entry, "documents") for document in own.record.documents]
     path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
     if value not in ids and path not in records.unread:
-        message = f"{label_at(entry.record, (field,))}: здесь {quoted(value)}, но такого документа нет в {path}."
-        yield entry.problem("unknown-document", (field,), message, nearest(value, ids))
+        message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого документа нет в {path}."
+        yield entry.problem("unknown-document", loc, message, nearest(value, ids))
 
 
-def _roadmap_items(entry: Entry[Any], records: Records) -> Iterator[Problem]:
-    stated = dict(_stated_items(entry.record))
-    known = _roadmap_numbers(records) if stated else set()
-    for loc, item in stated.items():
-        if known and item not in known:
-            message = f"«Пункт дорожной карты»: здесь {quoted(item)}, но такого пункта в ней нет."
-            yield entry.problem("unknown-item", loc, message)
-
-
-def _stated_items(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The items of the road map that a record names, each with the way to it."""
-    if isinstance(record, YearPlan):
-        yield from ((("readiness", number, "item"), each.item) for number, each in enumerate(record.readiness))
-    if isinstance(record, Training) and record.roadmap_item:
-        yield ("roadmap_item",), record.roadmap_item
+def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
+    """An item stands in a road map, if there is one."""
+    known = _roadmap_numbers(records)
+    if known and value not in known:
+        message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого пункта в ней нет."
+        yield entry.problem("unknown-item", loc, message)
 
 
 @lru_cache(maxsize=1)
@@ -181,11 +151,8 @@ def _roadmap_numbers(records: Records) -> set[str]:
     return {item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items}
 
 
-OF_KIND = {
-    "year_plan": (_documents, _roadmap_items),
-    "roadmap": (_documents,),
-    "training": (_roadmap_items,),
+_PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Problem]]] = {
+    "document": _document,
+    "roadmap_item": _roadmap_item,
 }
-"""The kinds of records that name what is no record and no entry of a vocabulary."""
-
-RULES = (references_lead_somewhere,)
+"""What each `PartReference` is looked for in."""

@@ -10,12 +10,14 @@ from ..model import Deadline, DeadlineKind, Proof, Records, Roadmap, RoadmapItem
 from ..model.schema.fields import FieldPath
 from ..problem import Problem, Severity
 from ..russian import MONTHS
+from .rule import rule
 from .traversal import parts_of_type, repeated
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _WRITTEN_DAY = re.compile(r"\b(\d\d?)\.\s*(\d\d?)\.\s*(20\d\d)\b")
 
 
+@rule
 def items_are_numbered_in_order(records: Records) -> Iterator[Problem]:
     """Within the road map numbers are unique and rise."""
     for entry, _, roadmap in parts_of_type(records, Roadmap):
@@ -28,6 +30,7 @@ def items_are_numbered_in_order(records: Records) -> Iterator[Problem]:
                 yield entry.problem("wrong-order", loc, message)
 
 
+@rule
 def items_belong_to_their_section(records: Records) -> Iterator[Problem]:
     """The first number of an item is its section's, which a document may write in Roman figures."""
     for entry, _, roadmap in parts_of_type(records, Roadmap):
@@ -39,6 +42,7 @@ def items_belong_to_their_section(records: Records) -> Iterator[Problem]:
                     yield entry.problem("other-section", ("sections", place, "items", number, "number"), message)
 
 
+@rule
 def deadlines_can_be_compared(records: Records) -> Iterator[Problem]:
     """A deadline on a day gives the day, a deadline in months gives the months, in order."""
     for entry, loc, deadline in parts_of_type(records, Deadline):
@@ -48,6 +52,7 @@ def deadlines_can_be_compared(records: Records) -> Iterator[Problem]:
             yield entry.problem("no-deadline", loc, "Срок – месяцы, а поле «Месяцы» (months) не заполнено.")
 
 
+@rule
 def deadlines_match_their_words(records: Records) -> Iterator[Problem]:
     """Days and months named in the document's words are those written for comparing."""
     for entry, loc, deadline in parts_of_type(records, Deadline):
@@ -55,6 +60,7 @@ def deadlines_match_their_words(records: Records) -> Iterator[Problem]:
             yield entry.problem("other-deadline", (*loc, "wording"), message, severity=Severity.WARNING)
 
 
+@rule
 def proofs_can_show_something(records: Records) -> Iterator[Problem]:
     """An item names a proof that its section and its deadline allow: others would never show anything."""
     for entry, loc, item in parts_of_type(records, RoadmapItem):
@@ -102,12 +108,3 @@ def _section_number(written: str) -> int:
     if not all(values):
         return 0
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
-
-
-RULES = (
-    items_are_numbered_in_order,
-    items_belong_to_their_section,
-    deadlines_can_be_compared,
-    deadlines_match_their_words,
-    proofs_can_show_something,
-)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
-from ..model import Admission, Enrolment, Entry, FieldGroup, Programme, Records, YearPlan
+from ..dates import FIRST_MONTH, is_school_year, opening_year, school_year_bounds, school_year_from
+from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, YearPlan
 from ..model.schema.fields import FieldPath
-from ..model.schema.types import quoted
+from ..model.schema.text import quoted
 from ..model.school import Order
-from ..model.vocabularies import Lesson
 from ..problem import Problem, Severity
 from ..russian import school_year
+from .rule import rule
 from .traversal import label, label_at, parts_of_type, parts_with_fields
 
 
@@ -25,32 +25,30 @@ class Bound(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-SEPTEMBER, SPRING = 9, 3
-"""A school year begins in September; joining, admission and the school's order may come in the spring before."""
+SPRING = 3
+"""March: joining, admission and the school's order may come in the spring before a school year."""
 
 BOUNDS = (
-    Bound(Lesson, ("date",), SEPTEMBER),
-    Bound(Programme, ("starts", "ends"), SEPTEMBER),
+    Bound(Lesson, ("date",), FIRST_MONTH),
+    Bound(Programme, ("starts", "ends"), FIRST_MONTH),
     Bound(Enrolment, ("opens", "closes"), SPRING),
     Bound(Admission, ("opens", "closes", "results"), SPRING),
     Bound(Order, ("date",), SPRING, Severity.WARNING),
     Bound(YearPlan, ("consents_collected",), SPRING, Severity.WARNING),
 )
 
-YEAR_IN_NAME = ("year_plan", "lessons", "roadmap")
-"""Kinds of records whose file is named by a school year."""
 
-
+@rule
 def years_are_real(records: Records) -> Iterator[Problem]:
     """The second year of a school year follows the first, in fields and in names of files."""
     for entry in records:
-        if entry.location.kind.name in YEAR_IN_NAME and not _is_real(entry.id):
+        if entry.location.kind.is_named_by_year and not is_school_year(entry.id):
             message = f"Файл назван {quoted(entry.id)}, но такого учебного года нет."
-            yield entry.problem("no-such-year", (), message, _corrected(entry.id))
+            yield entry.problem("no-such-year", (), message, school_year_from(opening_year(entry.id)))
     for entry, loc, year in _years(records):
-        if not _is_real(year):
+        if not is_school_year(year):
             message = f"{label_at(entry.record, loc)}: здесь {quoted(year)}, но такого учебного года нет."
-            yield entry.problem("no-such-year", loc, message, _corrected(year))
+            yield entry.problem("no-such-year", loc, message, school_year_from(opening_year(year)))
 
 
 def _years(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
@@ -63,25 +61,17 @@ def _years(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
             yield entry, (*loc, "school_years", number), year
 
 
-def _is_real(year: str) -> bool:
-    return year == _corrected(year)
-
-
-def _corrected(year: str) -> str:
-    """The real school year that begins like this one."""
-    first = int(year[:4])
-    return f"{first}-{(first + 1) % 100:02}"
-
-
+@rule
 def files_are_named_by_their_year(records: Records) -> Iterator[Problem]:
     """The year inside a file is the year in its name."""
     for entry, loc, record in parts_with_fields(records, "school_year"):
         year = record.school_year
-        if not loc and entry.location.kind.name in YEAR_IN_NAME and year not in (None, entry.id):
+        if not loc and entry.location.kind.is_named_by_year and year not in (None, entry.id):
             message = f"«Учебный год»: здесь {quoted(year)}, а файл назван {quoted(entry.id)}. Они должны совпадать."
             yield entry.problem("other-year", ("school_year",), message)
 
 
+@rule
 def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
     """Dates of a plan, a programme, a class, a calendar lie in its school year."""
     for bound in BOUNDS:
@@ -89,7 +79,7 @@ def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
             year = _year_of(entry)
             for name in bound.fields if year else ():
                 day = getattr(part, name)
-                first, last = _limits(year, bound.first_month)
+                first, last = school_year_bounds(year, bound.first_month)
                 if day and not first <= day <= last and not _runs_on(part, name):
                     message = (
                         f"{label(part, name)}: здесь {day}, "
@@ -102,14 +92,6 @@ def _year_of(entry: Entry[Any]) -> str:
     return entry.id if isinstance(entry.record, YearPlan) else getattr(entry.record, "school_year", None) or ""
 
 
-def _limits(year: str, first_month: int) -> tuple[date, date]:
-    first = int(year[:4])
-    return date(first, first_month, 1), date(first + 1, 8, 31)
-
-
 def _runs_on(part: FieldGroup, name: str) -> bool:
     """Whether it is right that a programme ends after its first school year: it takes longer than one."""
     return isinstance(part, Programme) and name == "ends" and (part.months or 0) > 12
-
-
-RULES = (years_are_real, files_are_named_by_their_year, dates_lie_in_their_year)

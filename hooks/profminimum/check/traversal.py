@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date
 from itertools import chain
 from typing import Any, TypeVar, cast
 
 from ..model import Entry, FieldGroup, Records
 from ..model.schema.fields import FieldPath
-from ..problem import Problem
+from ..model.schema.introspection import field_at
 
-Rule = Callable[[Records], Iterator[Problem]]
-DayRule = Callable[[Records, date], Iterator[Problem]]
 P = TypeVar("P", bound=FieldGroup)
 T = TypeVar("T")
 
@@ -43,15 +40,8 @@ def label(part: FieldGroup, name: str) -> str:
 
 def label_at(record: FieldGroup, loc: FieldPath) -> str:
     """The Russian name of the field in which the value at `loc` stands."""
-    part: Any = record
-    found = ""
-    for step in loc:
-        if isinstance(part, FieldGroup):
-            found = label(part, str(step))
-            part = getattr(part, str(step))
-        else:
-            part = part[step]
-    return found
+    field = field_at(type(record), loc)
+    return f"«{field.label}»" if field.label else ""
 
 
 def repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:

@@ -5,7 +5,7 @@ Knows the kinds of records through `model`, and no rule that needs more than one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -47,24 +47,24 @@ LoadedFile = tuple[Entry[Any] | None, tuple[Problem, ...]]
 """What became of one file: its record, None if it has an error, and its problems."""
 
 
-def load(files: Iterable[SourceFile], one: Callable[[SourceFile], LoadedFile] | None = None) -> Loaded:
-    """Reads all files; a record with an error is left out, everything else stays. Never raises for what files hold.
-
-    `one` may stand in for `load_file`, such as one that remembers.
-    """
-    one = one or load_file
-    claimed = sorted((file for file in files if is_record(file.path)), key=lambda file: file.path)
-    problems = list(conflicting_paths(file.path for file in claimed))
-    twice = {problem.place.path for problem in problems}
-    entries = []
-    for file in claimed:
-        if file.path in twice:
-            continue
-        entry, found = one(file)
+def load(files: Iterable[SourceFile]) -> Loaded:
+    """Reads all files; a record with an error is left out, everything else stays. Never raises for what files hold."""
+    distinct, conflicts = distinct_files(files)
+    problems, entries = [*conflicts], []
+    for file in distinct:
+        entry, found = load_file(file)
         problems += found
         if entry and not found:
             entries.append(entry)
     return Loaded(tuple(entries), tuple(in_order(problems)))
+
+
+def distinct_files(files: Iterable[SourceFile]) -> tuple[list[SourceFile], list[Problem]]:
+    """Returns the files of records by path without those whose paths conflict with others, and a problem for each of these."""
+    claimed = sorted((file for file in files if is_record(file.path)), key=lambda file: file.path)
+    conflicts = list(conflicting_paths(file.path for file in claimed))
+    conflicting = {problem.place.path for problem in conflicts}
+    return [file for file in claimed if file.path not in conflicting], conflicts
 
 
 def load_file(file: SourceFile) -> LoadedFile:
@@ -76,7 +76,8 @@ def load_file(file: SourceFile) -> LoadedFile:
     faults = FileProblems(file.path)
     document = read(file.data, faults)
     own = record(location.kind.model, document, faults) if document else None
-    return own and Entry(location, own, partial(marks, file.data)), told + faults.collected()
+    entry = Entry(location, own, partial(marks, file.data)) if own else None
+    return entry, told + faults.collected()
 
 
 def entry_of(file: SourceFile, record: Record) -> Entry[Any]:

@@ -70,12 +70,12 @@ def _wrong_ending(path: str) -> Problem:
 def _no_such_place(path: str) -> Problem:
     *folders, stem = path.removesuffix(".yml").split("/")
     owner = folders[1] if len(folders) > 1 else stem
-    places = {kind.path.format(owner=owner, id=stem): kind for kind in KINDS}
+    places = {route.file(owner, stem): route.label or kind.label for kind in KINDS for route in kind.routes}
     if path in places:
         message = f"Файл назван «{stem}», а здесь имя файла – учебный год: «2026-27.yml»."
         return Problem("not-a-year", SourcePosition(path), "", message)
     found = nearest(path, places)
-    likely = f" Похоже, это {places[found].label}." if found else ""
+    likely = f" Похоже, это {places[found]}." if found else ""
     return Problem("no-such-place", SourcePosition(path), "", f"В этом месте записей не бывает.{likely}", found)
 
 

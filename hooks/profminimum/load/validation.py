@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ..model import Choice, Mark, Record
 from ..model.schema.fields import FieldPath
-from ..model.schema.introspection import FieldAt, field_at, groups, is_model
-from ..model.schema.types import quoted
+from ..model.schema.introspection import FieldAt, FieldType, Group, Scalar, field_at, fields
+from ..model.schema.text import quoted
 from ..problem import nearest
 from .file_problems import FileProblems
 from .yaml_reader import YamlDocument
@@ -25,7 +25,7 @@ class Message(NamedTuple):
     suggestion: str = ""
 
 
-def message(model: type[BaseModel], error: Mapping[str, Any]) -> Message:
+def message(model: type[Record], error: Mapping[str, Any]) -> Message:
     """What is wrong, with the field's Russian label first. `error` is one of pydantic's `ValidationError.errors()`."""
     here = field_at(model, error["loc"])
     if error["type"] == "extra_forbidden":
@@ -60,7 +60,7 @@ def _list_wanted(error: Mapping[str, Any], here: FieldAt) -> Message:
 
 
 def _fields_wanted(error: Mapping[str, Any], here: FieldAt) -> Message:
-    names = _names(here.type) if is_model(here.type) else "по одному на строке"
+    names = ", ".join(here.type.model.model_fields) if isinstance(here.type, Group) else "по одному на строке"
     return Message("not-fields", f"нужны вложенные поля ({names}), а {_seen(error['input'])}.")
 
 
@@ -76,7 +76,9 @@ def _choice(error: Mapping[str, Any], here: FieldAt) -> Message:
     value = error["input"]
     if not isinstance(value, str):
         return _text_wanted(error, here)
-    choices: list[Choice] = list(here.type)
+    assert isinstance(here.type, Scalar)
+    assert here.type.choices
+    choices = list(here.type.choices)
     words = _words(choices)
     listed = ", ".join(f"«{each.value}» ({each.label})" for each in choices)
     found = nearest(value, words)
@@ -91,25 +93,18 @@ def _words(choices: Iterable[Choice]) -> dict[str, str]:
     return single | {each.label: each.value for each in choices} | {each.value: each.value for each in choices}
 
 
-def _unknown(owner: Any, name: str) -> Message:
+def _unknown(owner: FieldType | None, name: str) -> Message:
     """A field that the model does not have: the nearest by its name, by its Russian label, or in a group below."""
-    if not is_model(owner):
+    if not isinstance(owner, Group):
         return Message("unknown-field", f"Поля {quoted(name)} здесь не бывает.")
-    words = {each: each for each in owner.model_fields}
-    words |= {field.title: each for each, field in owner.model_fields.items() if field.title}
-    below = next((f"{group}.{name}" for group, inner in groups(owner) if name in inner.model_fields), "")
-    found = below or words.get(nearest(name, words), "")
+    declared = fields(owner.model)
+    words = {field.name: field.name for field in declared} | {field.label: field.name for field in declared}
+    below = (f"{field.name}.{name}" for field in declared if field.group and name in field.group.model_fields)
+    found = next(below, "") or words.get(nearest(name, words), "")
     latin = "" if name.isascii() else " Имена полей пишут латиницей."
-    known = "" if found or len(owner.model_fields) > 12 else f" Бывают: {_quoted_names(owner)}."
+    names = ", ".join(f"«{field.name}»" for field in declared)
+    known = "" if found or len(declared) > 12 else f" Бывают: {names}."
     return Message("unknown-field", f"Поля {quoted(name)} здесь не бывает.{latin}{known}", found)
-
-
-def _quoted_names(model: type[BaseModel]) -> str:
-    return ", ".join(f"«{name}»" for name in model.model_fields)
-
-
-def _names(model: type[BaseModel]) -> str:
-    return ", ".join(model.model_fields)
 
 
 def _seen(value: object) -> str:

@@ -1,17 +1,20 @@
 """What the data are: one pydantic declaration per field, with its Russian label and help.
 
-Knows neither files nor pages. `kinds.KINDS` lists every kind of record with its place and address.
+Knows neither files nor pages. `kinds.KINDS` lists every kind of record with all that is true of it.
 """
 
+from .contributed import CONTRIBUTED
 from .document import Document, DocumentKind, Documents, DocumentScope
 from .event import AttendanceMode, Audience, Event, EventStatus
-from .kinds import KINDS, RESERVED, Kind, Location, is_identifier, locate
+from .kind import Kind, Route
+from .kinds import KINDS, OWNERS, REFERENCES, RESERVED, Location, is_identifier, kind_named, locate
+from .lessons import Lesson, LessonCalendar
 from .organisation import Organisation, OrganisationKind
 from .preprofessional_class import Admission, PreprofessionalClass
 from .programme import Programme, ProgrammeKind
-from .records import REFERENCES, Entry, Mark, Records, dotted
+from .records import Entry, Mark, Records, dotted
 from .region import Forge, Region
-from .review import REVIEW_DAYS, Reviewed
+from .review import Reviewed
 from .roadmap import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection, SchoolTask
 from .schema.fields import Allowed, FieldGroup, PersonalData, Record, Source
 from .schema.introspection import marked_values
@@ -21,11 +24,10 @@ from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKin
 from .shared import Contact, Cost, Enrolment, Place, Venue, Weekday
 from .training import StaffRole, Training
 from .vocabularies import (
+    VOCABULARIES,
     ClassProfile,
     Direction,
     EventFormat,
-    Lesson,
-    LessonCalendar,
     Level,
     Municipality,
     Party,
@@ -33,10 +35,12 @@ from .vocabularies import (
 )
 
 __all__ = [
+    "CONTRIBUTED",
     "KINDS",
+    "OWNERS",
     "REFERENCES",
     "RESERVED",
-    "REVIEW_DAYS",
+    "VOCABULARIES",
     "Admission",
     "Allowed",
     "AttendanceMode",
@@ -90,6 +94,7 @@ __all__ = [
     "Roadmap",
     "RoadmapItem",
     "RoadmapSection",
+    "Route",
     "School",
     "SchoolKind",
     "SchoolTask",
@@ -102,6 +107,7 @@ __all__ = [
     "YearPlan",
     "dotted",
     "is_identifier",
+    "kind_named",
     "locate",
     "marked_values",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day, Moment
 from .schema.types import Choice, Count, Flag, Grade, Hours, Text, Title, Url
-from .shared import Cost, DirectionId, FormatId, OrganisationId, SchoolId, Venue
+from .shared import Cost, OrganisationId, SchoolId, Venue
+from .vocabularies import DirectionId, FormatId
 
 
 class EventStatus(Choice):
@@ -94,3 +97,11 @@ class Event(Record):
         default=0,
     )
     coverage: tuple[Coverage, ...] = list_of("Как прошло", "Рассказы после мероприятия.")
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the event, or a venue with a time of its own, names."""
+        moments = [self.starts, self.ends]
+        for venue in self.venues:
+            moments += [venue.starts, venue.ends]
+        return max(moment.day for moment in moments if moment)

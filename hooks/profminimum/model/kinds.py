@@ -1,7 +1,7 @@
-"""The kinds of records: for each, its model, its place in the folder of data and its address on the site.
+"""All kinds of records, and which of them the file at a path is.
 
-A record is a file; its identifier is the file's name, its address follows from its place. This table is the one
-declaration of that, for the reader, the addresses, the form, the scaffolds and the field guide.
+A record is a file; its identifier is the file's name, its address follows from its place. `KINDS` is the one declaration
+of that, for the reader, the addresses, the form, the scaffolds, the open data and the field guide.
 """
 
 from __future__ import annotations
@@ -9,32 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
-from .document import Documents
-from .event import Event
-from .organisation import Organisation
-from .preprofessional_class import PreprofessionalClass
-from .programme import Programme
+from .contributed import CONTRIBUTED
+from .kind import Kind, Route
+from .lessons import LessonCalendar
 from .region import Region
 from .roadmap import Roadmap
-from .schema.fields import Record
 from .schema.types import IDENTIFIER, IDENTIFIER_LENGTH
-from .school import School, YearPlan
-from .training import Training
-from .vocabularies import (
-    ClassProfiles,
-    Directions,
-    EventFormats,
-    Hosts,
-    LessonCalendar,
-    Levels,
-    Municipalities,
-    Parties,
-    Sectors,
-)
-
-YEAR = r"20\d\d-\d\d"
+from .vocabularies import VOCABULARIES
 
 RESERVED = frozenset(
     [
@@ -58,124 +40,45 @@ RESERVED = frozenset(
 )
 """Names that a record may not have: they are pages of the site itself, devices of Windows, or words of JavaScript."""
 
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of record. In `path` and `address`, `{owner}` is the folder and `{id}` the file's name."""
-
-    name: str
-    model: type[Record]
-    path: str
-    address: str
-    label: str
-    """What a person calls one such record, in Russian."""
-
-    def __reduce__(self) -> tuple[Callable[[str], Kind], tuple[str]]:
-        """A kind that is kept and read back is the one of the table."""
-        return _kind_of, (self.path,)
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Matches a path of this kind; groups `owner` and `id` where the path has them.
-
-        Only dots are escaped: a browser, which reads it for the form, refuses what needs no escape.
-        """
-        name = YEAR if "years/" in self.path or "lessons/" in self.path or self.name == "roadmap" else r"[^/]+"
-        path = self.path.replace(".", r"\.")
-        return re.compile(path.replace("{owner}", r"(?P<owner>[^/]+)").replace("{id}", f"(?P<id>{name})"))
-
-    @property
-    def is_named(self) -> bool:
-        """Whether files of this kind are named by whoever writes them."""
-        return "{id}" in self.path or "{owner}" in self.path
-
-
 KINDS: tuple[Kind, ...] = (
-    Kind("region", Region, "region.yml", "", "регион"),
-    Kind("levels", Levels, "reference/levels.yml", "about/", "справочник уровней"),
-    Kind("directions", Directions, "reference/directions.yml", "about/", "справочник направлений"),
-    Kind("event_formats", EventFormats, "reference/event-formats.yml", "events/", "справочник форматов"),
-    Kind("class_profiles", ClassProfiles, "reference/class-profiles.yml", "classes/", "справочник профилей"),
+    Kind("region", Region, (Route("region.yml", ""),), "регион", "Регион", "region"),
+    *VOCABULARIES,
     Kind(
-        "municipalities",
-        Municipalities,
-        "reference/municipalities.yml",
-        "schools/",
-        "справочник муниципалитетов",
-    ),
-    Kind("parties", Parties, "reference/parties.yml", "roadmap/", "справочник ответственных"),
-    Kind("sectors", Sectors, "reference/sectors.yml", "staff/", "справочник отраслей"),
-    Kind("hosts", Hosts, "reference/hosts.yml", "", "справочник нежелательных сайтов"),
-    Kind("lessons", LessonCalendar, "reference/lessons/{id}.yml", "lessons/{id}/", "календарь занятий"),
-    Kind("roadmap", Roadmap, "roadmap/{id}.yml", "roadmap/{id}/", "дорожная карта"),
-    Kind("documents", Documents, "documents.yml", "documents/", "перечень документов"),
-    Kind("school", School, "schools/{owner}/school.yml", "schools/{owner}/", "школа"),
-    Kind("year_plan", YearPlan, "schools/{owner}/years/{id}.yml", "schools/{owner}/{id}/", "план школы на год"),
-    Kind("documents", Documents, "schools/{owner}/documents.yml", "schools/{owner}/", "документы школы"),
-    Kind(
-        "programme",
-        Programme,
-        "schools/{owner}/programmes/{id}.yml",
-        "schools/{owner}/programmes/{id}/",
-        "программа",
+        "lessons",
+        LessonCalendar,
+        (Route("reference/lessons/{id}.yml", "lessons/{id}/"),),
+        "календарь занятий",
+        "Занятия",
+        "lessons",
+        entries=("lessons",),
+        is_named_by_year=True,
     ),
     Kind(
-        "class",
-        PreprofessionalClass,
-        "schools/{owner}/classes/{id}.yml",
-        "schools/{owner}/classes/{id}/",
-        "предпрофессиональный класс",
+        "roadmap",
+        Roadmap,
+        (Route("roadmap/{id}.yml", "roadmap/{id}/"),),
+        "дорожная карта",
+        "Дорожные карты",
+        "roadmaps",
+        entries=("sections", "items"),
+        is_named_by_year=True,
     ),
-    Kind("event", Event, "schools/{owner}/events/{id}.yml", "schools/{owner}/events/{id}/", "мероприятие"),
-    Kind(
-        "organisation",
-        Organisation,
-        "organisations/{owner}/organisation.yml",
-        "organisations/{owner}/",
-        "организация",
-    ),
-    Kind(
-        "programme",
-        Programme,
-        "organisations/{owner}/programmes/{id}.yml",
-        "organisations/{owner}/programmes/{id}/",
-        "программа",
-    ),
-    Kind(
-        "class",
-        PreprofessionalClass,
-        "organisations/{owner}/classes/{id}.yml",
-        "organisations/{owner}/classes/{id}/",
-        "предпрофессиональный класс",
-    ),
-    Kind(
-        "event",
-        Event,
-        "organisations/{owner}/events/{id}.yml",
-        "organisations/{owner}/events/{id}/",
-        "мероприятие",
-    ),
-    Kind(
-        "training",
-        Training,
-        "organisations/{owner}/training/{id}.yml",
-        "organisations/{owner}/training/{id}/",
-        "обучение педагогов",
-    ),
-    Kind("event", Event, "events/{id}.yml", "events/{id}/", "мероприятие"),
+    *sorted(CONTRIBUTED, key=lambda kind: not kind.entries),
 )
+"""Every kind: the region's own, then those that schools and organisations write; of these, lists come first."""
 
-
-def _kind_of(path: str) -> Kind:
-    """The kind that lives at this place of the folder of data."""
-    return next(kind for kind in KINDS if kind.path == path)
-
-
-CONTRIBUTED = ("school", "year_plan", "programme", "class", "event", "organisation", "training", "documents")
-"""Kinds that schools and organisations write; the rest belongs to the region."""
-
-OWNERS = {"schools": "school", "organisations": "organisation"}
+OWNERS: dict[str, Kind] = {kind.collection: kind for kind in KINDS if kind.is_owner}
 """The folders of those who have records of their own, with the kinds of their owners."""
+
+REFERENCES: dict[str, Kind] = {kind.target.reference: kind for kind in KINDS if kind.target}
+"""What each kind of reference points at: records of a kind, or the entries that the file of a kind lists."""
+
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def kind_named(name: str) -> Kind:
+    """Returns the kind of a name such as `year_plan`; raises KeyError if there is none."""
+    return _BY_NAME[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,35 +87,46 @@ class Location:
 
     path: str
     kind: Kind
+    route: Route
     owner: str
     """The folder of the school or organisation, empty for the region's own records."""
     id: str
     """The file's name; for the record of a school or organisation itself, its folder's name."""
 
+    def __reduce__(self) -> tuple[Callable[[str], Location | None], tuple[str]]:
+        """Pickles the path alone: the rest follows from it, and a kind stays the one of the table."""
+        return locate, (self.path,)
+
     @property
     def owner_kind(self) -> str:
         """`school`, `organisation`, or empty for the region's own records."""
-        return OWNERS.get(self.path.partition("/")[0], "") if self.owner else ""
+        return OWNERS[self.route.folder].name if self.owner else ""
+
+    @property
+    def label(self) -> str:
+        """What a person calls the record's kind in this place, in Russian."""
+        return self.route.label or self.kind.label
 
     @property
     def address(self) -> str:
         """The page's address below the site's root, with a slash at the end; empty for the home page."""
-        return self.kind.address.format(owner=self.owner, id=self.id)
+        return self.route.address.format(owner=self.owner, id=self.id)
 
 
 def locate(path: str) -> Location | None:
-    """What the file at `path` (below the folder of data, with `/`) is, or None if no kind of record lives there."""
+    """Returns the place of the file at `path` (below the folder of data, with `/`), or None if no record lives there."""
     for kind in KINDS:
-        found = kind.pattern.fullmatch(path)
-        if found:
-            names = found.groupdict()
-            owner = names.get("owner") or ""
-            return Location(path, kind, owner, names.get("id") or owner)
+        for route, pattern in zip(kind.routes, kind.patterns, strict=True):
+            match = pattern.fullmatch(path)
+            if match:
+                names = match.groupdict()
+                owner = names.get("owner") or ""
+                return Location(path, kind, route, owner, names.get("id") or owner)
     return None
 
 
 def is_identifier(name: str) -> bool:
-    """Whether a name may be a record's: kebab-case ASCII or a school year, not reserved."""
+    """Returns whether a name may be a record's: kebab-case ASCII or a school year, not reserved."""
     return (
         len(name) <= IDENTIFIER_LENGTH
         and re.fullmatch(IDENTIFIER, name, re.ASCII) is not None

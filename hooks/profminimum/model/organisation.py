@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .schema.fields import Record, list_of, optional, required
 from .schema.types import Choice, Text, Title
-from .shared import Branch, Contact, MunicipalityId, OfficialPage, SectorId
+from .shared import Branch, Contact, MunicipalityId, OfficialPage
+from .vocabularies import SectorId
 
 
 class OrganisationKind(Choice):

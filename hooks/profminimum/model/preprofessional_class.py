@@ -5,7 +5,8 @@ from __future__ import annotations
 from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Count, Flag, Grade, SchoolYear, Text, Title, Url
-from .shared import Cost, Partner, Place, ProfileId, SchoolId
+from .shared import Cost, Partner, Place, SchoolId
+from .vocabularies import ProfileId
 
 
 class Unit(Choice):

@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..problem import Problem, Severity, SourcePosition
-from .kinds import Location
+from .kind import Kind
+from .kinds import OWNERS, REFERENCES, Location
 from .schema.fields import FieldGroup, FieldPath, Record
 from .schema.introspection import Marker, groups_within, marked_values
-from .schema.types import Reference
+from .schema.types import PartReference, Reference
 from .vocabularies import VocabularyEntry
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -61,15 +62,14 @@ class Entry(Generic[RecordT]):
         return self.location.id
 
     @cached_property
-    def title(self) -> str:
-        """The record's title or name, else its identifier; empty for the only file of a kind without either."""
-        own = self.id if "{id}" in self.location.kind.path else ""
-        return getattr(self.record, "title", None) or getattr(self.record, "name", None) or own
-
-    @cached_property
-    def references(self) -> tuple[tuple[tuple[str | int, ...], str, str], ...]:
+    def references(self) -> tuple[tuple[FieldPath, str, str], ...]:
         """Every reference in the record: the way to it, the kind of what it points at, the identifier."""
         return tuple((loc, reference.kind, value) for loc, reference, value in marked_values(self.record, Reference))
+
+    @cached_property
+    def part_references(self) -> tuple[tuple[FieldPath, str, str], ...]:
+        """Every reference to a part of another record: the way to it, the kind of what it points at, the identifier."""
+        return tuple((loc, part.kind, value) for loc, part, value in marked_values(self.record, PartReference))
 
     def place(self, loc: FieldPath = ()) -> SourcePosition:
         """The place of the value at `loc`; of what holds it if the value is left out."""
@@ -86,20 +86,6 @@ class Entry(Generic[RecordT]):
 def dotted(loc: FieldPath) -> str:
     """The way to a value as people read it: positions from 1, `venues.1.starts`."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in loc)
-
-
-REFERENCES: dict[str, str] = {
-    "level": "levels.levels",
-    "direction": "directions.directions",
-    "event_format": "event_formats.formats",
-    "class_profile": "class_profiles.profiles",
-    "municipality": "municipalities.municipalities",
-    "party": "parties.parties",
-    "sector": "sectors.sectors",
-    "school": "school",
-    "organisation": "organisation",
-}
-"""What each kind of reference points at: a kind of record, or the field of a vocabulary that lists its entries."""
 
 
 class Records:
@@ -161,7 +147,7 @@ class Records:
 
     @cached_property
     def _owners(self) -> dict[tuple[str, str], Entry[Any]]:
-        return {(kind, entry.id): entry for kind in ("school", "organisation") for entry in self.of(kind)}
+        return {(kind.name, entry.id): entry for kind in OWNERS.values() for entry in self.of(kind.name)}
 
     def of(self, kind: str) -> tuple[Entry[Any], ...]:
         """The records of a kind, in the order of their files."""
@@ -177,14 +163,13 @@ class Records:
 
     @cached_property
     def _targets(self) -> dict[str, dict[str, Any]]:
-        return {reference: dict(self._listed(where)) for reference, where in REFERENCES.items()}
+        return {reference: dict(self._targets_of(kind)) for reference, kind in REFERENCES.items()}
 
-    def _listed(self, where: str) -> Iterator[tuple[str, Any]]:
-        kind, _, field = where.partition(".")
-        for entry in self.of(kind):
-            if field:
-                items: tuple[VocabularyEntry, ...] = getattr(entry.record, field)
-                yield from ((item.id, item) for item in items)
+    def _targets_of(self, kind: Kind) -> Iterator[tuple[str, Any]]:
+        for entry in self.of(kind.name):
+            if kind.entries:
+                entries: tuple[VocabularyEntry, ...] = getattr(entry.record, kind.entries[0])
+                yield from ((item.id, item) for item in entries)
             else:
                 yield entry.id, entry.record
 

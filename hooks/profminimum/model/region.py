@@ -8,7 +8,8 @@ from pydantic import field_validator
 
 from .review import ReviewPeriod
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
-from .schema.types import Choice, Email, Flag, SchoolYear, Text, Title, Url, invalid, quoted
+from .schema.text import invalid, quoted
+from .schema.types import Choice, Email, Flag, SchoolYear, Text, Title, Url
 from .shared import Contact, OrganisationId
 
 

@@ -7,17 +7,15 @@ back over six weeks and not all at once, and the same file always has the same d
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
+from ..dates import month_bounds, school_year_bounds
 from .event import Event, EventStatus
 from .records import Entry
 from .region import Region
-from .review import REVIEW_DAYS, Reviewed
 from .schema.fields import Record
-from .schema.types import school_year_bounds
 from .school import YearPlan
 from .training import Training
 
@@ -35,15 +33,11 @@ def review_period(entry: Entry[Any], region: Region | None, today: date) -> int 
 
     None for what nobody looks at again: acts, vocabularies, what is over or cancelled on that day.
     """
-    name = entry.location.kind.name
-    if name not in _REVIEWED or _is_history(entry, today):
+    kind = entry.location.kind
+    if kind.review_days is None or _is_history(entry, today):
         return None
-    kind = Reviewed(name)  # type: ignore[call-arg]
-    own = {each.kind: each.days for each in region.review} if region else {}
-    return entry.record.review_days or own.get(kind) or REVIEW_DAYS[kind]
-
-
-_REVIEWED = frozenset(each.value for each in Reviewed)
+    own = {period.kind.value: period.days for period in region.review} if region else {}
+    return entry.record.review_days or own.get(kind.name) or kind.review_days
 
 
 def _is_history(entry: Entry[Any], today: date) -> bool:
@@ -65,7 +59,7 @@ def last_day(entry: Entry[Any]) -> date | None:
     """The last day on which a record is of use to somebody; after it, it is history. None if there is none."""
     record = entry.record
     if isinstance(record, Event):
-        return max(each.day for part in (record, *record.venues) for each in (part.starts, part.ends) if each)
+        return record.last_day
     if isinstance(record, Training) and (days := span(record))[1]:
         return days[1]
     year = entry.id if isinstance(record, YearPlan) else getattr(record, "school_year", None)
@@ -74,15 +68,6 @@ def last_day(entry: Entry[Any]) -> date | None:
 
 def span(training: Training) -> tuple[date | None, date | None]:
     """The first and the last day of a training, from its days or its months; None where it says neither."""
-    first = training.starts or (_first_of(training.months[0]) if training.months else None)
-    last = training.ends or (_last_of(training.months[-1]) if training.months else None)
+    first = training.starts or (month_bounds(training.months[0])[0] if training.months else None)
+    last = training.ends or (month_bounds(training.months[-1])[1] if training.months else None)
     return first, last
-
-
-def _first_of(month: str) -> date:
-    return date.fromisoformat(f"{month}-01")
-
-
-def _last_of(month: str) -> date:
-    first = _first_of(month)
-    return first.replace(day=monthrange(first.year, first.month)[1])

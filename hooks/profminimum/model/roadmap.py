@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
 from .schema.times import Day
-from .schema.types import Choice, Identifier, ItemNumber, Month, SchoolYear, Text, Title
-from .shared import PartyId
+from .schema.types import Choice, ItemNumber, Month, SchoolYear, Text, Title
+from .shared import DocumentId
+from .vocabularies import PartyId
 
 
 class DeadlineKind(Choice):
@@ -133,5 +134,5 @@ class Roadmap(Record):
     title: Text = required("Название", "Дословно.")
     short_title: Title = required("Коротко", "Для заголовка страницы.")
     school_year: SchoolYear = required("Учебный год", "Например, «2023-24».")
-    document: Identifier | None = optional("Документ", "Идентификатор из перечня документов.")
+    document: DocumentId | None = optional("Документ", "Идентификатор из перечня документов.")
     sections: tuple[RoadmapSection, ...] = required("Разделы", "По порядку.")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.times import Day
-from .schema.types import Choice, Count, Flag, Grade, Hours, Identifier, Text, Title, Url
+from .schema.types import Choice, Count, Flag, Grade, Hours, PartReference, Text, Title, Url
 from .shared import (
     Branch,
     Contact,
-    DirectionId,
-    LevelId,
+    DocumentId,
     MunicipalityId,
     OfficialPage,
     OrganisationId,
     PartnerKind,
     Session,
 )
+from .vocabularies import DirectionId, LevelId
 
 
 class SchoolKind(Choice):
@@ -74,7 +76,9 @@ class ReadinessState(Choice):
 class Readiness(FieldGroup):
     """A school's state in one item of the road map; evidence is a document, never a list of people."""
 
-    item: Title = required("Пункт дорожной карты", "Номер пункта, который выполняет школа: «3.4».", examples=["3.4"])
+    item: Annotated[Title, PartReference("roadmap_item")] = required(
+        "Пункт дорожной карты", "Номер пункта, который выполняет школа: «3.4».", examples=["3.4"]
+    )
     state: ReadinessState = required("Состояние", "Сделано, делается, запланировано.")
     date: Day | None = optional("Дата", "Когда сделано или будет сделано.")
     evidence: Title | None = optional("Чем подтверждается", "Приказ, протокол, страница сайта. Без фамилий.")
@@ -124,4 +128,4 @@ class YearPlan(Record):
     readiness: tuple[Readiness, ...] = list_of(
         "Готовность", "Пункты дорожной карты для школ, которых не видно из других полей."
     )
-    plan_document: Identifier | None = optional("План", "Идентификатор документа школы с планом работы.")
+    plan_document: DocumentId | None = optional("План", "Идентификатор документа школы с планом работы.")

@@ -6,17 +6,12 @@ from typing import Annotated
 
 from .schema.fields import FieldGroup, list_of, optional, required
 from .schema.times import Clock, Day, Moment
-from .schema.types import Choice, Email, Grade, Identifier, Phone, Reference, Text, Title, Url
+from .schema.types import Choice, Email, Grade, Identifier, PartReference, Phone, Reference, Text, Title, Url
 
 MunicipalityId = Annotated[Identifier, Reference("municipality")]
 OrganisationId = Annotated[Identifier, Reference("organisation")]
 SchoolId = Annotated[Identifier, Reference("school")]
-LevelId = Annotated[Identifier, Reference("level")]
-DirectionId = Annotated[Identifier, Reference("direction")]
-FormatId = Annotated[Identifier, Reference("event_format")]
-ProfileId = Annotated[Identifier, Reference("class_profile")]
-PartyId = Annotated[Identifier, Reference("party")]
-SectorId = Annotated[Identifier, Reference("sector")]
+DocumentId = Annotated[Identifier, PartReference("document")]
 
 
 class PageKind(Choice):

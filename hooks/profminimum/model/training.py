@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from .schema.fields import Record, list_of, optional, required
 from .schema.times import Day
-from .schema.types import Choice, Count, Hours, ItemNumber, Month, SchoolYear, Text, Title
+from .schema.types import Choice, Count, Hours, ItemNumber, Month, PartReference, SchoolYear, Text, Title
 from .shared import Cost, Enrolment, OrganisationId, StudyForm
 
 
@@ -42,4 +44,6 @@ class Training(Record):
     cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
     certificate: Title | None = optional("Что выдают", "Удостоверение о повышении квалификации, сертификат.")
     enrolment: Enrolment | None = optional("Запись", "Сроки, ссылка и как записаться.")
-    roadmap_item: ItemNumber | None = optional("Пункт дорожной карты", "Номер пункта, если обучение названо в ней.")
+    roadmap_item: Annotated[ItemNumber, PartReference("roadmap_item")] | None = optional(
+        "Пункт дорожной карты", "Номер пункта, если обучение названо в ней."
+    )

@@ -1,11 +1,23 @@
-"""The vocabularies of the field: levels, directions, formats, profiles, municipalities. Data with sources, not code."""
+"""The vocabularies of the field: levels, directions, formats, profiles, municipalities. Data with sources, not code.
+
+A vocabulary is the class of its entries, the class of its file, and an entry of `VOCABULARIES`.
+"""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from .kind import Kind, Route, Target
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
-from .schema.times import Day
-from .schema.types import Choice, Flag, Grade, Hours, Identifier, SchoolYear, Text, Title, Url
-from .shared import Contact, DirectionId, LevelId, OrganisationId
+from .schema.types import Choice, Flag, Grade, Hours, Identifier, Reference, Text, Title, Url
+from .shared import Contact, OrganisationId
+
+LevelId = Annotated[Identifier, Reference("level")]
+DirectionId = Annotated[Identifier, Reference("direction")]
+FormatId = Annotated[Identifier, Reference("event_format")]
+ProfileId = Annotated[Identifier, Reference("class_profile")]
+PartyId = Annotated[Identifier, Reference("party")]
+SectorId = Annotated[Identifier, Reference("sector")]
 
 
 class VocabularyEntry(FieldGroup):
@@ -151,31 +163,89 @@ class Hosts(Record):
     hosts: tuple[Host, ...] = required("Сайты", "Имена сайтов с причиной.")
 
 
-class LessonKind(Choice):
-    """A kind of lesson of the course."""
-
-    OPENING = "opening", "установочное"
-    GUIDANCE = "guidance", "профориентационное"
-    PRACTICE = "practice", "практико-ориентированное"
-    INDUSTRY = "industry", "отраслевое"
-
-
-class Lesson(FieldGroup):
-    """One weekly lesson of «Россия – мои горизонты»."""
-
-    date: Day = required("Дата", "День занятия по федеральному календарю.")
-    topic: Title = required("Тема", "Как названа в источнике.")
-    kind: LessonKind | None = optional("Вид", "Если источник называет или он ясен из темы.")
-    note: Title | None = optional("Примечание", "Что стоит знать об этой дате или теме.")
-    sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
+def _vocabulary(
+    name: str, model: type[Record], entries: str, address: str, label: str, label_plural: str, target: Target | None
+) -> Kind:
+    """Returns the kind of the one file that lists the entries of a vocabulary."""
+    collection = name.replace("_", "-")
+    route = Route(f"reference/{collection}.yml", address)
+    return Kind(name, model, (route,), label, label_plural, collection, (entries,), target)
 
 
-class LessonCalendar(Record):
-    """The lessons of a school year as far as they are known."""
-
-    course: Title = required("Курс", "Название курса.")
-    school_year: SchoolYear = required("Учебный год", "Например, «2026-27».")
-    complete: Flag = required("Полный", "true – известны все занятия года, false – только часть.")
-    lessons_total: Hours | None = optional("Всего занятий", "Сколько занятий в году.")
-    note: Text | None = optional("Примечание", "Что известно о годе в целом.")
-    lessons: tuple[Lesson, ...] = list_of("Занятия", "По порядку дат.")
+VOCABULARIES: tuple[Kind, ...] = (
+    _vocabulary(
+        "levels",
+        Levels,
+        "levels",
+        "about/",
+        "справочник уровней",
+        "Уровни",
+        Target("level", "идентификатор уровня", "такого уровня нет в справочнике уровней", is_in_guide=True),
+    ),
+    _vocabulary(
+        "directions",
+        Directions,
+        "directions",
+        "about/",
+        "справочник направлений",
+        "Направления",
+        Target(
+            "direction",
+            "идентификатор направления",
+            "такого направления нет в справочнике направлений",
+            is_in_guide=True,
+        ),
+    ),
+    _vocabulary(
+        "event_formats",
+        EventFormats,
+        "formats",
+        "events/",
+        "справочник форматов",
+        "Форматы мероприятий",
+        Target("event_format", "идентификатор формата", "такого формата нет в справочнике форматов", is_in_guide=True),
+    ),
+    _vocabulary(
+        "class_profiles",
+        ClassProfiles,
+        "profiles",
+        "classes/",
+        "справочник профилей",
+        "Профили классов",
+        Target("class_profile", "идентификатор профиля", "такого профиля нет в справочнике профилей", is_in_guide=True),
+    ),
+    _vocabulary(
+        "municipalities",
+        Municipalities,
+        "municipalities",
+        "schools/",
+        "справочник муниципалитетов",
+        "Муниципалитеты",
+        Target(
+            "municipality",
+            "идентификатор муниципалитета",
+            "такого муниципалитета нет в справочнике муниципалитетов",
+            is_in_guide=True,
+        ),
+    ),
+    _vocabulary(
+        "parties",
+        Parties,
+        "parties",
+        "roadmap/",
+        "справочник ответственных",
+        "Ответственные",
+        Target("party", "идентификатор ответственного", "такого ответственного нет в справочнике ответственных"),
+    ),
+    _vocabulary(
+        "sectors",
+        Sectors,
+        "sectors",
+        "staff/",
+        "справочник отраслей",
+        "Отрасли",
+        Target("sector", "идентификатор отрасли", "такой отрасли нет в справочнике отраслей", is_in_guide=True),
+    ),
+    _vocabulary("hosts", Hosts, "hosts", "", "справочник нежелательных сайтов", "Нежелательные сайты", None),
+)
+"""The kind of each vocabulary's file; the field guide lists them in this order."""

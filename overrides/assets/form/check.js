@@ -1,25 +1,12 @@
 // Checks plain values as the model does, in the model's own words, which the site's description of the form carries.
 // What needs other records or several fields at once is left to the check of the proposal.
 
-const chars = (text) => Array.from(text);
-// White space as Python sees it; JavaScript's own adds the byte order mark, which must be found as invisible.
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
-const SPACES = new RegExp(SPACE, "g");
-const AROUND = new RegExp(`^${SPACE}|${SPACE}$`, "g");
-const stripped = (text) => text.replace(AROUND, "");
+import { chars, cleaned, filled, shown, stripped } from "./text.js";
+
 const JOINER_IN_WORD = /[\p{L}\p{N}_]\u200d|\u200d[\p{L}\p{N}_]/u;
 
-/** A value as messages quote it: one line, shortened. */
-export function shown(value) {
-  const text = String(value).split(SPACES).filter(Boolean).join(" ");
-  const letters = chars(text);
-  return letters.length > 60 ? `«${letters.slice(0, 60).join("")}…»` : `«${text}»`;
-}
-
-const filled = (sentence, gaps) => sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in gaps ? gaps[name] : whole));
-
-/** A text as the model keeps it: one form of each letter, no white space around. */
-export const cleaned = (text) => stripped(text.replaceAll("\r\n", "\n").normalize("NFC"));
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNSAFE_IN_URL = /[\s"'<>\\^`{|}\x00-\x20]/;
 
 export class Checker {
   constructor(description) {
@@ -33,7 +20,9 @@ export class Checker {
   }
 
   group(model, values, way) {
-    return this.description.models[model].fields.flatMap((field) => this.field(field, values[field.name], [...way, field.name]));
+    return this.description.models[model].fields.flatMap((field) =>
+      this.field(field, values[field.name], [...way, field.name]),
+    );
   }
 
   field(field, value, way) {
@@ -49,7 +38,7 @@ export class Checker {
 
   value(type, value, way, label) {
     if (type.is === "group") return this.group(type.model, value, way);
-    if (type.is === "many") return value.flatMap((item, at) => this.value(type.item, item, [...way, at], label));
+    if (type.is === "many") return value.flatMap((item, index) => this.value(type.item, item, [...way, index], label));
     if (type.is === "table") {
       return Object.entries(value).flatMap(([key, own]) => this.value(type.value, own, [...way, key], label));
     }
@@ -83,7 +72,12 @@ export class Checker {
     const text = cleaned(value);
     const found = this.forbidden.exec(text) || JOINER_IN_WORD.exec(text);
     if (found) {
-      const code = found[0].replace(/^\n+|\n+$/g, "").codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+      const code = found[0]
+        .replace(/^\n+|\n+$/g, "")
+        .codePointAt(0)
+        .toString(16)
+        .toUpperCase()
+        .padStart(4, "0");
       return ["invisible-character", { code, position: chars(text.slice(0, found.index)).length + 1 }];
     }
     if (!text) return ["blank"];
@@ -103,7 +97,7 @@ export class Checker {
   }
 
   momentFault(value) {
-    const [day, ...rest] = stripped(value).replaceAll("T", " ").split(" ");
+    const [day, ...rest] = stripped(value).replace(/T/g, " ").split(" ");
     const clock = rest.join(" ");
     if (/[Zz+]|:\d\d:/.test(clock) || clock.includes("-")) return ["moment"];
     return this.dayFault(day) || (rest.length ? clockFault(clock) : null);
@@ -114,7 +108,7 @@ export class Checker {
     if (!text) return ["empty"];
     const length = chars(text).length;
     if (length > rules.longest) return ["too-long", { length }];
-    if (/[\s"'<>\\^`{|}\x00-\x20]/.test(text)) return ["unsafe"];
+    if (UNSAFE_IN_URL.test(text)) return ["unsafe"];
     if (!/^https?:\/\//.test(text)) return ["scheme"];
     const netloc = /^https?:\/\/([^/?#]*)/.exec(text)[1];
     const [, host, port] = /^(?:[^@]*@)*([^:@]*)(?::(.*))?$/.exec(netloc) || [null, "", ""];

@@ -14,7 +14,9 @@ const pad = (indent) => " ".repeat(indent);
 
 /** A record's plain values as the text of its file. */
 export function yamlText(values) {
-  const text = fieldLines(values, 0).map((line) => line + "\n").join("");
+  const text = fieldLines(values, 0)
+    .map((line) => `${line}\n`)
+    .join("");
   return text || "{}\n";
 }
 
@@ -38,7 +40,9 @@ function valueLines(head, value, indent) {
 
 function isShort(value) {
   if (isGroup(value)) {
-    return Object.entries(value).every(([name, each]) => NUMBER.test(name) && ["number", "boolean"].includes(typeof each));
+    return Object.entries(value).every(
+      ([name, each]) => NUMBER.test(name) && ["number", "boolean"].includes(typeof each),
+    );
   }
   const words = value.map(word);
   return words.every(Boolean) && words.reduce((sum, each) => sum + each.length, 0) <= WIDTH;
@@ -51,14 +55,17 @@ function word(item) {
 
 function inline(value) {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
-  if (typeof value === "object") return `{${Object.entries(value).map(([name, each]) => `${name}: ${inline(each)}`).join(", ")}}`;
+  if (typeof value === "object")
+    return `{${Object.entries(value)
+      .map(([name, each]) => `${name}: ${inline(each)}`)
+      .join(", ")}}`;
   return typeof value === "string" ? inlineText(value) : String(value);
 }
 
 function inlineText(text) {
   if (DAY_OR_TIME.test(text)) return text;
   if (PLAIN_START.test(text) && !SPECIAL.test(text) && !LOOKS_OTHERWISE.test(text)) return text;
-  return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
+  return /["\\]/.test(text) ? `'${text.replace(/'/g, "''")}'` : `"${text}"`;
 }
 
 function scalarLines(head, value, margin) {

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from profminimum.authoring.spreadsheets import (
-    SPREADSHEET_KINDS,
     RecordSheets,
     Unreadable,
     csv_text,
@@ -22,7 +21,7 @@ from profminimum.authoring.spreadsheets import (
 from profminimum.authoring.submissions import path_of
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_records, read_sources
-from profminimum.model import REFERENCES, Entry, Mark, Records, locate
+from profminimum.model import KINDS, REFERENCES, Entry, Mark, Records, locate
 from profminimum.model.schema.values import as_plain
 from profminimum.view.pages.field_guide import samples_for
 from xlsxwriter import Workbook
@@ -31,6 +30,7 @@ from tests.support import record_strategies as strategies
 from tests.support.project import REGION
 
 RECORDS = read_records(REGION)
+SPREADSHEET_KINDS = [kind.name for kind in KINDS if kind.has_sheet]
 TARGETS = {reference: list(RECORDS.targets(reference)) for reference in REFERENCES}
 TEXTS = {file.path: file.data.decode() for file in read_sources(REGION).files}
 OWNER, NAME = "Школа или организация", "Имя записи"

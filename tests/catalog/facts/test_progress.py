@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from profminimum.catalog import Catalog, Evidence, Progress, Timing, TrackedItem
+from profminimum.catalog import Catalog, Evidence, Progress, Timing, TrackedItem, progress
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Proof, Records
@@ -77,16 +77,17 @@ def shipped() -> Records:
     return Records(load(read_sources(ROOT / "data").files).entries)
 
 
-def progress(records: Records, day: str) -> Progress:
+def progress_on(records: Records, day: str) -> Progress:
     """The road map of 2023/24 at noon of a day."""
-    (roadmap,) = (each for each in Catalog(records, at(f"{day} 12:00")).roadmaps if each.id == "2023-24")
-    return roadmap.progress
+    catalog = Catalog(records, at(f"{day} 12:00"))
+    (roadmap,) = (each for each in catalog.roadmaps if each.id == "2023-24")
+    return progress(catalog, roadmap)
 
 
 @pytest.mark.parametrize("position", range(3), ids=DAYS)
 def test_every_item_on_a_day(shipped: Records, position: int) -> None:
     """Deadlines and states of all 44 items, written out from the document by hand."""
-    items = {each.item.number: each for each in progress(shipped, DAYS[position]).items}
+    items = {each.item.number: each for each in progress_on(shipped, DAYS[position]).items}
     assert {number: each.item.deadline.wording for number, each in items.items()} == {
         number: expected[0] for number, expected in EXPECTED.items()
     }
@@ -100,27 +101,27 @@ def test_every_item_on_a_day(shipped: Records, position: int) -> None:
 
 def test_what_is_past_and_not_shown_to_be_done_is_overdue(shipped: Records) -> None:
     """On 1 July that is every item with a day or months, whatever goes on; nothing without a deadline."""
-    overdue = {each.item.number for each in progress(shipped, "2024-07-01").items if each.is_overdue}
+    overdue = {each.item.number for each in progress_on(shipped, "2024-07-01").items if each.is_overdue}
     assert overdue == {number for number, expected in EXPECTED.items() if expected[3] is PAST}
-    assert {each.item.number for each in progress(shipped, "2023-09-01").items if each.is_due} == {"1.10", "3.13"}
+    assert {each.item.number for each in progress_on(shipped, "2023-09-01").items if each.is_due} == {"1.10", "3.13"}
 
 
 def test_told_state_stays_above_a_finding_that_shows_no_more(shipped: Records) -> None:
     """The newspaper's word counts on 1 December; what the site shows stands beside it."""
-    (item,) = (each for each in progress(shipped, "2023-12-01").items if each.item.number == "3.14")
+    (item,) = (each for each in progress_on(shipped, "2023-12-01").items if each.item.number == "3.14")
     assert (item.is_found, item.evidence.number, item.evidence.total) == (False, 1, 4)
     assert item.reported_state.date.isoformat() == "2023-09-14"
 
 
 def test_later_years_prove_nothing(shipped: Records) -> None:
     """Looked at in 2026, the map of 2023/24 shows what it showed when its year ended."""
-    then, now = (progress(shipped, day).items for day in ("2024-09-01", "2026-11-23"))
+    then, now = (progress_on(shipped, day).items for day in ("2024-09-01", "2026-11-23"))
     assert [each.evidence for each in then] == [each.evidence for each in now]
 
 
 def test_counts_of_sections_and_parties_come_from_the_items(shipped: Records) -> None:
     """Sections part the items; a party's count is that of the items that name it."""
-    found = progress(shipped, "2023-12-01")
+    found = progress_on(shipped, "2023-12-01")
     assert [tally.total for _, tally in found.sections] == [14, 11, 16, 3]
     assert (found.whole.total, found.whole.in_progress, found.whole.unknown, found.whole.overdue) == (44, 3, 41, 34)
     schools = next(tally for party, tally in found.parties if party.id == "schools")
@@ -159,7 +160,8 @@ def item(
 ) -> TrackedItem:
     """The item of a map that names a proof, on a day of the small region."""
     files = {"roadmap/2026-27.yml": ROADMAP.format(proof=proof, deadline=deadline), **(changed or {})}
-    return catalog_of(files, at(f"{day} 12:00")).roadmaps[0].progress.items[0]
+    catalog = catalog_of(files, at(f"{day} 12:00"))
+    return progress(catalog, catalog.roadmaps[0]).items[0]
 
 
 def found(proof: str, *rest: object, **named: str) -> tuple[str, int | None, int | None, list[str]] | None:
@@ -323,5 +325,6 @@ def test_agreements_count_while_they_are_in_force() -> None:
 def test_operator_is_named_for_the_current_year_alone() -> None:
     """The region's record says who is the operator now, not who was one in another year."""
     files = {"roadmap/2025-26.yml": ROADMAP.format(proof="operator", deadline=YEAR).replace("2026-27", "2025-26")}
-    _, old = catalog_of(files).roadmaps
-    assert old.progress.items[0].evidence is None
+    catalog = catalog_of(files)
+    _, old = catalog.roadmaps
+    assert progress(catalog, old).items[0].evidence is None

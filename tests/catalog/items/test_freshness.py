@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from profminimum.catalog import Catalog, Freshness, ReviewState
-from profminimum.model import KINDS, REVIEW_DAYS, Reviewed
+from profminimum.model import KINDS, Reviewed, kind_named
 from profminimum.model.review_dates import next_review, spread_of
 
 from tests.support.project import at, catalog_of
@@ -37,7 +37,7 @@ def test_a_due_day_lies_in_its_window(looked: date, period: int, path: str) -> N
     assert due == next_review(looked, period, path)
 
 
-@given(DAYS, st.sampled_from(sorted(set(REVIEW_DAYS.values()))))
+@given(DAYS, st.sampled_from(sorted({kind.review_days for kind in KINDS if kind.review_days})))
 def test_many_records_of_one_day_are_not_due_at_once(looked: date, period: int) -> None:
     """Of 500 schools checked on one day no day brings back more than three times the mean, and no week stays empty."""
     due = Counter(next_review(looked, period, f"schools/school-{number}/school.yml") for number in range(500))
@@ -55,7 +55,7 @@ def test_a_later_look_is_never_due_earlier(looked: date, period: int, path: str,
 def test_every_kind_that_is_reviewed_has_a_period() -> None:
     """And is called what the table of kinds calls it."""
     labels = {kind.name: kind.label for kind in KINDS}
-    assert set(REVIEW_DAYS) == set(Reviewed)
+    assert {kind.name for kind in KINDS if kind.review_days} == {each.value for each in Reviewed}
     assert {each.value: each.label for each in Reviewed} == {each.value: labels[each.value] for each in Reviewed}
 
 
@@ -110,7 +110,7 @@ def test_the_record_and_the_region_have_their_say() -> None:
         review: [{kind: school, days: 60}]
     """
     text, path, looked = SCHOOL + "checked: 2026-11-01\n", "schools/third/school.yml", date(2026, 11, 1)
-    assert school(text).next_review == next_review(looked, REVIEW_DAYS[Reviewed.SCHOOL], path)
+    assert school(text).next_review == next_review(looked, kind_named("school").review_days, path)
     assert school(text, region=region).next_review == next_review(looked, 60, path)
     assert school(text + "review_days: 20\n", region=region).next_review == next_review(looked, 20, path)
 

@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from profminimum.load import SourceFile, load
+from profminimum.load import Loaded, SourceFile, load
 from profminimum.load.data_folder import read_sources
 from profminimum.load.file_problems import FileProblems
 from profminimum.load.yaml_reader import read as read_file
 from profminimum.model import Records
-from profminimum.publish.build import cached_loader as reading
+from profminimum.publish.build import load_region as loading
 from profminimum.publish.build.cache import BuildCache, digest, program_digest
-from profminimum.publish.build.cached_loader import RecordCache
+from profminimum.publish.build.load_region import check_changed, load_changed
+from profminimum.publish.build.record_cache import SOURCES, RecordCache
 
 from tests.support.project import REGION
 
@@ -64,15 +65,22 @@ def test_parts_of_a_digest_do_not_run_together():
     assert program_digest("model") != program_digest("load")
 
 
-def read(files: list[SourceFile], day: date, reader: RecordCache) -> tuple:
-    """What a reader makes of files: records, the places of their values, problems."""
-    loaded = load(files, reader.load_file)
-    judged = reader.check_each(Records(loaded.entries), day)
-    reader.save(file.path for file in files)
-    return loaded, [each.mark for each in loaded.entries], judged
+def test_a_module_that_does_not_exist_has_no_digest():
+    """A name that matches nothing would leave a cache valid for ever."""
+    with pytest.raises(ValueError, match="publish/build/moved"):
+        program_digest("model", "publish/build/moved")
+    assert program_digest(*SOURCES)
 
 
-def test_a_reader_gives_what_reading_gives(tmp_path: Path):
+def read(files: list[SourceFile], day: date, cache: RecordCache) -> tuple:
+    """What comes of files through a cache: records, the places of their values, problems."""
+    loaded = load_changed(cache, files)
+    problems = check_changed(cache, Records(loaded.entries), day)
+    cache.save(file.path for file in files)
+    return loaded, [entry.mark for entry in loaded.entries], problems
+
+
+def test_a_cache_gives_what_reading_gives(tmp_path: Path):
     """At first, from the store, after an edit, and on another day."""
     files, store = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM)
     edited = [
@@ -90,8 +98,13 @@ def test_what_has_not_changed_is_not_read(tmp_path: Path, monkeypatch: pytest.Mo
     files, store, day = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM), date(2026, 11, 23)
     read(files, day, RecordCache(store))
     seen: list[str] = []
-    whole = reading.load_file
-    monkeypatch.setattr(reading, "load_file", lambda file: (seen.append(file.path), whole(file))[1])
+    whole = loading.load
+
+    def seeing(files: list[SourceFile]) -> Loaded:
+        seen.extend(file.path for file in files)
+        return whole(files)
+
+    monkeypatch.setattr(loading, "load", seeing)
     read(files, day, RecordCache(store))
     assert seen == []
     read([*files[:-1], SourceFile(files[-1].path, files[-1].data + b"\n")], day, RecordCache(store))
@@ -112,8 +125,8 @@ def test_marks_are_read_again_when_they_are_asked_for(tmp_path: Path):
     """The store keeps none: they say where the values stand in the very bytes that the record was read from."""
     files, store = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM)
     read(files, date(2026, 11, 23), RecordCache(store))
-    reader = RecordCache(store)
     for file in files:
-        entry, _ = reader.load_file(file)
+        (entry,) = RecordCache(store).loaded([file]).entries
         document = read_file(file.data, FileProblems(file.path))
-        assert (entry and entry.mark) == (document and document.mark)
+        assert document
+        assert entry.mark == document.mark

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from profminimum.catalog import Catalog, CatalogItem
 from profminimum.model import Entry
-from profminimum.publish.build.cached_loader import RecordCache
 from profminimum.publish.build.dependencies import LINK_DISTANCE, DependencyDigests
 from profminimum.publish.build.load_region import load_region
 from profminimum.publish.build.outputs import text_makers
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.record_cache import RecordCache
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates, section_body
 from profminimum.view.pages.list_filter import LISTS, catalogue_filter
 from profminimum.view.pages.long_lists import LongList
@@ -28,8 +28,8 @@ SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Меро
 
 def gathered(data: Path) -> tuple[Catalog, RecordCache]:
     """The catalogue of a folder of data on a day in November."""
-    reader = RecordCache(None)
-    return load_region(data, lambda zone: datetime(2026, 11, 23, 10, tzinfo=zone), reader).catalog, reader
+    cache = RecordCache(None)
+    return load_region(data, lambda zone: datetime(2026, 11, 23, 10, tzinfo=zone), cache).catalog, cache
 
 
 @pytest.fixture(scope="module", params=["data", "tests/region", "made-up"])
@@ -150,13 +150,13 @@ def test_no_section_shows_more_kinds_than_it_says(folder: Path, read: set[str], 
 
 def test_an_edit_changes_the_fingerprints_around_it():
     """And of nothing that it cannot reach."""
-    catalog, reader = gathered(ROOT / "data")
+    catalog, cache = gathered(ROOT / "data")
     edited = "schools/obraztsovy-litsey/events/open-day-december.yml"
 
     def other(entry: Entry) -> bytes:
-        return b"edited" if entry.location.path == edited else reader.digest_of(entry)
+        return b"edited" if entry.location.path == edited else cache.digest_of(entry)
 
-    before, after = DependencyDigests(catalog, reader.digest_of, b""), DependencyDigests(catalog, other, b"")
+    before, after = DependencyDigests(catalog, cache.digest_of, b""), DependencyDigests(catalog, other, b"")
     changed = {
         path
         for path in before._neighbourhood_digests
@@ -172,12 +172,12 @@ def test_an_edit_changes_the_fingerprints_around_it():
 
 def test_an_event_that_has_ended_changes_them_too():
     """The time of day decides it, though no file changes."""
-    catalog, reader = gathered(ROOT / "data")
+    catalog, cache = gathered(ROOT / "data")
     event = next(each for each in catalog.upcoming_events if each.first_day == each.last_day and each.record.ends)
     day = datetime.combine(event.last_day, time(), catalog.region.zone)
     early, late = (Catalog(catalog.records, day.replace(hour=hour)) for hour in (1, 23))
     around = [
-        DependencyDigests(each, reader.digest_of, b"")._neighbourhood_digests[event.path]
+        DependencyDigests(each, cache.digest_of, b"")._neighbourhood_digests[event.path]
         for each in (early, early, late)
     ]
     assert around[0] == around[1] != around[2]

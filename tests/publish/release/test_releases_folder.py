@@ -116,7 +116,7 @@ def test_nothing_new_makes_no_version(home: ReleasesFolder) -> None:
     assert not home.add(site, {"region.yml": b"a"}, about("b", "a"))
     assert names(home) == ["a"]
     assert home.add(site, {"region.yml": b"other"}, about("c", "a"))
-    assert home.add(site, {"region.yml": b"a"}, replace(about("d", "a"), left_out=("events/x.yml",)))
+    assert home.add(site, {"region.yml": b"a"}, replace(about("d", "a"), omitted=("events/x.yml",)))
     assert home.add(site, {"region.yml": b"a", "events/y.yml": b""}, about("e", "a"))
     (site / "a" / "index.html").unlink()
     assert home.add(site, {"region.yml": b"a"}, about("f", "a"))

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from scripts.lib import lock as alone
+from scripts.lib import lock as lock_module
 
 HOLDER = """
 import subprocess, sys, time
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from scripts.lib.lock import alone
-with alone(Path(sys.argv[1]), "жду") as held:
+from scripts.lib.lock import exclusive
+with exclusive(Path(sys.argv[1]), "жду") as held:
     if "child" in sys.argv:
         subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1.5)"], pass_fds=(held.fileno(),))
     print("held", flush=True)
@@ -28,7 +28,7 @@ with alone(Path(sys.argv[1]), "жду") as held:
 
 def holder(lock: Path, *arguments: str) -> subprocess.Popen[str]:
     """A process that holds the lock."""
-    program = HOLDER.format(root=str(Path(alone.__file__).parents[2]))
+    program = HOLDER.format(root=str(Path(lock_module.__file__).parents[2]))
     command = [sys.executable, "-c", program, str(lock), *arguments]
     started = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
     assert started.stdout.readline() == "held\n"
@@ -38,7 +38,7 @@ def holder(lock: Path, *arguments: str) -> subprocess.Popen[str]:
 def test_patience_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """While another holds it, one waits, says so once, and gives up."""
     other = holder(tmp_path / "lock")
-    with pytest.raises(alone.Busy), alone.exclusive(tmp_path / "lock", "жду другого", patience=0.5):
+    with pytest.raises(lock_module.Busy), lock_module.exclusive(tmp_path / "lock", "жду другого", patience=0.5):
         pass
     assert capsys.readouterr().err == "жду другого\n"
     other.kill()
@@ -51,7 +51,7 @@ def test_death_releases(tmp_path: Path) -> None:
     other = holder(tmp_path / "new" / "lock")
     other.send_signal(signal.SIGKILL)
     other.communicate()
-    with alone.exclusive(tmp_path / "new" / "lock", "жду", patience=0):
+    with lock_module.exclusive(tmp_path / "new" / "lock", "жду", patience=0):
         pass
 
 
@@ -61,6 +61,6 @@ def test_what_a_holder_began_holds_on(tmp_path: Path) -> None:
     begun = time.monotonic()
     other = holder(tmp_path / "lock", "child")
     other.kill()
-    with alone.exclusive(tmp_path / "lock", "жду", patience=20):
+    with lock_module.exclusive(tmp_path / "lock", "жду", patience=20):
         assert time.monotonic() - begun >= 1.5
     other.communicate()

@@ -16,7 +16,8 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 from profminimum.catalog import Catalog
 from profminimum.model import Record
-from profminimum.model.schema.json_schema import definitions, plain_json
+from profminimum.model.schema.json_schema import definitions
+from profminimum.model.schema.values import as_plain
 from profminimum.table_files import csv_file, unescape_formula
 from profminimum.view.open_data.collections import COLLECTIONS
 from profminimum.view.open_data.json_files import API_FOLDER, openapi
@@ -125,7 +126,7 @@ def test_any_record_keeps_to_the_schema(kind, made):
     record: Record = made.draw(records(kind))
     name = type(record).__name__
     schema = {"$ref": f"#/$defs/{name}", "$defs": definitions([type(record)])}
-    written = json.loads(json.dumps(plain_json(record)))
+    written = json.loads(json.dumps(as_plain(record, with_defaults=True)))
     assert [each.message for each in Draft202012Validator(schema).iter_errors(written)] == []
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import html5lib
 import pytest
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates
 
 from tests.support.project import ROOT, at, catalog_of

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates, section_body
 from profminimum.view.rendering import list_preview
 from profminimum.view.rendering.list_preview import truncated, truncated_together

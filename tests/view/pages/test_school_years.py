@@ -7,7 +7,7 @@ import re
 import html5lib
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates, section_body
 from profminimum.view.rendering.page import ROOT
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates
 
 from tests.support.project import ROOT, catalog_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 import html5lib
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates, section_body
 
 from tests.support.project import ROOT, catalog_of

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from profminimum.catalog import YearPlanItem
-from profminimum.view.rendering.charts import hours_chart, month_grid, months_between
+from profminimum.view.rendering.charts import hours_chart, month_grid
 
 from tests.support.project import catalog_of
 
@@ -75,13 +73,3 @@ def test_month_has_whole_weeks() -> None:
     assert days == [8, 9, 10, 11, 12]
     november = month_grid(2026, 11, events)
     assert [cell.in_month for cell in november[0]] == [False] * 6 + [True]
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.integers(0, 800))
-def test_months_between_are_all_and_in_order(first: date, days: int) -> None:
-    """Each day of a period lies in exactly one of its months."""
-    last = date.fromordinal(first.toordinal() + days)
-    months = months_between(first, last)
-    assert (months[0], months[-1]) == ((first.year, first.month), (last.year, last.month))
-    assert months == sorted(set(months))
-    assert len(months) == (last.year - first.year) * 12 + last.month - first.month + 1

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
-from profminimum.publish.host.theme import template_sources
+from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates
 from profminimum.view.rendering.templates import icon, paragraphs
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from io import BytesIO
 
 import pytest
-from profminimum.publish.host.theme import sheet_sources
+from profminimum.publish.build.template_files import sheet_sources
 from profminimum.view.print import ReportSheets, TypstPrinter
 from profminimum.view.reports import (
     Link,

@@ -3,7 +3,7 @@
 from .drafts import read_drafts
 from .importer import Change, ImportResult, import_grids
 from .reader import Unreadable, read_grids
-from .rows import SPREADSHEET_KINDS, RecordSheets
+from .rows import RecordSheets
 from .writer import csv_text, workbook
 
 __all__ = [

@@ -18,12 +18,12 @@ from ...table_files import LONGEST_TITLE
 
 FieldNames = tuple[str, ...]
 EMPTY = object()
-"""Stands for a group that is there and says nothing."""
+"""Marks a group that is present and has no values."""
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column: where its value stands inside the row's values, and what it is."""
+    """A column: the path of its value inside the row's values, and its type."""
 
     heading: str
     path: FieldNames
@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class RecordSheet:
-    """A table of a kind: of its records themselves, or of the parts that repeat at `way`."""
+    """A table of a kind: of its records themselves, or of the parts that repeat at `path`."""
 
     title: str
     path: FieldNames
@@ -49,26 +49,29 @@ class RecordSheet:
 
 @cache
 def sheets(model: type[BaseModel], label: str) -> tuple[RecordSheet, ...]:
-    """The tables of a kind: `label` is what one record is called. Raises TypeError where lists of groups lie in each other."""
-    found = [RecordSheet(label[:1].upper() + label[1:], (), tuple(_columns(model)))]
-    for way, labels, item in _repeated(model):
+    """Returns the tables of a kind; `label` names one record. Raises TypeError for lists of groups within others."""
+    result = [RecordSheet(label[:1].upper() + label[1:], (), tuple(_columns(model)))]
+    for path, labels, item in _repeated(model):
         if any(True for _ in _repeated(item)):
-            raise TypeError(f"{model.__name__}.{'.'.join(way)} holds lists of its own")
-        found.append(RecordSheet(" – ".join(labels)[:LONGEST_TITLE], way, tuple(_columns(item))))
-    return tuple(found)
+            raise TypeError(f"{model.__name__}.{'.'.join(path)} holds lists of its own")
+        result.append(RecordSheet(" – ".join(labels)[:LONGEST_TITLE], path, tuple(_columns(item))))
+    return tuple(result)
 
 
-def _columns(model: type[BaseModel], above: Sequence[FieldInfo] = ()) -> Iterator[Column]:
+def _columns(model: type[BaseModel], parents: Sequence[FieldInfo] = ()) -> Iterator[Column]:
     for field in own_first(model):
-        way, required = (*(each.name for each in above), field.name), all(each.required for each in (*above, field))
-        heading = ": ".join(each.label for each in (*above, field))
+        path, required = (
+            (*(parent.name for parent in parents), field.name),
+            all(part.required for part in (*parents, field)),
+        )
+        heading = ": ".join(part.label for part in (*parents, field))
         if isinstance(field.type, Group):
-            yield from _columns(field.type.model, (*above, field))
+            yield from _columns(field.type.model, (*parents, field))
         elif isinstance(field.type, Dictionary):
             for key in _keys(field.type):
-                yield Column(f"{heading}: {key}", (*way, key), field.type.value, field, False)
+                yield Column(f"{heading}: {key}", (*path, key), field.type.value, field, False)
         elif isinstance(field.type, Scalar) or isinstance(field.type.item, Scalar):
-            yield Column(heading, way, field.type, field, required)
+            yield Column(heading, path, field.type, field, required)
 
 
 def _keys(table: Dictionary) -> list[str]:
@@ -76,11 +79,11 @@ def _keys(table: Dictionary) -> list[str]:
 
 
 def _repeated(
-    model: type[BaseModel], way: FieldNames = (), labels: FieldNames = ()
+    model: type[BaseModel], path: FieldNames = (), labels: FieldNames = ()
 ) -> Iterator[tuple[FieldNames, FieldNames, type[BaseModel]]]:
-    """The lists of groups of a model, also those within its groups: way, labels, the model of an item."""
+    """Yields the lists of groups of a model, also those within its groups: path, labels, the model of an item."""
     for field in own_first(model):
-        inner = (*way, field.name), (*labels, field.label)
+        inner = (*path, field.name), (*labels, field.label)
         if isinstance(field.type, Group):
             yield from _repeated(field.type.model, *inner)
         elif isinstance(field.type, ListOf) and isinstance(field.type.item, Group):
@@ -88,17 +91,17 @@ def _repeated(
 
 
 def rows_of(values: Mapping[str, Any], sheet: RecordSheet) -> list[dict[Column, Any]]:
-    """The rows that a record's plain values give in a sheet; a group that says nothing is `EMPTY` in its first column."""
+    """Returns the rows of a record's plain values in a sheet; a group without values is `EMPTY` in its first column."""
     if sheet.is_main:
         return [_row(values, sheet.columns)]
     return [_row(item, sheet.columns) for item in _at(values, sheet.path) or []]
 
 
 def _row(values: Mapping[str, Any], columns: Sequence[Column]) -> dict[Column, Any]:
-    row = {column: found for column in columns if (found := _at(values, column.path)) is not None}
+    row = {column: value for column in columns if (value := _at(values, column.path)) is not None}
     for column in columns:
         group = _at(values, column.path[:-1])
-        if group == {} and not _is_table(column) and not any(own.path[:-1] == column.path[:-1] for own in row):
+        if group == {} and not _is_table(column) and not any(other.path[:-1] == column.path[:-1] for other in row):
             row[column] = EMPTY
     return row
 
@@ -107,8 +110,8 @@ def _is_table(column: Column) -> bool:
     return isinstance(column.field.type, Dictionary)
 
 
-def _at(values: Any, way: FieldNames) -> Any:
-    for step in way:
+def _at(values: Any, path: FieldNames) -> Any:
+    for step in path:
         if not isinstance(values, Mapping) or step not in values:
             return None
         values = values[step]
@@ -124,13 +127,13 @@ def put_row(values: dict[str, Any], sheet: RecordSheet, row: Mapping[Column, Any
     for column in sheet.columns:
         if _is_table(column):
             _group(values, column.path[:-1])
-    for column, own in row.items():
+    for column, value in row.items():
         group = _group(values, column.path[:-1])
-        if own is not EMPTY:
-            group[column.path[-1]] = own
+        if value is not EMPTY:
+            group[column.path[-1]] = value
 
 
-def _group(values: dict[str, Any], way: FieldNames) -> dict[str, Any]:
-    for step in way:
+def _group(values: dict[str, Any], path: FieldNames) -> dict[str, Any]:
+    for step in path:
         values = values.setdefault(step, {})
     return values

@@ -1,4 +1,4 @@
-"""Rows of sheets back to drafts of records, and what could not be understood, with its cell. Knows no file format."""
+"""Drafts of records from rows of sheets, and what could not be understood, with its cell. Knows no file format."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class CellPlace(NamedTuple):
 
 
 class ImportProblem(NamedTuple):
-    """What is wrong, and where."""
+    """A problem in a spreadsheet, with its place."""
 
     place: CellPlace | str
     message: str
@@ -53,35 +53,35 @@ class RowDraft:
     cells: dict[str, CellPlace] = field(default_factory=dict)
 
     def cell(self, dotted_field: str) -> CellPlace:
-        """Where the value of a field stands, or the nearest that holds it."""
+        """Returns the place of a field's value, or of the nearest field that holds it."""
         steps = dotted_field.split(".")
-        tried = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
-        return next((self.cells[each] for each in tried if each in self.cells), self.place)
+        names = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
+        return next((self.cells[name] for name in names if name in self.cells), self.place)
 
 
 @dataclass
 class Drafts:
-    """What a file says: records, which columns and lists it speaks of, and what could not be understood."""
+    """Content of a file: records, the columns and lists that it mentions, and what could not be understood."""
 
     drafts: dict[str, RowDraft] = field(default_factory=dict)
     mentioned_paths: set[tuple[str, ...]] = field(default_factory=set)
     problems: list[ImportProblem] = field(default_factory=list)
 
 
-def read_drafts(exchange: RecordSheets, grids: Mapping[str, Grid]) -> Drafts:
-    """The records that the grids describe; a sheet is known by its title or else by its headings."""
-    found = Drafts()
-    for title, grid in sorted(grids.items(), key=lambda item: not exchange.sheet(*item).is_main):
+def read_drafts(record_sheets: RecordSheets, grids: Mapping[str, Grid]) -> Drafts:
+    """Returns the records that the grids describe; a sheet is known by its title or else by its headings."""
+    result = Drafts()
+    for title, grid in sorted(grids.items(), key=lambda item: not record_sheets.sheet(*item).is_main):
         if title != LISTS and any(cell_text(cell) for row in grid for cell in row):
-            _SheetReader(exchange, exchange.sheet(title, grid), title, grid, found).read()
-    return found
+            _SheetReader(record_sheets, record_sheets.sheet(title, grid), title, grid, result).read()
+    return result
 
 
 class _SheetReader:
     """Reads one grid into the drafts."""
 
-    def __init__(self, exchange: RecordSheets, sheet: RecordSheet, title: str, grid: Grid, found: Drafts) -> None:
-        self.exchange, self.sheet, self.title, self.grid, self.found = exchange, sheet, title, grid, found
+    def __init__(self, record_sheets: RecordSheets, sheet: RecordSheet, title: str, grid: Grid, result: Drafts) -> None:
+        self.record_sheets, self.sheet, self.title, self.grid, self.result = record_sheets, sheet, title, grid, result
         self.keys: dict[str, int] = {}
         self.columns: dict[Column, int] = {}
 
@@ -89,9 +89,9 @@ class _SheetReader:
         """Takes the headings, then every row that is neither empty nor an example."""
         self._headings()
         if self.sheet.is_main:
-            self.found.mentioned_paths |= {column.path for column in self.columns}
+            self.result.mentioned_paths |= {column.path for column in self.columns}
         else:
-            self.found.mentioned_paths.add(self.sheet.path)
+            self.result.mentioned_paths.add(self.sheet.path)
         for number, row in enumerate(self.grid[1:], 2):
             if any(cell_text(cell) for cell in row) and not self._key(row, NAME).casefold().startswith(
                 EXAMPLE.casefold()
@@ -99,28 +99,28 @@ class _SheetReader:
                 self._row(number, row)
 
     def _headings(self) -> None:
-        known: dict[str, str | Column] = {folded(key): key for key in self.exchange.keys}
+        known: dict[str, str | Column] = {folded(key): key for key in self.record_sheets.keys}
         known |= {folded(column.heading): column for column in self.sheet.columns}
         for position, cell in enumerate(self.grid[0]):
             heading = cell_text(cell)
-            found = known.get(folded(heading))
-            if isinstance(found, str):
-                self.keys.setdefault(found, position)
-            elif found is not None and found not in self.columns:
-                self.columns[found] = position
+            match = known.get(folded(heading))
+            if isinstance(match, str):
+                self.keys.setdefault(match, position)
+            elif match is not None and match not in self.columns:
+                self.columns[match] = position
             elif heading or any(len(row) > position and cell_text(row[position]) for row in self.grid[1:]):
-                self._report(CellPlace(self.title, 1, position + 1, heading), self._unknown(heading, found))
+                self._report(CellPlace(self.title, 1, position + 1, heading), self._unknown(heading, match))
 
-    def _unknown(self, heading: str, found: Column | None) -> str:
-        if found:
+    def _unknown(self, heading: str, duplicate: Column | None) -> str:
+        if duplicate:
             return "такой столбец уже есть левее. Оставьте один."
         if not heading:
             return "у столбца нет заголовка. Впишите его или удалите столбец."
-        near = nearest(heading, [*self.exchange.keys, *(column.heading for column in self.sheet.columns)])
+        near = nearest(heading, [*self.record_sheets.keys, *(column.heading for column in self.sheet.columns)])
         return "такого столбца здесь не бывает." + (f" Возможно, вы имели в виду «{near}»." if near else "")
 
     def _report(self, place: CellPlace, message: str) -> None:
-        self.found.problems.append(ImportProblem(place, message))
+        self.result.problems.append(ImportProblem(place, message))
 
     def _key(self, row: Sequence[Cell], heading: str) -> str:
         position = self.keys.get(heading, len(row))
@@ -135,21 +135,25 @@ class _SheetReader:
 
     def _row(self, number: int, row: Sequence[Cell]) -> None:
         values = dict(self._values(row))
-        owner = self.exchange.owner(self._key(row, OWNER))
+        owner = self.record_sheets.owner(self._key(row, OWNER))
         if owner is None:
             text = self._key(row, OWNER)
-            near = nearest(text, self.exchange.owners)
+            near = nearest(text, self.record_sheets.owners)
             advice = f" Возможно, вы имели в виду «{near}»." if near else ""
             return self._report(
                 self._place(number, OWNER), f"здесь «{text}», а такой школы или организации нет.{advice}"
             )
-        draft = self._begun(number, row, owner, values) if self.sheet.is_main else self._found(number, row, owner)
+        draft = (
+            self._new_draft(number, row, owner, values)
+            if self.sheet.is_main
+            else self._existing_draft(number, row, owner)
+        )
         if draft:
             index = len(_items(draft.values, self.sheet.path)) if not self.sheet.is_main else None
             put_row(draft.values, self.sheet, values)
-            way: FieldPath = () if index is None else (*self.sheet.path, index)
-            places = {dotted((*way, *column.path)): self._column_place(number, column) for column in self.columns}
-            draft.cells |= places | ({dotted(way): CellPlace(self.title, number)} if way else {})
+            prefix: FieldPath = () if index is None else (*self.sheet.path, index)
+            places = {dotted((*prefix, *column.path)): self._column_place(number, column) for column in self.columns}
+            draft.cells |= places | ({dotted(prefix): CellPlace(self.title, number)} if prefix else {})
         return None
 
     def _column_place(self, number: int, column: Column) -> CellPlace:
@@ -159,40 +163,40 @@ class _SheetReader:
         for column, position in self.columns.items():
             text = cell_text(row[position]) if position < len(row) else ""
             if set(text) == {EMPTY_GROUP}:
-                yield column, from_cell(column.type, text[1:], self.exchange.names) if text[1:] else EMPTY
+                yield column, from_cell(column.type, text[1:], self.record_sheets.names) if text[1:] else EMPTY
             elif text:
-                yield column, from_cell(column.type, row[position], self.exchange.names)
+                yield column, from_cell(column.type, row[position], self.record_sheets.names)
 
-    def _begun(
+    def _new_draft(
         self, number: int, row: Sequence[Cell], owner: tuple[str, str], values: Mapping[Column, Any]
     ) -> RowDraft | None:
-        """The draft of a new row of records."""
-        title = next((str(own) for column, own in values.items() if column.path in (("title",), ("name",))), "")
+        """Returns the draft of a new row of records, None after a problem."""
+        title = next((str(value) for column, value in values.items() if column.path in (("title",), ("name",))), "")
         name = re.sub(r"(?<=20\d\d)/", "-", self._key(row, NAME)) or suggested_id(title)
         place = self._place(number, NAME)
-        path = path_of(self.exchange.kind, *owner, name) if name else ""
+        path = path_of(self.record_sheets.kind, *owner, name) if name else ""
         if not name:
             self._report(place, "имя записи не указано, а из названия оно не складывается. Впишите его латиницей.")
         elif not path:
             self._report(
                 self._place(number, OWNER), "не указано, чья это запись. Выберите школу или организацию из списка."
             )
-        elif path in self.found.drafts:
-            self._report(place, f"запись «{name}» уже есть в строке {self.found.drafts[path].place.row}.")
+        elif path in self.result.drafts:
+            self._report(place, f"запись «{name}» уже есть в строке {self.result.drafts[path].place.row}.")
         else:
-            self.found.drafts[path] = RowDraft(path, {}, place, title)
-            return self.found.drafts[path]
+            self.result.drafts[path] = RowDraft(path, {}, place, title)
+            return self.result.drafts[path]
         return None
 
-    def _found(self, number: int, row: Sequence[Cell], owner: tuple[str, str]) -> RowDraft | None:
-        """The draft to which a row of another sheet belongs: by its name, its title, or because there is only one."""
+    def _existing_draft(self, number: int, row: Sequence[Cell], owner: tuple[str, str]) -> RowDraft | None:
+        """Returns the draft to which a row of another sheet belongs: by its name, its title, or as the only one."""
         name = re.sub(r"(?<=20\d\d)/", "-", self._key(row, NAME))
-        path = path_of(self.exchange.kind, *owner, name) if name else ""
-        if path in self.found.drafts:
-            return self.found.drafts[path]
-        start = path_of(self.exchange.kind, *owner, "|").partition("|")[0]
-        near = [each for each in self.found.drafts.values() if each.path.startswith(start)] if start else []
-        fitting = [each for each in near if not name or folded(each.title) == folded(name)]
+        path = path_of(self.record_sheets.kind, *owner, name) if name else ""
+        if path in self.result.drafts:
+            return self.result.drafts[path]
+        start = path_of(self.record_sheets.kind, *owner, "|").partition("|")[0]
+        near = [draft for draft in self.result.drafts.values() if draft.path.startswith(start)] if start else []
+        fitting = [draft for draft in near if not name or folded(draft.title) == folded(name)]
         if len(fitting) == 1:
             return fitting[0]
         message = f"записи «{name}» нет на главном листе." if name else "не указано, к какой записи относится строка."
@@ -200,7 +204,7 @@ class _SheetReader:
         return None
 
 
-def _items(values: Any, way: Sequence[str]) -> Sequence[Any]:
-    for step in way:
+def _items(values: Any, path: Sequence[str]) -> Sequence[Any]:
+    for step in path:
         values = values.get(step, {})
     return values if isinstance(values, list) else []

@@ -1,4 +1,4 @@
-"""Drafts from sheets to texts of files: new ones, and changes of those that are there. Writes nothing to the disk."""
+"""Texts of files from drafts of sheets: new files, and changes of existing ones. Writes nothing to the disk."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Change:
 
     @property
     def difference(self) -> str:
-        """What changes, line by line."""
+        """The changed lines, as in a unified diff."""
         lines = unified_diff((self.before or "").splitlines(), self.after.splitlines(), lineterm="", n=1)
         return "\n".join(list(lines)[2:])
 
@@ -45,78 +45,79 @@ class ImportResult:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything has to be put right first."""
-        return any(each.is_error for each in self.problems)
+        """Whether the data must be corrected first."""
+        return any(problem.is_error for problem in self.problems)
 
 
-def import_grids(exchange: RecordSheets, grids: Mapping[str, Grid], texts: Mapping[str, str]) -> ImportResult:
-    """What the grids of a file mean for the data; `texts` gives the present text of every file by path."""
-    found = read_drafts(exchange, grids)
-    complaints = list(found.problems)
-    present = {entry.location.path: entry for entry in exchange.records if entry.location.path in texts}
+def import_grids(record_sheets: RecordSheets, grids: Mapping[str, Grid], texts: Mapping[str, str]) -> ImportResult:
+    """Returns what the grids of a file change; `texts` gives the present text of every file by path."""
+    drafts = read_drafts(record_sheets, grids)
+    complaints = list(drafts.problems)
+    present = {entry.location.path: entry for entry in record_sheets.records if entry.location.path in texts}
     written: dict[str, str] = {}
-    for draft in found.drafts.values():
+    for draft in drafts.drafts.values():
         problem = path_problem(draft.path)
         if problem:
             complaints.append(ImportProblem(draft.place, problem.advice))
         else:
-            written[draft.path] = _text(draft, found, present.get(draft.path), texts)
-    _, problems = checked_texts(written, exchange.records)
+            written[draft.path] = _text(draft, drafts, present.get(draft.path), texts)
+    _, problems = checked_texts(written, record_sheets.records)
     for problem in problems:
         complaints.append(
-            ImportProblem(found.drafts[problem.place.path].cell(problem.field), problem.advice, problem.is_error)
+            ImportProblem(drafts.drafts[problem.place.path].cell(problem.field), problem.advice, problem.is_error)
         )
     return ImportResult(
-        [_change(path, text, exchange, texts) for path, text in written.items() if texts.get(path) != text], complaints
+        [_change(path, text, record_sheets, texts) for path, text in written.items() if texts.get(path) != text],
+        complaints,
     )
 
 
-def _text(draft: RowDraft, found: Drafts, entry: Entry[Any] | None, texts: Mapping[str, str]) -> str:
-    """The text that a draft makes of its file; what the sheets do not speak of stays as it is."""
+def _text(draft: RowDraft, drafts: Drafts, entry: Entry[Any] | None, texts: Mapping[str, str]) -> str:
+    """Returns the text that a draft makes of its file; what the sheets do not mention stays as it is."""
     if entry is None:
         return yaml_text(draft.values)
     before = as_plain(entry.record)
-    wanted = _record(entry, yaml_text(_merged(before, draft, found)))
-    if wanted is None:
-        return yaml_text(_merged(before, draft, found))
-    after = as_plain(wanted.record)
+    expected = _record(entry, yaml_text(_merged(before, draft, drafts)))
+    if expected is None:
+        return yaml_text(_merged(before, draft, drafts))
+    after = as_plain(expected.record)
     if after == before:
         return texts[draft.path]
     edited = updated_text(texts[draft.path], entry.mark, before, after)
     again = _record(entry, edited)
-    return edited if again and again.record == wanted.record else yaml_text(after)
+    return edited if again and again.record == expected.record else yaml_text(after)
 
 
 def _record(entry: Entry[Any], text: str) -> Entry[Any] | None:
     return next(iter(load([SourceFile(entry.location.path, text.encode())]).entries), None)
 
 
-def _merged(before: Mapping[str, Any], draft: RowDraft, found: Drafts) -> dict[str, Any]:
-    """The record's values with those of the sheets: an empty cell takes a value away, a missing column leaves it."""
+def _merged(before: Mapping[str, Any], draft: RowDraft, drafts: Drafts) -> dict[str, Any]:
+    """Returns the record's values with the sheets' own: an empty cell removes a value, a missing column leaves it."""
     values = deepcopy(dict(before))
-    for way in found.mentioned_paths:
-        _without(values, way)
+    for path in drafts.mentioned_paths:
+        _without(values, path)
     return _overlaid(values, draft.values)
 
 
-def _without(values: dict[str, Any], way: tuple[str, ...]) -> None:
-    inner = values.get(way[0])
-    if len(way) == 1:
-        values.pop(way[0], None)
+def _without(values: dict[str, Any], path: tuple[str, ...]) -> None:
+    inner = values.get(path[0])
+    if len(path) == 1:
+        values.pop(path[0], None)
     elif isinstance(inner, dict):
-        _without(inner, way[1:])
+        _without(inner, path[1:])
         if not inner:
-            del values[way[0]]
+            del values[path[0]]
 
 
-def _overlaid(values: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    for name, own in above.items():
-        under = values.get(name)
-        values[name] = _overlaid(under, own) if isinstance(own, dict) and isinstance(under, dict) else own
+def _overlaid(values: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    for name, value in changes.items():
+        old = values.get(name)
+        values[name] = _overlaid(old, value) if isinstance(value, dict) and isinstance(old, dict) else value
     return values
 
 
-def _change(path: str, text: str, exchange: RecordSheets, texts: Mapping[str, str]) -> Change:
+def _change(path: str, text: str, record_sheets: RecordSheets, texts: Mapping[str, str]) -> Change:
     if path in texts:
         return Change(path, texts[path], text)
     location = locate(path)

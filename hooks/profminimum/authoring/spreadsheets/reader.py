@@ -1,4 +1,4 @@
-"""Bytes of a spreadsheet to grids of cells: .xlsx, .ods, .xls and .csv. Knows neither headings nor records."""
+"""Grids of cells from the bytes of a spreadsheet: .xlsx, .ods, .xls and .csv. Knows neither headings nor records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Unreadable(Exception):
 
 
 def read_grids(name: str, data: bytes) -> dict[str, Grid]:
-    """The sheets of a file by title; a CSV file has one, named like the file. Raises Unreadable."""
+    """Returns the sheets of a file by title; a CSV file has one, named like the file. Raises Unreadable."""
     stem, dot, ending = name.rpartition(".")
     if dot + ending.lower() in _WORKBOOKS:
         return _workbook(name, data)
@@ -39,7 +39,7 @@ def _workbook(name: str, data: bytes) -> dict[str, Grid]:
 
 
 def _decoded(data: bytes) -> str:
-    """Excel saves CSV in UTF-8 or, as «CSV (разделители – запятые)», in the old Windows alphabet."""
+    """Returns a CSV file's text: Excel saves UTF-8 or, as «CSV (разделители – запятые)», the old Windows alphabet."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

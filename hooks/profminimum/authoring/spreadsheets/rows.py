@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...model import Entry, Records
-from ...model.kinds import KINDS
+from ...model import OWNERS, Entry, Records, kind_named
 from ...model.schema.samples import Samples
 from ...model.schema.values import as_plain
 from ..cells import Cell, cell_text, names_of, to_cell
@@ -15,15 +14,13 @@ from ..submissions import path_of
 from .columns import EMPTY, Column, RecordSheet, rows_of, sheets
 from .reader import Grid
 
-SPREADSHEET_KINDS = ("school", "year_plan", "programme", "class", "event", "organisation", "training")
-"""Kinds that schools and organisations fill in as tables."""
 OWNER, NAME = "Школа или организация", "Имя записи"
 EXAMPLE = "ПРИМЕР"
 """Marks a row that shows how to fill in the others and is no record."""
 LISTS = "Слова для выбора"
 """The hidden sheet from which the lists of choices come."""
 EMPTY_GROUP = "–"
-"""In a cell: this group of fields is there and says nothing."""
+"""In a cell: this group of fields is present and has no values."""
 _HELP = {
     OWNER: "Чья это запись: выберите из списка. Пусто – мероприятие региона.",
     NAME: "Имя файла латиницей: robot-club. Если оставить пустым у новой записи, его подскажет название. "
@@ -42,35 +39,34 @@ class FilledSheet:
 
 
 def folded(text: str) -> str:
-    """A heading as it is compared: without case, the mark of what is required, doubled spaces."""
+    """Returns a heading as it is compared: without case, the mark of what is required, doubled spaces."""
     return " ".join(text.casefold().replace("ё", "е").removesuffix("*").split())
 
 
 class RecordSheets:
-    """One kind of record, its sheets, and the names that stand in cells for identifiers."""
+    """One kind of record, its sheets, and the names that cells show instead of identifiers."""
 
     def __init__(self, kind: str, records: Records) -> None:
         self.kind = kind
-        declared = next(each for each in KINDS if each.name == kind)
+        declared = kind_named(kind)
         self.sheets = sheets(declared.model, declared.label)
         self.model = declared.model
+        self.is_owned = not declared.is_owner
+        """Whether records belong to a school or an organisation; otherwise they are one."""
         self.records = records
         self.names = names_of(records)
-        owners = [(each, identifier) for each in self._owner_kinds() for identifier in self.names[each]]
+        owners = [
+            (owner_kind, identifier) for owner_kind in self._owner_kinds() for identifier in self.names[owner_kind]
+        ]
         self.owners = {self._owner_cell(*owner): owner for owner in owners}
 
     def _owner_kinds(self) -> Sequence[str]:
-        return [each for each in ("school", "organisation") if self.is_owned and path_of(self.kind, each, "x", "x")]
+        return [owner.name for owner in OWNERS.values() if self.is_owned and path_of(self.kind, owner.name, "x", "x")]
 
     def _owner_cell(self, kind: str, identifier: str) -> str:
         name = self.names[kind].get(identifier, identifier)
-        other = self.names["organisation" if kind == "school" else "school"].values()
-        return f"{name} ({identifier})" if name in other else name
-
-    @property
-    def is_owned(self) -> bool:
-        """Whether records lie in the folder of a school or an organisation; otherwise they are one."""
-        return self.kind not in ("school", "organisation")
+        others = (self.names[other.name].values() for other in OWNERS.values() if other.name != kind)
+        return f"{name} ({identifier})" if any(name in names for names in others) else name
 
     @property
     def keys(self) -> dict[str, str]:
@@ -78,14 +74,14 @@ class RecordSheets:
         return {heading: _HELP[heading] for heading in (OWNER, NAME) if heading == NAME or self.is_owned}
 
     def fill(self, entries: Iterable[Entry[Any]]) -> list[FilledSheet]:
-        """The records as rows of all sheets."""
+        """Returns the records as rows of all sheets."""
         entries = list(entries)
         return [
             FilledSheet(sheet, [row for entry in entries for row in self._rows(entry, sheet)]) for sheet in self.sheets
         ]
 
     def example(self, samples: Samples) -> list[FilledSheet]:
-        """A row in every sheet that shows how it is filled in."""
+        """Returns every sheet with a sample row that shows how to fill it in."""
         values = samples.values(self.model)
         key: Row = [next(iter(self.owners), ""), EXAMPLE] if self.is_owned else [EXAMPLE]
         return [
@@ -109,14 +105,15 @@ class RecordSheets:
         return cell + EMPTY_GROUP if isinstance(cell, str) and set(cell) == {EMPTY_GROUP} else cell
 
     def sheet(self, title: str, grid: Grid) -> RecordSheet:
+        """Returns the sheet with a title, else the one that shares most headings with the grid."""
         for sheet in self.sheets:
             if folded(sheet.title) == folded(title):
                 return sheet
         headings = {folded(cell_text(cell)) for row in grid[:1] for cell in row}
-        return max(self.sheets, key=lambda sheet: len(headings & {folded(each.heading) for each in sheet.columns}))
+        return max(self.sheets, key=lambda sheet: len(headings & {folded(column.heading) for column in sheet.columns}))
 
     def owner(self, text: str) -> tuple[str, str] | None:
-        """The kind and identifier of an owner named in a cell; empty texts for none, None if there is no such owner."""
+        """Returns the kind and identifier of an owner named in a cell: empty texts for no name, None if unknown."""
         if not text:
             return ("", "")
         by_id = {identifier: (kind, identifier) for kind, identifier in self.owners.values()}

@@ -16,15 +16,17 @@ from .columns import Column
 from .rows import LISTS, OWNER, FilledSheet, RecordSheets, Row
 
 ROWS = 1000
-"""How far down the lists of choices reach."""
+"""The number of rows that the lists of choices cover."""
+HEADING_COLOUR = "#e3efe9"  # --pm-accent-soft
+EXAMPLE_COLOUR = "#666666"  # --pm-faint
 _FORMATS = {"Day": "dd.mm.yyyy", "Moment": "dd.mm.yyyy hh:mm", "Clock": "hh:mm"}
 
 
-def workbook(exchange: RecordSheets, filled: Sequence[FilledSheet], examples: Sequence[FilledSheet] = ()) -> bytes:
+def workbook(record_sheets: RecordSheets, filled: Sequence[FilledSheet], examples: Sequence[FilledSheet] = ()) -> bytes:
     """Returns an Excel file with every sheet; rows of `examples` stand first, in italics."""
 
     def fill(book: Workbook) -> None:
-        writer = _Writer(book, exchange)
+        writer = _Writer(book, record_sheets)
         rows_of_examples = {example.sheet.title: example.rows for example in examples}
         for sheet in filled:
             writer.sheet(sheet, rows_of_examples.get(sheet.sheet.title, []))
@@ -36,24 +38,24 @@ def workbook(exchange: RecordSheets, filled: Sequence[FilledSheet], examples: Se
 class _Writer:
     """Writes the sheets of one workbook."""
 
-    def __init__(self, book: Workbook, exchange: RecordSheets) -> None:
-        self.book, self.exchange = book, exchange
+    def __init__(self, book: Workbook, record_sheets: RecordSheets) -> None:
+        self.book, self.record_sheets = book, record_sheets
         self.heading = book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#e3efe9"}
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": HEADING_COLOUR}
         )
         self.words: dict[tuple[str, ...], int] = {}
         self._formats: dict[tuple[str, bool], Any] = {}
 
     def sheet(self, filled: FilledSheet, examples: Sequence[Row]) -> None:
-        """One sheet: headings, examples, rows."""
+        """Writes one sheet: headings, examples, rows."""
         sheet = self.book.add_worksheet(filled.sheet.title)
-        columns: list[Column | str] = [*self.exchange.keys, *filled.sheet.columns]
+        columns: list[Column | str] = [*self.record_sheets.keys, *filled.sheet.columns]
         for position, column in enumerate(columns):
             self._column(sheet, position, column)
         for number, row in enumerate([*examples, *filled.rows], 1):
             for position, cell in enumerate(row):
                 self._cell(sheet, number, position, cell, columns[position], number <= len(examples))
-        sheet.freeze_panes(1, len(self.exchange.keys))
+        sheet.freeze_panes(1, len(self.record_sheets.keys))
         sheet.set_row(0, 45)
 
     def _column(self, sheet: Worksheet, position: int, column: Column | str) -> None:
@@ -71,32 +73,32 @@ class _Writer:
 
     def _help(self, column: Column | str) -> str:
         if isinstance(column, str):
-            return self.exchange.keys[column]
-        told = column.field.help
+            return self.record_sheets.keys[column]
+        text = column.field.help
         if isinstance(column.type, ListOf):
-            told += (
+            text += (
                 " Несколько – через запятую."
                 if _type(column) == "Grade"
                 else " Каждое – с новой строки в той же ячейке (Alt+Enter)."
             )
-            told += "".join(f"\n{word}" for word in _choices(column.type.item, self.exchange.names)[:20])
-        return told + ("\n* – обязательно." if column.required else "")
+            text += "".join(f"\n{word}" for word in _choices(column.type.item, self.record_sheets.names)[:20])
+        return text + ("\n* – обязательно." if column.required else "")
 
     def _words(self, column: Column | str) -> tuple[str, ...]:
         if column == OWNER:
-            return tuple(self.exchange.owners)
+            return tuple(self.record_sheets.owners)
         if isinstance(column, str) or isinstance(column.type, ListOf):
             return ()
-        return _choices(column.type, self.exchange.names)
+        return _choices(column.type, self.record_sheets.names)
 
     def _format(self, name: str, is_example: bool = False) -> Any:
-        """Texts are typed as texts: a spreadsheet program would make a day of «3.10»."""
+        """Returns the format of a type's cells; texts are texts: a spreadsheet program would make a day of «3.10»."""
         key = (
             _FORMATS.get(name, "General" if name in ("Grade", "Hours", "Count", "Age", "Months") else "@"),
             is_example,
         )
         if key not in self._formats:
-            look = {"italic": True, "font_color": "#666666"} if is_example else {}
+            look = {"italic": True, "font_color": EXAMPLE_COLOUR} if is_example else {}
             self._formats[key] = self.book.add_format(
                 {"num_format": key[0], "valign": "top", "text_wrap": True, **look}
             )
@@ -110,7 +112,7 @@ class _Writer:
         write_cell(sheet, row, position, cell, self._format(name, is_example))
 
     def lists(self) -> None:
-        """The hidden sheet with the words of all lists."""
+        """Writes the hidden sheet with the words of all lists."""
         sheet = self.book.add_worksheet(LISTS)
         for words, column in self.words.items():
             for row, word in enumerate(words):
@@ -128,13 +130,13 @@ def _choices(declared: Scalar | Any, names: Mapping[str, Mapping[str, str]]) -> 
     if declared.name == "Flag":
         return (YES, NO)
     if declared.choices:
-        return tuple(each.label for each in declared.choices)
+        return tuple(choice.label for choice in declared.choices)
     return tuple(names.get(declared.reference, {}).values())
 
 
-def csv_text(exchange: RecordSheets, filled: FilledSheet) -> bytes:
+def csv_text(record_sheets: RecordSheets, filled: FilledSheet) -> bytes:
     """Returns one sheet as CSV, with days as people write them."""
-    header = [*exchange.keys, *(column.heading for column in filled.sheet.columns)]
+    header = [*record_sheets.keys, *(column.heading for column in filled.sheet.columns)]
     return csv_file(header, ([_csv_text(cell) for cell in row] for row in filled.rows))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...model import Contact, Municipality, Sector
 from ..catalog import Catalog
+from ..items.item import without_samples
 from ..items.organisation import OrganisationItem
 from ..items.school import SchoolItem
 
@@ -36,29 +37,29 @@ class TownStaff:
     @property
     def named(self) -> int:
         """How many of its schools say who is responsible."""
-        return sum(each.contact is not None for each in self.schools)
+        return sum(responsible.contact is not None for responsible in self.schools)
 
 
 def responsible(school: SchoolItem, school_year: str) -> Responsible:
-    """Who answers at a school in a year, as its plan says."""
-    plan = next((each for each in school.plans if each.school_year == school_year), None)
+    """Returns who answers at a school in a school year, as its plan says."""
+    plan = school.plan_for(school_year)
     return Responsible(school, plan.record.responsible if plan else None)
 
 
 def staff_by_town(catalog: Catalog, school_year: str, *, samples: bool = True) -> tuple[TownStaff, ...]:
-    """All municipalities by name, schools without one last; `samples` says whether made-up schools are shown."""
-    schools = [each for each in catalog.schools.values() if samples or not each.is_sample]
-    towns = [
-        TownStaff(town, tuple(responsible(each, school_year) for each in own))
+    """Returns all municipalities by name, schools without one last; with `samples`, made-up schools too."""
+    schools = catalog.schools.values() if samples else without_samples(catalog.schools.values())
+    return tuple(
+        TownStaff(town, tuple(responsible(school, school_year) for school in own))
         for town, own in catalog.by_municipality(schools)
-    ]
-    return tuple(each for each in towns if each.town or each.schools)
+        if town or own
+    )
 
 
 def sector_centres(catalog: Catalog) -> tuple[tuple[Sector, tuple[OrganisationItem, ...]], ...]:
-    """The sectors of the vocabulary, each with the organisations that run its centre; none while that is not known."""
+    """Returns the sectors of the vocabulary, each with the organisations that run its centre, if any are known."""
     organisations = catalog.organisations.values()
     return tuple(
-        (sector, tuple(each for each in organisations if each.record.sector_centre == sector.id))
+        (sector, tuple(item for item in organisations if item.record.sector_centre == sector.id))
         for sector in catalog.records.targets("sector").values()
     )

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ...dates import school_year_bounds
 from ...model import ProgrammeKind
 from ..catalog import Catalog
 from ..items.event import EventItem
-from ..items.item import CatalogItem
+from ..items.item import CatalogItem, without_samples
 from ..items.offers import ClassItem, ProgrammeItem
 from ..items.school import SchoolItem, YearPlanItem
 
@@ -39,8 +40,8 @@ class OfferCounts(NamedTuple):
 
 
 def count_offers(catalog: Catalog, items: Iterable[CatalogItem[Any]]) -> tuple[OfferCounts, ...]:
-    """How much of these programmes, classes and events there is for each grade; last, what does not say its grades."""
-    found = Counter((grade, what) for each in items if not each.is_sample for grade, what in _kinds(each))
+    """Returns how many of these programmes, classes and events there are for each grade; last, for no stated grade."""
+    found = Counter((grade, what) for item in without_samples(items) for grade, what in _kinds(item))
     return tuple(
         OfferCounts(grade, *(found[grade, what] for what in ("additional", "vocational", "classes", "events")))
         for grade in (*catalog.grades, None)
@@ -62,33 +63,30 @@ def _kinds(item: CatalogItem[Any]) -> Iterable[tuple[int | None, str]]:
 
 
 def offers_by_town(catalog: Catalog, school_year: str) -> dict[str | None, tuple[OfferCounts, ...]]:
-    """What there is to join in each municipality, by its identifier; for None what says no place.
+    """Returns what there is to join in each municipality, by its identifier; for None what says no place.
 
     Of the current year and later ones what is not over; of a past year what it had.
     """
     every: Iterable[CatalogItem[Any]] = (*catalog.programmes, *catalog.classes, *catalog.events)
-    found = catalog.by_municipality(each for each in every if _belongs(each, catalog, school_year))
-    return {town and town.id: count_offers(catalog, items) for town, items in found}
+    found = catalog.by_municipality(item for item in every if _belongs(item, catalog, school_year))
+    return {town.id if town else None: count_offers(catalog, items) for town, items in found}
 
 
 def _belongs(item: CatalogItem[Any], catalog: Catalog, school_year: str) -> bool:
     is_current = school_year == catalog.school_year
     if isinstance(item, EventItem):
-        first, last = catalog.bounds(school_year)
+        first, last = school_year_bounds(school_year)
         return item.is_ahead if is_current else not item.is_cancelled and first <= item.first_day <= last
     return item.is_current if is_current else item.record.school_year == school_year
 
 
 def plans_of(schools: Iterable[SchoolItem], school_year: str) -> dict[SchoolItem, YearPlanItem]:
-    """The plans of schools for a school year; schools without one are left out."""
-    found = (
-        (school, next((each for each in school.plans if each.school_year == school_year), None)) for school in schools
-    )
-    return {school: plan for school, plan in found if plan}
+    """Returns the plans of schools for a school year; schools without one are left out."""
+    return {school: plan for school in schools if (plan := school.plan_for(school_year))}
 
 
 def planned_directions(plans: Iterable[YearPlanItem]) -> dict[int, Counter[str]]:
-    """By grade, how many of the plans give hours to each direction."""
+    """Returns, by grade, how many of the plans give hours to each direction."""
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for plan in plans:
         for row in plan.rows:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ...dates import opening_year, shift_day, shift_month
 from ...model import Deadline, Proof, RoadmapItem, SchoolTask
 from ..catalog import Catalog
 from ..items.roadmap import TrackedRoadmap, span
@@ -47,7 +47,7 @@ def roadmap_for(catalog: Catalog, school_year: str) -> TrackedRoadmap | None:
 def deadlines(catalog: Catalog, school_year: str) -> Deadlines:
     """The deadlines of all items in a school year."""
     roadmap = roadmap_for(catalog, school_year)
-    years = int(school_year[:4]) - int(roadmap.record.school_year[:4]) if roadmap else 0
+    years = opening_year(school_year) - opening_year(roadmap.record.school_year) if roadmap else 0
     items = roadmap.items if roadmap else ()
     found = {
         each.item.number: Due(each.item, *span(carried_over(each.item.deadline, years), school_year, catalog.today))
@@ -57,20 +57,10 @@ def deadlines(catalog: Catalog, school_year: str) -> Deadlines:
 
 
 def carried_over(deadline: Deadline, years: int) -> Deadline:
-    """The deadline so many years later."""
+    """Returns the deadline so many years later."""
     return deadline.model_copy(
         update={
-            "until": _later(deadline.until, years) if deadline.until else None,
-            "months": tuple(_months_later(deadline.months, years)),
+            "until": shift_day(deadline.until, years) if deadline.until else None,
+            "months": tuple(shift_month(month, years) for month in deadline.months),
         }
     )
-
-
-def _later(day: date, years: int) -> date:
-    """The same day of another year; 29 February becomes the 28th where it has to."""
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + years, day=28 if is_leap_day and years % 4 else day.day)
-
-
-def _months_later(months: Iterable[str], years: int) -> Iterable[str]:
-    return (f"{int(month[:4]) + years}{month[4:]}" for month in months)

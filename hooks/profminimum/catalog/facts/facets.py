@@ -1,7 +1,7 @@
 """The filter of the catalogues: which records fit, how many each further choice would leave, in which order.
 
-`overrides/assets/filter.js` follows the same rules in the browser; a test compares the two on random data. Knows no page
-and no clock.
+`overrides/assets/filter/narrowing.js` follows the same rules in the browser; a test compares the two on random data.
+Knows no page and no clock.
 """
 
 from __future__ import annotations

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ...model import Cost, Lesson
-from ...model.schema.types import GUIDANCE_GRADES
-from ..catalog import Catalog
+from ..catalog import Catalog, memoised
 from ..items.event import EventItem
 from ..items.item import CatalogItem
 from ..items.offers import ClassItem, ProgrammeItem
@@ -88,7 +87,7 @@ class GradeView:
         return [each for each in offers if each.deadline and each.deadline >= self.catalog.today]
 
 
-@lru_cache(maxsize=len(GUIDANCE_GRADES))
+@memoised
 def grade_view(catalog: Catalog, grade: int) -> GradeView:
-    """The catalogue from a grade; those of the last catalogue are remembered, for several pages show each."""
+    """Returns the catalogue seen from a grade, built once: several pages show each."""
     return GradeView(catalog, grade)

@@ -6,13 +6,14 @@ Knows no page.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...model import ItemState, RoadmapSection
 from ...model.vocabularies import Party
+from ..catalog import Catalog, memoised
 from ..items.roadmap import TrackedItem, TrackedRoadmap
-from .evidence import EvidenceCollector
+from .evidence import YearRecords, evidence
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,14 @@ def tally(items: Iterable[TrackedItem]) -> Tally:
 class Progress:
     """A road map on the catalogue's day, with what is told of its items and what the site shows."""
 
+    catalog: Catalog = field(repr=False)
     roadmap: TrackedRoadmap
 
     @cached_property
     def items(self) -> tuple[TrackedItem, ...]:
         """All items in order."""
-        proofs = EvidenceCollector(self.roadmap)
-        return tuple(replace(each, evidence=proofs.of(each)) for each in self.roadmap.items)
+        records = YearRecords(self.catalog, self.roadmap)
+        return tuple(replace(item, evidence=evidence(records, item)) for item in self.roadmap.items)
 
     @cached_property
     def whole(self) -> Tally:
@@ -76,3 +78,9 @@ class Progress:
         return tuple(
             (party, tally(each for each in self.items if party in each.parties)) for party in self.roadmap.parties
         )
+
+
+@memoised
+def progress(catalog: Catalog, roadmap: TrackedRoadmap) -> Progress:
+    """Returns how far a road map of the catalogue is, derived once."""
+    return Progress(catalog, roadmap)

@@ -15,9 +15,9 @@ from typing import Any
 
 from ...model import ProgrammeKind, ReadinessState, SchoolTask
 from ...model.shared import PageKind
-from ..catalog import Catalog, Owner
+from ..catalog import Catalog
 from ..items.event import EventItem
-from ..items.item import CatalogItem, Phase
+from ..items.item import CatalogItem, OwnerItem, Phase
 from ..items.school import SchoolItem
 from .deadlines import Deadlines, Due
 
@@ -77,10 +77,10 @@ def duties(schools: Iterable[SchoolItem], due: Deadlines) -> tuple[SchoolDuties,
     return tuple(SchoolDuties(each, _publications(each, due), tuple(untold.get(each, ()))) for each in listed)
 
 
-def unreported_by_owner(catalog: Catalog) -> dict[Owner | None, list[EventItem]]:
+def unreported_by_owner(catalog: Catalog) -> dict[OwnerItem[Any] | None, list[EventItem]]:
     """Events of this month and the last that are over and have no story, by whose they are; samples are left out."""
     since = (catalog.today.replace(day=1) - timedelta(days=1)).replace(day=1)
-    found: dict[Owner | None, list[EventItem]] = defaultdict(list)
+    found: dict[OwnerItem[Any] | None, list[EventItem]] = defaultdict(list)
     for each in catalog.events:
         is_over = each.phase is Phase.OVER and each.last_day >= since and not each.is_cancelled
         if is_over and not each.record.coverage and not each.is_sample:
@@ -124,7 +124,7 @@ def _first_known(items: Iterable[CatalogItem[Any]]) -> date | None:
 
 def _reported(school: SchoolItem, task: SchoolTask, due: Deadlines) -> Publication | None:
     """What the school itself says of a task, if it says that nothing is left to do."""
-    plan = next((each for each in school.plans if each.school_year == due.school_year), None)
+    plan = school.plan_for(due.school_year)
     asked = due.of(task)
     told = plan.reported_readiness(asked.item) if plan and asked else None
     if told and told.state is ReadinessState.NOT_APPLICABLE:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from ...dates import opening_year, school_year_bounds
 from ...model import ProgrammeKind, ReadinessState, RoadmapItem, SchoolTask, Weekday
 from ...model.positions import Stakeholder, is_deputy_head_or_above, stakeholders
 from ...model.shared import PartnerKind
@@ -104,7 +105,7 @@ def items_of_schools(catalog: Catalog, school_year: str) -> tuple[RoadmapItem, .
 
 def readiness(school: SchoolItem, school_year: str) -> SchoolReadiness:
     """A school's readiness for a school year; all unknown if it has no plan for that year."""
-    plan = next((each for each in school.plans if each.school_year == school_year), None)
+    plan = school.plan_for(school_year)
     lines = tuple(_line(item, plan) for item in items_of_schools(school.catalog, school_year))
     return SchoolReadiness(school, plan, lines)
 
@@ -181,7 +182,7 @@ def _lessons(plan: YearPlanItem) -> TaskEvidence | None:
 
 def _agreements(plan: YearPlanItem) -> TaskEvidence | None:
     """Agreements in force with each kind of partner that the item lists."""
-    first, last = plan.catalog.bounds(plan.school_year)
+    first, last = school_year_bounds(plan.school_year)
     day = min(max(plan.catalog.today, first), last)
     held = [
         each
@@ -215,7 +216,7 @@ def _meetings(plan: YearPlanItem) -> TaskEvidence | None:
     held = [each for each in meetings if not each.is_ahead]
     if not held:
         return TaskEvidence(ReadinessState.PLANNED, min(each.first_day for each in meetings)) if meetings else None
-    half_year = date(int(plan.school_year[:4]), 12, 31)
+    half_year = date(opening_year(plan.school_year), 12, 31)
     missing = {"autumn": all(each.first_day > half_year for each in held), "spring": held[-1].last_day <= half_year}
     return _all_of((name for name, is_missing in missing.items() if is_missing), "meetings", held[-1].last_day)
 

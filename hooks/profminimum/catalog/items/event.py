@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 
-from ...model import Audience, Event, EventStatus, Moment, Municipality, Venue, Weekday
+from ...model import Audience, Event, EventStatus, Moment, Municipality, Organisation, Venue, Weekday
 from ...model.vocabularies import EventFormat
-from .item import CatalogItem, Phase, phase_of, yes
-from .organisation import OrganisationItem
+from .item import CatalogItem, OwnerItem, Phase, phase_of, yes
 
 WEEKDAYS = [each.value for each in Weekday]
 
@@ -38,11 +38,11 @@ class EventItem(CatalogItem[Event]):
         if not event.venues:
             return (Occurrence(event.starts, event.ends, None),)
         found = [
-            Occurrence(each.starts or event.starts, each.ends or self._end_beside(each), each) for each in event.venues
+            Occurrence(each.starts or event.starts, each.ends or self._default_end(each), each) for each in event.venues
         ]
         return tuple(sorted(found, key=lambda each: each.starts.start))
 
-    def _end_beside(self, venue: Venue) -> Moment | None:
+    def _default_end(self, venue: Venue) -> Moment | None:
         """The event's end where the venue has no start of its own that could contradict it."""
         return self.record.ends if venue.starts is None else None
 
@@ -94,7 +94,7 @@ class EventItem(CatalogItem[Event]):
         return self.phase is not Phase.OVER and not self.is_cancelled
 
     @cached_property
-    def hosts(self) -> tuple[OrganisationItem, ...]:
+    def hosts(self) -> tuple[OwnerItem[Organisation], ...]:
         """Organisations that take visitors in, besides the owner."""
         venues = (venue.organisation for venue in self.record.venues if venue.organisation)
         names = dict.fromkeys([*self.record.hosts, *venues])
@@ -135,3 +135,13 @@ class EventItem(CatalogItem[Event]):
             "transport": yes(record.transport),
             "phase": (self.phase.value,),
         }
+
+
+def time_order(event: EventItem) -> tuple[tuple[date, time], str]:
+    """Returns the sort key of an event: its start, then its address."""
+    return event.record.starts.start, event.address
+
+
+def by_time(events: Iterable[EventItem]) -> tuple[EventItem, ...]:
+    """Returns events without repetitions, in the order of their time."""
+    return tuple(sorted(dict.fromkeys(events), key=time_order))

@@ -1,25 +1,34 @@
-"""What every catalogued record has: identity, owner, address, whether it is a sample. Knows no page and no clock."""
+"""What every record in the catalogue has: identity, owner, address, whether it is a sample. Knows no page and no clock."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from ...model import Admission, Enrolment, Entry, Municipality
+from ...model import (
+    Admission,
+    Document,
+    Enrolment,
+    Entry,
+    Municipality,
+    Organisation,
+    PreprofessionalClass,
+    Programme,
+    School,
+    Training,
+)
 from ...model.schema.fields import Record
 from .freshness import Freshness, freshness
-
-if TYPE_CHECKING:
-    from ..catalog import Catalog
-    from .event import EventItem
-    from .organisation import OrganisationItem
-    from .school import SchoolItem
+from .region_day import RegionDay
 
 RecordT = TypeVar("RecordT", bound=Record)
+OwnerT = TypeVar("OwnerT", bound=School | Organisation)
+OfferT = TypeVar("OfferT", bound=Programme | PreprofessionalClass | Training)
 
 
 class Phase(StrEnum):
@@ -31,7 +40,7 @@ class Phase(StrEnum):
 
 
 def phase_of(first: date | None, last: date | None, today: date) -> Phase | None:
-    """The phase of a period whose ends may be unknown; None if both are."""
+    """Returns the phase of a period whose ends may be unknown; None if both are."""
     if first is None and last is None:
         return None
     if last is not None and last < today:
@@ -39,12 +48,68 @@ def phase_of(first: date | None, last: date | None, today: date) -> Phase | None
     return Phase.SOON if first is not None and first > today else Phase.NOW
 
 
+class LinkedRecords(RegionDay, ABC):
+    """The catalogue as its items see it: a region on a day, and the links between its records."""
+
+    @property
+    @abstractmethod
+    def schools(self) -> Mapping[str, OwnerItem[School]]:
+        """Schools by identifier."""
+
+    @property
+    @abstractmethod
+    def organisations(self) -> Mapping[str, OwnerItem[Organisation]]:
+        """Organisations by identifier."""
+
+    @property
+    @abstractmethod
+    def roadmaps(self) -> tuple[Any, ...]:
+        """Road maps (`TrackedRoadmap`), the newest year first."""
+
+    @abstractmethod
+    def owner_of(self, entry: Entry[Any]) -> OwnerItem[Any] | None:
+        """Returns the school or organisation in whose folder a record is; None for the region's own."""
+
+    @abstractmethod
+    def records_of_owner(self, owner: OwnerItem[Any] | None, kind: str) -> tuple[Any, ...]:
+        """Returns the items of a kind in an owner's folder, in their order; of the region itself for None."""
+
+    @abstractmethod
+    def documents_of(self, owner: OwnerItem[Any] | None = None) -> tuple[Document, ...]:
+        """Returns the documents of an owner, or of the region: the newest first, those without a date last."""
+
+    @property
+    @abstractmethod
+    def classes_by_partner(self) -> Mapping[str, Sequence[Any]]:
+        """Classes (`ClassItem`) by the identifiers of their partners."""
+
+    @property
+    @abstractmethod
+    def classes_by_school(self) -> Mapping[str, Sequence[Any]]:
+        """Classes (`ClassItem`) by the identifiers of the schools that take part."""
+
+    @property
+    @abstractmethod
+    def programmes_by_school(self) -> Mapping[str, Sequence[Any]]:
+        """Programmes (`ProgrammeItem`) by the identifiers of the schools that have an agreement."""
+
+    @property
+    @abstractmethod
+    def events_by_host(self) -> Mapping[str, Sequence[Any]]:
+        """Events (`EventItem`) by the identifiers of the organisations that take visitors in."""
+
+    @property
+    @abstractmethod
+    def events_by_school(self) -> Mapping[str, Sequence[Any]]:
+        """Events (`EventItem`) by the identifiers of the schools that they name."""
+
+
 @dataclass(frozen=True, eq=False)
 class CatalogItem(Generic[RecordT]):
     """A record in the catalogue, linked to the others through it. Two are the same only if they are one object."""
 
     entry: Entry[RecordT]
-    catalog: Catalog = field(repr=False)
+    catalog: LinkedRecords = field(repr=False)
 
     @cached_property
     def record(self) -> RecordT:
@@ -68,12 +133,12 @@ class CatalogItem(Generic[RecordT]):
 
     @cached_property
     def path(self) -> str:
-        """The file below the folder of data."""
+        """The file below the data folder."""
         return self.entry.location.path
 
     @cached_property
-    def owner(self) -> SchoolItem | OrganisationItem | None:
-        """The school or organisation in whose folder it lies, itself if it is one; None for the region's own."""
+    def owner(self) -> OwnerItem[Any] | None:
+        """The school or organisation in whose folder it is, itself if it is one; None for the region's own."""
         return self.catalog.owner_of(self.entry)
 
     @cached_property
@@ -83,7 +148,7 @@ class CatalogItem(Generic[RecordT]):
 
     @cached_property
     def freshness(self) -> Freshness | None:
-        """When it was last looked at and when it is due; None for what nobody looks at again."""
+        """When it was last reviewed and when it is due; None for what nobody reviews again."""
         return freshness(self.entry, self.catalog.region, self.catalog.today)
 
     @property
@@ -95,11 +160,17 @@ class CatalogItem(Generic[RecordT]):
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """What catalogues filter by: the name of each filter and the values that hold for this record."""
-        return {"municipality": tuple(each.id for each in self.municipalities)}
+        return {
+            "municipality": tuple(town.id for town in self.municipalities),
+            "grade": tuple(map(str, getattr(self.record, "grades", ()))),
+        }
 
 
-class OwnerItem(CatalogItem[RecordT]):
-    """A school or an organisation: it has a name, and records lie in its folder."""
+Item = TypeVar("Item", bound=CatalogItem[Any])
+
+
+class OwnerItem(CatalogItem[OwnerT]):
+    """A school or an organisation: it has a name, and records are in its folder."""
 
     @property
     def name(self) -> str:
@@ -113,13 +184,13 @@ class OwnerItem(CatalogItem[RecordT]):
         return (own,) if own else ()
 
 
-class OfferItem(CatalogItem[RecordT]):
+class OfferItem(CatalogItem[OfferT], ABC):
     """A record that one joins within a window of days."""
 
     @property
+    @abstractmethod
     def window(self) -> Enrolment | Admission | None:
         """The days on which one can join, if any are given."""
-        return self.record.enrolment
 
     @cached_property
     def enrolment(self) -> Phase | None:
@@ -137,16 +208,11 @@ class OfferItem(CatalogItem[RecordT]):
         return self.enrolment is Phase.OVER
 
 
-def time_order(event: EventItem) -> tuple[tuple[date, time], str]:
-    """Where an event stands among others: by its start, then by its address."""
-    return event.record.starts.start, event.address
-
-
-def by_time(events: Iterable[EventItem]) -> tuple[EventItem, ...]:
-    """Events without repetitions, in the order of their time."""
-    return tuple(sorted(dict.fromkeys(events), key=time_order))
+def without_samples(items: Iterable[Item]) -> list[Item]:
+    """Returns the items that are not made up as examples: those that counts and reports show."""
+    return [item for item in items if not item.is_sample]
 
 
 def yes(value: object) -> tuple[str, ...]:
-    """The facet of something that is there or not: `("yes",)` or empty."""
+    """Returns the facet of something that is there or not: `("yes",)` or empty."""
     return ("yes",) if value else ()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ...model import Admission, Direction, Municipality, PreprofessionalClass, Programme
+from ...model import Admission, Direction, Enrolment, Municipality, PreprofessionalClass, Programme, School
 from ...model.vocabularies import ClassProfile
-from .item import OfferItem, yes
-from .school import SchoolItem
+from .item import OfferItem, OwnerItem, yes
 
 
 class ProgrammeItem(OfferItem[Programme]):
     """A programme of additional education or vocational training."""
+
+    @property
+    def window(self) -> Enrolment | None:
+        """The days on which one can join, if any are given."""
+        return self.record.enrolment
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
@@ -56,10 +60,11 @@ class ClassItem(OfferItem[PreprofessionalClass]):
         return self.catalog.records.targets("class_profile")[self.record.profile]
 
     @cached_property
-    def schools(self) -> tuple[SchoolItem, ...]:
+    def schools(self) -> tuple[OwnerItem[School], ...]:
         """The schools whose pupils take part: named ones, or the school that owns the record."""
-        named = tuple(self.catalog.schools[each] for each in self.record.schools if each in self.catalog.schools)
-        return named or ((self.owner,) if isinstance(self.owner, SchoolItem) else ())
+        schools = self.catalog.schools
+        named = tuple(schools[identifier] for identifier in self.record.schools if identifier in schools)
+        return named or ((self.owner,) if self.owner and self.owner.kind == "school" else ())
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ...model import Organisation, Sector
-from .item import OwnerItem, by_time
-
-if TYPE_CHECKING:
-    from .event import EventItem
-    from .offers import ClassItem, ProgrammeItem
-    from .training import TrainingItem
+from .event import EventItem, by_time
+from .item import OwnerItem
+from .offers import ClassItem, ProgrammeItem
+from .training import TrainingItem
 
 
 class OrganisationItem(OwnerItem[Organisation]):

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ... import dates
 from ...model import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
 from ...model.roadmap import State
-from ...model.schema.types import school_year_bounds
 from ...model.vocabularies import Party
-from ...russian import runs
 from .item import CatalogItem
-
-if TYPE_CHECKING:
-    from ..facts.progress import Progress
 
 
 class Timing(StrEnum):
@@ -43,10 +37,10 @@ def span(deadline: Deadline, school_year: str, today: date) -> Span:
     if deadline.kind is DeadlineKind.DATE:
         return None, deadline.until
     if deadline.kind is DeadlineKind.MONTHS and deadline.months:
-        periods = [_days_of(run) for run in _runs(deadline.months)]
-        return next((each for each in periods if each[1] >= today), periods[-1])
+        periods = dates.periods(deadline.months)
+        return next((period for period in periods if period[1] >= today), periods[-1])
     if deadline.kind in (DeadlineKind.SCHOOL_YEAR, DeadlineKind.MONTHLY):
-        return school_year_bounds(school_year)
+        return dates.school_year_bounds(school_year)
     return None, None
 
 
@@ -55,32 +49,10 @@ def deadline_days(deadline: Deadline, school_year: str) -> tuple[date, ...]:
     if deadline.kind is DeadlineKind.DATE:
         return (deadline.until,) if deadline.until else ()
     if deadline.kind is DeadlineKind.MONTHS:
-        return tuple(_days_of(run)[1] for run in _runs(deadline.months))
+        return tuple(last for _, last in dates.periods(deadline.months))
     if deadline.kind is DeadlineKind.MONTHLY:
-        return tuple(month_bounds(month)[1] for month in months_of_year(school_year))
-    return school_year_bounds(school_year)[1:] if deadline.kind is DeadlineKind.SCHOOL_YEAR else ()
-
-
-def months_of_year(school_year: str) -> tuple[str, ...]:
-    """The months of a school year from September on, such as `2026-09`."""
-    first = int(school_year[:4]) * 12 + 8
-    return tuple(f"{each // 12}-{each % 12 + 1:02}" for each in range(first, first + 12))
-
-
-def month_bounds(month: str) -> tuple[date, date]:
-    """The first and the last day of a month given as `2026-09`."""
-    year, number = map(int, month.split("-"))
-    return _days_of([year * 12 + number - 1])
-
-
-def _runs(months: Iterable[str]) -> list[list[int]]:
-    """Months such as `2026-09`, counted from year 0 and parted where one is left out."""
-    return runs(int(each[:4]) * 12 + int(each[5:]) - 1 for each in months)
-
-
-def _days_of(run: list[int]) -> tuple[date, date]:
-    (first_year, first), (last_year, last) = divmod(run[0], 12), divmod(run[-1], 12)
-    return date(first_year, first + 1, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1])
+        return tuple(dates.month_bounds(month)[1] for month in dates.months_of_school_year(school_year))
+    return dates.school_year_bounds(school_year)[1:] if deadline.kind is DeadlineKind.SCHOOL_YEAR else ()
 
 
 class PageLink(NamedTuple):
@@ -191,7 +163,7 @@ class TrackedRoadmap(CatalogItem[Roadmap]):
 
     @cached_property
     def items(self) -> tuple[TrackedItem, ...]:
-        """All items in order, as the document and its sources tell them; `progress` adds what the site shows."""
+        """All items in order, as the document and its sources tell them; `facts.progress` adds what the site shows."""
         parties = self.catalog.records.targets("party")
         year = self.record.school_year
         return tuple(
@@ -205,13 +177,6 @@ class TrackedRoadmap(CatalogItem[Roadmap]):
             for section in self.record.sections
             for item in section.items
         )
-
-    @cached_property
-    def progress(self) -> Progress:
-        """How far it is, with what the site's records show."""
-        from ..facts.progress import Progress  # only now: proofs look at schools and events, and those at the catalogue
-
-        return Progress(self)
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:

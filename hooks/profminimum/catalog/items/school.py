@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import attrgetter
 
+from ...dates import school_year_bounds
 from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
 from ...model.school import Readiness
-from .item import CatalogItem, OwnerItem, by_time
-
-if TYPE_CHECKING:
-    from .event import EventItem
-    from .offers import ClassItem, ProgrammeItem
+from .event import EventItem, by_time
+from .item import CatalogItem, OwnerItem
+from .offers import ClassItem, ProgrammeItem
 
 
 @dataclass(frozen=True)
@@ -33,15 +32,16 @@ class YearPlanItem(CatalogItem[YearPlan]):
         """The school year, such as `2026-27`: the file's name."""
         return self.id
 
-    @property
-    def school(self) -> SchoolItem:
+    @cached_property
+    def owner(self) -> SchoolItem:
         """The school whose plan it is."""
-        assert isinstance(self.owner, SchoolItem)
-        return self.owner
+        owner = super().owner
+        assert isinstance(owner, SchoolItem)
+        return owner
 
     def reported_readiness(self, item: RoadmapItem) -> Readiness | None:
-        """What the school itself says of an item of the road map."""
-        return next((each for each in self.record.readiness if each.item == item.number), None)
+        """Returns what the school itself says of an item of the road map."""
+        return next((reported for reported in self.record.readiness if reported.item == item.number), None)
 
     @cached_property
     def level(self) -> Level:
@@ -51,7 +51,7 @@ class YearPlanItem(CatalogItem[YearPlan]):
     @cached_property
     def rows(self) -> tuple[HoursRow, ...]:
         """The hours by direction, in the vocabulary's order; directions without hours are left out."""
-        by_direction: dict[str, DirectionHours] = {each.direction: each for each in self.record.hours}
+        by_direction: dict[str, DirectionHours] = {row.direction: row for row in self.record.hours}
         return tuple(
             HoursRow(
                 direction,
@@ -92,8 +92,10 @@ class YearPlanItem(CatalogItem[YearPlan]):
     @cached_property
     def events(self) -> tuple[EventItem, ...]:
         """The school's events of this year that are not cancelled."""
-        first, last = self.catalog.bounds(self.school_year)
-        return tuple(each for each in self.owner.events if not each.is_cancelled and first <= each.first_day <= last)
+        first, last = school_year_bounds(self.school_year)
+        return tuple(
+            event for event in self.owner.events if not event.is_cancelled and first <= event.first_day <= last
+        )
 
     @property
     def is_current(self) -> bool:
@@ -108,12 +110,16 @@ class SchoolItem(OwnerItem[School]):
     def plans(self) -> tuple[YearPlanItem, ...]:
         """Its plans, the newest year first."""
         own = self.catalog.records_of_owner(self, "year_plan")
-        return tuple(sorted(own, key=lambda each: each.school_year, reverse=True))
+        return tuple(sorted(own, key=attrgetter("school_year"), reverse=True))
+
+    def plan_for(self, school_year: str) -> YearPlanItem | None:
+        """Returns its plan for a school year, or None."""
+        return next((plan for plan in self.plans if plan.school_year == school_year), None)
 
     @cached_property
     def plan(self) -> YearPlanItem | None:
         """The plan for the region's current school year, or None."""
-        return next((each for each in self.plans if each.is_current), None)
+        return self.plan_for(self.catalog.school_year)
 
     @cached_property
     def level(self) -> Level | None:
@@ -162,10 +168,10 @@ class SchoolItem(OwnerItem[School]):
             "pages": bool(self.record.pages),
             "address": bool(self.record.address),
             "programmes": bool(self.programmes or self.programmes_elsewhere),
-            "events": any(each.is_ahead for each in self.events),
+            "events": any(event.is_ahead for event in self.events),
             "documents": bool(self.documents),
         }
-        return tuple(name for name, there in checks.items() if not there)
+        return tuple(name for name, is_there in checks.items() if not is_there)
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
@@ -174,5 +180,5 @@ class SchoolItem(OwnerItem[School]):
             "level": (self.level.id,) if self.level else (),
             "kind": (self.record.kind.value,),
             "grade": tuple(map(str, self.grades)),
-            "profile": tuple(dict.fromkeys(each.record.profile for each in self.classes)),
+            "profile": tuple(dict.fromkeys(item.record.profile for item in self.classes)),
         }

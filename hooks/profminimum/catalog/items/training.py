@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from ...model import Training
+from ...model import Enrolment, Organisation, Training
 from ...model.review_dates import last_day, span
-from .item import OfferItem, Phase, phase_of
-
-if TYPE_CHECKING:
-    from .organisation import OrganisationItem
-    from .roadmap import TrackedRoadmap
+from .item import OfferItem, OwnerItem, Phase, phase_of
+from .roadmap import TrackedRoadmap
 
 
 class TrainingItem(OfferItem[Training]):
     """A course for teachers in the catalogue."""
+
+    @property
+    def window(self) -> Enrolment | None:
+        """The days on which one can join, if any are given."""
+        return self.record.enrolment
 
     @property
     def first_day(self) -> date | None:
@@ -39,14 +40,15 @@ class TrainingItem(OfferItem[Training]):
         return self.phase is Phase.OVER
 
     @cached_property
-    def partners(self) -> tuple[OrganisationItem, ...]:
+    def partners(self) -> tuple[OwnerItem[Organisation], ...]:
         """The organisations that hold it together with the owner."""
-        return tuple(self.catalog.organisations[each] for each in self.record.with_organisations)
+        return tuple(self.catalog.organisations[identifier] for identifier in self.record.with_organisations)
 
     @cached_property
     def roadmap(self) -> TrackedRoadmap | None:
         """The road map whose item it answers: that of its school year, else the newest that has such an item."""
         number = self.record.roadmap_item
-        named = [each for each in self.catalog.roadmaps if any(number == held.item.number for held in each.items)]
+        roadmaps: tuple[TrackedRoadmap, ...] = self.catalog.roadmaps
+        named = [roadmap for roadmap in roadmaps if any(number == tracked.item.number for tracked in roadmap.items)]
         year = self.record.school_year
-        return next((each for each in named if each.record.school_year == year), named[0] if named else None)
+        return next((roadmap for roadmap in named if roadmap.record.school_year == year), named[0] if named else None)

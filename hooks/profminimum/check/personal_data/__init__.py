@@ -1,7 +1,7 @@
 """Keeps data about people off the site (152-ФЗ, article 10.1): says what they look like, where, and what to write instead.
 
-A place that only looks like them is let pass by the record's own list `allowed`, each entry with its reason. Each kind
-of data has a module that knows texts and no records.
+A place that only looks like them is let pass by the record's own list `allowed`, each entry with its reason. Each detector
+has a module that knows texts and no records; `scan.DETECTORS` lists them.
 """
 
 from __future__ import annotations
@@ -11,46 +11,43 @@ from typing import Any
 
 from ...model import Allowed, Entry, Link, PersonalData, Prose, Records, dotted
 from ...problem import Problem, Severity
+from ..rule import rule
 from ..traversal import label_at
-from .messages import ADVICE, NO_REASON, OFFICE_MAIL, UNUSED, place
-from .scan import DetectedField, detected_fields
+from .messages import NO_REASON, OFFICE_MAIL, UNUSED, words_meant
+from .scan import ADVICE, DetectedField, detected_fields
 
-__all__ = ["RULES", "personal_data_stay_private"]
-
-_WARNED = {PersonalData.FULL_NAME, PersonalData.INITIALS, PersonalData.PERSONAL_PAGE}
 _OFFICE_MAIL_FIELDS = ("email", "editor_email")
 _ENOUGH_OF_REASON = 10
 """Letters of a reason that says something."""
 
 
+@rule
 def personal_data_stay_private(records: Records) -> Iterator[Problem]:
     """No text, telephone or mail address of a record holds data about a person, unless the record says why it may."""
     for (entry, texts), (_, links) in zip(records.marked(Prose), records.marked(Link), strict=True):
-        found = list(detected_fields(entry.record, texts, links))
-        allowed = {(each.field, each.rule) for each in entry.record.allowed if _has_reason(each)}
-        yield from (_problem(entry, each) for each in found if (dotted(each.loc), each.kind) not in allowed)
-        yield from _needless(entry, {(dotted(each.loc), each.kind) for each in found})
+        fields = list(detected_fields(entry.record, texts, links))
+        allowed = {(place.field, place.rule) for place in entry.record.allowed if _has_reason(place)}
+        yield from (_problem(entry, field) for field in fields if (dotted(field.loc), field.kind) not in allowed)
+        yield from _needless(entry, {(dotted(field.loc), field.kind) for field in fields})
 
 
-def _problem(entry: Entry[Any], found: DetectedField) -> Problem:
-    is_office_mail = found.loc[-1] in _OFFICE_MAIL_FIELDS
-    advice = OFFICE_MAIL if is_office_mail else ADVICE[found.kind]
-    severity = Severity.WARNING if is_office_mail or found.kind in _WARNED else Severity.ERROR
-    message = f"{label_at(entry.record, found.loc)}: {place(found.words)}{advice}"
-    return entry.problem(found.kind.value, found.loc, message, severity=severity)
+def _problem(entry: Entry[Any], field: DetectedField) -> Problem:
+    if field.loc[-1] in _OFFICE_MAIL_FIELDS:
+        advice, severity = OFFICE_MAIL, Severity.WARNING
+    else:
+        advice, severity = ADVICE[field.kind]
+    message = f"{label_at(entry.record, field.loc)}: {words_meant(field.words)}{advice}"
+    return entry.problem(field.kind.value, field.loc, message, severity=severity)
 
 
-def _needless(entry: Entry[Any], found: set[tuple[str, PersonalData]]) -> Iterator[Problem]:
-    for number, each in enumerate(entry.record.allowed):
-        if (each.field, each.rule) not in found:
-            message = UNUSED.format(field=f"«{each.field}»")
+def _needless(entry: Entry[Any], detected: set[tuple[str, PersonalData]]) -> Iterator[Problem]:
+    for number, place in enumerate(entry.record.allowed):
+        if (place.field, place.rule) not in detected:
+            message = UNUSED.format(field=f"«{place.field}»")
             yield entry.problem("allowance-unused", ("allowed", number), message, severity=Severity.WARNING)
-        elif not _has_reason(each):
+        elif not _has_reason(place):
             yield entry.problem("allowance-no-reason", ("allowed", number), NO_REASON, severity=Severity.WARNING)
 
 
 def _has_reason(allowed: Allowed) -> bool:
     return sum(map(str.isalpha, allowed.reason or "")) >= _ENOUGH_OF_REASON
-
-
-RULES = (personal_data_stay_private,)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Detection
+from .detector import Advice, Detection, Detector
 from .name_lists import fame
 from .normalise import NormalisedText
 
@@ -53,3 +53,14 @@ def _is_excused(before: str) -> bool:
     if _ANNIVERSARY.search(before) or _OF_THING.search(before):
         return True
     return any(fame(word)[1] for word in re.findall(r"\w+", before.casefold())[-3:])
+
+
+BIRTH_DATES = Detector(
+    birth_dates,
+    {
+        PersonalData.BIRTH_DATE: Advice(
+            "дата рождения. Удалите её: напишите, для каких классов или для какого возраста."
+        ),
+    },
+    needs_digits=True,
+)

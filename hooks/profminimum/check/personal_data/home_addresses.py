@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Detection
+from .detector import Advice, Detection, Detector
 from .normalise import NormalisedText
 
 _FLAT = re.compile(
@@ -37,3 +37,14 @@ def home_addresses(text: NormalisedText) -> Iterator[Detection]:
     for found in _OWN.finditer(text.russian):
         if _NUMBERED.search(found[1]) and not _DORMITORY.search(found.group()):
             yield Detection(PersonalData.HOME_ADDRESS, found.start())
+
+
+HOME_ADDRESSES = Detector(
+    home_addresses,
+    {
+        PersonalData.HOME_ADDRESS: Advice(
+            "домашний адрес. Удалите его: укажите адрес школы или места, куда приходить."
+        ),
+    },
+    needs_digits=True,
+)

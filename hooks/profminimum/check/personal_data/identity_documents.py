@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Detection
+from .detector import Advice, Detection, Detector
 from .normalise import NormalisedText
 
 _SNILS = re.compile(r"(?<![\d/-])(\d{3})([ -]{0,3})(\d{3})[ -]{0,3}(\d{3})[\s-]{0,3}(\d\d)(?![\d/]|-\d)")
@@ -58,3 +58,15 @@ def _is_passport(text: str, found: re.Match[str]) -> bool:
     if _PASSPORT_NAMED.search(before):
         return True
     return bool(_SERIES.search(before)) and not _OTHER_PAPER.search(before)
+
+
+IDENTITY_DOCUMENTS = Detector(
+    identity_documents,
+    {
+        PersonalData.SNILS: Advice("номер СНИЛС. Удалите его: такие номера не публикуют."),
+        PersonalData.IDENTITY_DOCUMENT: Advice(
+            "номер личного документа. Удалите его: напишите только, какой документ принести."
+        ),
+    },
+    needs_digits=True,
+)

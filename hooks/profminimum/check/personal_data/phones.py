@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Detection
+from .detector import Advice, Detection, Detector
 from .normalise import NormalisedText
 
 _GAP = r"[\s()./_*-]{0,4}"
@@ -53,3 +53,15 @@ def _is_phone(text: str, found: re.Match[str]) -> bool:
     if _REQUISITE.search(before) or _SUM.match(text, found.end()):
         return False
     return tuple(map(len, re.findall(r"\d+", found[1]))) in _LAYOUTS
+
+
+PHONES = Detector(
+    phones,
+    {
+        PersonalData.MOBILE_PHONE: Advice(
+            "похоже на личный телефон. Напишите служебный, с кодом города: «+7 (4752) 00-00-00»."
+        ),
+    },
+    needs_digits=True,
+    reads_links=True,
+)

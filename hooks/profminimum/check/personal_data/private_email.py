@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Detection
+from .detector import Advice, Detection, Detector
 from .normalise import NormalisedText, latin
 
 _SERVICES = """
@@ -50,3 +50,11 @@ def is_private(host: str) -> bool:
         for end in range(2, min(len(labels), 3) + 1)
         if end == len(labels) or not labels[-1].isascii()
     )
+
+
+PRIVATE_EMAIL = Detector(
+    private_email,
+    {
+        PersonalData.PRIVATE_MAIL: Advice("личная почта. Напишите служебную почту школы, лучше всего – в контактах."),
+    },
+)

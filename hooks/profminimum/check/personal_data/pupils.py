@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from ...model import PersonalData
-from .detector import Detection
+from ...problem import Severity
+from .detector import Advice, Detection, Detector
 from .full_names import Form, Mention, people
 from .normalise import NormalisedText
 from .public_names import Publicity
@@ -137,3 +138,24 @@ def _follows_pupil(text: str, name: Mention) -> bool:
     if re.search(r"[!?;\n]|(?<!\bг)(?<!\bкл)\.\s", gap):
         return False
     return all(word[0].isupper() or _PUPIL_GAP.fullmatch(word) for word in re.findall(r"\w+", gap))
+
+
+NAMES = Detector(
+    names,
+    {
+        PersonalData.PUPIL: Advice(
+            "назван ученик. Имена детей не публикуют: напишите «ученица 8 класса» или «наши ученики»."
+        ),
+        PersonalData.NAMES_LIST: Advice(
+            "список имён. Такие списки не публикуют: напишите, сколько человек и из каких классов."
+        ),
+        PersonalData.FULL_NAME: Advice(
+            "имя человека. Напишите должность: «учитель физики», «инженер предприятия».", Severity.WARNING
+        ),
+        PersonalData.INITIALS: Advice(
+            "фамилия с инициалами. Напишите должность: «учитель физики», «инженер предприятия».", Severity.WARNING
+        ),
+    },
+    is_about_names=True,
+)
+LISTS = Detector(lists, {PersonalData.NAMES_LIST: NAMES.advice[PersonalData.NAMES_LIST]}, is_about_names=True)

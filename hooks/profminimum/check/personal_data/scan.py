@@ -1,4 +1,4 @@
-"""Which finder reads which field of a record: prose, telephones, mail, links. Words no message.
+"""Which detector reads which field of a record: prose, telephones, mail, links. Words no message.
 
 A contact is a person's office: a name there is no news, a mobile number is.
 """
@@ -10,26 +10,29 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...model import Contact, Link, PersonalData, Prose, Record, Region, marked_values
 from ...model.schema.fields import FieldPath
 from ...model.schema.introspection import groups_within
-from .birth_dates import birth_dates
-from .detector import Detector
-from .home_addresses import home_addresses
-from .identity_documents import identity_documents
+from .birth_dates import BIRTH_DATES
+from .detector import Advice, Detector
+from .home_addresses import HOME_ADDRESSES
+from .identity_documents import IDENTITY_DOCUMENTS
 from .normalise import normalise
-from .phones import phones
-from .private_email import is_private, private_email
-from .pupils import lists, names
-from .social_profiles import social_profiles
+from .phones import PHONES
+from .private_email import PRIVATE_EMAIL, is_private
+from .pupils import LISTS, NAMES
+from .social_profiles import SOCIAL_PROFILES
 
-_IN_NUMBERS: tuple[Detector, ...] = (phones, identity_documents, birth_dates, home_addresses)
-_IN_WORDS: tuple[Detector, ...] = (private_email, social_profiles)
-_ANYWHERE: tuple[Detector, ...] = (*_IN_NUMBERS, *_IN_WORDS)
-_ANYWHERE_AND_NAMES: tuple[Detector, ...] = (*_ANYWHERE, names)
-_IN_LINKS: tuple[Detector, ...] = (phones, social_profiles)
+DETECTORS = (PHONES, IDENTITY_DOCUMENTS, BIRTH_DATES, HOME_ADDRESSES, PRIVATE_EMAIL, SOCIAL_PROFILES, NAMES)
+"""Every detector that is asked of texts."""
+ADVICE: dict[PersonalData, Advice] = {
+    kind: advice for detector in DETECTORS for kind, advice in detector.advice.items()
+}
+"""What is said of each kind."""
+_IN_CONTACTS = tuple(detector for detector in DETECTORS if not detector.is_about_names)
+_IN_LINKS = tuple(detector for detector in DETECTORS if detector.reads_links)
 _DIGIT = re.compile("[0-9]")
 """Any digit: in a text as people see it, those of other scripts have become these."""
 _ENOUGH = 12
@@ -49,47 +52,48 @@ def detected_fields(
     prose: list[tuple[FieldPath, Prose, str]] | None = None,
     links: list[tuple[FieldPath, Link, str]] | None = None,
 ) -> Iterator[DetectedField]:
-    """Everything in the record that looks like personal data, once per field and kind.
+    """Yields everything in the record that looks like personal data, once per field and kind.
 
-    Who has walked the record before gives its prose and links.
+    `prose` and `links` are the record's own, for callers that have walked it before.
     """
     texts = marked_values(record, Prose) if prose is None else prose
     offices = [(loc, part) for loc, part in groups_within(record) if isinstance(part, Contact | Region)]
     contacts = {loc for loc, part in offices if isinstance(part, Contact)}
     for loc, _, text in texts:
-        finders = _ANYWHERE if contacts and loc[:-1] in contacts else _ANYWHERE_AND_NAMES
-        for kind, words in _found(text, finders):
+        detectors = _IN_CONTACTS if contacts and loc[:-1] in contacts else DETECTORS
+        for kind, words in _detected(text, detectors):
             yield DetectedField(loc, kind, words)
     items = ((loc[:-1], text) for loc, _, text in texts if isinstance(loc[-1], int))
     for loc, group in groupby(items, key=itemgetter(0)):
         if loc[:-1] not in contacts:
-            yield from (DetectedField(loc, kind) for kind, _ in _found("\n".join(text for _, text in group), (lists,)))
+            whole = "\n".join(text for _, text in group)
+            yield from (DetectedField(loc, kind) for kind, _ in _detected(whole, (LISTS,)))
     for loc, _, url in marked_values(record, Link) if links is None else links:
-        yield from (DetectedField(loc, kind) for kind, _ in _found(url, _IN_LINKS))
+        yield from (DetectedField(loc, kind) for kind, _ in _detected(url, _IN_LINKS))
     yield from _of_offices(offices)
 
 
 @lru_cache(16_384)
-def _found(text: str, finders: tuple[Detector, ...]) -> tuple[tuple[PersonalData, tuple[int, ...]], ...]:
-    """Each kind in a text with its words. Roles, prices and whole sentences stand in the records of many schools."""
-    plain = normalise(text)
-    found: dict[PersonalData, list[int]] = {}
-    has_digits = _DIGIT.search(plain.plain) is not None
-    for finder in finders:
-        for kind, at in finder(plain) if has_digits or finder not in _IN_NUMBERS else ():
-            found.setdefault(kind, []).append(at)
+def _detected(text: str, detectors: tuple[Detector, ...]) -> tuple[tuple[PersonalData, tuple[int, ...]], ...]:
+    """Returns each kind in a text with its words. Roles, prices and whole sentences stand in the records of many schools."""
+    normalised = normalise(text)
+    positions: dict[PersonalData, list[int]] = {}
+    has_digits = _DIGIT.search(normalised.plain) is not None
+    for detector in detectors:
+        for kind, at in detector.find(normalised) if has_digits or not detector.needs_digits else ():
+            positions.setdefault(kind, []).append(at)
     return tuple(
-        (kind, tuple(sorted({plain.word(at) for at in sorted(positions)[:_ENOUGH]})))
-        for kind, positions in found.items()
+        (kind, tuple(sorted({normalised.word(at) for at in sorted(places)[:_ENOUGH]})))
+        for kind, places in positions.items()
     )
 
 
-def _of_offices(offices: Iterable[tuple[FieldPath, Any]]) -> Iterator[DetectedField]:
+def _of_offices(offices: Iterable[tuple[FieldPath, Contact | Region]]) -> Iterator[DetectedField]:
     for loc, part in offices:
         if isinstance(part, Region):
             yield from _office_mail((*loc, "editor_email"), part.editor_email)
             continue
-        if part.phone and _found(part.phone, (phones,)):
+        if part.phone and _detected(part.phone, (PHONES,)):
             yield DetectedField((*loc, "phone"), PersonalData.MOBILE_PHONE)
         yield from _office_mail((*loc, "email"), part.email)
 

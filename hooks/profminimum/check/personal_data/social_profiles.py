@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import PersonalData
-from .detector import Detection
+from ...problem import Severity
+from .detector import Advice, Detection, Detector
 from .normalise import NormalisedText, latin
 
 _PAGE = re.compile(
@@ -33,3 +34,14 @@ def social_profiles(text: NormalisedText) -> Iterator[Detection]:
         for pattern, reading in ((_PAGE, readable), (_NICK, readable), (_CALLED, called)):
             for found in pattern.finditer(reading):
                 yield Detection(PersonalData.PERSONAL_PAGE, found.start())
+
+
+SOCIAL_PROFILES = Detector(
+    social_profiles,
+    {
+        PersonalData.PERSONAL_PAGE: Advice(
+            "личная страница или имя в мессенджере. Дайте ссылку на официальную страницу школы.", Severity.WARNING
+        ),
+    },
+    reads_links=True,
+)

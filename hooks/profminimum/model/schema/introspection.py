@@ -1,7 +1,8 @@
 """What a kind of record consists of, read off the declarations: every field with its label, help and type.
 
-The YAML writer, the scaffolds, the schemas, the field guide, the spreadsheet and the form are all made from this, so
-that none of them has a list of fields of its own. Knows no particular record.
+`_type` alone takes pydantic's annotations apart; the YAML writer, the scaffolds, the schemas, the field guide, the
+spreadsheet, the form and the walks through records are all made from what it finds, so that none of them has a list of
+fields of its own. Knows no particular record.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic.fields import FieldInfo as PydanticField
 from pydantic_core import PydanticUndefined
 
 from . import times, types
 from .fields import FieldGroup, FieldPath, Record
 from .times import Moment
-from .types import Choice, Link, Prose, Reference
+from .types import Choice, Link, PartReference, Prose, Reference
+
+Marker = TypeVar("Marker", Reference, PartReference, Link, Prose)
 
 
 @dataclass(frozen=True)
@@ -28,23 +32,28 @@ class Scalar:
     name: str
     schema: Mapping[str, Any]
     """JSON Schema of the type, as it declares it; empty for a choice."""
-    reference: str = ""
-    """What an identifier points at, a key of `REFERENCES`; empty for everything else."""
     choices: type[Choice] | None = None
-    validate: Any = None
+    validate: Callable[[Any], Any] | None = None
     """The check of the type: takes a text and refuses it in Russian; None for a choice."""
+    markers: tuple[Reference | PartReference | Link | Prose, ...] = ()
+    """What the type is marked with, for rules that look for such values."""
+
+    @property
+    def reference(self) -> str:
+        """What an identifier points at, a key of `REFERENCES`; empty for everything else."""
+        return next((marker.kind for marker in self.markers if isinstance(marker, Reference)), "")
 
 
 @dataclass(frozen=True)
 class Group:
     """Fields inside a field."""
 
-    model: type[BaseModel]
+    model: type[FieldGroup]
 
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list; `least` items at least."""
+    """A list of `min_items` items at least."""
 
     item: Scalar | Group
     min_items: int = 0
@@ -58,6 +67,7 @@ class Dictionary:
     value: Scalar
 
 
+Model = type[FieldGroup]
 FieldType = Scalar | Group | ListOf | Dictionary
 
 
@@ -83,83 +93,122 @@ class FieldInfo:
     examples: tuple[str, ...] = ()
     when: Condition | None = None
 
+    @property
+    def group(self) -> Model | None:
+        """The model of the group that the field holds, or holds a list of; None if it holds values."""
+        inner = self.type.item if isinstance(self.type, ListOf) else self.type
+        return inner.model if isinstance(inner, Group) else None
+
 
 @cache
-def fields(model: type[BaseModel]) -> tuple[FieldInfo, ...]:
-    """The fields of a record or a group, in their order."""
-    return tuple(_declared(name, info) for name, info in model.model_fields.items())
+def fields(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
+    """Returns the fields of a record or a group, in their order."""
+    return tuple(_field(name, declared) for name, declared in model.model_fields.items())
 
 
 @cache
-def own_first(model: type[BaseModel]) -> tuple[FieldInfo, ...]:
-    """The same for people who fill them in: what every record has comes last."""
+def own_first(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
+    """Returns the same for people who fill them in: what every record has comes last."""
     shared = Record.model_fields if issubclass(model, Record) else {}
     return tuple(sorted(fields(model), key=lambda field: field.name in shared))
 
 
-def _declared(name: str, info: Any) -> FieldInfo:
-    condition = (info.json_schema_extra or {}).get("when")
+def _field(name: str, declared: PydanticField) -> FieldInfo:
+    extra = declared.json_schema_extra
+    condition: Any = extra.get("when") if isinstance(extra, dict) else None
     return FieldInfo(
         name,
-        info.title,
-        info.description,
-        _type(info.annotation, tuple(info.metadata)),
-        info.is_required(),
-        None if info.default is PydanticUndefined else info.default,
-        tuple(info.examples or ()),
+        declared.title or "",
+        declared.description or "",
+        _type(declared.annotation, tuple(declared.metadata)),
+        declared.is_required(),
+        None if declared.default is PydanticUndefined else declared.default,
+        tuple(declared.examples or ()),
         Condition(condition["field"], tuple(condition["values"])) if condition else None,
     )
 
 
-def _type(annotation: Any, metadata: tuple[Any, ...] = ()) -> FieldType:
+def _type(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:
+    """Returns the `FieldType` that an annotation means."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _type(arguments[0], (*arguments[1:], *metadata))
     if origin in (Union, UnionType):
-        return _type(next(each for each in arguments if each is not NoneType), metadata)
+        return _type(next(argument for argument in arguments if argument is not NoneType), metadata)
     if origin is tuple:
-        least = next((each.min_length for each in metadata if hasattr(each, "min_length")), 0)
-        return ListOf(_type(arguments[0]), least)  # type: ignore[arg-type]
+        return ListOf(
+            _type(arguments[0]), next((item.min_length for item in metadata if hasattr(item, "min_length")), 0)
+        )
     if origin is dict:
-        return Dictionary(*map(_type, arguments))  # type: ignore[arg-type]
-    if issubclass(annotation, BaseModel):
-        return Group(annotation)
-    return _scalar(annotation, metadata)
+        return Dictionary(*map(_type, arguments))
+    return Group(annotation) if issubclass(annotation, FieldGroup) else _scalar(annotation, metadata)
 
 
 def _scalar(annotation: Any, metadata: tuple[Any, ...]) -> Scalar:
     if issubclass(annotation, Choice):
         return Scalar("Choice", {}, choices=annotation)
     if annotation is Moment:
-        return Scalar("Moment", Moment.__get_pydantic_json_schema__(None, None), validate=Moment.parse)  # type: ignore[arg-type]
-    reference = next((each.kind for each in metadata if isinstance(each, Reference)), "")
-    schema = next(each.json_schema for each in metadata if isinstance(each, WithJsonSchema))
-    return Scalar(_NAMES[_validator(metadata)], schema or {}, reference, validate=_validator(metadata).func)
+        return Scalar("Moment", Moment.SCHEMA, validate=Moment.parse)
+    schema = next(item.json_schema for item in metadata if isinstance(item, WithJsonSchema))
+    markers = tuple(item for item in metadata if isinstance(item, Reference | PartReference | Link | Prose))
+    validator = _validator(metadata)
+    return Scalar(_NAMES[validator], schema or {}, validate=validator.func, markers=markers)
 
 
 def _validator(metadata: tuple[Any, ...]) -> Any:
-    return next(each for each in metadata if isinstance(each, BeforeValidator))
+    return next(item for item in metadata if isinstance(item, BeforeValidator))
 
 
-def _aliases() -> Iterator[tuple[Any, str]]:
-    for name, alias in {**vars(types), **vars(times)}.items():
-        if get_origin(alias) is Annotated and not name.startswith("_"):
-            yield _validator(get_args(alias)), name
+_NAMES = {
+    _validator(get_args(alias)): name
+    for name, alias in {**vars(types), **vars(times)}.items()
+    if get_origin(alias) is Annotated and not name.startswith("_")
+}
+"""The name of each scalar type by its check."""
 
 
-_NAMES = dict(_aliases())
+def lists_of_groups(model: type[FieldGroup]) -> Iterator[tuple[str, type[FieldGroup]]]:
+    """Yields the fields that hold a list of groups, each with the model of its items."""
+    for field in fields(model):
+        if field.group and isinstance(field.type, ListOf):
+            yield field.name, field.group
 
 
-Marker = TypeVar("Marker", Reference, Link, Prose)
-_Found = list[tuple[FieldPath, Any, str]]
-_Walk = Callable[[Any, FieldPath, _Found], None]
-"""Puts what it finds in a value into a list: generators one inside another take three times as long."""
+@cache
+def models_within(model: type[FieldGroup]) -> frozenset[type[FieldGroup]]:
+    """Returns the models that a record may hold, itself and their own bases included."""
+    inner = (models_within(field.group) for field in fields(model) if field.group)
+    return frozenset(base for base in model.__mro__ if issubclass(base, FieldGroup)).union(*inner)
+
+
+class FieldAt(NamedTuple):
+    """The Russian label of the nearest field at or above a place, and the type that stands there."""
+
+    label: str
+    type: FieldType | None
+
+
+def field_at(model: type[FieldGroup], loc: FieldPath) -> FieldAt:
+    """Returns what stands at `loc` in a record of this model; an unknown step ends the way."""
+    label = ""
+    current: FieldType | None = Group(model)
+    for step in loc:
+        if isinstance(current, Group):
+            field = next((field for field in fields(current.model) if field.name == str(step)), None)
+            if field is None:
+                return FieldAt(label, None)
+            label, current = field.label, field.type
+        elif isinstance(current, ListOf):
+            current = current.item
+        else:
+            current = current.value if isinstance(current, Dictionary) else None
+    return FieldAt(label, current)
 
 
 def groups_within(value: FieldGroup, loc: FieldPath = ()) -> Iterator[tuple[FieldPath, FieldGroup]]:
-    """The record and every group of fields inside it, each with the way to it."""
+    """Yields the record and every group of fields inside it, each with the way to it."""
     yield loc, value
-    for name in _fields_with_parts(type(value)):
+    for name in _names_of_groups(type(value)):
         inner = getattr(value, name)
         if isinstance(inner, FieldGroup):
             yield from groups_within(inner, (*loc, name))
@@ -168,74 +217,50 @@ def groups_within(value: FieldGroup, loc: FieldPath = ()) -> Iterator[tuple[Fiel
                 yield from groups_within(item, (*loc, name, number))
 
 
-def lists_of_groups(model: type[FieldGroup]) -> Iterator[tuple[str, type[FieldGroup]]]:
-    """The fields that hold a list of groups of fields, each with the model of its items."""
-    for name, field in model.model_fields.items():
-        if get_origin(field.annotation) is tuple:
-            yield from ((name, item) for item in _models_in(field.annotation))
-
-
 @cache
-def models_within(model: type[FieldGroup]) -> frozenset[type[FieldGroup]]:
-    """The models that a record may hold, itself and their own bases included."""
-    inner = {each for field in model.model_fields.values() for each in _models_in(field.annotation)}
-    found = {model, *inner}.union(*(models_within(each) for each in inner))
-    return frozenset(base for each in found for base in each.__mro__ if issubclass(base, FieldGroup))
+def _names_of_groups(model: type[FieldGroup]) -> tuple[str, ...]:
+    """Returns the fields that hold a group or a list of them; most hold neither, and a walk need not look into those."""
+    return tuple(field.name for field in fields(model) if field.group)
 
 
-@cache
-def _fields_with_parts(model: type[FieldGroup]) -> tuple[str, ...]:
-    """The fields that hold a part or a list of them; most hold neither, and a walk need not look into those."""
-    return tuple(name for name, field in model.model_fields.items() if any(_models_in(field.annotation)))
-
-
-def _models_in(annotation: Any) -> Iterator[type[FieldGroup]]:
-    if isinstance(annotation, type) and issubclass(annotation, FieldGroup):
-        yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _models_in(argument)
+_Found = list[tuple[FieldPath, Any, str]]
+_Walk = Callable[[Any, FieldPath, _Found], None]
+"""Puts what it finds in a value into a list: generators one inside another take three times as long."""
 
 
 def marked_values(record: FieldGroup, marker: type[Marker]) -> list[tuple[FieldPath, Marker, str]]:
-    """Each value of the record that is declared with `marker`: its way, its marker, the value itself."""
+    """Returns each value of the record that is declared with `marker`: its way, its marker, the value itself."""
     found: _Found = []
-    _model_walk(type(record), marker)(record, (), found)
+    wanted: Any = marker  # type checkers do not see that a class is hashable
+    walk = _walk_group(type(record), wanted)
+    if walk:
+        walk(record, (), found)
     return found
 
 
 @cache
-def _model_walk(model: type[FieldGroup], marker: type) -> _Walk:
-    walks = [
-        (name, walk)
-        for name, field in model.model_fields.items()
-        if (walk := _walk(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation, marker))
-    ]
+def _walk_group(model: type[FieldGroup], marker: type) -> _Walk | None:
+    """Returns how to find marked values in a group of fields, or None if it can hold none."""
+    walks = [(field.name, walk) for field in fields(model) if (walk := _walk(field.type, marker))]
 
-    def walk_model(value: FieldGroup, loc: FieldPath, found: _Found) -> None:
+    def walk_fields(value: FieldGroup, loc: FieldPath, found: _Found) -> None:
         for name, walk in walks:
             inner = getattr(value, name)
             if inner:  # neither unknown nor an empty list; no text is empty
                 walk(inner, (*loc, name), found)
 
-    return walk_model
+    return walk_fields if walks else None
 
 
-def _walk(annotation: Any, marker: type) -> _Walk | None:
-    """How to find marked values in a value of this type, or None if it can hold none."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        own = next((each for each in arguments[1:] if isinstance(each, marker)), None)
-        return (lambda value, loc, found: found.append((loc, own, value))) if own else _walk(arguments[0], marker)
-    if origin in (Union, UnionType):
-        inner = [each for each in arguments if each is not NoneType]
-        return _walk(inner[0], marker) if len(inner) == 1 else None
-    if origin is tuple:
-        return _walk_items(_walk(arguments[0], marker), enumerate)
-    if origin is dict:
-        return _walk_items(_walk(arguments[1], marker), lambda value: value.items())
-    if isinstance(annotation, type) and issubclass(annotation, FieldGroup):
-        return _model_walk(annotation, marker)
-    return None
+def _walk(declared: FieldType, marker: type) -> _Walk | None:
+    if isinstance(declared, Group):
+        return _walk_group(declared.model, marker)
+    if isinstance(declared, ListOf):
+        return _walk_items(_walk(declared.item, marker), enumerate)
+    if isinstance(declared, Dictionary):
+        return _walk_items(_walk(declared.value, marker), lambda value: value.items())
+    own = next((item for item in declared.markers if isinstance(item, marker)), None)
+    return (lambda value, loc, found: found.append((loc, own, value))) if own else None
 
 
 def _walk_items(walk: _Walk | None, pairs: Callable[[Any], Iterable[Any]]) -> _Walk | None:
@@ -247,51 +272,3 @@ def _walk_items(walk: _Walk | None, pairs: Callable[[Any], Iterable[Any]]) -> _W
             walk(inner, (*loc, step), found)
 
     return walk_each
-
-
-class FieldAt(NamedTuple):
-    """The Russian label of the nearest field at or above a place, and the type that stands there."""
-
-    label: str
-    type: Any
-
-
-def field_at(model: type[BaseModel], loc: FieldPath) -> FieldAt:
-    """What stands at `loc` in a record of this model; an unknown step ends the way."""
-    label, current = "", model
-    for step in loc:
-        if is_model(current):
-            field = current.model_fields.get(str(step))
-            if field is None:
-                return FieldAt(label, None)
-            label, current = field.title or "", bare(field.annotation)
-        else:
-            current = bare(get_args(current)[1 if get_origin(current) is dict else 0]) if get_args(current) else None
-    return FieldAt(label, current)
-
-
-def bare(annotation: Any) -> Any:
-    """The type without what is said about it and without `None`."""
-    while True:
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            annotation = arguments[0]
-        elif origin in (Union, UnionType):
-            annotation = next(each for each in arguments if each is not NoneType)
-        else:
-            return annotation
-
-
-def is_model(annotation: Any) -> bool:
-    """Whether a type is a group of fields."""
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def groups(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    """The fields of a model that hold a group of fields, or a list of them, with the group's model."""
-    for name, field in model.model_fields.items():
-        inner = bare(field.annotation)
-        if get_origin(inner) is tuple:
-            inner = bare(get_args(inner)[0])
-        if is_model(inner):
-            yield name, inner

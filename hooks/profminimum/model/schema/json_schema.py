@@ -1,91 +1,131 @@
-"""JSON Schema of the open data, made from the declarations of the model. Knows neither values nor files.
-
-JSON Schema 2020-12. A field that is not known is left out, never null, so no value has two types.
-"""
+"""JSON Schema (2020-12) of the records, made from the declarations of the model. Knows neither values nor files."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
-from .. import Choice, FieldGroup
+from .fields import FieldGroup
 from .introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
-from .values import as_plain
+from .types import Choice
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 
+class SchemaWriter(ABC):
+    """Writes the schemas of groups of fields; a subclass says what its readers want otherwise."""
+
+    keys: tuple[str, ...] = ("type", "properties", "required", "additionalProperties")
+    """The keys of an object's schema, in the order in which they are written."""
+
+    def object(self, model: type[FieldGroup]) -> Schema:
+        """Returns the schema of a group of fields."""
+        declared = fields(model)
+        schema = {
+            "type": "object",
+            "properties": {field.name: self.field(field) for field in declared},
+            "required": [field.name for field in declared if self.is_required(field)],
+            "additionalProperties": False,
+        }
+        return {key: schema[key] for key in self.keys}
+
+    def field(self, field: FieldInfo) -> Schema:
+        """Returns the schema of a field with its label and help."""
+        examples = {"examples": list(field.examples)} if field.examples else {}
+        return self.described(self.value(field.type), {"title": field.label, "description": field.help, **examples})
+
+    def value(self, declared: FieldType) -> Schema:
+        """Returns the schema of a type."""
+        if isinstance(declared, ListOf):
+            least = {"minItems": declared.min_items} if declared.min_items else {}
+            return {"type": "array", "items": self.value(declared.item), **least}
+        if isinstance(declared, Dictionary):
+            return {"type": "object", **self.keys_of(declared), "additionalProperties": self.value(declared.value)}
+        if isinstance(declared, Group):
+            return self.group(declared.model)
+        return self.choice(declared.choices) if declared.choices else self.scalar(declared)
+
+    def is_required(self, field: FieldInfo) -> bool:
+        """Returns whether a value always has the field."""
+        return field.required
+
+    def described(self, schema: Schema, words: Schema) -> Schema:
+        """Returns the schema of a field's type together with what is said of the field."""
+        return {**words, **schema}
+
+    def keys_of(self, declared: Dictionary) -> Schema:
+        """Returns what restricts the keys of a dictionary."""
+        return {}
+
+    @abstractmethod
+    def group(self, model: type[FieldGroup]) -> Schema:
+        """Returns the schema of a group inside another."""
+
+    @abstractmethod
+    def choice(self, choices: type[Choice]) -> Schema:
+        """Returns the schema of one of a few words."""
+
+    @abstractmethod
+    def scalar(self, declared: Scalar) -> Schema:
+        """Returns the schema of any other single value."""
+
+
+class DefinitionWriter(SchemaWriter):
+    """Writes groups and choices once each, as definitions that the others refer to: the schemas of the open data.
+
+    A field that is not known is left out, never null, so no value has two types.
+    """
+
+    def __init__(self) -> None:
+        self.definitions: dict[str, Schema] = {}
+
+    def group(self, model: type[FieldGroup]) -> Schema:
+        """Refers to the definition of a group, which is made when it is met first."""
+        if model.__name__ not in self.definitions:
+            self.definitions[model.__name__] = {}
+            self.definitions[model.__name__] = self.object(model)
+        return reference(model.__name__)
+
+    def choice(self, choices: type[Choice]) -> Schema:
+        """Refers to the definition of a choice: its words with their labels."""
+        labels = {choice.value: choice.label for choice in choices}
+        self.definitions[choices.__name__] = {"type": "string", "enum": list(labels), "x-labels": labels}
+        return reference(choices.__name__)
+
+    def scalar(self, declared: Scalar) -> Schema:
+        """Returns the schema of the type; of an identifier also what it points at."""
+        target = {"x-reference": declared.reference} if declared.reference else {}
+        return {**declared.schema, **target}
+
+    def is_required(self, field: FieldInfo) -> bool:
+        """Returns whether a value always has the field: open data name defaults, too."""
+        return field.required or field.default is not None
+
+    def described(self, schema: Schema, words: Schema) -> Schema:
+        """Returns the type first: it is what programs look for."""
+        return {**schema, **words}
+
+
 def definitions(models: Iterable[type[FieldGroup]]) -> dict[str, Schema]:
-    """The schemas of these models and of everything inside them, by the names of their classes, in order."""
-    found: dict[str, Schema] = {}
+    """Returns the schemas of these models and of everything inside them, by the names of their classes, in order."""
+    writer = DefinitionWriter()
     for model in models:
-        _define(model, found)
-    return dict(sorted(found.items()))
+        writer.group(model)
+    return dict(sorted(writer.definitions.items()))
 
 
 def reference(name: str) -> Schema:
-    """Points at a definition in the same file."""
+    """Returns what points at a definition in the same file."""
     return {"$ref": f"#/$defs/{name}"}
 
 
 def with_references_to(schema: Any, root: str) -> Any:
-    """The schema with its references pointing below `root`, such as `#/components/schemas/` of OpenAPI."""
+    """Returns the schema with its references pointing below `root`, such as `#/components/schemas/` of OpenAPI."""
     if isinstance(schema, dict):
         return {
             key: value.replace("#/$defs/", root) if key == "$ref" else with_references_to(value, root)
             for key, value in schema.items()
         }
-    return [with_references_to(each, root) for each in schema] if isinstance(schema, list) else schema
-
-
-def plain_json(value: Any) -> Any:
-    """A record, or a value inside one, as open data tell it: every field that is known, with its default if it has one."""
-    if isinstance(value, FieldGroup):
-        known = ((field.name, getattr(value, field.name)) for field in fields(type(value)))
-        return {name: plain_json(own) for name, own in known if own is not None}
-    if isinstance(value, tuple):
-        return [plain_json(each) for each in value]
-    return as_plain(value)
-
-
-def _define(model: type[FieldGroup], found: dict[str, Schema]) -> None:
-    if model.__name__ in found:
-        return
-    found[model.__name__] = {}
-    declared = fields(model)
-    found[model.__name__] = {
-        "type": "object",
-        "properties": {field.name: _field(field, found) for field in declared},
-        "required": [field.name for field in declared if field.required or field.default is not None],
-        "additionalProperties": False,
-    }
-
-
-def _field(field: FieldInfo, found: dict[str, Schema]) -> Schema:
-    examples = {"examples": list(field.examples)} if field.examples else {}
-    return {**_type(field.type, found), "title": field.label, "description": field.help, **examples}
-
-
-def _type(kind: FieldType, found: dict[str, Schema]) -> Schema:
-    if isinstance(kind, ListOf):
-        least = {"minItems": kind.min_items} if kind.min_items else {}
-        return {"type": "array", "items": _type(kind.item, found), **least}
-    if isinstance(kind, Dictionary):
-        return {"type": "object", "additionalProperties": _type(kind.value, found)}
-    if isinstance(kind, Group):
-        _define(kind.model, found)
-        return reference(kind.model.__name__)
-    return _choice(kind.choices, found) if kind.choices else _scalar(kind)
-
-
-def _scalar(kind: Scalar) -> Schema:
-    target = {"x-reference": kind.reference} if kind.reference else {}
-    return {**kind.schema, **target}
-
-
-def _choice(choices: type[Choice], found: dict[str, Schema]) -> Schema:
-    words = list(choices)
-    labels = {each.value: each.label for each in words}
-    found[choices.__name__] = {"type": "string", "enum": [each.value for each in words], "x-labels": labels}
-    return reference(choices.__name__)
+    return [with_references_to(item, root) for item in schema] if isinstance(schema, list) else schema

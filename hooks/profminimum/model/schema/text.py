@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 def invalid(code: str, message: str) -> PydanticCustomError:
     """A refusal of a value: `code` is the problem's code, `message` the Russian sentence."""
     # Braces would be taken as a template by pydantic, and texts of schools may hold them.
-    return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message})
 
 
 def quoted(value: object) -> str:

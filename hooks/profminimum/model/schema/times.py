@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
@@ -71,6 +71,9 @@ class Moment:
     day: date
     clock: time | None = None
 
+    SCHEMA: ClassVar[dict[str, Any]] = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d)?$"}
+    """JSON Schema of the written form."""
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Moment, (self.day, self.clock)
 
@@ -108,4 +111,4 @@ class Moment:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d)?$"}
+        return dict(cls.SCHEMA)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -34,6 +33,13 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Marks an identifier of another record or of an entry of a vocabulary; `kind` names what it points at."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartReference:
+    """Marks what names a part of another record, which is no entry of a vocabulary; `kind` names what it points at."""
 
     kind: str
 
@@ -108,12 +114,6 @@ SchoolYear = Annotated[
 """A school year such as `2026-27`: from 1 September to 31 August."""
 
 
-def school_year_bounds(year: str) -> tuple[date, date]:
-    """The first and the last day of a school year given as `2026-27`."""
-    first = int(year[:4])
-    return date(first, 9, 1), date(first + 1, 8, 31)
-
-
 Month = Annotated[
     str,
     matching(r"20\d\d-(?:0[1-9]|1[0-2])", "month", "месяц пишут так: «2026-09»."),
@@ -154,29 +154,27 @@ ItemNumber = Annotated[
 """The number of an item of a road map, such as `3.12`."""
 
 
-def _whole(low: int, high: int, what: str) -> BeforeValidator:
+def _whole(low: int, high: int, what: str) -> tuple[BeforeValidator, WithJsonSchema]:
+    """Returns what makes `int` a whole number from `low` to `high`; `what` names it in the message (`число часов`)."""
+
     @lru_cache(4096)
     def number(text: str) -> int:
         if not re.fullmatch(r"\d{1,7}", text.strip(), re.ASCII) or not low <= int(text) <= high:
             raise invalid("number", f"здесь {quoted(text)}, а нужно целое число от {low} до {high} ({what}).")
         return int(text)
 
-    return BeforeValidator(lambda value: number(str(value)))
+    schema = {"type": "integer", "minimum": low, "maximum": high}
+    return BeforeValidator(lambda value: number(str(value))), WithJsonSchema(schema)
 
 
-def number(low: int, high: int, what: str) -> Any:
-    """The type of a whole number from `low` to `high`; `what` names it in the message (`число часов`)."""
-    return Annotated[int, _whole(low, high, what), WithJsonSchema({"type": "integer", "minimum": low, "maximum": high})]
-
-
-Grade = number(1, 11, "номер класса")
-Hours = number(0, 2000, "число часов")
-Count = number(0, 1_000_000, "количество")
+Grade = Annotated[int, *_whole(1, 11, "номер класса")]
+Hours = Annotated[int, *_whole(0, 2000, "число часов")]
+Count = Annotated[int, *_whole(0, 1_000_000, "количество")]
 GUIDANCE_GRADES = range(6, 12)
 """The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""
-Age = number(5, 20, "возраст")
-Months = number(1, 48, "число месяцев")
-Days = number(7, 400, "число дней")
+Age = Annotated[int, *_whole(5, 20, "возраст")]
+Months = Annotated[int, *_whole(1, 48, "число месяцев")]
+Days = Annotated[int, *_whole(7, 400, "число дней")]
 """Days between two looks at a record: less than a week nobody keeps up, more than a year is a fact of the past."""
 
 

@@ -11,13 +11,20 @@ from .times import Moment
 from .types import Choice
 
 
-def as_plain(value: Any) -> Any:
-    """A record, or a value inside one, as its file says it: fields in their order, none that only repeats its default."""
+def as_plain(value: Any, *, with_defaults: bool = False) -> Any:
+    """Returns a record, or a value inside one, as its file says it: fields in their order, none that is a mere default.
+
+    `with_defaults` also names what is left out in the file and has a value nevertheless, as the open data do.
+    """
     if isinstance(value, FieldGroup):
-        told = {field.name: (field, getattr(value, field.name)) for field in fields(type(value))}
-        return {name: as_plain(own) for name, (field, own) in told.items() if field.required or own != field.default}
+        known = ((field, getattr(value, field.name)) for field in fields(type(value)))
+        return {
+            field.name: as_plain(own, with_defaults=with_defaults)
+            for field, own in known
+            if (own is not None if with_defaults else field.required or own != field.default)
+        }
     if isinstance(value, tuple):
-        return [as_plain(item) for item in value]
+        return [as_plain(item, with_defaults=with_defaults) for item in value]
     if isinstance(value, dict):
         return {str(key): as_plain(item) for key, item in sorted(value.items())}
     return _plain_scalar(value)

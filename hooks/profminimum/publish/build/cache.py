@@ -20,14 +20,13 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 
-from ..host.mkdocs import NAME
-
 CACHE_FOLDER = Path(".cache", "profminimum")
 """Where builds keep what they know, below the project's folder."""
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
-PACKAGES = ("jinja2", "markupsafe", NAME, "mkdocs-material", "pydantic", "pyyaml", "typst", "pagefind")
-"""Packages whose version may change what a build makes of the same data."""
+_PACKAGE = Path(__file__).parents[2]
+PACKAGES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "typst", "pagefind")
+"""Packages whose version may change what a build makes of the same data; the host adds its own."""
 
 
 def digest(*parts: bytes) -> bytes:
@@ -37,13 +36,6 @@ def digest(*parts: bytes) -> bytes:
         found.update(len(part).to_bytes(8, "big"))
         found.update(part)
     return found.digest()
-
-
-def digest_of_files(folder: Path, patterns: Iterable[str]) -> bytes:
-    """What stands for the names and contents of the files below a folder that match."""
-    above = len(str(folder)) + 1
-    found = {str(path) for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    return digest(*(part for path in sorted(found) for part in (path[above:].encode(), Path(path).read_bytes())))
 
 
 def digest_of_folder(folder: Path) -> bytes:
@@ -63,11 +55,23 @@ def _content(path: str) -> bytes:
     return b""
 
 
-def program_digest(*stages: str) -> bytes:
-    """What stands for this package, or for some of its stages alone, its Python and the packages that it builds on."""
-    versions = [sys.version, *(f"{name} {version(name)}" for name in PACKAGES)]
-    patterns = [pattern for stage in stages for pattern in (f"{stage}.py", f"{stage}/**/*.py")] or ["**/*.py"]
-    return digest("\n".join(versions).encode(), digest_of_files(Path(__file__).parents[2], patterns))
+def program_digest(*modules: str, host: Iterable[str] = ()) -> bytes:
+    """Digest of this package, or of some of its modules and folders (`model`, `publish/build/cache`), of its Python and of
+    the packages that it builds on; `host` names further ones. Raises ValueError for a module that does not exist.
+    """
+    versions = [sys.version, *(f"{name} {version(name)}" for name in (*PACKAGES, *host))]
+    files = sorted(path for module in modules or ("",) for path in _module_files(module))
+    parts = (part for path in files for part in (path.relative_to(_PACKAGE).as_posix().encode(), path.read_bytes()))
+    return digest("\n".join(versions).encode(), *parts)
+
+
+def _module_files(module: str) -> list[Path]:
+    """The Python files of a module or of a folder and those below it."""
+    file = _PACKAGE / f"{module}.py"
+    found = [file] if module and file.is_file() else [*(_PACKAGE / module).rglob("*.py")]
+    if not found:
+        raise ValueError(f"no module {module}")
+    return found
 
 
 class BuildCache:

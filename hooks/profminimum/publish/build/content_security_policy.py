@@ -1,14 +1,15 @@
-"""The Content-Security-Policy of the finished pages: what a browser may load and run. Knows no markup.
+"""Content-Security-Policy of the site: what a browser may load and run. Knows no markup.
 
-The same policy goes into every page and into files for web servers, so that it holds wherever the site is put.
+The same policy goes into every page and into files for web servers: it holds wherever the site is put.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from ...output import Output
 from .finished_html import with_first_in_head
 
 DIRECTIVES = {
@@ -27,27 +28,28 @@ OTHER_HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict
 
 
 def source_of(code: str) -> str:
-    """An inline script as a policy names it: https://www.w3.org/TR/CSP3/#grammardef-hash-source."""
+    """Returns an inline script as a policy names it: https://www.w3.org/TR/CSP3/#grammardef-hash-source."""
     seen = code.replace("\r\n", "\n").replace("\r", "\n")  # as a browser reads it
     return f"'sha256-{base64.b64encode(hashlib.sha256(seen.encode()).digest()).decode()}'"
 
 
 def policy(scripts: Iterable[str]) -> str:
-    """The one policy of a site in whose frames these inline scripts stand."""
+    """Returns the policy of a site whose frames contain these inline scripts."""
     hashes = sorted({source_of(code) for code in scripts})
     sources = DIRECTIVES | {"script-src": DIRECTIVES["script-src"] + hashes}
     return "; ".join(f"{name} {' '.join(values)}" for name, values in sources.items())
 
 
 def with_policy(page: str, text: str) -> str:
-    """The page with the policy at the very start of its head, before anything that it governs."""
+    """Returns the page with the policy at the very start of its head, before anything that it governs."""
     meta = f'\n  <meta http-equiv="Content-Security-Policy" content="{text}">'
     return with_first_in_head(page, meta)
 
 
-def header_files(text: str) -> dict[str, str]:
-    """The policy for web servers, by file name: `_headers` (Netlify, Cloudflare Pages …), an include for nginx."""
-    headers = {"Content-Security-Policy": text} | OTHER_HEADERS
+def header_files(policy: str) -> Iterator[Output]:
+    """Yields the policy for web servers: `_headers` (Netlify, Cloudflare Pages …) and an include for nginx."""
+    headers = {"Content-Security-Policy": policy} | OTHER_HEADERS
     static = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
     nginx = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
-    return {"_headers": "\n".join([*static, ""]), "nginx-headers.conf": "\n".join([*nginx, ""])}
+    yield Output("_headers", "\n".join([*static, ""]).encode())
+    yield Output("nginx-headers.conf", "\n".join([*nginx, ""]).encode())

@@ -78,7 +78,5 @@ class DependencyDigests:
     def _linked_to(self, entry: Entry[Any]) -> set[str]:
         owners = {(kind, value) for _, kind, value in entry.references}
         owners.add((entry.location.owner_kind, entry.location.owner))
-        found = [
-            getattr(self._catalog, f"{kind}s").get(name) for kind, name in owners if kind in ("school", "organisation")
-        ]
+        found = [self._catalog.owner_named(kind, name) for kind, name in owners]
         return {each.path for each in found if each is not None} - {entry.location.path}

@@ -1,89 +1,169 @@
-"""From the folder of data to the catalogue: reads, loads, checks, links. Composes the stages; knows no theme."""
+"""Loads the data folder: from files to the catalogue of what may be published. Composes the stages; knows no theme."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ...catalog import Catalog
-from ...check import check_across, publishable
-from ...load import SourceFile, load
+from ...check import check_across, check_each, publishable
+from ...load import Loaded, SourceFile, distinct_files, load
 from ...load.data_folder import SourceFiles, read_sources
 from ...model import Entry, Mark, Records, Region, locate
 from ...problem import Problem, in_order
-from .cached_loader import RecordCache, gc_paused
+from . import workers
+from .record_cache import RecordCache, by_shard
+
+WORTH_WORKERS = 300
+"""The number of changed files that is worth the start of worker processes."""
+
+Clock = Callable[[ZoneInfo], datetime]
+"""Gives the present in a time zone."""
 
 
 @dataclass(frozen=True)
 class LoadedRegion:
-    """The catalogue of what may be published, and what is wrong with the rest."""
+    """Catalogue of the publishable records, with all problems of the data."""
 
     catalog: Catalog
     problems: list[Problem]
     hidden: list[str]
-    """The files that are left out: each has an error or depends on one that has."""
+    """The files whose records are not published: each has an error or depends on one that has."""
     files: int
-    """How many files were read."""
+    """The number of files read."""
 
     @property
     def errors(self) -> list[Problem]:
         """The problems that keep records off the site."""
-        return [each for each in self.problems if each.is_error]
+        return [problem for problem in self.problems if problem.is_error]
 
 
 @dataclass(frozen=True)
 class CheckedData:
-    """Everything in the folder of data as it was read, and all that is wrong with it."""
+    """All files and records of the data folder, with their problems."""
 
     files: list[SourceFile]
     records: Records
     problems: list[Problem]
 
 
-def check_data(data: Path, now: Callable[[ZoneInfo], datetime], reader: RecordCache | None = None) -> CheckedData:
-    """Reads, loads and checks the folder of data; `now` gives the present in a zone. Never raises for the data.
+def check_data(data: Path, now: Clock, cache: RecordCache | None = None) -> CheckedData:
+    """Reads, loads and checks the data folder. Never raises for the data.
 
-    A `reader` remembers what it has seen before.
+    With a `cache`, only what has changed since it was filled is loaded and checked.
     """
-    return check_sources(read_sources(data), now, reader)
+    return check_sources(read_sources(data), now, cache)
 
 
-def check_sources(
-    sources: SourceFiles, now: Callable[[ZoneInfo], datetime], reader: RecordCache | None = None
-) -> CheckedData:
-    """The same of files that have been read."""
-    files, unreadable = sources
-    reader = reader or RecordCache(None)
+def check_sources(sources: SourceFiles, now: Clock, cache: RecordCache | None = None) -> CheckedData:
+    """Loads and checks files that have been read: see `check_data`."""
+    cache = cache or RecordCache()
+    files, conflicts = distinct_files(sources.files)
     with gc_paused():
-        reader.prefetch(files, now)
-        loaded = load(files, reader.load_file)
+        changed = cache.changed(files)
+        if len(changed) >= WORTH_WORKERS and cache.is_persistent and workers.worker_count() > 1:
+            _fill_in_workers(cache, files, changed, now)
+            changed = cache.changed(changed)
+        cache.store(changed, load(changed))
+        loaded = cache.loaded(files)
         read = {entry.location.path for entry in loaded.entries}
-        records = Records(loaded.entries, unread=(file.path for file in files if file.path not in read))
-        region = records.single("region")
-        today = now(region.record.zone if region else ZoneInfo("UTC")).date()
-        found = [*reader.check_each(records, today), *check_across(records, today)]
-        reader.save(file.path for file in files)
-    return CheckedData(files, records, in_order([*unreadable, *loaded.problems, *found]))
+        records = Records(loaded.entries, unread=(file.path for file in sources.files if file.path not in read))
+        today = _today(records, now)
+        checked = [*check_changed(cache, records, today), *check_across(records, today)]
+        cache.save(file.path for file in files)
+    problems = in_order([*sources.problems, *conflicts, *loaded.problems, *checked])
+    return CheckedData(sources.files, records, problems)
 
 
-def load_region(data: Path, now: Callable[[ZoneInfo], datetime], reader: RecordCache | None = None) -> LoadedRegion:
-    """The catalogue of what is sound in the folder of data, and the problems of the rest. Never raises for the data."""
-    found = check_data(data, now, reader)
-    kept = _with_region(publishable(found.records, found.problems))
-    catalog = Catalog(kept, now(kept.single("region").record.zone))
-    return LoadedRegion(catalog, found.problems, _hidden(found.files, kept), len(found.files))
+def load_changed(cache: RecordCache, files: Sequence[SourceFile]) -> Loaded:
+    """Returns the records of the files; loads those that are not cached, and caches them."""
+    changed = cache.changed(files)
+    cache.store(changed, load(changed))
+    return cache.loaded(files)
 
 
-def _hidden(files: list[SourceFile], kept: Records) -> list[str]:
-    shown = {entry.location.path for entry in kept}
+def check_changed(cache: RecordCache, records: Records, today: date) -> list[Problem]:
+    """Returns the problems that each record has by itself; checks those that are not cached for this day and these
+    vocabularies, and caches them.
+    """
+    key = cache.check_key(records, today)
+    unchecked = cache.unchecked(records, key)
+    cache.store_checks(unchecked, check_each(unchecked, today) if len(unchecked) else (), key)
+    return cache.check_problems(records)
+
+
+def _fill_in_workers(
+    cache: RecordCache, files: Sequence[SourceFile], changed: Sequence[SourceFile], now: Clock
+) -> None:
+    """Loads and checks changed files in worker processes; each leaves its shards in the cache on disk."""
+    vocabularies = load_changed(cache, [file for file in files if _is_vocabulary(file.path)]).entries
+    today = _today(Records(vocabularies), now)
+    check_changed(cache, Records(vocabularies), today)
+    shards = by_shard(files)
+
+    def fill_shard(number: int) -> None:
+        entries = load_changed(cache, shards[number]).entries
+        paths = {entry.location.path for entry in entries}
+        others = [entry for entry in vocabularies if entry.location.path not in paths]
+        check_changed(cache, Records([*others, *entries]), today)
+        cache.save_shard(number)
+        cache.forget_shard(number)  # nobody asks this process for it again
+
+    numbers = list(by_shard(changed))
+    workers.map_in_processes(numbers, fill_shard, workers.worker_count())
+    for number in numbers:
+        cache.forget_shard(number)
+
+
+def _today(records: Records, now: Clock) -> date:
+    """The day in the region's zone; in UTC while the region is unknown."""
+    region = records.single("region")
+    return now(region.record.zone if region else ZoneInfo("UTC")).date()
+
+
+def _is_vocabulary(path: str) -> bool:
+    location = locate(path)
+    return location is not None and not location.route.has_names
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Pauses the garbage collector while records are built, and exempts them from it for good.
+
+    None of them is garbage, and walking through them takes as long as the reading itself.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def load_region(data: Path, now: Clock, cache: RecordCache | None = None) -> LoadedRegion:
+    """Loads the data folder: a catalogue of the publishable records, and all problems. Never raises for the data."""
+    checked = check_data(data, now, cache)
+    published = _with_region(publishable(checked.records, checked.problems))
+    region = published.single("region")
+    assert region is not None
+    catalog = Catalog(published, now(region.record.zone))
+    return LoadedRegion(catalog, checked.problems, _hidden(checked.files, published), len(checked.files))
+
+
+def _hidden(files: list[SourceFile], published: Records) -> list[str]:
+    shown = {entry.location.path for entry in published}
     return sorted(file.path for file in files if file.path not in shown)
 
 
 def _with_region(records: Records) -> Records:
-    """The records with a region in any case: a preview lives on while `region.yml` is being mended."""
+    """The records with a region in any case: a preview goes on while `region.yml` is broken."""
     if records.single("region"):
         return records
     location = locate("region.yml")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import Any
+
+from .cache import BuildCache, digest
+from .output_folder import OutputFolder
 
 INDEX_FOLDER = "pagefind"
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
@@ -35,6 +39,18 @@ def write_index(site: Path) -> None:
     for pattern in UNUSED:
         for path in (site / INDEX_FOLDER).glob(pattern):
             path.unlink()
+
+
+def update_index(folder: OutputFolder, cache: BuildCache) -> None:
+    """Indexes the pages of a finished site, unless every page is as it was. Raises IndexFailed."""
+    pages = digest(*(stamp.digest for path, stamp in sorted(folder.files.items()) if path.endswith(".html")))
+    name = f"{folder.name}-index"
+    if cache.load(name) == pages and is_made(folder.folder):
+        return
+    cache.save(name, None)  # a build that is killed now leaves an index of nothing that is known
+    shutil.rmtree(folder.folder / INDEX_FOLDER, ignore_errors=True)
+    write_index(folder.folder)
+    cache.save(name, pages)
 
 
 class IndexOnDemand:

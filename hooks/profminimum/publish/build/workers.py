@@ -1,78 +1,60 @@
-"""Shares work out among processes that see everything this one has read. Knows nothing of the work.
+"""Worker pool of forked processes; workers share the parent's memory copy-on-write. Knows nothing of the work.
 
-The parts lie in a pipe from which each process takes the next when it is done with the last, so that all are busy to
-the end whatever a part costs. Only systems that can fork have more than one process.
+Only systems that can fork have more than one process.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-_NUMBER = 2
-"""Bytes of a part's number in the pipe."""
-MOST_PARTS = 4096 // _NUMBER
-"""So many parts fit into a pipe that nobody reads yet, on every system."""
+_work: tuple[Sequence[Any], Callable[[Any], Any]] | None = None
+"""The parts and the function of the call under way: workers inherit it, so that neither needs to be pickled."""
 
 
 def worker_count() -> int:
-    """How many processes are worth starting on this machine."""
+    """Returns how many processes are worth starting on this machine."""
     return (os.cpu_count() or 1) if hasattr(os, "fork") else 1
 
 
 def chunked(items: Sequence[Part], number: int) -> list[Sequence[Part]]:
-    """Neighbours together, in so many runs at most: what lies side by side has much in common."""
+    """Returns the items in at most `number` runs of neighbours: they have much in common."""
     size = -(-len(items) // number) or 1
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def map_in_processes(parts: Sequence[Part], make: Callable[[Part], Result], processes: int) -> list[Result]:
-    """What `make` gives for each part, in their order; takes at most `MOST` parts. Results travel pickled.
+    """Returns what `make` gives for each part, in their order. Results travel pickled.
 
-    A part with which something goes wrong is tried again here, so that the error comes with its place in the program.
+    A part that fails in a worker is made again here, so that its error comes with its place in the program.
     """
     if processes < 2 or len(parts) < 2:
         return [make(part) for part in parts]
-    queue = _queue(len(parts))
-    started = [_spawn(queue, parts, make) for _ in range(min(processes, len(parts)))]
-    os.close(queue)
-    made: dict[int, Result] = {}
-    for process, pipe in started:
-        with os.fdopen(pipe, "rb") as file:
-            data = file.read()
-        os.waitpid(process, 0)
-        made |= pickle.loads(data) if data else {}
+    made = _made_by_workers(parts, make, min(processes, len(parts)))
     return [made[number] if number in made else make(part) for number, part in enumerate(parts)]
 
 
-def _queue(size: int) -> int:
-    """A pipe that holds the numbers of all parts and then ends."""
-    reading, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_NUMBER, "big") for number in range(size)))
-    os.close(writing)
-    return reading
+def _made_by_workers(parts: Sequence[Part], make: Callable[[Part], Result], processes: int) -> dict[int, Result]:
+    """The results by number, without those of failed parts and of workers that were killed."""
+    from concurrent.futures import ProcessPoolExecutor  # most builds need none, and it takes longer to import than they
+    from multiprocessing import get_context
+
+    global _work
+    _work, made = (parts, make), {}
+    with ProcessPoolExecutor(processes, get_context("fork")) as pool:
+        for number, future in enumerate([pool.submit(_make_part, number) for number in range(len(parts))]):
+            with suppress(Exception):
+                made[number] = future.result()
+    _work = None
+    return made
 
 
-def _spawn(queue: int, parts: Sequence[Part], make: Callable[[Part], Result]) -> tuple[int, int]:
-    """A process at work, and the pipe in which its answer comes."""
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writing)
-        return process, reading
-    try:  # the child: it tells what it made until something went wrong, and ends without a word
-        made: dict[int, Result] = {}
-        with suppress(Exception):
-            while taken := os.read(queue, _NUMBER):
-                number = int.from_bytes(taken, "big")
-                made[number] = make(parts[number])
-        with os.fdopen(writing, "wb") as file:
-            pickle.dump(made, file, pickle.HIGHEST_PROTOCOL)
-    finally:
-        os._exit(0)
+def _make_part(number: int) -> Any:
+    assert _work is not None
+    parts, make = _work
+    return make(parts[number])

@@ -1,6 +1,6 @@
-"""The content of a finished site for other generators: every page as a piece of HTML under a head of plain words.
+"""Content of a finished site for other generators: every page as a piece of HTML with a head of plain words.
 
-Taken from the finished pages, so it needs neither the host nor the theme that made them. A page becomes a Markdown file
+Taken from the finished pages: it needs neither the host nor the theme that made them. A page becomes a Markdown file
 whose body is one block of HTML, which no dialect of Markdown looks into and no template language of a generator finds a
 command in. Knows of a page only its frame; what kind it is, the catalogue says.
 """
@@ -26,12 +26,12 @@ from ..build.version_file import PATH as VERSION
 from .zip_archive import FOR_SERVERS, NoSite
 
 PAGES, FILES = "content", "files"
-"""The folders of a dump: pages, and what lies beside them under the same addresses."""
+"""The folders of a dump: pages, and all other files at the same addresses."""
 HOME = "README"
 """The home page's file: MkDocs takes it for the index of its folder; to Hugo `index` would be a folder's only page."""
 OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _VERBATIM = re.compile(r"<(pre|textarea|script)\b.*?</\1>", re.DOTALL)
-"""Where white space and braces are meant as they are."""
+"""Elements in which white space and braces stay as they are."""
 _COMMAND = re.compile(r"\{(?=[{%#])")
 """The beginning of a command for Hugo, Jekyll, Eleventy, Jinja."""
 
@@ -41,35 +41,35 @@ class Stale(Exception):
 
 
 class Dump(NamedTuple):
-    """What a site holds for other generators."""
+    """Content of a site for other generators."""
 
     pages: list[Output]
     files: list[Output]
 
 
 def dump(site: Path, data: Path) -> Dump:
-    """The pages and files of a site that was made from a folder of data. Raises NoSite, Stale."""
+    """Returns the pages and files of a site that was made from a folder of data. Raises NoSite, Stale."""
     try:
         day = json.loads((site / VERSION).read_bytes())["day"]
     except FileNotFoundError:
         raise NoSite from None
     kinds = _kinds(load_region(data, lambda zone: datetime.fromisoformat(day).replace(tzinfo=zone)).catalog)
-    found = Dump([], [])
-    for path in sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()):
+    result = Dump([], [])
+    for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()):
         if path in FOR_SERVERS or path == VERSION or path.startswith((".", f"{INDEX}/", *OF_THEME)):
             continue
         content = (site / path).read_bytes()
         page = _page(path, content.decode(), kinds) if path.endswith("index.html") else None
-        (found.pages if page else found.files).append(page or Output(f"{FILES}/{path}", content))
-    if not {_file(address) for address in kinds} <= {page.path for page in found.pages}:
+        (result.pages if page else result.files).append(page or Output(f"{FILES}/{path}", content))
+    if not {_file(address) for address in kinds} <= {page.path for page in result.pages}:
         raise Stale
-    return found
+    return result
 
 
 def _kinds(catalog: Catalog) -> dict[str, str]:
-    """The kind of each page that is about records, by address."""
+    """Returns the kind of each page that is about records, by address."""
     planned = RecordPages(catalog, Templates({}, ""), {}).planned()
-    return {page.address: page.make.func.__name__.replace("preprofessional_class", "class") for page in planned}
+    return {page.address: page.kind for page in planned}
 
 
 def _file(address: str) -> str:
@@ -97,25 +97,26 @@ def _page(path: str, text: str, kinds: Mapping[str, str]) -> Output | None:
 
 
 def _section(breadcrumbs: Sequence[str], address: str) -> str:
-    """Returns the address of the section of the menu in which a page lies: the second breadcrumb, or itself."""
+    """Returns the address of the section of the menu to which a page belongs: the second breadcrumb, or itself."""
     steps = [step.removeprefix(way_to_root(address)) for step in breadcrumbs]
     return steps[1] if len(steps) > 1 else address
 
 
 def one_block(body: str) -> str:
-    """A body without blank lines, at which a block of HTML would end, and without commands for a generator."""
+    """Returns a body without blank lines, at which a block of HTML would end, and without generators' commands."""
     return "".join(_pieces(body)).strip()
 
 
 def _pieces(body: str) -> Iterator[str]:
     end = 0
-    for kept in _VERBATIM.finditer(body):
-        yield _plain(body[end : kept.start()])
-        if kept[1] == "script":  # JSON has its own way to write a brace, and every other line break is between values
-            yield re.sub(r"\n\s*", "\n", _COMMAND.sub(r"\\u007b", kept[0]))
+    for verbatim in _VERBATIM.finditer(body):
+        yield _plain(body[end : verbatim.start()])
+        # JSON has its own way to write a brace, and every other line break is between values.
+        if verbatim[1] == "script":
+            yield re.sub(r"\n\s*", "\n", _COMMAND.sub(r"\\u007b", verbatim[0]))
         else:
-            yield _COMMAND.sub("&#123;", kept[0]).replace("\n", "&#10;")
-        end = kept.end()
+            yield _COMMAND.sub("&#123;", verbatim[0]).replace("\n", "&#10;")
+        end = verbatim.end()
     yield _plain(body[end:])
 
 

@@ -1,6 +1,6 @@
-"""The site as one archive that is read from a disk, without a server. Knows the finished files and nothing of their making.
+"""Site as one archive that is read from a disk, without a server. Knows the finished files, not how they are made.
 
-A page on a disk is a file, so every link to an address gets the file's name. What only a server can use stays out: the
+A page on a disk is a file: every link to an address gets the file's name. Files for servers only stay out: the
 search index, which browsers do not load from a disk; headers; the page for missing addresses, whose links begin at the
 root of a host. The same site gives the same bytes as long as zlib is the same.
 """
@@ -23,11 +23,11 @@ FOR_SERVERS = frozenset({"404.html", "_headers", "nginx-headers.conf", "sitemap.
 
 
 class NoSite(Exception):
-    """The folder holds no site of ours."""
+    """A folder without a site of this project."""
 
 
 def archive(site: Path) -> tuple[str, bytes]:
-    """The archive's name without its ending, which is also the folder in it, and its bytes. Raises NoSite.
+    """Returns the archive's name without its ending, which is also the folder in it, and its bytes. Raises NoSite.
 
     Every file bears the site's own day: whoever puts the files on a server tells two versions apart by it.
     """
@@ -45,8 +45,8 @@ def archive(site: Path) -> tuple[str, bytes]:
 
 
 def disk_files(site: Path) -> Iterator[Output]:
-    """The files of a site as they work from a disk, in order."""
-    for path in sorted(each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()):
+    """Yields the files of a site with links that work from a disk, in order."""
+    for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()):
         if path not in FOR_SERVERS and not path.startswith((".", f"{INDEX}/")):
             data = (site / path).read_bytes()
             yield Output(path, for_disk(data.decode()).encode() if path.endswith(".html") else data)
@@ -55,7 +55,7 @@ def disk_files(site: Path) -> Iterator[Output]:
 def for_disk(page: str) -> str:
     """Returns a page whose links within the site name files: `../schools/` becomes `../schools/index.html`.
 
-    Browsers load no module from a disk, so there is none.
+    Modules are left out: browsers load none from a disk.
     """
     return with_links_mapped(without_modules(page), _file_of)
 

@@ -1,4 +1,4 @@
-"""Folders that MkDocs finds and the site does not have: none of their files, no line of the menu."""
+"""Excludes folders from the build: their files and their nav entries."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import Any
 
 from .mkdocs import Files, MkDocsConfig
 
+UNPUBLISHED = ("sheets/", "texts/")
+"""Folders of `overrides/` that hold templates: MkDocs would copy them into the site."""
+
 
 def exclude(files: Files, config: MkDocsConfig, folders: tuple[str, ...]) -> None:
     """Takes folders out of a build, before MkDocs makes the menu; `folders` end with a slash."""
-    for file in [each for each in files if each.src_uri.startswith(folders)]:
+    for file in [file for file in files if file.src_uri.startswith(folders)]:
         files.remove(file)
     config.nav = _filtered_nav(config.nav, folders)
 
@@ -17,7 +20,7 @@ def exclude(files: Files, config: MkDocsConfig, folders: tuple[str, ...]) -> Non
 def _filtered_nav(nav: Any, folders: tuple[str, ...]) -> Any:
     """The part of a menu that leads elsewhere: lists, titles and paths as `mkdocs.yml` has them."""
     if isinstance(nav, list):
-        return [kept for each in nav if (kept := _filtered_nav(each, folders))]
+        return [left for item in nav if (left := _filtered_nav(item, folders))]
     if isinstance(nav, dict):
-        return {title: kept for title, below in nav.items() if (kept := _filtered_nav(below, folders))}
+        return {title: left for title, below in nav.items() if (left := _filtered_nav(below, folders))}
     return "" if str(nav).startswith(folders) else nav

@@ -6,25 +6,33 @@ modules MkDocs' names while it runs; where only it is installed, the loan is ask
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from typing import Literal
+
 try:
     import mkdocs
 except ModuleNotFoundError:
     import properdocs as mkdocs
     import properdocs.replacement
 
+from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import yaml_load
+from mkdocs.utils import CountHandler, yaml_load
 
 __all__ = [
     "NAME",
+    "PACKAGES",
     "Abort",
+    "Build",
     "BuildError",
     "ConfigurationError",
+    "CountHandler",
     "File",
     "Files",
     "LiveReloadServer",
@@ -32,8 +40,29 @@ __all__ = [
     "MkDocsPage",
     "Navigation",
     "PluginError",
+    "count_warnings",
+    "wrap_build",
     "yaml_load",
 ]
 
 NAME = mkdocs.__name__
 """What the host is called: as a package, as a program (`python -m …`), as a distribution."""
+PACKAGES = (NAME, "mkdocs-material")
+"""The host and its theme as distributions: their versions may change what a build makes of the same data."""
+
+Build = Callable[..., None]
+"""The host's build of a site: `build(config, **options)`."""
+
+
+def wrap_build(command: Literal["build", "serve"], wrapper: Callable[[Build], Build]) -> None:
+    """Has a command of the host call what `wrapper` makes of the host's build, in its place."""
+    module = {"build": build, "serve": serve}[command]
+    module.build = wrapper(module.build)
+
+
+def count_warnings() -> CountHandler:
+    """Returns a counter of the warnings that the host logs from now on."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    logging.getLogger(NAME).addHandler(counter)
+    return counter

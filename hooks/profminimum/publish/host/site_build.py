@@ -1,115 +1,122 @@
-"""A site that is published: everything is made and written, errors of the data stop it."""
+"""Full build: renders and writes everything; data errors abort it."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+import logging
 from datetime import UTC, datetime, time
-from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
+from ...catalog import Catalog
+from ...output import Maker, RecordMaker
 from ...problem_formats import as_text
-from ..build import workers
-from ..build.cache import digest, digest_of_folder, program_digest
-from ..build.card_cache import prepare
+from ...view.reports import DESK_FOLDER
+from ..build import card_cache
+from ..build.cache import digest
+from ..build.content_security_policy import header_files, policy
 from ..build.dependencies import DependencyDigests
 from ..build.load_region import LoadedRegion
 from ..build.output_folder import OutputFolder, Task
 from ..build.outputs import MAKERS, sheet_makers, text_makers
-from ..build.search_index import INDEX_FOLDER as INDEX
-from ..build.search_index import IndexFailed, is_made, write_index
+from ..build.record_cache import RecordCache
+from ..build.search_index import INDEX_FOLDER, IndexFailed, update_index
+from ..build.sitemap import sitemap_files
+from ..build.tasks import kinds_digest, long_list_tasks, maker_tasks, page_tasks, ready
+from ..build.template_files import sheet_sources
 from ..build.version_file import version_file
-from .mkdocs import Abort, Files, MkDocsConfig
+from ..build.workers import worker_count
+from .docs_events import DocsEvents
+from .docs_pages import DocsBuild
+from .excluded_folders import UNPUBLISHED
+from .mkdocs import Abort, MkDocsConfig
+from .mkdocs_files import MkdocsFiles
+from .project import Project
 from .site import Site
-from .site_tasks import MkdocsFiles, catalogue_works, maker_works, page_works, ready
-from .theme import sheet_sources
+from .theme import icon
+from .theme_pages import ThemeRenderer
 from .up_to_date import UpToDateCheck, sources
 
+log = logging.getLogger("mkdocs.hooks.profminimum")
 
-class SiteBuild(Site):
-    """One build into the folder of the site; MkDocs builds its own pages aside."""
 
-    def __init__(
-        self, config: MkDocsConfig, before: Site | None = None, seen: Mapping[str, bytes] | None = None
-    ) -> None:
-        """See `Site`; raises Abort with all errors of the data."""
-        super().__init__(config, before, seen)
-        self.folder = OutputFolder(Path(config.site_dir), self.store, processes=workers.worker_count())
+class SiteBuild:
+    """A full build around MkDocs' own: begins with the data, ends with the finished site."""
+
+    def __init__(self, config: MkDocsConfig, records: RecordCache | None = None) -> None:
+        """Opens the caches, loads and checks the data, and has MkDocs build into a folder of its own. Raises Abort with all
+        errors of the data.
+        """
+        self.project = Project.of(config)
+        self.records = records or self.project.record_cache()
+        self.region = self.project.load(self.records)
+        _report_problems(self.project, self.region)
+        self.folder = OutputFolder(Path(config.site_dir), self.project.cache, processes=worker_count())
         config.site_dir = str(self.folder.staging)
+        excluded = UNPUBLISHED if self.region.catalog.region.desk else (*UNPUBLISHED, DESK_FOLDER)
+        self.events = DocsEvents(self.project, self.region.catalog, excluded)
 
-    def tell(self, gathered: LoadedRegion) -> None:
-        """Stops at errors, which are told all together; see `Site`."""
-        if gathered.errors:
-            raise Abort("\n" + as_text(gathered.errors, gathered.files, self.data.name))
-        super().tell(gathered)
-
-    @property
-    def has_desk(self) -> bool:
-        """Whether the region wants the operator's desk on its site."""
-        return self.gathered.catalog.region.desk
-
-    def keep(self, unchanged: UpToDateCheck) -> None:
-        """Has a build taken down that went well: the next one need not begin if nothing changes."""
-        catalog = self.gathered.catalog
-        unchanged.record(catalog.region.timezone, catalog.valid_until, self.told(self.gathered))
-
-    def on_files(self, files: Files) -> Files:
-        """Prints the sheets before the pages that link to them."""
-        moment = datetime.combine(self.gathered.catalog.today, time(), UTC)
-        makers = sheet_makers(sheet_sources(self.overrides), self.templates, int(moment.timestamp()), self.has_desk)
-        self.folder.run(self._maker_works(makers))
-        self.templates.files.update((path, each.size) for path, each in self.folder.files.items())
-        return super().on_files(files)
-
-    def on_post_build(self) -> None:
-        """Brings the folder of the site up to date, then the index for search. What takes longest comes first."""
-        frames = self.frames()
-        made = MkdocsFiles.of(self.folder.staging, frames)
-        around = digest(repr((self.sections, frames.policy)).encode())
-        files = repr(sorted(self.templates.files.items())).encode()
-
-        @cache
-        def stands_for(kinds: tuple[str, ...] | None) -> bytes:
-            return digest(self._prints.digest_of_kinds(kinds), around, files)
-
-        prepare(self.templates, self.gathered.catalog, self._prints, self.store, workers.worker_count())
-        works = [
-            *made.works(self.docs, self.filled, stands_for),
-            *(
-                work
-                for each in self.large_catalogues()
-                for work in catalogue_works(each, self.sections, frames, self._prints, stands_for)
-            ),
-            *self._maker_works((*MAKERS, *text_makers(self.templates)), frames.policy),
-            Task("site map", stands_for(None), self.site_map),
-            *page_works(self.record_pages().planned(), frames, self._prints, around),
-        ]
-        self.folder.run(works)
-        self.folder.run([ready(version_file(self.gathered.catalog, self.folder.files, sources(self.config)))])
-        self.folder.promote(keep=INDEX)
-        self._index(self.folder)
-
-    def _index(self, folder: OutputFolder) -> None:
-        """Makes the index for search, unless every page is as it was."""
-        pages = digest(*(each.digest for path, each in sorted(folder.files.items()) if path.endswith(".html")))
-        name = f"{folder.name}-index"
-        if self.store.load(name) == pages and is_made(folder.folder):
-            return
-        self.store.save(name, None)  # a build that is killed now leaves an index of nothing that is known
-        shutil.rmtree(folder.folder / INDEX, ignore_errors=True)
+    def finish(self) -> None:
+        """Builds the site, now that MkDocs has made its pages. Raises Abort if there can be no search index."""
         try:
-            write_index(folder.folder)
+            build_site(self.project, self.region, self.records, self.events.result(), self.folder)
         except IndexFailed as failed:
             raise Abort(f"Не получилось сделать указатель для поиска: {failed}") from None
-        self.store.save(name, pages)
 
-    @cached_property
-    def _prints(self) -> DependencyDigests:
-        config = Path(self.config.config_file_path).read_bytes()
-        own = digest_of_folder(self.overrides)
-        shared = digest(config, own, program_digest(), (self.config.site_url or "").encode())
-        return DependencyDigests(self.gathered.catalog, self.reader.digest_of, shared)
+    def record(self, check: UpToDateCheck) -> None:
+        """Records a successful build, so the next one can be skipped if nothing changed."""
+        catalog = self.region.catalog
+        check.record(catalog.region.timezone, catalog.valid_until, self.project.messages(self.region))
 
-    def _maker_works(self, makers: Iterable[Any], policy: str = "") -> Iterator[Task]:
-        return maker_works(makers, self.gathered.catalog, self.config.site_url or "", self._prints, policy)
+
+def _report_problems(project: Project, region: LoadedRegion) -> None:
+    """Logs the data's problems. Raises Abort with all errors, if there are any."""
+    if region.errors:
+        raise Abort("\n" + as_text(region.errors, region.files, project.data.name))
+    for line in project.messages(region):
+        log.info("%s", line)
+
+
+def build_site(
+    project: Project, region: LoadedRegion, records: RecordCache, docs: DocsBuild, folder: OutputFolder
+) -> None:
+    """Builds the site into its folder from loaded data and from what MkDocs has made of `docs/`; skips what is unchanged.
+
+    What takes longest comes first, so that all processes are busy to the end. Raises IndexFailed.
+    """
+    catalog, site_url = region.catalog, project.site_url
+    digests = DependencyDigests(catalog, records.digest_of, project.digest)
+    # Sheets and social cards are printed first: pages link to them and say their size
+    folder.run(maker_tasks(_sheets(project, catalog), catalog, site_url, digests))
+    printed = {path: stamp.size for path, stamp in folder.files.items()}
+    # The security policy names the inline scripts of all pages
+    mkdocs_files, theme = MkdocsFiles.read(folder.staging), ThemeRenderer(project.config, docs, pictures=printed)
+    security = policy([*mkdocs_files.inline_scripts(), *theme.inline_scripts()])
+    site = Site(catalog, docs, project.templates(printed), theme.with_policy(security), site_url)
+    # Cards of records are rendered before the many pages that show them
+    card_cache.prepare(site.templates, catalog, digests, project.cache, worker_count())
+    # What pages depend on beside their records
+    frame = digest(repr((docs.sections, security)).encode())
+    kinds = kinds_digest(digests, frame, repr(sorted(printed.items())).encode())
+    folder.run(
+        [
+            # Pages of docs/, which are the sections of the menu, and the other files of MkDocs
+            *mkdocs_files.tasks(docs.pages, site.fill, kinds, security),
+            # Lists that are too long for one page
+            *long_list_tasks(site.long_lists(), docs.sections, site.theme.render, icon, digests, kinds),
+            # Editor schemas, form, calendars, feeds, open data, embeds
+            *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
+            Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_addresses())),
+            *map(ready, header_files(security)),
+            # Pages of records
+            *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
+        ]
+    )
+    folder.run([ready(version_file(catalog, folder.files, sources(project.config)))])
+    # The new files take the place of the old ones, and the finished pages are indexed for search
+    folder.promote(keep=INDEX_FOLDER)
+    update_index(folder, project.cache)
+
+
+def _sheets(project: Project, catalog: Catalog) -> tuple[Maker | RecordMaker, ...]:
+    """Makers of printed files, which bear the day of the site."""
+    moment = int(datetime.combine(catalog.today, time(), UTC).timestamp())
+    return sheet_makers(sheet_sources(project.overrides), project.templates(), moment, catalog.region.desk)

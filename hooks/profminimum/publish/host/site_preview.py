@@ -1,25 +1,32 @@
-"""A site in a preview: a page is made when somebody asks for it, records with errors are left out and told."""
+"""Preview: renders a page on request; records with errors are hidden and listed."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from ...output import Output
-from ...view import RecordPages, problems_page
+from ...view import Templates, problems_page
 from ..build.clock import now
+from ..build.load_region import LoadedRegion
 from ..build.outputs import preview_makers
-from ..build.search_index import INDEX_FOLDER as INDEX
-from ..build.search_index import IndexFailed, IndexOnDemand
-from .mkdocs import LiveReloadServer
+from ..build.quick_reload import reload_folders
+from ..build.record_cache import RecordCache
+from ..build.search_index import INDEX_FOLDER, IndexFailed, IndexOnDemand
+from ..build.sitemap import PATHS as SITEMAP
+from ..build.sitemap import sitemap_files
+from ..build.tasks import whole_list
+from .docs_events import DocsEvents, lend
+from .docs_pages import DocsBuild
+from .excluded_folders import UNPUBLISHED
+from .mkdocs import LiveReloadServer, MkDocsConfig
 from .preview_server import ChangedPaths, OnDemandFiles, watch
-from .quick_reload import reload_folders
+from .project import Project
 from .site import Site
-from .site_tasks import whole_list
-from .theme import symbol
+from .theme import icon
 from .theme_pages import ThemeRenderer
 
 PROBLEMS = "problems/"
@@ -28,100 +35,145 @@ PROBLEMS = "problems/"
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
 
-class SitePreview(Site):
-    """One build of a preview, renewed by edits of data without another."""
+class PreviewBuild:
+    """A build of a preview around MkDocs' own: begins with the data, ends with a preview."""
 
-    shelf: OnDemandFiles | None = None
-    """The files of the preview; None until its first build is done."""
-    _built: frozenset[str] = frozenset()
-
-    @property
-    def errors(self) -> int:
-        """How many errors the data have: every page tells of them."""
-        return len(self.gathered.errors)
-
-    def on_post_build(self) -> None:
-        """Lays out the preview and tries out what was edited."""
-        frames = self.frames()
-        self._show(frames)
-        self._try_out(frames)
-
-    def _show(self, frames: ThemeRenderer) -> None:
-        """Lays out a preview: a page is made when a browser asks for it."""
-        folder = Path(self.config.site_dir)
-        if self.shelf:
-            self.shelf.clear()
-        else:
-            built = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-            self._built = frozenset(built) - {f"{each}index.html" for each in self.docs}
-        page = partial(self._page_at, frames, self.record_pages())
-        self.shelf = OnDemandFiles(folder, self._built, page, partial(self._beside, frames))
-
-    def _page_at(self, frames: ThemeRenderer, pages: RecordPages, path: str) -> bytes | None:
-        """A page by its path, if there is one."""
-        address = path.removesuffix("index.html")
-        if address in self.docs and path.endswith("index.html"):
-            return self._docs_page(address)
-        if address == PROBLEMS:
-            shown = (self.gathered.problems, self.gathered.hidden, self.gathered.catalog, self.templates)
-            return frames.render(problems_page("Ошибки в данных", *shown))
-        make = pages.at(address)
-        return frames.render(make()) if make else None
-
-    def _try_out(self, frames: ThemeRenderer) -> None:
-        """Makes the first page of each kind, so that a fault of a template is told at once and on every page.
-
-        The same for a page of `docs/` that was edited.
+    def __init__(
+        self, config: MkDocsConfig, records: RecordCache | None = None, digests: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Loads and checks the data. `records` is the cache of the build before this one, `digests` are those of its pages of
+        `docs/`.
         """
-        first = {page.make.func.__name__: page.make for page in reversed([*self.record_pages().planned()])}
-        for make in first.values():
-            frames.render(make())
-        for address, page in self.docs.items():
-            if page.digest != self.seen.get(address, page.digest):
-                self._docs_page(address)
+        self.project = Project.of(config)
+        self.records = records or self.project.record_cache()
+        self.region = _load(self.project, self.records)
+        self.events = DocsEvents(self.project, self.region.catalog, UNPUBLISHED, len(self.region.errors))
+        self._digests = digests or {}
 
-    def _beside(self, frames: ThemeRenderer) -> Iterator[Output]:
-        """What a preview has beside the pages of records."""
-        made = (make(self.gathered.catalog, self.config.site_url or "") for make in preview_makers(self.templates))
-        lists = (whole_list(each, self.sections, frames) for each in self.large_catalogues())
-        cards = (
-            each.card(place, symbol) for each in self.large_catalogues() for place in range(len(each.filter.items))
-        )
-        return chain(*lists, cards, *made, self.site_map())
+    def finish(self) -> Preview:
+        """Returns the preview, now that MkDocs has made its pages. Renders what was edited: raises the faults of templates."""
+        preview = Preview(self.project, self.records, self.region, self.events.result())
+        preview.try_out(self._digests)
+        return preview
 
-    def _docs_page(self, address: str) -> bytes:
-        """A page of `docs/` with the data as they are now; its frame tells how many errors they have."""
-        assert self.env is not None
-        page, context = self.docs[address], self.contexts[address]
-        context["pm_errors"] = self.errors
-        frame = self.env.get_template(page.meta.get("template", "main.html")).render(context)
-        return self.filled(page, frame).encode()
-
-    def renew(self, edited: set[Path]) -> bool:
-        """Takes edits of data into a preview without a build; False if something else was edited too."""
-        if not self.shelf or not edited or not all(path.is_relative_to(self.data) for path in edited):
-            return False
-        quick = reload_folders(self.gathered, self.data, edited, now, self.reader)
-        self.gathered = quick or self._gathered()
-        assert self.env is not None
-        self.env.globals["pm_region"] = self.gathered.catalog.region
-        self._show(self.frames())
-        return True
-
-    def prepare(self, path: str) -> None:
-        """Makes what a browser asks for in a preview, by its path below the site's root."""
-        if not self.shelf:
-            return
-        wanted = (page.address for page in self.record_pages().planned()) if path.startswith(f"{INDEX}/") else (path,)
-        for each in (*wanted, *(self.docs if path.startswith(f"{INDEX}/") else ())):
-            self.shelf.prepare(each)
-
-    def on_serve(self, server: LiveReloadServer, folders: Iterable[str]) -> ChangedPaths:
-        """Has the preview told of edits at once, and lets it make the search index when a reader searches."""
+    def watch(self, server: LiveReloadServer, folders: Iterable[str]) -> ChangedPaths:
+        """Has the server told of edits at once, and lets it make the search index when a reader searches."""
 
         def complain(failed: IndexFailed) -> None:
             log.warning("Поиск в предпросмотре не работает, указатель не получился: %s", failed)
 
-        server.set_app(IndexOnDemand(server.get_app(), Path(self.config.site_dir, "sitemap.xml"), complain))
-        known = [self.config.docs_dir, self.config.config_file_path]
-        return watch(server, known, folders)
+        config = self.project.config
+        server.set_app(IndexOnDemand(server.get_app(), Path(config.site_dir, SITEMAP[0]), complain))
+        return watch(server, [config.docs_dir, config.config_file_path], folders)
+
+
+def _load(project: Project, records: RecordCache) -> LoadedRegion:
+    """Loads and checks the data, and logs their problems."""
+    region = project.load(records)
+    for line in project.messages(region):
+        log.info("%s", line)
+    return region
+
+
+class Preview:
+    """A preview that is served: takes edits of data without a build."""
+
+    def __init__(self, project: Project, records: RecordCache, region: LoadedRegion, docs: DocsBuild) -> None:
+        self._project, self._records, self._docs = project, records, docs
+        self._folder = Path(project.config.site_dir)
+        built = {path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*") if path.is_file()}
+        self._built = built - {f"{address}index.html" for address in docs.pages}
+        self._templates = project.templates()
+        self._snapshot = self._snapshot_of(region)
+        self._files = self._files_of(self._snapshot)
+
+    def _snapshot_of(self, region: LoadedRegion) -> Snapshot:
+        return Snapshot.of(region, self._project, self._docs, self._templates)
+
+    def _files_of(self, snapshot: Snapshot) -> OnDemandFiles:
+        return OnDemandFiles(self._folder, self._built, snapshot.page_at, snapshot.other_files)
+
+    def reload(self, edited: set[Path]) -> bool:
+        """Takes edits of data; returns False if something else was edited too."""
+        data = self._project.data
+        if not edited or not all(path.is_relative_to(data) for path in edited):
+            return False
+        quick = reload_folders(self._snapshot.region, data, edited, now, self._records)
+        region = quick or _load(self._project, self._records)
+        lend(self._docs.env, region.catalog)
+        self._files.clear()
+        self._snapshot = self._snapshot_of(region)
+        self._files = self._files_of(self._snapshot)
+        return True
+
+    def prepare(self, path: str) -> None:
+        """Makes the file that a browser asks for, by its path below the site's root; for the search index, all pages."""
+        is_index = path.startswith(f"{INDEX_FOLDER}/")
+        for address in self._snapshot.addresses() if is_index else (path,):
+            self._files.prepare(address)
+
+    def try_out(self, digests: Mapping[str, bytes]) -> None:
+        """Renders the first page of each kind, so that a fault of a template is told at once and on every page; likewise
+        each page of `docs/` whose digest is another than before.
+        """
+        self._snapshot.render_samples()
+        for address, page in self._docs.pages.items():
+            if page.digest != digests.get(address, page.digest):
+                self._snapshot.docs_page(address)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the data in a preview."""
+
+    region: LoadedRegion
+    site: Site
+
+    @classmethod
+    def of(cls, region: LoadedRegion, project: Project, docs: DocsBuild, templates: Templates) -> Snapshot:
+        """Returns the snapshot of loaded data."""
+        theme = ThemeRenderer(project.config, docs, errors=len(region.errors))
+        return cls(region, Site(region.catalog, docs, templates, theme, project.site_url))
+
+    def addresses(self) -> Iterator[str]:
+        """Yields the addresses of all pages."""
+        yield from (page.address for page in self.site.record_pages().planned())
+        yield from self.site.docs.pages
+
+    def page_at(self, path: str) -> bytes | None:
+        """Renders a page by its path, if there is one."""
+        address = path.removesuffix("index.html")
+        if address in self.site.docs.pages and path.endswith("index.html"):
+            return self.docs_page(address)
+        if address == PROBLEMS:
+            region, templates = self.region, self.site.templates
+            problems = problems_page("Ошибки в данных", region.problems, region.hidden, region.catalog, templates)
+            return self.site.theme.render(problems)
+        make = self.site.record_pages().at(address)
+        return self.site.theme.render(make()) if make else None
+
+    def docs_page(self, address: str) -> bytes:
+        """Renders a page of `docs/`; its frame tells how many errors the data have."""
+        docs = self.site.docs
+        page, context = docs.pages[address], docs.contexts[address]
+        context["pm_errors"] = len(self.region.errors)
+        frame = docs.env.get_template(page.meta.get("template", "main.html")).render(context)
+        return self.site.fill(page, frame).encode()
+
+    def render_samples(self) -> None:
+        """Renders the first page of each kind."""
+        first = {page.kind: page for page in reversed([*self.site.record_pages().planned()])}
+        for page in first.values():
+            self.site.theme.render(page.make())
+
+    def other_files(self) -> Iterator[Output]:
+        """Makes everything beside the pages."""
+        site = self.site
+        lists = (whole_list(long_list, site.docs.sections, site.theme.render) for long_list in site.long_lists())
+        cards = (
+            long_list.card(position, icon)
+            for long_list in site.long_lists()
+            for position in range(len(long_list.filter.items))
+        )
+        made = (make(site.catalog, site.site_url) for make in preview_makers(site.templates))
+        return chain(*lists, cards, *made, sitemap_files(site.site_url, site.indexed_addresses()))

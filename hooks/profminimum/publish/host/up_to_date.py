@@ -17,7 +17,7 @@ from ..build.git_state import git_state
 from ..build.output_folder import OutputFolder
 from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.search_index import is_made
-from .mkdocs import MkDocsConfig
+from .mkdocs import PACKAGES, MkDocsConfig
 
 
 class BuildStamp(NamedTuple):
@@ -35,7 +35,7 @@ class UpToDateCheck:
     def __init__(self, config: MkDocsConfig) -> None:
         """Looks at the sources at once: an edit that comes while a build is under way counts for the next one."""
         root = Path(config.config_file_path).parent
-        self._store = BuildCache(root / CACHE_FOLDER, program_digest())
+        self._store = BuildCache(root / CACHE_FOLDER, program_digest(host=PACKAGES))
         self._folder = OutputFolder(Path(config.site_dir), self._store)
         self._name = f"{self._folder.name}-made"
         self._sources = _digest(config)

@@ -1,4 +1,4 @@
-"""Publishing a finished site so that it is never seen half: beside the old one, checked, switched at once."""
+"""Publishing a site as a release that is never seen half: built aside, checked, switched in one step."""
 
 from .release import Outcome, Rejected, ReleaseRequest, publish, roll_back, status
 from .releases_folder import ReleasesFolder, Unusable

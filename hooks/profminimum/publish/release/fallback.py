@@ -1,7 +1,8 @@
-"""What to publish at night when some files of data are bad: their last good version, or nothing. Pure.
+"""Fallback for bad files of data at night: their last good version, or nothing. Pure.
 
-It tries and asks `judge`; it knows no rule, no YAML and no disk. A file that is gone is not bad: it goes. A vocabulary or
-the region with an error is no single record: then, and when too many files are bad, nothing is to be published.
+It tries and calls the check that it is given; it knows no rule, no YAML and no disk. A file that is gone is not bad: it
+goes. A vocabulary or the region with an error is no single record: then, and when too many files are bad, nothing is to
+be published.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ from ...load import SourceFile
 from ...problem import Problem
 
 MOST_BAD = 0.1
-"""The part of all files that may be bad; one always may."""
+"""The share of all files that may be bad; one always may."""
 SHARED = ("region.yml", "reference/")
-"""What all records depend on."""
+"""Paths on which all records depend."""
 
 
 class Verdict(NamedTuple):
-    """What is to be said of some files: their problems, and the paths of those that may be published as they are."""
+    """Verdict on some files: their problems, and the paths of those that may be published as they are."""
 
     problems: Sequence[Problem]
     publishable: frozenset[str]
 
     @property
     def failing(self) -> set[str]:
-        """The paths that errors name."""
-        return {each.place.path for each in self.problems if each.is_error}
+        """The paths of files with errors."""
+        return {problem.place.path for problem in self.problems if problem.is_error}
 
 
 Check = Callable[[Sequence[SourceFile]], Verdict]
@@ -37,7 +38,7 @@ Check = Callable[[Sequence[SourceFile]], Verdict]
 
 @dataclass(frozen=True)
 class FallbackResult:
-    """What may be published, and what became of the rest."""
+    """Files that may be published, and what is shown instead of the others."""
 
     files: tuple[SourceFile, ...]
     fallbacks: tuple[str, ...] = ()
@@ -45,15 +46,15 @@ class FallbackResult:
     omitted: tuple[str, ...] = ()
     """The files that are not shown, by path."""
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
-    """What is wrong with them, by path; nothing for one that only depends on another."""
+    """Their problems by path; none for a file that only depends on another."""
     is_unusable: bool = False
-    """Whether nothing should be published: what all records share is bad, or too much is."""
+    """Whether nothing should be published: a shared record is bad, or too many are."""
 
 
 def with_last_good(
     fresh: Sequence[SourceFile], unreadable: Sequence[Problem], last_good: Mapping[str, bytes], check: Check
 ) -> FallbackResult:
-    """The fresh files without the bad ones, in whose place stand those of `good`, the data as they were last published.
+    """Returns the fresh files; those of `last_good`, the data as last published by path, replace the bad ones.
 
     `unreadable` are problems of paths that are there and could not be read: a file, or a folder with all it holds.
     """
@@ -65,79 +66,79 @@ def with_last_good(
 
 
 class _Attempt:
-    """Files on their way to being sound."""
+    """Files of which the bad ones are replaced or omitted, step by step."""
 
-    def __init__(self, files: dict[str, bytes], good: Mapping[str, bytes], judge: Check) -> None:
-        self._files, self._good, self._judge = files, good, judge
-        self._stand_ins: set[str] = set()
-        self._left_out: set[str] = set()
+    def __init__(self, files: dict[str, bytes], last_good: Mapping[str, bytes], check: Check) -> None:
+        self._files, self._last_good, self._check = files, last_good, check
+        self._fallbacks: set[str] = set()
+        self._omitted: set[str] = set()
         self._problems: dict[str, Sequence[Problem]] = {}
-        self._is_hopeless = False
+        self._is_unusable = False
 
     def begin(self, unreadable: Sequence[Problem]) -> None:
-        """Puts what was good in the place of what cannot be read at all."""
+        """Replaces what cannot be read at all by its last good version."""
         self._collect(unreadable)
         for problem in unreadable:
             path = problem.place.path
-            hidden = {each for each in self._good if each == path or each.startswith(f"{path}/") or not path}
+            hidden = {known for known in self._last_good if known == path or known.startswith(f"{path}/") or not path}
             self._replace(hidden - self._files.keys())
-            self._is_hopeless |= not path
+            self._is_unusable |= not path
             if not hidden:
-                self._left_out.add(path)
+                self._omitted.add(path)
 
     def improve(self) -> bool:
-        """Does the mildest thing that helps; False when all files are sound, or nothing may be done.
+        """Does the mildest thing that helps; returns False when all files are good, or nothing may be done.
 
-        A newcomer that quarrels with a record published before gives way to it.
+        A new file that contradicts a record published before is omitted in its favour.
         """
-        judged = self._judge([SourceFile(path, data) for path, data in sorted(self._files.items())])
-        wrong = judged.failing & self._files.keys()
-        out = self._files.keys() - judged.publishable
-        self._collect(each for each in judged.problems if each.is_error)
-        self._is_hopeless |= any(path.startswith(SHARED) for path in judged.failing)
-        if self._is_hopeless or not out | wrong:
+        verdict = self._check([SourceFile(path, data) for path, data in sorted(self._files.items())])
+        failing = verdict.failing & self._files.keys()
+        unpublishable = self._files.keys() - verdict.publishable
+        self._collect(problem for problem in verdict.problems if problem.is_error)
+        self._is_unusable |= any(path.startswith(SHARED) for path in verdict.failing)
+        if self._is_unusable or not unpublishable | failing:
             return False
-        newcomers = wrong - self._good.keys()
-        if other := self._with_other_last_good(wrong):
+        new = failing - self._last_good.keys()
+        if other := self._with_other_last_good(failing):
             self._replace(other)
-        elif newcomers or wrong:
-            self._omit(newcomers or wrong)
-        elif other := self._with_other_last_good(out):
+        elif new or failing:
+            self._omit(new or failing)
+        elif other := self._with_other_last_good(unpublishable):
             self._replace(other)
         else:
-            self._omit(out)
+            self._omit(unpublishable)
         return True
 
     def result(self, count: int) -> FallbackResult:
-        """What has come of it."""
-        bad = len(self._stand_ins) + len(self._left_out)
+        """Returns the files and what became of the bad ones; `count` is the number of fresh files."""
+        bad = len(self._fallbacks) + len(self._omitted)
         files = tuple(SourceFile(path, data) for path, data in sorted(self._files.items()))
-        shown, hidden = tuple(sorted(self._stand_ins)), tuple(sorted(self._left_out))
-        is_hopeless = self._is_hopeless or bad > max(1, count * MOST_BAD)
-        return FallbackResult(files, shown, hidden, self._problems, is_hopeless)
+        fallbacks, omitted = tuple(sorted(self._fallbacks)), tuple(sorted(self._omitted))
+        is_unusable = self._is_unusable or bad > max(1, count * MOST_BAD)
+        return FallbackResult(files, fallbacks, omitted, self._problems, is_unusable)
 
     def _with_other_last_good(self, paths: Iterable[str]) -> set[str]:
-        """Those of the paths that were published with other contents, which have not been tried yet."""
+        """Returns those of the paths whose last good version differs and has not been tried yet."""
         return {
             path
             for path in paths
-            if path in self._good and path not in self._stand_ins and self._good[path] != self._files[path]
+            if path in self._last_good and path not in self._fallbacks and self._last_good[path] != self._files[path]
         }
 
     def _replace(self, paths: Iterable[str]) -> None:
         for path in paths:
-            self._files[path] = self._good[path]
-            self._stand_ins.add(path)
+            self._files[path] = self._last_good[path]
+            self._fallbacks.add(path)
 
     def _omit(self, paths: Iterable[str]) -> None:
         for path in list(paths):
             del self._files[path]
-            self._stand_ins.discard(path)
-            self._left_out.add(path)
+            self._fallbacks.discard(path)
+            self._omitted.add(path)
 
     def _collect(self, problems: Iterable[Problem]) -> None:
-        """Keeps what was said of each path first: that was said of the file as it was given."""
-        found = defaultdict(list)
-        for each in problems:
-            found[each.place.path].append(each)
-        self._problems = found | self._problems
+        """Keeps the first problems of each path: they are those of the file as it was given."""
+        by_path = defaultdict(list)
+        for problem in problems:
+            by_path[problem.place.path].append(problem)
+        self._problems = by_path | self._problems

@@ -1,4 +1,4 @@
-"""What a publication says to whoever runs it, in Russian. Values in, text out; decides nothing."""
+"""Messages of a publication for whoever runs it, in Russian. Values in, text out; decides nothing."""
 
 from __future__ import annotations
 
@@ -16,52 +16,52 @@ BUILDING = "Собираю сайт в стороне от прежнего…"
 CHECKING = "Проверяю готовый сайт…"
 NOTHING_CHANGED = "Сайт не опубликован, посетители видят прежний."
 MOST_LINES = 60
-"""So many lines of a failed build are told: the last ones."""
+"""How many last lines of a failed build's output are shown."""
 
 
-def fallback_report(found: FallbackResult, fallbacks: Mapping[str, str], folder: str) -> list[str]:
-    """What is wrong with the bad files, and what is shown instead of each."""
+def fallback_report(result: FallbackResult, fallbacks: Mapping[str, str], folder: str) -> list[str]:
+    """Returns the problems of the bad files, and what is shown instead of each, line by line."""
     lines = []
-    for path in sorted((*found.fallbacks, *found.omitted)):
-        problems = found.problems.get(path, ())
-        lines += [f"{folder}/{each}" for each in problems] or [f"{folder}/{path}: зависит от записи с ошибкой."]
-        then = fallbacks.get(path)
-        lines.append(f"  → показана прежняя версия от {_day(then)}" if then else "  → запись не показана")
-    others = {path: own for path, own in found.problems.items() if path not in (*found.fallbacks, *found.omitted)}
-    return [*lines, *(f"{folder}/{each}" for own in others.values() for each in own)]
+    for path in sorted((*result.fallbacks, *result.omitted)):
+        problems = result.problems.get(path, ())
+        lines += [f"{folder}/{problem}" for problem in problems] or [f"{folder}/{path}: зависит от записи с ошибкой."]
+        earlier = fallbacks.get(path)
+        lines.append(f"  → показана прежняя версия от {_day(earlier)}" if earlier else "  → запись не показана")
+    others = {path: rest for path, rest in result.problems.items() if path not in (*result.fallbacks, *result.omitted)}
+    return [*lines, *(f"{folder}/{problem}" for problems in others.values() for problem in problems)]
 
 
 def bad_data(problems: Sequence[Problem], files: int, folder: str) -> str:
-    """Errors that stop a publication by day."""
+    """Returns the message about errors that stop a publication by day."""
     advice = "Исправьте ошибки или опубликуйте остальное с параметром --nightly."
     return f"{as_text(problems, files, folder)}\n{NOTHING_CHANGED} {advice}"
 
 
 def no_region(problems: Sequence[Problem], files: int, folder: str) -> str:
-    """Without the region there is no site."""
+    """Returns the message that there is no site without the region."""
     return f"{as_text(problems, files, folder)}\nФайла {folder}/region.yml нет или в нём ошибка. {NOTHING_CHANGED}"
 
 
 def too_many_errors(problems: Sequence[Problem], files: int, folder: str) -> str:
-    """Errors that stop a publication even at night."""
+    """Returns the message about errors that stop a publication even at night."""
     why = "Ошибка в справочнике или в region.yml либо ошибок слишком много: пропустить их нельзя."
     return f"{as_text(problems, files, folder)}\n{why} {NOTHING_CHANGED}"
 
 
 def not_built(output: str) -> str:
-    """What a failed build said."""
+    """Returns the last lines of a failed build's output."""
     return "\n".join([*output.strip().splitlines()[-MOST_LINES:], f"Сборка остановилась с ошибкой. {NOTHING_CHANGED}"])
 
 
 def failed_checks(problems: Sequence[Problem]) -> str:
-    """What the check of a finished site found."""
-    lines = [f"{each.place}: {each.advice}" if each.place.path else each.advice for each in problems]
-    found = count(len(problems), "ошибка", "ошибки", "ошибок")
-    return "\n".join([*lines, f"В готовом сайте {found}. {NOTHING_CHANGED}"])
+    """Returns the message about problems in a finished site."""
+    lines = [f"{problem.place}: {problem.advice}" if problem.place.path else problem.advice for problem in problems]
+    errors = count(len(problems), "ошибка", "ошибки", "ошибок")
+    return "\n".join([*lines, f"В готовом сайте {errors}. {NOTHING_CHANGED}"])
 
 
 def published(about: ReleaseInfo, gone: Sequence[str]) -> str:
-    """The good news."""
+    """Returns the message that a version is shown; `gone` are the versions deleted."""
     removed = plural(len(gone), "удалена", "удалены", "удалены")
     old = (
         f" {removed.capitalize()} {count(len(gone), 'старая версия', 'старые версии', 'старых версий')}."
@@ -72,24 +72,24 @@ def published(about: ReleaseInfo, gone: Sequence[str]) -> str:
 
 
 def unchanged(about: ReleaseInfo) -> str:
-    """There was nothing new to show."""
+    """Returns the message that there was nothing new to show."""
     return f"Ничего не изменилось: показана {_version(about)}."
 
 
 def rolled_back(shown: ReleaseInfo, before: ReleaseInfo | None) -> str:
-    """What is shown after a step back."""
+    """Returns the message about the version that is shown after a rollback."""
     instead = f" вместо {before.id}" if before else ""
     return f"Показана {_version(shown)}{instead}.\nСледующая публикация пойдёт как обычно."
 
 
 def shown_already(about: ReleaseInfo) -> str:
-    """No step was needed."""
+    """Returns the message that the wanted version is shown already."""
     return f"Она и показана: {_version(about)}."
 
 
 def no_such_version(named: str | None, versions: Sequence[ReleaseInfo], current: ReleaseInfo | None) -> str:
-    """There is nothing to go back to."""
-    names = [each.id for each in versions if not current or each.id != current.id]
+    """Returns the message that there is no version to go back to."""
+    names = [version.id for version in versions if not current or version.id != current.id]
     if named is None:
         others = f" Назовите версию сами: --to {names[0]}." if names else ""
         return f"Прежней версии нет, возвращаться некуда.{others}"
@@ -99,11 +99,11 @@ def no_such_version(named: str | None, versions: Sequence[ReleaseInfo], current:
 
 
 def listing(versions: Sequence[ReleaseInfo], current: ReleaseInfo | None, folder: str) -> str:
-    """All versions, the newest first; the one shown is marked."""
+    """Returns the list of all versions, the newest first; the one shown is marked."""
     if not versions:
         return f"В папке {folder} ещё ничего не опубликовано."
     shown = current.id if current else ""
-    lines = [f"{'→' if each.id == shown else ' '} {_version(each)}" for each in versions]
+    lines = [f"{'→' if version.id == shown else ' '} {_version(version)}" for version in versions]
     return "\n".join([*lines, "", "→ – показана сейчас" if shown else "Сейчас не показана ни одна."])
 
 

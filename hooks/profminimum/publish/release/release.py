@@ -1,4 +1,4 @@
-"""One publication from beginning to end: data, build aside, check, switch. Composes; knows no argument and prints nothing.
+"""Publication of a release: data, build aside, check, switch. Composes the steps; knows no argument, prints nothing.
 
 Whatever stops it, and whenever it is killed, the site that was shown is shown on.
 """
@@ -24,11 +24,11 @@ from ...load import SourceFile
 from ...load.data_folder import SourceFiles, read_sources
 from ...view import RecordPages, Templates
 from ..build.cache import CACHE_FOLDER, BuildCache, program_digest
-from ..build.cached_loader import SOURCES, RecordCache
 from ..build.clock import VARIABLE as DAY
 from ..build.finished_html import scan
 from ..build.load_region import CheckedData, check_sources, load_region
-from ..host.theme import template_sources
+from ..build.record_cache import SOURCES, RecordCache
+from ..build.template_files import template_sources
 from . import messages
 from .fallback import FallbackResult, Verdict, with_last_good
 from .release_info import ReleaseInfo, identifier
@@ -36,20 +36,20 @@ from .releases_folder import ReleasesFolder, files_below
 from .site_checks import PAGES, BuiltSite, check_site, count_pages
 
 DATA = "PROFMINIMUM_DATA"
-"""The variable by which a build is told of another folder of data."""
+"""The environment variable that names another folder of data to a build."""
 VERSION = "version.json"
-"""The file in which a site says its commit, its day and how much of everything it holds."""
-FRESH, REFUSED, MENDED = 0, 1, 3
-"""Exit codes: everything is shown as it was given; nothing was published; published with some records as they were."""
+"""The file with a site's commit, its day, its number of pages and of records of each kind."""
+FRESH, REFUSED, PARTIAL = 0, 1, 3
+"""Exit codes: everything is shown as it was given; nothing was published; published with some records as they were earlier."""
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
 
 class Rejected(Exception):
-    """Why nothing is published, in Russian."""
+    """Reason why nothing is published, in Russian."""
 
 
 class Outcome(NamedTuple):
-    """What has come of it: an exit code and what to tell."""
+    """Result of a command: an exit code and a message in Russian."""
 
     code: int
     text: str
@@ -57,22 +57,22 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True)
 class ReleaseRequest:
-    """What to publish and how."""
+    """Request to publish: the data, the command of the build, the options."""
 
     project: Path
     data: Path
     build: Callable[[Path], Sequence[str]]
-    """The command that builds the site into a folder; its environment tells it the day and the folder of data."""
+    """The command that builds the site into a folder; its environment names the day and the folder of data."""
     environ: Mapping[str, str]
     begun: datetime
     """The present, by which the version is named, whatever day the site shows as today."""
     keep: int = 5
-    """How many versions shown before are kept."""
+    """The number of earlier versions that remain."""
     may_shrink: bool = False
     is_nightly: bool = False
-    """Whether bad records give way to their last good version instead of stopping everything."""
+    """Whether the last good version replaces bad records instead of stopping everything."""
     inherited: tuple[int, ...] = ()
-    """Open files that the build inherits, so that a lock is held until the build has ended."""
+    """Open files that the build inherits: a lock is held until the build has ended."""
 
 
 def publish(
@@ -81,13 +81,15 @@ def publish(
     now: Callable[[ZoneInfo], datetime],
     say: Callable[[str], None] = lambda line: None,
 ) -> Outcome:
-    """Publishes what is wanted; `say` is told what is going on. Raises Refused, Unfit, OSError; nothing is changed then."""
+    """Publishes a release; `say` gets a line per step. Raises Rejected, Unusable, OSError; nothing is changed then."""
     releases.open()
     at_once = cache(now)  # one moment, from the first look at the data to the last page
     return _Publication(releases, request, at_once, say).run()
 
 
 class _Publication:
+    """One run of all steps."""
+
     def __init__(
         self,
         releases: ReleasesFolder,
@@ -102,53 +104,55 @@ class _Publication:
         self.reader = RecordCache(BuildCache(request.project / CACHE_FOLDER, program_digest(*SOURCES)))
 
     def run(self) -> Outcome:
-        """All steps."""
-        mended = self._with_fallbacks()
-        stand_ins = {path: self._day_of(path) for path in mended.fallbacks}
-        told = messages.fallback_report(mended, stand_ins, self.request.data.name)
-        catalog = self._copy_data(mended)
+        """Runs all steps. Raises Rejected."""
+        result = self._with_fallbacks()
+        fallbacks = {path: self._day_of(path) for path in result.fallbacks}
+        lines = messages.fallback_report(result, fallbacks, self.request.data.name)
+        catalog = self._copy_data(result)
         self.say(messages.BUILDING)
         self._build(catalog)
         self.say(messages.CHECKING)
         counts = self._check_site(catalog)
-        about = self._release_info(catalog, counts, stand_ins, mended.omitted)
-        code = FRESH if about.is_fresh else MENDED
-        if not self.releases.add(self.site, {file.path: file.data for file in mended.files}, about):
-            return Outcome(code, "\n".join([*told, messages.unchanged(self.before or about)]))
+        about = self._release_info(catalog, counts, fallbacks, result.omitted)
+        code = FRESH if about.is_fresh else PARTIAL
+        if not self.releases.add(self.site, {file.path: file.data for file in result.files}, about):
+            return Outcome(code, "\n".join([*lines, messages.unchanged(self.before or about)]))
         self.releases.activate(about.id)
-        return Outcome(code, "\n".join([*told, messages.published(about, self.releases.prune(self.request.keep))]))
+        return Outcome(code, "\n".join([*lines, messages.published(about, self.releases.prune(self.request.keep))]))
 
     def _with_fallbacks(self) -> FallbackResult:
-        """The data to publish. Raises Refused."""
+        """Returns the data to publish. Raises Rejected."""
         sources = read_sources(self.request.data)
-        found = check_sources(sources, self.now, self.reader)
+        checked = check_sources(sources, self.now, self.reader)
         name = self.request.data.name
-        if not found.records.single("region"):
-            raise Rejected(messages.no_region(found.problems, len(found.files), name))
-        if not any(each.is_error for each in found.problems):
+        if not checked.records.single("region"):
+            raise Rejected(messages.no_region(checked.problems, len(checked.files), name))
+        if not any(problem.is_error for problem in checked.problems):
             return FallbackResult(tuple(sources.files))
         if not self.request.is_nightly:
-            raise Rejected(messages.bad_data(found.problems, len(found.files), name))
-        good = read_sources(self.releases.data_of(self.before.id)).files if self.before else []
-        result = with_last_good(sources.files, sources.problems, {file.path: file.data for file in good}, self._check)
+            raise Rejected(messages.bad_data(checked.problems, len(checked.files), name))
+        last_good = read_sources(self.releases.data_of(self.before.id)).files if self.before else []
+        result = with_last_good(
+            sources.files, sources.problems, {file.path: file.data for file in last_good}, self._check
+        )
         if result.is_unusable:
-            raise Rejected(messages.too_many_errors(found.problems, len(found.files), name))
+            raise Rejected(messages.too_many_errors(checked.problems, len(checked.files), name))
         return result
 
     def _check(self, files: Sequence[SourceFile]) -> Verdict:
-        found: CheckedData = check_sources(SourceFiles(list(files), []), self.now, self.reader)
-        kept = publishable(found.records, found.problems)
-        return Verdict(found.problems, frozenset(entry.location.path for entry in kept))
+        checked: CheckedData = check_sources(SourceFiles(list(files), []), self.now, self.reader)
+        entries = publishable(checked.records, checked.problems)
+        return Verdict(checked.problems, frozenset(entry.location.path for entry in entries))
 
     def _day_of(self, path: str) -> str:
-        """The day of the version in which a file was shown as it was given."""
+        """Returns the day (ISO 8601) of the version in which a file was shown as it was given."""
         assert self.before is not None
         return self.before.fallbacks.get(path, self.before.day)
 
-    def _copy_data(self, mended: FallbackResult) -> Catalog:
-        """Writes the data aside, where nobody edits them while they are read; the catalogue of what lies there."""
+    def _copy_data(self, result: FallbackResult) -> Catalog:
+        """Writes the data aside, where nobody edits them while they are read; returns their catalogue."""
         shutil.rmtree(self.data, ignore_errors=True)
-        for file in mended.files:
+        for file in result.files:
             (self.data / file.path).parent.mkdir(parents=True, exist_ok=True)
             (self.data / file.path).write_bytes(file.data)
         return load_region(self.data, self.now, self.reader).catalog
@@ -170,23 +174,23 @@ class _Publication:
             raise Rejected(messages.not_built(done.stdout))
 
     def _check_site(self, catalog: Catalog) -> Mapping[str, int]:
-        """How much the site holds. Raises Refused if it may not be shown."""
+        """Returns the number of pages and of records of each kind. Raises Rejected if the site may not be shown."""
         files = files_below(self.site)
-        readings = {name: scan(self._text(name)) for name in files if name.endswith(".html")}
+        scans = {name: scan(self._text(name)) for name in files if name.endswith(".html")}
         kinds = Counter(entry.location.kind.name for entry in catalog.records)
-        counts = {PAGES: count_pages(readings), **dict(sorted(kinds.items()))}
+        counts = {PAGES: count_pages(scans), **dict(sorted(kinds.items()))}
         pages = RecordPages(catalog, Templates(template_sources(self.request.project / "overrides"), ""), {})
         version = self._version()
-        told = {PAGES: version["pages"], **version["records"]} if version else {}
+        expected = {PAGES: version["pages"], **version["records"]} if version else {}
         before = {} if self.request.may_shrink or not self.before else self.before.counts
-        canonical = _CANONICAL.search(self._text("index.html")) if "index.html" in readings else None
+        canonical = _CANONICAL.search(self._text("index.html")) if "index.html" in scans else None
         problems = check_site(
             BuiltSite(
-                readings,
+                scans,
                 frozenset(files),
                 {page.address: page.items[0].path if page.items else "" for page in pages.planned()},
                 counts,
-                told,
+                expected,
                 before,
                 canonical[1] if canonical else "",
                 {name: self._text(name) for name in files if name.endswith(".css")},
@@ -197,7 +201,7 @@ class _Publication:
         return counts
 
     def _version(self) -> dict[str, Any]:
-        """What the site says of itself, if it does."""
+        """Returns the content of the site's `version.json`, empty without one."""
         path = self.site / VERSION
         return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
@@ -205,10 +209,10 @@ class _Publication:
         return (self.site / name).read_text("utf-8", "replace")
 
     def _release_info(
-        self, catalog: Catalog, counts: Mapping[str, int], stand_ins: Mapping[str, str], left_out: tuple[str, ...]
+        self, catalog: Catalog, counts: Mapping[str, int], fallbacks: Mapping[str, str], omitted: tuple[str, ...]
     ) -> ReleaseInfo:
         moment, commit = self.request.begun.astimezone(catalog.region.zone), self._version().get("commit")
-        taken = {each.id for each in self.releases.versions()}
+        taken = {release.id for release in self.releases.versions()}
         before = self.before.id if self.before else None
         return ReleaseInfo(
             identifier(moment, commit, taken),
@@ -218,24 +222,24 @@ class _Publication:
             before,
             counts,
             sum(not school.is_sample for school in catalog.schools.values()),
-            stand_ins,
-            left_out,
+            fallbacks,
+            omitted,
         )
 
 
 def roll_back(home: ReleasesFolder, to: str | None = None) -> Outcome:
-    """Shows the version that was shown before the current one, or the one that is named. Raises Refused, Unfit."""
+    """Shows the version that was shown before the current one, or the version `to`. Raises Rejected, Unusable."""
     home.open()
     current = home.current()
-    wanted = home.find(to or (current.before if current else None))
-    if wanted is None:
+    target = home.find(to or (current.before if current else None))
+    if target is None:
         raise Rejected(messages.no_such_version(to, home.versions(), current))
-    if current and wanted.id == current.id:
-        return Outcome(FRESH, messages.shown_already(wanted))
-    home.activate(wanted.id)
-    return Outcome(FRESH, messages.rolled_back(wanted, current))
+    if current and target.id == current.id:
+        return Outcome(FRESH, messages.shown_already(target))
+    home.activate(target.id)
+    return Outcome(FRESH, messages.rolled_back(target, current))
 
 
 def status(home: ReleasesFolder) -> Outcome:
-    """Which versions there are. Needs no lock."""
+    """Returns the list of versions. Needs no lock."""
     return Outcome(FRESH, messages.listing(home.versions(), home.current(), str(home.root)))

@@ -1,4 +1,4 @@
-"""What is known of a published version beside its files, as a value and as JSON. Knows neither the disk nor a page."""
+"""Description of a published version, as a value and as JSON. Knows neither the disk nor a page."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class ReleaseInfo:
     day: str
     """The day that the site shows as today, ISO 8601."""
     commit: str | None = None
-    """The commit of the project, if it lies in a repository."""
+    """The commit of the project, if it is in a repository."""
     before: str | None = None
     """The version that was shown when this one was made."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How many pages it has, and how many records of each kind."""
+    """The numbers of its pages and of its records by kind."""
     schools: int = 0
     """The schools that are no samples."""
     fallbacks: Mapping[str, str] = field(default_factory=dict)
@@ -36,26 +36,26 @@ class ReleaseInfo:
         return not self.fallbacks and not self.omitted
 
     def shows_as(self, other: ReleaseInfo) -> bool:
-        """Whether the same data are fresh in both."""
+        """Returns whether the same data are fresh in both."""
         return (self.fallbacks, self.omitted) == (other.fallbacks, other.omitted)
 
     def as_json(self) -> str:
-        """The text that `from_json` reads."""
+        """Returns the text that `from_json` reads."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
 
 
 def from_json(text: str) -> ReleaseInfo:
-    """The value of a text; what a later version of the program may have added is passed over. Raises ValueError."""
+    """Returns the value of a text without fields added by later versions of the program. Raises ValueError."""
     given = json.loads(text)
     try:
-        own = {each.name: given[each.name] for each in fields(ReleaseInfo) if each.name in given}
-        return ReleaseInfo(**own | {"left_out": tuple(own.get("left_out", ()))})
+        values = {item.name: given[item.name] for item in fields(ReleaseInfo) if item.name in given}
+        return ReleaseInfo(**values | {"omitted": tuple(values.get("omitted", ()))})
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from None
 
 
 def identifier(moment: datetime, commit: str | None, taken: set[str]) -> str:
-    """A new name for a version made at a moment: names stand in the order of time."""
+    """Returns a new name for a version made at a moment: names sort by time."""
     name = f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" + (f"-{commit[:7]}" if commit else "")
     names = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
-    return next(each for each in names if each not in taken)
+    return next(candidate for candidate in names if candidate not in taken)

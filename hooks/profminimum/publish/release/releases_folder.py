@@ -1,12 +1,12 @@
-"""The home of a published site on the disk: its versions, and the link that says which one is shown. Knows no page.
+"""Releases folder on the disk: the versions of a site, and the link to the one that is shown. Knows no page.
 
     versions/<id>/site/        the files of a version; nothing ever writes into them again
     versions/<id>/data/        the data from which it was made
-    versions/<id>/about.json   what is known of it
+    versions/<id>/about.json   its description
     current                    a link to versions/<id>/site: the one that web servers show
-    aside/                     whatever is not finished; a run that finds something there deletes it
-    work/                      where sites are built, kept for the next build
-    lock                       held by the run that is under way
+    aside/                     whatever is not finished; the next run deletes it
+    work/                      where sites are built; it stays for the next build
+    lock                       held by the current run
 
 A version comes into being by one rename and is shown by another, so whenever a run is killed, `current` leads to a whole
 version. Equal files of two versions are one file on the disk, but `work` shares none with them: a build may write as
@@ -28,11 +28,11 @@ SITE, DATA, ABOUT = "site", "data", "about.json"
 
 
 class Unusable(Exception):
-    """Why a folder cannot be a home, in Russian."""
+    """Reason why a folder cannot hold releases, in Russian."""
 
 
 class ReleasesFolder:
-    """The home in the folder `root`. All that changes it must hold the lock."""
+    """Releases in the folder `root`. Whoever changes it must hold the lock."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -43,9 +43,9 @@ class ReleasesFolder:
         self._aside = root / "aside"
 
     def open(self) -> None:
-        """Makes the folders, deletes what killed runs have left, tries whether links can be made and changed here.
+        """Makes the folders, deletes what killed runs have left, checks that links can be made and changed here.
 
-        Raises Unfit.
+        Raises Unusable.
         """
         if self.link.exists() and not self.link.is_symlink():
             raise Unusable(f"{self.link} – не ссылка, а папка или файл. Уберите: на этом месте будет ссылка на сайт.")
@@ -64,14 +64,14 @@ class ReleasesFolder:
             ) from None
 
     def versions(self) -> list[ReleaseInfo]:
-        """All versions, the newest first."""
+        """Returns all versions, the newest first."""
         if not self._versions.is_dir():
             return []
-        found = (self.find(name) for name in sorted(os.listdir(self._versions), reverse=True))
-        return [each for each in found if each]
+        releases = (self.find(name) for name in sorted(os.listdir(self._versions), reverse=True))
+        return [release for release in releases if release]
 
     def find(self, name: str | None) -> ReleaseInfo | None:
-        """The version of a name, None if it is not there or not whole."""
+        """Returns the version of a name, None if it does not exist or is not whole."""
         if not name or "/" in name or not self.site_of(name).joinpath("index.html").is_file():
             return None
         try:
@@ -81,7 +81,7 @@ class ReleasesFolder:
         return about if about.id == name else None
 
     def current(self) -> ReleaseInfo | None:
-        """The version that is shown."""
+        """Returns the version that is shown, None if there is none."""
         try:
             parts = Path(os.readlink(self.link)).parts
         except OSError:
@@ -89,27 +89,27 @@ class ReleasesFolder:
         return self.find(parts[1]) if len(parts) == 3 and (parts[0], parts[2]) == ("versions", SITE) else None
 
     def history(self) -> list[ReleaseInfo]:
-        """The version that is shown, the one that was shown before it, and so on."""
-        found: list[ReleaseInfo] = []
-        each = self.current()
-        while each and each not in found:
-            found.append(each)
-            each = self.find(each.before)
-        return found
+        """Returns the version that is shown, the one that was shown before it, and so on."""
+        releases: list[ReleaseInfo] = []
+        release = self.current()
+        while release and release not in releases:
+            releases.append(release)
+            release = self.find(release.before)
+        return releases
 
     def site_of(self, name: str) -> Path:
-        """The files of a version."""
+        """Returns the folder with the files of a version."""
         return self._versions / name / SITE
 
     def data_of(self, name: str) -> Path:
-        """The data from which a version was made."""
+        """Returns the folder with the data from which a version was made."""
         return self._versions / name / DATA
 
     def add(self, site: Path, data: Mapping[str, bytes], about: ReleaseInfo) -> bool:
-        """Makes a version of the files of a site, beside those that are there, and shows nothing yet.
+        """Adds a version made of the files of a site and shows nothing yet; returns whether anything is new.
 
-        Files that are as in the version `about.before` are shared with it. If they all are, and the data too, there is
-        nothing to add: False.
+        Files that are as in the version `about.before` are shared with it. If they all are, and the data too, nothing
+        is added.
         """
         known = self.find(about.before)
         before = self._versions / (known.id if known else "none")
@@ -132,12 +132,12 @@ class ReleasesFolder:
         _fsync(self.root)
 
     def prune(self, keep: int) -> list[str]:
-        """Deletes versions but the one shown and the `keep` shown before it; gives the names of those deleted.
+        """Deletes all versions but the one shown and the `keep` shown before it; returns the names of those deleted.
 
         Those that were taken back, or never shown, go too.
         """
-        kept = {each.id for each in self.history()[: keep + 1]}
-        gone = sorted(set(os.listdir(self._versions)) - kept)
+        remaining = {release.id for release in self.history()[: keep + 1]}
+        gone = sorted(set(os.listdir(self._versions)) - remaining)
         for name in gone:
             with suppress(OSError):  # the site is shown already: what cannot be deleted now goes another time
                 # A version that is half deleted must not be found among the others.
@@ -153,7 +153,7 @@ class ReleasesFolder:
 
 
 def copied(source: Path, target: Path, before: Path) -> bool:
-    """Copies a tree; files that are the same in `before` are shared with it. Tells whether anything differs from it."""
+    """Copies a tree; files that are the same in `before` are shared with it. Returns whether anything differs."""
     names = files_below(source)
     alike = {name for name in names if _same(source / name, before / name)}
     for name in names:
@@ -165,23 +165,23 @@ def copied(source: Path, target: Path, before: Path) -> bool:
 
 
 def written(files: Mapping[str, bytes], target: Path, before: Path) -> bool:
-    """Writes files by their names into a new folder; tells whether anything differs from `before`."""
+    """Writes files by their names into a new folder; returns whether anything differs from `before`."""
     target.mkdir(parents=True)
     for name, data in files.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(data)
-    there = files_below(before)
-    return set(there) != set(files) or any((before / name).read_bytes() != files[name] for name in there)
+    existing = files_below(before)
+    return set(existing) != set(files) or any((before / name).read_bytes() != files[name] for name in existing)
 
 
 def files_below(folder: Path) -> list[str]:
-    """The names of all files of a tree, with `/`, in order; none if there is no such folder."""
-    found = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)
-    return sorted(path[len(str(folder)) + 1 :].replace(os.sep, "/") for path in found)
+    """Returns the names of all files of a tree, with `/`, in order; none if there is no such folder."""
+    paths = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)
+    return sorted(path[len(str(folder)) + 1 :].replace(os.sep, "/") for path in paths)
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Whether both are there with the same bytes: what was edited by hand in a version is not taken over."""
+    """Returns whether both exist with the same bytes: what was edited by hand in a version is not taken over."""
     try:
         if one.stat().st_size != other.lstat().st_size or other.is_symlink():
             return False
@@ -191,7 +191,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _linked(source: Path, target: Path) -> bool:
-    """Gives a file a second name; not every disk can, and none without limit."""
+    """Gives a file a second name; returns False where the disk cannot, or not any more."""
     try:
         os.link(source, target)
     except OSError:

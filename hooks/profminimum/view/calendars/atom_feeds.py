@@ -14,7 +14,10 @@ from hashlib import sha256
 from itertools import chain
 from xml.etree import ElementTree as xml
 
-from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem, SchoolItem
+from ...catalog import Catalog, EventItem, SchoolItem
+from ...catalog.items.item import CatalogItem
+from ...dates import school_year_bounds
+from ...model import CONTRIBUTED
 from ...output import Output
 from ..rendering import plain_text
 
@@ -26,8 +29,8 @@ FeedItem = EventItem | ProgrammeItem | ClassItem
 
 
 def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """Yields a feed for the region and one for each school; see `Maker`."""
-    every: tuple[FeedItem, ...] = (*catalog.programmes, *catalog.classes, *catalog.events)
+    """A feed for the region and one for each school; see `Maker`."""
+    every = [item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)]
     yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
     for school in catalog.schools.values():
         own: Iterable[FeedItem] = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
@@ -49,7 +52,7 @@ def _feed(
         key=_newest_first,
     )[:NEWEST]
     feed = xml.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ru"})
-    latest = dated[0][0] if dated else catalog.bounds(catalog.school_year)[0]
+    latest = dated[0][0] if dated else school_year_bounds(catalog.school_year)[0]
     _text(feed, "id", _identifier(catalog, path))
     _text(feed, "title", name)
     _text(feed, "updated", _moment(catalog, latest))
@@ -85,7 +88,7 @@ def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: Feed
     _text(entry, "updated", _moment(catalog, day))
     _text(xml.SubElement(entry, "author"), "name", plain_text.owner_name(item))
     xml.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": site + item.address})
-    label = item.entry.location.kind.label
+    label = item.entry.location.label
     xml.SubElement(entry, "category", {"term": item.kind, "label": label})
     _text(entry, "summary", plain_text.feed_text(item))
 

@@ -23,6 +23,7 @@ from ...catalog import (
 )
 from ...catalog.items.event import WEEKDAYS
 from ...catalog.items.roadmap import deadline_days
+from ...dates import school_year_bounds
 from ...model import LessonCalendar, Moment, Venue
 from ...model.schema.fields import Record
 from ...model.shared import Session
@@ -149,7 +150,7 @@ def of_slots(plan: YearPlanItem) -> tuple[CalendarEntry, ...]:
 
 def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
     catalog, year = plan.catalog, plan.school_year
-    opening, closing = catalog.bounds(year)
+    opening, closing = school_year_bounds(year)
     first = opening + timedelta(days=(WEEKDAYS.index(slot.weekday.value) - opening.weekday()) % 7)
     course = plain_text.course_name(catalog, year)
     return CalendarEntry(

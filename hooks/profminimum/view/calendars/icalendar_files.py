@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, vText
 
 from ...catalog import Catalog
+from ...dates import school_year_bounds
 from ...model import Moment
 from ...output import Output
 from .entries import CalendarEntry
@@ -125,11 +126,11 @@ def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, d
     return first, datetime.combine(ends.day, ends.clock, zone)
 
 
-def _zone_part(catalog: Catalog, entries: Iterable[CalendarEntry]) -> bytes:
-    """Returns the region's time zone with its rules in all the years of the entries."""
+def _zone_part(catalog: Catalog, held: Iterable[CalendarEntry]) -> bytes:
+    """The region's time zone as it is in all the years of the appointments."""
     days = [
-        *catalog.bounds(catalog.school_year),
-        *(day for entry in entries for day in (entry.starts.day, entry.last_day)),
+        *school_year_bounds(catalog.school_year),
+        *(day for each in held for day in (each.starts.day, each.last_day)),
     ]
     return _zone(catalog.region.timezone, min(days).year, max(days).year)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...model import KINDS, REFERENCES, FieldGroup, Record
+from ...model import CONTRIBUTED, KINDS, FieldGroup, Kind, Record
 from ...model.schema.fields import list_of, optional, required
 from ...model.schema.times import Day
 from ...model.schema.types import Count, Flag, Identifier, Title, Url
@@ -29,41 +29,19 @@ class Collection(NamedTuple):
     """The way to the list inside a record whose entries are the rows of a table; empty if the record itself is a row."""
 
 
-_HEADINGS = {
-    "region": ("region", "Регион"),
-    "school": ("schools", "Школы"),
-    "year_plan": ("year-plans", "Планы школ на год"),
-    "programme": ("programmes", "Программы"),
-    "class": ("classes", "Предпрофессиональные классы"),
-    "event": ("events", "Мероприятия"),
-    "organisation": ("organisations", "Организации"),
-    "training": ("training", "Обучение педагогов"),
-    "documents": ("documents", "Документы"),
-    "roadmap": ("roadmaps", "Дорожные карты"),
-    "lessons": ("lessons", "Занятия"),
-    "municipalities": ("municipalities", "Муниципалитеты"),
-    "levels": ("levels", "Уровни"),
-    "directions": ("directions", "Направления"),
-    "event_formats": ("event-formats", "Форматы мероприятий"),
-    "class_profiles": ("class-profiles", "Профили классов"),
-    "parties": ("parties", "Ответственные"),
-    "sectors": ("sectors", "Отрасли"),
-    "hosts": ("hosts", "Нежелательные сайты"),
-}
-_VOCABULARIES = {kind: (field,) for kind, _, field in (where.partition(".") for where in REFERENCES.values()) if field}
-_ENTRIES = {
-    **_VOCABULARIES,
-    "documents": ("documents",),
-    "lessons": ("lessons",),
-    "hosts": ("hosts",),
-    "roadmap": ("sections", "items"),
-}
-_MODELS = {kind.name: kind.model for kind in KINDS}
+_FIRST = ("region", *(kind.name for kind in CONTRIBUTED), "roadmap", "lessons", "municipalities")
+"""What families ask for first; the other vocabularies come after."""
+
+
+def _rank(kind: Kind) -> int:
+    return _FIRST.index(kind.name) if kind.name in _FIRST else len(_FIRST)
+
 
 COLLECTIONS = tuple(
-    Collection(kind, name, label, _MODELS[kind], _ENTRIES.get(kind, ())) for kind, (name, label) in _HEADINGS.items()
+    Collection(kind.name, kind.collection, kind.label_plural, kind.model, kind.entries)
+    for kind in sorted(KINDS, key=_rank)
 )
-"""Every kind of record, what families ask for first."""
+"""Every kind of record."""
 
 
 class Owner(FieldGroup):

@@ -15,7 +15,8 @@ from typing import Any
 from ...catalog import Catalog
 from ...catalog.items.item import CatalogItem
 from ...model import FieldGroup
-from ...model.schema.json_schema import DIALECT, Schema, definitions, plain_json, reference, with_references_to
+from ...model.schema.json_schema import DIALECT, Schema, definitions, reference, with_references_to
+from ...model.schema.values import as_plain
 from ...output import Output
 from .collections import COLLECTIONS, VERSION, Collection, Envelope, Head, Owner
 
@@ -68,8 +69,8 @@ class OpenData:
         return {collection.name: self._collection(collection) for collection in COLLECTIONS}
 
     def whole(self) -> dict[str, Any]:
-        """Returns the content of the file that holds everything."""
-        return {**plain_json(self.envelope), "collections": self.collections}
+        """The content of the file that holds everything."""
+        return {**as_plain(self.envelope, with_defaults=True), "collections": self.collections}
 
     def records(self, collection: Collection) -> list[CatalogItem[Any]]:
         """Returns the records of a collection, by file."""
@@ -104,9 +105,10 @@ class OpenData:
 
     def _collection(self, collection: Collection) -> dict[str, Any]:
         items = [
-            {**plain_json(self.head(item)), "record": plain_json(item.record)} for item in self.records(collection)
+            {**as_plain(self.head(each), with_defaults=True), "record": as_plain(each.record, with_defaults=True)}
+            for each in self.records(collection)
         ]
-        return {**plain_json(self.envelopes[collection.name]), "items": items}
+        return {**as_plain(self.envelopes[collection.name], with_defaults=True), "items": items}
 
 
 def entries(part: FieldGroup, way: tuple[str, ...]) -> Iterator[FieldGroup]:

@@ -9,14 +9,10 @@ from typing import Any
 
 from ...authoring.yaml_writer import field_lines, yaml_text
 from ...catalog import Catalog
-from ...model import KINDS, REFERENCES, FieldGroup, Records
-from ...model.kinds import CONTRIBUTED, Kind
+from ...dates import school_year_bounds
+from ...model import CONTRIBUTED, KINDS, REFERENCES, FieldGroup, Kind, Records
 from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, fields, own_first
 from ...model.schema.samples import Samples
-from ...model.schema.types import school_year_bounds
-
-VOCABULARIES = ("level", "direction", "event_format", "class_profile", "municipality", "sector")
-"""References whose words fit on a page."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +50,18 @@ class FieldGuide:
 def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
     """Returns the kinds, the groups inside them, and the words of the vocabularies."""
     guide = _Guide(replace(samples_for(catalog.records, catalog.region.school_year), only_required=True))
-    kinds = [guide.kind(kind) for kind in {kind.name: kind for kind in KINDS}.values()]
+    kinds = {kind: guide.kind(kind) for kind in KINDS}
     targets = catalog.records.targets
     return {
-        "contributed": [entry for name in CONTRIBUTED for entry in kinds if entry.kind.name == name],
-        "regional": [entry for entry in kinds if entry.kind.name not in CONTRIBUTED],
+        "contributed": [kinds[kind] for kind in CONTRIBUTED],
+        "regional": [section for kind, section in kinds.items() if kind not in CONTRIBUTED],
         "groups": guide.groups(),
-        "vocabularies": {name: targets(name) for name in VOCABULARIES if targets(name)},
+        "references": REFERENCES,
+        "vocabularies": {
+            name: targets(name)
+            for name, kind in REFERENCES.items()
+            if kind.target and kind.target.is_in_guide and targets(name)
+        },
     }
 
 
@@ -80,7 +81,7 @@ class _Guide:
 
     def kind(self, kind: Kind) -> KindGuide:
         needed = [field.name for field in fields(kind.model) if field.required]
-        paths = tuple(f"data/{place.path}" for place in KINDS if place.name == kind.name)
+        paths = tuple(f"data/{route.path}" for route in kind.routes)
         example = yaml_text(self.samples.values(kind.model, needed or [fields(kind.model)[-1].name]))
         return KindGuide(kind, paths, self._fields(kind.model), example)
 

@@ -11,52 +11,29 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
 
 from ... import russian
-from ...catalog import Catalog, CatalogItem, EventItem, Phase, SchoolItem, Timing, TrackedItem, TrackedRoadmap
-from ...catalog.facts.facets import ORDERS, Query, Row, filter_rows, ranks, row
-from ...model import (
-    AttendanceMode,
-    Audience,
-    Choice,
-    Cost,
-    ItemState,
-    OrganisationKind,
-    ProgrammeKind,
-    SchoolKind,
-    Weekday,
+from ...catalog import (
+    Catalog,
+    CatalogItem,
+    EventItem,
+    SchoolItem,
+    TrackedItem,
+    TrackedRoadmap,
+    memoised,
+    progress,
 )
-from ...model.shared import PartnerKind, StudyForm
+from ...catalog.facts.facets import ORDERS, Query, Row, filter_rows, ranks, row
+from ...model import CONTRIBUTED
 from ..rendering import list_preview
+from .facets import FACET_KINDS, LIST_KINDS, ORDER_LABELS, Labels
 
 MORE = 24
 """How many are shown at a time after that."""
-
-FACETS = {
-    "programmes": "grade municipality cost enrolment kind weekday form transport ovz partner",
-    "classes": "grade municipality profile enrolment cost transport ovz partner",
-    "events": "grade municipality cost phase format audience weekday mode transport ovz",
-    "schools": "grade municipality level profile kind",
-    "organisations": "municipality kind offer",
-    "roadmap": "party timing state",
-}
-"""The facets that each catalogue offers, in the order of their use."""
-ORDERS_OF = {
-    "programmes": ("open", "title", "deadline"),
-    "classes": ("open", "title", "deadline"),
-    "events": ("date", "deadline", "title"),
-    "schools": ("place", "title"),
-    "organisations": ("title",),
-    "roadmap": ("number",),
-}
-"""The orders that each catalogue offers; the first is the one in which it stands."""
-
-Labels = Mapping[str, Mapping[str, str]]
-"""By facet and value, what readers see; empty where the template has the words."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +50,7 @@ class Facet:
     """What a catalogue can be filtered by: all values of the vocabulary, also those without a record."""
 
     name: str
+    heading: str
     options: tuple[Option, ...]
     narrows: bool
     """Whether some choice leaves fewer records than there are."""
@@ -85,7 +63,7 @@ class Filter:
     name: str
     items: Sequence[Any]
     row_of: Callable[[Any], Row]
-    labels: Labels
+    labels: Mapping[str, Labels]
     orders: tuple[str, ...] = ("title",)
 
     @cached_property
@@ -101,7 +79,8 @@ class Filter:
 
     def _facet(self, name: str, labels: Mapping[str, str], counts: Mapping[str, int]) -> Facet:
         options = tuple(Option(value, label, counts.get(value, 0)) for value, label in labels.items())
-        return Facet(name, options, any(0 < option.count < len(self.rows) for option in options))
+        heading = FACET_KINDS[name].heading
+        return Facet(name, heading, options, any(0 < each.count < len(self.rows) for each in options))
 
     @property
     def is_large(self) -> bool:
@@ -161,6 +140,16 @@ class Filter:
             yield f"words-{ord(letter):x}.json", _json(found)
 
     @property
+    def found(self) -> tuple[str, str, str]:
+        """How many were found, for 1, 2 and 5; `#` stands for the number."""
+        return LIST_KINDS[self.name].found
+
+    @property
+    def order_labels(self) -> dict[str, str]:
+        """The orders that readers can choose, with their words."""
+        return {order: ORDER_LABELS[order] for order in self.orders}
+
+    @property
     def endings(self) -> str:
         """The pattern that makes a typed word its stem."""
         return russian.ENDINGS
@@ -180,11 +169,11 @@ def _json(value: Any) -> str:
 
 
 LISTS: dict[str, Callable[[Catalog], Sequence[CatalogItem[Any]]]] = {
+    **{kind.collection: partial(Catalog.all_of, kind=kind.name) for kind in CONTRIBUTED if kind.has_list},
     "programmes": lambda catalog: _open_then_closed(catalog.programmes),
     "classes": lambda catalog: _open_then_closed(catalog.classes),
     "events": lambda catalog: _ahead_then_past(catalog),
     "schools": lambda catalog: _by_municipality(catalog),
-    "organisations": lambda catalog: list(catalog.organisations.values()),
 }
 """The records of each catalogue in the order in which its page shows them; the names are the addresses of the sections."""
 
@@ -201,63 +190,20 @@ def _by_municipality(catalog: Catalog) -> list[SchoolItem]:
     return [school for _, own in catalog.by_municipality(catalog.schools.values()) for school in own]
 
 
-@lru_cache(maxsize=len(LISTS))
+@memoised
 def catalogue_filter(catalog: Catalog, name: str) -> Filter:
-    """Returns the filter of a catalogue of `LISTS`; that of the last catalogue of records is remembered."""
-    return Filter(name, LISTS[name](catalog), row, labels(catalog, name), ORDERS_OF[name])
+    """Returns the filter of a list of `LISTS`, built once for a catalogue."""
+    kind = LIST_KINDS[name]
+    return Filter(name, LISTS[name](catalog), row, kind.labels(catalog), kind.orders)
 
 
-def roadmap_filter(roadmap: TrackedRoadmap) -> Filter:
-    """Returns the filter of a road map's items."""
-    return Filter(
-        "roadmap", roadmap.progress.items, _item_row, labels(roadmap.catalog, "roadmap"), ORDERS_OF["roadmap"]
-    )
+def roadmap_filter(catalog: Catalog, roadmap: TrackedRoadmap) -> Filter:
+    """The filter of a road map's items."""
+    kind = LIST_KINDS["roadmap"]
+    items = progress(catalog, roadmap).items
+    return Filter("roadmap", items, _item_row, kind.labels(catalog), kind.orders)
 
 
-def _item_row(item: TrackedItem) -> Row:
-    wording = item.item
-    return Row(item.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)
-
-
-def labels(catalog: Catalog, name: str) -> dict[str, dict[str, str]]:
-    """The facets of a catalogue with all their values, in the order of the vocabularies."""
-    known = {facet: _named(catalog, kind) for facet, kind in VOCABULARIES.items()}
-    known |= {facet: {member.value: member.label for member in choice} for facet, choice in CHOICES.items()}
-    known |= {facet: dict.fromkeys(values, "") for facet, values in WORDED.items()}
-    known["grade"] = dict.fromkeys(map(str, catalog.grades), "")
-    known["state"]["unknown"] = ""
-    known["municipality"] = {town.id: town.short_name for town in catalog.municipalities}
-    if name in KINDS:
-        known["kind"] = {member.value: member.label for member in KINDS[name]}
-    return {facet: known[facet] for facet in FACETS[name].split()}
-
-
-def _named(catalog: Catalog, kind: str) -> dict[str, str]:
-    return {entry.id: entry.name for entry in catalog.records.targets(kind).values()}
-
-
-VOCABULARIES = {"format": "event_format", "profile": "class_profile", "level": "level", "party": "party"}
-CHOICES: dict[str, type[Choice]] = {
-    "cost": Cost,
-    "weekday": Weekday,
-    "form": StudyForm,
-    "partner": PartnerKind,
-    "mode": AttendanceMode,
-    "audience": Audience,
-    "state": ItemState,
-}
-KINDS: dict[str, type[Choice]] = {
-    "programmes": ProgrammeKind,
-    "schools": SchoolKind,
-    "organisations": OrganisationKind,
-}
-_PHASES = [Phase.NOW.value, Phase.SOON.value, Phase.OVER.value]
-WORDED = {
-    "enrolment": _PHASES,
-    "phase": _PHASES,
-    "ovz": ["yes"],
-    "transport": ["yes"],
-    "offer": ["programme", "class", "event", "training"],
-    "timing": [timing.value for timing in Timing],
-}
-"""Facets whose words stand in the template."""
+def _item_row(each: TrackedItem) -> Row:
+    wording = each.item
+    return Row(each.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)

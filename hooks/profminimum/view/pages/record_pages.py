@@ -22,10 +22,11 @@ from ...catalog import (
     TrackedRoadmap,
     TrainingItem,
     YearPlanItem,
+    progress,
     readiness,
 )
 from ...catalog.facts.coverage import count_offers
-from ...model import LessonCalendar, Municipality
+from ...model import CONTRIBUTED, LessonCalendar, Municipality
 from ..calendars.subscriptions import roadmap_path
 from ..rendering.charts import hours_chart, month_grid, state_bar
 from ..rendering.list_preview import truncated_together
@@ -45,14 +46,16 @@ IN_TOWN = ("school", "organisation", "class", "programme", "event")
 
 
 class PlannedPage(NamedTuple):
-    """A page that can be made: what it is about tells whether it must be made anew."""
+    """A page that can be made, with everything that decides whether it must be made anew."""
 
+    kind: str
+    """The name of its template: `event`, `month`."""
     address: str
     noindex: bool
-    """Kept out of search engines."""
+    """Whether it is kept out of search engines."""
     items: tuple[CatalogItem[Any], ...]
     """The records that it shows."""
-    make: partial[Page]
+    make: Callable[[], Page]
     dependencies: str = ""
     """What else it shows, if that follows from other records."""
 
@@ -79,7 +82,7 @@ class RecordPages:
             yield from self._of_owner(owner)
         yield from self._of_region()
 
-    def at(self, address: str) -> partial[Page] | None:
+    def at(self, address: str) -> Callable[[], Page] | None:
         """What makes the page at an address, found without a look at all others; None if there is no such page."""
         folder, _, below = address.partition("/")
         owners: Mapping[str, Any] = getattr(self.catalog, folder, {}) if folder in ("schools", "organisations") else {}
@@ -92,50 +95,49 @@ class RecordPages:
     def _of_owner(self, owner: SchoolItem | OrganisationItem | None) -> Iterator[PlannedPage]:
         """The pages of a school or organisation and of what lies in its folder; of the region's own records for None."""
         if isinstance(owner, SchoolItem):
-            yield _of(owner, self.school)
-            yield PlannedPage(materials_address(owner), True, (owner,), partial(self.materials, owner))
+            yield _of("school", owner, self.school)
+            yield PlannedPage("materials", materials_address(owner), True, (owner,), partial(self.materials, owner))
         elif owner:
-            yield _of(owner, self.organisation)
-        kinds: dict[str, Callable[[Any], Page]] = {
-            "year_plan": self.year_plan,
-            "programme": self.programme,
-            "class": self.preprofessional_class,
-            "event": self.event,
-            "training": self.training,
-        }
-        for kind, make in kinds.items():
-            yield from (_of(item, make) for item in self.catalog.records_of_owner(owner, kind))
+            yield _of("organisation", owner, self.organisation)
+        own_pages = {"year_plan": self.year_plan, "class": self.preprofessional_class, "training": self.training}
+        for kind in CONTRIBUTED:
+            if not kind.is_owner and not kind.entries:
+                make = own_pages.get(kind.name, partial(self._record, kind.name))
+                yield from (_of(kind.name, item, make) for item in self.catalog.records_of_owner(owner, kind.name))
 
     def _of_region(self) -> Iterator[PlannedPage]:
         """The pages that belong to no owner."""
         yield from map(self._planned_roadmap, self.catalog.roadmaps)
         yield from self._planned_municipalities()
         for year, calendar in self.catalog.lesson_calendars.items():
-            yield PlannedPage(f"lessons/{year}/", calendar.demo, (), partial(self.lessons, calendar))
+            yield PlannedPage("lessons", f"lessons/{year}/", calendar.demo, (), partial(self.lessons, calendar))
         yield from map(self._planned_offers, past_offers(self.catalog))
         yield from self._planned_months()
 
     def _planned_roadmap(self, roadmap: TrackedRoadmap) -> PlannedPage:
-        shown = repr([item.evidence for item in roadmap.progress.items])
-        return PlannedPage(roadmap.address, roadmap.is_sample, (roadmap,), partial(self.roadmap, roadmap), shown)
+        shown = repr([each.evidence for each in progress(self.catalog, roadmap).items])
+        make = partial(self.roadmap, roadmap)
+        return PlannedPage("roadmap", roadmap.address, roadmap.is_sample, (roadmap,), make, shown)
 
     def _planned_offers(self, offers: PastOffers) -> PlannedPage:
         years = offer_years(self.catalog, offers.name)
         make = partial(self.past_offers, offers, years)
-        return PlannedPage(offers.address, offers.is_sample, offers.items, make, repr(years))
+        return PlannedPage("past_offers", offers.address, offers.is_sample, offers.items, make, repr(years))
 
     def _planned_municipalities(self) -> Iterator[PlannedPage]:
         catalog = self.catalog
         for town in catalog.municipalities:
             items = chain.from_iterable(catalog.in_municipality(kind, town) for kind in IN_TOWN)
-            yield PlannedPage(f"municipalities/{town.id}/", False, tuple(items), partial(self.municipality, town))
+            make = partial(self.municipality, town)
+            yield PlannedPage("municipality", f"municipalities/{town.id}/", False, tuple(items), make)
 
     def _planned_months(self) -> Iterator[PlannedPage]:
         months = months_of(self.catalog)
         for position, month in enumerate(months):
             around = " ".join(month.id for month in months[max(0, position - 1) : position + 2])
             items = (*month.events, *month.deadlines)
-            yield PlannedPage(f"events/{month.id}/", False, items, partial(self.month, months, position), around)
+            make = partial(self.month, months, position)
+            yield PlannedPage("month", f"events/{month.id}/", False, items, make, around)
 
     def _page(self, kind: str, subject: Any, address: str, above: str, is_sample: bool = False, **values: Any) -> Page:
         """A page of a kind: the template and the words for its title are named after it."""
@@ -176,7 +178,7 @@ class RecordPages:
         values = materials(school, self.templates)
         address = materials_address(school)
         page = self._page("materials", school, address, address, school.is_sample, item=school, **values)
-        return replace(page, is_sample=True, is_searchable=False, structured_data="")
+        return replace(page, noindex=True, is_searchable=False, structured_data="")
 
     def year_plan(self, plan: YearPlanItem) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
@@ -185,19 +187,11 @@ class RecordPages:
         values = {"ready": ready, "lines": lines, "years": plan_years(plan.school)}
         return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 
-    def programme(self, programme: ProgrammeItem) -> Page:
-        """A programme."""
-        return self._record("programme", programme)
-
-    def preprofessional_class(self, offered_class: ClassItem) -> Page:
+    def preprofessional_class(self, each: ClassItem) -> Page:
         """A preprofessional class, a group or a project."""
         return self._record("class", offered_class)
 
-    def event(self, event: EventItem) -> Page:
-        """An event."""
-        return self._record("event", event)
-
-    def training(self, course: TrainingItem) -> Page:
+    def training(self, each: TrainingItem) -> Page:
         """A course for teachers; the way to it leads through the page for teachers."""
         above, edit = f"{STAFF}~", self._edit(course)
         return self._page("training", course, course.address, above, course.is_sample, item=course, edit=edit)
@@ -208,15 +202,15 @@ class RecordPages:
 
     def roadmap(self, roadmap: TrackedRoadmap) -> Page:
         """A road map with all its items, how far they are, and its deadlines as calendars."""
-        progress = roadmap.progress
+        known = progress(self.catalog, roadmap)
         values = {
-            "progress": progress,
-            "bars": [(section.number, state_bar(tally), tally) for section, tally in progress.sections],
+            "progress": known,
+            "bars": [(section.number, state_bar(tally), tally) for section, tally in known.sections],
             "calendar": roadmap_path(roadmap),
             "calendars": [(party, roadmap_path(roadmap, party)) for party in roadmap.parties],
             "years": roadmap_years(self.catalog),
         }
-        return self._record("roadmap", roadmap, filter=roadmap_filter(roadmap), **values)
+        return self._record("roadmap", roadmap, filter=roadmap_filter(self.catalog, roadmap), **values)
 
     def past_offers(self, offers: PastOffers, years: Sequence[Year]) -> Page:
         """The programmes or the classes of a past school year."""
@@ -278,8 +272,8 @@ def is_searchable(subject: Any) -> bool:
     return subject.is_current if isinstance(subject, ProgrammeItem | ClassItem) else True
 
 
-def _of(item: CatalogItem[Any], make: Callable[[Any], Page]) -> PlannedPage:
-    return PlannedPage(item.address, item.is_sample, (item,), partial(make, item))
+def _of(kind: str, item: CatalogItem[Any], make: Callable[[Any], Page]) -> PlannedPage:
+    return PlannedPage(kind, item.address, item.is_sample, (item,), partial(make, item))
 
 
 def upcoming_and_past(events: tuple[EventItem, ...] | list[EventItem]) -> dict[str, list[EventItem]]:

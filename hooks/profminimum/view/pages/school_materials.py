@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...catalog import SchoolItem
-from ..rendering.charts import months_between
+from ...dates import months_between
 from ..rendering.months import CalendarMonth
 from ..rendering.templates import Templates
 from ..texts.embeds import Embeds, embed_address

@@ -13,9 +13,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ...catalog import Catalog, grade_view
+from ...catalog import Catalog, grade_view, without_samples
 from ...catalog.facts.coverage import offers_by_town
-from ...model import Audience, DocumentScope, Level
+from ...model import OWNERS, Audience, DocumentScope, Level
 from ...problem import Problem
 from ..rendering.list_preview import ListPreview, truncated, truncated_together
 from ..rendering.months import months_of, year_columns
@@ -67,9 +67,7 @@ class LevelShare:
 
 def level_shares(catalog: Catalog) -> list[LevelShare]:
     """The levels of the current year over all schools but samples, those that do not say last; empty without schools."""
-    chosen = Counter(
-        school.level.id if school.level else None for school in catalog.schools.values() if not school.is_sample
-    )
+    chosen = Counter(school.level.id if school.level else None for school in without_samples(catalog.schools.values()))
     total = chosen.total()
     levels = [*catalog.levels, None]
     keys = [level.id if level else None for level in levels]
@@ -126,9 +124,9 @@ def classes(catalog: Catalog, meta: Meta) -> Values:
     return {"filter": catalogue_filter(catalog, "classes"), "years": offer_years(catalog, "classes")}
 
 
-def organisations(catalog: Catalog, meta: Meta) -> Values:
-    """All organisations."""
-    return {"filter": catalogue_filter(catalog, "organisations"), "years": ()}
+def catalogue(catalog: Catalog, meta: Meta) -> Values:
+    """All records of a kind with a list: the front matter names their collection, else the view is called like it."""
+    return {"filter": catalogue_filter(catalog, meta.get("collection", meta["view"])), "years": ()}
 
 
 def events(catalog: Catalog, meta: Meta) -> Values:
@@ -185,7 +183,8 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "nearby": nearby,
     "programmes": programmes,
     "classes": classes,
-    "organisations": organisations,
+    "organisations": catalogue,
+    "catalogue": catalogue,
     "events": events,
     "parents": parents,
     "roadmaps": roadmaps,
@@ -202,7 +201,7 @@ VIEWS: dict[str, Callable[[Catalog, Meta], Values]] = {
     "text": text,
 }
 
-_OWNERS = ("school", "organisation")
+_OWNERS = tuple(kind.name for kind in OWNERS.values())
 _OFFERS = ("programme", "class", "event", *_OWNERS)
 DEPENDENCIES: dict[str, tuple[str, ...]] = {
     "about": ("year_plan", *_OWNERS),
@@ -254,4 +253,4 @@ def problems_page(
     body = templates.render(
         "pages/problems.html", title=title, crumbs=[], sample=False, catalog=catalog, problems=problems, hidden=hidden
     )
-    return Page("problems/", "problems", escape(title), escape(title), body, is_sample=True)
+    return Page("problems/", "problems", escape(title), escape(title), body, noindex=True)

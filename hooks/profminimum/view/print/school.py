@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from ...catalog import Catalog, EventItem, SchoolItem
+from ...dates import months_between
 from ...output import Output
 from ...russian import WEEKDAYS, capitalised
-from ..rendering.charts import DayCell, month_grid, months_between
+from ..rendering.charts import DayCell, month_grid
 from ..rendering.months import CalendarMonth
 from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates

@@ -104,9 +104,3 @@ def month_grid(year: int, month: int, events: Iterable[EventItem]) -> list[list[
             by_day[event.first_day + timedelta(days=number)].append(event)
     weeks = Calendar().monthdatescalendar(year, month)
     return [[DayCell(day, day.month == month, tuple(by_day[day])) for day in week] for week in weeks]
-
-
-def months_between(first: date, last: date) -> list[tuple[int, int]]:
-    """The months from one day to another, both included, as (year, month)."""
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [(number // 12, number % 12 + 1) for number in numbers]

@@ -32,8 +32,8 @@ class Page:
     description: Markup
     body: str
     """HTML in which `ROOT` stands for the way to the site's root."""
-    is_sample: bool = False
-    """Whether it shows made-up data: kept out of search engines."""
+    noindex: bool = False
+    """Whether it is kept out of search engines, as all made-up data are."""
     section: str = ""
     """The address of the section of the menu to which it belongs."""
     is_searchable: bool = True

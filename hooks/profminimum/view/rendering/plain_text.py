@@ -207,7 +207,9 @@ def feed_text(item: EventItem | ProgrammeItem | ClassItem) -> str:
             record.starts.day, ends.day if ends else None, record.starts.clock, ends.clock if ends else None, 0
         )
         return _lines(_named("Когда", when), event_text(item))
-    return deadline_text(item)
+    if isinstance(item, ProgrammeItem | ClassItem):
+        return deadline_text(item)
+    return _lines(SAMPLE_NOTE if item.is_sample else "", getattr(item.record, "summary", None))
 
 
 def _audience(event: EventItem) -> str:

@@ -29,7 +29,7 @@ def qr_svg(address: str) -> str:
         nl=False,
         omitsize=True,
         border=QUIET_ZONE,
-        light="#fff",
+        light="#fff",  # --pm-card
         svgclass=None,
         lineclass=None,
     )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
-from jinja2.runtime import Macro
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from ... import russian
 from .page import ROOT
 from .qr import qr_image
+from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
 
 
 def paragraphs(text: str) -> Markup:
@@ -44,17 +46,31 @@ def plain(words: str) -> str:
     return str(Markup(words).unescape()).strip()
 
 
+class _Template(Template):
+    """A template that makes its module once. Jinja would compare the globals of both templates at each import, which
+    takes longer than all else that an import does; here all templates share the same globals.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class Templates:
     """The templates of page bodies: name → source, rendered with autoescape; those of `texts/` are plain text.
 
-    `site_url` is the site's own address with a slash at the end, empty while unknown. `files` are the printed files
-    that pages may link to, by path, with their size in bytes; it is filled before the first page is made. `compiled`
-    remembers templates that were compiled before.
+    `site_url` is the site's own address with a slash at the end, empty while unknown. `compiled` remembers templates
+    that were compiled before. `files` are the printed files that pages may link to, by path, with their size in bytes.
     """
 
-    def __init__(self, sources: Mapping[str, str], site_url: str = "", compiled: BytecodeCache | None = None) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        site_url: str = "",
+        compiled: BytecodeCache | None = None,
+        files: Mapping[str, int] | None = None,
+    ) -> None:
         self.site_url = site_url
-        self.files: dict[str, int] = {}
+        self.files: Mapping[str, int] = files or {}
         self._cards: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
         self._environment = Environment(
             # The name goes with the source, so that an error names the template.
@@ -66,6 +82,7 @@ class Templates:
             extensions=["jinja2.ext.do"],
             bytecode_cache=compiled,
         )
+        self._environment.template_class = _Template
         self._environment.filters |= FILTERS
         self._environment.globals |= {
             "root": Markup(ROOT),
@@ -86,8 +103,8 @@ class Templates:
         return Markup(self._cards[item].replace(_LEVEL, str(level)))
 
     def card(self, section: str, item: Any) -> str:
-        """Returns the card of an item as the catalogue of a section shows it."""
-        return self.render("parts/card.html", section=section, item=item)
+        """The card of an item as the catalogue of a section shows it."""
+        return str(self._macros("components/catalogue_card.html").catalogue_card(section, item))
 
     @property
     def cards(self) -> MutableMapping[Any, str]:
@@ -95,21 +112,21 @@ class Templates:
         return self._cards
 
     def words(self, name: str, subject: Any) -> Markup:
-        """A line of words about a subject, escaped: the macro `name` of `parts/titles.html`."""
-        macros = self._environment.get_template("parts/titles.html").module
-        return Markup(getattr(macros, name)(subject)).strip()
+        """A line of words about a subject, escaped: the macro `name` of `components/titles.html`, else that of any record."""
+        macros = self._macros("components/titles.html")
+        macro = getattr(macros, name, None) or getattr(macros, f"record_{name.rpartition('_')[2]}")
+        return Markup(macro(subject)).strip()
 
     def text(self, name: str, **values: Any) -> str:
         """Returns the plain text of a template of `texts/`, without empty space around it."""
         return self._environment.get_template(f"texts/{name}.txt").render(values).strip()
 
     def line(self, name: str, *subjects: Any) -> str:
-        """Returns a line of plain text about something: the macro `name` of `texts/lines.txt`."""
-        return str(getattr(self._lines, name)(*subjects)).strip()
+        """A line of plain text about something: the macro `name` of `texts/lines.txt`."""
+        return str(getattr(self._macros("texts/lines.txt"), name)(*subjects)).strip()
 
-    @cached_property
-    def _lines(self) -> Any:
-        return self._environment.get_template("texts/lines.txt").module
+    def _macros(self, name: str) -> Any:
+        return self._environment.get_template(name).module
 
 
 FILTERS = {
@@ -119,6 +136,7 @@ FILTERS = {
     "qr": qr_image,
     "plural": russian.plural,
     "count": russian.count,
+    "counts": russian.counts,
     "digits": russian.digits,
     "day": russian.day,
     "days": russian.days,
@@ -134,4 +152,7 @@ FILTERS = {
     "month": russian.month,
     "months": russian.months,
     "month_short": russian.month_short,
+    "enrolment_label": ENROLMENT_LABELS.__getitem__,
+    "phase_label": PHASE_LABELS.__getitem__,
+    "timing_label": TIMING_LABELS.__getitem__,
 }

@@ -7,9 +7,8 @@ disagree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from weakref import WeakKeyDictionary
 
-from ...catalog import Catalog
+from ...catalog import Catalog, memoised
 from ...output import Output
 from .contacts import staff_report
 from .coverage import coverage_report
@@ -54,16 +53,18 @@ REPORTS: dict[str, Maker] = {
 }
 """The reports by identifier, in the order in which the desk shows them; each has a page `docs/desk/<identifier>.md`."""
 
-_made: WeakKeyDictionary[Catalog, dict[tuple[str, str], Report]] = WeakKeyDictionary()
-
 
 def report_of(catalog: Catalog, name: str, school_year: str = "") -> Report:
-    """Returns a report, made once a catalogue; of the current year if none is named. Raises KeyError for a wrong name."""
-    key = (name, school_year or catalog.school_year)
-    made = _made.setdefault(catalog, {})
-    if key not in made:
-        made[key] = REPORTS[name](catalog, key[1])
-    return made[key]
+    """Returns a report, made once for a catalogue; for the current school year if none is named.
+
+    KeyError for a wrong name.
+    """
+    return _report(catalog, name, school_year or catalog.school_year)
+
+
+@memoised
+def _report(catalog: Catalog, name: str, school_year: str) -> Report:
+    return REPORTS[name](catalog, school_year)
 
 
 def make_reports(catalog: Catalog, site_url: str) -> Iterator[Output]:

@@ -5,12 +5,14 @@ Roles and office telephones, never names. Samples are left out.
 
 from __future__ import annotations
 
-from ...catalog import Catalog, EventItem, OrganisationItem, TrainingItem
+from ...catalog import Catalog, EventItem, TrainingItem, without_samples
 from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
+from ...dates import school_year_bounds
 from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
-from .report import Cell, Link, Report, Row, RowStatus, Table
+from ..rendering.state_labels import PHASE_LABELS
+from .report import Cell, Link, Report, RowStatus, Table
 from .wording import town_name
 
 
@@ -77,8 +79,7 @@ def _schools(towns: tuple[TownStaff, ...]) -> Table:
 
 
 def _courses(catalog: Catalog) -> Table:
-    courses = [course for course in catalog.training if not course.is_sample]
-    courses.sort(key=lambda course: (course.is_over, course.record.title))
+    courses = sorted(without_samples(catalog.training), key=lambda course: (course.is_over, course.record.title))
     return Table(
         "courses",
         "Курсы",
@@ -111,11 +112,11 @@ def _when(course: TrainingItem) -> str | None:
 
 
 def _events(catalog: Catalog, school_year: str) -> Table:
-    first, last = catalog.bounds(school_year)
-    events = [
+    first, last = school_year_bounds(school_year)
+    held = [
         event
-        for event in catalog.events
-        if Audience.TEACHERS in event.record.audience and not event.is_sample and first <= event.first_day <= last
+        for event in without_samples(catalog.events)
+        if Audience.TEACHERS in event.record.audience and first <= event.first_day <= last
     ]
     return Table(
         "events",
@@ -136,13 +137,11 @@ def _holder(event: EventItem) -> Cell:
 def _state(event: EventItem) -> str:
     if event.is_cancelled:
         return event.record.status.label
-    return {"soon": "впереди", "now": "идёт сейчас", "over": "прошло"}[event.phase.value]
+    return PHASE_LABELS[event.phase]
 
 
 def _centres(catalog: Catalog) -> Table:
-    centres = [
-        (sector, [centre for centre in found if not centre.is_sample]) for sector, found in sector_centres(catalog)
-    ]
+    centres = [(sector, without_samples(found)) for sector, found in sector_centres(catalog)]
     return Table(
         "centres",
         "Отраслевые центры профориентации",

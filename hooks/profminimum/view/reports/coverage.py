@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ... import russian
-from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem
+from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
-from .report import Cell, Link, Report, Row, RowStatus, Table
-from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of, without_samples
+from .report import Cell, Link, Report, RowStatus, Table
+from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of
 
 EMPTY = "пусто"
 EVERYWHERE = "Место не указано"
@@ -37,7 +37,7 @@ def coverage_report(catalog: Catalog, school_year: str) -> Report:
             _no_schools(catalog, towns),
             _levels(plans),
             _seen(plans),
-            _alone(catalog, school_year),
+            _without_partners(catalog, school_year),
         ),
         f"Есть куда записаться: в {open_towns} из {_of_towns(len(catalog.municipalities))}",
     )
@@ -220,8 +220,8 @@ def _found(plan: YearPlanItem, grade: int) -> int:
     return sum(hours.get(grade, 0) for hours in plan.found.values())
 
 
-def _alone(catalog: Catalog, school_year: str) -> Table:
-    """Returns the preprofessional classes of the year, and of a year to come, that name no partner."""
+def _without_partners(catalog: Catalog, school_year: str) -> Table:
+    """Preprofessional classes of the year, and of a year to come, that name no partner."""
     found = [
         offered_class
         for offered_class in without_samples(catalog.classes)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ...catalog import Catalog, CatalogItem, Freshness, ReviewState, SchoolItem, YearPlanItem
+from ...catalog import Catalog, CatalogItem, Freshness, ReviewState, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.contacts import responsible
 from ...model import Contact
 from ...russian import capitalised, count, day, digits
@@ -42,7 +42,7 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[CatalogItem[Any], Freshness]]:
         catalog.training,
     )
     for items in kinds:
-        yield from ((item, item.freshness) for item in items if item.freshness and not item.is_sample)
+        yield from ((item, item.freshness) for item in without_samples(items) if item.freshness)
 
 
 Reviewed = Sequence[tuple[CatalogItem[Any], Freshness]]
@@ -141,7 +141,7 @@ def _named(item: CatalogItem[Any]) -> Row:
     owner = item.owner
     return (
         Link(_title(item), item.address),
-        capitalised(item.entry.location.kind.label),
+        capitalised(item.entry.location.label),
         Link(owner.name, owner.address) if owner else item.catalog.region.name,
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ... import russian
-from ...catalog import Catalog, Deadlines, Due, deadlines
+from ...catalog import Catalog, Deadlines, Due, deadlines, without_samples
 from ...catalog.facts.publication_duties import Publication, Published, SchoolDuties, duties, unreported_by_owner
+from ...dates import school_year_bounds
 from ...model import DeadlineKind, ProgrammeKind, Proof, SchoolTask
 from .report import Cell, Link, Report, RowStatus, Table
-from .wording import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, town_of, without_samples
+from .wording import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, town_of
 
 DUTIES: dict[Proof | SchoolTask, str] = {
     Proof.VOCATIONAL_PROGRAMMES: "перечень программ профессионального обучения",
@@ -158,10 +159,8 @@ def _term(due: Due | None) -> Cell:
 
 
 def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
-    programmes = [
-        programme for programme in without_samples(catalog.programmes) if programme.record.school_year == school_year
-    ]
-    first, last = catalog.bounds(school_year)
+    programmes = [each for each in without_samples(catalog.programmes) if each.record.school_year == school_year]
+    first, last = school_year_bounds(school_year)
     events = [
         event
         for event in without_samples(catalog.events)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from ... import russian
-from ...catalog import Catalog, Deadlines, Due, ReadinessLine, SchoolReadiness, deadlines, readiness
+from ...catalog import Catalog, Deadlines, Due, ReadinessLine, SchoolReadiness, deadlines, readiness, without_samples
 from ...model import ProgrammeKind, ReadinessState
 from ...model.shared import PartnerKind
 from .report import Cell, Link, Report, Row, RowStatus, Table
@@ -21,7 +21,6 @@ from .wording import (
     link,
     of_schools,
     town_of,
-    without_samples,
 )
 
 PROVED = "видно из сведений на сайте"

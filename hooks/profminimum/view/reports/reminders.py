@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from ...catalog import Catalog, Deadlines, SchoolItem, deadlines
+from ...catalog import Catalog, Deadlines, SchoolItem, deadlines, without_samples
 from ...catalog.facts.publication_duties import SchoolDuties, duties
 from ...model import SchoolTask
 from ...output import Output
 from ..rendering.templates import Templates
 from . import DESK_FOLDER
-from .wording import without_samples
 
 FILES = f"{DESK_FOLDER}reminders/"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...catalog import Catalog, Evidence, Progress, Tally, Timing, TrackedItem, TrackedRoadmap
-from ...model import Source
+from ...catalog import Catalog, Evidence, Progress, Tally, TrackedItem, TrackedRoadmap, progress
 from ...russian import count
 from ...russian import school_year as written
-from .report import Link, Report, Row, RowStatus, Table
+from ..rendering.state_labels import TIMING_LABELS
+from .report import Cell, Link, Report, RowStatus, Table
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
 _NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
@@ -20,13 +20,6 @@ _COUNTS = (
     "Срок прошёл, выполнение не подтверждено",
     "Срок в ближайшие 30 дней",
 )
-_TIMINGS = {
-    Timing.PAST: "срок прошёл",
-    Timing.RUNNING: "идёт",
-    Timing.DUE: "скоро срок",
-    Timing.AHEAD: "впереди",
-    Timing.OPEN: "без даты",
-}
 _ITEM_COLUMNS = ("Пункт", "Мероприятие", "Срок", "Последний день", "Как со сроком", "Состояние", "Чем подтверждается")
 _LATE = (
     "Срок прошёл, а того, что пункт выполнен, не показывают ни источники, ни записи сайта. Возможно, он выполнен: "
@@ -35,16 +28,16 @@ _LATE = (
 
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
-    """Builds the report on the road map of a school year; without such a map it says so and has no tables."""
-    found = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
-    progress = found.progress if found else None
+    """The report on the road map of a school year; without such a map it says so and has no tables."""
+    found = next((each for each in catalog.roadmaps if each.school_year == school_year), None)
+    known = progress(catalog, found) if found else None
     return Report(
         id="roadmap",
         title=f"Выполнение дорожной карты, {written(school_year)} учебный год",
-        about=f"{_sum(progress.whole)} {_ABOUT}" if progress else _NO_MAP,
+        about=f"{_sum(known.whole)} {_ABOUT}" if known else _NO_MAP,
         school_year=school_year,
         day=catalog.today,
-        tables=_tables(progress) if progress else (),
+        tables=_tables(known) if known else (),
     )
 
 
@@ -115,12 +108,12 @@ def _row(item: TrackedItem, address: str) -> Row:
     number = item.item.number
     return (
         Link(number, f"{address}#item-{number.replace('.', '-')}"),
-        item.item.title,
-        item.item.deadline.wording,
-        item.last,
-        _TIMINGS[item.timing],
-        item.state.label if item.state else None,
-        _evidence(item) or None,
+        each.item.title,
+        each.item.deadline.wording,
+        each.last,
+        TIMING_LABELS[each.timing],
+        each.state.label if each.state else None,
+        _evidence(each) or None,
     )
 
 

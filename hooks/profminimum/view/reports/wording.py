@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 from ... import russian
 from ...catalog import Catalog, CatalogItem, Deadlines, Gap, ReadinessLine, SchoolItem
@@ -14,8 +14,6 @@ SAMPLES = "Образцы в подсчёт не входят."
 NOBODY = "Школ в данных пока нет, кроме образцов."
 LONGEST_TITLE = 60
 SEASONS = {"autumn": "осень", "spring": "весну"}
-
-Item = TypeVar("Item", bound=CatalogItem[Any])
 
 
 def item_words(item: RoadmapItem) -> str:
@@ -68,11 +66,6 @@ def carried_words(due: Deadlines) -> str:
     return f"Дорожной карты на {year} учебный год в данных нет: пункты и сроки взяты из карты на {own} и перенесены."
 
 
-def without_samples(items: Iterable[Item]) -> list[Item]:
-    """Returns the items that are no samples: what reports count."""
-    return [item for item in items if not item.is_sample]
-
-
 def town_name(town: Municipality) -> str:
     """Returns a municipality at the beginning of a cell: «Город Тамбов»."""
     return russian.capitalised(town.short_name)
@@ -94,9 +87,5 @@ def of_schools(number: int) -> str:
 
 
 def by_town(catalog: Catalog, schools: Iterable[SchoolItem]) -> dict[str, list[SchoolItem]]:
-    """Returns schools by municipality, in the order of the vocabulary; those without one come last."""
-    order = map(town_name, catalog.municipalities)
-    groups: dict[str, list[SchoolItem]] = {name: [] for name in [*order, ""]}
-    for school in schools:
-        groups.setdefault(town_of(school) or "", []).append(school)
-    return {name: found for name, found in groups.items() if found}
+    """Returns schools by the name of their municipality, in order; those that do not say theirs come last."""
+    return {town_name(town) if town else "": own for town, own in catalog.by_municipality(schools) if own}

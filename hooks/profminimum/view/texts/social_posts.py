@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...catalog import EventItem, Phase, SchoolItem
+from ...dates import months_between
 from ...model.shared import PageKind
-from ..rendering.charts import months_between
 from ..rendering.months import CalendarMonth
 from ..rendering.templates import Templates
 from .shortening import ELLIPSIS, shorten

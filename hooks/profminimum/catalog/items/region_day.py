@@ -1,0 +1,75 @@
+"""A region on a day: its own record, its school year and grades, its vocabularies. Knows no item of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from ...model import Direction, LessonCalendar, Level, Municipality, Records, Region
+from ...model.schema.types import GUIDANCE_GRADES
+from ...russian import folded
+
+
+@dataclass(frozen=True, eq=False)
+class RegionDay:
+    """A region's records on a day.
+
+    `records` must be valid: every reference exists, every record's owner exists, and there is a region. `now` carries
+    the region's time zone.
+    """
+
+    records: Records = field(repr=False)
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day on which everything derived here holds."""
+        return self.now.date()
+
+    @cached_property
+    def region(self) -> Region:
+        """The region's own record."""
+        entry = self.records.single("region")
+        assert entry is not None
+        region: Region = entry.record
+        return region
+
+    @property
+    def school_year(self) -> str:
+        """The region's current school year, such as `2026-27`."""
+        return self.region.school_year
+
+    @property
+    def grades(self) -> range:
+        """The grades of the minimum: 6 to 11."""
+        return GUIDANCE_GRADES
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels, from the lowest."""
+        return tuple(self.records.targets("level").values())
+
+    @cached_property
+    def directions(self) -> tuple[Direction, ...]:
+        """The seven directions, in the documents' order."""
+        return tuple(self.records.targets("direction").values())
+
+    def direction(self, identifier: str | None) -> Direction | None:
+        """A direction by its identifier."""
+        return self.records.targets("direction").get(identifier) if identifier else None
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """All municipalities, by name."""
+        return tuple(sorted(self.records.targets("municipality").values(), key=lambda town: folded(town.short_name)))
+
+    def municipality(self, identifier: str | None) -> Municipality | None:
+        """A municipality by its identifier."""
+        return self.records.targets("municipality").get(identifier) if identifier else None
+
+    @cached_property
+    def lesson_calendars(self) -> dict[str, LessonCalendar]:
+        """Calendars of the course by school year, the newest first."""
+        calendars = sorted(self.records.of("lessons"), key=lambda entry: entry.id, reverse=True)
+        return {entry.id: entry.record for entry in calendars}

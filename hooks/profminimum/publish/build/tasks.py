@@ -1,0 +1,105 @@
+"""Build tasks with their cache keys: pages of records, long lists, files beside the pages. Knows no host and no theme.
+
+Composes the makers of `view` with the dependency digests of their records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+
+from ...catalog import Catalog
+from ...output import Maker, Output, RecordMaker
+from ...view import Page
+from ...view.pages.long_lists import LongList
+from ...view.pages.record_pages import PlannedPage
+from ...view.pages.section_pages import DEPENDENCIES
+from .cache import digest
+from .content_security_policy import with_policy
+from .dependencies import DependencyDigests
+from .output_folder import Task
+
+RenderPage = Callable[[Page], bytes]
+"""Puts the theme around a page."""
+DrawIcon = Callable[[str], str]
+"""Gives the drawing of an icon by its name."""
+KindsDigest = Callable[[tuple[str, ...] | None], bytes]
+"""Gives a digest of the records of some kinds, of all for None, and of everything that sections depend on beside them."""
+
+
+def kinds_digest(digests: DependencyDigests, *parts: bytes) -> KindsDigest:
+    """Returns a function that computes the digest of some kinds and of `parts` once."""
+    return cache(lambda kinds: digest(digests.digest_of_kinds(kinds), *parts))
+
+
+def page_tasks(
+    planned: Iterable[PlannedPage], render: RenderPage, digests: DependencyDigests, frame: bytes
+) -> Iterator[Task]:
+    """Yields a task for each page of records; `frame` is a digest of the theme's page around them."""
+
+    def rendered(page: PlannedPage) -> Iterator[Output]:
+        yield Output(f"{page.address}index.html", render(page.make()))
+
+    for page in planned:
+        key = digest(digests.of(page.items), page.dependencies.encode(), frame)
+        yield Task(page.address, key, partial(rendered, page))
+
+
+def maker_tasks(
+    makers: Iterable[Maker | RecordMaker], catalog: Catalog, site_url: str, digests: DependencyDigests, policy: str = ""
+) -> Iterator[Task]:
+    """Yields a task for each record where a maker makes its files record by record, else one task for all its files.
+
+    `policy` goes into whole pages, which have no frame of the theme.
+    """
+    for maker in makers:
+        name = getattr(maker, "__name__", type(maker).__name__)
+        if isinstance(maker, RecordMaker):
+            for item in maker.items(catalog):
+                make = partial(maker.of, item)
+                yield Task(f"{name} {item.address}", digests.of([item]), partial(_with_policy, make, policy))
+        else:
+            yield Task(name, digests.whole, partial(_with_policy, partial(maker, catalog, site_url), policy))
+
+
+def _with_policy(make: Callable[[], Iterable[Output]], policy: str) -> Iterator[Output]:
+    for output in make():
+        is_page = policy and output.path.endswith(".html")
+        yield Output(output.path, with_policy(output.data.decode(), policy).encode()) if is_page else output
+
+
+def long_list_tasks(
+    long_lists: Iterable[LongList],
+    sections: Mapping[str, str],
+    render: RenderPage,
+    icon: DrawIcon,
+    digests: DependencyDigests,
+    kinds: KindsDigest,
+) -> Iterator[Task]:
+    """Yields the tasks of each long list: the whole list with the index of its filter, and each card by itself."""
+    for long_list in long_lists:
+        key = kinds(DEPENDENCIES.get(long_list.filter.name))
+        yield Task(long_list.address, key, partial(whole_list, long_list, sections, render))
+        icons = repr(sorted(long_list.icons)).encode()
+        for position, item in enumerate(long_list.filter.items):
+            name = f"{long_list.filter.cards}{position}"
+            yield Task(name, digest(digests.of([item]), icons), partial(_card, long_list, position, icon))
+
+
+def _card(long_list: LongList, position: int, icon: DrawIcon) -> Iterator[Output]:
+    yield long_list.card(position, icon)
+
+
+def whole_list(long_list: LongList, sections: Mapping[str, str], render: RenderPage) -> Iterator[Output]:
+    """Yields the page that shows a whole list, and the index of its filter."""
+    yield Output(f"{long_list.address}index.html", render(long_list.whole(sections)))
+    yield from long_list.index()
+
+
+def ready(output: Output) -> Task:
+    """Returns the task of a file that is made already."""
+    return Task(f"/{output.path}", digest(output.data), partial(_single, output))
+
+
+def _single(output: Output) -> tuple[Output]:
+    return (output,)

@@ -1,0 +1,262 @@
+// Shows what the filter of a list leaves, and how many each further choice would. What is chosen is in the address alone.
+(() => {
+  "use strict";
+  const { read, pairs, written, without } = globalThis.pmAddress;
+  const { stems, rowsWith, narrowed, ordered } = globalThis.pmNarrowing;
+  const one = (selector, above = document) => above.querySelector(selector);
+  const all = (selector, above = document) => [...above.querySelectorAll(selector)];
+  const form = one("[data-filter]");
+  // A large list fetches its parts, which browsers refuse on a disk.
+  if (!form || (form.dataset.files && location.protocol === "file:")) return;
+  const { files, cards: folder, more, size, endings } = form.dataset;
+  const results = one("[data-results]");
+  const status = one("[role=status]", results);
+
+  // What is known of the rows: inside the page, or in files of which each is fetched once.
+  const makeSource = (inside) => {
+    const loads = {};
+    const load = (path, take) => {
+      const fetched = async () => {
+        const answer = await fetch(path);
+        if (!answer.ok) throw new Error(path);
+        return take(await answer.text());
+      };
+      loads[path] = loads[path] || fetched();
+      loads[path].catch(() => delete loads[path]);
+      return loads[path];
+    };
+    const wordsFrom = (letter) => {
+      const { words, letters } = source.index;
+      if (words || !letters.includes(letter)) return words || {};
+      return load(`${files}words-${letter.codePointAt(0).toString(16)}.json`, JSON.parse);
+    };
+    const rows = async (stem) => rowsWith(stem, await wordsFrom([...stem][0]));
+    const cardOf = (text) => {
+      const piece = document.createElement("template");
+      piece.innerHTML = text;
+      for (const icon of all("symbol", piece.content)) {
+        if (!document.getElementById(icon.id)) one(".pm-sprite").append(icon);
+      }
+      return one("li", piece.content);
+    };
+    const source = {
+      index: null,
+      learn: async () => {
+        source.index =
+          source.index || (inside ? JSON.parse(inside.textContent) : await load(`${files}index.json`, JSON.parse));
+      },
+      find: async ({ chosen, text }) =>
+        narrowed(source.index, chosen, await Promise.all(stems(text, endings).map(rows))),
+      card: (row) => load(`${folder}${row}.txt`, cardOf),
+    };
+    return source;
+  };
+
+  // The cards, in the groups of the page or as one list.
+  const makeList = (flat) => {
+    const items = one("ul", flat);
+    const cards = all(".pm-card, .pm-item", results).sort(
+      (card, next) => (card.dataset.row || 0) - (next.dataset.row || 0),
+    );
+    const homes = cards.map((card) => card.parentNode);
+    const groups = all("[data-group]", results).map((group) => ({
+      group,
+      fold: one("details", group),
+      own: cards.filter((card) => group.contains(card)),
+      link: one(`a[href="#${group.getAttribute("aria-labelledby")}"]`),
+    }));
+    const count = ({ group, link, own }) => {
+      const number = flat.hidden ? own.filter((card) => !card.hidden).length : 0;
+      group.hidden = !number;
+      if (link) link.parentNode.hidden = !number;
+      for (const place of [group, link]) {
+        const shown = place && one(".pm-count", place);
+        if (shown) shown.textContent = number;
+      }
+      return number;
+    };
+    const place = (shown, isGrouped, isNarrowed) => {
+      if (isGrouped && !flat.hidden) for (const [row, card] of cards.entries()) homes[row].append(card);
+      if (!isGrouped) items.replaceChildren(...shown);
+      flat.hidden = isGrouped;
+      for (const card of cards) if (card) card.hidden = !shown.has(card);
+      // What alone is found must not stay folded.
+      const filled = groups.filter(count);
+      if (isNarrowed && filled.every(({ fold }) => fold)) for (const { fold } of groups) if (fold) fold.open = true;
+    };
+    return { items, cards, first: homes.length, place };
+  };
+
+  // The boxes and the words of the form.
+  const makePanel = () => {
+    const names = all("fieldset", form).map((facet) => facet.name);
+    const boxes = all("[type=checkbox]", form);
+    const panel = {
+      typing: 0,
+      names,
+      label: (name, value) => {
+        const box = boxes.find((other) => other.name === name && other.value === value);
+        return box ? one("span", box.parentNode).textContent : value;
+      },
+      // Values of the address that have no box stay.
+      query: ({ chosen, order }) => {
+        const values = (name) => {
+          const offered = boxes.filter((box) => box.name === name);
+          const foreign = chosen[name].filter((value) => !offered.some((box) => box.value === value));
+          return [...offered.filter((box) => box.checked).map((box) => box.value), ...foreign];
+        };
+        return {
+          chosen: Object.fromEntries(names.map((name) => [name, values(name)])),
+          text: form.q.value.trim(),
+          order,
+        };
+      },
+      mark: (query, counts) => {
+        for (const box of boxes) {
+          box.checked = query.chosen[box.name].includes(box.value);
+          if (!counts) continue;
+          const count = counts[`${box.name}=${box.value}`] || 0;
+          one(".pm-count", box.parentNode).textContent = count;
+          box.parentNode.hidden = !count && !box.checked && box !== document.activeElement;
+        }
+        for (const facet of all(".pm-facet", form)) {
+          const chosen = one(":checked", facet);
+          facet.hidden = !chosen && ("idle" in facet.dataset || !one("label:not([hidden])", facet));
+          if (chosen) facet.open = true;
+        }
+        if (!panel.typing && form.q.value.trim() !== query.text) form.q.value = query.text;
+        const number = pairs(query).length;
+        one("[data-chosen-count]", form).textContent = number ? `(${number})` : "";
+      },
+    };
+    return panel;
+  };
+
+  const source = makeSource(one("[data-index]"));
+  const list = makeList(one("[data-flat]", results));
+  const panel = makePanel();
+  const order = one("[data-order]", results);
+  const further = one("[data-further]", results);
+  const chips = one("[data-chosen]", results);
+  const nothing = one("[data-nothing]", results);
+  const plurals = new Intl.PluralRules("ru");
+  let limit = Number(more) || Infinity;
+  let runs = 0;
+
+  const current = () => read(location.search, panel.names);
+  const say = (number) => status.dataset[number ? plurals.select(number) : "none"].replace("#", number);
+  const go = (query, replace) => {
+    history[replace ? "replaceState" : "pushState"](null, "", location.pathname + written(location.search, query));
+    clearTimeout(panel.typing);
+    panel.typing = 0;
+    limit = Number(more) || Infinity;
+    return show();
+  };
+
+  // Buttons that take choices back.
+  const button = (text, query) => {
+    const item = document.createElement("li");
+    const made = item.appendChild(document.createElement("button"));
+    made.type = "button";
+    made.className = "pm-button";
+    made.textContent = text;
+    made.addEventListener("click", () => {
+      go(query());
+      status.focus();
+    });
+    return item;
+  };
+  const reset = () => button(chips.dataset.reset, () => ({ ...read("", panel.names), order: current().order }));
+  const removal = (query, pair) => {
+    const label = panel.label(...pair);
+    const item = button(label, () => without(query, ...pair));
+    item.firstChild.setAttribute("aria-label", chips.dataset.remove + label);
+    return item;
+  };
+  const advice = async (query) => {
+    const items = pairs(query).map(async (pair) => {
+      const left = without(query, ...pair);
+      const number = (await source.find(left)).found.length;
+      const text = chips.dataset.without.replace("#", () => panel.label(...pair));
+      return number ? [button(text + say(number), () => left)] : [];
+    });
+    return [...(await Promise.all(items)).flat(), reset()];
+  };
+
+  // Fetches all that a query needs; the answer puts it on the page.
+  const prepare = async (query) => {
+    const isNarrowed = pairs(query).length > 0;
+    const isWhole = !isNarrowed && !query.order;
+    // A large list stands on its page as long as nothing is chosen: then nothing needs to be fetched.
+    if (!files || !isWhole) await source.learn();
+    const { found, counts } = source.index ? await source.find(query) : { found: [...Array(Number(size)).keys()] };
+    const ranks = source.index?.orders[query.order];
+    const rows = ordered(found, ranks).slice(0, files && isWhole ? Math.max(limit, list.first) : limit);
+    const card = async (row) => {
+      list.cards[row] = list.cards[row] || (await source.card(row));
+      return list.cards[row];
+    };
+    const shown = new Set(await Promise.all(rows.map(card)));
+    const ways = found.length ? [] : await advice(query);
+    return () => {
+      panel.mark(query, counts);
+      mark(query, ways);
+      list.place(shown, !files && !ranks, isNarrowed);
+      nothing.hidden = found.length > 0;
+      if (further) {
+        further.hidden = found.length <= shown.size;
+        limit = shown.size;
+      }
+      if (status.textContent !== say(found.length)) status.textContent = say(found.length);
+    };
+  };
+  const mark = (query, ways) => {
+    const chosen = pairs(query);
+    if (order) order.value = [...order.options].some((option) => option.value === query.order) ? query.order : "";
+    chips.replaceChildren(...chosen.map((pair) => removal(query, pair)), reset());
+    chips.hidden = !chosen.length;
+    if (ways.length) one("[data-advice]", nothing).replaceChildren(...ways);
+  };
+  const show = async () => {
+    const run = ++runs;
+    list.items.setAttribute("aria-busy", "true");
+    try {
+      const put = await prepare(current());
+      if (run !== runs) return;
+      put();
+    } catch {
+      if (run !== runs) return;
+      status.textContent = status.dataset.failed;
+    }
+    list.items.removeAttribute("aria-busy");
+  };
+
+  const chosen = () => panel.query(current());
+  form.addEventListener("change", (event) => {
+    if (event.target !== form.q) go(chosen());
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.q.addEventListener("input", () => {
+    clearTimeout(panel.typing);
+    panel.typing = setTimeout(() => go(chosen(), true), 200);
+  });
+  if (order) order.addEventListener("change", () => go({ ...chosen(), order: order.value }));
+  if (further) {
+    further.addEventListener("click", async () => {
+      const last = list.items.children.length;
+      limit += Number(more);
+      await show();
+      const next = list.items.children[last];
+      if (next) one("a", next).focus();
+    });
+  }
+  const opener = one("[aria-controls]", form);
+  for (const toggle of all("[data-toggle]", form)) {
+    toggle.addEventListener("click", () => {
+      opener.setAttribute("aria-expanded", String(form.classList.toggle("is-open")));
+      if (toggle !== opener) status.focus();
+    });
+  }
+  addEventListener("popstate", show);
+  show();
+})();

@@ -1,0 +1,30 @@
+// Which values of a form make the record, and which fields are seen. Knows no page.
+
+const same = (value, other) => JSON.stringify(value) === JSON.stringify(other);
+
+/** The values in the model's order, without those that are left out or are what the model takes by itself. */
+export function picked({ order, fields }, read) {
+  const byName = Object.fromEntries(fields.map((field) => [field.name, field]));
+  const values = {};
+  for (const name of order) {
+    const value = read(name);
+    if (value === undefined) continue;
+    if (byName[name].required || !same(value, byName[name].default)) values[name] = value;
+  }
+  return values;
+}
+
+/** Whether a field is seen: one that depends on another appears with it, or if it has a value already. */
+export function isShown(field, read) {
+  if (!field.when) return true;
+  return field.when.values.includes(read(field.when.field)) || read(field.name) !== undefined;
+}
+
+/** The items of a list; undefined for an empty one that may be left out. */
+export const listed = (field, items) => (items.length || (field.required && !field.type.least) ? items : undefined);
+
+/** A number if the text is one, else the text: the check says what is wrong with it. */
+export function numbered(value) {
+  const text = value.trim();
+  return /^\d{1,7}$/.test(text) ? Number(text) : text;
+}

@@ -1,0 +1,135 @@
+// The pure parts of the form against the vectors that hold for the model, the reader and the writer of YAML.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Checker } from "../../overrides/assets/form/check.js";
+import { Files, suggestedId } from "../../overrides/assets/form/files.js";
+import { letter, proposal } from "../../overrides/assets/form/proposal.js";
+import { isShown, listed, numbered, picked } from "../../overrides/assets/form/values.js";
+import { yamlText } from "../../overrides/assets/form/yaml.js";
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8"));
+const { description, values, records, ids } = read("form");
+const styles = read("yaml");
+const checker = new Checker(description);
+
+test("there are vectors", () => assert.ok(values.length > 80 && records.length > 1 && ids.length > 5 && styles.length));
+
+for (const { type, value, times = 1, message } of values) {
+  test(`${type} ${JSON.stringify(value)} × ${times}`, () => {
+    assert.equal(checker.one({ name: type }, value.repeat(times)), message);
+  });
+}
+
+for (const { model, path, values: record, problems } of records) {
+  test(`problems of ${path}: ${problems.length}`, () => {
+    const found = checker.record(model, record).map(({ way, message }) => ({
+      field: way.map((step) => (typeof step === "number" ? step + 1 : step)).join("."),
+      message,
+    }));
+    const byField = (one, other) => one.field.localeCompare(other.field);
+    assert.deepEqual(found.sort(byField), problems.sort(byField));
+  });
+}
+
+for (const { title, id } of ids) {
+  test(`the name of «${title}»`, () => assert.equal(suggestedId(title, description.letters), id));
+}
+
+for (const { name, values: record, text } of styles) {
+  test(`the style of ${name}`, () => assert.equal(yamlText(record), text));
+}
+
+const EVENT = {
+  name: "event",
+  places: ["schools/{owner}/events/{id}.yml", "organisations/{owner}/events/{id}.yml", "events/{id}.yml"],
+  pattern: ["schools/[^/]+/events/[^/]+\\.yml", "organisations/[^/]+/events/[^/]+\\.yml", "events/[^/]+\\.yml"],
+};
+const SCHOOL = { name: "school", places: ["schools/{owner}/school.yml"], pattern: ["schools/[^/]+/school\\.yml"] };
+const files = new Files(
+  {
+    ...description,
+    kinds: [EVENT, SCHOOL],
+    references: { school: [["first", "Первая"]], organisation: [["plant", "Завод"]] },
+    school_year: "2026-27",
+  },
+  [
+    ["schools/first/events/day.yml", "День"],
+    ["events/forum.yml", "Форум"],
+    ["schools/first/school.yml", "Первая"],
+  ],
+);
+const choice = (kind, owner, id, opened = "") => ({ kind, owner, id, opened });
+
+test("a record's file follows from kind, owner and name", () => {
+  assert.equal(files.path(choice("event", "schools/first", "x")), "schools/first/events/x.yml");
+  assert.equal(files.path(choice("event", "organisations/plant", "x")), "organisations/plant/events/x.yml");
+  assert.equal(files.path(choice("event", "", "x")), "events/x.yml");
+  assert.equal(files.path(choice("school", "", "x")), "schools/x/school.yml");
+  assert.equal(files.path(choice("event", "", "x", "events/forum.yml")), "events/forum.yml");
+});
+
+test("owners are those of the kind's places", () => {
+  assert.deepEqual(files.owners(EVENT), ["schools/first", "organisations/plant", ""]);
+  assert.deepEqual(files.owners(SCHOOL), [""]);
+});
+
+test("records are offered by owner", () => {
+  const offered = (...given) => files.siblings(choice(...given)).map(([path]) => path);
+  assert.deepEqual(offered("event", "schools/first", ""), ["schools/first/events/day.yml"]);
+  assert.deepEqual(offered("event", "", ""), ["events/forum.yml"]);
+  assert.deepEqual(offered("school", "", ""), ["schools/first/school.yml"]);
+});
+
+test("a path has a kind if the site has the record", () => {
+  assert.equal(files.kindAt("events/forum.yml"), EVENT);
+  assert.equal(files.kindAt("events/none.yml"), undefined);
+});
+
+test("a proposal carries the text where it fits", () => {
+  const forge = {
+    new: "https://f/new?f={file}&value={text}",
+    edit: "https://f/edit/{path}",
+    takes_text: true,
+    limit: 60,
+  };
+  const record = { path: "a/b c.yml", file: "data/a/b c.yml", text: "x", isCorrection: false };
+  const whole = "https://f/new?f=data%2Fa%2Fb%20c.yml&value=x";
+  assert.deepEqual(proposal(forge, record), { mustPaste: false, address: whole });
+  const long = { ...record, text: "слово" };
+  assert.deepEqual(proposal(forge, long), { mustPaste: true, address: "https://f/new?f=data%2Fa%2Fb%20c.yml" });
+  const edit = "https://f/edit/a/b%20c.yml";
+  assert.deepEqual(proposal(forge, { ...record, isCorrection: true }), { mustPaste: true, address: edit });
+});
+
+test("a long text is attached to a mail", () => {
+  const words = { subject: "s", body: "b", attached: "a" };
+  assert.deepEqual(letter("e@x.ru", words), { mustAttach: false, address: "mailto:e@x.ru?subject=s&body=b" });
+  const long = letter("e@x.ru", { ...words, body: "b".repeat(2000) });
+  assert.deepEqual(long, { mustAttach: true, address: "mailto:e@x.ru?subject=s&body=a" });
+});
+
+test("values that the model takes by itself are left out", () => {
+  const fields = [{ name: "a", required: true, default: 1 }, { name: "b", default: false }, { name: "c" }];
+  const given = { a: 1, b: false, c: undefined };
+  assert.deepEqual(
+    picked({ order: ["b", "a", "c"], fields }, (name) => given[name]),
+    { a: 1 },
+  );
+  assert.deepEqual(
+    picked({ order: ["b", "a", "c"], fields }, (name) => ({ ...given, b: true })[name]),
+    { b: true, a: 1 },
+  );
+});
+
+test("a field that depends on another appears with it, or with its value", () => {
+  const field = { name: "link", when: { field: "mode", values: ["online"] } };
+  const shown = (given) => isShown(field, (name) => given[name]);
+  assert.deepEqual([shown({ mode: "online" }), shown({ mode: "offline" }), shown({ link: "x" })], [true, false, true]);
+});
+
+test("lists and numbers are what the model reads", () => {
+  assert.equal(listed({ required: false, type: { least: 0 } }, []), undefined);
+  assert.deepEqual(listed({ required: true, type: { least: 0 } }, []), []);
+  assert.deepEqual([numbered(" 34 "), numbered("3.5"), numbered("много")], [34, "3.5", "много"]);
+});

@@ -1,0 +1,101 @@
+"""The scripts of the site: their pure parts in node, by the vectors that hold for Python; where their words stand.
+
+Where node cannot be had, the tests that need it skip and say why; with `CI=true` they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.project import ROOT
+
+ASSETS = ROOT / "overrides" / "assets"
+SUITES = sorted(path.name for path in Path(__file__).parent.glob("*.test.mjs"))
+OLDEST_NODE = 18  # the first with a test runner of its own
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Returns the program node."""
+    found = shutil.which("node")
+    version = subprocess.run([found, "--version"], capture_output=True, text=True).stdout.strip() if found else ""
+    if found and int((re.match(r"v(\d+)", version) or ["", "0"])[1]) >= OLDEST_NODE:
+        return found
+    reason = f"node {version} is too old" if found else "node is not installed"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Returns a folder with the scripts, their tests and vectors, where node takes every script for a module, however old it is."""
+    for folder in ("overrides/assets", "tests/assets", "tests/vectors"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
+    return tmp_path
+
+
+def run(node: str, project: Path, suite: str) -> subprocess.CompletedProcess[str]:
+    """Returns what node's test runner says of a suite."""
+    command = [node, "--test", f"tests/assets/{suite}"]
+    return subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", timeout=120)
+
+
+@pytest.mark.parametrize("suite", SUITES)
+def test_pure_parts_agree_with_python(node: str, project: Path, suite: str) -> None:
+    """Every vector, and what only the scripts do."""
+    done = run(node, project, suite)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("suite", "path", "before", "after"),
+    [
+        ("filter.test.mjs", "tests/vectors/filter.json", '"cost=free": 3', '"cost=free": 4'),
+        ("filter.test.mjs", "overrides/assets/filter/narrowing.js", "unmet.length > 1", "unmet.length > 0"),
+        ("form.test.mjs", "tests/vectors/form.json", "a--b", "a-b"),
+        ("form.test.mjs", "tests/vectors/yaml.json", "grades: [6, 7, 8]", "grades: [6, 7]"),
+        ("form.test.mjs", "overrides/assets/form/files.js", "SUGGESTED_LENGTH = 40", "SUGGESTED_LENGTH = 41"),
+    ],
+)
+def test_difference_is_noticed(node: str, project: Path, suite: str, path: str, before: str, after: str) -> None:
+    """A vector that does not hold, and a script that does otherwise."""
+    text = (project / path).read_text("utf-8")
+    assert before in text
+    (project / path).write_text(text.replace(before, after, 1), "utf-8")
+    assert run(node, project, suite).returncode == 1
+
+
+def code_of(script: Path) -> str:
+    """Returns a script without its comments."""
+    return re.sub(r"/\*[\s\S]*?\*/|(?:^|(?<=\s))//.*", "", script.read_text("utf-8"), flags=re.MULTILINE)
+
+
+def test_words_stand_in_templates() -> None:
+    """No script has a Russian word of its own; the letters of a pattern are no word."""
+    scripts = sorted(ASSETS.rglob("*.js"))
+    assert len(scripts) > 15
+    found = {path.name: re.findall("[А-Яа-яЁё]{2,}", code_of(path).replace("А-Яа-яЁё", "")) for path in scripts}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_form_finds_all_its_words() -> None:
+    """What the scripts say is in the page, and nothing is there that no script says."""
+    page = (ROOT / "overrides" / "pages" / "form.html").read_text("utf-8")
+    named = set(re.findall(r'data-word="([\w-]+)"', page))
+    code = "".join(code_of(path) for path in (ASSETS / "form").glob("*.js"))
+    assert named
+    assert set(re.findall(r'\bsay\("([\w-]+)"', code)) <= named <= set(re.findall(r'"([\w-]+)"', code))
+
+
+def test_each_script_says_what_it_is_for() -> None:
+    """In its first line."""
+    first = {path.name: path.read_text("utf-8").partition("\n")[0] for path in ASSETS.rglob("*.js")}
+    assert {name for name, line in first.items() if not re.match(r"// [A-Z]\w+ .*\w", line)} == set()

@@ -1,0 +1,111 @@
+"""An edit that is judged by itself gives what a judgement of everything gives, or leaves it to that."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from profminimum.publish.build.load_region import LoadedRegion, load_region
+from profminimum.publish.build.quick_reload import reload_folders
+from profminimum.publish.build.record_cache import RecordCache
+
+from scripts.bench import synthetic_region as synthesise
+
+DAMAGE = ("", "title: [", "\nunknown: 1\n", "\nschools: [nowhere]\n")
+
+
+def now(zone: ZoneInfo) -> datetime:
+    """A day in November."""
+    return datetime(2026, 11, 23, 10, tzinfo=zone)
+
+
+def told(gathered: LoadedRegion) -> tuple:
+    """All that a gathering says."""
+    return (
+        {entry.location.path: entry.record for entry in gathered.catalog.records},
+        gathered.problems,
+        gathered.hidden,
+        gathered.files,
+    )
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A made-up region of a few schools."""
+    synthesise.write(4, 1, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def test_random_edits(data: Path):
+    """Other words, other names, records more and less, faults and their mending: edit after edit upon the last."""
+    random, cache, quick = Random(7), RecordCache(None), 0
+    before, broken = load_region(data, now, cache), {}
+    for _ in range(50):
+        edited = mended(broken) or edits(data, random, broken)
+        after = reload_folders(before, data, edited, now, cache)
+        whole = load_region(data, now, RecordCache(None))
+        if after:
+            quick += 1
+            assert told(after) == told(whole)
+            assert [each.location.path for each in after.catalog.records] == [
+                each.location.path for each in whole.catalog.records
+            ]
+        before = after or load_region(data, now, cache)
+    assert quick >= 15
+
+
+def mended(broken: dict[Path, str]) -> set[Path]:
+    """Puts damaged files right; gives their paths."""
+    paths = set(broken)
+    for path in paths:
+        path.write_text(broken.pop(path), "utf-8")
+    return paths
+
+
+def edits(data: Path, random: Random, broken: dict[Path, str]) -> set[Path]:
+    """Edits a file at random; gives what was touched. A damaged one is noted with what it was."""
+    path = random.choice(sorted(data.rglob("*.yml")))
+    text, may_go = path.read_text("utf-8"), path.parent.name in ("events", "classes")
+    kind = random.choice(["words", "words", "damage", *(["removal", "copy"] if may_go else [])])
+    if kind == "removal":
+        path.unlink()
+    elif kind == "copy":
+        path = path.with_name(f"other-{random.randrange(99)}.yml")
+        path.write_text(text, "utf-8")
+    elif kind == "damage":
+        broken[path] = text
+        path.write_text(text + random.choice(DAMAGE), "utf-8")
+    else:
+        path.write_text(re.sub(r"^(name|title): (?=\w)", r"\1: Новое ", text, flags=re.MULTILINE), "utf-8")
+    return {path}
+
+
+def test_a_small_edit_needs_no_look_at_all(data: Path):
+    """Of an event, of a school's own record; a new event."""
+    cache = RecordCache(None)
+    before = load_region(data, now, cache)
+    school = data / "schools" / "sample-school-00001"
+    event = min((school / "events").glob("*.yml"))
+    for path in (event, school / "school.yml", school / "documents.yml"):
+        path.write_text(path.read_text("utf-8").replace("updated: 2026-", "updated: 2025-"), "utf-8")
+        assert reload_folders(before, data, {path}, now, cache)
+
+
+@pytest.mark.parametrize("path", ["region.yml", "reference/levels.yml", "events/college-fair-february.yml"])
+def test_what_all_share_needs_it(data: Path, path: str):
+    """Vocabularies and the region's own records."""
+    cache = RecordCache(None)
+    assert reload_folders(load_region(data, now, cache), data, {data / path}, now, cache) is None
+
+
+def test_a_school_less_needs_it(data: Path):
+    """Others may have named it."""
+    cache = RecordCache(None)
+    before = load_region(data, now, cache)
+    path = data / "schools" / "sample-school-00001" / "school.yml"
+    path.unlink()
+    assert reload_folders(before, data, {path}, now, cache) is None

@@ -1,0 +1,146 @@
+"""Vectors that Python and the site's scripts are held to: what goes in is written by hand, what comes out is Python's."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+from profminimum.authoring.form import description, reader_words
+from profminimum.authoring.submissions import suggested_id
+from profminimum.authoring.yaml_writer import yaml_text
+from profminimum.catalog.facts.facets import Query, Row, filter_rows
+from profminimum.load import SourceFile, load
+from profminimum.model import KINDS
+from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
+from profminimum.russian import stem, words
+from profminimum.view.pages.list_filter import Filter
+
+from tests.support.project import ROOT, catalog_of
+
+FOLDER = ROOT / "tests" / "vectors"
+ORDERS = ("place", "title", "date", "deadline")
+
+Vectors = dict[str, Any]
+
+
+def read(name: str) -> Vectors:
+    """Returns the vectors of a file, `filter` or `form`."""
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def text_of(vectors: Vectors) -> str:
+    """Returns the vectors as their file has them; characters that cannot be seen are escaped."""
+    text = json.dumps(vectors, ensure_ascii=False, indent=1)
+    text = re.sub(r"\[\s+((?:[-\w\"]+,\s+)*[-\w\"]+)\s+\]", lambda found: f"[{' '.join(found[1].split())}]", text)
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text) + "\n"
+
+
+def filter_vectors(given: Vectors) -> Vectors:
+    """Returns the vectors of the filter with all that Python finds."""
+    names = given["facets"]
+    rows = [_row(row) for row in given["rows"]]
+    labels = {name: dict.fromkeys(values, "") for name, values in names.items()}
+    filter = Filter("programmes", rows, lambda row: row, labels, ORDERS)
+    index = json.loads(json.dumps(filter.columns | {"words": filter.words}))
+    queries = [_filtered(filter, query["address"]) for query in given["queries"]]
+    stems = [
+        {"text": typed["text"], "stems": [stem(word) for word in words(typed["text"])]} for typed in given["stems"]
+    ]
+    return given | {"index": index, "endings": filter.endings, "queries": queries, "stems": stems}
+
+
+def _row(given: Vectors) -> Row:
+    days = {name: date.fromisoformat(given[name]) for name in ("day", "deadline") if name in given}
+    facets = {name: tuple(values) for name, values in given["facets"].items()}
+    return Row(facets, tuple(dict.fromkeys(words(given["title"]))), given["title"], **days)
+
+
+def _filtered(filter: Filter, address: str) -> Vectors:
+    query = Query.read(address, list(filter.labels))
+    found, counts = filter_rows(filter.rows, query)
+    return {
+        "address": address,
+        "chosen": {name: list(values) for name, values in query.chosen.items()},
+        "text": query.text,
+        "order": query.order,
+        "written": query.address,
+        "found": list(found),
+        "counts": {f"{name}={value}": number for name in counts for value, number in sorted(counts[name].items())},
+    }
+
+
+def form_vectors(given: Vectors) -> Vectors:
+    """Returns the vectors of the form with all that the model and the reader say."""
+    types = scalar_types()
+    values = [value | {"message": refusal(types[value["type"]], value_of(value))} for value in given["values"]]
+    records = [record | {"problems": _problems(record["path"], record["values"])} for record in given["records"]]
+    ids = [named | {"id": suggested_id(named["title"])} for named in given["ids"]]
+    models = {record["model"] for record in records}
+    return {
+        "description": _description({value["type"] for value in values}, models),
+        "values": values,
+        "records": records,
+        "ids": ids,
+    }
+
+
+def value_of(vector: Vectors) -> str:
+    """Returns the value of a vector; a long one is written as a short one and how many times it is repeated."""
+    return vector["value"] * vector.get("times", 1)
+
+
+def _description(types: set[str], models: set[str]) -> Vectors:
+    """Returns the parts of the form's description that the vectors need."""
+    whole = description(catalog_of(), reader_words())
+    needed: dict[str, Any] = {}
+
+    def add(model: str) -> None:
+        needed[model] = whole["models"][model]
+        for inner in re.findall(r'"model": "(\w+)"', json.dumps(needed[model])):
+            if inner not in needed:
+                add(inner)
+
+    for model in sorted(models):
+        add(model)
+    named = types | set(re.findall(r'"is": "one", "name": "(\w+)"', json.dumps(needed)))
+    parts = {name: whole[name] for name in ("words", "forbidden", "years", "letters")}
+    return parts | {
+        "types": {name: whole["types"][name] for name in sorted(named & whole["types"].keys())},
+        "models": needed,
+    }
+
+
+def _problems(path: str, values: Vectors) -> list[Vectors]:
+    found = load([SourceFile(path, yaml_text(values).encode())]).problems
+    return [{"field": problem.field, "message": problem.message} for problem in found]
+
+
+def scalar_types() -> dict[str, Scalar]:
+    """Returns a declaration of each type that a field has, by the type's name."""
+    found: dict[str, Scalar] = {}
+
+    def walk(declared: Any) -> None:
+        if isinstance(declared, Group):
+            for field in fields(declared.model):
+                walk(field.type)
+        elif isinstance(declared, ListOf):
+            walk(declared.item)
+        elif isinstance(declared, Dictionary):
+            walk(declared.value)
+        elif not declared.choices:
+            found.setdefault(declared.name, declared)
+
+    for kind in KINDS:
+        walk(Group(kind.model))
+    return found
+
+
+def refusal(declared: Scalar, value: str) -> str:
+    """Returns the message with which the model refuses a value; empty if it takes it."""
+    try:
+        declared.validate(value)
+    except ValueError as error:
+        return error.context["message"]  # type: ignore[attr-defined]
+    return ""
