@@ -14,8 +14,7 @@ from hashlib import sha256
 from itertools import chain
 from xml.etree import ElementTree as xml
 
-from ...catalog import Catalog, EventItem, SchoolItem
-from ...catalog.items.item import CatalogItem
+from ...catalog import Catalog, ClassItem, EventItem, LinkedRecords, ProgrammeItem, SchoolItem
 from ...dates import school_year_bounds
 from ...model import CONTRIBUTED
 from ...output import Output
@@ -29,8 +28,8 @@ FeedItem = EventItem | ProgrammeItem | ClassItem
 
 
 def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """A feed for the region and one for each school; see `Maker`."""
-    every = [item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)]
+    """Yields a feed for the region and one for each school; see `Maker`."""
+    every: list[FeedItem] = [item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)]
     yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
     for school in catalog.schools.values():
         own: Iterable[FeedItem] = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
@@ -97,7 +96,7 @@ def _text(parent: xml.Element, name: str, text: str) -> None:
     xml.SubElement(parent, name).text = text
 
 
-def _moment(catalog: Catalog, day: date) -> str:
+def _moment(catalog: LinkedRecords, day: date) -> str:
     return datetime.combine(day, time(), catalog.region.zone).isoformat()
 
 

@@ -15,6 +15,7 @@ from ...catalog import (
     Catalog,
     ClassItem,
     EventItem,
+    LinkedRecords,
     Occurrence,
     ProgrammeItem,
     TrackedItem,
@@ -159,7 +160,7 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
         starts=Moment(first, slot.starts),
         ends=Moment(first, slot.ends) if slot.starts and slot.ends else None,
         text=plain_text.WEEKLY_NOTE,
-        place=plan.school.name,
+        place=plan.owner.name,
         address=plan.address,
         category=course,
         takes_time=slot.starts is not None,
@@ -187,7 +188,7 @@ def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, 
     )
 
 
-def _uid(catalog: Catalog, address: str, key: str = "") -> str:
+def _uid(catalog: LinkedRecords, address: str, key: str = "") -> str:
     """Returns an identifier that stays while the record's address does, whatever site publishes it (RFC 7986, 5.3)."""
     place = address.strip("/").replace("/", ".")
     return f"{place}{'.' + key if key else ''}@{latin(catalog.region.name)}.profminimum"

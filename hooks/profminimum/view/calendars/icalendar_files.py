@@ -126,11 +126,11 @@ def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, d
     return first, datetime.combine(ends.day, ends.clock, zone)
 
 
-def _zone_part(catalog: Catalog, held: Iterable[CalendarEntry]) -> bytes:
-    """The region's time zone as it is in all the years of the appointments."""
+def _zone_part(catalog: Catalog, entries: Iterable[CalendarEntry]) -> bytes:
+    """Returns the region's time zone with its rules in all the years of the entries."""
     days = [
         *school_year_bounds(catalog.school_year),
-        *(day for each in held for day in (each.starts.day, each.last_day)),
+        *(day for entry in entries for day in (entry.starts.day, entry.last_day)),
     ]
     return _zone(catalog.region.timezone, min(days).year, max(days).year)
 

@@ -142,10 +142,10 @@ class Subscriptions:
 
     def _weekly(self, plan: YearPlanItem) -> Subscription:
         course = plain_text.course_name(self.catalog, plan.school_year)
-        school = plain_text.title_of(plan.school)
+        school = plain_text.title_of(plan.owner)
         year = plain_text.year_name(plan.school_year)
         name = plain_text.calendar_name(self.catalog, plain_text.lessons_of(course), school, year)
-        path = f"{CALENDAR_FOLDER}lessons/{plan.school_year}/{plan.school.id}.ics"
+        path = f"{CALENDAR_FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
         total = len(plan.record.lesson_slots)
         return Subscription(path, name, f"{school}, {year}", "lessons", total, partial(of_slots, plan))
 

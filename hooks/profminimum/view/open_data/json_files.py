@@ -69,7 +69,7 @@ class OpenData:
         return {collection.name: self._collection(collection) for collection in COLLECTIONS}
 
     def whole(self) -> dict[str, Any]:
-        """The content of the file that holds everything."""
+        """Returns the content of the file that holds everything."""
         return {**as_plain(self.envelope, with_defaults=True), "collections": self.collections}
 
     def records(self, collection: Collection) -> list[CatalogItem[Any]]:
@@ -105,8 +105,8 @@ class OpenData:
 
     def _collection(self, collection: Collection) -> dict[str, Any]:
         items = [
-            {**as_plain(self.head(each), with_defaults=True), "record": as_plain(each.record, with_defaults=True)}
-            for each in self.records(collection)
+            {**as_plain(self.head(item), with_defaults=True), "record": as_plain(item.record, with_defaults=True)}
+            for item in self.records(collection)
         ]
         return {**as_plain(self.envelopes[collection.name], with_defaults=True), "items": items}
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ...catalog import CatalogItem, ClassItem, EventItem, GradeView, SchoolItem
-from ...model import Municipality
+from ...catalog import CatalogItem, ClassItem, EventItem, GradeView, OwnerItem, SchoolItem
+from ...model import Municipality, School
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def _marks(item: CatalogItem[Any]) -> list[str]:
     return [*(f"t:{town.id}" for town in item.municipalities), *(f"s:{school.id}" for school in _schools(item))]
 
 
-def _schools(item: CatalogItem[Any]) -> Iterable[SchoolItem]:
+def _schools(item: CatalogItem[Any]) -> Iterable[OwnerItem[School]]:
     """Returns the schools whose pupils an item is for: named ones, or the one that holds it."""
     if isinstance(item, ClassItem):
         return item.schools

@@ -80,7 +80,7 @@ class Filter:
     def _facet(self, name: str, labels: Mapping[str, str], counts: Mapping[str, int]) -> Facet:
         options = tuple(Option(value, label, counts.get(value, 0)) for value, label in labels.items())
         heading = FACET_KINDS[name].heading
-        return Facet(name, heading, options, any(0 < each.count < len(self.rows) for each in options))
+        return Facet(name, heading, options, any(0 < option.count < len(self.rows) for option in options))
 
     @property
     def is_large(self) -> bool:
@@ -198,12 +198,12 @@ def catalogue_filter(catalog: Catalog, name: str) -> Filter:
 
 
 def roadmap_filter(catalog: Catalog, roadmap: TrackedRoadmap) -> Filter:
-    """The filter of a road map's items."""
+    """Returns the filter of a road map's items."""
     kind = LIST_KINDS["roadmap"]
     items = progress(catalog, roadmap).items
     return Filter("roadmap", items, _item_row, kind.labels(catalog), kind.orders)
 
 
-def _item_row(each: TrackedItem) -> Row:
-    wording = each.item
-    return Row(each.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)
+def _item_row(item: TrackedItem) -> Row:
+    wording = item.item
+    return Row(item.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)

@@ -99,7 +99,11 @@ class RecordPages:
             yield PlannedPage("materials", materials_address(owner), True, (owner,), partial(self.materials, owner))
         elif owner:
             yield _of("organisation", owner, self.organisation)
-        own_pages = {"year_plan": self.year_plan, "class": self.preprofessional_class, "training": self.training}
+        own_pages: dict[str, Callable[[Any], Page]] = {
+            "year_plan": self.year_plan,
+            "class": self.preprofessional_class,
+            "training": self.training,
+        }
         for kind in CONTRIBUTED:
             if not kind.is_owner and not kind.entries:
                 make = own_pages.get(kind.name, partial(self._record, kind.name))
@@ -115,7 +119,7 @@ class RecordPages:
         yield from self._planned_months()
 
     def _planned_roadmap(self, roadmap: TrackedRoadmap) -> PlannedPage:
-        shown = repr([each.evidence for each in progress(self.catalog, roadmap).items])
+        shown = repr([item.evidence for item in progress(self.catalog, roadmap).items])
         make = partial(self.roadmap, roadmap)
         return PlannedPage("roadmap", roadmap.address, roadmap.is_sample, (roadmap,), make, shown)
 
@@ -182,16 +186,16 @@ class RecordPages:
 
     def year_plan(self, plan: YearPlanItem) -> Page:
         """A school's plan for one school year; it stays at its address when the year is over."""
-        ready = readiness(plan.school, plan.school_year)
+        ready = readiness(plan.owner, plan.school_year)
         lines = [(line, gap_words(line.gap)) for line in ready.lines]
-        values = {"ready": ready, "lines": lines, "years": plan_years(plan.school)}
+        values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner)}
         return self._record("year_plan", plan, chart=hours_chart(plan), **values)
 
-    def preprofessional_class(self, each: ClassItem) -> Page:
+    def preprofessional_class(self, offered_class: ClassItem) -> Page:
         """A preprofessional class, a group or a project."""
         return self._record("class", offered_class)
 
-    def training(self, each: TrainingItem) -> Page:
+    def training(self, course: TrainingItem) -> Page:
         """A course for teachers; the way to it leads through the page for teachers."""
         above, edit = f"{STAFF}~", self._edit(course)
         return self._page("training", course, course.address, above, course.is_sample, item=course, edit=edit)

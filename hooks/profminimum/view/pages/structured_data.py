@@ -16,8 +16,10 @@ from ...catalog import (
     Catalog,
     ClassItem,
     EventItem,
+    LinkedRecords,
     Occurrence,
     OrganisationItem,
+    OwnerItem,
     ProgrammeItem,
     SchoolItem,
     TrainingItem,
@@ -108,11 +110,11 @@ def _owner(item: CatalogItem[Any]) -> Node:
     return {"@type": _type(item.owner), "name": item.owner.name, "url": _link(item.owner)}
 
 
-def _type(owner: SchoolItem | OrganisationItem) -> str:
+def _type(owner: OwnerItem[Any]) -> str:
     return "School" if isinstance(owner, SchoolItem) else _ORGANISATIONS.get(owner.record.kind, "Organization")
 
 
-def _postal(catalog: Catalog, street: str | None, place: str | None) -> Node:
+def _postal(catalog: LinkedRecords, street: str | None, place: str | None) -> Node:
     return _known(
         type_="PostalAddress",
         streetAddress=street,
@@ -150,7 +152,7 @@ def _organisation(item: OrganisationItem) -> Node:
     return _body(item, None)
 
 
-def _place(place: Place | None, catalog: Catalog) -> Node | None:
+def _place(place: Place | None, catalog: LinkedRecords) -> Node | None:
     if place is None:
         return None
     town = catalog.municipality(place.municipality)
@@ -159,7 +161,7 @@ def _place(place: Place | None, catalog: Catalog) -> Node | None:
     return _known(type_="Place", name=place.name or (host.name if host else None), address=address)
 
 
-def _moment(moment: Moment | None, catalog: Catalog) -> str | None:
+def _moment(moment: Moment | None, catalog: LinkedRecords) -> str | None:
     """Returns ISO 8601: the day, or the time with the region's offset."""
     if moment is None or moment.clock is None:
         return moment.day.isoformat() if moment else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...catalog import Catalog
+from ...catalog import LinkedRecords
 from ..rendering.qr import qr_svg
 from ..rendering.templates import Templates
 
 
-def frame(catalog: Catalog, templates: Templates, address: str, is_sample: bool) -> dict[str, Any]:
+def frame(catalog: LinkedRecords, templates: Templates, address: str, is_sample: bool) -> dict[str, Any]:
     """Returns the values of every sheet; without the site's own address no code, as a wrong one is worse than none."""
     url = templates.site_url and templates.site_url + address
     return {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from ...catalog import Catalog, EventItem, SchoolItem
+from ...catalog import EventItem, LinkedRecords, SchoolItem
 from ...dates import months_between
 from ...output import Output
 from ...russian import WEEKDAYS, capitalised
@@ -119,7 +119,7 @@ class SchoolSheets(SchoolFiles):
         return frame(school.catalog, self._templates, school.address + anchor, school.is_sample) | head
 
 
-def _lessons(catalog: Catalog) -> dict[date, str]:
+def _lessons(catalog: LinkedRecords) -> dict[date, str]:
     """Returns the topics of the course's lessons of this year by day."""
     calendar = catalog.lesson_calendars.get(catalog.school_year)
     return {lesson.date: lesson.topic for lesson in calendar.lessons} if calendar else {}

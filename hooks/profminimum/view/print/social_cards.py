@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...catalog import Catalog, CatalogItem, EventItem, SchoolItem
+from ...catalog import Catalog, CatalogItem, EventItem, LinkedRecords, SchoolItem
 from ...output import Output
 from ..rendering.templates import Templates
 from ..texts.record_lines import RecordLines
@@ -61,7 +61,7 @@ class Cards:
             card_path(item.address), item.catalog, title=title, lines=lines, kind=kind, sample=item.is_sample
         )
 
-    def _printed(self, path: str, catalog: Catalog, *, title: str, lines: list[str], **values: Any) -> Output:
+    def _printed(self, path: str, catalog: LinkedRecords, *, title: str, lines: list[str], **values: Any) -> Output:
         about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
         shown = [shorten(line, 90) for line in lines if line]
         return Output(path, self._press.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values))

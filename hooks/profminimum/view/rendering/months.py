@@ -46,9 +46,9 @@ def months_of(catalog: Catalog) -> list[CalendarMonth]:
     for event in catalog.events:
         for month in months_between(event.first_day, event.last_day):
             events[month].append(event)
-    deadlines: dict[tuple[int, int], list[Offer]] = defaultdict(list)
-    for offer in sorted(offers_with_deadline(catalog), key=lambda each: (each.deadline, each.address)):
-        deadlines[offer.deadline.year, offer.deadline.month].append(offer)
+    deadlines: dict[tuple[int, int], list[ProgrammeItem | ClassItem]] = defaultdict(list)
+    for day, offer in offers_by_deadline(catalog):
+        deadlines[day.year, day.month].append(offer)
     shown = {*events, *months_between(*school_year_bounds(catalog.school_year))}
     return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
 
@@ -66,13 +66,13 @@ class YearColumn:
 
     month: CalendarMonth
     held: int
-    """Events that are not cancelled."""
+    """How many events are not cancelled."""
     height: float
     is_now: bool
 
 
 def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColumn]:
-    """The current school year month by month: how much happens in each, against the fullest one."""
+    """Returns the months of the current school year: how much happens in each, against the fullest one."""
     year = set(months_between(*school_year_bounds(catalog.school_year)))
     shown = [
         (month, sum(not event.is_cancelled for event in month.events))

@@ -10,7 +10,7 @@ from textwrap import shorten
 from typing import Any
 
 from ... import russian
-from ...catalog import Catalog, ClassItem, EventItem, Occurrence, ProgrammeItem, TrackedItem
+from ...catalog import Catalog, ClassItem, EventItem, LinkedRecords, Occurrence, ProgrammeItem, TrackedItem
 from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Audience, EventStatus, Lesson, LessonCalendar, Municipality
 from ...model.event import Registration
@@ -39,7 +39,7 @@ def feed_name(catalog: Catalog, *where: str) -> str:
     return calendar_name(catalog, "новое и изменённое", *where)
 
 
-def course_name(catalog: Catalog, school_year: str) -> str:
+def course_name(catalog: LinkedRecords, school_year: str) -> str:
     """Returns the name of the weekly course in a school year."""
     calendar = catalog.lesson_calendars.get(school_year)
     return calendar.course if calendar else "Россия – мои горизонты"
@@ -170,7 +170,7 @@ def slot_title(course: str, slot: Session) -> str:
     return f"«{course}», {grades}" if grades else f"«{course}»"
 
 
-def place_text(place: Place | None, catalog: Catalog) -> str:
+def place_text(place: Place | None, catalog: LinkedRecords) -> str:
     """Returns a place on one line; empty if nothing is known of it."""
     if place is None:
         return ""

@@ -103,7 +103,7 @@ class Templates:
         return Markup(self._cards[item].replace(_LEVEL, str(level)))
 
     def card(self, section: str, item: Any) -> str:
-        """The card of an item as the catalogue of a section shows it."""
+        """Returns the card of an item as the catalogue of a section shows it."""
         return str(self._macros("components/catalogue_card.html").catalogue_card(section, item))
 
     @property
@@ -122,7 +122,7 @@ class Templates:
         return self._environment.get_template(f"texts/{name}.txt").render(values).strip()
 
     def line(self, name: str, *subjects: Any) -> str:
-        """A line of plain text about something: the macro `name` of `texts/lines.txt`."""
+        """Returns a line of plain text about something: the macro `name` of `texts/lines.txt`."""
         return str(getattr(self._macros("texts/lines.txt"), name)(*subjects)).strip()
 
     def _macros(self, name: str) -> Any:

@@ -5,14 +5,16 @@ Roles and office telephones, never names. Samples are left out.
 
 from __future__ import annotations
 
-from ...catalog import Catalog, EventItem, TrainingItem, without_samples
+from collections.abc import Iterable
+
+from ...catalog import Catalog, EventItem, OrganisationItem, TrainingItem, without_samples
 from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
 from ...dates import school_year_bounds
 from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
 from ..rendering.state_labels import PHASE_LABELS
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Cell, Link, Report, Row, RowStatus, Table
 from .wording import town_name
 
 
@@ -113,7 +115,7 @@ def _when(course: TrainingItem) -> str | None:
 
 def _events(catalog: Catalog, school_year: str) -> Table:
     first, last = school_year_bounds(school_year)
-    held = [
+    events = [
         event
         for event in without_samples(catalog.events)
         if Audience.TEACHERS in event.record.audience and first <= event.first_day <= last
@@ -151,6 +153,6 @@ def _centres(catalog: Catalog) -> Table:
     )
 
 
-def _holders(centres: list[OrganisationItem]) -> list[Cell]:
+def _holders(centres: Iterable[OrganisationItem]) -> list[Cell]:
     """Returns the organisations that run centres of a sector; one unknown cell if there are none."""
     return [Link(centre.name, centre.address) for centre in centres] or [None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ... import russian
 from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Cell, Link, Report, Row, RowStatus, Table
 from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of
 
 EMPTY = "пусто"
@@ -213,7 +213,7 @@ def _span(numbers: Iterable[int]) -> str:
 
 def _link(plan: YearPlanItem) -> Link:
     """Returns the school's name with a link to its plan."""
-    return Link(plan.school.name, f"{plan.address}#plan")
+    return Link(plan.owner.name, f"{plan.address}#plan")
 
 
 def _found(plan: YearPlanItem, grade: int) -> int:

@@ -159,7 +159,9 @@ def _term(due: Due | None) -> Cell:
 
 
 def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
-    programmes = [each for each in without_samples(catalog.programmes) if each.record.school_year == school_year]
+    programmes = [
+        programme for programme in without_samples(catalog.programmes) if programme.record.school_year == school_year
+    ]
     first, last = school_year_bounds(school_year)
     events = [
         event

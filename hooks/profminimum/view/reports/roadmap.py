@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...catalog import Catalog, Evidence, Progress, Tally, TrackedItem, TrackedRoadmap, progress
+from ...model import Source
 from ...russian import count
 from ...russian import school_year as written
 from ..rendering.state_labels import TIMING_LABELS
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Link, Report, Row, RowStatus, Table
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
 _NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
@@ -28,8 +29,8 @@ _LATE = (
 
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
-    """The report on the road map of a school year; without such a map it says so and has no tables."""
-    found = next((each for each in catalog.roadmaps if each.school_year == school_year), None)
+    """Builds the report on the road map of a school year; without such a map it says so and has no tables."""
+    found = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
     known = progress(catalog, found) if found else None
     return Report(
         id="roadmap",
@@ -108,12 +109,12 @@ def _row(item: TrackedItem, address: str) -> Row:
     number = item.item.number
     return (
         Link(number, f"{address}#item-{number.replace('.', '-')}"),
-        each.item.title,
-        each.item.deadline.wording,
-        each.last,
-        TIMING_LABELS[each.timing],
-        each.state.label if each.state else None,
-        _evidence(each) or None,
+        item.item.title,
+        item.item.deadline.wording,
+        item.last,
+        TIMING_LABELS[item.timing],
+        item.state.label if item.state else None,
+        _evidence(item) or None,
     )
 
 

@@ -147,12 +147,10 @@ def _named(records: Records) -> dict[str, Named]:
 
 
 def _name(entry: Entry[Any], records: Records) -> Named:
-    own_name = entry.id if "{id}" in entry.location.route.path else ""
-    title = getattr(entry.record, "title", None) or getattr(entry.record, "name", None) or own_name
     owner = records.owner(entry)
     return Named(
         entry.location.label,
-        title,
+        entry.title,
         owner.record.name if owner and owner is not entry else "",
         entry.location.path,
     )
