@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +12,7 @@ from ...dates import school_year_bounds
 from ...model import CONTRIBUTED, KINDS, REFERENCES, FieldGroup, Kind, Records
 from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, fields, own_first
 from ...model.schema.samples import Samples
+from .section import Meta, Values, section
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class FieldGuide:
     example: str
 
 
-def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
+@section(depends_on=())
+def field_guide(catalog: Catalog, meta: Meta) -> Values:
     """Returns the kinds, the groups inside them, and the words of the vocabularies."""
     guide = _Guide(replace(samples_for(catalog.records, catalog.region.school_year), only_required=True))
     kinds = {kind: guide.kind(kind) for kind in KINDS}

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...catalog import Catalog
 from ...catalog.facts.contacts import sector_centres, staff_by_town
 from ...model import Audience, OrganisationKind, Source
 from ..rendering.list_preview import truncated_together
+from ..rendering.months import upcoming_and_past
 from ..reports import REPORTS, Table, omission_note, readable, report_of, words
 from ..reports.reminders import needs
 from ..reports.wording import by_town
-from .record_pages import upcoming_and_past
+from .section import Meta, Values, section
 
 
-def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
-    """Events and courses for teachers, centres, coordinators and those responsible at schools."""
+@section()
+def staff(catalog: Catalog, meta: Meta) -> Values:
+    """Returns events and courses for teachers, centres, coordinators and those responsible at schools."""
     towns = staff_by_town(catalog, catalog.school_year)
     meetings = [meeting for meeting in catalog.events if Audience.TEACHERS in meeting.record.audience]
     return truncated_together(upcoming_and_past(meetings), others=len(catalog.training)) | {
@@ -42,12 +43,9 @@ def _sector_sources(catalog: Catalog) -> list[Source]:
     return list(dict.fromkeys(source for part in parts for source in part.sources))
 
 
-Values = dict[str, Any]
-Meta = Mapping[str, Any]
-
-
+@section()
 def desk(catalog: Catalog, meta: Meta) -> Values:
-    """All reports of the current school year."""
+    """Returns all reports of the current school year."""
     return {"reports": [report_of(catalog, name) for name in REPORTS]}
 
 
@@ -68,8 +66,9 @@ class ReportTable(NamedTuple):
         return len(self.numeric) * 2 < len(self.table.columns)
 
 
+@section()
 def report(catalog: Catalog, meta: Meta) -> Values:
-    """One report, which the front matter names."""
+    """Returns one report, which the front matter names."""
     found = report_of(catalog, meta["report"])
     return {"report": found, "tables": [_report_table(table) for table in found.tables], "words": words}
 
@@ -80,8 +79,9 @@ def _report_table(table: Table) -> ReportTable:
     return ReportTable(table, read, omission_note(table), frozenset(numeric))
 
 
+@section()
 def reminders(catalog: Catalog, meta: Meta) -> Values:
-    """What to write to whom, by municipality."""
+    """Returns what to write to whom, by municipality."""
     found = {need.school: need for need in needs(catalog)}
     towns = by_town(catalog, found)
     return {

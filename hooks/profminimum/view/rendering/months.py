@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,3 +86,11 @@ def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColu
         YearColumn(month, held, round(100 * held / fullest, 1), (month.year, month.number) == today)
         for month, held in shown
     ]
+
+
+def upcoming_and_past(events: Sequence[EventItem]) -> dict[str, list[EventItem]]:
+    """Returns events as pages show them: those ahead by time; past and cancelled ones apart, the latest first."""
+    return {
+        "ahead": [event for event in events if event.is_ahead],
+        "past": [event for event in reversed(events) if not event.is_ahead],
+    }
