@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
-from typing import Any
+from typing import cast
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -72,10 +72,11 @@ def workbook_file(fill: Callable[[Workbook], None]) -> bytes:
     return file.getvalue()
 
 
-def write_cell(sheet: Worksheet, row: int, column: int, cell: Value, style: Any = None) -> None:
+def write_cell(sheet: Worksheet, row: int, column: int, cell: Value, style: Format | None = None) -> None:
     """Writes a cell by its type; row and column count from 0. An unknown value leaves the cell empty."""
     if isinstance(cell, date | time):
-        sheet.write_datetime(row, column, cell, style)
+        moment = cast(datetime, cell)  # days and times are taken too, though they are not declared
+        sheet.write_datetime(row, column, moment, style)
     elif isinstance(cell, int | float):
         sheet.write_number(row, column, cell, style)
     elif cell:

@@ -50,9 +50,7 @@ def _json(value: Any) -> bytes:
 
 def _listed(entry: Entry[Any]) -> list[str]:
     """Returns a record as the list shows it: its file and its name."""
-    record = entry.record
-    name = getattr(record, "title", None) or getattr(record, "name", None)
-    return [entry.location.path, name or entry.location.id or entry.location.label]
+    return [entry.location.path, entry.title or entry.id or entry.location.label]
 
 
 def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:

@@ -62,6 +62,12 @@ class Entry(Generic[RecordT]):
         return self.location.id
 
     @cached_property
+    def title(self) -> str:
+        """The record's title or name, else its identifier; empty for the only file of a kind without either."""
+        own = self.id if "{id}" in self.location.route.path else ""
+        return getattr(self.record, "title", None) or getattr(self.record, "name", None) or own
+
+    @cached_property
     def references(self) -> tuple[tuple[FieldPath, str, str], ...]:
         """Every reference in the record: the way to it, the kind of what it points at, the identifier."""
         return tuple((loc, reference.kind, value) for loc, reference, value in marked_values(self.record, Reference))

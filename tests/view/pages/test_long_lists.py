@@ -60,7 +60,7 @@ def test_lists_that_share_a_page_are_cut_together(monkeypatch: pytest.MonkeyPatc
         "b": ((0, 1), 2),
         "c": ((0,), 1),
     }
-    assert truncated_together({"a": range(3)}, beside=3)["a"].is_truncated
+    assert truncated_together({"a": range(3)}, others=3)["a"].is_truncated
 
 
 def test_a_municipality_of_a_large_region(catalog: Catalog, templates: Templates) -> None:

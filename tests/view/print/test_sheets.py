@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.view.texts.record_lines import shorten
+from profminimum.view.texts.shortening import shorten
 
 from tests.support.pdf_sheets import SITE, TYPST_MARKUP, full_school, read, region_sheets, sheets, sheets_of, words
 from tests.support.project import catalog_of

@@ -9,7 +9,17 @@ from io import BytesIO
 import pytest
 from profminimum.publish.build.template_files import sheet_sources
 from profminimum.view.print import ReportSheets, TypstPrinter
-from profminimum.view.reports import Link, Report, RowStatus, Table, as_json, as_text, as_workbook, readable, shortened
+from profminimum.view.reports import (
+    Link,
+    Report,
+    RowStatus,
+    Table,
+    as_json,
+    as_text,
+    as_workbook,
+    omission_note,
+    readable,
+)
 from python_calamine import CalamineWorkbook
 
 from tests.support.pdf_sheets import MOMENT, TYPST_MARKUP, read, templates, words
@@ -42,7 +52,7 @@ CELLS = Table(
 def test_short_tables_are_shown_whole() -> None:
     """Up to 300 rows there is nothing to say of a rest."""
     assert readable(table(300, 1)) == table(300, 1)
-    assert shortened(table(300, 1)) == ""
+    assert omission_note(table(300, 1)) == ""
 
 
 def test_long_tables_are_counted_by_their_group() -> None:
@@ -50,13 +60,15 @@ def test_long_tables_are_counted_by_their_group() -> None:
     shown = readable(table(301, 1))
     assert shown.columns == ("Округ", "Строк", "Требуют внимания")
     assert shown.rows == (("Округ 0", 151, 51), ("Округ 1", 150, 50))
-    assert shortened(table(301, 1)) == "Всего 301\u00a0строка: здесь они сосчитаны, а целиком – в файлах XLSX и JSON."
+    assert (
+        omission_note(table(301, 1)) == "Всего 301\u00a0строка: здесь они сосчитаны, а целиком – в файлах XLSX и JSON."
+    )
 
 
 def test_long_tables_without_a_group_are_cut() -> None:
     """What is left out is told."""
     assert len(readable(table(301)).rows) == 300
-    assert shortened(table(301)).startswith("Показаны первые 300. Всего 301")
+    assert omission_note(table(301)).startswith("Показаны первые 300. Всего 301")
 
 
 def test_bulk_is_always_counted() -> None:

@@ -13,7 +13,7 @@ from ...output import Maker, Output, RecordMaker
 from ...view import Page
 from ...view.pages.long_lists import LongList
 from ...view.pages.record_pages import PlannedPage
-from ...view.pages.section_pages import DEPENDENCIES
+from ...view.pages.section import dependencies
 from .cache import digest
 from .content_security_policy import with_policy
 from .dependencies import DependencyDigests
@@ -78,7 +78,7 @@ def long_list_tasks(
 ) -> Iterator[Task]:
     """Yields the tasks of each long list: the whole list with the index of its filter, and each card by itself."""
     for long_list in long_lists:
-        key = kinds(DEPENDENCIES.get(long_list.filter.name))
+        key = kinds(dependencies(long_list.filter.name))
         yield Task(long_list.address, key, partial(whole_list, long_list, sections, render))
         icons = repr(sorted(long_list.icons)).encode()
         for position, item in enumerate(long_list.filter.items):

@@ -37,7 +37,7 @@ class DocsPage:
 
     @property
     def view(self) -> str:
-        """The section of the data that it shows: a name of `view.pages.section_pages.DEPENDENCIES`."""
+        """The section of the data that it shows: a name of `view.pages.section.SECTIONS`."""
         return str(self.meta.get("view", "text"))
 
     @property

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from ...output import Output
-from ...view.pages.section_pages import DEPENDENCIES
+from ...view.pages.section import dependencies
 from ..build.cache import digest
 from ..build.content_security_policy import with_policy
 from ..build.finished_html import inline_scripts
@@ -54,7 +54,7 @@ class MkdocsFiles:
         for name, text in self.pages.items():
             frame, page = with_policy(text, policy), docs.get(name.removesuffix("index.html"))
             if page:
-                key = digest(frame.encode(), page.digest, kinds(DEPENDENCIES.get(page.view)))
+                key = digest(frame.encode(), page.digest, kinds(dependencies(page.view)))
                 yield Task(f"/{name}", key, partial(filled, name, page, frame))
             else:
                 yield ready(Output(name, frame.encode()))

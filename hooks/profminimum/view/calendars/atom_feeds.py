@@ -14,8 +14,7 @@ from hashlib import sha256
 from itertools import chain
 from xml.etree import ElementTree as xml
 
-from ...catalog import Catalog, EventItem, SchoolItem
-from ...catalog.items.item import CatalogItem
+from ...catalog import Catalog, ClassItem, EventItem, LinkedRecords, ProgrammeItem, SchoolItem
 from ...dates import school_year_bounds
 from ...model import CONTRIBUTED
 from ...output import Output
@@ -25,13 +24,15 @@ NEWEST = 100
 """How many entries a feed holds at most: readers keep what they have seen."""
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
+FeedItem = EventItem | ProgrammeItem | ClassItem
+
 
 def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """A feed for the region and one for each school; see `Maker`."""
-    every = [item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)]
+    """Yields a feed for the region and one for each school; see `Maker`."""
+    every: list[FeedItem] = [item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)]
     yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
     for school in catalog.schools.values():
-        own = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
+        own: Iterable[FeedItem] = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
         name = plain_text.feed_name(catalog, plain_text.title_of(school))
         yield _feed(catalog, site_url, f"feeds/school/{school.id}.atom", school.address, name, own, school)
 
@@ -42,7 +43,7 @@ def _feed(
     path: str,
     address: str,
     name: str,
-    items: Iterable[CatalogItem],
+    items: Iterable[FeedItem],
     school: SchoolItem | None = None,
 ) -> Output:
     dated = sorted(
@@ -65,21 +66,21 @@ def _feed(
     return Output(path, xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def changed(item: CatalogItem) -> date | None:
-    """The day by which a record was as it is now."""
+def changed(item: FeedItem) -> date | None:
+    """Returns the day by which a record was as it is now: its last change, else its last check."""
     return item.record.updated or item.record.checked
 
 
-def _is_news(item: CatalogItem, day: date) -> bool:
-    """Whether what was told on a day was of use to a reader then."""
+def _is_news(item: FeedItem, day: date) -> bool:
+    """Returns whether an entry was still of use to a reader on its day."""
     return not isinstance(item, EventItem) or item.last_day >= day or bool(item.record.coverage)
 
 
-def _newest_first(dated: tuple[date, CatalogItem]) -> tuple[int, str]:
+def _newest_first(dated: tuple[date, FeedItem]) -> tuple[int, str]:
     return -dated[0].toordinal(), dated[1].address
 
 
-def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: CatalogItem) -> None:
+def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: FeedItem) -> None:
     entry = xml.SubElement(feed, "entry")
     _text(entry, "id", _identifier(catalog, item.address))
     _text(entry, "title", plain_text.entry_title(item))
@@ -95,12 +96,12 @@ def _text(parent: xml.Element, name: str, text: str) -> None:
     xml.SubElement(parent, name).text = text
 
 
-def _moment(catalog: Catalog, day: date) -> str:
+def _moment(catalog: LinkedRecords, day: date) -> str:
     return datetime.combine(day, time(), catalog.region.zone).isoformat()
 
 
 def _identifier(catalog: Catalog, address: str) -> str:
-    """A URN that stays when the site moves: the region and the address as a UUID of a program's own making.
+    """Returns a URN that stays when the site moves: the region and the address as a UUID of a program's own making.
 
     Version 8 of RFC 9562, section 5.8.
     """

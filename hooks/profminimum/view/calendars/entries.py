@@ -1,4 +1,4 @@
-"""What a calendar holds, as values: an event at a venue, a last day to join, a lesson. Knows no calendar format.
+"""Entries of calendars as values: an event at a venue, a last day to join, a lesson. Knows no calendar format.
 
 Whatever a subscriber's program compares – the identifier, the number of the change, its day – follows from the record
 alone and never from the day of the build.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypedDict
 
 from ...catalog import (
     Catalog,
@@ -53,10 +54,10 @@ class CalendarEntry:
     updated: date | None = None
     """The day of the last change, if the record says it."""
     known: date = EPOCH
-    """A day by which it was so: the last change or check, else the beginning of its school year."""
+    """A day on which it was valid: the last change or check, else the beginning of its school year."""
     is_cancelled: bool = False
     takes_time: bool = True
-    """Whether one is busy then; a last day to join fills nobody's day."""
+    """Whether it makes one busy; a last day to join does not."""
     weekly_until: date | None = None
 
     @property
@@ -66,9 +67,9 @@ class CalendarEntry:
 
 
 def of_event(event: EventItem) -> tuple[CalendarEntry, ...]:
-    """One appointment for each venue, with the times that hold there."""
+    """Returns an entry for each venue of an event, with the times that hold there."""
     keys = _venue_keys(event.occurrences)
-    return tuple(_at(event, each, key) for each, key in zip(event.occurrences, keys, strict=True))
+    return tuple(_at(event, occurrence, key) for occurrence, key in zip(event.occurrences, keys, strict=True))
 
 
 def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
@@ -88,8 +89,8 @@ def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
 
 
 def _venue_keys(occurrences: Iterable[Occurrence]) -> list[str]:
-    """What tells the venues of one event apart: their names, not their positions, so that a new one moves none."""
-    venues = [each.venue for each in occurrences]
+    """Returns a key for each venue of an event: names instead of positions, since a new venue must move no other."""
+    venues = [occurrence.venue for occurrence in occurrences]
     if len(venues) < 2:
         return [""] * len(venues)
     return list(_unlike(latin(" ".join(_named(venue)))[:60] for venue in venues if venue))
@@ -100,34 +101,32 @@ def _named(venue: Venue) -> Iterator[str]:
 
 
 def _unlike(names: Iterable[str]) -> Iterator[str]:
-    """The names, with a number behind those that came before."""
+    """Yields the names, with a number behind those that came before."""
     seen: dict[str, int] = {}
     for name in names:
         seen[name] = seen.get(name, 0) + 1
         yield f"{name}-{seen[name]}" if seen[name] > 1 else name
 
 
-def of_deadline(offer: ProgrammeItem | ClassItem) -> CalendarEntry | None:
-    """The last day to join a programme or a class, if it is known."""
-    if offer.deadline is None:
-        return None
+def of_deadline(offer: ProgrammeItem | ClassItem, day: date) -> CalendarEntry:
+    """Returns the last day to join a programme or a class."""
     return CalendarEntry(
         uid=_uid(offer.catalog, offer.address, "deadline"),
         title=plain_text.deadline_title(offer),
-        starts=Moment(offer.deadline),
+        starts=Moment(day),
         text=plain_text.deadline_text(offer),
         place=plain_text.place_text(offer.record.venue, offer.catalog),
         address=offer.address,
         category=plain_text.DEADLINES,
         takes_time=False,
-        **_counted(offer.record, offer.deadline),
+        **_revision(offer.record, day),
     )
 
 
 def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntry, ...]:
-    """The known lessons of a school year, each on its day; a school's hour is not known here."""
+    """Returns the known lessons of a school year, each on its day; a school's hour is not known here."""
     address = f"lessons/{calendar.school_year}/"
-    days = _unlike(each.date.isoformat() for each in calendar.lessons)
+    days = _unlike(lesson.date.isoformat() for lesson in calendar.lessons)
     return tuple(
         CalendarEntry(
             uid=_uid(catalog, address, key),
@@ -137,16 +136,16 @@ def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntr
             address=address,
             category=calendar.course,
             takes_time=False,
-            **_counted(calendar, lesson.date),
+            **_revision(calendar, lesson.date),
         )
         for lesson, key in zip(calendar.lessons, days, strict=True)
     )
 
 
 def of_slots(plan: YearPlanItem) -> tuple[CalendarEntry, ...]:
-    """A school's weekly lessons in a school year, from its first such weekday to the end of May."""
+    """Returns a school's weekly lessons in a school year, from the first such weekday to the end of May."""
     slots = plan.record.lesson_slots
-    keys = _unlike("-".join([each.weekday.value, *map(str, each.grades)]) for each in slots)
+    keys = _unlike("-".join([slot.weekday.value, *map(str, slot.grades)]) for slot in slots)
     return tuple(_weekly(plan, slot, f"lesson-{key}") for slot, key in zip(slots, keys, strict=True))
 
 
@@ -161,17 +160,17 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
         starts=Moment(first, slot.starts),
         ends=Moment(first, slot.ends) if slot.starts and slot.ends else None,
         text=plain_text.WEEKLY_NOTE,
-        place=plan.owner.name if plan.owner else "",
+        place=plan.owner.name,
         address=plan.address,
         category=course,
         takes_time=slot.starts is not None,
         weekly_until=date(closing.year, *LESSONS_END),
-        **_counted(plan.record, first),
+        **_revision(plan.record, first),
     )
 
 
 def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, ...]:
-    """The last days of a road map's item; their identifiers follow from its number, so that a moved day moves them."""
+    """Returns the last days of a road map's item; identifiers follow from its number: a moved day moves the entry."""
     days = deadline_days(item.item.deadline, roadmap.school_year)
     anchor = f"item-{item.item.number.replace('.', '-')}"
     return tuple(
@@ -183,23 +182,36 @@ def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, 
             address=f"{roadmap.address}#{anchor}",
             category=plain_text.ROADMAP,
             takes_time=False,
-            **_counted(roadmap.record, day),
+            **_revision(roadmap.record, day),
         )
         for number, day in enumerate(days, start=1)
     )
 
 
 def _uid(catalog: LinkedRecords, address: str, key: str = "") -> str:
-    """An identifier that stays while the record's address does, whatever site publishes it (RFC 7986, section 5.3)."""
+    """Returns an identifier that stays while the record's address does, whatever site publishes it (RFC 7986, 5.3)."""
     place = address.strip("/").replace("/", ".")
     return f"{place}{'.' + key if key else ''}@{latin(catalog.region.name)}.profminimum"
 
 
-def _dates(record: Record, day: date) -> dict[str, date | None]:
+class _Dates(TypedDict):
+    """The days of an entry that follow from its record."""
+
+    updated: date | None
+    known: date
+
+
+class _Revision(_Dates):
+    """The same with the number of the change."""
+
+    revision: int
+
+
+def _dates(record: Record, day: date) -> _Dates:
     known = record.updated or record.checked or date(day.year - (day.month < 9), 9, 1)
     return {"updated": record.updated, "known": known}
 
 
-def _counted(record: Record, day: date) -> dict[str, object]:
-    """The same for records without a number of the change: the day of the last change counts for it."""
+def _revision(record: Record, day: date) -> _Revision:
+    """Returns the days of a record that has no number of the change: the day of the last change counts for it."""
     return {"revision": (record.updated - EPOCH).days if record.updated else 0, **_dates(record, day)}

@@ -1,4 +1,4 @@
-"""Which calendars there are, and what is in each. Knows neither their format nor the pages that offer them.
+"""The calendars of a region and the entries of each. Knows neither their format nor the pages that offer them.
 
 Samples are in them as they are on the pages, with «Образец» before the title: a calendar holds what the page of the same
 name lists, so the numbers agree everywhere, and a region that removes its samples removes them from everywhere at once.
@@ -15,7 +15,7 @@ from ...catalog import Catalog, EventItem, SchoolItem, TrackedItem, TrackedRoadm
 from ...model import Audience, Municipality
 from ...model.vocabularies import Party
 from ..rendering import plain_text
-from ..rendering.months import offers_with_deadline
+from ..rendering.months import offers_by_deadline
 from .entries import CalendarEntry, of_deadline, of_event, of_item, of_lessons, of_slots
 
 CALENDAR_FOLDER = "calendars/"
@@ -35,12 +35,12 @@ class Subscription:
     """`region`, `grade`, `audience`, `municipality`, `school`, `deadlines`, `lessons` or `roadmap`."""
     total: int
     """How many records it holds; an event at two venues is one."""
-    held: Callable[[], Iterable[CalendarEntry]] = field(compare=False)
+    make_entries: Callable[[], Iterable[CalendarEntry]] = field(compare=False)
 
     @cached_property
     def entries(self) -> tuple[CalendarEntry, ...]:
-        """What stands in it, made when the file is: a list of calendars needs none of it."""
-        return tuple(self.held())
+        """Its entries, made when the file is: a list of calendars needs none of them."""
+        return tuple(self.make_entries())
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +50,7 @@ class Subscriptions:
     catalog: Catalog = field(repr=False)
 
     def all(self) -> Iterator[Subscription]:
-        """Every calendar, the widest first; one exists even while it is empty, so that a family can subscribe early."""
+        """Yields every calendar, the widest first; empty ones too, so that a family can subscribe early."""
         catalog = self.catalog
         region = catalog.region.name
         yield self._events("region", "region", region, catalog.events)
@@ -66,34 +66,36 @@ class Subscriptions:
 
     @cached_property
     def of_events(self) -> dict[EventItem, tuple[CalendarEntry, ...]]:
-        """The appointments of every event."""
+        """The entries of every event."""
         return {event: of_event(event) for event in self.catalog.events}
 
     def _events(self, group: str, path: str, label: str, events: Iterable[EventItem], *where: str) -> Subscription:
         listed = list(events)
         name = plain_text.calendar_name(self.catalog, plain_text.EVENTS, *where)
 
-        def held() -> Iterator[CalendarEntry]:
-            return (each for event in listed for each in self.of_events[event])
+        def entries() -> Iterator[CalendarEntry]:
+            return (entry for event in listed for entry in self.of_events[event])
 
-        return Subscription(f"{CALENDAR_FOLDER}{path}.ics", name, label, group, len(listed), held)
+        return Subscription(f"{CALENDAR_FOLDER}{path}.ics", name, label, group, len(listed), entries)
 
-    def _where(self, wanted: Callable[[EventItem], bool]) -> Iterable[EventItem]:
-        return filter(wanted, self.catalog.events)
+    def _where(self, is_wanted: Callable[[EventItem], bool]) -> Iterable[EventItem]:
+        return filter(is_wanted, self.catalog.events)
 
     def _grade(self, grade: int) -> Subscription:
         label = plain_text.grade_name(grade)
-        return self._events("grade", f"grade/{grade}", label, self._where(lambda each: each.is_for_grade(grade)), label)
+        return self._events(
+            "grade", f"grade/{grade}", label, self._where(lambda event: event.is_for_grade(grade)), label
+        )
 
     def _audience(self, audience: Audience) -> Subscription:
         label = plain_text.audience_name(audience)
-        found = self._where(lambda each: audience in each.record.audience)
-        return self._events("audience", f"audience/{audience.value}", label, found, label)
+        events = self._where(lambda event: audience in event.record.audience)
+        return self._events("audience", f"audience/{audience.value}", label, events, label)
 
     def _municipality(self, town: Municipality) -> Subscription:
         label = plain_text.municipality_name(town)
-        found = self.catalog.in_municipality("event", town)
-        return self._events("municipality", f"municipality/{town.id}", label, found, label)
+        events = self.catalog.in_municipality("event", town)
+        return self._events("municipality", f"municipality/{town.id}", label, events, label)
 
     def _school(self, school: SchoolItem) -> Subscription:
         label = plain_text.title_of(school)
@@ -101,37 +103,44 @@ class Subscriptions:
 
     def _deadlines(self) -> Subscription:
         name = plain_text.calendar_name(self.catalog, plain_text.DEADLINES)
-        offers = offers_with_deadline(self.catalog)
+        offers = offers_by_deadline(self.catalog)
 
-        def held() -> list[CalendarEntry]:
-            return sorted(filter(None, map(of_deadline, offers)), key=lambda each: (each.starts.start, each.uid))
+        def entries() -> list[CalendarEntry]:
+            return sorted(
+                (of_deadline(offer, day) for day, offer in offers), key=lambda entry: (entry.starts.start, entry.uid)
+            )
 
         path = f"{CALENDAR_FOLDER}deadlines.ics"
-        return Subscription(path, name, self.catalog.region.name, "deadlines", len(offers), held)
+        return Subscription(path, name, self.catalog.region.name, "deadlines", len(offers), entries)
 
     def _lessons(self) -> Iterator[Subscription]:
         for year, calendar in self.catalog.lesson_calendars.items():
             label = plain_text.year_name(year)
             name = plain_text.calendar_name(self.catalog, plain_text.lessons_of(calendar.course), label)
-            held = partial(of_lessons, self.catalog, calendar)
+            entries = partial(of_lessons, self.catalog, calendar)
             yield Subscription(
-                f"{CALENDAR_FOLDER}lessons/{year}.ics", name, label, "lessons", len(calendar.lessons), held
+                f"{CALENDAR_FOLDER}lessons/{year}.ics", name, label, "lessons", len(calendar.lessons), entries
             )
 
     def _roadmap(self, roadmap: TrackedRoadmap) -> Iterator[Subscription]:
         year = plain_text.year_name(roadmap.school_year)
         yield self._items(roadmap, roadmap.items, roadmap_path(roadmap), year)
         for party in roadmap.parties:
-            own = [each for each in roadmap.items if party.id in {one.party for one in each.item.responsible}]
+            own = [
+                item
+                for item in roadmap.items
+                if party.id in {responsible.party for responsible in item.item.responsible}
+            ]
             yield self._items(roadmap, own, roadmap_path(roadmap, party), year, party.name)
 
     def _items(self, roadmap: TrackedRoadmap, items: Iterable[TrackedItem], path: str, *where: str) -> Subscription:
-        held = sorted((each for item in items for each in of_item(roadmap, item)), key=lambda each: each.starts.start)
+        entries = sorted(
+            (entry for item in items for entry in of_item(roadmap, item)), key=lambda entry: entry.starts.start
+        )
         name = plain_text.calendar_name(self.catalog, plain_text.ROADMAP, *where)
-        return Subscription(path, name, ", ".join(where), "roadmap", len(held), lambda: held)
+        return Subscription(path, name, ", ".join(where), "roadmap", len(entries), lambda: entries)
 
     def _weekly(self, plan: YearPlanItem) -> Subscription:
-        assert plan.owner is not None
         course = plain_text.course_name(self.catalog, plan.school_year)
         school = plain_text.title_of(plan.owner)
         year = plain_text.year_name(plan.school_year)
@@ -142,5 +151,5 @@ class Subscriptions:
 
 
 def roadmap_path(roadmap: TrackedRoadmap, party: Party | None = None) -> str:
-    """The calendar of a road map's deadlines, all or those of a party."""
+    """Returns the path of the calendar with a road map's deadlines, all or those of a party."""
     return f"{CALENDAR_FOLDER}{roadmap.address.rstrip('/')}{f'/{party.id}' if party else ''}.ics"

@@ -1,4 +1,4 @@
-"""What the open data put around the records: names of collections, heads of items. Declared as the model is.
+"""Declarations of the open data around the records: names of collections, heads of items; made as the model is.
 
 Knows neither values nor files: the schema, the page about the data and the tables are made from these declarations.
 """
@@ -53,7 +53,7 @@ class Owner(FieldGroup):
 
 
 class Head(FieldGroup):
-    """What is told of every record before its own fields."""
+    """Head of every item: what stands before the own fields of its record."""
 
     id: Title = required("Имя записи", "Имя её файла или папки; единственное среди записей того же вида и владельца.")
     file: Title = required("Файл", "Где запись лежит в папке данных; единственный во всём регионе.")
@@ -65,7 +65,7 @@ class Head(FieldGroup):
 
 
 class Envelope(FieldGroup):
-    """What stands at the top of every file."""
+    """Top of every file."""
 
     schema_version: Title = required("Версия", "Первое число растёт, когда поле исчезает или меняет смысл.")
     name: Identifier = required("Набор", "Имя набора: так называется и файл.")

@@ -1,8 +1,8 @@
 """The region's records as open data: JSON for every kind and for all of it, JSON Schema, OpenAPI.
 
-Tells what the records say and what follows from their place, nothing that depends on the day: a build without a change
-in the data changes no file. Samples are told with `is_sample`, as the pages show them with a mark, and are counted apart
-from the total, so that page, calendar, JSON and CSV agree.
+Holds what the records say and what follows from their place, nothing that depends on the day: a build without a change
+in the data changes no file. Samples have `is_sample`, as the pages show them with a mark, and a count of their own
+beside the total: page, calendar, JSON and CSV agree.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ WHOLE = "all"
 
 
 def make_open_data(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """All JSON files; see `Maker`."""
+    """Yields all JSON files; see `Maker`."""
     data = OpenData(catalog, site_url)
-    for each in COLLECTIONS:
-        yield Output(f"{API_FOLDER}{each.name}.json", _json(data.collections[each.name]))
-        yield Output(f"{API_FOLDER}schema/{each.name}.json", _json(collection_schema(each)))
+    for collection in COLLECTIONS:
+        yield Output(f"{API_FOLDER}{collection.name}.json", _json(data.collections[collection.name]))
+        yield Output(f"{API_FOLDER}schema/{collection.name}.json", _json(collection_schema(collection)))
     yield Output(f"{API_FOLDER}{WHOLE}.json", _json(data.whole()))
     yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _json(whole_schema()))
     yield Output(f"{API_FOLDER}openapi.json", _json(openapi(catalog)))
@@ -46,40 +46,40 @@ class OpenData:
     @cached_property
     def envelopes(self) -> dict[str, Envelope]:
         """What stands at the beginning of each collection's file, by its name."""
-        return {each.name: self._envelope(each) for each in COLLECTIONS}
+        return {collection.name: self._envelope(collection) for collection in COLLECTIONS}
 
     @cached_property
     def envelope(self) -> Envelope:
         """What stands at the beginning of the file that holds everything."""
-        held = self.envelopes.values()
+        envelopes = self.envelopes.values()
         return Envelope(
             schema_version=VERSION,
             name=WHOLE,
             label=self.catalog.region.section_title,
             region=self.catalog.region.name,
-            updated=max((each.updated for each in held if each.updated), default=None),
-            total=sum(each.total for each in held),
-            rows=sum(each.rows for each in held),
-            samples=sum(each.samples for each in held),
+            updated=max((envelope.updated for envelope in envelopes if envelope.updated), default=None),
+            total=sum(envelope.total for envelope in envelopes),
+            rows=sum(envelope.rows for envelope in envelopes),
+            samples=sum(envelope.samples for envelope in envelopes),
         )
 
     @cached_property
     def collections(self) -> dict[str, dict[str, Any]]:
         """The content of each collection's file, by its name."""
-        return {each.name: self._collection(each) for each in COLLECTIONS}
+        return {collection.name: self._collection(collection) for collection in COLLECTIONS}
 
     def whole(self) -> dict[str, Any]:
-        """The content of the file that holds everything."""
+        """Returns the content of the file that holds everything."""
         return {**as_plain(self.envelope, with_defaults=True), "collections": self.collections}
 
     def records(self, collection: Collection) -> list[CatalogItem[Any]]:
-        """The records of a collection, by file."""
+        """Returns the records of a collection, by file."""
         return [self.catalog.item(entry) for entry in self.catalog.records.of(collection.kind)]
 
     def head(self, item: CatalogItem[Any]) -> Head:
-        """What is told of a record before its own fields."""
+        """Returns what stands before the own fields of a record."""
         owner = item.owner if item.owner is not item else None
-        # Not validated: the site may lie on this machine or in an inner network, where no contributed link may lead.
+        # Not validated: the site may be on this machine or in an inner network, where no contributed link may lead.
         return Head.model_construct(
             id=item.id or item.kind,
             file=item.path,
@@ -87,32 +87,32 @@ class OpenData:
             url=self.site_url + item.address if self.site_url else None,
             is_sample=item.is_sample,
             owner=Owner(kind=owner.kind, id=owner.id, name=owner.name) if owner else None,
-            municipalities=tuple(each.id for each in item.municipalities),
+            municipalities=tuple(town.id for town in item.municipalities),
         )
 
     def _envelope(self, collection: Collection) -> Envelope:
-        listed = self.records(collection)
+        items = self.records(collection)
         return Envelope(
             schema_version=VERSION,
             name=collection.name,
             label=collection.label,
             region=self.catalog.region.name,
-            updated=max((each.record.updated for each in listed if each.record.updated), default=None),
-            total=len(listed),
-            rows=sum(1 for each in listed for _ in entries(each.record, collection.entries)),
-            samples=sum(each.is_sample for each in listed),
+            updated=max((item.record.updated for item in items if item.record.updated), default=None),
+            total=len(items),
+            rows=sum(1 for item in items for _ in entries(item.record, collection.entries)),
+            samples=sum(item.is_sample for item in items),
         )
 
     def _collection(self, collection: Collection) -> dict[str, Any]:
         items = [
-            {**as_plain(self.head(each), with_defaults=True), "record": as_plain(each.record, with_defaults=True)}
-            for each in self.records(collection)
+            {**as_plain(self.head(item), with_defaults=True), "record": as_plain(item.record, with_defaults=True)}
+            for item in self.records(collection)
         ]
         return {**as_plain(self.envelopes[collection.name], with_defaults=True), "items": items}
 
 
 def entries(part: FieldGroup, way: tuple[str, ...]) -> Iterator[FieldGroup]:
-    """What a record lists, by the names of the lists from the outer to the inner; the record itself for no names."""
+    """Yields what a record lists, `way` being the names of the lists from the outer one; the record itself for none."""
     if not way:
         yield part
         return
@@ -121,13 +121,13 @@ def entries(part: FieldGroup, way: tuple[str, ...]) -> Iterator[FieldGroup]:
 
 
 def _object(part: Schema, name: str, schema: Schema) -> Schema:
-    """The schema of an object with one more required field."""
+    """Returns the schema of an object with one more required field."""
     properties = {**part["properties"], name: schema}
     return {**part, "properties": properties, "required": [*part["required"], name]}
 
 
 def _collection_parts(collection: Collection) -> dict[str, Schema]:
-    """The definitions that a collection's file needs; its items and the file itself are named after the model."""
+    """Returns the definitions that a collection's file needs; its items and the file are named after the model."""
     found = definitions([Envelope, Head, collection.model])
     envelope, head, model = found.pop("Envelope"), found.pop("Head"), collection.model.__name__
     items = {"type": "array", "items": reference(f"Listed{model}")}
@@ -141,39 +141,42 @@ def _file_schema(title: str, parts: dict[str, Schema], top: str) -> Schema:
 
 
 def collection_schema(collection: Collection) -> Schema:
-    """The JSON Schema of a collection's file."""
+    """Returns the JSON Schema of a collection's file."""
     return _file_schema(collection.label, _collection_parts(collection), f"{collection.model.__name__}Collection")
 
 
 def whole_schema() -> Schema:
-    """The JSON Schema of the file that holds everything."""
+    """Returns the JSON Schema of the file that holds everything."""
     return _file_schema(WHOLE, _all_parts(), "Whole")
 
 
 def _all_parts() -> dict[str, Schema]:
     parts: dict[str, Schema] = {}
-    for each in COLLECTIONS:
-        parts |= _collection_parts(each)
-    files = {each.name: reference(f"{each.model.__name__}Collection") for each in COLLECTIONS}
-    held = {"type": "object", "properties": files, "required": list(files), "additionalProperties": False}
-    return {**parts, "Whole": _object(definitions([Envelope])["Envelope"], "collections", held)}
+    for collection in COLLECTIONS:
+        parts |= _collection_parts(collection)
+    files = {collection.name: reference(f"{collection.model.__name__}Collection") for collection in COLLECTIONS}
+    collections = {"type": "object", "properties": files, "required": list(files), "additionalProperties": False}
+    return {**parts, "Whole": _object(definitions([Envelope])["Envelope"], "collections", collections)}
 
 
 def openapi(catalog: Catalog) -> Schema:
-    """The description of all files as OpenAPI 3.1; addresses are relative, so it is right wherever the site lies."""
-    files = [(each.name, each.label, f"{each.model.__name__}Collection") for each in COLLECTIONS]
+    """Returns the description of all files as OpenAPI 3.1; its relative addresses hold wherever the site is served."""
     region = catalog.region
+    files = [
+        *((collection.name, collection.label, f"{collection.model.__name__}Collection") for collection in COLLECTIONS),
+        (WHOLE, region.name, "Whole"),
+    ]
     return {
         "openapi": "3.1.0",
         "jsonSchemaDialect": DIALECT,
         "info": {"title": f"{region.section_title}, {region.name}", "version": VERSION},
         "servers": [{"url": "."}],
-        "paths": {f"/{name}.json": _path(*rest, name) for name, *rest in [*files, (WHOLE, region.name, "Whole")]},
+        "paths": {f"/{name}.json": _path(name, label, schema) for name, label, schema in files},
         "components": {"schemas": with_references_to(dict(sorted(_all_parts().items())), "#/components/schemas/")},
     }
 
 
-def _path(label: str, schema: str, name: str) -> Schema:
+def _path(name: str, label: str, schema: str) -> Schema:
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
     answer = {"200": {"description": label, "content": content}}
     return {"get": {"operationId": f"get-{name}", "summary": label, "responses": answer}}

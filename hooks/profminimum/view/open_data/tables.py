@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from ...catalog import Catalog
 from ...catalog.items.item import CatalogItem
-from ...model import FieldGroup
+from ...model import Choice, Direction, FieldGroup, Municipality, Organisation, School
 from ...model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from ...model.schema.values import as_plain
+from ...model.vocabularies import VocabularyEntry
 from ...output import Output
 from ...table_files import Value, csv_file
 from ..rendering.plain_text import YES_NO, joined
@@ -21,7 +22,7 @@ from .collections import COLLECTIONS, Collection, Head
 from .json_files import API_FOLDER, OpenData, entries
 
 _LEFT_OUT = {"demo", "allowed"}
-"""The head says already whether it is a sample, and what a check was told is nobody's question."""
+"""Fields without a column: the head has `is_sample`, and what a check may ignore concerns no reader."""
 _HEAD_SHOWN = ("id", "is_sample", "owner", "municipalities", "page")
 
 
@@ -35,16 +36,16 @@ class DataTable(NamedTuple):
 
 
 def make_tables(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """A CSV file for each collection; see `Maker`."""
-    for sheet in sheets(catalog, site_url):
-        yield Output(f"{API_FOLDER}{sheet.name}.csv", csv_file(sheet.header, sheet.rows))
+    """Yields a CSV file for each collection; see `Maker`."""
+    for table in data_tables(catalog, site_url):
+        yield Output(f"{API_FOLDER}{table.name}.csv", csv_file(table.header, table.rows))
 
 
-def sheets(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
-    """The table of each collection. A record that lists entries (a vocabulary, a file of documents) gives a row each."""
+def data_tables(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
+    """Yields the table of each collection. A record that lists entries, such as a vocabulary, gives a row each."""
     data = OpenData(catalog, site_url)
-    for each in COLLECTIONS:
-        yield DataTable(each.name, each.label, tuple(_header(each)), list(_rows(each, data)))
+    for collection in COLLECTIONS:
+        yield DataTable(collection.name, collection.label, tuple(_header(collection)), list(_rows(collection, data)))
 
 
 def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Value, ...]]:
@@ -54,9 +55,12 @@ def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Value, ...]]
 
 
 def _row_model(collection: Collection) -> type[FieldGroup]:
-    model: Any = collection.model
+    model: type[FieldGroup] = collection.model
     for name in collection.entries:
-        model = next(field.type.item.model for field in fields(model) if field.name == name)
+        inner = next(field.type for field in fields(model) if field.name == name)
+        assert isinstance(inner, ListOf)
+        assert isinstance(inner.item, Group)
+        model = inner.item.model
     return model
 
 
@@ -68,7 +72,7 @@ def _header(collection: Collection) -> Iterator[str]:
 
 
 def _columns(model: type[FieldGroup]) -> Iterator[tuple[FieldInfo | None, FieldInfo]]:
-    """The fields of a row: those of a group stand by themselves, beside the field that holds the group."""
+    """Yields the fields of a row: those of a group each by itself, with the field that holds the group."""
     for field in fields(model):
         if field.name in _LEFT_OUT:
             continue
@@ -80,7 +84,7 @@ def _columns(model: type[FieldGroup]) -> Iterator[tuple[FieldInfo | None, FieldI
 
 def _head_cells(item: CatalogItem[Any], data: OpenData) -> Iterator[Value]:
     head = data.head(item)
-    towns = (data.catalog.municipality(each) for each in head.municipalities)
+    towns = (data.catalog.municipality(town_id) for town_id in head.municipalities)
     yield head.id
     yield YES_NO[head.is_sample]
     yield head.owner.name if head.owner else data.catalog.region.name
@@ -95,25 +99,31 @@ def _cells(part: FieldGroup, catalog: Catalog) -> Iterator[Value]:
 
 
 def _cell(value: Any, kind: FieldType, catalog: Catalog) -> Value:
-    """A value as a person reads it: words for choices and references, «да» and «нет», lists joined."""
+    """Returns a value as a person reads it: words for choices and references, «да» and «нет», lists joined."""
     if value is None:
         return ""
     if isinstance(kind, ListOf):
-        return joined(str(_cell(each, kind.item, catalog)) for each in value)
+        return joined(str(_cell(element, kind.item, catalog)) for element in value)
     if isinstance(kind, Group):
         inner = (_cell(getattr(value, field.name), field.type, catalog) for field in fields(kind.model))
-        return ", ".join(str(each) for each in inner if each != "")
+        return ", ".join(str(part) for part in inner if part != "")
     if isinstance(kind, Dictionary):
-        return joined(f"{key}: {each}" for key, each in value.items())
+        return joined(f"{key}: {element}" for key, element in value.items())
     return _scalar(value, kind, catalog)
 
 
 def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Value:
     if kind.reference:
-        target = catalog.records.targets(kind.reference).get(value)
-        return getattr(target, "short_name", None) or getattr(target, "name", value)
-    if kind.choices:
+        return _target_name(catalog.records.targets(kind.reference).get(value)) or str(value)
+    if isinstance(value, Choice):
         return value.label
     if isinstance(value, bool):
         return YES_NO[value]
     return value if isinstance(value, int | date) else str(as_plain(value))
+
+
+def _target_name(target: object) -> str:
+    """Returns what a reference names in a table; empty if there is no such target."""
+    if isinstance(target, Direction | Municipality):
+        return target.short_name
+    return target.name if isinstance(target, VocabularyEntry | School | Organisation) else ""

@@ -9,7 +9,7 @@ from ...catalog import Catalog
 from ...output import Output
 from ...table_files import LONGEST_TITLE, Format, Workbook, Worksheet, workbook_file, write_cell
 from .json_files import API_FOLDER, WHOLE
-from .tables import DataTable, sheets
+from .tables import DataTable, data_tables
 
 WIDTHS = (12, 60)
 """The narrowest and the widest column, in characters."""
@@ -17,7 +17,7 @@ WIDTHS = (12, 60)
 
 def make_workbooks(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """Yields one workbook with a sheet for each collection; see `Maker`."""
-    yield Output(f"{API_FOLDER}{WHOLE}.xlsx", workbook(sheets(catalog, site_url)))
+    yield Output(f"{API_FOLDER}{WHOLE}.xlsx", workbook(data_tables(catalog, site_url)))
 
 
 def workbook(tables: Iterable[DataTable]) -> bytes:

@@ -15,28 +15,31 @@ from ..rendering import list_preview
 
 
 def calendar_values(catalog: Catalog) -> dict[str, Any]:
-    """All calendars by group, the groups in the order in which they come."""
+    """Returns all calendars by group, the groups in their order."""
     every = Subscriptions(catalog).all()
     return {
         "most": list_preview.LIMIT,
-        "groups": [(group, list(items)) for group, items in groupby(every, key=lambda each: each.group)],
+        "groups": [
+            (group, list(items)) for group, items in groupby(every, key=lambda subscription: subscription.group)
+        ],
     }
 
 
 def open_data_values(catalog: Catalog) -> dict[str, Any]:
-    """Every collection with the head of its file, and the declarations of all that can stand in the files."""
+    """Returns every collection with the head of its file, and the declarations of all that can stand in the files."""
     data = OpenData(catalog)
     found: dict[type, None] = {}
-    for model in (Envelope, Head, *(each.model for each in COLLECTIONS)):
+    models: list[type[FieldGroup]] = [Envelope, Head, *(collection.model for collection in COLLECTIONS)]
+    for model in models:
         _inside(model, found)
     return {
         "folder": API_FOLDER,
         "whole": data.envelope,
-        "collections": [(each, data.envelopes[each.name]) for each in COLLECTIONS],
+        "collections": [(collection, data.envelopes[collection.name]) for collection in COLLECTIONS],
         "envelope": Envelope,
         "head": Head,
-        "groups": sorted((each for each in found if issubclass(each, FieldGroup)), key=lambda each: each.__name__),
-        "choices": sorted((each for each in found if issubclass(each, Choice)), key=lambda each: each.__name__),
+        "groups": sorted((model for model in found if issubclass(model, FieldGroup)), key=lambda model: model.__name__),
+        "choices": sorted((model for model in found if issubclass(model, Choice)), key=lambda model: model.__name__),
         "fields": fields,
     }
 

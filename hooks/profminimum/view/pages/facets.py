@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from ...catalog import Catalog
 from ...model import (
@@ -22,6 +23,7 @@ from ...model import (
 from ...model.shared import PartnerKind, StudyForm
 from ..rendering.state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
 
+StateT = TypeVar("StateT", bound=StrEnum)
 Labels = Mapping[str, str]
 """Words that readers see, by value."""
 
@@ -38,7 +40,7 @@ def _choice(choice: type[Choice], **others: str) -> Callable[[Catalog], Labels]:
     return lambda _: {member.value: member.label for member in choice} | others
 
 
-def _fixed(labels: Mapping[StrEnum, str]) -> Callable[[Catalog], Labels]:
+def _fixed(labels: Mapping[StateT, str]) -> Callable[[Catalog], Labels]:
     return lambda _: {state.value: label for state, label in labels.items()}
 
 

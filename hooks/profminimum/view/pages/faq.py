@@ -11,12 +11,12 @@ _END_OF_BLOCK = re.compile(r"(?=</(?:p|li|td|th|dt|dd)>)")
 
 
 def questions_and_answers(html: str) -> list[tuple[str, str]]:
-    """Each heading that asks, with the words up to the next heading; one without words is left out."""
+    """Returns each heading that asks, with the text up to the next heading; one without text is left out."""
     _, *pieces = _HEADING.split(html)
     found = zip(map(_words, pieces[::2]), map(_words, pieces[1::2]), strict=True)
     return [(heading, words) for heading, words in found if heading.endswith("?") and words]
 
 
 def _words(html: str) -> str:
-    """What a reader sees of it, on one line."""
+    """Returns what a reader sees of some HTML, on one line."""
     return Markup(_END_OF_BLOCK.sub(" ", html)).striptags()

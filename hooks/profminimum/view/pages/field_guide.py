@@ -1,9 +1,8 @@
-"""The field guide: every field of every kind of record, told from the declarations. Its words stand in the template."""
+"""The field guide: every field of every kind of record, from the declarations. Its words stand in the template."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +12,7 @@ from ...dates import school_year_bounds
 from ...model import CONTRIBUTED, KINDS, REFERENCES, FieldGroup, Kind, Records
 from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, fields, own_first
 from ...model.schema.samples import Samples
+from .section import Meta, Values, section
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ class FieldGuide:
     example: str
 
 
-def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
-    """The kinds, the groups inside them, and the words of the vocabularies."""
+@section(depends_on=())
+def field_guide(catalog: Catalog, meta: Meta) -> Values:
+    """Returns the kinds, the groups inside them, and the words of the vocabularies."""
     guide = _Guide(replace(samples_for(catalog.records, catalog.region.school_year), only_required=True))
     kinds = {kind: guide.kind(kind) for kind in KINDS}
     targets = catalog.records.targets
@@ -66,14 +67,14 @@ def field_guide(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def samples_for(records: Records, school_year: str) -> Samples:
-    """Samples that stay the same all the school year."""
+    """Returns samples that stay the same all the school year."""
     first_day, _ = school_year_bounds(school_year)
     targets = {reference: list(records.targets(reference)) for reference in REFERENCES}
     return Samples(first_day, school_year, targets)
 
 
 class _Guide:
-    """Collects the groups that it meets."""
+    """Builder of the guide; collects the groups that it meets."""
 
     def __init__(self, samples: Samples) -> None:
         self.samples = samples
@@ -86,7 +87,7 @@ class _Guide:
         return KindGuide(kind, paths, self._fields(kind.model), example)
 
     def groups(self) -> list[GroupGuide]:
-        """The groups met so far and those inside them, in the order in which they were met."""
+        """Returns the groups met so far and those inside them, in the order in which they were met."""
         met: dict[type[FieldGroup], tuple[FieldGuide, ...]] = {}
         while left := [model for model in self._labels if model not in met]:
             met |= {model: self._fields(model) for model in left}
@@ -109,7 +110,7 @@ class _Guide:
 
 
 def _shown(inner: Group | Scalar | Dictionary) -> Any:
-    """What the template says more of a type: the anchor of a group, the words of a choice, what is referred to."""
+    """Returns what the template needs of a type: the anchor of a group, members of a choice, else the type itself."""
     if isinstance(inner, Group):
         return anchor_of(inner.model)
     if isinstance(inner, Dictionary):
@@ -120,12 +121,12 @@ def _shown(inner: Group | Scalar | Dictionary) -> Any:
 def _when(field: FieldInfo, model: type[FieldGroup]) -> tuple[str, tuple[str, ...]] | None:
     if not field.when:
         return None
-    other = next(each for each in fields(model) if each.name == field.when.field)
+    other = next(sibling for sibling in fields(model) if sibling.name == field.when.field)
     assert isinstance(other.type, Scalar)
     assert other.type.choices
     return other.label, tuple(other.type.choices(value).label for value in field.when.values)  # type: ignore[call-arg]
 
 
 def anchor_of(model: type[FieldGroup]) -> str:
-    """The place of a group on the page: `working-group`."""
+    """Returns the anchor of a group on the page: `working-group`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()

@@ -21,14 +21,15 @@ class GradeFilter:
 
 
 def grade_filter(view: GradeView) -> GradeFilter:
-    """The towns and schools of everything that a grade's page shows, in the catalogue's order."""
-    shown = list(dict.fromkeys([*view.events, *view.programmes, *view.classes, *view.next_classes]))
-    towns = {town for each in shown for town in each.municipalities}
-    schools = {school for each in shown for school in _schools(each)}
+    """Returns the towns and schools of everything that a grade's page shows, in the catalogue's order."""
+    every: tuple[CatalogItem[Any], ...] = (*view.events, *view.programmes, *view.classes, *view.next_classes)
+    shown = list(dict.fromkeys(every))
+    towns = {town for item in shown for town in item.municipalities}
+    schools = {school for item in shown for school in _schools(item)}
     return GradeFilter(
-        tuple(each for each in view.catalog.municipalities if each in towns),
-        tuple(each for each in view.catalog.schools.values() if each in schools),
-        {each.address: _marks(each) for each in shown},
+        tuple(town for town in view.catalog.municipalities if town in towns),
+        tuple(school for school in view.catalog.schools.values() if school in schools),
+        {item.address: _marks(item) for item in shown},
     )
 
 
@@ -37,9 +38,11 @@ def _marks(item: CatalogItem[Any]) -> list[str]:
 
 
 def _schools(item: CatalogItem[Any]) -> Iterable[OwnerItem[School]]:
-    """The schools whose pupils a thing is for: named ones, or the one that holds it."""
+    """Returns the schools whose pupils an item is for: named ones, or the one that holds it."""
     if isinstance(item, ClassItem):
         return item.schools
     if isinstance(item, EventItem) and item.record.schools:
-        return [item.catalog.schools[each] for each in item.record.schools if each in item.catalog.schools]
+        return [
+            item.catalog.schools[school_id] for school_id in item.record.schools if school_id in item.catalog.schools
+        ]
     return [item.owner] if isinstance(item.owner, SchoolItem) else []

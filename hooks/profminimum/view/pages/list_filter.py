@@ -80,7 +80,7 @@ class Filter:
     def _facet(self, name: str, labels: Mapping[str, str], counts: Mapping[str, int]) -> Facet:
         options = tuple(Option(value, label, counts.get(value, 0)) for value, label in labels.items())
         heading = FACET_KINDS[name].heading
-        return Facet(name, heading, options, any(0 < each.count < len(self.rows) for each in options))
+        return Facet(name, heading, options, any(0 < option.count < len(self.rows) for option in options))
 
     @property
     def is_large(self) -> bool:
@@ -102,7 +102,7 @@ class Filter:
         """Size, facets and orders. A facet is the list of combinations that occur and each row's place in that list."""
         return {
             "size": len(self.rows),
-            "facets": {name: _column([each.facets.get(name, ()) for each in self.rows]) for name in self.labels},
+            "facets": {name: _column([row.facets.get(name, ()) for row in self.rows]) for name in self.labels},
             "orders": {name: ranks(self.rows, name) for name in self.orders[1:] if name in ORDERS},
         }
 
@@ -110,8 +110,8 @@ class Filter:
     def words(self) -> dict[str, list[int]]:
         """Each word with the positions of the rows that have it."""
         found: dict[str, list[int]] = defaultdict(list)
-        for position, each in enumerate(self.rows):
-            for word in each.words:
+        for position, words in enumerate(item_row.words for item_row in self.rows):
+            for word in words:
                 found[word].append(position)
         return dict(sorted(found.items()))
 
@@ -122,16 +122,16 @@ class Filter:
 
     @cached_property
     def folder(self) -> str:
-        """Where the index of a large catalogue lies, with a slash: named after what it holds."""
+        """The folder of a large catalogue's index, with a slash: named after the content."""
         return f"catalogue/{self.name}/{_digest([self.columns, self.words])}/"
 
     @cached_property
     def cards(self) -> str:
-        """Where its cards lie, each under its position: named after the order, so that one that changes stays in place."""
-        return f"catalogue/{self.name}/cards-{_digest([each.address for each in self.items])}/"
+        """The folder of its cards, each under its position: named after the order, so that a changed card stays in place."""
+        return f"catalogue/{self.name}/cards-{_digest([item.address for item in self.items])}/"
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """The index of a large catalogue as files below its folder: the columns, and the words by their first letter."""
+        """Yields the index of a large catalogue as files below its folder: columns, and words by their first letter."""
         by_letter: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for word, positions in self.words.items():
             by_letter[word[0]][word] = positions
@@ -179,15 +179,15 @@ LISTS: dict[str, Callable[[Catalog], Sequence[CatalogItem[Any]]]] = {
 
 
 def _open_then_closed(offers: Sequence[Any]) -> list[Any]:
-    return sorted((each for each in offers if each.is_current), key=lambda each: each.is_closed)
+    return sorted((offer for offer in offers if offer.is_current), key=lambda offer: offer.is_closed)
 
 
 def _ahead_then_past(catalog: Catalog) -> list[EventItem]:
-    return [*catalog.upcoming_events, *(each for each in reversed(catalog.events) if not each.is_ahead)]
+    return [*catalog.upcoming_events, *(event for event in reversed(catalog.events) if not event.is_ahead)]
 
 
 def _by_municipality(catalog: Catalog) -> list[SchoolItem]:
-    return [each for _, own in catalog.by_municipality(catalog.schools.values()) for each in own]
+    return [school for _, own in catalog.by_municipality(catalog.schools.values()) for school in own]
 
 
 @memoised
@@ -198,12 +198,12 @@ def catalogue_filter(catalog: Catalog, name: str) -> Filter:
 
 
 def roadmap_filter(catalog: Catalog, roadmap: TrackedRoadmap) -> Filter:
-    """The filter of a road map's items."""
+    """Returns the filter of a road map's items."""
     kind = LIST_KINDS["roadmap"]
     items = progress(catalog, roadmap).items
     return Filter("roadmap", items, _item_row, kind.labels(catalog), kind.orders)
 
 
-def _item_row(each: TrackedItem) -> Row:
-    wording = each.item
-    return Row(each.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)
+def _item_row(item: TrackedItem) -> Row:
+    wording = item.item
+    return Row(item.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)

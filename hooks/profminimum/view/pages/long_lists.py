@@ -30,7 +30,7 @@ class LongList:
         return f"catalogue/{self.filter.name}/"
 
     def whole(self, sections: Mapping[str, str]) -> Page:
-        """The whole list by municipality: it needs no script."""
+        """Makes the page with the whole list by municipality, which needs no script."""
         above = f"{self.filter.name}/"
         title = self._templates.words("whole_title", sections[above])
         body = self._templates.render(
@@ -45,12 +45,12 @@ class LongList:
         return Page(self.address, "whole", title, title, body, section=above)
 
     def index(self) -> Iterator[Output]:
-        """What the filter asks for before it can narrow the list."""
+        """Yields the files that the filter's script fetches before it can narrow the list."""
         for name, text in self.filter.files():
             yield Output(self.filter.folder + name, text.encode())
 
     def card(self, position: int, symbol: Callable[[str], str]) -> Output:
-        """A card as the page of the section shows it; `symbol` gives an icon's drawing by name.
+        """Returns a card as the page of the section shows it; `symbol` gives an icon's drawing by name.
 
         A card brings those icons that the first cards, which stand on the page, do not use.
         """
@@ -70,6 +70,6 @@ class LongList:
 
 
 def long_lists(catalog: Catalog, templates: Templates) -> Iterator[LongList]:
-    """The catalogues that are too large for one page."""
+    """Yields the catalogues that are too large for one page."""
     filters = (catalogue_filter(catalog, name) for name in LISTS)
-    return (LongList(each, catalog, templates) for each in filters if each.is_large)
+    return (LongList(list_filter, catalog, templates) for list_filter in filters if list_filter.is_large)

@@ -16,12 +16,12 @@ from ..texts.social_posts import Posts
 
 
 def materials_address(school: SchoolItem) -> str:
-    """The address of the page."""
+    """Returns the address of the page."""
     return f"{school.address}materials/"
 
 
 def materials(school: SchoolItem, templates: Templates) -> dict[str, Any]:
-    """The values for `pages/materials.html`: texts and calendars are those of this month and the next."""
+    """Returns the values for `pages/materials.html`: texts and calendars of this month and the next."""
     fragments = Embeds(templates)
     today = school.catalog.today
     posts = Posts(templates)
@@ -30,7 +30,7 @@ def materials(school: SchoolItem, templates: Templates) -> dict[str, Any]:
     ]
     return {
         "months": coming,
-        "posts_by_month": [(each, list(posts.of(school, each.year, each.number))) for each in coming],
+        "posts_by_month": [(month, list(posts.of(school, month.year, month.number))) for month in coming],
         "fragment": fragments.html(school),
         "fragment_text": fragments.text(school),
         "embed_code": embed_code(school, templates.site_url),
@@ -38,6 +38,6 @@ def materials(school: SchoolItem, templates: Templates) -> dict[str, Any]:
 
 
 def embed_code(school: SchoolItem, site_url: str) -> str:
-    """The frame that shows the school's live page; empty while the site's own address is unknown."""
+    """Returns the frame that shows the school's live page; empty while the site's own address is unknown."""
     frame = Markup('<iframe src="{}" title="{}" width="100%" height="900" loading="lazy"></iframe>')
     return str(frame.format(site_url + embed_address(school), school.name)) if site_url else ""

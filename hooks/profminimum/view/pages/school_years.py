@@ -34,36 +34,36 @@ class PastOffers(NamedTuple):
     @property
     def is_sample(self) -> bool:
         """Whether all of them are samples."""
-        return all(each.is_sample for each in self.items)
+        return all(offer.is_sample for offer in self.items)
 
 
 def plan_years(school: SchoolItem) -> tuple[Year, ...]:
-    """The years of a school's plans."""
-    return tuple(Year(each.school_year, each.address) for each in school.plans)
+    """Returns the years of a school's plans."""
+    return tuple(Year(plan.school_year, plan.address) for plan in school.plans)
 
 
 def roadmap_years(catalog: Catalog) -> tuple[Year, ...]:
-    """The years of the road maps."""
-    return tuple(Year(each.school_year, each.address) for each in catalog.roadmaps)
+    """Returns the years of the road maps."""
+    return tuple(Year(roadmap.school_year, roadmap.address) for roadmap in catalog.roadmaps)
 
 
 def lesson_years(catalog: Catalog) -> tuple[Year, ...]:
-    """The years of the course's calendars."""
-    return tuple(Year(each, f"lessons/{each}/") for each in catalog.lesson_calendars)
+    """Returns the years of the course's calendars."""
+    return tuple(Year(year, f"lessons/{year}/") for year in catalog.lesson_calendars)
 
 
 def offer_years(catalog: Catalog, name: str) -> tuple[Year, ...]:
-    """The years of a catalogue: the current one at its section, and those that are past."""
-    past = (Year(each.school_year, each.address) for each in past_offers(catalog) if each.name == name)
+    """Returns the years of a catalogue: the current one at its section, and those that are past."""
+    past = (Year(offers.school_year, offers.address) for offers in past_offers(catalog) if offers.name == name)
     return (Year(catalog.school_year, f"{name}/"), *past)
 
 
 def past_offers(catalog: Catalog) -> list[PastOffers]:
-    """The programmes and the classes of past years, by year."""
+    """Returns the programmes and the classes of past years, by year."""
     offers: dict[str, Iterable[Any]] = {"programmes": catalog.programmes, "classes": catalog.classes}
     found: dict[tuple[str, str], list[Any]] = {}
     for name, items in offers.items():
-        for each in items:
-            if not each.is_current:
-                found.setdefault((name, each.record.school_year), []).append(each)
+        for offer in items:
+            if not offer.is_current:
+                found.setdefault((name, offer.record.school_year), []).append(offer)
     return [PastOffers(name, year, tuple(items)) for (name, year), items in sorted(found.items(), reverse=True)]

@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...catalog import Catalog
 from ...catalog.facts.contacts import sector_centres, staff_by_town
 from ...model import Audience, OrganisationKind, Source
 from ..rendering.list_preview import truncated_together
-from ..reports import REPORTS, Table, readable, report_of, shortened, words
+from ..rendering.months import upcoming_and_past
+from ..reports import REPORTS, Table, omission_note, readable, report_of, words
 from ..reports.reminders import needs
 from ..reports.wording import by_town
-from .record_pages import upcoming_and_past
+from .section import Meta, Values, section
 
 
-def staff(catalog: Catalog, meta: Mapping[str, Any]) -> dict[str, Any]:
-    """Events and courses for teachers, centres, coordinators and those responsible at schools."""
+@section()
+def staff(catalog: Catalog, meta: Meta) -> Values:
+    """Returns events and courses for teachers, centres, coordinators and those responsible at schools."""
     towns = staff_by_town(catalog, catalog.school_year)
-    meetings = [each for each in catalog.events if Audience.TEACHERS in each.record.audience]
-    return truncated_together(upcoming_and_past(meetings), beside=len(catalog.training)) | {
-        "courses": [each for each in catalog.training if not each.is_over],
-        "held": [each for each in catalog.training if each.is_over],
+    meetings = [meeting for meeting in catalog.events if Audience.TEACHERS in meeting.record.audience]
+    return truncated_together(upcoming_and_past(meetings), others=len(catalog.training)) | {
+        "courses": [course for course in catalog.training if not course.is_over],
+        "held": [course for course in catalog.training if course.is_over],
         "operator": catalog.organisations.get(catalog.region.operator or ""),
-        "centres": [each for each in catalog.organisations.values() if each.record.kind is OrganisationKind.CENTRE],
+        "centres": [
+            organisation
+            for organisation in catalog.organisations.values()
+            if organisation.record.kind is OrganisationKind.CENTRE
+        ],
         "sectors": sector_centres(catalog),
         "sources": _sector_sources(catalog),
-        "towns": [each for each in towns if each.schools or each.coordinator],
-        "silent": [each.town for each in towns if not each.schools and not each.coordinator],
+        "towns": [staff for staff in towns if staff.schools or staff.coordinator],
+        "silent": [staff.town for staff in towns if not staff.schools and not staff.coordinator],
     }
 
 
 def _sector_sources(catalog: Catalog) -> list[Source]:
-    """Where it is said for which sectors there are centres: of the file, then of its entries, each once."""
+    """Returns the sources of the sectors' centres: of the file, then of its entries, each once."""
     entry = catalog.records.single("sectors")
     parts = (entry.record, *entry.record.sectors) if entry else ()
     return list(dict.fromkeys(source for part in parts for source in part.sources))
 
 
-Values = dict[str, Any]
-Meta = Mapping[str, Any]
-
-
+@section()
 def desk(catalog: Catalog, meta: Meta) -> Values:
-    """All reports of the current school year."""
+    """Returns all reports of the current school year."""
     return {"reports": [report_of(catalog, name) for name in REPORTS]}
 
 
@@ -64,23 +66,25 @@ class ReportTable(NamedTuple):
         return len(self.numeric) * 2 < len(self.table.columns)
 
 
+@section()
 def report(catalog: Catalog, meta: Meta) -> Values:
-    """One report, which the front matter names."""
+    """Returns one report, which the front matter names."""
     found = report_of(catalog, meta["report"])
-    return {"report": found, "tables": [_report_table(each) for each in found.tables], "words": words}
+    return {"report": found, "tables": [_report_table(table) for table in found.tables], "words": words}
 
 
 def _report_table(table: Table) -> ReportTable:
     read = readable(table)
     numeric = (place for row in read.rows for place, cell in enumerate(row) if isinstance(cell, int | float))
-    return ReportTable(table, read, shortened(table), frozenset(numeric))
+    return ReportTable(table, read, omission_note(table), frozenset(numeric))
 
 
+@section()
 def reminders(catalog: Catalog, meta: Meta) -> Values:
-    """What to write to whom, by municipality."""
-    found = {each.school: each for each in needs(catalog)}
+    """Returns what to write to whom, by municipality."""
+    found = {need.school: need for need in needs(catalog)}
     towns = by_town(catalog, found)
     return {
-        "towns": [(town, [found[each] for each in schools]) for town, schools in towns.items()],
+        "towns": [(town, [found[school] for school in schools]) for town, schools in towns.items()],
         "total": len(found),
     }

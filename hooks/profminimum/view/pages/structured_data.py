@@ -1,4 +1,4 @@
-"""What search engines read in a page: schema.org as JSON-LD. Says nothing that the page itself does not say.
+"""Structured data of a page for search engines: schema.org as JSON-LD. Says nothing that the page does not say.
 
 Addresses begin with `ROOT`, as in bodies: whoever knows the site's own address puts it there, else the relative way.
 """
@@ -6,7 +6,7 @@ Addresses begin with `ROOT`, as in bodies: whoever knows the site's own address 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,7 +33,7 @@ from .faq import questions_and_answers
 
 Node = dict[str, Any]
 _COUNTRY = "RU"
-_UNSAFE = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
+_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _STATES = {
     EventStatus.SCHEDULED: "EventScheduled",
     EventStatus.POSTPONED: "EventRescheduled",
@@ -56,14 +56,14 @@ _ORGANISATIONS = {
 
 
 def structured_data(subject: Any, title: Markup, address: str, crumbs: Sequence[Crumb]) -> str:
-    """The JSON-LD of a page: what it is about, if that is a record, and the way to it. Empty if there is neither."""
+    """Returns the JSON-LD of a page: its subject, if that is a record, and the way to it; empty if there is neither."""
     node = next((make(subject) for kind, make in _MAKERS.items() if isinstance(subject, kind)), None)
     way = [_breadcrumbs([*crumbs, Crumb(title.unescape(), address)])] if crumbs else []
     return _script([*([node] if node else []), *way])
 
 
 def section_data(title: str, address: str, sections: Mapping[str, str], intro: str, catalog: Catalog) -> str:
-    """The JSON-LD of a page of `docs/`: the way to it, its questions with their answers; on the home page the site."""
+    """Returns the JSON-LD of a page of `docs/`: the way to it, its questions and answers; on the home page the site."""
     crumbs = crumbs_to(address, sections)
     questions = [
         {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}
@@ -75,7 +75,7 @@ def section_data(title: str, address: str, sections: Mapping[str, str], intro: s
 
 
 def _script(graph: list[Node]) -> str:
-    """JSON that is safe inside a `script` element; `ROOT` stays as it is, to be replaced."""
+    """Returns JSON that is safe inside a `script` element; `ROOT` stays as it is, to be replaced."""
     if not graph:
         return ""
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
@@ -83,7 +83,7 @@ def _script(graph: list[Node]) -> str:
 
 
 def _known(**values: Any) -> Node:
-    """A node without what is not known; `type_` is `@type`."""
+    """Returns a node without what is not known; `type_` is `@type`."""
     named = (("@type" if name == "type_" else name, value) for name, value in values.items())
     return {name: value for name, value in named if value is not None and value not in ("", [], ())}
 
@@ -125,12 +125,12 @@ def _postal(catalog: LinkedRecords, street: str | None, place: str | None) -> No
 
 
 def _body(item: SchoolItem | OrganisationItem, settlement: str | None) -> Node:
-    """A school or an organisation."""
+    """Returns the node of a school or an organisation."""
     record = item.record
     town = item.municipalities[0].name if item.municipalities else None
     contacts = [
-        _known(type_="ContactPoint", contactType=each.role, telephone=each.phone, email=each.email)
-        for each in record.contacts
+        _known(type_="ContactPoint", contactType=contact.role, telephone=contact.phone, email=contact.email)
+        for contact in record.contacts
     ]
     return _known(
         type_=_type(item),
@@ -140,7 +140,7 @@ def _body(item: SchoolItem | OrganisationItem, settlement: str | None) -> Node:
         url=_link(item),
         address=_postal(item.catalog, record.address, settlement or town),
         contactPoint=contacts,
-        sameAs=[each.url for each in record.pages],
+        sameAs=[page.url for page in record.pages],
     )
 
 
@@ -162,7 +162,7 @@ def _place(place: Place | None, catalog: LinkedRecords) -> Node | None:
 
 
 def _moment(moment: Moment | None, catalog: LinkedRecords) -> str | None:
-    """ISO 8601: the day, or the time with the region's offset."""
+    """Returns ISO 8601: the day, or the time with the region's offset."""
     if moment is None or moment.clock is None:
         return moment.day.isoformat() if moment else None
     return datetime.combine(moment.day, moment.clock, catalog.region.zone).isoformat()
@@ -175,7 +175,7 @@ def _is_free(cost: Cost | None) -> bool | None:
 def _event(item: EventItem) -> Node:
     record, several = item.record, len(item.occurrences) > 1
     online = [{"@type": "VirtualLocation", "url": record.online_url}] if record.online_url else []
-    places = [place for each in item.occurrences if (place := _place(each.venue, item.catalog))]
+    places = [place for occurrence in item.occurrences if (place := _place(occurrence.venue, item.catalog))]
     return _known(
         type_="Event",
         name=record.title,
@@ -186,7 +186,7 @@ def _event(item: EventItem) -> Node:
         eventStatus=f"https://schema.org/{_STATES[record.status]}",
         eventAttendanceMode=f"https://schema.org/{_ATTENDANCE[record.attendance_mode]}",
         location=[*places, *online],
-        subEvent=[_part(item, each) for each in item.occurrences] if several else None,
+        subEvent=[_part(item, occurrence) for occurrence in item.occurrences] if several else None,
         organizer=_owner(item),
         isAccessibleForFree=_is_free(record.cost),
         maximumAttendeeCapacity=record.registration.places if record.registration else None,
@@ -195,7 +195,7 @@ def _event(item: EventItem) -> Node:
 
 
 def _part(item: EventItem, occurrence: Occurrence) -> Node:
-    """An event at one of its venues."""
+    """Returns the node of an event at one of its venues."""
     return _known(
         type_="Event",
         name=item.record.title,
@@ -249,8 +249,8 @@ def _vocational(item: ProgrammeItem) -> Node:
 
 
 def _training(item: TrainingItem) -> Node:
-    """A course for teachers; `audience` names their roles."""
-    roles = [{"@type": "Audience", "audienceType": each.label} for each in item.record.roles]
+    """Returns the node of a course for teachers; `audience` names their roles."""
+    roles = [{"@type": "Audience", "audienceType": role.label} for role in item.record.roles]
     return _course(item) | _known(audience=roles, educationalCredentialAwarded=item.record.certificate)
 
 
@@ -265,7 +265,7 @@ def _class(item: ClassItem) -> Node:
 
 
 def _offer(item: ProgrammeItem | ClassItem) -> Node:
-    """What programmes of training and preprofessional classes have in common."""
+    """Returns what programmes of training and preprofessional classes have in common."""
     return {
         "type_": "EducationalOccupationalProgram",
         "name": item.record.title,
@@ -276,7 +276,7 @@ def _offer(item: ProgrammeItem | ClassItem) -> Node:
     }
 
 
-_MAKERS: dict[type, Any] = {
+_MAKERS: dict[type, Callable[[Any], Node]] = {
     SchoolItem: _school,
     OrganisationItem: _organisation,
     EventItem: _event,

@@ -1,4 +1,4 @@
-"""What every sheet carries: whose it is, the day of its data, the way back to the live page. Knows no particular sheet."""
+"""Header of every sheet: whose it is, the day of its data, the way back to the live page. Knows no particular sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..rendering.templates import Templates
 
 
 def frame(catalog: LinkedRecords, templates: Templates, address: str, is_sample: bool) -> dict[str, Any]:
-    """The values of every sheet. Without the site's own address there is no code: a wrong one is worse than none."""
+    """Returns the values of every sheet; without the site's own address no code, as a wrong one is worse than none."""
     url = templates.site_url and templates.site_url + address
     return {
         "section": catalog.region.section_title,

@@ -18,12 +18,12 @@ SIZES = (
     Limits(events=6, programmes=4, classes=3, length=90),
     Limits(events=3, programmes=2, classes=2, length=60),
 )
-"""How much a memo tells: as much as fits on its pages."""
+"""Contents of a memo from the fullest: the first that fits on its pages is printed."""
 MEMO_PAGES = 2
 
 
 class RegionSheets:
-    """Makes the sheets that belong to no school."""
+    """Maker of the sheets that belong to no school."""
 
     def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
@@ -38,18 +38,25 @@ class RegionSheets:
         yield Output("classes/booklet.pdf", self._press.pdf("booklet", self.booklet(catalog)))
 
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
-        """The values of a grade's memo: dates ahead, what can be joined first, free of charge before the rest."""
+        """Returns the values of a grade's memo: dates ahead, what can be joined first, free offers before the rest."""
         view = grade_view(catalog, grade)
-        free = [*view.free_programmes, *(each for each in view.programmes if each not in view.free_programmes)]
-        free.sort(key=lambda each: each.is_closed)
-        classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda each: each.is_closed)
+        free = [
+            *view.free_programmes,
+            *(programme for programme in view.programmes if programme not in view.free_programmes),
+        ]
+        free.sort(key=lambda programme: programme.is_closed)
+        classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda offer: offer.is_closed)
         return frame(catalog, self._templates, f"grades/{grade}/", False) | {
             "grade": grade,
-            "levels": [self._line("level", each) for each in catalog.levels],
-            "dates": first([self._dated(each) for each in view.timeline], size.events, size.length),
-            "programmes": first([self._briefs.programme(each) for each in free], size.programmes, size.length),
-            "classes": first([self._briefs.offered_class(each) for each in classes], size.classes, size.length),
-            "contacts": [self._briefs.contact(each) for each in catalog.region.contacts[:1]],
+            "levels": [self._line("level", level) for level in catalog.levels],
+            "dates": first([self._dated(dated) for dated in view.timeline], size.events, size.length),
+            "programmes": first(
+                [self._briefs.programme(programme) for programme in free], size.programmes, size.length
+            ),
+            "classes": first(
+                [self._briefs.offered_class(offered_class) for offered_class in classes], size.classes, size.length
+            ),
+            "contacts": [self._briefs.contact(contact) for contact in catalog.region.contacts[:1]],
         }
 
     def _dated(self, dated: Dated) -> dict[str, Any]:
@@ -63,14 +70,15 @@ class RegionSheets:
         return {"title": dated.lesson.topic if dated.lesson else "", "owner": "", "sample": False} | values
 
     def booklet(self, catalog: Catalog) -> dict[str, Any]:
-        """The values of the booklet: municipalities with what each of them has, those without a place last."""
-        classes = [each for each in catalog.classes if each.is_current]
-        programmes = [each for each in catalog.programmes if each.is_current]
+        """Returns the values of the booklet: municipalities with what each of them has, those without a place last."""
+        classes = [offered_class for offered_class in catalog.classes if offered_class.is_current]
+        programmes = [programme for programme in catalog.programmes if programme.is_current]
         towns = []
-        for (town, own_classes), (_, own) in zip(*map(catalog.by_municipality, (classes, programmes)), strict=True):
+        by_town = zip(catalog.by_municipality(classes), catalog.by_municipality(programmes), strict=True)
+        for (town, town_classes), (_, town_programmes) in by_town:
             found = {
-                "classes": [self._briefs.offered_class(each) for each in own_classes],
-                "programmes": [self._briefs.programme(each) for each in own],
+                "classes": [self._briefs.offered_class(offered_class) for offered_class in town_classes],
+                "programmes": [self._briefs.programme(programme) for programme in town_programmes],
             }
             if any(found.values()):
                 towns.append({"name": town.short_name if town else "", **found})

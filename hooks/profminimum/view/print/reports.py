@@ -8,7 +8,7 @@ from typing import Any
 from ...catalog import Catalog
 from ...output import Output
 from ..rendering.templates import Templates
-from ..reports import REPORTS, Cell, Report, Table, path_of, readable, report_of, shortened, words
+from ..reports import REPORTS, Cell, Report, Table, omission_note, path_of, readable, report_of, words
 from .header import frame
 from .typst_printer import TypstPrinter
 
@@ -32,18 +32,18 @@ class ReportSheets:
             yield Output(path_of(name, "pdf"), self.pdf(catalog, report_of(catalog, name)))
 
     def pdf(self, catalog: Catalog, report: Report) -> bytes:
-        """A report on paper."""
+        """Returns a report on paper."""
         return self._press.pdf("report", self.values(catalog, report))
 
     def values(self, catalog: Catalog, report: Report) -> dict[str, Any]:
-        """The values of the sheet; it lies on its side if a table is wide."""
-        tables = [_shown(each) for each in report.tables]
+        """Returns the values of the sheet; it is printed in landscape if a table is wide."""
+        tables = [_shown(table) for table in report.tables]
         return frame(catalog, self._templates, f"desk/{report.id}/", False) | {
             "title": report.title,
             "about": report.about,
             "year": self._templates.line("school_year", report.school_year),
             "tables": tables,
-            "wide": any(len(each["columns"]) > WIDEST for each in tables),
+            "wide": any(len(table["columns"]) > WIDEST for table in tables),
         }
 
 
@@ -52,7 +52,7 @@ def _shown(table: Table) -> dict[str, Any]:
     return {
         "title": table.title,
         "note": table.note,
-        "rest": shortened(table, LONGEST),
+        "rest": omission_note(table, LONGEST),
         "empty": table.empty,
         "columns": list(shown.columns),
         "weights": [_weight([row[column] for row in shown.rows]) for column in range(len(shown.columns))],
@@ -62,7 +62,7 @@ def _shown(table: Table) -> dict[str, Any]:
 
 
 def _weight(cells: Sequence[Cell]) -> int:
-    """How wide a column of words is beside others; 0 for a column of numbers, which takes as much as it needs."""
+    """Returns how wide a column of words is beside others; 0 for numbers, which take as much as they need."""
     if any(isinstance(cell, int | float) for cell in cells):
         return 0
     lengths = [len(words(cell)) for cell in cells] or [0]

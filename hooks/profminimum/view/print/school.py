@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from ...catalog import Catalog, EventItem, LinkedRecords, SchoolItem
+from ...catalog import EventItem, LinkedRecords, SchoolItem
 from ...dates import months_between
 from ...output import Output
 from ...russian import WEEKDAYS, capitalised
 from ..rendering.charts import DayCell, month_grid
 from ..rendering.months import CalendarMonth
+from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates
-from ..texts.record_lines import first, shorten
+from ..texts.record_lines import first
 from ..texts.school_summary import Limits, SchoolSummary, admitting, upcoming
+from ..texts.shortening import shorten
 from .header import frame
 from .typst_printer import TypstPrinter
 
@@ -24,7 +26,7 @@ SIZES = (
     Limits(events=4, programmes=3, classes=2, contacts=2, length=90),
     Limits(events=2, programmes=2, classes=1, contacts=1, length=50),
 )
-"""How much a sheet tells: as much as fits on its pages, which depends on how long the school's own texts are."""
+"""Contents of a sheet from the fullest: the first that fits on its pages, however long the school's own texts are."""
 MEMO_PAGES = MEETING_PAGES = 2
 POSTER_PAGES = 1
 EVENTS_A_DAY, EVENTS_A_MONTH = 3, 40
@@ -32,8 +34,8 @@ CELL = 64
 """Characters of a title in a day of the calendar."""
 
 
-class SchoolSheets:
-    """Makes the sheets of every school."""
+class SchoolSheets(SchoolFiles):
+    """Maker of the sheets of every school."""
 
     def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
@@ -41,16 +43,8 @@ class SchoolSheets:
         self._summary = SchoolSummary(templates)
         self._brief = self._summary.briefs.event
 
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
-        for school in self.items(catalog):
-            yield from self.of(school)
-
-    def items(self, catalog: Catalog) -> Iterable[SchoolItem]:
-        """The schools, each of which has sheets of its own."""
-        return catalog.schools.values()
-
     def of(self, school: SchoolItem) -> Iterator[Output]:
-        """All sheets of a school; those that would say nothing are left out."""
+        """Yields all sheets of a school; those that would say nothing are left out."""
 
         def printed(name: str, template: str, pages: int, values: Iterable[dict[str, Any]]) -> Output:
             return Output(f"{school.address}{name}.pdf", self._press.fitting(template, pages, values))
@@ -66,27 +60,27 @@ class SchoolSheets:
             yield printed("poster", "poster", POSTER_PAGES, (self.poster(school, size) for size in SIZES))
 
     def memo(self, school: SchoolItem, size: Limits, grade: int | None = None) -> dict[str, Any]:
-        """The values of a memo for all grades, or for one."""
+        """Returns the values of a memo for all grades, or for one."""
         return self._frame(school, size) | self._summary.whole(school, size, grade) | {"grade": grade or 0}
 
     def meeting(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
-        """The values of the hand-out for a parents' meeting: the next meeting stands apart from the other dates."""
+        """Returns the values of the hand-out for a parents' meeting: the next meeting apart from the other dates."""
         events = upcoming(school)
-        meetings = [each for each in events if each.format.id == "parents-meeting"][:1]
-        others = [self._brief(each) for each in events if each not in meetings]
+        meetings = [event for event in events if event.format.id == "parents-meeting"][:1]
+        others = [self._brief(event) for event in events if event not in meetings]
         return self._frame(school, size) | {
             "plan": self._summary.plan(school.plan, size) if school.plan else None,
-            "meetings": first([self._brief(each) for each in meetings], 1, size.length),
+            "meetings": first([self._brief(meeting) for meeting in meetings], 1, size.length),
             "events": first(others, size.classes, size.length),
         }
 
     def poster(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
-        """The values of the poster: the classes whose admission is not over."""
-        classes = [self._summary.briefs.offered_class(each) for each in admitting(school)]
+        """Returns the values of the poster: the classes whose admission is not over."""
+        classes = [self._summary.briefs.offered_class(offered_class) for offered_class in admitting(school)]
         return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
 
     def months(self, school: SchoolItem) -> list[CalendarMonth]:
-        """This month and the next, if the school has something to show in them."""
+        """Returns this month and the next, each if the school has something to show in it."""
         this_month = school.catalog.today.replace(day=1)
         last_day = (this_month + timedelta(days=62)).replace(day=1) - timedelta(days=1)
         by_month: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
@@ -96,10 +90,10 @@ class SchoolSheets:
         return [CalendarMonth(*month, tuple(events), ()) for month, events in sorted(by_month.items())]
 
     def month(self, school: SchoolItem, month: CalendarMonth) -> dict[str, Any]:
-        """The values of a month's calendar for the board: a grid, and the same as a list."""
+        """Returns the values of a month's calendar for the board: a grid, and the same as a list."""
         weeks = month_grid(month.year, month.number, month.events)
         lessons = _lessons(school.catalog)
-        events = [self._brief(each) for each in month.events]
+        events = [self._brief(event) for event in month.events]
         return self._frame(school, SIZES[0], "#events") | {
             "month": self._summary.line("month", month),
             "weekdays": [capitalised(name) for name in WEEKDAYS],
@@ -115,7 +109,7 @@ class SchoolSheets:
         return {
             "day": cell.day.day,
             "inside": cell.in_month,
-            "events": [shown(each) for each in cell.events[:EVENTS_A_DAY]],
+            "events": [shown(event) for event in cell.events[:EVENTS_A_DAY]],
             "more": max(0, len(cell.events) - EVENTS_A_DAY),
             "lesson": shorten(lessons.get(cell.day, ""), CELL),
         }
@@ -126,6 +120,6 @@ class SchoolSheets:
 
 
 def _lessons(catalog: LinkedRecords) -> dict[date, str]:
-    """The topics of the course's lessons of this year by day."""
+    """Returns the topics of the course's lessons of this year by day."""
     calendar = catalog.lesson_calendars.get(catalog.school_year)
-    return {each.date: each.topic for each in calendar.lessons} if calendar else {}
+    return {lesson.date: lesson.topic for lesson in calendar.lessons} if calendar else {}

@@ -8,7 +8,8 @@ from typing import Any
 from ...catalog import Catalog, CatalogItem, EventItem, LinkedRecords, SchoolItem
 from ...output import Output
 from ..rendering.templates import Templates
-from ..texts.record_lines import RecordLines, shorten
+from ..texts.record_lines import RecordLines
+from ..texts.shortening import shorten
 from .typst_printer import TypstPrinter
 
 SITE = "cards/site.png"
@@ -19,12 +20,12 @@ DAYS = 60
 
 
 def card_path(address: str) -> str:
-    """Where the picture of a page lies: `schools/x/` has `cards/schools/x.png`."""
+    """Returns the path of a page's picture: `schools/x/` has `cards/schools/x.png`."""
     return f"cards/{address.rstrip('/')}.png"
 
 
 class Cards:
-    """Makes the pictures, 1200 by 630 pixels as Open Graph asks (https://ogp.me, the size that VK and OK show whole)."""
+    """Maker of the pictures, 1200 by 630 pixels as Open Graph asks (https://ogp.me, the size that VK and OK show whole)."""
 
     def __init__(self, press: TypstPrinter, templates: Templates) -> None:
         self._press = press
@@ -37,17 +38,17 @@ class Cards:
             yield from self.of(item)
 
     def items(self, catalog: Catalog) -> Iterator[SchoolItem | EventItem]:
-        """Those that have pictures of their own."""
+        """Yields the schools and events that have pictures of their own."""
         yield from catalog.schools.values()
-        yield from (each for each in catalog.upcoming_events if (each.first_day - catalog.today).days <= DAYS)
+        yield from (event for event in catalog.upcoming_events if (event.first_day - catalog.today).days <= DAYS)
 
     def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
-        """The picture of all other pages."""
+        """Yields the picture of all other pages."""
         region = catalog.region
         yield self._printed(SITE, catalog, title=region.section_title, lines=[region.name_genitive], kind="site")
 
     def of(self, item: SchoolItem | EventItem) -> Iterator[Output]:
-        """The picture of a school or an event."""
+        """Yields the picture of a school or an event."""
         if isinstance(item, SchoolItem):
             lines = [self._line("level", item.level)] if item.level else []
             yield self._of(item, item.name, [self._line("town", item), *lines], "school")
@@ -62,5 +63,5 @@ class Cards:
 
     def _printed(self, path: str, catalog: LinkedRecords, *, title: str, lines: list[str], **values: Any) -> Output:
         about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
-        shown = [shorten(each, 90) for each in lines if each]
+        shown = [shorten(line, 90) for line in lines if line]
         return Output(path, self._press.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values))

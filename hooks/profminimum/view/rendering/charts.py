@@ -45,7 +45,7 @@ class HoursChart:
 
 
 def hours_chart(plan: YearPlanItem) -> HoursChart | None:
-    """The chart of a plan, or None if it has no hours."""
+    """Returns the chart of a plan, or None if it has no hours."""
     if not any(plan.totals.values()):
         return None
     # A little room on the right, so that the line of the minimum never falls on the edge.
@@ -76,7 +76,7 @@ class StatePart:
 
 
 def state_bar(tally: Tally) -> tuple[StatePart, ...]:
-    """A bar of a road map's items by state, from done to unknown; states without items are left out."""
+    """Returns a bar of a road map's items by state, from done to unknown; states without items are left out."""
     counts = {"done": tally.done, "in-progress": tally.in_progress, "planned": tally.planned, "unknown": tally.unknown}
     parts, x = [], 0.0
     for state, number in counts.items():
@@ -97,7 +97,7 @@ class DayCell:
 
 
 def month_grid(year: int, month: int, events: Iterable[EventItem]) -> list[list[DayCell]]:
-    """The weeks of a month from Monday to Sunday, each day with its events; an event of several days stands in each."""
+    """Returns the weeks of a month from Monday to Sunday, each day with its events, including those of several days."""
     by_day: dict[date, list[EventItem]] = defaultdict(list)
     for event in events:
         for number in range((event.last_day - event.first_day).days + 1):

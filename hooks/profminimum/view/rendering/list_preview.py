@@ -28,16 +28,16 @@ class ListPreview(Generic[ItemT]):
 
 
 def truncated(items: Iterable[ItemT]) -> ListPreview[ItemT]:
-    """A list as a whole, or the first of it if it is longer than a catalogue that stands on its page as a whole."""
+    """Returns a list of at most `LIMIT` items as a whole, of a longer one the first `FIRST`."""
     return _first(tuple(items), LIMIT)
 
 
-def truncated_together(lists: Mapping[str, Sequence[ItemT]], beside: int = 0) -> dict[str, ListPreview[ItemT]]:
-    """Lists that share a page: each as a whole, or the first of each if together they are too long for one.
+def truncated_together(lists: Mapping[str, Sequence[ItemT]], others: int = 0) -> dict[str, ListPreview[ItemT]]:
+    """Returns lists that share a page: each as a whole, or the first of each if together they exceed `LIMIT`.
 
-    `beside` is how many other items stand on the page and are not cut.
+    `others` is how many other items stand on the page and are not cut.
     """
-    most = LIMIT if sum(map(len, lists.values())) + beside <= LIMIT else FIRST
+    most = LIMIT if sum(map(len, lists.values())) + others <= LIMIT else FIRST
     return {name: _first(tuple(items), most) for name, items in lists.items()}
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem
 from ...dates import months_between, school_year_bounds
 from .list_preview import truncated
-
-Offer = ProgrammeItem | ClassItem
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class CalendarMonth:
     year: int
     number: int
     events: tuple[EventItem, ...]
-    deadlines: tuple[Offer, ...]
+    deadlines: tuple[ProgrammeItem | ClassItem, ...]
     """Programmes and classes whose last day to join falls into it, by that day."""
 
     @property
@@ -43,21 +42,23 @@ class CalendarMonth:
 
 
 def months_of(catalog: Catalog) -> list[CalendarMonth]:
-    """The months of the current school year, and every other one in which something happens, in order."""
+    """Returns the months of the current school year and every other one in which something happens, in order."""
     events: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
     for event in catalog.events:
         for month in months_between(event.first_day, event.last_day):
             events[month].append(event)
-    deadlines: dict[tuple[int, int], list[Offer]] = defaultdict(list)
-    for offer in sorted(offers_with_deadline(catalog), key=lambda each: (each.deadline, each.address)):
-        deadlines[offer.deadline.year, offer.deadline.month].append(offer)
+    deadlines: dict[tuple[int, int], list[ProgrammeItem | ClassItem]] = defaultdict(list)
+    for day, offer in offers_by_deadline(catalog):
+        deadlines[day.year, day.month].append(offer)
     shown = {*events, *months_between(*school_year_bounds(catalog.school_year))}
     return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
 
 
-def offers_with_deadline(catalog: Catalog) -> list[Offer]:
-    """Programmes and classes that one can join until a known day."""
-    return [each for each in (*catalog.programmes, *catalog.classes) if each.deadline]
+def offers_by_deadline(catalog: Catalog) -> list[tuple[date, ProgrammeItem | ClassItem]]:
+    """Returns the programmes and classes that one can join until a known day, each with that day, in its order."""
+    offers: tuple[ProgrammeItem | ClassItem, ...] = (*catalog.programmes, *catalog.classes)
+    dated = [(offer.deadline, offer) for offer in offers if offer.deadline]
+    return sorted(dated, key=lambda pair: (pair[0], pair[1].address))
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,16 @@ class YearColumn:
 
     month: CalendarMonth
     held: int
-    """Events that are not cancelled."""
+    """How many events are not cancelled."""
     height: float
     is_now: bool
 
 
 def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColumn]:
-    """The current school year month by month: how much happens in each, against the fullest one."""
+    """Returns the months of the current school year: how much happens in each, against the fullest one."""
     year = set(months_between(*school_year_bounds(catalog.school_year)))
     shown = [
-        (month, sum(not each.is_cancelled for each in month.events))
+        (month, sum(not event.is_cancelled for event in month.events))
         for month in months
         if (month.year, month.number) in year
     ]
@@ -85,3 +86,11 @@ def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColu
         YearColumn(month, held, round(100 * held / fullest, 1), (month.year, month.number) == today)
         for month, held in shown
     ]
+
+
+def upcoming_and_past(events: Sequence[EventItem]) -> dict[str, list[EventItem]]:
+    """Returns events as pages show them: those ahead by time; past and cancelled ones apart, the latest first."""
+    return {
+        "ahead": [event for event in events if event.is_ahead],
+        "past": [event for event in reversed(events) if not event.is_ahead],
+    }

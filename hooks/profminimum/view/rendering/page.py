@@ -43,17 +43,17 @@ class Page:
 
 
 def crumbs_to(address: str, sections: Mapping[str, str]) -> list[Crumb]:
-    """The way to an address: the home page and the sections that it lies in; empty for the home page itself."""
+    """Returns the way to an address: the home page and the sections above it; empty for the home page itself."""
     return [Crumb(title, above) for above, title in sections.items() if address.startswith(above) and address != above]
 
 
 def way_to_root(address: str) -> str:
-    """The relative way from a page's address to the site's root: `../../`, `./` for the home page."""
+    """Returns the relative way from a page's address to the site's root: `../../`, `./` for the home page."""
     return "../" * address.count("/") or "./"
 
 
 def rooted(body: str, way: str) -> str:
-    """The body with links that work from where the page lies."""
+    """Returns the body with links that work from the page's address, given its way to the root."""
     return body.replace(ROOT, way)
 
 
@@ -61,12 +61,12 @@ _USED_ICON = re.compile(r'href="#i-([a-z0-9-]+)"')
 
 
 def icons_of(body: str) -> set[str]:
-    """The names of the icons that a body uses."""
+    """Returns the names of the icons that a body uses."""
     return set(_USED_ICON.findall(body))
 
 
 def with_icons(body: str, symbol: Callable[[str], str], there: Set[str] = frozenset()) -> str:
-    """The body with the symbols of the icons that it uses, each once; `symbol` gives an icon's drawing by name.
+    """Returns the body with the symbols of the icons that it uses, each once; `symbol` gives an icon's drawing by name.
 
     Those that are `there` already, on the page of which the body becomes a part, are left out.
     """

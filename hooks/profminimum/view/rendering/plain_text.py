@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from textwrap import shorten
+from typing import Any
 
 from ... import russian
 from ...catalog import Catalog, ClassItem, EventItem, LinkedRecords, Occurrence, ProgrammeItem, TrackedItem
@@ -29,58 +30,58 @@ _STATES = {
 
 
 def calendar_name(catalog: Catalog, what: str, *where: str) -> str:
-    """What a calendar is called in a list of calendars: always section, subject, region, then what narrows it."""
+    """Returns the name of a calendar in a list of calendars: section, subject, region, then what narrows it."""
     return f"{catalog.region.section_title}: {what} – {', '.join([catalog.region.name, *where])}"
 
 
 def feed_name(catalog: Catalog, *where: str) -> str:
-    """What a feed is called in a reader."""
+    """Returns the name of a feed in a reader."""
     return calendar_name(catalog, "новое и изменённое", *where)
 
 
 def course_name(catalog: LinkedRecords, school_year: str) -> str:
-    """What the weekly course is called in a school year."""
+    """Returns the name of the weekly course in a school year."""
     calendar = catalog.lesson_calendars.get(school_year)
     return calendar.course if calendar else "Россия – мои горизонты"
 
 
 def lessons_of(course: str) -> str:
-    """The course as the subject of a calendar."""
+    """Returns the course as the subject of a calendar."""
     return f"занятия «{course}»"
 
 
 def grade_name(grade: int) -> str:
-    """«8 класс»."""
+    """Returns «8 класс»."""
     return russian.grades([grade])
 
 
 def audience_name(audience: Audience) -> str:
-    """«родителям»."""
+    """Returns «родителям»."""
     return audience.label
 
 
 def year_name(school_year: str) -> str:
-    """«2026/27 учебный год»."""
+    """Returns «2026/27 учебный год»."""
     return f"{russian.school_year(school_year)} учебный год"
 
 
-def title_of(item: CatalogItem) -> str:
-    """A record's title or name, marked where it is a sample."""
+def title_of(item: CatalogItem[Any]) -> str:
+    """Returns a record's title or name, marked where it is a sample."""
     return f"{SAMPLE if item.is_sample else ''}{item.title}"
 
 
 def event_title(event: EventItem) -> str:
-    """An event's title; cancelled ones say so first, since some calendars do not show the status."""
+    """Returns an event's title; a cancelled one says so first, since some calendars do not show the status."""
     return f"{'Отменено: ' if event.is_cancelled else ''}{title_of(event)}"
 
 
-def entry_title(item: CatalogItem) -> str:
-    """What an entry of a feed is called."""
+def entry_title(item: CatalogItem[Any]) -> str:
+    """Returns the title of an entry of a feed."""
     return event_title(item) if isinstance(item, EventItem) else title_of(item)
 
 
 def event_text(event: EventItem) -> str:
-    """All that a reader needs of an event, line by line."""
+    """Returns all that a reader needs of an event, line by line."""
     record = event.record
     return _lines(
         SAMPLE_NOTE if event.is_sample else "",
@@ -100,7 +101,7 @@ def event_text(event: EventItem) -> str:
 
 
 def registration_text(way: Registration | None) -> str:
-    """How to sign up, on one line; empty if nothing is said of it."""
+    """Returns how to sign up, on one line; empty if nothing is known of it."""
     if way is None:
         return ""
     need = "нужна" if way.required else "не обязательна"
@@ -113,15 +114,14 @@ def registration_text(way: Registration | None) -> str:
 
 
 def deadline_title(offer: ProgrammeItem | ClassItem) -> str:
-    """What ends on the last day of enrolment or admission."""
+    """Returns what ends on the last day of enrolment or admission."""
     what = "Последний день записи" if isinstance(offer, ProgrammeItem) else "Последний день приёма"
     return f"{what}: {title_of(offer)}"
 
 
 def deadline_text(offer: ProgrammeItem | ClassItem) -> str:
-    """How to join in time."""
-    record = offer.record
-    way = record.enrolment if isinstance(offer, ProgrammeItem) else record.admission
+    """Returns how to join in time."""
+    record, way = offer.record, offer.window
     return _lines(
         SAMPLE_NOTE if offer.is_sample else "",
         record.summary,
@@ -133,29 +133,29 @@ def deadline_text(offer: ProgrammeItem | ClassItem) -> str:
 
 
 def item_title(item: TrackedItem) -> str:
-    """An item of the road map that is due, as long as a calendar shows it."""
+    """Returns the title of an item of the road map that is due, as long as a calendar shows it."""
     return f"Срок: {item.item.number} {shorten(item.item.title, 110, placeholder='…')}"
 
 
 def item_text(item: TrackedItem) -> str:
-    """An item of the road map in its own words."""
+    """Returns an item of the road map in its own words."""
     wording = item.item
     pairs = zip(wording.responsible, item.parties, strict=True)
     return _lines(
         wording.title,
         _named("Срок в документе", wording.deadline.wording),
-        _named("Отвечают", joined(each.wording or party.name for each, party in pairs)),
+        _named("Отвечают", joined(responsible.wording or party.name for responsible, party in pairs)),
         _named("Ожидаемый результат", joined(wording.results)),
     )
 
 
 def lesson_title(calendar: LessonCalendar, lesson: Lesson) -> str:
-    """A lesson with its topic."""
+    """Returns a lesson with its topic."""
     return f"«{calendar.course}»: {lesson.topic}"
 
 
 def lesson_text(calendar: LessonCalendar, lesson: Lesson) -> str:
-    """What is known of a lesson, and that the hour is the school's own."""
+    """Returns what is known of a lesson, and that the hour is the school's own."""
     return _lines(
         _named("Вид занятия", lesson.kind.label if lesson.kind else ""),
         lesson.note,
@@ -165,13 +165,13 @@ def lesson_text(calendar: LessonCalendar, lesson: Lesson) -> str:
 
 
 def slot_title(course: str, slot: Session) -> str:
-    """A school's weekly lesson."""
+    """Returns the title of a school's weekly lesson."""
     grades = russian.grades(slot.grades)
     return f"«{course}», {grades}" if grades else f"«{course}»"
 
 
 def place_text(place: Place | None, catalog: LinkedRecords) -> str:
-    """A place on one line; empty if nothing is said of it."""
+    """Returns a place on one line; empty if nothing is known of it."""
     if place is None:
         return ""
     host = catalog.organisations.get(place.organisation or "")
@@ -182,24 +182,24 @@ def place_text(place: Place | None, catalog: LinkedRecords) -> str:
 
 
 def occurrence_place(event: EventItem, occurrence: Occurrence) -> str:
-    """Where an event takes place there; «онлайн» where that is all there is."""
+    """Returns the place of an event's occurrence; «онлайн» where that is all there is."""
     place = place_text(occurrence.venue, event.catalog)
     online = event.record.attendance_mode is AttendanceMode.ONLINE
     return place or (AttendanceMode.ONLINE.label if online else "")
 
 
-def owner_name(item: CatalogItem) -> str:
-    """Whose record it is."""
+def owner_name(item: CatalogItem[Any]) -> str:
+    """Returns the name of a record's owner, the region's for its own records."""
     return item.owner.name if item.owner else item.catalog.region.name
 
 
 def municipality_name(town: Municipality) -> str:
-    """«Мичуринский округ»: with its kind, as a town and the okrug around it share a name."""
+    """Returns «Мичуринский округ»: with its kind, as a town and the okrug around it share a name."""
     return town.short_name
 
 
-def feed_text(item: CatalogItem) -> str:
-    """What an entry of a feed says of a record."""
+def feed_text(item: EventItem | ProgrammeItem | ClassItem) -> str:
+    """Returns the text of an entry of a feed."""
     if isinstance(item, EventItem):
         record = item.record
         ends = record.ends
@@ -213,7 +213,7 @@ def feed_text(item: CatalogItem) -> str:
 
 
 def _audience(event: EventItem) -> str:
-    whom = russian.listed(each.label for each in event.record.audience)
+    whom = russian.listed(audience.label for audience in event.record.audience)
     grades = russian.grades(event.record.grades)
     return f"{whom}, {grades}" if grades else whom
 
@@ -231,5 +231,5 @@ def _lines(*lines: str | None) -> str:
 
 
 def joined(words: Iterable[str]) -> str:
-    """Several values in one cell."""
+    """Returns several values as one cell."""
     return "; ".join(words)

@@ -1,4 +1,4 @@
-"""QR codes of addresses as SVG. The one place that knows segno; it knows neither pages nor sheets."""
+"""QR codes of addresses as SVG. The one module that knows segno; it knows neither pages nor sheets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MASK = 3
 
 
 def qr_svg(address: str) -> str:
-    """The code of a full address as an SVG image without style attributes; black on white, error correction M.
+    """Returns the code of a full address as an SVG image without style attributes; black on white, error correction M.
 
     Raises ValueError for an empty address: a wrong code is worse than none.
     """
@@ -37,6 +37,6 @@ def qr_svg(address: str) -> str:
 
 
 def qr_image(address: str, label: str) -> Markup:
-    """The code for a page, with its text alternative. Raises ValueError for an empty address."""
+    """Returns the code for a page, with its text alternative. Raises ValueError for an empty address."""
     opening = Markup('<svg class="pm-qr" role="img" aria-label="{}"').format(label)
     return opening + Markup(qr_svg(address).removeprefix("<svg"))

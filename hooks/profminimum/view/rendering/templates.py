@@ -1,4 +1,4 @@
-"""Page bodies from templates: the one place that knows Jinja. Escapes everything and fails on what is not defined."""
+"""Page bodies from templates: the one module that knows Jinja. Escapes everything and fails on what is not defined."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
 
 
 def paragraphs(text: str) -> Markup:
-    """Plain text as paragraphs: an empty line parts them, a line's end stays one."""
+    """Returns plain text as paragraphs: an empty line separates them, a line's end stays one."""
     blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
     inner = (escape(block).replace("\n", Markup("<br>")) for block in blocks if block)
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
@@ -28,7 +28,7 @@ def paragraphs(text: str) -> Markup:
 
 @cache
 def icon(name: str) -> Markup:
-    """A decorative icon; its drawing is added to the page once."""
+    """Returns a decorative icon; its drawing is added to the page once."""
     return Markup('<svg class="pm-icon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(name)
 
 
@@ -37,12 +37,12 @@ _LEVEL = "\x04"
 
 
 def _with_root(source: str) -> str:
-    """A template with the way to the root put in: it stands in every link, and a constant costs nothing there."""
+    """Returns a template with `ROOT` put in: it stands in every link, and a constant costs nothing there."""
     return source.replace("{{ root }}", ROOT)
 
 
 def plain(words: str) -> str:
-    """The words of a macro without tags as plain text: what it escaped is itself again."""
+    """Returns the text of a macro without tags as plain text: entities are characters again."""
     return str(Markup(words).unescape()).strip()
 
 
@@ -73,7 +73,7 @@ class Templates:
         self.files: Mapping[str, int] = files or {}
         self._cards: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
         self._environment = Environment(
-            # The name goes with the source, so that an error tells in which template it happened.
+            # The name goes with the source, so that an error names the template.
             loader=FunctionLoader(lambda name: (_with_root(sources[name]), name, None) if name in sources else None),
             autoescape=lambda name: name is None or not name.startswith("texts/"),
             undefined=StrictUndefined,
@@ -93,17 +93,17 @@ class Templates:
         }
 
     def render(self, name: str, **values: Any) -> Markup:
-        """The template's text with the values; raises jinja2's errors on a fault of the template."""
+        """Returns the template's text with the values; raises jinja2's errors on a fault of the template."""
         return Markup(self._environment.get_template(name).render(values))
 
     def _once(self, macro: Macro, item: Any, level: int) -> Markup:
-        """An item's card with a heading of a level, by its macro: it stands on many pages and is made only once."""
+        """Returns an item's card by its macro, with a heading of `level`; made once, it stands on many pages."""
         if item not in self._cards:
             self._cards[item] = str(macro(item, _LEVEL))
         return Markup(self._cards[item].replace(_LEVEL, str(level)))
 
     def card(self, section: str, item: Any) -> str:
-        """The card of an item as the catalogue of a section shows it."""
+        """Returns the card of an item as the catalogue of a section shows it."""
         return str(self._macros("components/catalogue_card.html").catalogue_card(section, item))
 
     @property
@@ -118,11 +118,11 @@ class Templates:
         return Markup(macro(subject)).strip()
 
     def text(self, name: str, **values: Any) -> str:
-        """The plain text of a template of `texts/`, without empty space around it."""
+        """Returns the plain text of a template of `texts/`, without empty space around it."""
         return self._environment.get_template(f"texts/{name}.txt").render(values).strip()
 
     def line(self, name: str, *subjects: Any) -> str:
-        """A line of plain text about something: the macro `name` of `texts/lines.txt`."""
+        """Returns a line of plain text about something: the macro `name` of `texts/lines.txt`."""
         return str(getattr(self._macros("texts/lines.txt"), name)(*subjects)).strip()
 
     def _macros(self, name: str) -> Any:

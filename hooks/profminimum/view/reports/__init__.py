@@ -1,7 +1,7 @@
 """Reports for the operator and the schools: tables with words in Russian. Each module makes one report of the catalogue.
 
-A report is a value. A page, a workbook, a printed sheet and JSON are made of it elsewhere, all alike, so that they
-cannot tell different things.
+A report is a value. A page, a workbook, a printed sheet and JSON are made of it elsewhere, all alike: they cannot
+disagree.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .publication_duties import duties_report
 from .readiness import readiness_report
 from .report import Cell, Link, Report, RowStatus, Table
 from .roadmap import roadmap as roadmap_report
-from .text import as_text, readable, shortened, words
+from .text import as_text, omission_note, readable, words
 
 __all__ = [
     "DESK_FOLDER",
@@ -33,10 +33,10 @@ __all__ = [
     "as_text",
     "as_workbook",
     "make_reports",
+    "omission_note",
     "path_of",
     "readable",
     "report_of",
-    "shortened",
     "words",
 ]
 
@@ -68,7 +68,7 @@ def _report(catalog: Catalog, name: str, school_year: str) -> Report:
 
 
 def make_reports(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """Every report as a workbook and as JSON; see `output.Maker`."""
+    """Yields every report as a workbook and as JSON; see `output.Maker`."""
     for name in REPORTS:
         report = report_of(catalog, name)
         yield Output(path_of(name, "xlsx"), as_workbook(report))

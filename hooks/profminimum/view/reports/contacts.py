@@ -5,21 +5,21 @@ Roles and office telephones, never names. Samples are left out.
 
 from __future__ import annotations
 
-from ...catalog import Catalog, EventItem, TrainingItem, without_samples
+from collections.abc import Iterable
+
+from ...catalog import Catalog, EventItem, OrganisationItem, TrainingItem, without_samples
 from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
 from ...dates import school_year_bounds
 from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
 from ..rendering.state_labels import PHASE_LABELS
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Cell, Link, Report, Row, RowStatus, Table
 from .wording import town_name
-
-Row = tuple[Cell, ...]
 
 
 def staff_report(catalog: Catalog, school_year: str) -> Report:
-    """Those responsible in a school year, municipality by municipality; courses and events for teachers of all years."""
+    """Builds the report on those responsible by municipality, and on courses and events for teachers."""
     towns = staff_by_town(catalog, school_year, samples=False)
     return Report(
         "staff",
@@ -32,9 +32,9 @@ def staff_report(catalog: Catalog, school_year: str) -> Report:
 
 
 def _about(towns: tuple[TownStaff, ...], school_year: str) -> str:
-    schools, named = sum(len(each.schools) for each in towns), sum(each.named for each in towns)
-    own = [each for each in towns if each.town]
-    coordinated = sum(each.coordinator is not None for each in own)
+    schools, named = sum(len(staff.schools) for staff in towns), sum(staff.named for staff in towns)
+    own = [staff for staff in towns if staff.town]
+    coordinated = sum(staff.coordinator is not None for staff in own)
     return (
         f"На {year_words(school_year)} учебный год ответственного за профминимум указали {digits(named)} "
         f"из {count(schools, 'школы', 'школ', 'школ')}, муниципальный координатор указан в {digits(coordinated)} "
@@ -43,37 +43,40 @@ def _about(towns: tuple[TownStaff, ...], school_year: str) -> str:
 
 
 def _reach(contact: Contact | None) -> Row:
-    """Role, telephone and mail; unknown where nothing is said."""
+    """Returns role, telephone and mail; unknown where nothing is given."""
     return (capitalised(contact.role), contact.phone, contact.email) if contact else (None, None, None)
 
 
 def _municipalities(towns: tuple[TownStaff, ...]) -> Table:
-    own = [each for each in towns if each.town]
+    own = [staff for staff in towns if staff.town]
     return Table(
         "municipalities",
         "Муниципальные координаторы",
         ("Город или округ", "Координатор", "Телефон", "Почта", "Школ", "Ответственный указан"),
-        tuple((_town(each), *_reach(each.coordinator), len(each.schools), each.named) for each in own),
+        tuple((_town(staff), *_reach(staff.coordinator), len(staff.schools), staff.named) for staff in own),
         "Муниципалитетов в справочнике нет.",
         "Школ – сколько их на сайте, без образцов.",
-        tuple(RowStatus.GOOD if each.coordinator else RowStatus.DUE for each in own),
+        tuple(RowStatus.GOOD if staff.coordinator else RowStatus.DUE for staff in own),
     )
 
 
-def _town(each: TownStaff) -> Cell:
-    return Link(town_name(each.town), f"municipalities/{each.town.id}/") if each.town else None
+def _town(staff: TownStaff) -> Cell:
+    return Link(town_name(staff.town), f"municipalities/{staff.town.id}/") if staff.town else None
 
 
 def _schools(towns: tuple[TownStaff, ...]) -> Table:
-    pairs = [(town, one) for town in towns for one in town.schools]
+    pairs = [(town, staff) for town in towns for staff in town.schools]
     return Table(
         "schools",
         "Ответственные в школах",
         ("Город или округ", "Школа", "Ответственный", "Телефон", "Почта"),
-        tuple((_town(town), Link(one.school.name, one.school.address), *_reach(one.contact)) for town, one in pairs),
+        tuple(
+            (_town(town), Link(staff.school.name, staff.school.address), *_reach(staff.contact))
+            for town, staff in pairs
+        ),
         "Школ на сайте пока нет.",
         "Так, как указано в плане школы на этот учебный год.",
-        tuple(RowStatus.GOOD if one.contact else RowStatus.BAD for _, one in pairs),
+        tuple(RowStatus.GOOD if staff.contact else RowStatus.BAD for _, staff in pairs),
     )
 
 
@@ -86,7 +89,7 @@ def _courses(catalog: Catalog) -> Table:
         tuple(map(_course, courses)),
         "Курсов пока нет.",
         "Сначала те, что впереди или идут; прошедшие – ниже.",
-        tuple(RowStatus.NEUTRAL if each.is_over else RowStatus.GOOD for each in courses),
+        tuple(RowStatus.NEUTRAL if course.is_over else RowStatus.GOOD for course in courses),
     )
 
 
@@ -95,7 +98,7 @@ def _course(course: TrainingItem) -> Row:
     return (
         Link(record.title, course.address),
         Link(owner.name, owner.address) if owner else None,
-        capitalised(listed(each.label for each in record.roles)),
+        capitalised(listed(role.label for role in record.roles)),
         record.hours,
         _when(course),
         record.certificate,
@@ -112,7 +115,7 @@ def _when(course: TrainingItem) -> str | None:
 
 def _events(catalog: Catalog, school_year: str) -> Table:
     first, last = school_year_bounds(school_year)
-    held = [
+    events = [
         event
         for event in without_samples(catalog.events)
         if Audience.TEACHERS in event.record.audience and first <= event.first_day <= last
@@ -121,7 +124,10 @@ def _events(catalog: Catalog, school_year: str) -> Table:
         "events",
         "Семинары и встречи учебного года",
         ("Когда", "Мероприятие", "Кто проводит", "Состояние"),
-        tuple((each.first_day, Link(each.record.title, each.address), _holder(each), _state(each)) for each in held),
+        tuple(
+            (event.first_day, Link(event.record.title, event.address), _holder(event), _state(event))
+            for event in events
+        ),
         "В этом учебном году мероприятий для педагогов на сайте нет.",
     )
 
@@ -142,10 +148,11 @@ def _centres(catalog: Catalog) -> Table:
         "centres",
         "Отраслевые центры профориентации",
         ("Направление", "Кто ведёт центр"),
-        tuple(
-            (capitalised(sector.name), holder)
-            for sector, found in centres
-            for holder in ([Link(each.name, each.address) for each in found] or [None])
-        ),
+        tuple((capitalised(sector.name), holder) for sector, found in centres for holder in _holders(found)),
         "Справочник отраслей пуст.",
     )
+
+
+def _holders(centres: Iterable[OrganisationItem]) -> list[Cell]:
+    """Returns the organisations that run centres of a sector; one unknown cell if there are none."""
+    return [Link(centre.name, centre.address) for centre in centres] or [None]

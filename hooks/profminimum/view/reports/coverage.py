@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ... import russian
 from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Cell, Link, Report, Row, RowStatus, Table
 from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of
 
 EMPTY = "пусто"
@@ -17,12 +17,12 @@ Offers = Mapping[str | None, tuple[OfferCounts, ...]]
 
 
 def coverage_report(catalog: Catalog, school_year: str) -> Report:
-    """What there is where in a school year, and what there is not."""
+    """Builds the report on what there is where in a school year, and what there is not."""
     schools = without_samples(catalog.schools.values())
     plans = plans_of(schools, school_year)
     offers = offers_by_town(catalog, school_year)
     towns = by_town(catalog, schools)
-    open_towns = sum(any(not each.is_empty for each in offers[town.id]) for town in catalog.municipalities)
+    open_towns = sum(any(not counts.is_empty for counts in offers[town.id]) for town in catalog.municipalities)
     return Report(
         "coverage",
         "Охват",
@@ -65,11 +65,11 @@ def _cell(number: int) -> Cell:
 
 
 def _nothing(catalog: Catalog, offers: Offers) -> Table:
-    """The grades that have neither a programme nor a class, by municipality."""
-    rows: list[tuple[Cell, ...]] = []
+    """Returns the grades that have neither a programme nor a class, by municipality."""
+    rows: list[Row] = []
     for town in catalog.municipalities:
         *known, vague = offers[town.id]
-        grades = [each.grade for each in known if each.grade and each.is_empty]
+        grades = [counts.grade for counts in known if counts.grade and counts.is_empty]
         if grades:
             name = Link(town_name(town), f"municipalities/{town.id}/")
             rows.append((name, russian.grades(grades), vague.classes or "–"))
@@ -85,12 +85,12 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
 
 
 def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> Table:
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     for town in (*catalog.municipalities, None):
         own = offers[town.id if town else None]
-        if (town and town_name(town) in towns) or any(not each.is_empty or each.events for each in own):
+        if (town and town_name(town) in towns) or any(not counts.is_empty or counts.events for counts in own):
             name = town_name(town) if town else EVERYWHERE
-            rows += ((name, each.grade, *map(_cell, each[1:])) for each in own if each.grade or each.classes)
+            rows += ((name, counts.grade, *map(_cell, counts[1:])) for counts in own if counts.grade or counts.classes)
     return Table(
         "joining",
         "Куда можно записаться",
@@ -110,16 +110,16 @@ def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> T
 
 
 def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[SchoolItem]]) -> Table:
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     for town, schools in towns.items():
-        planned = planned_directions(plans[each] for each in schools if each in plans)
+        planned = planned_directions(plans[school] for school in schools if school in plans)
         for grade in catalog.grades:
-            counts = (planned[grade][each.id] for each in catalog.directions)
+            counts = (planned[grade][direction.id] for direction in catalog.directions)
             rows.append((town or None, grade, *map(_cell, counts)))
     return Table(
         "directions",
         "Направления в планах школ",
-        ("Муниципалитет", "Класс", *(each.short_name for each in catalog.directions)),
+        ("Муниципалитет", "Класс", *(direction.short_name for direction in catalog.directions)),
         tuple(rows),
         NOBODY,
         f"Сколько школ отвели часы направлению. {SAMPLES}",
@@ -128,8 +128,8 @@ def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[Sch
 
 
 def _silent(schools: list[SchoolItem], plans: Plans) -> Table:
-    found = [(each, "план на учебный год") for each in schools if each not in plans]
-    found += [(each, "часы в плане") for each, plan in plans.items() if not any(plan.totals.values())]
+    found = [(school, "план на учебный год") for school in schools if school not in plans]
+    found += [(school, "часы в плане") for school, plan in plans.items() if not any(plan.totals.values())]
     return Table(
         "silent",
         "Школы без сведений",
@@ -142,12 +142,12 @@ def _silent(schools: list[SchoolItem], plans: Plans) -> Table:
 
 
 def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
-    found = [each for each in catalog.municipalities if town_name(each) not in towns]
+    found = [town for town in catalog.municipalities if town_name(town) not in towns]
     return Table(
         "no-schools",
         "Муниципалитеты без школ",
         ("Муниципалитет", "Сведения"),
-        tuple((Link(town_name(each), f"municipalities/{each.id}/"), "ни одной школы") for each in found),
+        tuple((Link(town_name(town), f"municipalities/{town.id}/"), "ни одной школы") for town in found),
         "Из каждого муниципалитета есть хотя бы одна школа.",
         f"Откуда сведения не прислала ни одна школа. {SAMPLES}",
         (RowStatus.BAD,) * len(found),
@@ -155,7 +155,7 @@ def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
 
 
 def _levels(plans: Plans) -> Table:
-    """Grades whose plan falls short of the level that the school chose; plans without hours are told elsewhere."""
+    """Returns the grades whose plan falls short of the chosen level; plans without hours are listed elsewhere."""
     rows = tuple(
         (_link(plan), town_of(school), grade, plan.level.name, plan.level.min_hours, plan.totals[grade], missing)
         for school, plan in plans.items()
@@ -174,7 +174,7 @@ def _levels(plans: Plans) -> Table:
 
 
 def _seen(plans: Plans) -> Table:
-    """The level that a school declares beside the hours of its events, which anybody can see on the site."""
+    """Returns the level that a school declares and the hours of its events that are on the site."""
     counted = {plan: {grade: _found(plan, grade) for grade in plan.totals} for plan in plans.values()}
     rows = tuple(
         (
@@ -212,7 +212,7 @@ def _span(numbers: Iterable[int]) -> str:
 
 
 def _link(plan: YearPlanItem) -> Link:
-    """The school's name, leading to its plan."""
+    """Returns the school's name with a link to its plan."""
     return Link(plan.owner.name, f"{plan.address}#plan")
 
 
@@ -223,12 +223,18 @@ def _found(plan: YearPlanItem, grade: int) -> int:
 def _without_partners(catalog: Catalog, school_year: str) -> Table:
     """Preprofessional classes of the year, and of a year to come, that name no partner."""
     found = [
-        each
-        for each in without_samples(catalog.classes)
-        if not each.record.partners and (each.record.school_year or school_year) >= school_year
+        offered_class
+        for offered_class in without_samples(catalog.classes)
+        if not offered_class.record.partners and (offered_class.record.school_year or school_year) >= school_year
     ]
     rows = tuple(
-        (Link(each.record.title, each.address), _owner(each), town_of(each), each.profile.name) for each in found
+        (
+            Link(offered_class.record.title, offered_class.address),
+            _owner(offered_class),
+            town_of(offered_class),
+            offered_class.profile.name,
+        )
+        for offered_class in found
     )
     return Table(
         "alone",

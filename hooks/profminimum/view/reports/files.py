@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from ...table_files import Value
 from ..open_data import tables, workbooks
 from .report import Cell, Link, Report, Table
 from .text import UNKNOWN
 
 DESK_FOLDER = "desk/"
-"""Where the pages and the files of reports lie."""
+"""The folder of the pages and the files of reports."""
 VERSION = "1.0"
 """Of the JSON: the first number grows when something is renamed or taken away."""
 SUMMARY = "Об отчёте"
@@ -22,36 +23,36 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
 
 
 def path_of(name: str, kind: str) -> str:
-    """Where a file of a report lies, below the site's root: `kind` is `xlsx`, `json` or `pdf`."""
+    """Returns the path of a report's file below the site's root: `kind` is `xlsx`, `json` or `pdf`."""
     return f"{DESK_FOLDER}{name}.{kind}"
 
 
 def as_workbook(report: Report) -> bytes:
-    """The report as an Excel file: a sheet on the report itself, then one for each table, with every row."""
+    """Returns the report as an Excel file: a sheet on the report itself, then one for each table, with every row."""
     return workbooks.workbook([_summary(report), *_sheets(report.tables)])
 
 
 def _summary(report: Report) -> tables.DataTable:
-    about: list[tuple[tables.Value, ...]] = [
+    about: list[tuple[Value, ...]] = [
         ("Отчёт", report.title),
         ("Учебный год", report.school_year.replace("-", "/")),
         ("Сведения на", report.day),
         ("Коротко", report.about),
     ]
-    notes: list[tuple[tables.Value, ...]] = [
-        (each.title, each.note or f"Строк: {len(each.rows)}") for each in report.tables
+    notes: list[tuple[Value, ...]] = [
+        (table.title, table.note or f"Строк: {len(table.rows)}") for table in report.tables
     ]
     return tables.DataTable(report.id, SUMMARY, ("Что", "Сведения"), [*about, *notes])
 
 
-def _sheets(found: Iterable[Table]) -> Iterable[tables.DataTable]:
-    for number, table in enumerate(found, 1):
+def _sheets(report_tables: Iterable[Table]) -> Iterable[tables.DataTable]:
+    for number, table in enumerate(report_tables, 1):
         name = f"{number}. {_FORBIDDEN.sub(' ', table.title)}"
         rows = [tuple(map(_cell, row)) for row in table.rows] or [(table.empty, *[""] * (len(table.columns) - 1))]
         yield tables.DataTable(table.id, name, table.columns, rows)
 
 
-def _cell(cell: Cell) -> tables.Value:
+def _cell(cell: Cell) -> Value:
     if cell is None:
         return UNKNOWN
     return str(cell) if isinstance(cell, Link) else cell
@@ -77,7 +78,7 @@ def as_values(report: Report) -> dict[str, Any]:
         "figure": report.figure,
         "school_year": report.school_year,
         "day": report.day.isoformat(),
-        "tables": {each.id: _table(each) for each in report.tables},
+        "tables": {table.id: _table(table) for table in report.tables},
     }
 
 

@@ -14,13 +14,11 @@ from ...catalog.facts.contacts import responsible
 from ...model import Contact
 from ...russian import capitalised, count, day, digits
 from ...russian import school_year as year_words
-from .report import Cell, Link, Report, RowStatus, Table
-
-Row = tuple[Cell, ...]
+from .report import Link, Report, Row, RowStatus, Table
 
 
 def freshness_report(catalog: Catalog, school_year: str) -> Report:
-    """How fresh the records are on the catalogue's day; the year decides who is reminded."""
+    """Builds the report on how fresh the records are on the catalogue's day; the year decides who is reminded."""
     items = list(_reviewed(catalog))
     return Report(
         "freshness",
@@ -33,7 +31,7 @@ def freshness_report(catalog: Catalog, school_year: str) -> Report:
 
 
 def _reviewed(catalog: Catalog) -> Iterator[tuple[CatalogItem[Any], Freshness]]:
-    """The records that are looked at again and again, with how they stand."""
+    """Yields the records that have a review date, with their freshness."""
     kinds: tuple[Iterable[CatalogItem[Any]], ...] = (
         catalog.schools.values(),
         catalog.organisations.values(),
@@ -65,7 +63,7 @@ def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
     for item, fresh in items:
         by_owner[item.owner].append(fresh)
     every = (*catalog.schools.values(), *catalog.organisations.values(), None)
-    owners = [each for each in every if each in by_owner]
+    owners = [owner for owner in every if owner in by_owner]
     return Table(
         "owners",
         "По школам и организациям",
@@ -90,13 +88,15 @@ def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
 def _owner_row(catalog: Catalog, owner: Any, found: list[Freshness], school_year: str) -> Row:
     states = Counter(fresh.state for fresh in found)
     oldest = min((fresh.reviewed for fresh in found if fresh.reviewed), default=None)
-    counted = (states[each] for each in (ReviewState.FRESH, ReviewState.SOON, ReviewState.OVERDUE, ReviewState.UNKNOWN))
+    counted = (
+        states[state] for state in (ReviewState.FRESH, ReviewState.SOON, ReviewState.OVERDUE, ReviewState.UNKNOWN)
+    )
     name = Link(owner.name, owner.address) if owner else catalog.region.name
     return (name, len(found), *counted, oldest, _reminded(catalog, owner, school_year))
 
 
 def _reminded(catalog: Catalog, owner: Any, school_year: str) -> str | None:
-    """Whom to remind: who answers for the year, else the first contact, by role and telephone."""
+    """Returns whom to remind: who answers for the year, else the first contact, by role and telephone."""
     own = responsible(owner, school_year).contact if isinstance(owner, SchoolItem) else None
     contacts: Sequence[Contact] = owner.record.contacts if owner else catalog.region.contacts
     found = own or next(iter(contacts), None)
@@ -114,7 +114,7 @@ def _mood(found: list[Freshness]) -> RowStatus:
 
 def _overdue(items: Reviewed) -> Table:
     found = [(item, fresh) for item, fresh in items if fresh.is_overdue]
-    found.sort(key=lambda each: (each[1].next_review, each[0].path))
+    found.sort(key=lambda pair: (pair[1].next_review, pair[0].path))
     return Table(
         "overdue",
         "Просрочено",
@@ -127,7 +127,7 @@ def _overdue(items: Reviewed) -> Table:
 
 
 def _unknown(items: Reviewed) -> Table:
-    found = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda each: each.path)
+    found = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda item: item.path)
     return Table(
         "unknown",
         "Без даты сверки",

@@ -34,22 +34,22 @@ STATES = {
 
 
 def due_duties(catalog: Catalog, school_year: str) -> tuple[SchoolDuties, ...]:
-    """The duties of all schools but samples."""
+    """Returns the duties of all schools but samples."""
     return duties(catalog, without_samples(catalog.schools.values()), deadlines(catalog, school_year))
 
 
 def duties_report(catalog: Catalog, school_year: str) -> Report:
-    """What is published in a school year, and what is not."""
+    """Builds the report on what is published in a school year, and what is not."""
     due = deadlines(catalog, school_year)
     found = due_duties(catalog, school_year)
-    waiting = [each for each in found if not each.is_fulfilled]
+    waiting = [school_duties for school_duties in found if not school_duties.is_fulfilled]
     return Report(
         "duties",
         "Сроки публикации",
         _about(found, waiting),
         school_year,
         catalog.today,
-        (_missing(waiting, due), _untold(catalog, due), _terms(catalog, found, due), _schools(found, due)),
+        (_missing(waiting, due), _unreported(catalog, due), _terms(catalog, found, due), _schools(found, due)),
         f"Есть о чём напомнить: {len(waiting)} из {of_schools(len(found))}" if found else "",
     )
 
@@ -57,18 +57,22 @@ def duties_report(catalog: Catalog, school_year: str) -> Report:
 def _about(found: tuple[SchoolDuties, ...], waiting: list[SchoolDuties]) -> str:
     if not found:
         return NOBODY
-    untold = sum(len(each.unreported_events) for each in found)
-    stories = russian.count(untold, "мероприятие", "мероприятия", "мероприятий")
+    unreported = sum(len(school_duties.unreported_events) for school_duties in found)
+    stories = russian.count(unreported, "мероприятие", "мероприятия", "мероприятий")
     return (
         f"Не все публикации видны у {len(waiting)} из {of_schools(len(found))}. "
-        f"Ждут рассказа «Как прошло» за этот и прошлый месяц: {stories if untold else 'ни одного мероприятия'}."
+        f"Ждут рассказа «Как прошло» за этот и прошлый месяц: {stories if unreported else 'ни одного мероприятия'}."
     )
 
 
-def publication_words(each: Publication) -> str:
-    """How a duty stands: «опубликовано в срок, не позже 20 августа 2026»."""
-    text = STATES[each.state].format(", ".join(each.missing))
-    by = f", не позже {russian.day(each.day)}" if each.day and each.state is Published.IN_TIME else ""
+def publication_words(publication: Publication) -> str:
+    """Returns the state of a duty in words: «опубликовано в срок, не позже 20 августа 2026»."""
+    text = STATES[publication.state].format(", ".join(publication.missing))
+    by = (
+        f", не позже {russian.day(publication.day)}"
+        if publication.day and publication.state is Published.IN_TIME
+        else ""
+    )
     return f"{text}{by}"
 
 
@@ -78,8 +82,13 @@ def _missing(waiting: list[SchoolDuties], due: Deadlines) -> Table:
         "Кому о чём напомнить",
         ("Школа", "Муниципалитет", "Чего не видно в сведениях", "Мероприятий без рассказа"),
         tuple(
-            (link(each.school), town_of(each.school), _list(each.missing, due), len(each.unreported_events))
-            for each in waiting
+            (
+                link(school_duties.school),
+                town_of(school_duties.school),
+                _list(school_duties.missing, due),
+                len(school_duties.unreported_events),
+            )
+            for school_duties in waiting
         ),
         "Напоминать не о чем.",
         f"Школы, у которых видно не всё. {SAMPLES}",
@@ -90,23 +99,24 @@ def _missing(waiting: list[SchoolDuties], due: Deadlines) -> Table:
 
 def _list(missing: Iterable[Publication], due: Deadlines) -> str:
     words = (
-        numbered(due, each.task, DUTIES[each.task]) + (f" ({publication_words(each)})" if each.missing else "")
-        for each in missing
+        numbered(due, publication.task, DUTIES[publication.task])
+        + (f" ({publication_words(publication)})" if publication.missing else "")
+        for publication in missing
     )
     return "; ".join(words) or "–"
 
 
-def _untold(catalog: Catalog, due: Deadlines) -> Table:
+def _unreported(catalog: Catalog, due: Deadlines) -> Table:
     asked = due.of(SchoolTask.STORIES)
-    found = [(owner, each) for owner, events in unreported_by_owner(catalog).items() for each in events]
+    found = [(owner, event) for owner, events in unreported_by_owner(catalog).items() for event in events]
     rows = tuple(
         (
-            Link(each.record.title, each.address),
+            Link(event.record.title, event.address),
             owner.name if owner else catalog.region.name,
             town_of(owner) if owner else None,
-            each.last_day,
+            event.last_day,
         )
-        for owner, each in found
+        for owner, event in found
     )
     return Table(
         "untold",
@@ -149,18 +159,22 @@ def _term(due: Due | None) -> Cell:
 
 
 def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
-    programmes = [each for each in without_samples(catalog.programmes) if each.record.school_year == school_year]
+    programmes = [
+        programme for programme in without_samples(catalog.programmes) if programme.record.school_year == school_year
+    ]
     first, last = school_year_bounds(school_year)
     events = [
-        each for each in without_samples(catalog.events) if not each.is_cancelled and first <= each.first_day <= last
+        event
+        for event in without_samples(catalog.events)
+        if not event.is_cancelled and first <= event.first_day <= last
     ]
-    kinds = {kind: sum(each.record.kind is kind for each in programmes) for kind in ProgrammeKind}
+    kinds = {kind: sum(programme.record.kind is kind for programme in programmes) for kind in ProgrammeKind}
     total = of_schools(len(found))
-    there = {
-        task: f"у {sum(not one.is_missing for each in found for one in each.publications if one.task is task)} из {total}"
+    schools: dict[Proof | SchoolTask, str] = {
+        task: f"у {sum(not publication.is_missing for school_duties in found for publication in school_duties.publications if publication.task is task)} из {total}"
         for task in SHORT
     }
-    return there | {
+    return schools | {
         Proof.VOCATIONAL_PROGRAMMES: russian.count(
             kinds[ProgrammeKind.VOCATIONAL], "программа", "программы", "программ"
         ),
@@ -168,19 +182,19 @@ def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: s
             kinds[ProgrammeKind.ADDITIONAL], "программа", "программы", "программ"
         ),
         Proof.PRACTICE_EVENTS: russian.count(len(events), "мероприятие", "мероприятия", "мероприятий"),
-        SchoolTask.STORIES: f"ждут рассказа: {sum(len(each) for each in unreported_by_owner(catalog).values())}",
+        SchoolTask.STORIES: f"ждут рассказа: {sum(len(events) for events in unreported_by_owner(catalog).values())}",
     }
 
 
 def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
     rows = tuple(
         (
-            link(each.school),
-            town_of(each.school),
-            *map(publication_words, each.publications),
-            len(each.unreported_events),
+            link(school_duties.school),
+            town_of(school_duties.school),
+            *map(publication_words, school_duties.publications),
+            len(school_duties.unreported_events),
         )
-        for each in found
+        for school_duties in found
     )
     return Table(
         "schools",
@@ -189,7 +203,7 @@ def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
         rows,
         NOBODY,
         "Когда сведения появились впервые, записи не говорят: «в срок» – если последняя правка сделана до срока.",
-        tuple(RowStatus.GOOD if each.is_fulfilled else RowStatus.BAD for each in found),
+        tuple(RowStatus.GOOD if school_duties.is_fulfilled else RowStatus.BAD for school_duties in found),
         group=1,
     )
 

@@ -17,7 +17,7 @@ FILES = f"{DESK_FOLDER}reminders/"
 
 
 class Need(NamedTuple):
-    """A school that has something to publish: what the template needs to say so."""
+    """A school that has something to publish, with what its letter needs."""
 
     school: SchoolItem
     duties: SchoolDuties
@@ -27,25 +27,25 @@ class Need(NamedTuple):
     links: dict[str, str]
     """Where to fill it in, below the site's root: by the name of the task; `plan` for the year's plan, `school`."""
     stories: dict[str, str]
-    """Where to tell how an event went, by its identifier."""
+    """Where to describe how an event went, by its identifier."""
 
     @property
     def path(self) -> str:
-        """Where the letter lies as a file."""
+        """The path of the letter as a file."""
         return f"{FILES}{self.school.id}.txt"
 
 
 def needs(catalog: Catalog, school_year: str = "") -> list[Need]:
-    """The schools with something to publish, in the order of their names; samples are left out."""
+    """Returns the schools with something to publish, in the order of their names; samples are left out."""
     due = deadlines(catalog, school_year or catalog.school_year)
     found = duties(catalog, without_samples(catalog.schools.values()), due)
-    return [_need(each, due) for each in found if not each.is_fulfilled]
+    return [_need(school_duties, due) for school_duties in found if not school_duties.is_fulfilled]
 
 
-def _need(each: SchoolDuties, due: Deadlines) -> Need:
-    school = each.school
-    plan = next((one for one in school.plans if one.school_year == due.school_year), None)
-    known = [plan.record.responsible.role] if plan else [one.role for one in school.record.contacts]
+def _need(school_duties: SchoolDuties, due: Deadlines) -> Need:
+    school = school_duties.school
+    plan = next((plan for plan in school.plans if plan.school_year == due.school_year), None)
+    known = [plan.record.responsible.role] if plan else [contact.role for contact in school.record.contacts]
     owner = f"schools/{school.id}"
     links = {
         SchoolTask.PROGRAMMES.value: _form(kind="programme", owner=owner),
@@ -53,23 +53,23 @@ def _need(each: SchoolDuties, due: Deadlines) -> Need:
         "plan": _form(record=plan.path) if plan else _form(kind="year_plan", owner=owner),
         "school": _form(record=school.path),
     }
-    stories = {event.id: _form(record=event.path) for event in each.unreported_events}
-    return Need(school, each, due, next(iter(known), ""), links, stories)
+    stories = {event.id: _form(record=event.path) for event in school_duties.unreported_events}
+    return Need(school, school_duties, due, next(iter(known), ""), links, stories)
 
 
-def _form(**wanted: str) -> str:
-    return f"form/?{urlencode(wanted, safe='/')}"
+def _form(**parameters: str) -> str:
+    return f"form/?{urlencode(parameters, safe='/')}"
 
 
 class Reminders:
-    """Makes the letters as files."""
+    """Maker of the letters as files."""
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
-        return (Output(each.path, f"{self.text(each)}\n".encode()) for each in needs(catalog))
+        return (Output(need.path, f"{self.text(need)}\n".encode()) for need in needs(catalog))
 
     def text(self, need: Need) -> str:
-        """The letter to a school."""
+        """Returns the letter to a school."""
         return self._templates.text("reminder", need=need, site_url=self._templates.site_url)

@@ -29,6 +29,7 @@ class Link(NamedTuple):
 
 Cell = str | int | float | date | Link | None
 """What stands in a cell; None is «не указано»."""
+Row = tuple[Cell, ...]
 
 
 class Table(NamedTuple):
@@ -38,7 +39,7 @@ class Table(NamedTuple):
     """An anchor on the page, a sheet of the workbook, a key of the JSON: kebab-case ASCII."""
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     empty: str
     """The sentence that stands there if there are no rows."""
     note: str = ""

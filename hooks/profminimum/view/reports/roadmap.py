@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...catalog import Catalog, Evidence, Progress, Tally, TrackedItem, TrackedRoadmap, progress
+from ...model import Source
 from ...russian import count
 from ...russian import school_year as written
 from ..rendering.state_labels import TIMING_LABELS
-from .report import Cell, Link, Report, RowStatus, Table
+from .report import Link, Report, Row, RowStatus, Table
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
 _NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
@@ -28,8 +29,8 @@ _LATE = (
 
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
-    """The report on the road map of a school year; without such a map it says so and has no tables."""
-    found = next((each for each in catalog.roadmaps if each.school_year == school_year), None)
+    """Builds the report on the road map of a school year; without such a map it says so and has no tables."""
+    found = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
     known = progress(catalog, found) if found else None
     return Report(
         id="roadmap",
@@ -48,9 +49,9 @@ def _sum(whole: Tally) -> str:
 
 def _tables(progress: Progress) -> tuple[Table, ...]:
     items, found = progress.items, progress.roadmap
-    late = [each for each in items if each.is_overdue]
-    due = [each for each in items if each.is_due]
-    rest = [each for each in items if not (each.is_overdue or each.is_due)]
+    late = [item for item in items if item.is_overdue]
+    due = [item for item in items if item.is_due]
+    rest = [item for item in items if not (item.is_overdue or item.is_due)]
     return (
         _sections(progress),
         _parties(progress),
@@ -73,11 +74,11 @@ def _parties(progress: Progress) -> Table:
 
 def _counted(name: str, title: str, head: str, rows: list[tuple[str, Tally]], note: str = "") -> Table:
     moods = tuple(_mood_of(tally) for _, tally in rows)
-    cells = tuple((words, *_numbers(tally)) for words, tally in rows)
+    cells: tuple[Row, ...] = tuple((words, *_numbers(tally)) for words, tally in rows)
     return Table(name, title, (head, *_COUNTS), cells, _NONE, note, moods)
 
 
-def _numbers(tally: Tally) -> tuple[int, ...]:
+def _numbers(tally: Tally) -> Row:
     return (
         tally.total,
         tally.done,
@@ -100,43 +101,43 @@ def _mood_of(tally: Tally) -> RowStatus:
 def _of_items(
     name: str, title: str, items: list[TrackedItem], found: TrackedRoadmap, empty: str, note: str = ""
 ) -> Table:
-    rows = tuple(_row(each, found.address) for each in items)
+    rows = tuple(_row(item, found.address) for item in items)
     return Table(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
 
 
-def _row(each: TrackedItem, address: str) -> tuple[Cell, ...]:
-    number = each.item.number
+def _row(item: TrackedItem, address: str) -> Row:
+    number = item.item.number
     return (
         Link(number, f"{address}#item-{number.replace('.', '-')}"),
-        each.item.title,
-        each.item.deadline.wording,
-        each.last,
-        TIMING_LABELS[each.timing],
-        each.state.label if each.state else None,
-        _evidence(each) or None,
+        item.item.title,
+        item.item.deadline.wording,
+        item.last,
+        TIMING_LABELS[item.timing],
+        item.state.label if item.state else None,
+        _evidence(item) or None,
     )
 
 
-def _mood(each: TrackedItem) -> RowStatus:
-    if each.is_done:
+def _mood(item: TrackedItem) -> RowStatus:
+    if item.is_done:
         return RowStatus.GOOD
-    if each.is_overdue:
+    if item.is_overdue:
         return RowStatus.BAD
-    return RowStatus.DUE if each.is_due else RowStatus.NEUTRAL
+    return RowStatus.DUE if item.is_due else RowStatus.NEUTRAL
 
 
-def _evidence(each: TrackedItem) -> str:
-    """The sources that tell the state, then what the site shows."""
-    told = [f"{source.title} ({source.url})" if source.url else source.title for source in _sources(each)]
-    return "; ".join([*told, *([_found(each.evidence)] if each.evidence else [])])
+def _evidence(item: TrackedItem) -> str:
+    """Returns the sources that report the state, then what the site shows."""
+    sources = [f"{source.title} ({source.url})" if source.url else source.title for source in _sources(item)]
+    return "; ".join([*sources, *([_found(item.evidence)] if item.evidence else [])])
 
 
-def _sources(each: TrackedItem) -> tuple:
-    return each.reported_state.evidence if each.reported_state else ()
+def _sources(item: TrackedItem) -> tuple[Source, ...]:
+    return item.reported_state.evidence if item.reported_state else ()
 
 
 def _found(finding: Evidence) -> str:
-    """«на сайте: программы дополнительного образования на этот год – 3»."""
+    """Returns «на сайте: программы дополнительного образования на этот год – 3»."""
     of = f" из {finding.total}" if finding.total is not None else ""
     number = f" – {finding.number}{of}" if finding.number is not None else ""
     return f"на сайте: {finding.proof.label}{number}"

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 
 from ... import russian
-from .report import Cell, Report, RowStatus, Table
+from .report import Cell, Report, Row, RowStatus, Table
 
 LONGEST = 300
 """Rows that are still read on a page."""
@@ -23,7 +23,7 @@ MARKS = {RowStatus.BAD: "! ", RowStatus.DUE: "? "}
 
 
 def words(cell: Cell) -> str:
-    """A cell as a person reads it."""
+    """Returns a cell as a person reads it."""
     if cell is None:
         return UNKNOWN
     if isinstance(cell, date):
@@ -34,7 +34,7 @@ def words(cell: Cell) -> str:
 
 
 def readable(table: Table, longest: int = LONGEST) -> Table:
-    """The table itself, or one that counts the rows of a table too long to be read."""
+    """Returns the table itself, or one that counts the rows of a table too long to be read."""
     if not _is_counted(table, longest):
         return table
     if table.group is None:
@@ -43,8 +43,8 @@ def readable(table: Table, longest: int = LONGEST) -> Table:
     open_ones = Counter(
         words(row[table.group]) for row, mood in zip(table.rows, table.moods, strict=False) if is_open(mood)
     )
-    counted = tuple((name, total, open_ones[name]) for name, total in totals.items())
-    columns = (table.columns[table.group], "Строк", "Требуют внимания")
+    counted: tuple[Row, ...] = tuple((name, total, open_ones[name]) for name, total in totals.items())
+    columns: tuple[str, ...] = (table.columns[table.group], "Строк", "Требуют внимания")
     if not table.moods:
         counted, columns = tuple(row[:2] for row in counted), columns[:2]
     return table._replace(columns=columns, rows=counted, moods=(), group=None)
@@ -55,12 +55,12 @@ def _is_counted(table: Table, longest: int) -> bool:
 
 
 def is_open(mood: RowStatus) -> bool:
-    """Whether something is left to do in a row."""
+    """Returns whether something is left to do in a row."""
     return mood in (RowStatus.DUE, RowStatus.BAD)
 
 
-def shortened(table: Table, longest: int = LONGEST) -> str:
-    """What is said of rows that are not shown; empty if all are."""
+def omission_note(table: Table, longest: int = LONGEST) -> str:
+    """Returns a note on rows that are not shown; empty if all are."""
     if not _is_counted(table, longest):
         return ""
     total = russian.count(len(table.rows), "строка", "строки", "строк")
@@ -70,7 +70,7 @@ def shortened(table: Table, longest: int = LONGEST) -> str:
 
 
 def as_text(report: Report) -> str:
-    """The whole report as lines for a terminal or a letter."""
+    """Returns the whole report as lines for a terminal or a letter."""
     head = [
         *_wrapped(report.title),
         f"{russian.school_year(report.school_year)} учебный год, сведения на {russian.day(report.day)}",
@@ -81,7 +81,7 @@ def as_text(report: Report) -> str:
 
 
 def _lines(table: Table) -> list[str]:
-    lines = ["", "", *_wrapped(table.title.upper()), *_wrapped(table.note), *_wrapped(shortened(table)), ""]
+    lines = ["", "", *_wrapped(table.title.upper()), *_wrapped(table.note), *_wrapped(omission_note(table)), ""]
     if not table.rows:
         return [*lines, *_wrapped(table.empty)]
     shown = readable(table)
@@ -105,7 +105,7 @@ def _unbroken(text: str) -> list[str]:
 
 
 def _grid(mark: str, row: list[str], widths: list[int]) -> list[str]:
-    """A row of a narrow table: cells that are longer than their column go on below."""
+    """Returns a row of a narrow table: cells that are longer than their column go on below."""
     columns = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
     lines = [
         [column[number] if number < len(column) else "" for column in columns]
@@ -119,12 +119,12 @@ def _grid(mark: str, row: list[str], widths: list[int]) -> list[str]:
 
 
 def _listed(table: Table) -> list[str]:
-    """A wide table: the name of each row, and below it the other cells with their headings."""
+    """Returns a wide table: the name of each row, and below it the other cells with their headings."""
     lines: list[str] = []
     for number, row in enumerate(table.rows):
         mark = MARKS.get(table.moods[number], "  ") if table.moods else "  "
-        told = (f"{label}: {words(cell)}" for label, cell in zip(table.columns[1:], row[1:], strict=True))
-        lines += [*_wrapped(words(row[0]), mark, "  "), *_wrapped("; ".join(told), "    ", "    ")]
+        cells = (f"{label}: {words(cell)}" for label, cell in zip(table.columns[1:], row[1:], strict=True))
+        lines += [*_wrapped(words(row[0]), mark, "  "), *_wrapped("; ".join(cells), "    ", "    ")]
     return lines
 
 

@@ -25,39 +25,39 @@ def item_words(item: RoadmapItem) -> str:
 
 
 def numbered(due: Deadlines, what: Proof | SchoolTask, words: str) -> str:
-    """Words with the number of the item that asks for this, if the road map has one: «3.12 – перечень классов»."""
+    """Returns words with the number of the item that asks for this, if there is one: «3.12 – перечень классов»."""
     asked = due.of(what)
     return f"{asked.item.number} – {words}" if asked else words
 
 
-def lack_words(lack: Gap | None) -> str:
-    """What an item still wants: «нет соглашений: СМИ»; empty if nothing is known to be missing."""
-    if lack is None:
+def gap_words(gap: Gap | None) -> str:
+    """Returns what an item still lacks: «нет соглашений: СМИ»; empty if nothing is known to be missing."""
+    if gap is None:
         return ""
-    listed = ", ".join(lack.which)
+    listed = ", ".join(gap.which)
     return {
         "post": f"указана должность «{listed}»",
         "voices": f"по ролям не видно, кто представляет: {listed}",
-        "hours": f"часов меньше, чем требует уровень: {_grades(lack)}",
+        "hours": f"часов меньше, чем требует уровень: {_grades(gap)}",
         "weekday": f"занятия стоят в другой день: {listed}",
         "partners": f"нет соглашений: {listed}",
         "programmes": f"нет программ: {listed}",
-        "meetings": f"пока нет прошедшего собрания за {russian.listed(SEASONS.get(each, each) for each in lack.which)}",
-    }[lack.what]
+        "meetings": f"пока нет прошедшего собрания за {russian.listed(SEASONS.get(season, season) for season in gap.which)}",
+    }[gap.what]
 
 
-def _grades(lack: Gap) -> str:
-    return russian.grades(map(int, lack.which)) if lack.what == "hours" else ""
+def _grades(gap: Gap) -> str:
+    return russian.grades(map(int, gap.which)) if gap.what == "hours" else ""
 
 
 def line_words(line: ReadinessLine) -> str:
-    """An item with what it lacks: «3.10 – соглашения с партнёрами (нет соглашений: СМИ)»."""
-    lack = lack_words(line.gap)
-    return f"{line.item.number} – {item_words(line.item)}{f' ({lack})' if lack else ''}"
+    """Returns an item with what it lacks: «3.10 – соглашения с партнёрами (нет соглашений: СМИ)»."""
+    gap = gap_words(line.gap)
+    return f"{line.item.number} – {item_words(line.item)}{f' ({gap})' if gap else ''}"
 
 
 def carried_words(due: Deadlines) -> str:
-    """That the deadlines are an earlier road map's; empty if they are the year's own."""
+    """Returns that the deadlines are an earlier road map's; empty if they are the year's own."""
     if not due.roadmap:
         return "Дорожной карты в данных нет, поэтому сроки неизвестны."
     if not due.is_carried:
@@ -67,22 +67,22 @@ def carried_words(due: Deadlines) -> str:
 
 
 def town_name(town: Municipality) -> str:
-    """A municipality at the beginning of a cell: «Город Тамбов»."""
+    """Returns a municipality at the beginning of a cell: «Город Тамбов»."""
     return russian.capitalised(town.short_name)
 
 
 def town_of(item: CatalogItem[Any]) -> str | None:
-    """The municipality, or several; None if it is not said."""
+    """Returns the municipality, or several; None if it is not known."""
     return ", ".join(map(town_name, item.municipalities)) or None
 
 
 def link(item: SchoolItem, anchor: str = "") -> Link:
-    """The school's name, leading to its page."""
+    """Returns the school's name with a link to its page."""
     return Link(item.name, item.address + anchor)
 
 
 def of_schools(number: int) -> str:
-    """How many they are chosen from: «7 школ», «21 школы», as after «из»."""
+    """Returns a number of schools after «из»: «7 школ», «21 школы»."""
     return russian.count(number, "школы", "школ", "школ")
 
 

@@ -1,4 +1,4 @@
-"""What a proposed change does to the site, as values, Markdown and JSON. Knows no git, no forge and no clock.
+"""Effects of a proposed change on the site as values, Markdown and JSON. Knows no git, no forge and no clock.
 
 Titles in a change are anybody's words: in the Markdown each stands as code, where no name, link, image or tag comes alive.
 """
@@ -18,9 +18,10 @@ from ...problem import Problem
 from ...russian import when
 from ..rendering.page import Page
 from ..rendering.templates import Templates
+from .shortening import shorten
 
 LONGEST, LONGEST_ADVICE = 140, 400
-"""Letters of a contributed text that an answer repeats, and of a message that quotes one."""
+"""Characters of a contributed text that an answer repeats, and of a message that quotes one."""
 MOST_LINES = 15
 """Lines of a list; forges refuse comments over 65,536 characters."""
 
@@ -30,7 +31,7 @@ class Named:
     """A record as an answer names it."""
 
     label: str
-    """What such a record is called: «мероприятие»."""
+    """The kind in words: «мероприятие»."""
     title: str
     """Empty where there is one such file only."""
     owner: str
@@ -67,14 +68,14 @@ class Difference:
 
 @dataclass(frozen=True)
 class Changes:
-    """All that a change does."""
+    """Effects of a change."""
 
     records: Difference
-    """Of `Named`; removed are those whose files went."""
+    """Of `Named`; removed are those whose files are gone."""
     hidden: tuple[Named, ...]
     """Records that leave the site although their files are there: they have errors now, or depend on one that has."""
     pages: Difference
-    """Of `Shown`."""
+    """Of `PageTitle`."""
     moved: tuple[Moved, ...]
     problems: tuple[Problem, ...]
     """Those that were not there before, in the order given."""
@@ -87,22 +88,22 @@ def changes(
     problems: Iterable[Problem] = (),
     hidden: Container[str] = (),
 ) -> Changes:
-    """What differs between two catalogues of the same day; `pages` makes the pages of one.
+    """Returns what differs between two catalogues of the same day; `pages` makes the pages of one.
 
-    `problems` are the new ones, `hidden` the files that lie there afterwards but are left out of the catalogue.
+    `problems` are the new ones, `hidden` the files that exist afterwards but are left out of the catalogue.
     """
     old, new = _by_path(before.records), _by_path(after.records)
-    kept = [(old[path], new[path]) for path in sorted(old.keys() & new.keys())]
-    found = _difference(
+    common = [(old[path], new[path]) for path in sorted(old.keys() & new.keys())]
+    difference = _difference(
         _named(before.records), _named(after.records), lambda path: old[path].record == new[path].record
     )
     return Changes(
-        replace(found, removed=tuple(each for each in found.removed if each.path not in hidden)),
-        tuple(each for each in found.removed if each.path in hidden),
+        replace(difference, removed=tuple(record for record in difference.removed if record.path not in hidden)),
+        tuple(record for record in difference.removed if record.path in hidden),
         page_difference(pages(before), pages(after)),
         tuple(
             Moved(_name(now, after.records), *times)
-            for was, now in kept
+            for was, now in common
             if (times := _times(was.record, now.record, after.today.year))
         ),
         tuple(problems),
@@ -110,7 +111,7 @@ def changes(
 
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
-    """The problems that were not there before, wherever in their files they stood."""
+    """Returns the problems that were not there before, wherever in their files they stood."""
     known = {_rule(problem) for problem in before}
     return [problem for problem in after if _rule(problem) not in known]
 
@@ -120,12 +121,12 @@ def _rule(problem: Problem) -> tuple[str, str, str, str]:
 
 
 def page_difference(before: Iterable[Page], after: Iterable[Page]) -> Difference:
-    """The pages that differ, each as `Shown`."""
+    """Returns the pages that differ, each as `PageTitle`."""
     old, new = ({page.address: page for page in pages} for pages in (before, after))
-    return _difference(_shown(old), _shown(new), lambda address: old[address] == new[address])
+    return _difference(_titles(old), _titles(new), lambda address: old[address] == new[address])
 
 
-def _shown(pages: Mapping[str, Page]) -> dict[str, PageTitle]:
+def _titles(pages: Mapping[str, Page]) -> dict[str, PageTitle]:
     return {address: PageTitle(address, Markup(page.title).unescape()) for address, page in pages.items()}
 
 
@@ -146,19 +147,17 @@ def _named(records: Records) -> dict[str, Named]:
 
 
 def _name(entry: Entry[Any], records: Records) -> Named:
-    own_name = entry.id if "{id}" in entry.location.route.path else ""
-    title = getattr(entry.record, "title", None) or getattr(entry.record, "name", None) or own_name
     owner = records.owner(entry)
     return Named(
         entry.location.label,
-        title,
+        entry.title,
         owner.record.name if owner and owner is not entry else "",
         entry.location.path,
     )
 
 
 def _times(was: Any, now: Any, this_year: int) -> tuple[str, str] | None:
-    """When an event was to be and when it will be, in words; None for any other record and for one that did not move."""
+    """Returns when an event was to be and when it will be; None for any other record and for one that did not move."""
     if not isinstance(was, Event) or not isinstance(now, Event):
         return None
     if (was.starts, was.ends, was.status) == (now.starts, now.ends, now.status):
@@ -173,14 +172,14 @@ def _time(event: Event, this_year: int) -> str:
 
 
 def plain_line(text: str, longest: int = LONGEST) -> str:
-    """Somebody's text as code in Markdown of GitHub and GitLab: one line, nothing in it comes alive."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    short = line if len(line) <= longest else f"{line[: longest - 1]}…"
+    """Returns contributed text as code in Markdown of GitHub and GitLab: one line, nothing in it is interpreted."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    short = shorten(printable, longest, whole_words=False)
     return f"`{short.replace('`', chr(0x2CB))}`" if short else "–"
 
 
 def as_markdown(found: Changes, templates: Templates, preview: str = "", notes: Sequence[str] = ()) -> str:
-    """The answer in a pull request: the words of `texts/answer.txt`.
+    """Returns the answer in a pull request: the words of `texts/answer.txt`.
 
     `preview` is the address of the changed site with a slash at its end, empty if there is none; `notes` are lines of
     other checks.
@@ -190,8 +189,9 @@ def as_markdown(found: Changes, templates: Templates, preview: str = "", notes: 
 
 
 def as_json(found: Changes) -> str:
-    """The same for programs."""
+    """Returns the same for programs."""
     problems = [
-        {"place": str(each.place), "severity": each.severity, "message": each.advice} for each in found.problems
+        {"place": str(problem.place), "severity": problem.severity, "message": problem.advice}
+        for problem in found.problems
     ]
     return json.dumps(asdict(found) | {"problems": problems}, ensure_ascii=False, indent=2)

@@ -1,19 +1,20 @@
-"""What a school pastes into its own site: a fragment of plain HTML, the same as text, and a page for a frame.
+"""Embeds for a school's own site: a fragment of plain HTML, the same as text, and a page for a frame.
 
 Editors of closed systems drop scripts, styles, frames and classes, so the fragment has none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
-from ...catalog import Catalog, SchoolItem
+from ...catalog import SchoolItem
 from ...output import Output
 from ..rendering.page import way_to_root
+from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates
 from .school_summary import Limits, SchoolSummary
 
@@ -24,8 +25,8 @@ LARGEST = 60 * 1024
 LIMITS = Limits(events=10, programmes=12, classes=8, contacts=3)
 
 
-class Embeds:
-    """Makes the files of every school: `fragment.html`, `fragment.txt` and `embed/`."""
+class Embeds(SchoolFiles):
+    """Maker of the files of every school: `fragment.html`, `fragment.txt` and `embed/`."""
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
@@ -33,30 +34,22 @@ class Embeds:
         self._summary = lru_cache(maxsize=1)(lambda school: summary.whole(school, LIMITS))
         # Files of one school follow one another, and each of them says the same.
 
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
-        for school in self.items(catalog):
-            yield from self.of(school)
-
-    def items(self, catalog: Catalog) -> Iterable[SchoolItem]:
-        """The schools, each of which has files of its own."""
-        return catalog.schools.values()
-
     def of(self, school: SchoolItem) -> Iterator[Output]:
-        """The files of a school."""
+        """Yields the files of a school."""
         yield Output(f"{school.address}fragment.html", self.html(school).encode())
         yield Output(f"{school.address}fragment.txt", (self.text(school) + "\n").encode())
         yield Output(f"{embed_address(school)}index.html", self.embed(school).encode())
 
     def html(self, school: SchoolItem) -> str:
-        """The fragment. While the site's own address is unknown it has no links: they would lead nowhere."""
+        """Returns the fragment. While the site's own address is unknown it has no links: they would lead nowhere."""
         return self._html(school, self._templates.site_url, level=3)
 
     def text(self, school: SchoolItem) -> str:
-        """The same as plain text."""
+        """Returns the same as plain text."""
         return self._templates.text("fragment", **self._values(school, self._templates.site_url))
 
     def embed(self, school: SchoolItem) -> str:
-        """The same as a whole page without header and footer, to be shown in a frame."""
+        """Returns the same as a whole page without header and footer, to be shown in a frame."""
         way = way_to_root(embed_address(school))
         values = self._values(school, way) | {"fragment": Markup(self._html(school, way, level=1))}
         return str(self._templates.render("pages/embed.html", **values)) + "\n"
@@ -70,5 +63,5 @@ class Embeds:
 
 
 def embed_address(school: SchoolItem) -> str:
-    """The address of the page for a frame."""
+    """Returns the address of the page for a frame."""
     return f"{school.address}embed/"

@@ -9,26 +9,16 @@ from ...catalog import CatalogItem, ClassItem, EventItem, ProgrammeItem, SchoolI
 from ...model import Contact
 from ...russian import capitalised, month_short
 from ..rendering.templates import Templates
+from .shortening import shorten
 
-ELLIPSIS = "…"
 LINE = 120
 """Characters of a title in short: two lines of a sheet at most."""
 PARAGRAPH = 180
 """Characters of a description in short."""
 
 
-def shorten(text: str, length: int) -> str:
-    """The text on one line in at most `length` characters, cut between words; the cut is marked."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    cut = line[: length - 1].rstrip()
-    whole = cut.rpartition(" ")[0] if line[length - 1] != " " and " " in cut[length // 2 :] else cut
-    return whole.rstrip(" ,;:–-«(") + ELLIPSIS
-
-
 def shorten_all(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, Any]:
-    """The values with texts cut to `length` characters, a title to a line's at most."""
+    """Returns the values with texts cut to `length` characters, a title to a line's at most."""
     limits = {"title": min(LINE, length), "owner": min(LINE, length)}
     return {
         name: shorten(value, limits.get(name, length)) if isinstance(value, str) and name != "address" else value
@@ -37,18 +27,18 @@ def shorten_all(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, An
 
 
 def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> dict[str, Any]:
-    """The first of a list with texts of `length` characters at most, and how many more there are."""
-    return {"items": [shorten_all(each, length) for each in items[:number]], "more": max(0, len(items) - number)}
+    """Returns the first of a list with texts of `length` characters at most, and how many more there are."""
+    return {"items": [shorten_all(item, length) for item in items[:number]], "more": max(0, len(items) - number)}
 
 
 class RecordLines:
-    """Makes the lines. Every value is a plain text, empty where nothing is known."""
+    """Maker of the lines. Every value is a plain text, empty where nothing is known."""
 
     def __init__(self, templates: Templates) -> None:
         self._line = templates.line
 
     def event(self, event: EventItem) -> dict[str, Any]:
-        """Title, day for a tile, when, where, for whom, terms, owner, state."""
+        """Returns title, day for a tile, when, where, for whom, terms, owner, state."""
         return {
             "title": event.record.title,
             "day": str(event.record.starts.day.day),
@@ -60,7 +50,7 @@ class RecordLines:
         }
 
     def programme(self, programme: ProgrammeItem) -> dict[str, Any]:
-        """Title, what the child learns, who can come and when, cost and enrolment, owner."""
+        """Returns title, what the child learns, who can come and when, cost and enrolment, owner."""
         return {
             "title": programme.record.title,
             "summary": programme.record.summary,
@@ -69,18 +59,18 @@ class RecordLines:
             **self._owned(programme),
         }
 
-    def offered_class(self, each: ClassItem) -> dict[str, Any]:
-        """Title, profile, grades, subjects, admission, owner."""
+    def offered_class(self, offered_class: ClassItem) -> dict[str, Any]:
+        """Returns title, profile, grades, subjects, admission, owner."""
         return {
-            "title": each.record.title,
-            "summary": each.record.summary,
-            "profile": each.profile.name,
-            **self._lines("class", each, ("who", "subjects", "admission")),
-            **self._owned(each),
+            "title": offered_class.record.title,
+            "summary": offered_class.record.summary,
+            "profile": offered_class.profile.name,
+            **self._lines("class", offered_class, ("who", "subjects", "admission")),
+            **self._owned(offered_class),
         }
 
     def contact(self, contact: Contact) -> dict[str, str]:
-        """Whom to ask: role, subject, telephone, mail, hours and room."""
+        """Returns whom to ask: role, subject, telephone, mail, hours and room."""
         return {
             "role": capitalised(contact.role),
             "about": contact.about or "",
@@ -89,10 +79,10 @@ class RecordLines:
         }
 
     def contacts(self, school: SchoolItem) -> list[dict[str, str]]:
-        """The school's contacts: who answers for the year first, no role twice."""
+        """Returns the school's contacts: who answers for the year first, no role twice."""
         responsible = [school.plan.record.responsible] if school.plan else []
-        by_role = {each.role: each for each in reversed([*responsible, *school.record.contacts])}
-        return [self.contact(each) for each in reversed(by_role.values())]
+        by_role = {contact.role: contact for contact in reversed([*responsible, *school.record.contacts])}
+        return [self.contact(contact) for contact in reversed(by_role.values())]
 
     def _owned(self, item: CatalogItem[Any]) -> dict[str, Any]:
         return {

@@ -8,11 +8,12 @@ from ...catalog import ClassItem, EventItem, Phase, ProgrammeItem, SchoolItem, Y
 from ...model import Level
 from ...russian import capitalised
 from ..rendering.templates import Templates
-from .record_lines import PARAGRAPH, RecordLines, first, shorten, shorten_all
+from .record_lines import PARAGRAPH, RecordLines, first, shorten_all
+from .shortening import shorten
 
 
 class Limits(NamedTuple):
-    """How many of each are shown; how many more there are is named."""
+    """Limits of a summary: how many of each kind are shown; the number of the others is given."""
 
     events: int
     programmes: int
@@ -23,14 +24,14 @@ class Limits(NamedTuple):
 
 
 class SchoolSummary:
-    """Makes the values of whatever speaks about one school; `line` words something, `briefs` a record."""
+    """Maker of the values of texts and sheets about one school; `line` words something, `briefs` a record."""
 
     def __init__(self, templates: Templates) -> None:
         self.line = templates.line
         self.briefs = RecordLines(templates)
 
     def head(self, school: SchoolItem, limits: Limits) -> dict[str, Any]:
-        """Whose it is: name, place, year, whom to ask, the levels with the chosen one."""
+        """Returns whose summary it is: name, place, year, whom to ask, the levels with the chosen one."""
         catalog = school.catalog
         return {
             "section": catalog.region.section_title,
@@ -39,15 +40,17 @@ class SchoolSummary:
             "sample": school.is_sample,
             "school": shorten(school.name, limits.length),
             "town": self.line("town", school),
-            "contacts": [shorten_all(each, limits.length) for each in self.briefs.contacts(school)[: limits.contacts]],
-            "levels": [self._level(each, school.level) for each in catalog.levels],
+            "contacts": [
+                shorten_all(contact, limits.length) for contact in self.briefs.contacts(school)[: limits.contacts]
+            ],
+            "levels": [self._level(level, school.level) for level in catalog.levels],
         }
 
     def whole(self, school: SchoolItem, limits: Limits, grade: int | None = None) -> dict[str, Any]:
-        """Everything in short, for all grades or for one."""
-        events = [self.briefs.event(each) for each in upcoming(school, grade)]
-        offered = [self.briefs.programme(each) for each in programmes(school, grade)]
-        profiled = [self.briefs.offered_class(each) for each in classes(school, grade)]
+        """Returns everything in short, for all grades or for one."""
+        events = [self.briefs.event(event) for event in upcoming(school, grade)]
+        offered = [self.briefs.programme(programme) for programme in programmes(school, grade)]
+        profiled = [self.briefs.offered_class(offered_class) for offered_class in classes(school, grade)]
         return self.head(school, limits) | {
             "plan": self.plan(school.plan, limits, grade) if school.plan else None,
             "events": first(events, limits.events, limits.length),
@@ -56,21 +59,21 @@ class SchoolSummary:
         }
 
     def plan(self, plan: YearPlanItem, limits: Limits, grade: int | None = None) -> dict[str, Any]:
-        """A plan's hours by direction and grade, of all its grades or of one."""
-        totals = {each: hours for each, hours in plan.totals.items() if grade in (None, each)}
-        rows = [row for row in plan.rows if any(row.grades.get(each) for each in totals)]
+        """Returns a plan's hours by direction and grade, of all its grades or of one."""
+        totals = {number: hours for number, hours in plan.totals.items() if grade in (None, number)}
+        rows = [row for row in plan.rows if any(row.grades.get(number) for number in totals)]
         return {
             "level": plan.level.name,
             "minimum": plan.level.min_hours,
             "summary": shorten(plan.record.summary or "", 2 * limits.length),
-            "grades": [str(each) for each in totals],
+            "grades": [str(number) for number in totals],
             "totals": list(totals.values()),
             "total": self.line("hours", sum(totals.values())) if grade else "",
             "rows": [
                 {
                     "name": row.direction.short_name,
                     "number": plan.catalog.directions.index(row.direction),
-                    "hours": [row.grades.get(each, 0) for each in totals],
+                    "hours": [row.grades.get(number, 0) for number in totals],
                     "text": shorten(row.content or row.direction.description or "", limits.length),
                 }
                 for row in rows
@@ -83,24 +86,31 @@ class SchoolSummary:
 
 
 def upcoming(school: SchoolItem, grade: int | None = None) -> list[EventItem]:
-    """The school's events ahead for families, or for those of one grade."""
-    found = [each for each in school.events if each.is_ahead and each.is_for_families]
-    return [each for each in found if grade is None or each.is_for_grade(grade)]
+    """Returns the school's events ahead for families, or for those of one grade."""
+    found = [event for event in school.events if event.is_ahead and event.is_for_families]
+    return [event for event in found if grade is None or event.is_for_grade(grade)]
 
 
 def programmes(school: SchoolItem, grade: int | None = None) -> list[ProgrammeItem]:
-    """The programmes of the year for its pupils, or those of one grade; what is closed already comes last."""
+    """Returns the programmes of the year for its pupils, or those of one grade; closed ones come last."""
     offered = (*school.programmes, *school.programmes_elsewhere)
-    found = sorted((each for each in offered if each.is_current), key=lambda each: each.is_closed)
-    return [each for each in found if grade is None or grade in each.record.grades]
+    found = sorted((programme for programme in offered if programme.is_current), key=lambda offer: offer.is_closed)
+    return [programme for programme in found if grade is None or grade in programme.record.grades]
 
 
 def classes(school: SchoolItem, grade: int | None = None) -> list[ClassItem]:
-    """The school's classes of the year, those that are closed last; for one grade those with it and those to apply for."""
-    found = sorted((each for each in school.classes if each.is_current), key=lambda each: each.is_closed)
-    return [each for each in found if grade is None or each.is_for_grade(grade) or each.begins_after(grade)]
+    """Returns the school's classes of the year, closed ones last; for a grade those with it and those to apply for."""
+    found = sorted(
+        (offered_class for offered_class in school.classes if offered_class.is_current),
+        key=lambda offer: offer.is_closed,
+    )
+    return [
+        offered_class
+        for offered_class in found
+        if grade is None or offered_class.is_for_grade(grade) or offered_class.begins_after(grade)
+    ]
 
 
 def admitting(school: SchoolItem) -> list[ClassItem]:
-    """The classes that one can apply for, now or later."""
-    return [each for each in classes(school) if each.enrolment is not Phase.OVER]
+    """Returns the classes that one can apply for, now or later."""
+    return [offered_class for offered_class in classes(school) if offered_class.enrolment is not Phase.OVER]

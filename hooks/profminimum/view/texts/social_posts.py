@@ -11,12 +11,12 @@ from ...dates import months_between
 from ...model.shared import PageKind
 from ..rendering.months import CalendarMonth
 from ..rendering.templates import Templates
-from .record_lines import ELLIPSIS
+from .shortening import ELLIPSIS, shorten
 
 
 @dataclass(frozen=True)
 class PostRules:
-    """What a text may be in a network; those that let it be the same get the same one."""
+    """Limits of a text; networks with equal limits share one text."""
 
     limit: int
     """The longest text, in UTF-16 units: so many count a letter outside the first plane as two."""
@@ -27,7 +27,7 @@ class PostRules:
 
 @dataclass(frozen=True)
 class Network:
-    """Where a text goes and what it may be there."""
+    """A network and the limits of its texts."""
 
     page: PageKind
     rules: PostRules
@@ -51,14 +51,14 @@ class Post:
 
 
 class Posts:
-    """Makes the texts of a school."""
+    """Maker of the texts of a school."""
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
 
     def of(self, school: SchoolItem, year: int, number: int) -> Iterator[Post]:
-        """The texts of a month: the digest first, then every event by time; nothing for a month without events."""
-        events = [each for each in school.events if (year, number) in months_between(each.first_day, each.last_day)]
+        """Yields the texts of a month: the digest, then every event by time; nothing for a month without events."""
+        events = [event for event in school.events if (year, number) in months_between(event.first_day, event.last_day)]
         if not events:
             return
         yield self._digest(school, CalendarMonth(year, number, tuple(events), ()))
@@ -72,9 +72,9 @@ class Posts:
         values = {
             "school": school,
             "month": month,
-            "ahead": [each for each in month.events if each.is_ahead],
-            "cancelled": [each for each in month.events if each.is_cancelled and each.phase is not Phase.OVER],
-            "past": [each for each in month.events if each.phase is Phase.OVER and not each.is_cancelled],
+            "ahead": [event for event in month.events if event.is_ahead],
+            "cancelled": [event for event in month.events if event.is_cancelled and event.phase is not Phase.OVER],
+            "past": [event for event in month.events if event.phase is Phase.OVER and not event.is_cancelled],
             "url": self._url(school.address),
         }
         return Post("digest", f"{month.id}-digest", None, self._worded("digest", values))
@@ -85,8 +85,8 @@ class Posts:
 
     def _worded(self, kind: str, values: dict[str, object]) -> tuple[tuple[Network, str], ...]:
         texts = {
-            each: fitted(self._templates.text(kind, manners=each, **values), each.limit)
-            for each in dict.fromkeys(network.rules for network in NETWORKS)
+            rules: fitted(self._templates.text(kind, manners=rules, **values), rules.limit)
+            for rules in dict.fromkeys(network.rules for network in NETWORKS)
         }
         return tuple((network, texts[network.rules]) for network in NETWORKS)
 
@@ -95,12 +95,12 @@ class Posts:
 
 
 def length(text: str) -> int:
-    """The length of a text as social networks count it."""
+    """Returns the length of a text as social networks count it."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def fitted(text: str, limit: int) -> str:
-    """The text in at most `limit` units: lines before its last paragraph go first, from the end; the first line stays.
+    """Returns the text in at most `limit` units: lines go from the end, but not the first and the last paragraph.
 
     The last paragraph holds the link, which no reader can do without.
     """
@@ -110,14 +110,12 @@ def fitted(text: str, limit: int) -> str:
     while body and length(whole) > limit:
         body = body[:-1]
         whole = _joined(head, [*body, ELLIPSIS], tail)
-    return whole if length(whole) <= limit else _joined(_cut(head, limit - length(tail) - 2), [], tail)
+    return whole if length(whole) <= limit else _joined(_shortened(head, limit - length(tail) - 2), [], tail)
 
 
 def _joined(head: str, body: list[str], tail: str) -> str:
     return "\n\n".join(filter(None, [head, "\n".join(body).strip(), tail]))
 
 
-def _cut(text: str, limit: int) -> str:
-    while length(text) > limit:
-        text = text[:-2] + ELLIPSIS
-    return text
+def _shortened(text: str, limit: int) -> str:
+    return shorten(text, limit, whole_words=False, measure=length)

@@ -1,0 +1,183 @@
+"""Makes the pages of records: one method a kind. Words stand in the templates, links between records in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import Any
+
+from ... import russian
+from ...authoring.forge_links import EditLink, edit_link
+from ...catalog import (
+    Catalog,
+    CatalogItem,
+    ClassItem,
+    EventItem,
+    OrganisationItem,
+    ProgrammeItem,
+    SchoolItem,
+    TrackedRoadmap,
+    TrainingItem,
+    YearPlanItem,
+    progress,
+    readiness,
+)
+from ...catalog.facts.coverage import count_offers
+from ...model import LessonCalendar, Municipality
+from ..calendars.subscriptions import roadmap_path
+from ..rendering.charts import hours_chart, month_grid, state_bar
+from ..rendering.list_preview import truncated_together
+from ..rendering.months import CalendarMonth, upcoming_and_past
+from ..rendering.page import Crumb, Page, crumbs_to
+from ..rendering.templates import Templates
+from ..reports.wording import gap_words
+from .list_filter import roadmap_filter
+from .school_materials import materials, materials_address
+from .school_years import PastOffers, Year, lesson_years, plan_years, roadmap_years
+from .structured_data import structured_data
+
+STAFF = "staff/"
+"""The address of the section for teachers."""
+
+
+class PageMaker:
+    """Maker of the pages that are not written in `docs/`; `sections` gives the titles of the menu's pages by address."""
+
+    def __init__(self, catalog: Catalog, templates: Templates, sections: Mapping[str, str]) -> None:
+        self.catalog = catalog
+        self.templates = templates
+        self.sections = sections
+
+    def _page(self, kind: str, subject: Any, address: str, above: str, is_sample: bool = False, **values: Any) -> Page:
+        """Makes a page of a kind: the template and the words for its title are named after it."""
+        title = self.templates.words(f"{kind}_title", subject)
+        crumbs = crumbs_to(above, self.sections)
+        owner = subject.owner if isinstance(subject, CatalogItem) else None
+        way = [*crumbs, Crumb(owner.name, owner.address)] if owner and owner.address != address else crumbs
+        body = self.templates.render(
+            f"pages/{kind}.html",
+            kind=kind,
+            title=title,
+            address=address,
+            crumbs=way,
+            sample=is_sample,
+            catalog=self.catalog,
+            **values,
+        )
+        about = self.templates.words(f"{kind}_about", subject)
+        section = crumbs[-1].address if crumbs else ""
+        data = structured_data(subject, title, address, way)
+        return Page(address, kind, title, about, body, is_sample, section, is_searchable(subject), data)
+
+    def record(self, kind: str, item: CatalogItem[Any], **values: Any) -> Page:
+        """Makes the page of a record of any kind."""
+        return self._page(
+            kind, item, item.address, item.address, item.is_sample, item=item, edit=self._edit(item), **values
+        )
+
+    def _edit(self, item: CatalogItem[Any]) -> EditLink:
+        return edit_link(item.path, self.catalog.region.forge)
+
+    def school(self, school: SchoolItem) -> Page:
+        """Makes a school's own section of the site."""
+        chart = hours_chart(school.plan) if school.plan else None
+        return self.record("school", school, chart=chart, years=plan_years(school), **upcoming_and_past(school.events))
+
+    def materials(self, school: SchoolItem) -> Page:
+        """Makes the page with what the school itself takes away: sheets, posts, a fragment for its own site."""
+        values = materials(school, self.templates)
+        address = materials_address(school)
+        page = self._page("materials", school, address, address, school.is_sample, item=school, **values)
+        return replace(page, noindex=True, is_searchable=False, structured_data="")
+
+    def year_plan(self, plan: YearPlanItem) -> Page:
+        """Makes the page of a school's plan for one school year; it stays at its address when the year is over."""
+        ready = readiness(plan.owner, plan.school_year)
+        lines = [(line, gap_words(line.gap)) for line in ready.lines]
+        values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner)}
+        return self.record("year_plan", plan, chart=hours_chart(plan), **values)
+
+    def preprofessional_class(self, offered_class: ClassItem) -> Page:
+        """Makes the page of a preprofessional class, a group or a project."""
+        return self.record("class", offered_class)
+
+    def training(self, course: TrainingItem) -> Page:
+        """Makes the page of a course for teachers; the way to it leads through the page for teachers."""
+        above, edit = f"{STAFF}~", self._edit(course)
+        return self._page("training", course, course.address, above, course.is_sample, item=course, edit=edit)
+
+    def organisation(self, organisation: OrganisationItem) -> Page:
+        """Makes the page of a college, university, employer or centre."""
+        return self.record("organisation", organisation, **upcoming_and_past(organisation.events))
+
+    def roadmap(self, roadmap: TrackedRoadmap) -> Page:
+        """Makes the page of a road map with all its items, their states, and its deadlines as calendars."""
+        known = progress(self.catalog, roadmap)
+        values = {
+            "progress": known,
+            "bars": [(section.number, state_bar(tally), tally) for section, tally in known.sections],
+            "calendar": roadmap_path(roadmap),
+            "calendars": [(party, roadmap_path(roadmap, party)) for party in roadmap.parties],
+            "years": roadmap_years(self.catalog),
+        }
+        return self.record("roadmap", roadmap, filter=roadmap_filter(self.catalog, roadmap), **values)
+
+    def past_offers(self, offers: PastOffers, years: Sequence[Year]) -> Page:
+        """Makes the page of the programmes or the classes of a past school year."""
+        address = offers.address
+        return self._page("past_offers", offers, address, address, offers.is_sample, offers=offers, years=years)
+
+    def municipality(self, town: Municipality) -> Page:
+        """Makes the page with everything that one municipality has."""
+        catalog = self.catalog
+        classes, programmes = (
+            sorted(
+                (offer for offer in catalog.in_municipality(kind, town) if offer.is_current),
+                key=attrgetter("is_closed"),
+            )
+            for kind in ("class", "programme")
+        )
+        lists = {
+            "schools": catalog.in_municipality("school", town),
+            "classes": classes,
+            "programmes": programmes,
+            "events": [event for event in catalog.in_municipality("event", town) if event.is_ahead],
+            "organisations": catalog.in_municipality("organisation", town),
+        }
+        values: dict[str, Any] = {
+            "town": town,
+            "lists": truncated_together(lists),
+            "offers": count_offers(catalog, (*programmes, *classes)),
+        }
+        return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
+
+    def lessons(self, calendar: LessonCalendar) -> Page:
+        """Makes the page with the lessons of the course in one school year."""
+        address, years = f"lessons/{calendar.school_year}/", lesson_years(self.catalog)
+        return self._page("lessons", calendar, address, "about/~", calendar.demo, calendar=calendar, years=years)
+
+    def month(self, months: list[CalendarMonth], position: int) -> Page:
+        """Makes the page of a month of the calendar: its list, and the same as a grid."""
+        month = months[position]
+        values: dict[str, Any] = {
+            "month": month,
+            "before": months[position - 1] if position else None,
+            "after": months[position + 1] if position + 1 < len(months) else None,
+            "grid": month_grid(month.year, month.number, month.events),
+            "weekdays": list(zip(russian.WEEKDAYS, russian.WEEKDAYS_SHORT, strict=True)),
+        }
+        address = f"events/{month.id}/"
+        return self._page("month", month, address, address, **values)
+
+
+def is_searchable(subject: Any) -> bool:
+    """Returns whether search shows a page: what is over is left out unless it has a story, since it hides what one can join.
+
+    A plan is shown on the page of its school, which search finds.
+    """
+    if isinstance(subject, EventItem):
+        return subject.is_ahead or bool(subject.record.coverage)
+    if isinstance(subject, YearPlanItem):
+        return False
+    return subject.is_current if isinstance(subject, ProgrammeItem | ClassItem) else True
