@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
+from typing import Any, Generic, TypeVar
 
 from ...model import (
     Admission,
@@ -29,13 +29,6 @@ from .region_day import RegionDay
 RecordT = TypeVar("RecordT", bound=Record)
 OwnerT = TypeVar("OwnerT", bound=School | Organisation)
 OfferT = TypeVar("OfferT", bound=Programme | PreprofessionalClass | Training)
-
-
-@runtime_checkable
-class Titled(Protocol):
-    """A record with a title of its own."""
-
-    title: str
 
 
 class Phase(StrEnum):
@@ -170,8 +163,8 @@ class CatalogItem(Generic[RecordT]):
 
     @property
     def title(self) -> str:
-        """What the record is called; the identifier where it has no title."""
-        return self.record.title if isinstance(self.record, Titled) else self.id
+        """What the record is called; see `Entry.title`."""
+        return self.entry.title
 
     @property
     def searched_texts(self) -> tuple[str, ...]:
@@ -203,11 +196,6 @@ class OwnerItem(CatalogItem[OwnerT]):
     def name(self) -> str:
         """What it is called."""
         return self.record.name
-
-    @property
-    def title(self) -> str:
-        """What it is called, as of any other record."""
-        return self.name
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
