@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 
+_KEYS = {"fallbacks": "stand_ins", "omitted": "left_out"}
+"""Keys of the file where they differ from the names here: releases on the disk were written with them."""
+
 
 @dataclass(frozen=True)
 class ReleaseInfo:
@@ -41,14 +44,16 @@ class ReleaseInfo:
 
     def as_json(self) -> str:
         """Returns the text that `from_json` reads."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+        values = {_KEYS.get(name, name): value for name, value in asdict(self).items()}
+        return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 def from_json(text: str) -> ReleaseInfo:
     """Returns the value of a text without fields added by later versions of the program. Raises ValueError."""
     given = json.loads(text)
     try:
-        values = {item.name: given[item.name] for item in fields(ReleaseInfo) if item.name in given}
+        keys = {item.name: _KEYS.get(item.name, item.name) for item in fields(ReleaseInfo)}
+        values = {name: given[key] for name, key in keys.items() if key in given}
         return ReleaseInfo(**values | {"omitted": tuple(values.get("omitted", ()))})
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from None
