@@ -1,1 +1,1 @@
-"""What a build is made of, whoever hosts it: reading, caches, the folder it writes. Knows neither MkDocs nor the theme."""
+"""Build, whoever hosts it: loading, caches, tasks, the folder that it writes. Knows neither MkDocs nor the theme."""

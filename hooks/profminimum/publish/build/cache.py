@@ -1,8 +1,7 @@
-"""What earlier builds found out, kept on the disk by name. Knows nothing of what it keeps.
+"""Build cache: named values pickled on disk, valid for one version of the program. Knows nothing of the values.
 
-The folder may be deleted at any time. A value is given back only to the very program that kept it: what is written
-half, or by another version, counts as missing. Values are pickles: the folder belongs to whoever builds the site, and
-is never to be taken from somebody else.
+The folder may be deleted at any time. A value that is half written, or written by another version, counts as missing.
+Values are pickles: the folder belongs to whoever builds the site, and must never be taken from somebody else.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from typing import Any
 from jinja2 import FileSystemBytecodeCache
 
 CACHE_FOLDER = Path(".cache", "profminimum")
-"""Where builds keep what they know, below the project's folder."""
+"""The folder of the build cache, below the project's folder."""
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
 _PACKAGE = Path(__file__).parents[2]
@@ -30,22 +29,22 @@ PACKAGES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "typst", "pagefind")
 
 
 def digest(*parts: bytes) -> bytes:
-    """What stands for these bytes; where one part ends and the next begins makes a difference."""
-    found = blake2b(digest_size=SIZE)
+    """Digest of the parts; part boundaries count."""
+    state = blake2b(digest_size=SIZE)
     for part in parts:
-        found.update(len(part).to_bytes(8, "big"))
-        found.update(part)
-    return found.digest()
+        state.update(len(part).to_bytes(8, "big"))
+        state.update(part)
+    return state.digest()
 
 
 def digest_of_folder(folder: Path) -> bytes:
-    """What stands for the names and contents of all files below a folder: a region has thousands.
+    """Digest of the names and contents of all files below a folder: a region has thousands.
 
-    Of what is no file, or may not be read, the name counts alone.
+    Of what is no file, or may not be read, the name alone counts.
     """
-    found = sorted(os.path.join(above, name) for above, _, names in os.walk(folder) for name in names)
+    paths = sorted(os.path.join(above, name) for above, _, names in os.walk(folder) for name in names)
     start = len(str(folder)) + 1
-    return digest(*(part for path in found for part in (os.fsencode(path[start:]), _content(path))))
+    return digest(*(part for path in paths for part in (os.fsencode(path[start:]), _content(path))))
 
 
 def _content(path: str) -> bytes:
@@ -75,7 +74,7 @@ def _module_files(module: str) -> list[Path]:
 
 
 class BuildCache:
-    """Values by name in a folder, valid for one version of the program."""
+    """Build cache: values by name in a folder, valid for one version of the program."""
 
     def __init__(self, folder: Path, program: bytes) -> None:
         self.folder = folder
@@ -83,7 +82,7 @@ class BuildCache:
 
     @cached_property
     def compiled_templates(self) -> FileSystemBytecodeCache | None:
-        """Where jinja2 keeps templates that it has compiled, each with a digest of its source; None without a disk."""
+        """Jinja's cache of compiled templates, each with a digest of its source; None if the folder cannot be made."""
         folder = self.folder / "templates"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -92,21 +91,21 @@ class BuildCache:
         return FileSystemBytecodeCache(str(folder))
 
     def load(self, name: str) -> Any:
-        """The value that was kept last under a name; None if there is none for this version. Never raises."""
+        """Returns the value that was saved last under a name; None if there is none for this version. Never raises."""
         try:
-            kept = (self.folder / name).read_bytes()
-            head, value = kept[: 2 * SIZE], kept[2 * SIZE :]
+            saved = (self.folder / name).read_bytes()
+            head, value = saved[: 2 * SIZE], saved[2 * SIZE :]
             return pickle.loads(value) if head == self._program + digest(value) else None
         except Exception:  # whatever a broken file makes pickle raise, the value is made anew
             return None
 
     def save(self, name: str, value: Any) -> None:
-        """Keeps a value under a name; one that cannot be written is not kept. A build that is killed leaves the old one."""
+        """Saves a value under a name, if it can be written. A build that is killed leaves the old one."""
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        aside = self.folder / f"{name}.{os.getpid()}.new"
+        new = self.folder / f"{name}.{os.getpid()}.new"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(self._program + digest(data) + data)
-            aside.replace(self.folder / name)
+            new.write_bytes(self._program + digest(data) + data)
+            new.replace(self.folder / name)
         except OSError:
-            aside.unlink(missing_ok=True)
+            new.unlink(missing_ok=True)

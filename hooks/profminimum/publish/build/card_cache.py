@@ -1,6 +1,6 @@
-"""The cards of records, made before the pages that show them: each once, and not again while nothing on it has changed.
+"""Card cache: cards of records are rendered before the pages that show them, and again only when they have changed.
 
-A card stands on the pages of its owner, its town, its grades, its month, and in a catalogue. Knows no page and no file.
+A card is shown on the pages of its owner, its town, its grades, its month, and in a list. Knows no page and no file.
 """
 
 from __future__ import annotations
@@ -17,39 +17,39 @@ from .workers import chunked, map_in_processes
 
 NAME = "cards"
 CHUNKS = 32
-"""Into so many parts the work is cut; what is not worth a second process is one."""
-ENOUGH_FOR_TWO = 500
-"""So many new cards are worth the start of a second process."""
+"""The number of chunks that new cards are shared out in."""
+WORTH_WORKERS = 500
+"""The number of new cards that is worth the start of worker processes."""
 
 CachedCards = dict[str, tuple[bytes, str]]
-"""By the path of a record, what its card was made of, and the card."""
+"""By the path of a record, the digest of what its card depends on, and the card."""
 
 
 def prepare(
-    templates: Templates, catalog: Catalog, prints: DependencyDigests, store: BuildCache, processes: int
+    templates: Templates, catalog: Catalog, digests: DependencyDigests, cache: BuildCache, processes: int
 ) -> None:
-    """Gives the templates the cards of all that stands in the catalogues."""
-    kept: CachedCards = store.load(NAME) or {}
+    """Gives the templates the cards of all records that lists show."""
+    cached: CachedCards = cache.load(NAME) or {}
     listed = [(section, item) for section, items in LISTS.items() for item in items(catalog)]
-    keys = {item.path: prints.of([item]) for _, item in listed}
+    keys = {item.path: digests.of([item]) for _, item in listed}
     stale = []
     for section, item in listed:
-        key, card = kept.get(item.path, (b"", ""))
+        key, card = cached.get(item.path, (b"", ""))
         if key == keys[item.path]:
             templates.cards[item] = card
         else:
             stale.append((section, item))
-    if stale or kept.keys() != keys.keys():
-        _make(templates, stale, processes if len(stale) >= ENOUGH_FOR_TWO else 1)
-        store.save(NAME, {item.path: (keys[item.path], templates.cards[item]) for _, item in listed})
+    if stale or cached.keys() != keys.keys():
+        _render(templates, stale, processes if len(stale) >= WORTH_WORKERS else 1)
+        cache.save(NAME, {item.path: (keys[item.path], templates.cards[item]) for _, item in listed})
 
 
-def _make(templates: Templates, stale: list[tuple[str, CatalogItem[Any]]], processes: int) -> None:
-    def made(run: Sequence[tuple[str, CatalogItem[Any]]]) -> list[str]:
+def _render(templates: Templates, stale: list[tuple[str, CatalogItem[Any]]], processes: int) -> None:
+    def rendered(run: Sequence[tuple[str, CatalogItem[Any]]]) -> list[str]:
         for section, item in run:
             templates.card(section, item)
         return [templates.cards[item] for _, item in run]
 
     runs = chunked(stale, CHUNKS)
-    for run, cards in zip(runs, map_in_processes(runs, made, processes), strict=True):
+    for run, cards in zip(runs, map_in_processes(runs, rendered, processes), strict=True):
         templates.cards.update(zip((item for _, item in run), cards, strict=True))

@@ -1,6 +1,6 @@
-"""The day on which a site is made. The one place that reads the clock.
+"""Clock: the moment for which a site is built. The one place that reads the system's clock.
 
-The first of three that is there: `PROFMINIMUM_TODAY`, so that an editor sees the site as it will be; the moment of
+It is the first of three that is set: `PROFMINIMUM_TODAY`, so that an editor sees the site as it will be; the moment of
 `SOURCE_DATE_EPOCH`, so that a build can be repeated (https://reproducible-builds.org/specs/source-date-epoch/); the
 present. Always in the region's zone, whatever the zone of the machine.
 """
@@ -18,7 +18,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def now(zone: ZoneInfo) -> datetime:
-    """The present in the region's zone, or what a variable says. Raises ValueError if that is no date."""
+    """Returns the present in the region's zone, or what a variable says. Raises ValueError if that is no date."""
     if given := os.environ.get(VARIABLE, "").strip():
         return _chosen(given, zone)
     if given := os.environ.get(EPOCH, "").strip():

@@ -1,8 +1,8 @@
-"""What a page depends on, in a few bytes: its records, those around them, and everything that all pages share.
+"""Dependency digests: what a page depends on – its records, those around them, and everything that all pages share.
 
 A page of a record shows the record itself, its owner, what is linked to either, and names of what is linked to that.
-So its fingerprint covers every record that is at most `REACH` links away, whichever way the links point. A test reads
-along while pages are made and proves that none looks further. Knows no page and no file.
+Its digest covers every record that is at most `LINK_DISTANCE` links away, whichever way the links point. A test follows
+what pages read while they are rendered and proves that none looks further. Knows no page and no file.
 """
 
 from __future__ import annotations
@@ -20,50 +20,54 @@ LINK_DISTANCE = 2
 
 
 class DependencyDigests:
-    """The fingerprints of a catalogue's records on its day."""
+    """Digests of a catalogue's records on its day."""
 
     def __init__(self, catalog: Catalog, content: Callable[[Entry[Any]], bytes], shared: bytes) -> None:
-        """`content` stands for a record's file, `shared` for what all pages depend on: templates, program, menu."""
+        """`content` gives the digest of a record's file, `shared` is that of what all pages depend on: templates, program, menu."""
         self._catalog = catalog
         self._content = content
         self._shared = shared
 
     def of(self, items: Iterable[CatalogItem[Any]]) -> bytes:
-        """What stands for all that a page about these records may show."""
-        return digest(self._shared_digest, *(self._neighbourhood_digests[each.path] for each in items))
+        """Digest of everything a page about these records depends on."""
+        return digest(self._shared_digest, *(self._neighbourhood_digests[item.path] for item in items))
 
     def digest_of_kinds(self, kinds: Container[str] | None = None) -> bytes:
-        """What stands for all records of some kinds, of all kinds for None, and for what all pages share."""
+        """Digest of all records of some kinds, of all kinds for None, and of what all pages share."""
         own = self._record_digests
-        shown = [each for each in self._catalog.records if kinds is None or each.location.kind.name in kinds]
-        return digest(self._shared_digest, *(own[path] for path in sorted(each.location.path for each in shown)))
+        paths = sorted(
+            entry.location.path for entry in self._catalog.records if kinds is None or entry.location.kind.name in kinds
+        )
+        return digest(self._shared_digest, *(own[path] for path in paths))
 
     @cached_property
     def whole(self) -> bytes:
-        """What stands for all records together."""
+        """Digest of all records together."""
         return self.digest_of_kinds()
 
     @cached_property
     def _shared_digest(self) -> bytes:
-        """What all pages share: the vocabularies, the day, and what was given."""
+        """Digest of what all pages share: the vocabularies, the day, and what was given."""
         records = self._catalog.records
         named = (
-            self._content(each) for each in records if not each.location.owner and each.location.kind.name != "event"
+            self._content(entry)
+            for entry in records
+            if not entry.location.owner and entry.location.kind.name != "event"
         )
         return digest(self._shared, self._catalog.today.isoformat().encode(), *named)
 
     @cached_property
     def _record_digests(self) -> dict[str, bytes]:
-        """Each record's file; of an event also whether it is over, which the time of day decides."""
-        own = {each.location.path: self._content(each) for each in self._catalog.records}
-        return own | {each.path: digest(own[each.path], each.phase.value.encode()) for each in self._catalog.events}
+        """The digest of each record's file; of an event also of whether it is over, which the time of day decides."""
+        own = {entry.location.path: self._content(entry) for entry in self._catalog.records}
+        return own | {event.path: digest(own[event.path], event.phase.value.encode()) for event in self._catalog.events}
 
     @cached_property
     def _neighbourhood_digests(self) -> dict[str, bytes]:
-        """Each record with all that are within reach: one step further in each round."""
+        """The digest of each record with all that are within the distance: one step further in each round."""
         around, links = self._record_digests, self._links
         for _ in range(LINK_DISTANCE):
-            around = {path: digest(own, *sorted(around[each] for each in links[path])) for path, own in around.items()}
+            around = {path: digest(own, *sorted(around[link] for link in links[path])) for path, own in around.items()}
         return around
 
     @cached_property
@@ -79,4 +83,4 @@ class DependencyDigests:
         owners = {(kind, value) for _, kind, value in entry.references}
         owners.add((entry.location.owner_kind, entry.location.owner))
         found = [self._catalog.owner_named(kind, name) for kind, name in owners]
-        return {each.path for each in found if each is not None} - {entry.location.path}
+        return {owner.path for owner in found if owner is not None} - {entry.location.path}

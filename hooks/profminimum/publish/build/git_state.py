@@ -1,4 +1,4 @@
-"""Which state of the project a site is made from, if git knows. Needs no git; imports little, as every build asks."""
+"""Git state of the project that a site is built from. Needs no git; imports little, because every build asks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ PROGRAM = Path(__file__).parents[3]
 
 
 def git_state(sources: Sequence[Path]) -> dict[str, Any]:
-    """`commit` is git's name of the state of the project that `sources` belong to, the first of which lies in its folder;
-    None if that is no checkout or git is not to be had. `dirty` is whether something of them or of the program differs.
+    """Returns the commit of the project that `sources` belong to, the first of which is in its folder, and whether it is
+    dirty: whether something of them or of the program differs. Both are None without a checkout or without git.
     """
     folder = sources[0].parent
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
     if not commit:
         return {"commit": None, "dirty": None}
-    own = [each if _is_tracked(each, folder) else folder / each.name for each in (*sources, PROGRAM)]
+    own = [path if _is_tracked(path, folder) else folder / path.name for path in (*sources, PROGRAM)]
     return {"commit": commit, "dirty": bool(_git(folder, "status", "--porcelain", "--", *map(str, own)))}
 
 
@@ -29,7 +29,7 @@ def _is_tracked(path: Path, folder: Path) -> bool:
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
-    """What git says; None if it is not there or refuses."""
+    """Git's answer; None if git is missing or refuses."""
     # Run from a hook of git, the variables name that hook's repository; a mere question must not lock the index.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:

@@ -1,7 +1,7 @@
-"""The folder of the finished site: makes and writes only what differs from the last build, removes what went.
+"""Output folder: runs the tasks that have changed since the last build, writes what differs, removes what is gone.
 
-What fills it are works: each has a name, a key that stands for everything it depends on, and a function that makes its
-files. A work with the same key, whose files lie there untouched, is not done again. Knows no page.
+A task has a name, a cache key – a digest of everything that it depends on – and a function that makes its files. A task
+with the same key whose files are untouched is not run again. Knows no page.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from .workers import chunked, map_in_processes
 if TYPE_CHECKING:
     from ...output import Output
 
-ENOUGH_FOR_TWO = 16
-"""So many works are worth the start of a second process."""
+WORTH_WORKERS = 16
+"""The number of tasks that is worth the start of worker processes."""
 CHUNKS = 64
-"""Into how many runs works are parted: enough for every process to be busy to the end, few enough to keep neighbours together."""
+"""The number of chunks of tasks: enough for every process to be busy to the end, few enough to keep neighbours together."""
 
 
 class Task(NamedTuple):
-    """Something that makes files of the site. The same key always makes the same files."""
+    """Something that makes files of the site; the same key always makes the same files."""
 
     name: str
     cache_key: bytes
@@ -33,7 +33,7 @@ class Task(NamedTuple):
 
 
 class FileStamp(NamedTuple):
-    """A file as it was written; size and time tell whether somebody has touched it since."""
+    """A file as it was written: by size and time it is known whether somebody has touched it since."""
 
     size: int
     mtime_ns: int
@@ -42,84 +42,82 @@ class FileStamp(NamedTuple):
 
 StampsByPath = dict[str, FileStamp]
 TaskResult = tuple[bytes, StampsByPath]
-"""The key under which a work was done, and its files by their path."""
+"""The key of a task that was run, and the stamps of its files by path."""
 
 
 class OutputFolder:
-    """One build into a folder. What is new lies aside until `switch` puts it in its place: a build that fails, or is
-    killed before that, leaves the site as it was.
+    """Output folder of one build. New files are staged until `promote`: a build that fails, or is killed before that,
+    leaves the site as it was.
     """
 
-    def __init__(self, folder: Path, store: BuildCache, processes: int = 1) -> None:
+    def __init__(self, folder: Path, cache: BuildCache, processes: int = 1) -> None:
         self.folder = folder
         self.name = f"site-{digest(str(folder.absolute()).encode()).hex()}"
-        self.staging = store.folder / self.name / "mkdocs"
-        """Where MkDocs may build its own files."""
-        self.made = 0
+        self.staging = cache.folder / self.name / "mkdocs"
+        """The folder into which the host may build its own files."""
         self._folders: set[str] = set()
-        self._aside = store.folder / self.name / "new"
-        shutil.rmtree(self._aside, ignore_errors=True)
-        self._store = store
-        self._before: dict[str, TaskResult] = store.load(f"{self.name}-files") or {}
+        self._new = cache.folder / self.name / "new"
+        shutil.rmtree(self._new, ignore_errors=True)
+        self._cache = cache
+        self._before: dict[str, TaskResult] = cache.load(f"{self.name}-files") or {}
         self._done: dict[str, TaskResult] = {}
         self._processes = processes
 
     @property
     def files(self) -> StampsByPath:
-        """All files of the works done so far, by path."""
+        """The stamps of all files of the tasks run so far, by path."""
         return {path: written for _, files in self._done.values() for path, written in files.items()}
 
     def is_unmodified(self, keep: str) -> bool:
-        """Whether the folder holds what the last build left there, untouched, and nothing else but the folder `keep`."""
+        """Whether the folder holds the untouched files of the last build, and nothing else but the folder `keep`."""
         left = {path: written for _, files in self._before.values() for path, written in files.items()}
         there = {path for path in _files_below(self.folder) if not path.startswith(f"{keep}/")}
         return there == left.keys() and all(self._is_unmodified(*file) for file in left.items())
 
-    def run(self, works: Iterable[Task]) -> None:
-        """Does those works whose key or files have changed since the last build."""
+    def run(self, tasks: Iterable[Task]) -> None:
+        """Runs those tasks whose key or files have changed since the last build."""
         stale = []
-        for work in works:
-            done = self._before.get(work.name)
-            if done and done[0] == work.cache_key and all(self._is_unmodified(*file) for file in done[1].items()):
-                self._done[work.name] = done
+        for task in tasks:
+            done = self._before.get(task.name)
+            if done and done[0] == task.cache_key and all(self._is_unmodified(*file) for file in done[1].items()):
+                self._done[task.name] = done
             else:
-                stale.append(work)
-        self.made += len(stale)
+                stale.append(task)
         self._done.update(self._run_all(stale))
 
     def promote(self, keep: str) -> None:
-        """Puts new files in their place and removes what no work has made, but no hidden files and not the folder `keep`."""
+        """Puts new files in their place and removes files that no task has made, but no hidden ones and not the folder `keep`."""
         is_first = not os.path.lexists(self.folder)
-        if self._aside.exists():
+        if self._new.exists():
             self.folder.parent.mkdir(parents=True, exist_ok=True)
-            _move(str(self._aside), str(self.folder))
+            _move(str(self._new), str(self.folder))
         if not is_first:
             for path in set(_files_below(self.folder)) - self.files.keys():
                 if not path.startswith(f"{keep}/"):
                     (self.folder / path).unlink()
                     _remove_if_empty((self.folder / path).parent, self.folder)
-        self._store.save(f"{self.name}-files", self._done)
+        self._cache.save(f"{self.name}-files", self._done)
 
-    def _run_all(self, works: Sequence[Task]) -> dict[str, TaskResult]:
-        """Shares out runs of neighbours: what lies in one folder shows the same cards, which are then made once."""
-        processes = self._processes if len(works) >= ENOUGH_FOR_TWO else 1
+    def _run_all(self, tasks: Sequence[Task]) -> dict[str, TaskResult]:
+        """Shares out chunks of neighbours: pages of one folder show the same cards, which are then rendered once."""
+        processes = self._processes if len(tasks) >= WORTH_WORKERS else 1
         return {
             name: done
-            for made in map_in_processes(chunked(works, CHUNKS), self._run_chunk, processes)
+            for made in map_in_processes(chunked(tasks, CHUNKS), self._run_chunk, processes)
             for name, done in made.items()
         }
 
-    def _run_chunk(self, works: Iterable[Task]) -> dict[str, TaskResult]:
+    def _run_chunk(self, tasks: Iterable[Task]) -> dict[str, TaskResult]:
         return {
-            work.name: (work.cache_key, {output.path: self._write(output.path, output.data) for output in work.run()})
-            for work in works
+            task.name: (task.cache_key, {output.path: self._write(output.path, output.data) for output in task.run()})
+            for task in tasks
         }
 
     def _write(self, path: str, data: bytes) -> FileStamp:
-        """Lays a file aside, unless it is in its place already."""
+        """Stages a file, unless it is in its place already."""
         target = os.path.join(self.folder, path)
         if not _holds(target, data):
-            target = os.path.join(self._aside, path)
+            target = os.path.join(self._new, path)
             self._make_folder(os.path.dirname(target))
             with open(target, "wb") as file:
                 file.write(data)
@@ -150,7 +148,7 @@ class OutputFolder:
 
 
 def _move(new: str, target: str) -> None:
-    """Moves what is new to where it belongs: whole folders where there was none."""
+    """Moves new files to their place: whole folders where there was none."""
     if os.path.isdir(new) and os.path.isdir(target):
         for name in os.listdir(new):
             _move(os.path.join(new, name), os.path.join(target, name))

@@ -1,4 +1,4 @@
-"""Everything that leaves the site beside its pages: the one list of makers."""
+"""All files of the site apart from its pages: the one list of makers."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Quick reload: the catalogue after an edit in a few folders of schools or organisations, without reading all others.
 
-Chooses what is loaded and checked: the edited folders, beside the vocabularies and the records that others may refer to.
+Chooses what is loaded and checked: the edited folders, with the vocabularies and the records that others may refer to.
 Where that could differ from a reload of everything, it declines. Knows no page and no server.
 """
 

@@ -1,4 +1,4 @@
-"""The search index: Pagefind's program run over finished pages. Knows of a page only what its markup tells Pagefind."""
+"""Search index: Pagefind run over finished pages. Knows of a page only what its markup tells Pagefind."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class IndexFailed(Exception):
 
 
 def is_made(site: Path) -> bool:
-    """Whether the index lies in the folder `site`."""
+    """Whether the folder `site` has an index."""
     return (site / INDEX_FOLDER / "pagefind.js").is_file()
 
 
 def write_index(site: Path) -> None:
-    """Index the pages of the folder `site` into its subfolder `pagefind/`: a second for 200 pages. Raises IndexFailed."""
+    """Indexes the pages of the folder `site` into its subfolder `pagefind/`: a second for 200 pages. Raises IndexFailed."""
     command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site), "--output-subdir", INDEX_FOLDER]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL)
     if done.returncode or not is_made(site):
@@ -56,7 +56,7 @@ def update_index(folder: OutputFolder, cache: BuildCache) -> None:
 class IndexOnDemand:
     """A preview's web application that makes the index when a page first asks for it, and anew after each build.
 
-    `stamp` is a file that every build writes last; `complain` is told why an index could not be made.
+    `stamp` is a file that every build writes last; `complain` is called with the reason if an index cannot be made.
     """
 
     def __init__(self, application: Application, stamp: Path, complain: Callable[[IndexFailed], None]) -> None:
@@ -84,7 +84,7 @@ class IndexOnDemand:
         self._made_for = build
 
     def _build(self) -> int | None:
-        """Which build lies in the folder, told by time; none while one is under way."""
+        """The time of the build in the folder; None while one is under way."""
         try:
             return self._stamp.stat().st_mtime_ns
         except OSError:

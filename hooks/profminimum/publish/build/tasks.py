@@ -1,4 +1,4 @@
-"""Build tasks with their cache keys: pages of records, long lists, files beside the pages. Knows no host and no theme.
+"""Build tasks with their cache keys: pages of records, long lists, all other files. Knows no host and no theme.
 
 Composes the makers of `view` with the dependency digests of their records.
 """
@@ -24,7 +24,7 @@ RenderPage = Callable[[Page], bytes]
 DrawIcon = Callable[[str], str]
 """Gives the drawing of an icon by its name."""
 KindsDigest = Callable[[tuple[str, ...] | None], bytes]
-"""Gives a digest of the records of some kinds, of all for None, and of everything that sections depend on beside them."""
+"""Gives a digest of the records of some kinds, of all for None, and of everything else that sections depend on."""
 
 
 def kinds_digest(digests: DependencyDigests, *parts: bytes) -> KindsDigest:

@@ -1,6 +1,6 @@
-"""What a finished site says of itself in `version.json`: the state of the project it was made from, its day, its size.
+"""Version file `version.json` of a built site: the commit it was built from, its day, its size. Knows no page.
 
-Whoever publishes compares it with the site before. Knows no page.
+A release compares it with the one of the site before.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ PIECE = "/fragment.html"
 
 
 def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]) -> Output:
-    """The file itself. `files` are the paths of all others, `sources` what the site is made of beside its program.
+    """Returns the file. `files` are the paths of all others, `sources` what the site is made of apart from its program.
 
-    - `commit`, `dirty`: see `checkout`;
+    - `commit`, `dirty`: see `git_state`;
     - `day`: the day for which the site was made, `2026-11-23`;
     - `pages`: every whole page, those for other sites' frames and `404.html` too, but no `fragment.html`;
     - `files`: every other file, but this one and the search index;
@@ -31,7 +31,7 @@ def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]
     """
     paths = list(files)
     pages = sum(path.endswith(".html") and not path.endswith(PIECE) for path in paths)
-    told = {
+    facts = {
         **git_state(sources),
         "day": catalog.today.isoformat(),
         "pages": pages,
@@ -40,4 +40,4 @@ def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]
         "schools": sum(not school.is_sample for school in catalog.schools.values()),
         "samples": sum(CatalogItem(entry, catalog).is_sample for entry in catalog.records),
     }
-    return Output(PATH, (json.dumps(told, indent=2) + "\n").encode())
+    return Output(PATH, (json.dumps(facts, indent=2) + "\n").encode())

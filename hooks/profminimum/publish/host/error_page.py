@@ -1,6 +1,6 @@
-"""What a preview shows when the site could not be made: where the fault is, in Russian. Knows nothing of the other stages.
+"""Error page of a preview: where the fault is, in Russian. Knows nothing of the other stages.
 
-It is imported when the rest of the package may be broken, so it leans on nothing but the host.
+It is imported when the rest of the package may be broken, and imports nothing but the host.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ _PAGE = """<!doctype html>
 
 
 def cause(error: BaseException) -> BaseException:
-    """The error that a person can put right: MkDocs wraps it into one that only says «aborted»."""
+    """Returns the error that a person can correct: MkDocs wraps it into one that only says «aborted»."""
     wrapped = isinstance(error, Abort) and not error.__suppress_context__ and error.__context__
     return wrapped or error
 
 
 def describe(error: BaseException, root: Path) -> str:
-    """The fault and its place in one or two sentences; `root` is the project's folder."""
+    """Returns the fault and its place in one or two sentences; `root` is the project's folder."""
     found = cause(error)
     if isinstance(found, ConfigurationError):
         return f"Ошибка в файле mkdocs.yml. {_quoted(found)}"
-    if isinstance(found, Abort) and str(found).startswith("Aborted with"):  # MkDocs has told the reason already
+    if isinstance(found, Abort) and str(found).startswith("Aborted with"):  # MkDocs has logged the reason already
         return "Ошибка в файле mkdocs.yml. Что именно не так, сказано в окне, где запущен предпросмотр."
     if isinstance(found, BuildError | Abort):
         return str(found).strip()
@@ -51,17 +51,17 @@ def describe(error: BaseException, root: Path) -> str:
 
 
 def is_of_template(error: BaseException) -> bool:
-    """Whether whoever edits `overrides/` can put it right."""
+    """Whether whoever edits `overrides/` can correct it."""
     return isinstance(cause(error), TemplateError)
 
 
 def is_internal(error: BaseException) -> bool:
-    """Whether only whoever edits the package can put it right, with the whole trace."""
+    """Whether only whoever edits the package can correct it, with the whole trace."""
     return not isinstance(cause(error), TemplateError | BuildError | ConfigurationError | Abort)
 
 
 def write_everywhere(words: str, site: Path) -> None:
-    """Put the words in the place of every page of the folder `site`, and of those that are missing."""
+    """Writes the words in the place of every page of the folder `site`, and of those that are missing."""
     site.mkdir(parents=True, exist_ok=True)
     text = _PAGE.format(words=escape(words).replace("\n", "<br>"))
     for path in {site / "index.html", site / "404.html", *site.rglob("*.html")}:

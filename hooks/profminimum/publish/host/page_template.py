@@ -1,7 +1,7 @@
-"""Page skeletons: the theme's page rendered once per place and filled for each record.
+"""Page templates: the theme's page rendered once for a depth and section, with placeholders that each record fills.
 
-The theme costs milliseconds a page, a filling microseconds. All that differs from page to page under one depth and
-section is a slot; slots are control characters, which no text of data can hold.
+The theme takes milliseconds a page, filling microseconds. Placeholders are control characters, which no text of data can
+contain.
 """
 
 from __future__ import annotations
@@ -14,39 +14,39 @@ _PLACEHOLDER = re.compile("\x02([a-z]+)\x03")
 
 
 def placeholder(name: str) -> str:
-    """The mark that stands in the theme's page for a value."""
+    """Returns the placeholder of a value in the theme's page."""
     return f"\x02{name}\x03"
 
 
 @dataclass(frozen=True)
 class PageTemplate:
-    """A page of the theme with slots: pieces of text, every second one the name of a slot."""
+    """A page of the theme with placeholders: pieces of text, every second one the name of a placeholder."""
 
     pieces: tuple[str, ...]
 
     @classmethod
     def of(cls, page: str) -> PageTemplate:
-        """The skeleton of a page that was rendered with slots."""
+        """Returns the template of a page that was rendered with placeholders."""
         return cls(tuple(_PLACEHOLDER.split(page)))
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The page with the slots filled; raises KeyError for a slot without a value."""
+        """Returns the page with all placeholders filled. Raises KeyError for a placeholder without a value."""
         pieces = list(self.pieces)
         pieces[1::2] = [values[name] for name in pieces[1::2]]
         return "".join(pieces)
 
 
 class PageTemplates:
-    """The skeletons of a build, each rendered when it is first needed."""
+    """The page templates of a build, each rendered when it is first needed."""
 
     def __init__(self, render: Callable[[int, str], str]) -> None:
-        """`render` gives the theme's page with slots for a depth below the root and the address of a section."""
+        """`render` gives the theme's page with placeholders for a depth below the root and the address of a section."""
         self._render = render
-        self._made: dict[tuple[int, str], PageTemplate] = {}
+        self._templates: dict[tuple[int, str], PageTemplate] = {}
 
     def at(self, depth: int, section: str) -> PageTemplate:
-        """The skeleton of pages at a depth, in a section of the menu."""
+        """Returns the template of pages at a depth, in a section of the menu."""
         key = (depth, section)
-        if key not in self._made:
-            self._made[key] = PageTemplate.of(self._render(depth, section))
-        return self._made[key]
+        if key not in self._templates:
+            self._templates[key] = PageTemplate.of(self._render(depth, section))
+        return self._templates[key]

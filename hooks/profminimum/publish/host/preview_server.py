@@ -1,4 +1,4 @@
-"""What makes a preview quick: files are made when a browser asks for them, and edits are told by the system at once.
+"""Quick preview: files are made when a browser asks for them, and edits are noticed by the system at once.
 
 Knows the server of MkDocs by its public names, and of the site only functions that make its files.
 """
@@ -24,13 +24,13 @@ from ...output import Output
 from .mkdocs import LiveReloadServer
 
 EVENTS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
-"""What counts as an edit: to open a file and to close it does not, or every build would start the next."""
+"""The events that are edits: opening and closing a file is none, or every build would start the next."""
 DEBOUNCE = 0.02
 """Seconds without a further edit before a build: an editor writes a file in several steps."""
 
 
 class OnDemandFiles:
-    """The files of one state of the data, in a folder that is served: pages one by one, the rest all together."""
+    """On-demand files of one snapshot of the data: pages are made one by one, the rest all together."""
 
     def __init__(
         self,
@@ -39,7 +39,9 @@ class OnDemandFiles:
         page: Callable[[str], bytes | None],
         rest: Callable[[], Iterable[Output]],
     ) -> None:
-        """`ready` are the paths of what lies in the folder already; `page` makes one by its path, if there is one."""
+        """`ready` are the paths of files that exist already; `page` makes a page by its path, if there is one; `rest` makes
+        all other files.
+        """
         self._folder = folder
         self._page = page
         self._rest: Callable[[], Iterable[Output]] | None = rest
@@ -54,7 +56,7 @@ class OnDemandFiles:
             self.render_all_others()
 
     def render_all_others(self) -> None:
-        """Makes all that is no page of its own."""
+        """Makes all files that are not made one by one."""
         with self._all_else:
             for output in self._rest() if self._rest else ():
                 self._put(output.path, output.data)
@@ -69,7 +71,7 @@ class OnDemandFiles:
             return name in self._ready or name in self._made
 
     def clear(self) -> None:
-        """Takes away what was made here: the next shelf knows other data."""
+        """Removes what was made: the next snapshot has other data."""
         with self._one_page, self._all_else:
             self._page, self._rest = _no_page, None
             for path in self._made - self._ready:
@@ -83,11 +85,11 @@ class OnDemandFiles:
 
 
 def _no_page(path: str) -> None:
-    """For a state of the data that is over."""
+    """Used after the snapshot was replaced."""
 
 
 class ChangedPaths(FileSystemEventHandler):
-    """Collects the paths that were edited since they were last asked for."""
+    """Collects the paths that were edited since the last call of `drain`."""
 
     def __init__(self) -> None:
         self._paths: set[Path] = set()
@@ -99,14 +101,14 @@ class ChangedPaths(FileSystemEventHandler):
             self._paths |= {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
 
     def drain(self) -> set[Path]:
-        """The paths so far, which are forgotten."""
+        """Returns the paths collected so far and clears them."""
         with self._lock:
-            taken, self._paths = self._paths, set()
-        return taken
+            drained, self._paths = self._paths, set()
+        return drained
 
 
 class _Observer(Observer):  # type: ignore[misc, valid-type]
-    """The system's own news of files, edits alone. MkDocs starts it once more than it needs."""
+    """The system's own observer of files, for edits alone. MkDocs starts it once more than needed."""
 
     def start(self) -> None:
         if not self.is_alive():
@@ -117,10 +119,10 @@ class _Observer(Observer):  # type: ignore[misc, valid-type]
 
 
 def watch(server: LiveReloadServer, known: Iterable[str], further: Iterable[str]) -> ChangedPaths:
-    """Has the server told of edits by the system itself, in milliseconds, where MkDocs looks for them twice a second.
+    """Has the system notify the server of edits, in milliseconds, where MkDocs looks for them twice a second.
 
     `known` are the paths that the server watches already, `further` those that it will watch. If the system cannot
-    (too many folders), MkDocs' own way stays; only what changed is then not known.
+    (too many folders), MkDocs' own observer stays, and what has changed is not known.
     """
     edits, slow, quick = ChangedPaths(), server.observer, _Observer()
     known = list(known)

@@ -40,7 +40,7 @@ class Project:
 
     @property
     def digest(self) -> bytes:
-        """Digest of what all pages depend on beside the data: configuration, templates, program, address."""
+        """Digest of what all pages depend on apart from the data: configuration, templates, program, address."""
         config = Path(self.config.config_file_path).read_bytes()
         program = program_digest(host=PACKAGES)
         return digest(config, digest_of_folder(self.overrides), program, self.site_url.encode())

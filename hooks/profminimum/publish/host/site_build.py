@@ -93,7 +93,7 @@ def build_site(
     site = Site(catalog, docs, project.templates(printed), theme.with_policy(security), site_url)
     # Cards of records are rendered before the many pages that show them
     card_cache.prepare(site.templates, catalog, digests, project.cache, worker_count())
-    # What pages depend on beside their records
+    # What pages depend on apart from their records
     frame = digest(repr((docs.sections, security)).encode())
     kinds = kinds_digest(digests, frame, repr(sorted(printed.items())).encode())
     folder.run(

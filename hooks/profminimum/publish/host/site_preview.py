@@ -57,7 +57,7 @@ class PreviewBuild:
         return preview
 
     def watch(self, server: LiveReloadServer, folders: Iterable[str]) -> ChangedPaths:
-        """Has the server told of edits at once, and lets it make the search index when a reader searches."""
+        """Has the server notified of edits at once, and lets it make the search index when a reader searches."""
 
         def complain(failed: IndexFailed) -> None:
             log.warning("Поиск в предпросмотре не работает, указатель не получился: %s", failed)
@@ -114,7 +114,7 @@ class Preview:
             self._files.prepare(address)
 
     def try_out(self, digests: Mapping[str, bytes]) -> None:
-        """Renders the first page of each kind, so that a fault of a template is told at once and on every page; likewise
+        """Renders the first page of each kind, so that a fault of a template shows at once and on every page; likewise
         each page of `docs/` whose digest is another than before.
         """
         self._snapshot.render_samples()
@@ -168,7 +168,7 @@ class Snapshot:
             self.site.theme.render(page.make())
 
     def other_files(self) -> Iterator[Output]:
-        """Makes everything beside the pages."""
+        """Makes all files that are no pages of records or of `docs/`."""
         site = self.site
         lists = (whole_list(long_list, site.docs.sections, site.theme.render) for long_list in site.long_lists())
         cards = (

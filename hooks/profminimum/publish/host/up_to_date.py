@@ -1,7 +1,7 @@
-"""Whether a build would only make the very site that lies there already: then it need not begin.
+"""Up-to-date check: skips a build whose inputs and outputs are unchanged.
 
-Knows what a site is made from, and nothing of what is made. It imports little, because most of such a build would be
-the imports.
+Knows what a site is made from, and nothing of what is made. It imports little, because most of a skipped build would be
+imports.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .mkdocs import PACKAGES, MkDocsConfig
 
 
 class BuildStamp(NamedTuple):
-    """What a finished build was made from, in a few bytes, until when it holds, and what was said of the data."""
+    """Stamp of a finished build: the digest of its inputs, until when it is valid, and what it has logged of the data."""
 
     sources: bytes
     zone: str
@@ -30,60 +30,60 @@ class BuildStamp(NamedTuple):
 
 
 class UpToDateCheck:
-    """The site that lies in the folder of a configuration, as the build before this one has left it."""
+    """Up-to-date check of the site that a configuration builds."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        """Looks at the sources at once: an edit that comes while a build is under way counts for the next one."""
+        """Reads the sources at once: an edit during a build counts for the next one."""
         root = Path(config.config_file_path).parent
-        self._store = BuildCache(root / CACHE_FOLDER, program_digest(host=PACKAGES))
-        self._folder = OutputFolder(Path(config.site_dir), self._store)
+        self._cache = BuildCache(root / CACHE_FOLDER, program_digest(host=PACKAGES))
+        self._folder = OutputFolder(Path(config.site_dir), self._cache)
         self._name = f"{self._folder.name}-made"
         self._sources = _digest(config)
-        made = self._store.load(self._name)
-        self._made = made and BuildStamp(*made)
+        saved = self._cache.load(self._name)
+        self._stamp: BuildStamp | None = BuildStamp(*saved) if saved else None
 
     def is_current(self) -> bool:
-        """Whether nothing has changed: neither what the site is made from, nor its files, nor the day."""
-        made = self._made
+        """Whether nothing has changed: neither the inputs, nor the files of the site, nor the day."""
+        stamp = self._stamp
         return (
-            made is not None
-            and made.sources == self._sources
-            and _is_now(made)
+            stamp is not None
+            and stamp.sources == self._sources
+            and _is_today(stamp)
             and is_made(self._folder.folder)
             and self._folder.is_unmodified(keep=INDEX)
         )
 
     @property
     def messages(self) -> tuple[str, ...]:
-        """What that build said of the data, and that nothing has changed since."""
+        """What the last build has logged of the data, and that nothing has changed since."""
         return (
-            *(self._made.messages if self._made else ()),
+            *(self._stamp.messages if self._stamp else ()),
             f"Ничего не изменилось, сайт прежний: {self._folder.folder}",
         )
 
     def invalidate(self) -> None:
-        """Takes back what was taken down: a build begins, and until one is finished nobody knows what lies there."""
-        self._store.save(self._name, None)
+        """Invalidates the stamp before a build; an interrupted build is never taken for a finished one."""
+        self._cache.save(self._name, None)
 
     def record(self, zone: str, valid_until: datetime, messages: tuple[str, ...]) -> None:
-        """Takes a build down that is finished without a warning; what it shows holds `until` a moment of its day."""
-        self._store.save(self._name, (self._sources, zone, valid_until, messages))
+        """Records a build that has finished without a warning; what it shows holds until a moment of its day."""
+        self._cache.save(self._name, (self._sources, zone, valid_until, messages))
 
 
 def sources(config: MkDocsConfig) -> list[Path]:
-    """Everything on the disk that a site is made from, beside its program: the configuration first, then folders."""
+    """Returns everything on disk that a site is made from, apart from its program: the configuration first, then folders."""
     file = Path(config.config_file_path)
     folders = (config.docs_dir, config.theme.custom_dir, file.parent / config.extra.get("data", "data"))
-    return [file, *(Path(each) for each in folders if each)]
+    return [file, *(Path(folder) for folder in folders if folder)]
 
 
 def _digest(config: MkDocsConfig) -> bytes:
-    """What stands for all that, for the state of the project that the site names, and for the options of the build."""
+    """Digest of all that, of the git state that the site names, and of the options of the build."""
     file, *folders = found = sources(config)
     options = repr((config.user_configs, config.site_dir, git_state(found))).encode()
-    return digest(options, file.read_bytes(), *(digest_of_folder(each) for each in folders))
+    return digest(options, file.read_bytes(), *map(digest_of_folder, folders))
 
 
-def _is_now(made: BuildStamp) -> bool:
-    moment = now(ZoneInfo(made.zone))
-    return moment.date() == made.valid_until.date() and moment <= made.valid_until
+def _is_today(stamp: BuildStamp) -> bool:
+    moment = now(ZoneInfo(stamp.zone))
+    return moment.date() == stamp.valid_until.date() and moment <= stamp.valid_until
