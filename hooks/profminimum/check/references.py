@@ -42,7 +42,7 @@ def _dangling(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     yield from _targets(entry, records)
     yield from _branches(entry, records)
     for loc, kind, value in entry.part_references:
-        yield from _PARTS[kind](entry, loc, value, records)
+        yield from PARTS[kind](entry, loc, value, records)
 
 
 def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
@@ -143,7 +143,7 @@ def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Record
         yield entry.problem("unknown-item", loc, message)
 
 
-_PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Problem]]] = {
+PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Problem]]] = {
     "document": _document,
     "roadmap_item": _roadmap_item,
 }
