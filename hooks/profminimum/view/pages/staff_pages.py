@@ -9,7 +9,7 @@ from ...catalog.facts.contacts import sector_centres, staff_by_town
 from ...model import Audience, OrganisationKind, Source
 from ..rendering.list_preview import truncated_together
 from ..rendering.months import upcoming_and_past
-from ..reports import REPORTS, Table, omission_note, readable, report_of, words
+from ..reports import REPORTS, ReportTable, omission_note, readable, report_of, words
 from ..reports.reminders import needs
 from ..reports.wording import by_town
 from .section import Meta, Values, section
@@ -49,11 +49,11 @@ def desk(catalog: Catalog, meta: Meta) -> Values:
     return {"reports": [report_of(catalog, name) for name in REPORTS]}
 
 
-class ReportTable(NamedTuple):
+class ShownTable(NamedTuple):
     """A table of a report on its page."""
 
-    whole: Table
-    table: Table
+    whole: ReportTable
+    table: ReportTable
     """As far as it can be read."""
     rest: str
     """What is said of rows that are not shown."""
@@ -73,10 +73,10 @@ def report(catalog: Catalog, meta: Meta) -> Values:
     return {"report": found, "tables": [_report_table(table) for table in found.tables], "words": words}
 
 
-def _report_table(table: Table) -> ReportTable:
+def _report_table(table: ReportTable) -> ShownTable:
     read = readable(table)
     numeric = (place for row in read.rows for place, cell in enumerate(row) if isinstance(cell, int | float))
-    return ReportTable(table, read, omission_note(table), frozenset(numeric))
+    return ShownTable(table, read, omission_note(table), frozenset(numeric))
 
 
 @section()

@@ -8,7 +8,7 @@ from typing import Any
 from ...catalog import Catalog
 from ...output import Output
 from ..rendering.templates import Templates
-from ..reports import REPORTS, Cell, Report, Table, omission_note, path_of, readable, report_of, words
+from ..reports import REPORTS, Cell, Report, ReportTable, omission_note, path_of, readable, report_of, words
 from .header import frame
 from .typst_printer import TypstPrinter
 
@@ -47,7 +47,7 @@ class ReportSheets:
         }
 
 
-def _shown(table: Table) -> dict[str, Any]:
+def _shown(table: ReportTable) -> dict[str, Any]:
     shown = readable(table, LONGEST)
     return {
         "title": table.title,

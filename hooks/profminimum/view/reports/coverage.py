@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ... import russian
 from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
-from .report import Cell, Link, Report, Row, RowStatus, Table
+from .structure import Cell, Link, Report, ReportTable, Row, RowStatus
 from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of
 
 EMPTY = "пусто"
@@ -64,7 +64,7 @@ def _cell(number: int) -> Cell:
     return number or EMPTY
 
 
-def _nothing(catalog: Catalog, offers: Offers) -> Table:
+def _nothing(catalog: Catalog, offers: Offers) -> ReportTable:
     """Returns the grades that have neither a programme nor a class, by municipality."""
     rows: list[Row] = []
     for town in catalog.municipalities:
@@ -73,7 +73,7 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
         if grades:
             name = Link(town_name(town), f"municipalities/{town.id}/")
             rows.append((name, russian.grades(grades), vague.classes or "–"))
-    return Table(
+    return ReportTable(
         "nothing",
         "Где некуда записаться",
         ("Муниципалитет", "Кому некуда", "Есть классы с профилем, но не указано, для кого"),
@@ -84,14 +84,14 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
     )
 
 
-def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> Table:
+def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> ReportTable:
     rows: list[Row] = []
     for town in (*catalog.municipalities, None):
         own = offers[town.id if town else None]
         if (town and town_name(town) in towns) or any(not counts.is_empty or counts.events for counts in own):
             name = town_name(town) if town else EVERYWHERE
             rows += ((name, counts.grade, *map(_cell, counts[1:])) for counts in own if counts.grade or counts.classes)
-    return Table(
+    return ReportTable(
         "joining",
         "Куда можно записаться",
         (
@@ -109,14 +109,14 @@ def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> T
     )
 
 
-def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[SchoolItem]]) -> Table:
+def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[SchoolItem]]) -> ReportTable:
     rows: list[Row] = []
     for town, schools in towns.items():
         planned = planned_directions(plans[school] for school in schools if school in plans)
         for grade in catalog.grades:
             counts = (planned[grade][direction.id] for direction in catalog.directions)
             rows.append((town or None, grade, *map(_cell, counts)))
-    return Table(
+    return ReportTable(
         "directions",
         "Направления в планах школ",
         ("Муниципалитет", "Класс", *(direction.short_name for direction in catalog.directions)),
@@ -127,10 +127,10 @@ def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[Sch
     )
 
 
-def _silent(schools: list[SchoolItem], plans: Plans) -> Table:
+def _silent(schools: list[SchoolItem], plans: Plans) -> ReportTable:
     found = [(school, "план на учебный год") for school in schools if school not in plans]
     found += [(school, "часы в плане") for school, plan in plans.items() if not any(plan.totals.values())]
-    return Table(
+    return ReportTable(
         "silent",
         "Школы без сведений",
         ("Школа", "Муниципалитет", "Чего нет"),
@@ -141,9 +141,9 @@ def _silent(schools: list[SchoolItem], plans: Plans) -> Table:
     )
 
 
-def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
+def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> ReportTable:
     found = [town for town in catalog.municipalities if town_name(town) not in towns]
-    return Table(
+    return ReportTable(
         "no-schools",
         "Муниципалитеты без школ",
         ("Муниципалитет", "Сведения"),
@@ -154,7 +154,7 @@ def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
     )
 
 
-def _levels(plans: Plans) -> Table:
+def _levels(plans: Plans) -> ReportTable:
     """Returns the grades whose plan falls short of the chosen level; plans without hours are listed elsewhere."""
     rows = tuple(
         (_link(plan), town_of(school), grade, plan.level.name, plan.level.min_hours, plan.totals[grade], missing)
@@ -162,7 +162,7 @@ def _levels(plans: Plans) -> Table:
         if any(plan.totals.values())
         for grade, missing in plan.shortfall.items()
     )
-    return Table(
+    return ReportTable(
         "levels",
         "Часов меньше уровня",
         ("Школа", "Муниципалитет", "Класс", "Уровень", "Нужно часов", "В плане", "Не хватает"),
@@ -173,7 +173,7 @@ def _levels(plans: Plans) -> Table:
     )
 
 
-def _seen(plans: Plans) -> Table:
+def _seen(plans: Plans) -> ReportTable:
     """Returns the level that a school declares and the hours of its events that are on the site."""
     counted = {plan: {grade: _found(plan, grade) for grade in plan.totals} for plan in plans.values()}
     rows = tuple(
@@ -187,7 +187,7 @@ def _seen(plans: Plans) -> Table:
         )
         for plan, hours in counted.items()
     )
-    return Table(
+    return ReportTable(
         "seen",
         "Уровень и часы мероприятий",
         (
@@ -220,7 +220,7 @@ def _found(plan: YearPlanItem, grade: int) -> int:
     return sum(hours.get(grade, 0) for hours in plan.found.values())
 
 
-def _without_partners(catalog: Catalog, school_year: str) -> Table:
+def _without_partners(catalog: Catalog, school_year: str) -> ReportTable:
     """Preprofessional classes of the year, and of a year to come, that name no partner."""
     found = [
         offered_class
@@ -236,7 +236,7 @@ def _without_partners(catalog: Catalog, school_year: str) -> Table:
         )
         for offered_class in found
     )
-    return Table(
+    return ReportTable(
         "alone",
         "Классы без партнёра",
         ("Класс", "Чей", "Муниципалитет", "Профиль"),

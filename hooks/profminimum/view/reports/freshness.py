@@ -14,7 +14,7 @@ from ...catalog.facts.contacts import responsible
 from ...model import Contact
 from ...russian import capitalised, count, day, digits
 from ...russian import school_year as year_words
-from .report import Link, Report, Row, RowStatus, Table
+from .structure import Link, Report, ReportTable, Row, RowStatus
 
 
 def freshness_report(catalog: Catalog, school_year: str) -> Report:
@@ -58,13 +58,13 @@ def _about(catalog: Catalog, items: Reviewed) -> str:
     )
 
 
-def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
+def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> ReportTable:
     by_owner: dict[Any, list[Freshness]] = defaultdict(list)
     for item, fresh in items:
         by_owner[item.owner].append(fresh)
     every = (*catalog.schools.values(), *catalog.organisations.values(), None)
     owners = [owner for owner in every if owner in by_owner]
-    return Table(
+    return ReportTable(
         "owners",
         "По школам и организациям",
         (
@@ -112,10 +112,10 @@ def _mood(found: list[Freshness]) -> RowStatus:
     return RowStatus.NEUTRAL if ReviewState.UNKNOWN in states else RowStatus.GOOD
 
 
-def _overdue(items: Reviewed) -> Table:
+def _overdue(items: Reviewed) -> ReportTable:
     found = [(item, fresh) for item, fresh in items if fresh.is_overdue]
     found.sort(key=lambda pair: (pair[1].next_review, pair[0].path))
-    return Table(
+    return ReportTable(
         "overdue",
         "Просрочено",
         ("Запись", "Вид", "Чья", "Когда смотрели", "Сверить к", "Файл"),
@@ -126,9 +126,9 @@ def _overdue(items: Reviewed) -> Table:
     )
 
 
-def _unknown(items: Reviewed) -> Table:
+def _unknown(items: Reviewed) -> ReportTable:
     found = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda item: item.path)
-    return Table(
+    return ReportTable(
         "unknown",
         "Без даты сверки",
         ("Запись", "Вид", "Чья", "Файл"),

@@ -9,7 +9,7 @@ from ...catalog import Catalog, Deadlines, Due, deadlines, without_samples
 from ...catalog.facts.publication_duties import Publication, Published, SchoolDuties, duties, unreported_by_owner
 from ...dates import school_year_bounds
 from ...model import DeadlineKind, ProgrammeKind, Proof, SchoolTask
-from .report import Cell, Link, Report, RowStatus, Table
+from .structure import Cell, Link, Report, ReportTable, RowStatus
 from .wording import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, town_of
 
 DUTIES: dict[Proof | SchoolTask, str] = {
@@ -76,8 +76,8 @@ def publication_words(publication: Publication) -> str:
     return f"{text}{by}"
 
 
-def _missing(waiting: list[SchoolDuties], due: Deadlines) -> Table:
-    return Table(
+def _missing(waiting: list[SchoolDuties], due: Deadlines) -> ReportTable:
+    return ReportTable(
         "missing",
         "Кому о чём напомнить",
         ("Школа", "Муниципалитет", "Чего не видно в сведениях", "Мероприятий без рассказа"),
@@ -106,7 +106,7 @@ def _list(missing: Iterable[Publication], due: Deadlines) -> str:
     return "; ".join(words) or "–"
 
 
-def _unreported(catalog: Catalog, due: Deadlines) -> Table:
+def _unreported(catalog: Catalog, due: Deadlines) -> ReportTable:
     asked = due.of(SchoolTask.STORIES)
     found = [(owner, event) for owner, events in unreported_by_owner(catalog).items() for event in events]
     rows = tuple(
@@ -118,7 +118,7 @@ def _unreported(catalog: Catalog, due: Deadlines) -> Table:
         )
         for owner, event in found
     )
-    return Table(
+    return ReportTable(
         "untold",
         "Мероприятия без рассказа",
         ("Мероприятие", "Кто проводил", "Муниципалитет", "Прошло"),
@@ -131,7 +131,7 @@ def _unreported(catalog: Catalog, due: Deadlines) -> Table:
     )
 
 
-def _terms(catalog: Catalog, found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
+def _terms(catalog: Catalog, found: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
     published = _published(catalog, found, due.school_year)
     rows = tuple(
         (
@@ -142,7 +142,7 @@ def _terms(catalog: Catalog, found: tuple[SchoolDuties, ...], due: Deadlines) ->
         )
         for what, words in DUTIES.items()
     )
-    return Table(
+    return ReportTable(
         "terms",
         "Сроки и что сделано",
         ("Пункт", "Срок", "В дорожной карте", "Что есть на сайте"),
@@ -186,7 +186,7 @@ def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: s
     }
 
 
-def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
+def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
     rows = tuple(
         (
             link(school_duties.school),
@@ -196,7 +196,7 @@ def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
         )
         for school_duties in found
     )
-    return Table(
+    return ReportTable(
         "schools",
         "Все школы",
         ("Школа", "Муниципалитет", *(_heading(due, task, words) for task, words in SHORT.items()), "Без рассказа"),

@@ -7,7 +7,7 @@ from ...model import Source
 from ...russian import count
 from ...russian import school_year as written
 from ..rendering.state_labels import TIMING_LABELS
-from .report import Link, Report, Row, RowStatus, Table
+from .structure import Link, Report, ReportTable, Row, RowStatus
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
 _NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
@@ -47,7 +47,7 @@ def _sum(whole: Tally) -> str:
     return f"В дорожной карте {items}: выполнено {whole.done}, выполняется {whole.in_progress}, не указано {whole.unknown}."
 
 
-def _tables(progress: Progress) -> tuple[Table, ...]:
+def _tables(progress: Progress) -> tuple[ReportTable, ...]:
     items, found = progress.items, progress.roadmap
     late = [item for item in items if item.is_overdue]
     due = [item for item in items if item.is_due]
@@ -61,21 +61,21 @@ def _tables(progress: Progress) -> tuple[Table, ...]:
     )
 
 
-def _sections(progress: Progress) -> Table:
+def _sections(progress: Progress) -> ReportTable:
     rows = [(f"{section.number}. {section.title}", tally) for section, tally in progress.sections]
     return _counted("sections", "По разделам", "Раздел", rows)
 
 
-def _parties(progress: Progress) -> Table:
+def _parties(progress: Progress) -> ReportTable:
     rows = [(party.name, tally) for party, tally in progress.parties]
     note = "Если за пункт отвечают несколько, он посчитан у каждого."
     return _counted("parties", "По ответственным", "Ответственный", rows, note)
 
 
-def _counted(name: str, title: str, head: str, rows: list[tuple[str, Tally]], note: str = "") -> Table:
+def _counted(name: str, title: str, head: str, rows: list[tuple[str, Tally]], note: str = "") -> ReportTable:
     moods = tuple(_mood_of(tally) for _, tally in rows)
     cells: tuple[Row, ...] = tuple((words, *_numbers(tally)) for words, tally in rows)
-    return Table(name, title, (head, *_COUNTS), cells, _NONE, note, moods)
+    return ReportTable(name, title, (head, *_COUNTS), cells, _NONE, note, moods)
 
 
 def _numbers(tally: Tally) -> Row:
@@ -100,9 +100,9 @@ def _mood_of(tally: Tally) -> RowStatus:
 
 def _of_items(
     name: str, title: str, items: list[TrackedItem], found: TrackedRoadmap, empty: str, note: str = ""
-) -> Table:
+) -> ReportTable:
     rows = tuple(_row(item, found.address) for item in items)
-    return Table(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
+    return ReportTable(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
 
 
 def _row(item: TrackedItem, address: str) -> Row:
