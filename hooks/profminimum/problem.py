@@ -65,15 +65,16 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems without repetitions, by file, line and column; in one place errors come first."""
+    """Returns the problems without repetitions, by file, line and column; in one place errors come first."""
     rank = {severity: number for number, severity in enumerate(Severity)}
     return sorted(
-        set(problems), key=lambda each: (each.place, rank[each.severity], each.field, each.code, each.message)
+        set(problems),
+        key=lambda problem: (problem.place, rank[problem.severity], problem.field, problem.code, problem.message),
     )
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice that looks most like the word, or an empty string if none comes close."""
+    """Returns the choice that looks most like the word, or an empty string if none comes close."""
     by_folded = {choice.casefold(): choice for choice in choices}
-    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else ""
+    matches = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else ""

@@ -20,17 +20,17 @@ _NOUNS = {
 
 
 def as_text(problems: Sequence[Problem], files: int, folder: str) -> str:
-    """One line per problem, then the summary; `folder` stands before each path, so that an editor can open it."""
+    """Returns one line per problem, then the summary; `folder` stands before each path, so that an editor can open it."""
     return "\n".join([*(f"{folder}/{problem}" for problem in problems), summary(problems, files)])
 
 
 def as_github(problems: Sequence[Problem], files: int, folder: str) -> str:
-    """Workflow commands that GitHub shows beside the lines of a pull request, then the summary."""
+    """Returns workflow commands that GitHub shows at the lines of a pull request, then the summary."""
     return "\n".join([*(_annotation(problem, folder) for problem in problems), summary(problems, files)])
 
 
 def as_json(problems: Sequence[Problem], files: int, folder: str) -> str:
-    """An object with the problems, one object each, and the counts by severity."""
+    """Returns an object with the problems, one object each, and the counts by severity."""
     counts = Counter(problem.severity for problem in problems)
     report = {
         "files": files,
@@ -41,7 +41,7 @@ def as_json(problems: Sequence[Problem], files: int, folder: str) -> str:
 
 
 def as_gitlab(problems: Sequence[Problem], files: int, folder: str) -> str:
-    """A report that GitLab shows in a merge request; its documentation calls the format «Code Quality»."""
+    """Returns a report that GitLab shows in a merge request; its documentation calls the format «Code Quality»."""
     return json.dumps([_quality(problem, folder) for problem in problems], ensure_ascii=False, indent=2)
 
 
@@ -54,15 +54,15 @@ FORMATS: dict[str, Callable[[Sequence[Problem], int, str], str]] = {
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
-    """How much was checked and found: «Проверено 57 файлов: 2 ошибки, 1 предупреждение.»"""
+    """Returns how much was checked and found: «Проверено 57 файлов: 2 ошибки, 1 предупреждение.»"""
     counts = Counter(problem.severity for problem in problems)
-    found = [count(counts[severity], *_NOUNS[severity]) for severity in Severity if counts[severity]]
+    counted = [count(counts[severity], *_NOUNS[severity]) for severity in Severity if counts[severity]]
     checked = plural(files, "Проверен", "Проверено", "Проверено")
-    return f"{checked} {count(files, 'файл', 'файла', 'файлов')}: {', '.join(found) or 'всё в порядке'}."
+    return f"{checked} {count(files, 'файл', 'файла', 'файлов')}: {', '.join(counted) or 'всё в порядке'}."
 
 
 def _annotation(problem: Problem, folder: str) -> str:
-    """One command in the form that GitHub documents under «Workflow commands for GitHub Actions»."""
+    """Returns one command in the form that GitHub documents under «Workflow commands for GitHub Actions»."""
     place = problem.place
     properties = {"file": f"{folder}/{place.path}", "line": place.line, "col": place.column, "title": problem.code}
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)

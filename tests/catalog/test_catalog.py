@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from profminimum.catalog import Catalog, CatalogItem
+from profminimum.catalog import Catalog, CatalogItem, memoised, without_samples
 
 from tests.support.project import catalog_of
 
@@ -179,3 +179,34 @@ def test_records_have_one_object_each(catalog: Catalog) -> None:
     engineering = by_id(catalog.classes, "engineering")
     assert any(each is engineering for each in catalog.organisations["college"].classes)
     assert engineering.schools == (catalog.schools["first"],)
+
+
+def test_memoised_results_live_with_their_catalogue() -> None:
+    """The same arguments give the same object for one catalogue, and another one for the next."""
+
+    @memoised
+    def derived(catalog: Catalog, *words: str, limit: int = 1) -> list[str]:
+        return [*words, *catalog.schools][:limit]
+
+    first, second = catalog_of(), catalog_of()
+    assert derived(first, "a") is derived(first, "a")
+    assert derived(first, "a") is not derived(second, "a")
+    assert (derived(first, "b"), derived(first, "b", limit=0)) == (["b"], [])
+
+
+def test_samples_are_left_out(catalog: Catalog) -> None:
+    """Of a list of records, those that are made up go, and the rest stays in order."""
+    schools = list(catalog.schools.values())
+    shown = without_samples(schools)
+    assert shown == [school for school in schools if school in shown]
+    assert {school.is_sample for school in schools if school not in shown} <= {True}
+    assert {school.is_sample for school in shown} == {False}
+
+
+def test_records_have_a_title(catalog: Catalog) -> None:
+    """A title, a name, or the identifier of what has neither."""
+    first = catalog.schools["first"]
+    assert first.title == first.name
+    assert by_id(catalog.events, "forum").title == by_id(catalog.events, "forum").record.title
+    assert first.plans[0].title == first.plans[0].id
+    assert catalog.schools["first"].plan_for("1999-00") is None

@@ -54,6 +54,7 @@ def words_of(declared: Scalar) -> dict[str, str]:
 
 
 def _message(declared: Scalar, probe: str) -> str:
+    assert declared.validate, "a choice has no messages of its own"
     try:
         declared.validate(probe)
     except PydanticCustomError as refusal:

@@ -185,7 +185,7 @@ def memoised(
     """Decorates a function of a catalogue and further hashable arguments: its results live as long as the catalogue."""
 
     @wraps(function)
-    def remembered(catalog: Catalog, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+    def remembered(catalog: Catalog, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         key = (function, args, *kwargs.items())
         if key not in catalog.results:
             catalog.results[key] = function(catalog, *args, **kwargs)

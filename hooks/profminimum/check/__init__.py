@@ -87,9 +87,9 @@ def publishable(records: Records, problems: Iterable[Problem]) -> Records:
     faulty = {problem.place.path for problem in problems if problem.is_error}
     if not faulty:  # then nothing leads nowhere either: that would be an error
         return records
-    kept = Records(entry for entry in records if entry.location.path not in faulty)
+    remaining = Records(entry for entry in records if entry.location.path not in faulty)
     while True:
-        left = Records(entry for entry in kept if not references.is_dangling(entry, kept))
-        if len(left) == len(kept):
-            return kept
-        kept = left
+        valid = Records(entry for entry in remaining if not references.is_dangling(entry, remaining))
+        if len(valid) == len(remaining):
+            return remaining
+        remaining = valid

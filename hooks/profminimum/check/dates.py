@@ -44,12 +44,12 @@ def ends_follow_beginnings(records: Records) -> Iterator[Problem]:
 
 
 def _edge(value: Any, side: str) -> Any:
-    """What to compare: a moment without a time begins and ends with its day."""
+    """Returns what to compare: a moment without a time begins and ends with its day."""
     return getattr(value, side) if isinstance(value, Moment) else value
 
 
 def written(value: object) -> str:
-    """A day, a time or a number as it is written in the file."""
+    """Returns a day, a time or a number as it is written in the file."""
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
@@ -80,7 +80,7 @@ def registration_closes_in_time(records: Records) -> Iterator[Problem]:
 
 
 def _span(event: Event) -> Span:
-    """When an event begins and ends; without an end it lasts the day, or no one knows how long if a note says so."""
+    """Returns when an event begins and ends; without an end it lasts the day, or no one knows how long if a note says so."""
     if event.ends:
         return event.starts.start, event.ends.end
     if event.schedule_note:

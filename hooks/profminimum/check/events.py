@@ -25,7 +25,7 @@ def changes_have_a_reason(records: Records) -> Iterator[Problem]:
 
 
 def _ahead(records: Records, today: date) -> Iterator[tuple[Entry[Event], Event]]:
-    """The events that are not over: of a past one nobody asks any more how to join it."""
+    """Yields the events that are not over: of a past one nobody asks any more how to join it."""
     for entry, _, event in parts_of_type(records, Event):
         if event.last_day >= today:
             yield entry, event

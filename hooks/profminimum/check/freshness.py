@@ -1,6 +1,6 @@
 """Rules about freshness: records are looked at in time, and the days on which they were are days that have come.
 
-Three levels. To the editor's knowledge: a record is due soon. A warning: it is overdue; readers are told so on its page
+Three levels. To the editor's knowledge: a record is due soon. A warning: it is overdue; readers see it on its page
 and cards. An error keeps a record off the site and stops a build, so it must never come by itself overnight: that would
 take what is fresh from parents together with what is not. It is left to a day of looking so far ahead that it can only
 be a slip: the page would tell a parent of a check that never was, and the record would not be due for years. Time heals
@@ -19,7 +19,7 @@ from .rule import day_rule, rule
 from .traversal import label, repeated
 
 REMINDER_PERIOD = timedelta(days=7)
-"""How long before its day a record is told of: a week is enough to look at it, and few are due within one."""
+"""How long before its day a record is announced: a week is enough to look at it, and few are due within one."""
 FARTHEST_REVIEW = timedelta(days=366)
 """An editor may look at the site as it was up to a year ago, and then days of looking lie ahead."""
 REVIEW_FIELDS = ("checked", "updated")
@@ -62,7 +62,7 @@ def days_of_looking_have_come(records: Records, today: date) -> Iterator[Problem
 def periods_are_unique(records: Records) -> Iterator[Problem]:
     """A region names one period for each kind of record; of two the last holds."""
     for entry in records.of("region"):
-        for (first, _), (again, period) in repeated(enumerate(entry.record.review), lambda each: each[1].kind):
+        for (first, _), (again, period) in repeated(enumerate(entry.record.review), lambda numbered: numbered[1].kind):
             line = entry.place(("review", first, "kind")).line
             message = f"Срок для вида «{period.kind.label}» уже указан в строке {line}. Оставьте один."
             yield entry.problem("same-period", ("review", again, "kind"), message, severity=Severity.WARNING)

@@ -17,7 +17,7 @@ DONE = (ReadinessState.DONE, ItemState.DONE)
 
 @day_rule
 def sources_were_seen(records: Records, today: date) -> Iterator[Problem]:
-    """A source was seen by today; when a record was looked at is judged in `freshness`."""
+    """A source was seen by today; when a record was looked at is checked in `freshness`."""
     for entry, loc, part in parts_with_fields(records, "seen"):
         if part.seen and part.seen > today:
             message = f"{label(part, 'seen')}: здесь {part.seen}, а этот день ещё не наступил: сегодня {today}."
@@ -37,7 +37,7 @@ def done_is_done(records: Records, today: date) -> Iterator[Problem]:
 
 @day_rule
 def stories_are_about_the_past(records: Records, today: date) -> Iterator[Problem]:
-    """How an event went is told after it began."""
+    """A story of how an event went comes after it began."""
     for entry, _, event in parts_of_type(records, Event):
         if event.coverage and event.starts.day > today:
             message = f"Здесь рассказ о том, как прошло, а мероприятие начнётся только {event.starts}."

@@ -23,7 +23,7 @@ def grades_stand_once(records: Records) -> Iterator[Problem]:
         # A set of all is quickly made, and hardly any list repeats something; hours by grade cannot.
         if len(set(part.grades)) == len(part.grades):
             continue
-        for _, (number, grade) in repeated(enumerate(part.grades), lambda each: each[1]):
+        for _, (number, grade) in repeated(enumerate(part.grades), lambda numbered: numbered[1]):
             message = f"{grade} класс назван дважды."
             yield entry.problem("same-grade", (*loc, "grades", number), message, severity=Severity.WARNING)
 

@@ -35,17 +35,17 @@ def hours_reach_the_level(records: Records) -> Iterator[Problem]:
     for entry, _, plan in parts_of_type(records, YearPlan):
         level: Level | None = levels.get(plan.level)
         for grade in plan.grades:
-            found = _total(plan, grade)
-            if level and 0 < found < level.min_hours:
-                message = _shortfall(grade, found, level.name, level.min_hours)
+            total = _total(plan, grade)
+            if level and 0 < total < level.min_hours:
+                message = _shortfall(grade, total, level.name, level.min_hours)
                 yield entry.problem("too-few-hours", ("hours",), message)
 
 
-def _shortfall(grade: int, found: int, level: str, wanted: int) -> str:
-    missing = wanted - found
+def _shortfall(grade: int, total: int, level: str, required: int) -> str:
+    missing = required - total
     return (
-        f"{grade}{NBSP}класс: в плане {count(found, 'час', 'часа', 'часов')}, "
-        f"а уровень «{level}» требует не меньше {wanted}. "
+        f"{grade}{NBSP}класс: в плане {count(total, 'час', 'часа', 'часов')}, "
+        f"а уровень «{level}» требует не меньше {required}. "
         f"Не хватает {missing}{NBSP}{plural(missing, 'часа', 'часов', 'часов')}."
     )
 
@@ -58,7 +58,7 @@ def _total(plan: YearPlan, grade: int) -> int:
 def directions_stand_once(records: Records) -> Iterator[Problem]:
     """A direction has one line in a plan: hours in two lines would be counted twice."""
     for entry, _, plan in parts_of_type(records, YearPlan):
-        for (first, _), (again, _) in repeated(enumerate(plan.hours), lambda each: each[1].direction):
+        for (first, _), (again, _) in repeated(enumerate(plan.hours), lambda numbered: numbered[1].direction):
             line = entry.place(("hours", first)).line
             message = f"Это направление уже есть в строке {line}. Сложите часы в одной записи."
             yield entry.problem("same-direction", ("hours", again, "direction"), message)
@@ -77,7 +77,7 @@ def hours_are_for_grades_of_the_plan(records: Records) -> Iterator[Problem]:
 @rule
 def hours_match_known_ones(records: Records) -> Iterator[Problem]:
     """Where an act fixes the hours of a direction, a plan has no fewer."""
-    known = [(each.direction, each) for entry in records.of("levels") for each in entry.record.known_hours]
+    known = [(hours.direction, hours) for entry in records.of("levels") for hours in entry.record.known_hours]
     for entry, _, plan in parts_of_type(records, YearPlan):
         wanted = {direction: fixed.hours for direction, fixed in known if plan.level in (fixed.levels or [plan.level])}
         for number, direction in enumerate(plan.hours):

@@ -1,4 +1,4 @@
-"""Rules about identity: what is named once is one thing, and one thing is told once."""
+"""Rules about identity: what is named once is one thing, and one thing is published once."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _lists_with_ids(model: type[Record]) -> tuple[str, ...]:
 
 
 def _same_ids(entry: Entry[Any], name: str, items: tuple[Any, ...]) -> Iterator[Problem]:
-    for (first, _), (again, item) in repeated(enumerate(items), lambda each: each[1].id.casefold()):
+    for (first, _), (again, item) in repeated(enumerate(items), lambda numbered: numbered[1].id.casefold()):
         line = entry.place((name, first, "id")).line
         message = f"Идентификатор «{item.id}» уже занят в строке {line}. Дайте этой записи другой."
         yield entry.problem("same-id", (name, again, "id"), message)

@@ -39,23 +39,23 @@ def _named_hosts(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]
         # The list itself has to name what it advises against.
         for loc, _, text in texts if entry.location.kind.name != "hosts" else ():
             if _PERHAPS_HOST.search(text):
-                yield from ((entry, loc, found[1]) for found in _HOST_IN_TEXT.finditer(text))
+                yield from ((entry, loc, match[1]) for match in _HOST_IN_TEXT.finditer(text))
 
 
 @lru_cache(16_384)
 def _host(url: str) -> str:
-    """The site that an address names: several records of a school lead to the same page."""
+    """Returns the site that an address names: several records of a school lead to the same page."""
     return (urlsplit(url).hostname or "").rstrip(".")
 
 
 def _listed(name: str, unwanted: dict[str, Host]) -> Host | None:
-    """The entry for this host or for a domain above it."""
+    """Returns the entry for this host or for a domain above it."""
     return next((unwanted[domain] for domain in _domains(name) if domain in unwanted), None)
 
 
 @lru_cache(16_384)
 def _domains(name: str) -> tuple[str, ...]:
-    """A host and the domains above it, as machines compare them. All links of a school name the same few hosts."""
+    """Returns a host and the domains above it, as machines compare them. All links of a school name the same few hosts."""
     labels = _ascii(name).split(".")
     return tuple(".".join(labels[start:]) for start in range(len(labels)))
 
@@ -69,7 +69,7 @@ def _advice(entry: Entry[Any], loc: FieldPath, name: str, host: Host) -> Problem
 
 
 def _ascii(host: str) -> str:
-    """A host as machines compare it: lower case, Cyrillic names in their `xn--` form."""
+    """Returns a host as machines compare it: lower case, Cyrillic names in their `xn--` form."""
     plain = host.casefold()
     try:
         return plain.encode("idna").decode("ascii")

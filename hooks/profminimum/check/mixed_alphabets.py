@@ -42,16 +42,16 @@ def _is_mixed(word: str) -> bool:
 
 
 def _odd_letters(word: str) -> str:
-    """Which letters of the word belong to the alphabet that it has fewer letters of, and where they stand."""
+    """Returns which letters of the word belong to the alphabet that it has fewer letters of, and where they stand."""
     latin, cyrillic = list(_LATIN.finditer(word)), list(_CYRILLIC.finditer(word))
     odd, name, rest = (
         (latin, "латинская", "русские") if len(latin) <= len(cyrillic) else (cyrillic, "русская", "латинские")
     )
-    told = ", ".join(f"{each.start() + 1}-я буква «{each.group()}» {name}" for each in odd)
-    return f"{told}, а остальные {rest}. Наберите слово заново в одной раскладке"
+    odd_letters = ", ".join(f"{match.start() + 1}-я буква «{match.group()}» {name}" for match in odd)
+    return f"{odd_letters}, а остальные {rest}. Наберите слово заново в одной раскладке"
 
 
 def _corrected(word: str) -> str:
-    """The word in Russian letters, if each of its Latin letters has a Russian double; else nothing."""
-    mended = "".join(LOOK_ALIKE.get(letter, letter) for letter in word)
-    return "" if _LATIN.search(mended) else mended
+    """Returns the word in Russian letters, if each of its Latin letters has a Russian double; else nothing."""
+    corrected = "".join(LOOK_ALIKE.get(letter, letter) for letter in word)
+    return "" if _LATIN.search(corrected) else corrected

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from ..model import (
@@ -34,7 +33,7 @@ def references_lead_somewhere(records: Records) -> Iterator[Problem]:
 
 
 def is_dangling(entry: Entry[Any], records: Records) -> bool:
-    """Whether the record refers to something, or lies in the folder of something, that is not among the records."""
+    """Returns whether the record refers to something, or lies in the folder of something, that is not among the records."""
     return any(True for _ in _dangling(entry, records))
 
 
@@ -53,7 +52,7 @@ def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     folder = entry.location.path.partition("/")[0]
     if f"{folder}/{owner}/{kind}.yml" in records.unread:
         return
-    # Every record of the folder yields the very same problem, and equal problems are told once.
+    # Every record of the folder yields the very same problem, and equal problems are reported once.
     yield Problem(
         "no-owner",
         SourcePosition(f"{folder}/{owner}/{kind}.yml"),
@@ -84,10 +83,9 @@ def _no_vocabulary(kind: Kind) -> Problem:
 
 
 def _nearest_target(value: str, targets: dict[str, Any]) -> str:
-    """The identifier that looks most like the value, by itself or by the Russian name that it stands for."""
+    """Returns the identifier that looks most like the value, by itself or by the Russian name that it stands for."""
     spelled = {latin(name): identifier for identifier, target in targets.items() for name in _names(target)}
-    found = nearest(value, targets)
-    return found or spelled.get(nearest(value, spelled), "")
+    return nearest(value, targets) or spelled.get(nearest(value, spelled), "")
 
 
 def _names(target: Any) -> Iterator[str]:
@@ -104,9 +102,9 @@ def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     folder = records.owner(entry)
     owner: School | Organisation | None = folder.record if folder else None
     if owner is None and entry.location.owner:
-        return  # that is told of the folder
+        return  # the folder has its own problem
     for loc, venue in _places(entry.record):
-        # A venue at an organisation that does not exist is told of as such.
+        # A venue at an organisation that does not exist has its own problem.
         if venue.branch and (venue.organisation is None or venue.organisation in organisations):
             host = organisations[venue.organisation] if venue.organisation else owner
             yield from _branch(entry, (*loc, "branch"), venue.branch, host)
@@ -121,7 +119,7 @@ def _places(record: Record) -> Iterator[tuple[FieldPath, Venue]]:
 
 
 def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organisation | None) -> Iterator[Problem]:
-    ids = [each.id for each in host.branches] if host else []
+    ids = [own.id for own in host.branches] if host else []
     if branch in ids:
         return
     where = f"в записи «{host.name}» нет такого филиала" if host else "не сказано, чей это филиал: укажите организацию"
@@ -129,7 +127,7 @@ def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organ
 
 
 def _document(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
-    """A document stands in the list of the same folder."""
+    """Yields a problem unless the document is in the list of the same folder."""
     ids = [document.id for own in records.siblings(entry, "documents") for document in own.record.documents]
     path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
     if value not in ids and path not in records.unread:
@@ -138,17 +136,11 @@ def _document(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -
 
 
 def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
-    """An item stands in a road map, if there is one."""
-    known = _roadmap_numbers(records)
+    """Yields a problem if there are road maps and the item is in none of them."""
+    known = records.roadmap_item_numbers
     if known and value not in known:
         message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого пункта в ней нет."
         yield entry.problem("unknown-item", loc, message)
-
-
-@lru_cache(maxsize=1)
-def _roadmap_numbers(records: Records) -> set[str]:
-    roadmaps = (entry.record for entry in records.of("roadmap"))
-    return {item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items}
 
 
 _PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Problem]]] = {

@@ -22,7 +22,7 @@ def items_are_numbered_in_order(records: Records) -> Iterator[Problem]:
     """Within the road map numbers are unique and rise."""
     for entry, _, roadmap in parts_of_type(records, Roadmap):
         items = list(_items(roadmap))
-        for _, (loc, number) in repeated(items, lambda each: each[1]):
+        for _, (loc, number) in repeated(items, lambda item: item[1]):
             yield entry.problem("same-number", loc, f"Пункт {number} уже есть выше. Номера пунктов не повторяются.")
         for (_, before), (loc, number) in pairwise(items):
             if _parts(number) < _parts(before):
@@ -100,7 +100,7 @@ def _parts(number: str) -> tuple[int, ...]:
 
 
 def _section_number(written: str) -> int:
-    """The number of a section from its written form: «3», «3.», «III»; 0 if it is not a number."""
+    """Returns the number of a section from its written form: «3», «3.», «III»; 0 if it is not a number."""
     text = written.strip(" .").upper().replace("І", "I").replace("Х", "X")
     if text.isdecimal():
         return int(text)

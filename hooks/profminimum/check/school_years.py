@@ -52,7 +52,7 @@ def years_are_real(records: Records) -> Iterator[Problem]:
 
 
 def _years(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
-    """Each school year that a field names: its record, the way to it, the year."""
+    """Yields each school year that a field names: its record, the way to it, the year."""
     for entry, loc, part in parts_with_fields(records, "school_year"):
         if part.school_year:
             yield entry, (*loc, "school_year"), part.school_year
@@ -93,5 +93,5 @@ def _year_of(entry: Entry[Any]) -> str:
 
 
 def _runs_on(part: FieldGroup, name: str) -> bool:
-    """Whether it is right that a programme ends after its first school year: it takes longer than one."""
+    """Returns whether it is right that a programme ends after its first school year: it takes longer than one."""
     return isinstance(part, Programme) and name == "ends" and (part.months or 0) > 12

@@ -15,12 +15,12 @@ T = TypeVar("T")
 
 
 def parts_of_type(records: Records, model: type[P]) -> Iterator[tuple[Entry[Any], FieldPath, P]]:
-    """Every part of the model, whole records included: its record, the way to it, the part itself."""
+    """Yields every part of the model, whole records included: its record, the way to it, the part itself."""
     return cast(Iterator[tuple[Entry[Any], FieldPath, P]], _of_models(records, lambda own: issubclass(own, model)))
 
 
 def parts_with_fields(records: Records, *names: str) -> Iterator[tuple[Entry[Any], FieldPath, Any]]:
-    """Every part whose model has all the fields.
+    """Yields every part whose model has all the fields.
 
     A rule asks no other part for them: pydantic takes longer to find that a field is missing than for all that is there.
     """
@@ -30,22 +30,22 @@ def parts_with_fields(records: Records, *names: str) -> Iterator[tuple[Entry[Any
 def _of_models(
     records: Records, is_asked: Callable[[type[FieldGroup]], bool]
 ) -> Iterator[tuple[Entry[Any], FieldPath, FieldGroup]]:
-    return chain.from_iterable(found for own, found in records.parts_by_model.items() if is_asked(own))
+    return chain.from_iterable(parts for own, parts in records.parts_by_model.items() if is_asked(own))
 
 
 def label(part: FieldGroup, name: str) -> str:
-    """The Russian name of a field in quotation marks: «Окончание»."""
+    """Returns the Russian name of a field in quotation marks: «Окончание»."""
     return f"«{type(part).model_fields[name].title}»"
 
 
 def label_at(record: FieldGroup, loc: FieldPath) -> str:
-    """The Russian name of the field in which the value at `loc` stands."""
+    """Returns the Russian name of the field in which the value at `loc` stands."""
     field = field_at(type(record), loc)
     return f"«{field.label}»" if field.label else ""
 
 
 def repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
-    """The first item of each key with every later one; items with the key None are passed over."""
+    """Yields the first item of each key with every later one; items with the key None are passed over."""
     first: dict[Hashable, T] = {}
     for item in items:
         own = key(item)

@@ -1,4 +1,4 @@
-"""Text to records: every value knows its file, line and column, every fault is a problem. Pure: touches no disk.
+"""Text to records: every value knows its file, line and column, every mistake is a problem. Pure: touches no disk.
 
 Knows the kinds of records through `model`, and no rule that needs more than one field.
 """
@@ -52,9 +52,9 @@ def load(files: Iterable[SourceFile]) -> Loaded:
     distinct, conflicts = distinct_files(files)
     problems, entries = [*conflicts], []
     for file in distinct:
-        entry, found = load_file(file)
-        problems += found
-        if entry and not found:
+        entry, own = load_file(file)
+        problems += own
+        if entry and not own:
             entries.append(entry)
     return Loaded(tuple(entries), tuple(in_order(problems)))
 
@@ -70,18 +70,18 @@ def distinct_files(files: Iterable[SourceFile]) -> tuple[list[SourceFile], list[
 def load_file(file: SourceFile) -> LoadedFile:
     """Reads one file. Its problems may be warnings of no error, but a record comes only without any."""
     misplaced, location = path_problem(file.path), locate(file.path)
-    told = (misplaced,) if misplaced else ()
+    of_path = (misplaced,) if misplaced else ()
     if location is None:
-        return None, told
-    faults = FileProblems(file.path)
-    document = read(file.data, faults)
-    own = record(location.kind.model, document, faults) if document else None
+        return None, of_path
+    problems = FileProblems(file.path)
+    document = read(file.data, problems)
+    own = record(location.kind.model, document, problems) if document else None
     entry = Entry(location, own, partial(marks, file.data)) if own else None
-    return entry, told + faults.collected()
+    return entry, of_path + problems.collected()
 
 
 def entry_of(file: SourceFile, record: Record) -> Entry[Any]:
-    """The entry of a record that was read from the same bytes before."""
+    """Returns the entry of a record that was read from the same bytes before."""
     location = locate(file.path)
     assert location is not None
     return Entry(location, record, partial(marks, file.data))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,22 +27,22 @@ def read_records(folder: Path) -> Records:
 
 
 def read_sources(folder: Path) -> SourceFiles:
-    """All files of the folder of data, by path; hidden files and notes for people (README.md) are passed over.
+    """Returns all files of the folder of data, by path; hidden files and notes for people (README.md) are passed over.
 
     Never raises for what lies on the disk: a symbolic link, a device, a file without permission becomes a problem.
     """
     sources = SourceFiles([], [])
-    for name, entry in sorted(_entries(folder, "", sources.problems), key=lambda found: found[0]):
+    for name, entry in sorted(_entries(folder, "", sources.problems), key=itemgetter(0)):
         if is_record(name):
             _read(entry, name, sources)
     return sources
 
 
 def _entries(folder: str | Path, above: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file and every link below the folder, with its name there."""
+    """Yields every file and every link below the folder, with its name there."""
     try:
-        with os.scandir(folder) as found:
-            entries = list(found)
+        with os.scandir(folder) as scanned:
+            entries = list(scanned)
     except OSError as error:
         problems.append(_unreadable(above.rstrip("/"), f"Папку не удалось открыть: {_reason(error)}."))
         return
@@ -53,9 +54,9 @@ def _entries(folder: str | Path, above: str, problems: list[Problem]) -> Iterato
 
 
 def _read(entry: os.DirEntry[str], name: str, sources: SourceFiles) -> None:
-    fault = _refusal(entry)
-    if fault:
-        sources.problems.append(_unreadable(name, fault))
+    refusal = _refusal(entry)
+    if refusal:
+        sources.problems.append(_unreadable(name, refusal))
         return
     try:
         with open(entry.path, "rb") as file:
@@ -65,14 +66,14 @@ def _read(entry: os.DirEntry[str], name: str, sources: SourceFiles) -> None:
 
 
 def _refusal(entry: os.DirEntry[str]) -> str:
-    """Why a path is not even opened, or nothing."""
+    """Returns why a path is not even opened, or nothing."""
     if entry.is_symlink():
         return "Это ссылка на другой файл или папку, а такие в данных не допускаются. Положите сюда сам файл."
     return "" if entry.is_file(follow_symlinks=False) else "Это не обычный файл. Уберите его из папки данных."
 
 
 def _reason(error: OSError) -> str:
-    """The reason in Russian: the system's own words may be in any language."""
+    """Returns the reason in Russian: the system's own words may be in any language."""
     reasons = {
         FileNotFoundError: "такого имени нет",
         NotADirectoryError: "это не папка",

@@ -16,42 +16,44 @@ ENOUGH_INVISIBLE = 10
 _SAVE_AS_UTF8 = "Сохраните его в UTF-8: в «Блокноте» – «Сохранить как», поле «Кодировка»."
 
 
-def decoded(data: bytes, faults: FileProblems) -> str:
-    """The text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
+def decoded(data: bytes, problems: FileProblems) -> str:
+    """Returns the text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
     if len(data) > MAX_BYTES:
         size = f"{-(-len(data) // 1024)} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
-        raise faults.fatal("too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей.")
-    text = _utf8(data, faults).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_invisible(text, faults)
+        raise problems.fatal(
+            "too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей."
+        )
+    text = _utf8(data, problems).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_invisible(text, problems)
     return text
 
 
-def _utf8(data: bytes, faults: FileProblems) -> str:
+def _utf8(data: bytes, problems: FileProblems) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise faults.fatal("not-utf-8", (0, 0), (), f"Файл сохранён в кодировке UTF-16. {_SAVE_AS_UTF8}")
+        raise problems.fatal("not-utf-8", (0, 0), (), f"Файл сохранён в кодировке UTF-16. {_SAVE_AS_UTF8}")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
         message = f"Файл сохранён не в кодировке UTF-8 (возможно, в Windows-1251). {_SAVE_AS_UTF8}"
-        raise faults.fatal("not-utf-8", _place(before), _top_field(before), message) from None
+        raise problems.fatal("not-utf-8", _place(before), _top_field(before), message) from None
 
 
-def _refuse_invisible(text: str, faults: FileProblems) -> None:
-    """Control characters would stop the parser; line separators would make it count lines as no editor does."""
-    for each in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
-        before = text[: each.start()]
-        message = f"Здесь невидимый знак U+{ord(each.group()):04X}. {TYPE_ANEW}"
-        faults.add("invisible-character", _place(before), _top_field(before), message)
-    if faults.problems:
+def _refuse_invisible(text: str, problems: FileProblems) -> None:
+    """Refuses control characters, which stop the parser, and line separators, by which it counts lines as no editor does."""
+    for match in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
+        before = text[: match.start()]
+        message = f"Здесь невидимый знак U+{ord(match.group()):04X}. {TYPE_ANEW}"
+        problems.add("invisible-character", _place(before), _top_field(before), message)
+    if problems.problems:
         raise Unreadable
 
 
 def _place(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of what follows the text."""
+    """Returns line and column, from 1, of what follows the text."""
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _top_field(before: str) -> tuple[str, ...]:
-    """The top-level field in which the text breaks off, if any."""
+    """Returns the top-level field in which the text breaks off, if any."""
     return tuple(_TOP_KEY.findall(before)[-1:])

@@ -7,11 +7,11 @@ from ..model.schema.fields import FieldPath
 from ..problem import Problem, SourcePosition
 
 MAX_PROBLEMS = 100
-"""Problems told about one file; whoever has more of them reads no further anyway."""
+"""Problems reported about one file; whoever has more of them reads no further anyway."""
 
 
 class Unreadable(Exception):
-    """The rest of the file cannot be read; why is among the faults."""
+    """The rest of the file cannot be read; why is among the problems."""
 
 
 class FileProblems:
@@ -42,16 +42,16 @@ class FileProblems:
         return Unreadable()
 
     def suppress_below(self, loc: FieldPath) -> None:
-        """From now on, faults at this value or within it follow from one already told."""
+        """Ignores further problems at this value or within it: they follow from one already reported."""
         if loc:
             self._covered.add(loc)
 
     def is_suppressed(self, loc: FieldPath) -> bool:
-        """Whether a fault at this value would only repeat one already told."""
+        """Returns whether a problem at this value would only repeat one already reported."""
         return any(tuple(loc[:length]) in self._covered for length in range(1, len(loc) + 1))
 
     def collected(self) -> tuple[Problem, ...]:
-        """The problems; if there were more than anybody reads, a last one says so."""
+        """Returns the problems; if there were more than anybody reads, a last one says so."""
         if not self.dropped:
             return tuple(self.problems)
         message = f"В файле есть и другие ошибки ({self.dropped}). Исправьте сначала названные."

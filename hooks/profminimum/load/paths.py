@@ -20,14 +20,14 @@ _SAME_NAME = (
 
 
 def is_record(path: str) -> bool:
-    """Whether a file claims to be a record; notes and hidden files do not."""
+    """Returns whether a file claims to be a record; notes and hidden files do not."""
     parts = path.split("/")
     hidden = any(part.startswith(".") and part != ".yml" and part.strip(".") for part in parts)
     return not hidden and parts[-1].casefold() not in _IGNORED_FILES
 
 
 def path_problem(path: str) -> Problem | None:
-    """What is wrong with a path, or None if a record may live there."""
+    """Returns what is wrong with a path, or None if a record may live there."""
     if not path.endswith(".yml"):
         return _wrong_ending(path)
     if path.rpartition("/")[2] == ".yml":
@@ -40,7 +40,7 @@ def path_problem(path: str) -> Problem | None:
 
 
 def conflicting_paths(paths: Iterable[str]) -> Iterator[Problem]:
-    """Paths that are the same, or would be on a disk that does not tell large letters from small ones."""
+    """Yields paths that are the same, or would be on a disk that does not tell large letters from small ones."""
     for _, group in groupby(sorted(paths, key=_folded), _folded):
         alike = list(group)
         if len(alike) > 1:
@@ -74,9 +74,9 @@ def _no_such_place(path: str) -> Problem:
     if path in places:
         message = f"Файл назван «{stem}», а здесь имя файла – учебный год: «2026-27.yml»."
         return Problem("not-a-year", SourcePosition(path), "", message)
-    found = nearest(path, places)
-    likely = f" Похоже, это {places[found]}." if found else ""
-    return Problem("no-such-place", SourcePosition(path), "", f"В этом месте записей не бывает.{likely}", found)
+    likeliest = nearest(path, places)
+    hint = f" Похоже, это {places[likeliest]}." if likeliest else ""
+    return Problem("no-such-place", SourcePosition(path), "", f"В этом месте записей не бывает.{hint}", likeliest)
 
 
 def _wrong_name(path: str, name: str) -> Problem:

@@ -26,7 +26,7 @@ class Message(NamedTuple):
 
 
 def message(model: type[Record], error: Mapping[str, Any]) -> Message:
-    """What is wrong, with the field's Russian label first. `error` is one of pydantic's `ValidationError.errors()`."""
+    """Returns what is wrong, with the field's Russian label first. `error` is one of pydantic's."""
     here = field_at(model, error["loc"])
     if error["type"] == "extra_forbidden":
         return _unknown(field_at(model, error["loc"][:-1]).type, str(error["loc"][-1]))
@@ -38,10 +38,10 @@ def _message(error: Mapping[str, Any], here: FieldAt) -> Message:
     say = _MESSAGES.get(error["type"])
     if say:
         return say(error, here)
-    told = error.get("ctx", {}).get("message")
-    if not isinstance(told, str):
+    refusal = error.get("ctx", {}).get("message")
+    if not isinstance(refusal, str):
         return Message("wrong-value", f"значение {quoted(error['input'])} сюда не подходит.")
-    return Message(error["type"], told) if isinstance(error["input"], str) else _text_wanted(error, here)
+    return Message(error["type"], refusal) if isinstance(error["input"], str) else _text_wanted(error, here)
 
 
 def _text_wanted(error: Mapping[str, Any], here: FieldAt) -> Message:
@@ -80,21 +80,23 @@ def _choice(error: Mapping[str, Any], here: FieldAt) -> Message:
     assert here.type.choices
     choices = list(here.type.choices)
     words = _words(choices)
-    listed = ", ".join(f"«{each.value}» ({each.label})" for each in choices)
+    listed = ", ".join(f"«{choice.value}» ({choice.label})" for choice in choices)
     found = nearest(value, words)
     return Message("choice", f"здесь {quoted(value)}, а нужно одно из: {listed}.", words[found] if found else "")
 
 
 def _words(choices: Iterable[Choice]) -> dict[str, str]:
-    """What a person may have written for each choice: its value, its label, a word that only its label has."""
-    parts = [(word, each.value) for each in choices for word in set(each.label.split())]
+    """Returns what a person may have written for each choice: its value, its label, a word that only its label has."""
+    parts = [(word, choice.value) for choice in choices for word in set(choice.label.split())]
     often = Counter(word for word, _ in parts)
     single = {word: value for word, value in parts if often[word] == 1}
-    return single | {each.label: each.value for each in choices} | {each.value: each.value for each in choices}
+    return (
+        single | {choice.label: choice.value for choice in choices} | {choice.value: choice.value for choice in choices}
+    )
 
 
 def _unknown(owner: FieldType | None, name: str) -> Message:
-    """A field that the model does not have: the nearest by its name, by its Russian label, or in a group below."""
+    """Returns a field that the model does not have: the nearest by its name, by its Russian label, or in a group below."""
     if not isinstance(owner, Group):
         return Message("unknown-field", f"Поля {quoted(name)} здесь не бывает.")
     declared = fields(owner.model)
@@ -108,7 +110,7 @@ def _unknown(owner: FieldType | None, name: str) -> Message:
 
 
 def _seen(value: object) -> str:
-    """What stands there, in words."""
+    """Returns what stands there, in words."""
     if isinstance(value, list):
         return "стоит список"
     return "стоят вложенные поля" if isinstance(value, dict) else f"стоит {quoted(value)}"
@@ -125,8 +127,8 @@ _MESSAGES: dict[str, Callable[[Mapping[str, Any], FieldAt], Message]] = {
 }
 
 
-def record(model: type[Record], document: YamlDocument, faults: FileProblems) -> Record | None:
-    """The record of a file that could be read; None, and problems among the faults, if the model refuses it."""
+def record(model: type[Record], document: YamlDocument, problems: FileProblems) -> Record | None:
+    """Returns the record of a file that could be read; None, and adds problems, if the model refuses it."""
     try:
         return model.model_validate(document.value)
     except ValidationError as refusal:
@@ -135,21 +137,21 @@ def record(model: type[Record], document: YamlDocument, faults: FileProblems) ->
     errors = [error for error in errors if error["type"] != "too_short" or not error["input"]]
     # Unknown fields come first: a misspelt name explains why a field is missing.
     for error in sorted(errors, key=lambda error: error["type"] != "extra_forbidden"):
-        _report(model, error, document.mark, faults)
+        _report(model, error, document.mark, problems)
     return None
 
 
-def _report(model: type[Record], error: Any, whole: Mark, faults: FileProblems) -> None:
+def _report(model: type[Record], error: Any, whole: Mark, problems: FileProblems) -> None:
     # pydantic names the key of a mapping, as opposed to its value, by a last step "[key]".
     loc: FieldPath = tuple(step for step in error["loc"] if step != "[key]")
-    if faults.is_suppressed(loc):
+    if problems.is_suppressed(loc):
         return
-    if faults.is_full:  # nobody reads the words, and to look for the nearest right ones takes time
-        faults.dropped += 1
+    if problems.is_full:  # nobody reads the words, and to look for the nearest right ones takes time
+        problems.dropped += 1
         return
     mark, found = whole.at(loc)
     at_key = found and (error["type"] == "extra_forbidden" or loc != error["loc"])
     code, text, suggestion = message(model, {**error, "loc": loc})
-    faults.add(code, (mark.key_line, mark.key_column) if at_key else (mark.line, mark.column), loc, text, suggestion)
+    problems.add(code, (mark.key_line, mark.key_column) if at_key else (mark.line, mark.column), loc, text, suggestion)
     if suggestion and code == "unknown-field":
-        faults.suppress_below((*loc[:-1], suggestion))
+        problems.suppress_below((*loc[:-1], suggestion))

@@ -31,11 +31,11 @@ class Explanation(NamedTuple):
 
 
 def explain(error: Exception, text: str, loc: FieldPath, last_scalar: Any) -> Explanation:
-    """The cause of a parser's error. `loc` is the value that was read last, `last_scalar` its event."""
+    """Returns the cause of a parser's error. `loc` is the value that was read last, `last_scalar` its event."""
     if getattr(error, "problem_mark", None) is None:
         return Explanation("syntax", (0, 0), loc, _GENERIC)
     stumble = ParseFailure(error, text, loc, last_scalar)
-    return next(found for rule in _RULES if (found := rule(stumble)))
+    return next(explanation for rule in _RULES if (explanation := rule(stumble)))
 
 
 class ParseFailure:
@@ -49,27 +49,27 @@ class ParseFailure:
         self.loc = self._loc(loc)
 
     def _loc(self, loc: FieldPath) -> FieldPath:
-        """In a list, the parser stumbles over the item after the last one, unless both share a line."""
+        """Returns the way to the value: in a list, the parser fails at the item after it, unless both share a line."""
         if not loc or isinstance(loc[-1], str):
             return loc
         same_line = self.last is not None and self.last.end_mark.line == self.start.line
         return (*loc[:-1], max(loc[-1], 0) if same_line else loc[-1] + 1)
 
     def line(self, number: int) -> str:
-        """A line of the text, from 0; empty behind the end."""
+        """Returns a line of the text, from 0; empty behind the end."""
         return self.lines[number] if number < len(self.lines) else ""
 
     def indent(self, number: int) -> str:
-        """The white space, of any kind, before a line's text."""
+        """Returns the white space, of any kind, before a line's text."""
         line = self.line(number)
         return line[: len(line) - len(line.lstrip())]
 
     def sign(self, mark: Any) -> str:
-        """The character at a mark."""
+        """Returns the character at a mark."""
         return self.line(mark.line)[mark.column : mark.column + 1]
 
     def explain(self, code: str, message: str, *, mark: Any = None, loc: FieldPath | None = None) -> Explanation:
-        """The explanation, at the place of the error unless told otherwise."""
+        """Returns the explanation, at the place of the error unless another is given."""
         mark = mark or self.mark
         return Explanation(code, (mark.line + 1, mark.column + 1), self.loc if loc is None else loc, message)
 

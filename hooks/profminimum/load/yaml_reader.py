@@ -51,7 +51,6 @@ class ValueBuilder:
     """Values and their marks, growing event by event. `values` and `marks` are what is open now, `stack` all around."""
 
     __slots__ = (
-        "faults",
         "has_key",
         "key",
         "key_column",
@@ -59,14 +58,15 @@ class ValueBuilder:
         "last_scalar",
         "margin",
         "marks",
+        "problems",
         "stack",
         "suspect",
         "text",
         "values",
     )
 
-    def __init__(self, text: str, faults: FileProblems) -> None:
-        self.text, self.faults = text, faults
+    def __init__(self, text: str, problems: FileProblems) -> None:
+        self.text, self.problems = text, problems
         self.suspect = "#" in text and _SUSPECT_COMMENT.search(text) is not None
         # The document is the only item of an invisible list, so that the top is no special case.
         self.values: Any = []
@@ -97,20 +97,20 @@ class ValueBuilder:
                 return
             take[kind](event)
         message = f"В файле слишком много значений: больше {MAX_NODES}. Разделите его на несколько записей."
-        raise self.faults.fatal("too-many-nodes", _at(event), (), message)
+        raise self.problems.fatal("too-many-nodes", _at(event), (), message)
 
     def root(self) -> tuple[dict[str, Any], Mark]:
-        """The top-level mapping and its mark; raises `Unreadable` if the document is none."""
+        """Returns the top-level mapping and its mark; raises `Unreadable` if the document is none."""
         if self.values and isinstance(self.values[0], dict):
             return self.values[0], self.marks[0]
         if not self.values or self.values[0] == "":
-            raise self.faults.fatal("empty-file", (0, 0), (), "Файл пустой: в нём нет ни одного поля.")
+            raise self.problems.fatal("empty-file", (0, 0), (), "Файл пустой: в нём нет ни одного поля.")
         message = "В файле нужны поля вида «title: Кружок» (имя поля, двоеточие, пробел, значение), а здесь "
         message += "список." if isinstance(self.values[0], list) else "просто текст."
-        raise self.faults.fatal("no-fields", self.marks[0][:2], (), message)
+        raise self.problems.fatal("no-fields", self.marks[0][:2], (), message)
 
     def loc(self) -> FieldPath:
-        """The way to the value that is read now, or was read last; -1 for a list that has no item yet."""
+        """Returns the way to the value that is read now, or was read last; -1 for a list that has no item yet."""
         opened = [(marks, key) for _, marks, _, key, _, _ in self.stack[1:]] + [(self.marks, self.key)]
         steps = (key if isinstance(marks, dict) else len(marks) - 1 for marks, key in opened)
         return tuple(step for step in steps if step != "") if self.stack else ()
@@ -119,7 +119,7 @@ class ValueBuilder:
         return self.loc()[:-1] if self.key else self.loc()
 
     def _stop(self, code: str, event: Any, message: str) -> Unreadable:
-        return self.faults.fatal(code, _at(event), self.loc(), message)
+        return self.problems.fatal(code, _at(event), self.loc(), message)
 
     def _scalar(self, event: Any) -> None:
         start = event.start_mark
@@ -137,7 +137,7 @@ class ValueBuilder:
             self.values.append(value)
             self.marks.append(_new_mark(Mark, (line, column, None, 0, 0)))
             if not (value or event.style) and self.stack:
-                self.faults.add("empty-item", _at(event), self.loc(), _EMPTY_ITEM)
+                self.problems.add("empty-item", _at(event), self.loc(), _EMPTY_ITEM)
         if event.style or self.suspect or event.tag or event.anchor:
             self._inspect(event)
 
@@ -146,14 +146,14 @@ class ValueBuilder:
         self.has_key, self.key, self.key_line, self.key_column = True, key, line, column
         if before is not None:
             message = f"Поле «{key}» записано дважды: в строках {before.key_line} и {line}. Оставьте одно."
-            self.faults.add("repeated-field", (line, column), self.loc(), message)
+            self.problems.add("repeated-field", (line, column), self.loc(), message)
         elif not key.isascii() and _SPACE_NOT_ASCII.search(key):
-            self.faults.suppress_below(self.loc())
-            self.faults.add("space-not-plain", (line, column), (*self.loc()[:-1], key.strip()), SPACE_NOT_PLAIN)
+            self.problems.suppress_below(self.loc())
+            self.problems.add("space-not-plain", (line, column), (*self.loc()[:-1], key.strip()), SPACE_NOT_PLAIN)
         elif key == "<<":
-            self.faults.add("merge-key", (line, column), self.loc(), _NO_MERGE)
+            self.problems.add("merge-key", (line, column), self.loc(), _NO_MERGE)
         elif not key:
-            self.faults.add("empty-key", (line, column), self.loc(), EMPTY_KEY)
+            self.problems.add("empty-key", (line, column), self.loc(), EMPTY_KEY)
 
     def _opened(self, event: Any) -> None:
         values: Any
@@ -167,7 +167,7 @@ class ValueBuilder:
             self.values[self.key] = values
             self.marks[self.key] = Mark(line, column, marks, self.key_line, self.key_column)
         else:
-            raise self.faults.fatal("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
+            raise self.problems.fatal("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
         self._refuse_properties(event)
         if len(self.stack) >= MAX_DEPTH:
             raise self._stop("too-deep", event, f"Слишком глубокая вложенность: больше {MAX_DEPTH} уровней.")
@@ -182,7 +182,7 @@ class ValueBuilder:
     def _document(self, event: Any) -> None:
         if self.values:
             message = "В файле одна запись, а строка «---» начинает вторую. Уберите её."
-            raise self.faults.fatal("second-document", _at(event), (), message)
+            raise self.problems.fatal("second-document", _at(event), (), message)
 
     def _alias(self, event: Any) -> None:
         line, column = _at(event)
@@ -192,8 +192,8 @@ class ValueBuilder:
         elif self.has_key:
             self.marks[self.key], self.has_key = Mark(line, column, None, self.key_line, self.key_column), False
         else:
-            raise self.faults.fatal("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
-        self.faults.add("alias", _at(event), self.loc(), _NO_ALIAS)
+            raise self.problems.fatal("complex-key", (line, column), self._group_loc(), _COMPLEX_KEY)
+        self.problems.add("alias", _at(event), self.loc(), _NO_ALIAS)
 
     def _inspect(self, event: Any) -> None:
         """Looks closer at a scalar that is quoted, tagged, or may have lost its end to a comment."""
@@ -204,20 +204,20 @@ class ValueBuilder:
         cut = _TRAILING.match(self.text, end.index) if self.suspect else None
         if cut and not _HONEST_COMMENT.match(cut.group()):
             message = f"Текст после знака # будет потерян: «{cut.group().strip()[:60]}». {QUOTE_IT}"
-            self.faults.add("cut-by-hash", (end.line + 1, end.column + 1), self.loc(), message)
+            self.problems.add("cut-by-hash", (end.line + 1, end.column + 1), self.loc(), message)
         if event.style and end.line > event.start_mark.line and self._swallows_fields(event):
             raise self._stop("unclosed-quote", event, UNCLOSED_QUOTE)
 
     def _swallows_fields(self, event: Any) -> bool:
-        """Whether a quoted text goes on in lines no deeper than its key or dash: libyaml lets it, YAML does not."""
+        """Returns whether a quoted text goes on in lines no deeper than its key or dash: libyaml lets it, YAML does not."""
         lines = self.text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
         return any(len(line) - len(line.lstrip(" ")) < self.margin for line in lines if line.strip())
 
     def _refuse_properties(self, event: Any) -> None:
         if event.tag:
-            self.faults.add("tag", _at(event), self.loc(), f"Значение начинается со знака «!». {QUOTE_IT}")
+            self.problems.add("tag", _at(event), self.loc(), f"Значение начинается со знака «!». {QUOTE_IT}")
         if event.anchor:
-            self.faults.add("anchor", _at(event), self.loc(), f"Значение начинается со знака «&». {QUOTE_IT}")
+            self.problems.add("anchor", _at(event), self.loc(), f"Значение начинается со знака «&». {QUOTE_IT}")
 
 
 def _at(event: Any) -> tuple[int, int]:
@@ -225,7 +225,7 @@ def _at(event: Any) -> tuple[int, int]:
 
 
 def _nothing(event: Any) -> None:
-    """For events that carry nothing."""
+    """Ignores events that carry nothing."""
 
 
 # libyaml is some ten times faster; where it is missing, the same events come from Python.
@@ -239,26 +239,26 @@ class YamlDocument(NamedTuple):
     mark: Mark
 
 
-def read(data: bytes, faults: FileProblems) -> YamlDocument | None:
-    """The values of a YAML file; None if it cannot be read. What is wrong goes to the faults; never raises."""
+def read(data: bytes, problems: FileProblems) -> YamlDocument | None:
+    """Returns the values of a YAML file; None if it cannot be read. Adds what is wrong to the problems; never raises."""
     try:
-        return _parsed(decoded(data, faults), faults)
+        return _parsed(decoded(data, problems), problems)
     except Unreadable:
         return None
 
 
 def marks(data: bytes) -> Mark:
-    """Where the values of a file stand that has been read before without a fault."""
+    """Returns where the values of a file stand that has been read before without a problem."""
     document = read(data, FileProblems(""))
     assert document is not None
     return document.mark
 
 
-def _parsed(text: str, faults: FileProblems) -> YamlDocument:
-    tree = ValueBuilder(text, faults)
+def _parsed(text: str, problems: FileProblems) -> YamlDocument:
+    tree = ValueBuilder(text, problems)
     try:
         tree.consume(_Parser(text).get_event)
     # Python's own parser lets ValueError and OverflowError out of escapes such as "\UFFFFFFFF".
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise faults.fatal(*yaml_errors.explain(error, text, tree.loc(), tree.last_scalar)) from None
+        raise problems.fatal(*yaml_errors.explain(error, text, tree.loc(), tree.last_scalar)) from None
     return YamlDocument(*tree.root())

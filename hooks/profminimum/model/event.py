@@ -46,7 +46,7 @@ class Registration(FieldGroup):
 
 
 class Coverage(FieldGroup):
-    """What was told about an event afterwards (road map, item 4.3)."""
+    """A story about an event, published afterwards (road map, item 4.3)."""
 
     title: Title = required("Заголовок", "Как называется рассказ.")
     date: Day | None = optional("Дата", "Когда опубликован.")

@@ -1,6 +1,6 @@
 """What the words for a post say of it: whether it is high enough, and for whom its holder speaks. Knows no record.
 
-Contacts and working groups are told by posts alone, in a school's own words. The road map (2023/24) asks for a
+Contacts and working groups name posts alone, in a school's own words. The road map (2023/24) asks for a
 responsible person not below a deputy head (items 1.3 and 3.3) and says who belongs to a working group (item 3.5).
 """
 
@@ -19,7 +19,7 @@ _HEAD = re.compile(
 
 
 def is_deputy_head_or_above(post: str) -> bool:
-    """Whether a post is that of a head or a deputy head: a head's adviser or assistant is neither."""
+    """Returns whether a post is that of a head or a deputy head: a head's adviser or assistant is neither."""
     return _HEAD.match(post.strip()) is not None
 
 
@@ -55,7 +55,7 @@ _VOICES = {
 
 
 def stakeholders(posts: tuple[str, ...]) -> frozenset[Stakeholder]:
-    """For whom the members of a group speak, as far as their posts say it: «представитель колледжа» for the colleges."""
+    """Returns for whom the members of a group speak, as far as posts say it: «представитель колледжа» for colleges."""
     return frozenset(
         voice for voice, words in _VOICES.items() if any(re.search(words, post, re.IGNORECASE) for post in posts)
     )

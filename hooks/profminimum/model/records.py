@@ -1,4 +1,4 @@
-"""All records of a region together, found by kind, owner and identifier. Derives nothing and judges nothing."""
+"""All records of a region together, found by kind, owner and identifier. Derives nothing and checks nothing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
     key_column: int = 0
 
     def at(self, loc: FieldPath) -> tuple[Mark, bool]:
-        """The mark of the value at `loc` and True, or of the nearest value that holds it and False."""
+        """Returns the mark of the value at `loc` and True, or of the nearest value that holds it and False."""
         mark = self
         for step in loc:
             below = mark.children
@@ -49,7 +49,7 @@ class Entry(Generic[RecordT]):
     location: Location
     record: RecordT
     marks: Mark | Callable[[], Mark] = field(repr=False, compare=False)
-    """The marks of the record's values, or what reads them: they are wanted only where a problem is told."""
+    """The marks of the record's values, or what reads them: they are needed only for a problem."""
 
     @cached_property
     def mark(self) -> Mark:
@@ -78,24 +78,24 @@ class Entry(Generic[RecordT]):
         return tuple((loc, part.kind, value) for loc, part, value in marked_values(self.record, PartReference))
 
     def place(self, loc: FieldPath = ()) -> SourcePosition:
-        """The place of the value at `loc`; of what holds it if the value is left out."""
+        """Returns the place of the value at `loc`; of what holds it if the value is left out."""
         mark, _ = self.mark.at(loc)
         return SourcePosition(self.location.path, mark.line, mark.column)
 
     def problem(
         self, code: str, loc: FieldPath, message: str, suggestion: str = "", severity: Severity = Severity.ERROR
     ) -> Problem:
-        """A problem at the value at `loc`."""
+        """Returns a problem at the value at `loc`."""
         return Problem(code, self.place(loc), dotted(loc), message, suggestion, severity)
 
 
 def dotted(loc: FieldPath) -> str:
-    """The way to a value as people read it: positions from 1, `venues.1.starts`."""
+    """Returns the way to a value as people read it: positions from 1, `venues.1.starts`."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in loc)
 
 
 class Records:
-    """The records of a region. Where two share a path, both are kept: a rule tells of it.
+    """The records of a region. Where two share a path, both stay: a rule reports it.
 
     `unread` are the paths of files that are there but could not be read as records: what refers to them is not to blame.
     `known` are further records that these may refer to: they are found, and left out when all are gone through.
@@ -133,7 +133,7 @@ class Records:
     def parts_by_model(self) -> dict[type[FieldGroup], list[tuple[Entry[Any], FieldPath, FieldGroup]]]:
         """Every part of the records, whole records included, by its own model: its record, the way to it, the part.
 
-        One walk for all rules, kept as long as these records are together.
+        One walk for all rules, cached as long as these records are together.
         """
         groups: dict[type[FieldGroup], list[tuple[Entry[Any], FieldPath, FieldGroup]]] = defaultdict(list)
         for entry in self.entries:
@@ -142,29 +142,35 @@ class Records:
         return groups
 
     def marked(self, marker: type[Marker]) -> list[tuple[Entry[Any], list[tuple[FieldPath, Marker, str]]]]:
-        """Each record with its values that are declared with the marker; kept like the parts."""
+        """Returns each record with its values that are declared with the marker; cached like the parts."""
         if marker not in self._marked:
             self._marked[marker] = [(entry, marked_values(entry.record, marker)) for entry in self.entries]
         return self._marked[marker]
 
     def siblings(self, entry: Entry[Any], kind: str) -> tuple[Entry[Any], ...]:
-        """The records of a kind that lie in the same folder of a school or organisation, or in the region's own."""
+        """Returns the records of a kind that lie in the same folder of a school or organisation, or in the region's own."""
         return tuple(self._by_folder.get((entry.location.owner_kind, entry.location.owner, kind), ()))
+
+    @cached_property
+    def roadmap_item_numbers(self) -> frozenset[str]:
+        """The numbers of the items of all road maps, such as `3.12`."""
+        roadmaps = (entry.record for entry in self.of("roadmap"))
+        return frozenset(item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items)
 
     @cached_property
     def _owners(self) -> dict[tuple[str, str], Entry[Any]]:
         return {(kind.name, entry.id): entry for kind in OWNERS.values() for entry in self.of(kind.name)}
 
     def of(self, kind: str) -> tuple[Entry[Any], ...]:
-        """The records of a kind, in the order of their files."""
+        """Returns the records of a kind, in the order of their files."""
         return tuple(self._by_kind.get(kind, ()))
 
     def single(self, kind: str) -> Entry[Any] | None:
-        """The only record of a kind such as `region`, or None."""
+        """Returns the only record of a kind such as `region`, or None."""
         return next(iter(self._by_kind.get(kind, ())), None)
 
     def owner(self, entry: Entry[Any]) -> Entry[Any] | None:
-        """The school or organisation in whose folder a record lies; None for the region's own or if it is missing."""
+        """Returns the school or organisation whose folder holds a record; None for the region's own or if it is missing."""
         return self._owners.get((entry.location.owner_kind, entry.location.owner))
 
     @cached_property
@@ -180,5 +186,5 @@ class Records:
                 yield entry.id, entry.record
 
     def targets(self, reference: str) -> dict[str, Any]:
-        """What a reference of this kind may name: each identifier with its vocabulary entry or record, in order."""
+        """Returns what a reference of this kind may name: each identifier with its vocabulary entry or record, in order."""
         return self._targets[reference]

@@ -1,4 +1,4 @@
-"""When a record is due to be looked at again: arithmetic on its own fields. Knows no catalogue and judges nothing.
+"""When a record is due to be looked at again: arithmetic on its own fields. Knows no catalogue and no rule.
 
 Records that were looked at on one day are not due on one day: each comes earlier than its period by a number of days that
 follows from its path, at most a quarter of the period. So an operator who has checked 500 schools in a week gets them
@@ -24,12 +24,12 @@ SPREAD = 4
 
 
 def last_reviewed(record: Record) -> date | None:
-    """The day on which somebody last looked at a record: it was checked or changed; None if neither is said."""
+    """Returns the day on which somebody last looked at a record: it was checked or changed; None if neither is said."""
     return max((day for day in (record.checked, record.updated) if day), default=None)
 
 
 def review_period(entry: Entry[Any], region: Region | None, today: date) -> int | None:
-    """How many days a record may stand unseen: its own word, the region's, else the usual.
+    """Returns how many days a record may stand unseen: its own word, the region's, else the usual.
 
     None for what nobody looks at again: acts, vocabularies, what is over or cancelled on that day.
     """
@@ -46,17 +46,17 @@ def _is_history(entry: Entry[Any], today: date) -> bool:
 
 
 def spread_of(period: int) -> int:
-    """How many days before the end of a period records begin to be due."""
+    """Returns how many days before the end of a period records begin to be due."""
     return period // SPREAD
 
 
 def next_review(looked: date, period: int, path: str) -> date:
-    """The day on which a record is due: between `window_of(period)` days before the period's end and the end itself."""
+    """Returns the day on which a record is due: between `spread_of(period)` days before the period's end and the end."""
     return looked + timedelta(days=period - crc32(path.encode()) % (spread_of(period) + 1))
 
 
 def last_day(entry: Entry[Any]) -> date | None:
-    """The last day on which a record is of use to somebody; after it, it is history. None if there is none."""
+    """Returns the last day on which a record is of use to somebody; after it, it is history. None if there is none."""
     record = entry.record
     if isinstance(record, Event):
         return record.last_day
@@ -67,7 +67,7 @@ def last_day(entry: Entry[Any]) -> date | None:
 
 
 def span(training: Training) -> tuple[date | None, date | None]:
-    """The first and the last day of a training, from its days or its months; None where it says neither."""
+    """Returns the first and the last day of a training, from its days or its months; None where it says neither."""
     first = training.starts or (month_bounds(training.months[0])[0] if training.months else None)
     last = training.ends or (month_bounds(training.months[-1])[1] if training.months else None)
     return first, last

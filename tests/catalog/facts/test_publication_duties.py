@@ -63,7 +63,7 @@ def region(now: str = "2026-11-23 10:00", **files: Any) -> Catalog:
 def published(task: SchoolTask, **files: Any) -> Publication:
     """How a duty of that school stands."""
     catalog = region(**files)
-    (found,) = duties([catalog.schools["third"]], deadlines(catalog, "2026-27"))
+    (found,) = duties(catalog, [catalog.schools["third"]], deadlines(catalog, "2026-27"))
     return next(each for each in found.publications if each.task is task)
 
 
@@ -149,5 +149,5 @@ def test_a_school_with_everything_needs_no_reminder() -> None:
         programmes__b=programme("vocational", None),
         years___2026_27=told("3.12", "not-applicable"),
     )
-    (found,) = duties([catalog.schools["third"]], deadlines(catalog, "2026-27"))
+    (found,) = duties(catalog, [catalog.schools["third"]], deadlines(catalog, "2026-27"))
     assert found.is_fulfilled

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...dates import school_year_bounds
 from ...model import ProgrammeKind
 from ..catalog import Catalog
 from ..items.event import EventItem
-from ..items.item import CatalogItem, without_samples
+from ..items.item import without_samples
 from ..items.offers import ClassItem, ProgrammeItem
 from ..items.school import SchoolItem, YearPlanItem
+
+Joinable = ProgrammeItem | ClassItem | EventItem
+"""What a pupil can join."""
 
 
 class OfferCounts(NamedTuple):
@@ -39,7 +42,7 @@ class OfferCounts(NamedTuple):
         return not (self.programmes or self.classes)
 
 
-def count_offers(catalog: Catalog, items: Iterable[CatalogItem[Any]]) -> tuple[OfferCounts, ...]:
+def count_offers(catalog: Catalog, items: Iterable[Joinable]) -> tuple[OfferCounts, ...]:
     """Returns how many of these programmes, classes and events there are for each grade; last, for no stated grade."""
     found = Counter((grade, what) for item in without_samples(items) for grade, what in _kinds(item))
     return tuple(
@@ -48,7 +51,7 @@ def count_offers(catalog: Catalog, items: Iterable[CatalogItem[Any]]) -> tuple[O
     )
 
 
-def _kinds(item: CatalogItem[Any]) -> Iterable[tuple[int | None, str]]:
+def _kinds(item: Joinable) -> Iterable[tuple[int | None, str]]:
     grades = item.catalog.grades
     if isinstance(item, ProgrammeItem):
         kind = "vocational" if item.record.kind is ProgrammeKind.VOCATIONAL else "additional"
@@ -58,7 +61,6 @@ def _kinds(item: CatalogItem[Any]) -> Iterable[tuple[int | None, str]]:
         if not own:
             return ((None, "classes"),)
         return ((grade, "classes") for grade in grades if grade in own or grade + 1 == min(own))
-    assert isinstance(item, EventItem)
     return ((grade, "events") for grade in grades if item.is_for_grade(grade))
 
 
@@ -67,12 +69,12 @@ def offers_by_town(catalog: Catalog, school_year: str) -> dict[str | None, tuple
 
     Of the current year and later ones what is not over; of a past year what it had.
     """
-    every: Iterable[CatalogItem[Any]] = (*catalog.programmes, *catalog.classes, *catalog.events)
+    every: tuple[Joinable, ...] = (*catalog.programmes, *catalog.classes, *catalog.events)
     found = catalog.by_municipality(item for item in every if _belongs(item, catalog, school_year))
     return {town.id if town else None: count_offers(catalog, items) for town, items in found}
 
 
-def _belongs(item: CatalogItem[Any], catalog: Catalog, school_year: str) -> bool:
+def _belongs(item: Joinable, catalog: Catalog, school_year: str) -> bool:
     is_current = school_year == catalog.school_year
     if isinstance(item, EventItem):
         first, last = school_year_bounds(school_year)

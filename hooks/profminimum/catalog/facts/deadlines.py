@@ -8,6 +8,7 @@ from datetime import date
 from ...dates import opening_year, shift_day, shift_month
 from ...model import Deadline, Proof, RoadmapItem, SchoolTask
 from ..catalog import Catalog
+from ..items.item import LinkedRecords
 from ..items.roadmap import TrackedRoadmap, span
 
 
@@ -29,8 +30,8 @@ class Deadlines:
     items: dict[str, Due]
 
     def of(self, what: Proof | SchoolTask) -> Due | None:
-        """The first item that names this proof or this task; None if the road map has none."""
-        return next((each for each in self.items.values() if what in (each.item.proof, each.item.task)), None)
+        """Returns the first item that names this proof or this task; None if the road map has none."""
+        return next((due for due in self.items.values() if what in (due.item.proof, due.item.task)), None)
 
     @property
     def is_carried(self) -> bool:
@@ -38,20 +39,20 @@ class Deadlines:
         return self.roadmap is not None and self.roadmap.record.school_year != self.school_year
 
 
-def roadmap_for(catalog: Catalog, school_year: str) -> TrackedRoadmap | None:
-    """The road map of a school year, or else the nearest before it, or else the first after it; None without any."""
-    before = [each for each in catalog.roadmaps if each.record.school_year <= school_year]
+def roadmap_for(catalog: LinkedRecords, school_year: str) -> TrackedRoadmap | None:
+    """Returns the road map of a school year, else the nearest before it, else the first after it; None without any."""
+    before = [roadmap for roadmap in catalog.roadmaps if roadmap.record.school_year <= school_year]
     return next(iter(before or reversed(catalog.roadmaps)), None)
 
 
 def deadlines(catalog: Catalog, school_year: str) -> Deadlines:
-    """The deadlines of all items in a school year."""
+    """Returns the deadlines of all items in a school year."""
     roadmap = roadmap_for(catalog, school_year)
     years = opening_year(school_year) - opening_year(roadmap.record.school_year) if roadmap else 0
     items = roadmap.items if roadmap else ()
     found = {
-        each.item.number: Due(each.item, *span(carried_over(each.item.deadline, years), school_year, catalog.today))
-        for each in items
+        item.number: Due(item, *span(carried_over(item.deadline, years), school_year, catalog.today))
+        for item in (tracked.item for tracked in items)
     }
     return Deadlines(roadmap, school_year, found)
 

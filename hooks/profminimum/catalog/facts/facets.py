@@ -10,18 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from ... import russian
-from ...model.schema.fields import Record
 from ..items.item import CatalogItem
 
 TEXT, ORDER = "q", "sort"
 """The names in an address that are no facets: what is typed, and the order."""
-SEARCHED_FIELDS = ("title", "name", "settlement", "field", "profession", "professions", "industries")
-"""The fields whose words a reader may type, beside the names of the owner and the place."""
 
 
 @dataclass(frozen=True)
@@ -39,26 +35,19 @@ class Row:
 
 
 def row(item: CatalogItem[Any]) -> Row:
-    """A record as the filter sees it."""
-    named = [getattr(item.record, name) for name in _searched_fields(type(item.record))]
-    texts = [text for value in named if value for text in ([value] if isinstance(value, str) else value)]
+    """Returns a record as the filter sees it."""
+    texts = list(item.searched_texts)
     if item.owner is not None and item.owner is not item:
-        texts.append(item.owner.record.name)
-    texts += [each.short_name for each in item.municipalities]
-    deadline = getattr(item, "deadline", None)
+        texts.append(item.owner.name)
+    texts += [town.short_name for town in item.municipalities]
+    deadline = item.deadline
     return Row(
         item.facets,
         tuple(dict.fromkeys(russian.words(" ".join(texts)))),
         texts[0],
-        getattr(item, "first_day", None),
+        item.first_day,
         deadline if deadline and deadline >= item.catalog.today else None,
     )
-
-
-@cache
-def _searched_fields(model: type[Record]) -> tuple[str, ...]:
-    """The fields of `SPOKEN` that a record of this kind has."""
-    return tuple(name for name in SEARCHED_FIELDS if name in model.model_fields)
 
 
 @dataclass(frozen=True)
@@ -72,7 +61,7 @@ class Query:
 
     @classmethod
     def read(cls, address: str, names: Sequence[str]) -> Query:
-        """The query of an address, such as `grade=8&grade=9&q=сварка`; what is no facet of `names` is passed over."""
+        """Returns the query of an address, such as `grade=8&grade=9&q=сварка`; what is no facet of `names` is ignored."""
         given = parse_qs(address)
         chosen = {name: tuple(dict.fromkeys(given[name])) for name in names if name in given}
         return cls(chosen, *(given.get(name, [""])[0] for name in (TEXT, ORDER)))
@@ -81,11 +70,11 @@ class Query:
     def address(self) -> str:
         """The part of an address after the question mark."""
         pairs = [(name, value) for name, values in self.chosen.items() for value in values]
-        return urlencode([*pairs, *((name, each) for name, each in ((TEXT, self.text), (ORDER, self.order)) if each)])
+        return urlencode([*pairs, *((name, text) for name, text in ((TEXT, self.text), (ORDER, self.order)) if text)])
 
 
 def matches(facets: Mapping[str, tuple[str, ...]], words: Sequence[str], query: Query) -> bool:
-    """Whether a record with these facets and folded words fits.
+    """Returns whether a record with these facets and folded words fits.
 
     Of several values of a facet one is enough; all facets and all typed words must fit. A record that says nothing of a
     facet does not fit any choice of it: unknown is not «for all».
@@ -94,13 +83,13 @@ def matches(facets: Mapping[str, tuple[str, ...]], words: Sequence[str], query: 
 
 
 def _is_typed(words: Sequence[str], text: str) -> bool:
-    """Whether each typed word, without its ending, begins one of the record's words."""
+    """Returns whether each typed word, without its ending, begins one of the record's words."""
     stems = map(russian.stem, russian.words(text))
     return all(any(word.startswith(stem) for word in words) for stem in stems)
 
 
 def _unmet(facets: Mapping[str, tuple[str, ...]], query: Query) -> list[str]:
-    """The names of the facets whose choice the record does not meet."""
+    """Returns the names of the facets whose choice the record does not meet."""
     return [
         name for name, wanted in query.chosen.items() if wanted and not set(wanted).intersection(facets.get(name, ()))
     ]
@@ -116,40 +105,40 @@ class FilterResult(NamedTuple):
 
 
 def filter_rows(rows: Sequence[Row], query: Query) -> FilterResult:
-    """The rows that fit a query, and what each further choice would leave."""
+    """Returns the rows that fit a query, and what each further choice would leave."""
     found: list[int] = []
-    held: dict[str, list[str]] = {}
-    for position, each in enumerate(rows):
-        if not _is_typed(each.words, query.text):
+    values: dict[str, list[str]] = {}
+    for position, row in enumerate(rows):
+        if not _is_typed(row.words, query.text):
             continue
-        failing = _unmet(each.facets, query)
-        if not failing:
+        unmet = _unmet(row.facets, query)
+        if not unmet:
             found.append(position)
         # A record that only one facet keeps out still counts there: another choice in that facet would let it in.
-        if len(failing) < 2:
-            for name in failing or each.facets:
-                held.setdefault(name, []).extend(dict.fromkeys(each.facets.get(name, ())))
-    return FilterResult(ordered(rows, found, query.order), {name: Counter(values) for name, values in held.items()})
+        if len(unmet) < 2:
+            for name in unmet or row.facets:
+                values.setdefault(name, []).extend(dict.fromkeys(row.facets.get(name, ())))
+    return FilterResult(ordered(rows, found, query.order), {name: Counter(held) for name, held in values.items()})
 
 
 ORDERS: dict[str, Callable[[Row], Any]] = {
-    "title": lambda each: russian.folded(each.title),
-    "date": lambda each: (each.day is None, each.day),
-    "deadline": lambda each: (each.deadline is None, each.deadline),
+    "title": lambda row: russian.folded(row.title),
+    "date": lambda row: (row.day is None, row.day),
+    "deadline": lambda row: (row.deadline is None, row.deadline),
 }
 """The orders by name; what has no date comes last."""
 
 
 def ranks(rows: Sequence[Row], order: str) -> list[int]:
-    """The place of each row in an order; those that are equal share one."""
-    keys = [ORDERS[order](each) for each in rows]
+    """Returns the rank of each row in an order; equal rows share one."""
+    keys = [ORDERS[order](row) for row in rows]
     places = {key: place for place, key in enumerate(sorted(set(keys)))}
     return [places[key] for key in keys]
 
 
 def ordered(rows: Sequence[Row], positions: Sequence[int], order: str) -> tuple[int, ...]:
-    """The positions in an order; equal ones, and all for an order that does not exist, as they stand in the list."""
+    """Returns the positions in an order; equal ones, and all of them for an unknown order, as in the list."""
     if order not in ORDERS:
         return tuple(sorted(positions))
     places = ranks(rows, order)
-    return tuple(sorted(positions, key=lambda each: (places[each], each)))
+    return tuple(sorted(positions, key=lambda position: (places[position], position)))

@@ -32,23 +32,23 @@ class Tally:
 
 
 def tally(items: Iterable[TrackedItem]) -> Tally:
-    """The counts over some items."""
+    """Returns the counts over some items."""
     counted = list(items)
-    states = [each.state for each in counted]
+    states = [item.state for item in counted]
     return Tally(
         total=len(counted),
         done=states.count(ItemState.DONE),
         in_progress=states.count(ItemState.IN_PROGRESS),
         planned=states.count(ItemState.PLANNED),
         unknown=states.count(None),
-        overdue=sum(each.is_overdue for each in counted),
-        due=sum(each.is_due for each in counted),
+        overdue=sum(item.is_overdue for item in counted),
+        due=sum(item.is_due for item in counted),
     )
 
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """A road map on the catalogue's day, with what is told of its items and what the site shows."""
+    """A road map on the catalogue's day, with what is reported of its items and what the site shows."""
 
     catalog: Catalog = field(repr=False)
     roadmap: TrackedRoadmap
@@ -68,7 +68,7 @@ class Progress:
     def sections(self) -> tuple[tuple[RoadmapSection, Tally], ...]:
         """The counts of each section."""
         return tuple(
-            (section, tally(each for each in self.items if each.section is section))
+            (section, tally(item for item in self.items if item.section is section))
             for section in self.roadmap.record.sections
         )
 
@@ -76,7 +76,7 @@ class Progress:
     def parties(self) -> tuple[tuple[Party, Tally], ...]:
         """The counts of everyone who answers for something; an item of several counts for each."""
         return tuple(
-            (party, tally(each for each in self.items if party in each.parties)) for party in self.roadmap.parties
+            (party, tally(item for item in self.items if party in item.parties)) for party in self.roadmap.parties
         )
 
 

@@ -53,7 +53,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class SchoolDuties:
-    """What a school published of each duty, and the events of which it has not told how they went."""
+    """What a school published of each duty, and the past events that it has not reported on."""
 
     school: SchoolItem
     publications: tuple[Publication, ...]
@@ -62,7 +62,7 @@ class SchoolDuties:
     @property
     def missing(self) -> tuple[Publication, ...]:
         """The duties with something to do."""
-        return tuple(each for each in self.publications if each.is_missing)
+        return tuple(publication for publication in self.publications if publication.is_missing)
 
     @property
     def is_fulfilled(self) -> bool:
@@ -70,21 +70,22 @@ class SchoolDuties:
         return not self.missing and not self.unreported_events
 
 
-def duties(schools: Iterable[SchoolItem], due: Deadlines) -> tuple[SchoolDuties, ...]:
-    """The duties of schools in the school year of the deadlines."""
-    listed = list(schools)
-    untold = unreported_by_owner(listed[0].catalog) if listed else {}
-    return tuple(SchoolDuties(each, _publications(each, due), tuple(untold.get(each, ()))) for each in listed)
+def duties(catalog: Catalog, schools: Iterable[SchoolItem], due: Deadlines) -> tuple[SchoolDuties, ...]:
+    """Returns the duties of schools in the school year of the deadlines."""
+    unreported = unreported_by_owner(catalog)
+    return tuple(
+        SchoolDuties(school, _publications(school, due), tuple(unreported.get(school, ()))) for school in schools
+    )
 
 
 def unreported_by_owner(catalog: Catalog) -> dict[OwnerItem[Any] | None, list[EventItem]]:
-    """Events of this month and the last that are over and have no story, by whose they are; samples are left out."""
+    """Returns events of this month and the last that are over and have no story, by owner; samples are left out."""
     since = (catalog.today.replace(day=1) - timedelta(days=1)).replace(day=1)
     found: dict[OwnerItem[Any] | None, list[EventItem]] = defaultdict(list)
-    for each in catalog.events:
-        is_over = each.phase is Phase.OVER and each.last_day >= since and not each.is_cancelled
-        if is_over and not each.record.coverage and not each.is_sample:
-            found[each.owner].append(each)
+    for event in catalog.events:
+        is_over = event.phase is Phase.OVER and event.last_day >= since and not event.is_cancelled
+        if is_over and not event.record.coverage and not event.is_sample:
+            found[event.owner].append(event)
     return found
 
 
@@ -96,8 +97,8 @@ def _programmes(school: SchoolItem, due: Deadlines) -> Publication:
     """Programmes of both kinds that pupils of the school can join in that year."""
     task = SchoolTask.PROGRAMMES
     offered = (*school.programmes, *school.programmes_elsewhere)
-    own = [each for each in offered if each.record.school_year == due.school_year]
-    by_kind = {kind: [each for each in own if each.record.kind is kind] for kind in ProgrammeKind}
+    own = [programme for programme in offered if programme.record.school_year == due.school_year]
+    by_kind = {kind: [programme for programme in own if programme.record.kind is kind] for kind in ProgrammeKind}
     missing = tuple(kind.label for kind, found in by_kind.items() if not found)
     days = [_first_known(found) for found in by_kind.values()]
     return _reported(school, task, due) or _publication(task, due, own, days, missing)
@@ -107,46 +108,46 @@ def _classes(school: SchoolItem, due: Deadlines) -> Publication:
     """The school's own list of classes of that year; those without a year are the current year's."""
     task = SchoolTask.CLASSES
     years = (due.school_year, *((None,) if due.school_year == school.catalog.school_year else ()))
-    own = [each for each in school.catalog.records_of_owner(school, "class") if each.record.school_year in years]
-    return _reported(school, task, due) or _publication(task, due, own, [each.record.updated for each in own])
+    own = [item for item in school.catalog.records_of_owner(school, "class") if item.record.school_year in years]
+    return _reported(school, task, due) or _publication(task, due, own, [item.record.updated for item in own])
 
 
 def _section(school: SchoolItem, due: Deadlines) -> Publication:
     """The section of the school's own site, which its record links to."""
-    there = [each for each in school.record.pages if each.kind is PageKind.SECTION]
-    return _publication(SchoolTask.SECTION, due, there, [school.record.updated])
+    pages = [page for page in school.record.pages if page.kind is PageKind.SECTION]
+    return _publication(SchoolTask.SECTION, due, pages, [school.record.updated])
 
 
 def _first_known(items: Iterable[CatalogItem[Any]]) -> date | None:
     """The earliest day by which one of them was there."""
-    return min((each.record.updated for each in items if each.record.updated), default=None)
+    return min((item.record.updated for item in items if item.record.updated), default=None)
 
 
 def _reported(school: SchoolItem, task: SchoolTask, due: Deadlines) -> Publication | None:
     """What the school itself says of a task, if it says that nothing is left to do."""
     plan = school.plan_for(due.school_year)
     asked = due.of(task)
-    told = plan.reported_readiness(asked.item) if plan and asked else None
-    if told and told.state is ReadinessState.NOT_APPLICABLE:
+    reported = plan.reported_readiness(asked.item) if plan and asked else None
+    if reported and reported.state is ReadinessState.NOT_APPLICABLE:
         return Publication(task, Published.NOT_REQUIRED)
-    if told and told.state is ReadinessState.DONE:
-        return Publication(task, _timing(asked, told.date, Published.LATE), told.date)
+    if reported and reported.state is ReadinessState.DONE:
+        return Publication(task, _timing(asked, reported.date, Published.LATE), reported.date)
     return None
 
 
 def _publication(
     task: SchoolTask,
     due: Deadlines,
-    there: Sequence[object],
+    published: Sequence[object],
     days: Sequence[date | None],
     missing: tuple[str, ...] = (),
 ) -> Publication:
     """What records show: all of it was there by the last of the days, as far as they are known."""
-    if not there:
+    if not published:
         return Publication(task, Published.MISSING)
     if missing:
         return Publication(task, Published.PARTLY, missing=missing)
-    known = [each for each in days if each]
+    known = [day for day in days if day]
     day = max(known) if known and len(known) == len(days) else None
     return Publication(task, _timing(due.of(task), day, Published.DATE_UNKNOWN), day)
 

@@ -1,4 +1,4 @@
-"""How ready a school is for a school year: what the road map asks of every school, proved by its data or told by it.
+"""How ready a school is for a school year: what the road map asks of every school, proved by its data or reported by it.
 
 What the data prove – an order, a plan that reaches its level, classes that are published – is derived here and need
 not be typed; the rest is what the school says of itself. What falls short of an item's words is named. Knows no page.
@@ -15,7 +15,7 @@ from ...dates import opening_year, school_year_bounds
 from ...model import ProgrammeKind, ReadinessState, RoadmapItem, SchoolTask, Weekday
 from ...model.positions import Stakeholder, is_deputy_head_or_above, stakeholders
 from ...model.shared import PartnerKind
-from ..catalog import Catalog
+from ..items.item import LinkedRecords
 from ..items.school import SchoolItem, YearPlanItem
 from .deadlines import roadmap_for
 
@@ -72,17 +72,17 @@ class SchoolReadiness:
     @property
     def done(self) -> int:
         """How many items are done or not required."""
-        return sum(each.is_settled for each in self.lines)
+        return sum(line.is_settled for line in self.lines)
 
     @property
     def missing(self) -> tuple[ReadinessLine, ...]:
         """The items of which nothing is known."""
-        return tuple(each for each in self.lines if each.state is None)
+        return tuple(line for line in self.lines if line.state is None)
 
     @property
     def unfinished(self) -> tuple[ReadinessLine, ...]:
         """The items that are begun or planned."""
-        return tuple(each for each in self.lines if each.state is not None and not each.is_settled)
+        return tuple(line for line in self.lines if line.state is not None and not line.is_settled)
 
 
 class TaskEvidence(NamedTuple):
@@ -96,15 +96,15 @@ class TaskEvidence(NamedTuple):
 TaskAssessment = Callable[[YearPlanItem], TaskEvidence | None]
 
 
-def items_of_schools(catalog: Catalog, school_year: str) -> tuple[RoadmapItem, ...]:
-    """The items that schools answer for in a school year; empty without a road map."""
+def items_of_schools(catalog: LinkedRecords, school_year: str) -> tuple[RoadmapItem, ...]:
+    """Returns the items that schools answer for in a school year; empty without a road map."""
     roadmap = roadmap_for(catalog, school_year)
     items = roadmap.items if roadmap else ()
-    return tuple(each.item for each in items if each.item.task and each.item.task.is_readiness)
+    return tuple(tracked.item for tracked in items if tracked.item.task and tracked.item.task.is_readiness)
 
 
 def readiness(school: SchoolItem, school_year: str) -> SchoolReadiness:
-    """A school's readiness for a school year; all unknown if it has no plan for that year."""
+    """Returns a school's readiness for a school year; all unknown if it has no plan for that year."""
     plan = school.plan_for(school_year)
     lines = tuple(_line(item, plan) for item in items_of_schools(school.catalog, school_year))
     return SchoolReadiness(school, plan, lines)
@@ -113,15 +113,15 @@ def readiness(school: SchoolItem, school_year: str) -> SchoolReadiness:
 def _line(item: RoadmapItem, plan: YearPlanItem | None) -> ReadinessLine:
     if plan is None:
         return ReadinessLine(item)
-    proof = ASSESSMENTS.get(item.task) if item.task else None
-    found = proof(plan) if proof else None
-    told = plan.reported_readiness(item)
-    if found and not (told and told.state in SETTLED and found.state is not ReadinessState.DONE):
-        shown = (told.evidence, told.url) if told and told.state is found.state else (None, None)
-        day = found.date or (told.date if told and told.state is found.state else None)
+    assess = ASSESSMENTS.get(item.task) if item.task else None
+    found = assess(plan) if assess else None
+    reported = plan.reported_readiness(item)
+    if found and not (reported and reported.state in SETTLED and found.state is not ReadinessState.DONE):
+        shown = (reported.evidence, reported.url) if reported and reported.state is found.state else (None, None)
+        day = found.date or (reported.date if reported and reported.state is found.state else None)
         return ReadinessLine(item, found.state, day, *shown, is_proved=True, gap=found.gap)
-    if told:
-        return ReadinessLine(item, told.state, told.date, told.evidence, told.url)
+    if reported:
+        return ReadinessLine(item, reported.state, reported.date, reported.evidence, reported.url)
     return ReadinessLine(item)
 
 
@@ -138,8 +138,8 @@ def _by(day: date | None, plan: YearPlanItem) -> TaskEvidence | None:
 
 def _all_of(missing: Iterable[str], what: str, day: date | None = None) -> TaskEvidence:
     """Done if nothing is missing, else in progress."""
-    lack = Gap(what, tuple(missing))
-    return TaskEvidence(ReadinessState.IN_PROGRESS, day, lack) if lack.which else TaskEvidence(ReadinessState.DONE, day)
+    gap = Gap(what, tuple(missing))
+    return TaskEvidence(ReadinessState.IN_PROGRESS, day, gap) if gap.which else TaskEvidence(ReadinessState.DONE, day)
 
 
 def _order(plan: YearPlanItem) -> TaskEvidence | None:
@@ -156,15 +156,17 @@ def _working_group(plan: YearPlanItem) -> TaskEvidence | None:
     group = plan.record.working_group
     if not group or not group.roles:
         return None
-    there = stakeholders(group.roles)
-    return _all_of((each.label for each in Stakeholder if each not in there), "voices", group.date)
+    present = stakeholders(group.roles)
+    missing = (stakeholder.label for stakeholder in Stakeholder if stakeholder not in present)
+    return _all_of(missing, "voices", group.date)
 
 
 def _hours(plan: YearPlanItem) -> TaskEvidence | None:
     """The plan reaches the level in every grade; one that falls short is still being made."""
     if not any(plan.totals.values()):
         return None
-    document = next((each for each in plan.owner.documents if each.id == plan.record.plan_document), None)
+    documents = plan.owner.documents
+    document = next((document for document in documents if document.id == plan.record.plan_document), None)
     return _all_of(map(str, plan.shortfall), "hours", document.date if document else None)
 
 
@@ -176,7 +178,7 @@ def _project(plan: YearPlanItem) -> TaskEvidence | None:
 def _lessons(plan: YearPlanItem) -> TaskEvidence | None:
     """The item names Thursday; another day is for the school to explain."""
     slots = plan.record.lesson_slots
-    others = dict.fromkeys(each.weekday.label for each in slots if each.weekday is not Weekday.THURSDAY)
+    others = dict.fromkeys(slot.weekday.label for slot in slots if slot.weekday is not Weekday.THURSDAY)
     return _all_of(others, "weekday") if slots else None
 
 
@@ -184,46 +186,45 @@ def _agreements(plan: YearPlanItem) -> TaskEvidence | None:
     """Agreements in force with each kind of partner that the item lists."""
     first, last = school_year_bounds(plan.school_year)
     day = min(max(plan.catalog.today, first), last)
-    held = [
-        each
-        for each in plan.record.agreements
-        if (each.date is None or each.date <= day) and (each.until is None or each.until >= day)
+    in_force = [
+        agreement
+        for agreement in plan.record.agreements
+        if (agreement.date is None or agreement.date <= day) and (agreement.until is None or agreement.until >= day)
     ]
-    kinds = {each.kind for each in held}
-    days = [each.date for each in held if each.date and each.kind in PARTNERS]
-    missing = (each.label for each in PARTNERS if each not in kinds)
-    return _all_of(missing, "partners", max(days, default=None)) if held else None
+    kinds = {agreement.kind for agreement in in_force}
+    days = [agreement.date for agreement in in_force if agreement.date and agreement.kind in PARTNERS]
+    missing = (kind.label for kind in PARTNERS if kind not in kinds)
+    return _all_of(missing, "partners", max(days, default=None)) if in_force else None
 
 
 def _programmes(plan: YearPlanItem) -> TaskEvidence | None:
     """The item asks for programmes of both kinds: additional education and vocational training."""
     offered = (*plan.owner.programmes, *plan.owner.programmes_elsewhere)
-    kinds = {each.record.kind for each in offered if each.record.school_year == plan.school_year}
-    return _all_of((each.label for each in ProgrammeKind if each not in kinds), "programmes") if kinds else None
+    kinds = {programme.record.kind for programme in offered if programme.record.school_year == plan.school_year}
+    return _all_of((kind.label for kind in ProgrammeKind if kind not in kinds), "programmes") if kinds else None
 
 
 def _classes(plan: YearPlanItem) -> TaskEvidence | None:
     """The school's own classes of that year; those without a year are the current year's."""
     years = (plan.school_year, None) if plan.is_current else (plan.school_year,)
-    return _done(
-        [each for each in plan.catalog.records_of_owner(plan.owner, "class") if each.record.school_year in years]
-    )
+    own = plan.catalog.records_of_owner(plan.owner, "class")
+    return _done([item for item in own if item.record.school_year in years])
 
 
 def _meetings(plan: YearPlanItem) -> TaskEvidence | None:
     """Parents' meetings of the year that were held: the item wants them in autumn and in spring."""
-    meetings = [each for each in plan.events if each.format.id == "parents-meeting"]
-    held = [each for each in meetings if not each.is_ahead]
+    meetings = [event for event in plan.events if event.format.id == "parents-meeting"]
+    held = [event for event in meetings if not event.is_ahead]
     if not held:
-        return TaskEvidence(ReadinessState.PLANNED, min(each.first_day for each in meetings)) if meetings else None
+        return TaskEvidence(ReadinessState.PLANNED, min(event.first_day for event in meetings)) if meetings else None
     half_year = date(opening_year(plan.school_year), 12, 31)
-    missing = {"autumn": all(each.first_day > half_year for each in held), "spring": held[-1].last_day <= half_year}
+    missing = {"autumn": all(event.first_day > half_year for event in held), "spring": held[-1].last_day <= half_year}
     return _all_of((name for name, is_missing in missing.items() if is_missing), "meetings", held[-1].last_day)
 
 
 def _events(plan: YearPlanItem) -> TaskEvidence | None:
     """It goes on all year: that events were held shows that it has begun, not that it is done."""
-    held = [each for each in plan.events if not each.is_ahead]
+    held = any(not event.is_ahead for event in plan.events)
     return TaskEvidence(ReadinessState.IN_PROGRESS) if held else None
 
 

@@ -11,7 +11,7 @@ from ...model import Audience, Event, EventStatus, Moment, Municipality, Organis
 from ...model.vocabularies import EventFormat
 from .item import CatalogItem, OwnerItem, Phase, phase_of, yes
 
-WEEKDAYS = [each.value for each in Weekday]
+WEEKDAYS = [weekday.value for weekday in Weekday]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class EventItem(CatalogItem[Event]):
     @cached_property
     def format(self) -> EventFormat:
         """The format from the vocabulary."""
-        return self.catalog.records.targets("event_format")[self.record.format]
+        event_format: EventFormat = self.catalog.records.targets("event_format")[self.record.format]
+        return event_format
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -38,9 +39,10 @@ class EventItem(CatalogItem[Event]):
         if not event.venues:
             return (Occurrence(event.starts, event.ends, None),)
         found = [
-            Occurrence(each.starts or event.starts, each.ends or self._default_end(each), each) for each in event.venues
+            Occurrence(venue.starts or event.starts, venue.ends or self._default_end(venue), venue)
+            for venue in event.venues
         ]
-        return tuple(sorted(found, key=lambda each: each.starts.start))
+        return tuple(sorted(found, key=lambda occurrence: occurrence.starts.start))
 
     def _default_end(self, venue: Venue) -> Moment | None:
         """The event's end where the venue has no start of its own that could contradict it."""
@@ -49,13 +51,13 @@ class EventItem(CatalogItem[Event]):
     @cached_property
     def first_day(self) -> date:
         """The first day on which something happens."""
-        return min([self.record.starts.day, *(each.starts.day for each in self.occurrences)])
+        return min([self.record.starts.day, *(occurrence.starts.day for occurrence in self.occurrences)])
 
     @cached_property
     def last_day(self) -> date:
         """The last day on which something happens."""
         own = self.record.ends or self.record.starts
-        return max([own.day, *((each.ends or each.starts).day for each in self.occurrences)])
+        return max([own.day, *((occurrence.ends or occurrence.starts).day for occurrence in self.occurrences)])
 
     @cached_property
     def phase(self) -> Phase:
@@ -73,15 +75,15 @@ class EventItem(CatalogItem[Event]):
     def last_minute(self) -> tuple[date, time] | None:
         """When it ends, if all ends are known to the minute; a venue without an end of its own ends with the event."""
         whole = self.record.ends
-        ends = [each.ends or whole for each in self.occurrences] + [whole] * (whole is not None)
-        known = [each.end for each in ends if each is not None and each.clock is not None]
+        ends = [occurrence.ends or whole for occurrence in self.occurrences] + [whole] * (whole is not None)
+        known = [moment.end for moment in ends if moment is not None and moment.clock is not None]
         return max(known) if len(known) == len(ends) else None
 
     @property
     def deadline(self) -> date | None:
         """The last day to sign up, if it is known."""
-        signing = self.record.registration
-        return signing.closes.day if signing and signing.closes else None
+        registration = self.record.registration
+        return registration.closes.day if registration and registration.closes else None
 
     @property
     def is_cancelled(self) -> bool:
@@ -97,14 +99,15 @@ class EventItem(CatalogItem[Event]):
     def hosts(self) -> tuple[OwnerItem[Organisation], ...]:
         """Organisations that take visitors in, besides the owner."""
         venues = (venue.organisation for venue in self.record.venues if venue.organisation)
-        names = dict.fromkeys([*self.record.hosts, *venues])
-        return tuple(self.catalog.organisations[each] for each in names if each in self.catalog.organisations)
+        organisations = self.catalog.organisations
+        named = dict.fromkeys([*self.record.hosts, *venues])
+        return tuple(organisations[identifier] for identifier in named if identifier in organisations)
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
         """Where its venues are; the owner's municipality if they do not say."""
-        named = (self.catalog.municipality(each.municipality) for each in self.record.venues if each.municipality)
-        return tuple(dict.fromkeys(each for each in named if each)) or super().municipalities
+        towns = (self.catalog.municipality(venue.municipality) for venue in self.record.venues)
+        return tuple(dict.fromkeys(town for town in towns if town)) or super().municipalities
 
     @cached_property
     def is_for_families(self) -> bool:
@@ -120,17 +123,24 @@ class EventItem(CatalogItem[Event]):
         """Whether it is a visit for pupils, which is voluntary for them and their parents (2025 edition, annex 1)."""
         return self.format.is_visit and Audience.PUPILS in self.record.audience
 
+    @property
+    def searched_texts(self) -> tuple[str, ...]:
+        """Title and professions."""
+        return (self.record.title, *self.record.professions)
+
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """Format, audience, grades, place, cost, way of taking part, weekday, transport, ОВЗ, phase."""
         record = self.record
         return super().facets | {
             "format": (record.format,),
-            "audience": tuple(each.value for each in record.audience),
+            "audience": tuple(audience.value for audience in record.audience),
             "grade": tuple(str(grade) for grade in self.catalog.grades if self.is_for_grade(grade)),
             "cost": (record.cost.value,) if record.cost else (),
             "mode": (record.attendance_mode.value,),
-            "weekday": tuple(dict.fromkeys(WEEKDAYS[each.starts.day.weekday()] for each in self.occurrences)),
+            "weekday": tuple(
+                dict.fromkeys(WEEKDAYS[occurrence.starts.day.weekday()] for occurrence in self.occurrences)
+            ),
             "ovz": yes(record.suits_ovz),
             "transport": yes(record.transport),
             "phase": (self.phase.value,),

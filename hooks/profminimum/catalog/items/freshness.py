@@ -1,4 +1,4 @@
-"""How fresh a record is on a day: when it was last looked at, when it is due, how it stands. Knows no page and no rule."""
+"""How fresh a record is on a day: when it was last reviewed, when it is due. Knows no page and no rule."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DUE_SOON = timedelta(days=14)
 
 
 class ReviewState(StrEnum):
-    """How a record stands to the day on which it is due."""
+    """How a record stands to the day of its next review."""
 
     FRESH = "fresh"
     SOON = "soon"
@@ -25,32 +25,32 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True)
 class Freshness:
-    """What is known of the last look at a record, on a day."""
+    """What is known of the last review of a record, on a day."""
 
     reviewed: date | None
     """When it was last checked or changed; None if that is not said."""
     is_checked: bool
     """Whether that day is one of checking; else something was changed then."""
     next_review: date | None
-    """When it should be looked at again; None with `looked`."""
+    """When it should be reviewed again; None without `reviewed`."""
     state: ReviewState
 
     @property
     def is_overdue(self) -> bool:
-        """Whether a reader is told that it may have changed."""
+        """Whether its page warns that it may have changed."""
         return self.state is ReviewState.OVERDUE
 
 
 def freshness(entry: Entry[Any], region: Region, today: date) -> Freshness | None:
-    """How fresh a record is; None for what nobody looks at again: acts, vocabularies, history."""
+    """Returns how fresh a record is; None for what nobody reviews again: acts, vocabularies, history."""
     period = review_period(entry, region, today)
     if period is None:
         return None
-    looked = last_reviewed(entry.record)
-    if looked is None:
+    reviewed = last_reviewed(entry.record)
+    if reviewed is None:
         return Freshness(None, False, None, ReviewState.UNKNOWN)
-    due = next_review(looked, period, entry.location.path)
-    return Freshness(looked, looked == entry.record.checked, due, _state(due, today))
+    due = next_review(reviewed, period, entry.location.path)
+    return Freshness(reviewed, reviewed == entry.record.checked, due, _state(due, today))
 
 
 def _state(due: date, today: date) -> ReviewState:

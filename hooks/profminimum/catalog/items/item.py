@@ -152,6 +152,26 @@ class CatalogItem(Generic[RecordT]):
         return freshness(self.entry, self.catalog.region, self.catalog.today)
 
     @property
+    def first_day(self) -> date | None:
+        """The first day on which it takes place; None for what has no days, or none that are known."""
+        return None
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day to join; None for what nobody joins, or if it is not known."""
+        return None
+
+    @property
+    def title(self) -> str:
+        """What the record is called; see `Entry.title`."""
+        return self.entry.title
+
+    @property
+    def searched_texts(self) -> tuple[str, ...]:
+        """Its own texts whose words a reader may type into a filter, the title first."""
+        return (self.title,)
+
+    @property
     def municipalities(self) -> tuple[Municipality, ...]:
         """Where it is; empty if that is not said."""
         owner = self.owner

@@ -34,6 +34,12 @@ class ProgrammeItem(OfferItem[Programme]):
         """Whether it belongs to the current school year or a later one."""
         return self.record.school_year >= self.catalog.school_year
 
+    @property
+    def searched_texts(self) -> tuple[str, ...]:
+        """Title, field of knowledge, profession."""
+        texts = (self.record.title, self.record.field, self.record.profession)
+        return tuple(text for text in texts if text)
+
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
         """Kind, grades, place, cost, enrolment, weekdays, form, transport, ОВЗ, partners."""
@@ -57,7 +63,8 @@ class ClassItem(OfferItem[PreprofessionalClass]):
     @cached_property
     def profile(self) -> ClassProfile:
         """The profile from the vocabulary."""
-        return self.catalog.records.targets("class_profile")[self.record.profile]
+        profile: ClassProfile = self.catalog.records.targets("class_profile")[self.record.profile]
+        return profile
 
     @cached_property
     def schools(self) -> tuple[OwnerItem[School], ...]:
@@ -71,7 +78,7 @@ class ClassItem(OfferItem[PreprofessionalClass]):
         """Where it is taught, or where its schools are."""
         venue = self.record.venue
         own = self.catalog.municipality(venue.municipality) if venue and venue.municipality else None
-        found = (own,) if own else tuple(each for school in self.schools for each in school.municipalities)
+        found = (own,) if own else tuple(town for school in self.schools for town in school.municipalities)
         return tuple(dict.fromkeys(found)) or super().municipalities
 
     @property

@@ -39,7 +39,13 @@ class OrganisationItem(OwnerItem[Organisation]):
     @property
     def sector(self) -> Sector | None:
         """The sector whose centre of career guidance it runs."""
-        return self.catalog.records.targets("sector").get(self.record.sector_centre)
+        centre = self.record.sector_centre
+        return self.catalog.records.targets("sector").get(centre) if centre else None
+
+    @property
+    def searched_texts(self) -> tuple[str, ...]:
+        """Name and industries."""
+        return (self.name, *self.record.industries)
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:

@@ -29,7 +29,7 @@ Span = tuple[date | None, date | None]
 
 
 def span(deadline: Deadline, school_year: str, today: date) -> Span:
-    """The first and the last day of a deadline, None where it has none.
+    """Returns the first and the last day of a deadline, None where it has none.
 
     Months that do not follow each other («в сентябре и феврале») are several periods: the one that runs or comes next
     counts, the last one when all are over.
@@ -45,7 +45,7 @@ def span(deadline: Deadline, school_year: str, today: date) -> Span:
 
 
 def deadline_days(deadline: Deadline, school_year: str) -> tuple[date, ...]:
-    """Every last day that a deadline sets: one for each of its periods, one a month if it comes monthly, in order."""
+    """Returns every last day that a deadline sets, in order: one for each period, one a month if it comes monthly."""
     if deadline.kind is DeadlineKind.DATE:
         return (deadline.until,) if deadline.until else ()
     if deadline.kind is DeadlineKind.MONTHS:
@@ -83,7 +83,7 @@ STATE_ORDER = (ItemState.PLANNED, ItemState.IN_PROGRESS, ItemState.DONE)
 class TrackedItem:
     """One item of the road map on the catalogue's day.
 
-    Its state is told with a source or found in the site's records; a finding counts only where it shows more.
+    Its state is reported with a source or found in the site's records; evidence counts only where it shows more.
     """
 
     item: RoadmapItem
@@ -97,13 +97,13 @@ class TrackedItem:
 
     @property
     def reported_state(self) -> State | None:
-        """The last state that is told with a source by that day."""
-        known = [each for each in self.item.states if each.date <= self.today]
-        return max(known, key=lambda each: each.date) if known else None
+        """The latest state reported with a source on or before that day."""
+        known = [state for state in self.item.states if state.date <= self.today]
+        return max(known, key=lambda state: state.date) if known else None
 
     @property
     def is_found(self) -> bool:
-        """Whether the state follows from the site's records: nothing is told, or less than they show."""
+        """Whether the state follows from the site's records: nothing is reported, or less than they show."""
         if self.evidence is None:
             return False
         return self.reported_state is None or STATE_ORDER.index(self.evidence.value) > STATE_ORDER.index(
@@ -147,7 +147,7 @@ class TrackedItem:
     def facets(self) -> dict[str, tuple[str, ...]]:
         """Who answers for it, how its deadline stands, how far it is."""
         return {
-            "party": tuple(each.id for each in self.parties),
+            "party": tuple(party.id for party in self.parties),
             "timing": (self.timing.value,),
             "state": (self.state.value if self.state else "unknown",),
         }
@@ -163,14 +163,14 @@ class TrackedRoadmap(CatalogItem[Roadmap]):
 
     @cached_property
     def items(self) -> tuple[TrackedItem, ...]:
-        """All items in order, as the document and its sources tell them; `facts.progress` adds what the site shows."""
+        """All items in order, as the document and its sources state them; `facts.progress` adds what the site shows."""
         parties = self.catalog.records.targets("party")
         year = self.record.school_year
         return tuple(
             TrackedItem(
                 item,
                 section,
-                tuple(parties[each.party] for each in item.responsible),
+                tuple(parties[responsible.party] for responsible in item.responsible),
                 *span(item.deadline, year, self.catalog.today),
                 self.catalog.today,
             )

@@ -46,7 +46,8 @@ class YearPlanItem(CatalogItem[YearPlan]):
     @cached_property
     def level(self) -> Level:
         """The level that the school chose."""
-        return self.catalog.records.targets("level")[self.record.level]
+        level: Level = self.catalog.records.targets("level")[self.record.level]
+        return level
 
     @cached_property
     def rows(self) -> tuple[HoursRow, ...]:
@@ -172,6 +173,11 @@ class SchoolItem(OwnerItem[School]):
             "documents": bool(self.documents),
         }
         return tuple(name for name, is_there in checks.items() if not is_there)
+
+    @property
+    def searched_texts(self) -> tuple[str, ...]:
+        """Name and settlement."""
+        return (self.name, self.record.settlement) if self.record.settlement else (self.name,)
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:

@@ -40,13 +40,13 @@ OLDEST = 1940
 
 
 def birth_dates(text: NormalisedText) -> Iterator[Detection]:
-    """Every day of birth, said in words before it or behind it."""
-    for found in _DATE.finditer(text.russian):
-        before = text.russian[max(0, found.start() - 70) : found.start()]
-        named = _BEFORE.search(before) or _AFTER.match(text.russian, found.end())
-        year = next(filter(None, found.groups()), "")
+    """Yields every day of birth, said in words before it or behind it."""
+    for match in _DATE.finditer(text.russian):
+        before = text.russian[max(0, match.start() - 70) : match.start()]
+        named = _BEFORE.search(before) or _AFTER.match(text.russian, match.end())
+        year = next(filter(None, match.groups()), "")
         if named and not (len(year) == 4 and int(year) < OLDEST) and not _is_excused(before):
-            yield Detection(PersonalData.BIRTH_DATE, found.start())
+            yield Detection(PersonalData.BIRTH_DATE, match.start())
 
 
 def _is_excused(before: str) -> bool:

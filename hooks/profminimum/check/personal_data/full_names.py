@@ -68,7 +68,7 @@ _TELLING = frozenset("GNg")
 
 
 def people(text: str) -> list[Mention]:
-    """Every name of a person in a text whose look-alike letters are Russian, in order."""
+    """Returns every name of a person in a text whose look-alike letters are Russian, in order."""
     # Nearly all texts name nobody, and their different words and initials are quickly seen through.
     if not any(map(_may_name, distinct(text))) and not _INITIAL.search(text):
         return []
@@ -76,35 +76,35 @@ def people(text: str) -> list[Mention]:
     starts = [word.start for word in all_words]
     initials = list(_with_initials(text, all_words, starts))
     taken = {
-        number for each in initials for number in range(bisect_left(starts, each.start), bisect_left(starts, each.end))
+        number for name in initials for number in range(bisect_left(starts, name.start), bisect_left(starts, name.end))
     }
-    return sorted([*initials, *_spelt_out(text, all_words, taken)], key=lambda each: each.start)
+    return sorted([*initials, *_spelt_out(text, all_words, taken)], key=lambda mention: mention.start)
 
 
 def _with_initials(text: str, all_words: Sequence[Word], starts: Sequence[int]) -> Iterator[Mention]:
-    before = [found for found in _BEFORE.finditer(text) if _is_initialled(text, found, before=True)]
-    ends = [found.end() for found in before]
+    before = [match for match in _BEFORE.finditer(text) if _is_initialled(text, match, before=True)]
+    ends = [match.end() for match in before]
     behind = [
-        found
-        for found in _BEHIND.finditer(text)
-        if _is_initialled(text, found, before=False) and not _overlaps(found, before, ends)
+        match
+        for match in _BEHIND.finditer(text)
+        if _is_initialled(text, match, before=False) and not _overlaps(match, before, ends)
     ]
-    for found in (*before, *behind):
-        begin, end = bisect_left(starts, found.start()), bisect_left(starts, found.end())
+    for match in (*before, *behind):
+        begin, end = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         reason = publicity(text, all_words[max(0, begin - REACH) : begin], all_words[begin:end])
-        yield Mention(Form.INITIALS, found.start(), found.end(), reason)
+        yield Mention(Form.INITIALS, match.start(), match.end(), reason)
 
 
-def _overlaps(found: re.Match[str], others: Sequence[re.Match[str]], ends: Sequence[int]) -> bool:
-    """Whether a match shares text with one of others, given in order with their ends."""
-    number = bisect_right(ends, found.start())
-    return number < len(others) and others[number].start() < found.end()
+def _overlaps(match: re.Match[str], others: Sequence[re.Match[str]], ends: Sequence[int]) -> bool:
+    """Returns whether a match shares text with one of others, given in order with their ends."""
+    number = bisect_right(ends, match.start())
+    return number < len(others) and others[number].start() < match.end()
 
 
-def _is_initialled(text: str, found: re.Match[str], *, before: bool) -> bool:
-    surname = found["surname"].casefold()
-    if not found["second"]:
-        is_place = before and found["first"] in _PLACE_LETTERS and _is_line_start(text, found.start())
+def _is_initialled(text: str, match: re.Match[str], *, before: bool) -> bool:
+    surname = match["surname"].casefold()
+    if not match["second"]:
+        is_place = before and match["first"] in _PLACE_LETTERS and _is_line_start(text, match.start())
         return is_surname(surname) and not is_place
     return is_surname(surname) or (surname not in GIVEN and len(surname) > 3)
 
@@ -139,13 +139,13 @@ def _name_at(text: str, all_words: Sequence[Word], kinds: Sequence[str], number:
 
 @lru_cache(16_384)
 def _may_name(word: str) -> bool:
-    """Whether a word as it is written can be a part of a name that no name without initials lacks."""
+    """Returns whether a word as it is written can be a part of a name that no name without initials lacks."""
     return not _TELLING.isdisjoint(_kinds(word.casefold(), word[0].isupper()))
 
 
 @lru_cache(16_384)
 def _kinds(word: str, is_capital: bool) -> str:
-    """The letters of `_SHAPES` that fit a word."""
+    """Returns the letters of `_SHAPES` that fit a word."""
     is_given = word in GIVEN or any(part in GIVEN for part in word.split("-"))
     if not is_capital:
         return "g" * is_given + "s" * is_surname(word)
@@ -154,6 +154,6 @@ def _kinds(word: str, is_capital: bool) -> str:
 
 
 def _is_sure(shape: str, form: Form, run: Sequence[Word]) -> bool:
-    """A given name that is a common word too needs a patronymic or what ends as a surname."""
+    """Returns whether a match is a name: a given name that is a common word too needs a patronymic or a surname's ending."""
     is_sure = shape not in ("G", "GC", "gs", "sg") or (shape, form) == ("GC", Form.SURNAME)
     return is_sure or not any(word.text in AMBIGUOUS for word in run[: len(shape)])

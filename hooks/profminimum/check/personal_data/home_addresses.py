@@ -29,14 +29,14 @@ _DORMITORY = re.compile(r"общежити|интернат|гостиниц|л�
 
 
 def home_addresses(text: NormalisedText) -> Iterator[Detection]:
-    """Every home address."""
-    for found in _FLAT.finditer(text.russian):
-        around = text.russian[max(0, found.start() - 80) : found.end() + 60]
+    """Yields every home address."""
+    for match in _FLAT.finditer(text.russian):
+        around = text.russian[max(0, match.start() - 80) : match.end() + 60]
         if _HOUSE.search(around):
-            yield Detection(PersonalData.HOME_ADDRESS, found.start())
-    for found in _OWN.finditer(text.russian):
-        if _NUMBERED.search(found[1]) and not _DORMITORY.search(found.group()):
-            yield Detection(PersonalData.HOME_ADDRESS, found.start())
+            yield Detection(PersonalData.HOME_ADDRESS, match.start())
+    for match in _OWN.finditer(text.russian):
+        if _NUMBERED.search(match[1]) and not _DORMITORY.search(match.group()):
+            yield Detection(PersonalData.HOME_ADDRESS, match.start())
 
 
 HOME_ADDRESSES = Detector(

@@ -25,36 +25,36 @@ _POLICY = re.compile(r"полис\w{0,3}\b[^\n.;\d]{0,40}\d(?:[ -]?\d){15}(?!\d)
 
 
 def identity_documents(text: NormalisedText) -> Iterator[Detection]:
-    """Every number of a personal document."""
-    for found in _SNILS.finditer(text.numbers):
-        if _is_snils(text, found):
-            yield Detection(PersonalData.SNILS, found.start())
+    """Yields every number of a personal document."""
+    for match in _SNILS.finditer(text.numbers):
+        if _is_snils(text, match):
+            yield Detection(PersonalData.SNILS, match.start())
     for pattern in (_PASSPORT, _PASSPORT_ABROAD):
-        for found in pattern.finditer(text.numbers):
-            if _is_passport(text.russian, found):
-                yield Detection(PersonalData.IDENTITY_DOCUMENT, found.start())
+        for match in pattern.finditer(text.numbers):
+            if _is_passport(text.russian, match):
+                yield Detection(PersonalData.IDENTITY_DOCUMENT, match.start())
     for pattern, reading in ((_CERTIFICATE, text.russian), (_POLICY, text.numbers)):
-        yield from (Detection(PersonalData.IDENTITY_DOCUMENT, found.start()) for found in pattern.finditer(reading))
+        yield from (Detection(PersonalData.IDENTITY_DOCUMENT, match.start()) for match in pattern.finditer(reading))
 
 
-def _is_snils(text: NormalisedText, found: re.Match[str]) -> bool:
-    digits = "".join(found.group(1, 3, 4))
+def _is_snils(text: NormalisedText, match: re.Match[str]) -> bool:
+    digits = "".join(match.group(1, 3, 4))
     if len(set(digits)) == 1:  # a sample such as 000-000-000 00
         return False
-    if _SNILS_NAMED.search(text.russian[max(0, found.start() - 60) : found.start()]):
+    if _SNILS_NAMED.search(text.russian[max(0, match.start() - 60) : match.start()]):
         return True
-    return bool(found[2]) and "-" in found.group() and _checks(digits, int(found[5]))
+    return bool(match[2]) and "-" in match.group() and _checks(digits, int(match[5]))
 
 
 def _checks(digits: str, control: int) -> bool:
-    """The check sum of a СНИЛС: the digits by 9, 8 … 1, modulo 101; 100 is written as 00."""
+    """Returns whether the check sum of a СНИЛС is right: the digits by 9, 8 … 1, modulo 101; 100 is written as 00."""
     return (
         sum(int(digit) * weight for digit, weight in zip(digits, range(9, 0, -1), strict=True)) % 101 % 100 == control
     )
 
 
-def _is_passport(text: str, found: re.Match[str]) -> bool:
-    before = text[max(0, found.start() - 60) : found.start()]
+def _is_passport(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 60) : match.start()]
     if _PASSPORT_NAMED.search(before):
         return True
     return bool(_SERIES.search(before)) and not _OTHER_PAPER.search(before)

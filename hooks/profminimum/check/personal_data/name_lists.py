@@ -143,19 +143,19 @@ AMBIGUOUS = frozenset(form for name in _AMBIGUOUS.split() for form in _forms(nam
 
 
 def is_surname(word: str) -> bool:
-    """Whether a word in lower case ends as surnames do, in any case, and is neither a thing nor a given name."""
+    """Returns whether a word in lower case ends as surnames do, in any case, and is neither a thing nor a given name."""
     return _SURNAME.fullmatch(word) is not None and word not in GIVEN and _CASE.sub("", word) not in _STEMS_OF_THINGS
 
 
 def is_plain_surname(word: str) -> bool:
-    """Whether it is most likely a surname even where no given name stands beside it."""
+    """Returns whether it is most likely a surname even where no given name stands beside it."""
     return _PLAIN_SURNAME.fullmatch(word) is not None and is_surname(word) and word not in _NEVER_ALONE
 
 
 @lru_cache(4096)
 def fame(word: str) -> tuple[str, bool]:
-    """The initials of those who made a surname known, and whether nobody at school is likely to have it."""
-    found = _STEM.fullmatch(word)
-    if not found:
+    """Returns the initials of those who made a surname known, and whether nobody at school is likely to have it."""
+    match = _STEM.fullmatch(word)
+    if not match:
         return "", False
-    return (FAMOUS | FAMOUS_COMMON)[found[1]], found[1] in FAMOUS
+    return (FAMOUS | FAMOUS_COMMON)[match[1]], match[1] in FAMOUS

@@ -58,8 +58,8 @@ def _seen(character: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    """The letters apart from what stands over them: «к» with an accent is a letter of Macedonian, but not to the eye."""
-    return "".join(each if each in "йЙёЁ" else unicodedata.normalize("NFD", each) for each in text)
+    """Returns the letters apart from what stands over them: «к» with an accent is Macedonian, but not to the eye."""
+    return "".join(letter if letter in "йЙёЁ" else unicodedata.normalize("NFD", letter) for letter in text)
 
 
 def _plain(character: str) -> str:
@@ -88,22 +88,22 @@ class NormalisedText:
         return _ALMOST_NUMBER.sub(_digits, self.plain)
 
     def word(self, at: int) -> int:
-        """Which word, from 1, stands at a position."""
+        """Returns which word, from 1, stands at a position."""
         return len(self.plain[:at].split()) + (at == 0 or self.plain[at - 1].isspace())
 
 
 def normalise(text: str) -> NormalisedText:
-    """The text as people see it."""
+    """Returns the text as people see it."""
     if _ORDINARY.fullmatch(text):  # nearly all texts: to look at each character by itself takes ten times as long
         return NormalisedText(text.replace("–", "-").replace("—", "-"))
     return NormalisedText(unicodedata.normalize("NFC", text).translate(_FOLDING))
 
 
 def latin(text: str) -> str:
-    """The text with every letter that has a Latin double turned into it, in lower case."""
+    """Returns the text with every letter that has a Latin double turned into it, in lower case."""
     return text.translate(_TO_LATIN).casefold()
 
 
-def _digits(found: re.Match[str]) -> str:
-    run = found.group()
+def _digits(match: re.Match[str]) -> str:
+    run = match.group()
     return run.translate(_TO_DIGIT) if sum(map(str.isdigit, run)) >= 7 else run

@@ -37,22 +37,22 @@ _SUM = re.compile(r"\s?(?:руб|₽|тыс|млн|чел|шт)", re.I)
 
 
 def phones(text: NormalisedText) -> Iterator[Detection]:
-    """Every mobile number, and every number that the text calls personal."""
+    """Yields every mobile number, and every number that the text calls personal."""
     for reading in dict.fromkeys((text.plain, text.numbers)):
         # The same number is met twice, with the country's code and without; its end is one.
-        numbers = {found.end(): found for pattern in (_SHORT_NUMBER, _NUMBER) for found in pattern.finditer(reading)}
-        named = (found for pattern in (_OWN, _IN_ADDRESS) for found in pattern.finditer(reading))
-        for found in (*(each for each in numbers.values() if _is_phone(reading, each)), *named):
-            yield Detection(PersonalData.MOBILE_PHONE, found.start())
+        numbers = {match.end(): match for pattern in (_SHORT_NUMBER, _NUMBER) for match in pattern.finditer(reading)}
+        named = (match for pattern in (_OWN, _IN_ADDRESS) for match in pattern.finditer(reading))
+        for match in (*(number for number in numbers.values() if _is_phone(reading, number)), *named):
+            yield Detection(PersonalData.MOBILE_PHONE, match.start())
 
 
-def _is_phone(text: str, found: re.Match[str]) -> bool:
-    before = text[max(0, found.start() - 30) : found.start()]
-    if found.group().startswith("+") or _CALL.search(before):
+def _is_phone(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 30) : match.start()]
+    if match.group().startswith("+") or _CALL.search(before):
         return True
-    if _REQUISITE.search(before) or _SUM.match(text, found.end()):
+    if _REQUISITE.search(before) or _SUM.match(text, match.end()):
         return False
-    return tuple(map(len, re.findall(r"\d+", found[1]))) in _LAYOUTS
+    return tuple(map(len, re.findall(r"\d+", match[1]))) in _LAYOUTS
 
 
 PHONES = Detector(

@@ -33,16 +33,16 @@ _MARK = re.compile(_DOT, re.IGNORECASE)
 
 
 def private_email(text: NormalisedText) -> Iterator[Detection]:
-    """Every private mail box named in the text."""
+    """Yields every private mail box named in the text."""
     if not any(sign in text.plain.casefold() for sign in _SIGNS):
         return
-    for found in _AT.finditer(text.plain):
-        if is_private(_MARK.sub(".", found[1])):
-            yield Detection(PersonalData.PRIVATE_MAIL, found.start())
+    for match in _AT.finditer(text.plain):
+        if is_private(_MARK.sub(".", match[1])):
+            yield Detection(PersonalData.PRIVATE_MAIL, match.start())
 
 
 def is_private(host: str) -> bool:
-    """Whether boxes at this host belong to people rather than to an organisation."""
+    """Returns whether boxes at this host belong to people rather than to an organisation."""
     labels = latin(host).split(".")
     # A sentence may go on behind the address without a space: `mail.ru.Ждём`.
     return any(

@@ -49,14 +49,14 @@ REACH = 8
 
 
 def publicity(text: str, before: Sequence[Word], own: Sequence[Word]) -> Publicity:
-    """Why a name made of the words `own` may stand there, given the words `before` it, the nearest last."""
+    """Returns why a name made of the words `own` may stand there, given the words `before` it, the nearest last."""
     return max(_of_fame(own), _of_context(text, before, own[0].start))
 
 
 def _of_fame(own: Sequence[Word]) -> Publicity:
     for word in own:
         initials, is_rare = fame(word.text)
-        others = [each.text[0] for each in own if each is not word]
+        others = [other.text[0] for other in own if other is not word]
         if initials and (any(letter in initials for letter in others) or (is_rare and not others)):
             return Publicity.STRONG if is_rare else Publicity.WEAK
     return Publicity.NONE

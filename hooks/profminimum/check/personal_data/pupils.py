@@ -68,59 +68,59 @@ _BETWEEN = re.compile(
 _REACH = 60
 _LIST = 3
 """So many names in a row are a list."""
-_ALONE = {Form.FULL: PersonalData.FULL_NAME, Form.INITIALS: PersonalData.INITIALS}
+_SINGLE = {Form.FULL: PersonalData.FULL_NAME, Form.INITIALS: PersonalData.INITIALS}
 
 
 def names(text: NormalisedText) -> Iterator[Detection]:
-    """Pupils, lists, and the names that are neither; of each row of names only the gravest is told."""
-    mentions = [each for each in people(text.russian) if each.publicity is not Publicity.STRONG]
+    """Yields pupils, lists, and the names that are neither; of each row of names only the gravest is reported."""
+    mentions = [mention for mention in people(text.russian) if mention.publicity is not Publicity.STRONG]
     if not mentions:
         return
-    classes = [found for found in _CLASS.finditer(text.russian) if _is_class(text.russian, found)]
+    classes = [match for match in _CLASS.finditer(text.russian) if _is_class(text.russian, match)]
     for row in _rows(text.russian, mentions):
-        yield from _detections(row, any(_is_pupil(text.russian, each, classes) for each in row))
+        yield from _detections(row, any(_is_pupil(text.russian, mention, classes) for mention in row))
 
 
 def lists(text: NormalisedText) -> Iterator[Detection]:
-    """Lists of names alone: for the items of a list in the file, which are judged one by one otherwise."""
-    return (each for each in names(text) if each.kind is PersonalData.NAMES_LIST)
+    """Yields lists of names alone: for the items of a list in the file, which are checked one by one otherwise."""
+    return (detection for detection in names(text) if detection.kind is PersonalData.NAMES_LIST)
 
 
 def _detections(row: Sequence[Mention], has_pupil: bool) -> Iterator[Detection]:
-    live = [each for each in row if each.publicity is Publicity.NONE]
+    private = [mention for mention in row if mention.publicity is Publicity.NONE]
     if has_pupil:
         yield Detection(PersonalData.PUPIL, row[0].start)
-    elif len(live) >= _LIST:
-        yield Detection(PersonalData.NAMES_LIST, live[0].start)
+    elif len(private) >= _LIST:
+        yield Detection(PersonalData.NAMES_LIST, private[0].start)
     else:
-        yield from (Detection(_ALONE[each.form], each.start) for each in live if each.form in _ALONE)
+        yield from (Detection(_SINGLE[name.form], name.start) for name in private if name.form in _SINGLE)
 
 
 def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Names that only separators, numbers and classes part."""
+    """Yields names that only separators, numbers and classes part."""
     row: list[Mention] = []
-    for each in mentions:
-        gap = text[row[-1].end : each.start] if row else ""
+    for mention in mentions:
+        gap = text[row[-1].end : mention.start] if row else ""
         if row and not (len(gap) <= 30 and _BETWEEN.fullmatch(gap)):
             yield row
             row = []
-        row.append(each)
+        row.append(mention)
     if row:
         yield row
 
 
-def _is_class(text: str, found: re.Match[str]) -> bool:
-    return not _NO_CLASS.search(text, max(0, found.start() - 60), found.start())
+def _is_class(text: str, match: re.Match[str]) -> bool:
+    return not _NO_CLASS.search(text, max(0, match.start() - 60), match.start())
 
 
 def _is_pupil(text: str, name: Mention, classes: Sequence[re.Match[str]]) -> bool:
-    """Whether a word for a pupil or a class belongs to the name."""
+    """Returns whether a word for a pupil or a class belongs to the name."""
     if _follows_pupil(text, name) or (name.form is Form.FULL and _THEN_PUPIL.match(text, name.end)):
         return True
-    after = bisect_left(classes, name.end, key=lambda each: each.start())
+    after = bisect_left(classes, name.end, key=lambda match: match.start())
     if after < len(classes) and _touches(_NAME_THEN_CLASS, text, name.end, classes[after].start()):
         return name.form is not Form.SURNAME or classes[after]["letter"] is not None
-    before = bisect_right(classes, name.start, key=lambda each: each.end()) - 1
+    before = bisect_right(classes, name.start, key=lambda match: match.end()) - 1
     if before < 0 or not _touches(_CLASS_THEN_NAME, text, classes[before].end(), name.start):
         return False
     return not _STAFF.search(text, max(0, classes[before].start() - _REACH), classes[before].start())
@@ -131,10 +131,10 @@ def _touches(gap: re.Pattern[str], text: str, start: int, end: int) -> bool:
 
 
 def _follows_pupil(text: str, name: Mention) -> bool:
-    told = list(_PUPIL.finditer(text, max(0, name.start - _REACH), name.start))
-    if not told:
+    pupils = list(_PUPIL.finditer(text, max(0, name.start - _REACH), name.start))
+    if not pupils:
         return False
-    gap = text[told[-1].end() : name.start]
+    gap = text[pupils[-1].end() : name.start]
     if re.search(r"[!?;\n]|(?<!\bг)(?<!\bкл)\.\s", gap):
         return False
     return all(word[0].isupper() or _PUPIL_GAP.fullmatch(word) for word in re.findall(r"\w+", gap))

@@ -28,12 +28,12 @@ _SIGN = re.compile(r"[/@:]|[–=-]\s?[^\W\d_а-яА-Я]")
 
 
 def social_profiles(text: NormalisedText) -> Iterator[Detection]:
-    """Every personal page and every name in a messenger."""
+    """Yields every personal page and every name in a messenger."""
     if _SIGN.search(text.plain):
         readable, called = latin(text.plain), text.plain.casefold()
         for pattern, reading in ((_PAGE, readable), (_NICK, readable), (_CALLED, called)):
-            for found in pattern.finditer(reading):
-                yield Detection(PersonalData.PERSONAL_PAGE, found.start())
+            for match in pattern.finditer(reading):
+                yield Detection(PersonalData.PERSONAL_PAGE, match.start())
 
 
 SOCIAL_PROFILES = Detector(

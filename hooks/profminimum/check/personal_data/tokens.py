@@ -18,13 +18,13 @@ class Word(NamedTuple):
 
 
 def distinct(text: str) -> set[str]:
-    """The different words of a text as they are written."""
+    """Returns the different words of a text as they are written."""
     return set(_WORD.findall(text))
 
 
 def tokens(text: str) -> list[Word]:
-    """All words in order; words joined by a hyphen are one."""
+    """Returns all words in order; words joined by a hyphen are one."""
     return [
-        Word(each.group().casefold(), each.start(), each.end(), each.group()[0].isupper())
-        for each in _WORD.finditer(text)
+        Word(match.group().casefold(), match.start(), match.end(), match.group()[0].isupper())
+        for match in _WORD.finditer(text)
     ]

@@ -23,10 +23,10 @@ class FieldGroup(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Kept as what differs from the defaults, and read back in one step: a region has a hundred thousand of them."""
+        """Pickles what differs from the defaults, to be restored in one step: a region has a hundred thousand groups."""
         usual = _defaults(type(self))
-        told = {name: value for name, value in self.__dict__.items() if value is not usual[name]}
-        return _unpickle, (type(self), told)
+        values = {name: value for name, value in self.__dict__.items() if value is not usual[name]}
+        return _unpickle, (type(self), values)
 
 
 _REQUIRED: Any = object()
@@ -35,21 +35,21 @@ _REQUIRED: Any = object()
 
 @cache
 def _defaults(model: type[FieldGroup]) -> dict[str, Any]:
-    """Each field of the model with its default."""
+    """Returns each field of the model with its default."""
     return {name: _REQUIRED if field.is_required() else field.default for name, field in model.model_fields.items()}
 
 
 @cache
 def _names(names: tuple[str, ...]) -> set[str]:
-    """One set for all parts in which the same fields are filled in: a hundred thousand would take more room than texts."""
+    """Returns one set for all groups that fill in the same fields: a hundred thousand would take more room than texts."""
     return set(names)
 
 
-def _unpickle(model: type[FieldGroup], told: dict[str, Any]) -> FieldGroup:
-    """The part in which these fields differ from their defaults."""
+def _unpickle(model: type[FieldGroup], values: dict[str, Any]) -> FieldGroup:
+    """Returns the group in which these fields differ from their defaults."""
     part = _new(model)
-    _set(part, "__dict__", _defaults(model) | told)
-    _set(part, "__pydantic_fields_set__", _names(tuple(told)))
+    _set(part, "__dict__", _defaults(model) | values)
+    _set(part, "__pydantic_fields_set__", _names(tuple(values)))
     _set(part, "__pydantic_extra__", None)
     _set(part, "__pydantic_private__", None)
     return part
@@ -59,12 +59,12 @@ _new, _set = object.__new__, object.__setattr__  # a part's own refuse: it is im
 
 
 def required(label: str, help: str, **extra: Any) -> Any:
-    """A field that must be filled in. `label` is its Russian name, `help` one line of what to write."""
+    """Returns a field that must be filled in. `label` is its Russian name, `help` one line of what to write."""
     return Field(title=label, description=help, **extra)
 
 
 def optional(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
-    """A field that may be left out: unknown stays unknown (`None`).
+    """Returns a field that may be left out: unknown stays unknown (`None`).
 
     `when` is (field, value, …): the field makes sense only beside one of those values of another field; the form asks
     for it then.
@@ -79,7 +79,7 @@ def optional(label: str, help: str, *, when: tuple[str, ...] | None = None, **ex
 
 
 def list_of(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
-    """A list that may be left out; then it is empty."""
+    """Returns a list that may be left out; then it is empty."""
     return Field(default=(), title=label, description=help, json_schema_extra=_when(when), **extra)
 
 

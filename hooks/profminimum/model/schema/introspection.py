@@ -226,19 +226,19 @@ def _names_of_groups(model: type[FieldGroup]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(model) if field.group)
 
 
-_Found = list[tuple[FieldPath, Any, str]]
-_Walk = Callable[[Any, FieldPath, _Found], None]
+_Results = list[tuple[FieldPath, Any, str]]
+_Walk = Callable[[Any, FieldPath, _Results], None]
 """Puts what it finds in a value into a list: generators one inside another take three times as long."""
 
 
 def marked_values(record: FieldGroup, marker: type[Marker]) -> list[tuple[FieldPath, Marker, str]]:
     """Returns each value of the record that is declared with `marker`: its way, its marker, the value itself."""
-    found: _Found = []
+    results: _Results = []
     wanted: Any = marker  # type checkers do not see that a class is hashable
     walk = _walk_group(type(record), wanted)
     if walk:
-        walk(record, (), found)
-    return found
+        walk(record, (), results)
+    return results
 
 
 @cache
@@ -246,11 +246,11 @@ def _walk_group(model: type[FieldGroup], marker: type) -> _Walk | None:
     """Returns how to find marked values in a group of fields, or None if it can hold none."""
     walks = [(field.name, walk) for field in fields(model) if (walk := _walk(field.type, marker))]
 
-    def walk_fields(value: FieldGroup, loc: FieldPath, found: _Found) -> None:
+    def walk_fields(value: FieldGroup, loc: FieldPath, results: _Results) -> None:
         for name, walk in walks:
             inner = getattr(value, name)
             if inner:  # neither unknown nor an empty list; no text is empty
-                walk(inner, (*loc, name), found)
+                walk(inner, (*loc, name), results)
 
     return walk_fields if walks else None
 
@@ -263,15 +263,15 @@ def _walk(declared: FieldType, marker: type) -> _Walk | None:
     if isinstance(declared, Dictionary):
         return _walk_items(_walk(declared.value, marker), lambda value: value.items())
     own = next((item for item in declared.markers if isinstance(item, marker)), None)
-    return (lambda value, loc, found: found.append((loc, own, value))) if own else None
+    return (lambda value, loc, results: results.append((loc, own, value))) if own else None
 
 
 def _walk_items(walk: _Walk | None, pairs: Callable[[Any], Iterable[Any]]) -> _Walk | None:
     if walk is None:
         return None
 
-    def walk_each(value: Any, loc: FieldPath, found: _Found) -> None:
+    def walk_each(value: Any, loc: FieldPath, results: _Results) -> None:
         for step, inner in pairs(value):
-            walk(inner, (*loc, step), found)
+            walk(inner, (*loc, step), results)
 
     return walk_each

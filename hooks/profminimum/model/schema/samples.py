@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from pydantic import BaseModel
-
+from .fields import FieldGroup
 from .introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from .types import GUIDANCE_GRADES
 
@@ -42,29 +41,29 @@ class Samples:
     only_required: bool = False
     """Whether groups hold only what must be filled in."""
 
-    def values(self, model: type[BaseModel], wanted: Sequence[str] | None = None) -> dict[str, Any]:
-        """Plain values for the fields of a model, all or those named in `wanted`.
+    def values(self, model: type[FieldGroup], wanted: Sequence[str] | None = None) -> dict[str, Any]:
+        """Returns plain values for the fields of a model, all or those named in `wanted`.
 
         Of several days or times in one group each comes after the one before it: starts, then ends.
         """
         met: Counter[str] = Counter()
-        found: dict[str, Any] = {}
-        for each in fields(model):
-            step = met[_name(each.type)]
-            met[_name(each.type)] += 1
-            if wanted is None or each.name in wanted:
-                found[each.name] = self.value(each, step)
-        return found
+        values: dict[str, Any] = {}
+        for declared in fields(model):
+            step = met[_name(declared.type)]
+            met[_name(declared.type)] += 1
+            if wanted is None or declared.name in wanted:
+                values[declared.name] = self.value(declared, step)
+        return values
 
     def value(self, declared: FieldInfo, step: int = 0) -> Any:
-        """A plain value for a field; `step` tells how many of its type came before it in its group."""
+        """Returns a plain value for a field; `step` is how many of its type came before it in its group."""
         if declared.examples:
             return declared.examples[0]
         return self._of(declared.type, declared.label, step)
 
     def _of(self, declared: FieldType, label: str, step: int) -> Any:
         if isinstance(declared, Group):
-            needed = [each.name for each in fields(declared.model) if each.required]
+            needed = [inner.name for inner in fields(declared.model) if inner.required]
             return self.values(declared.model, needed if self.only_required else None)
         if isinstance(declared, Dictionary):
             return {str(grade): self._of(declared.value, label, 0) for grade in self.grades}

@@ -9,13 +9,13 @@ from pydantic_core import PydanticCustomError
 
 
 def invalid(code: str, message: str) -> PydanticCustomError:
-    """A refusal of a value: `code` is the problem's code, `message` the Russian sentence."""
+    """Returns a refusal of a value: `code` is the problem's code, `message` the Russian sentence."""
     # Braces would be taken as a template by pydantic, and texts of schools may hold them.
     return PydanticCustomError(code, "{message}", {"message": message})
 
 
 def quoted(value: object) -> str:
-    """A value as a message quotes it: one line, shortened."""
+    """Returns a value as a message quotes it: one line, shortened."""
     text = " ".join(str(value).split())
     return f"«{text[:60]}…»" if len(text) > 60 else f"«{text}»"
 
@@ -33,13 +33,13 @@ _JOINER_IN_WORD = re.compile(r"\w\u200d|\u200d\w")
 
 
 def clean(value: object) -> str:
-    """The text in NFC without outer white space; refuses other types and invisible characters."""
+    """Returns the text in NFC without outer white space; refuses other types and invisible characters."""
     if not isinstance(value, str):
         raise invalid("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-    found = FORBIDDEN.search(text) or ("\u200d" in text and _JOINER_IN_WORD.search(text))
-    if found:
-        position, character = found.start() + 1, found.group().strip("\n")[:1]
+    match = FORBIDDEN.search(text) or ("\u200d" in text and _JOINER_IN_WORD.search(text))
+    if match:
+        position, character = match.start() + 1, match.group().strip("\n")[:1]
         raise invalid(
             "invisible-character",
             f"в тексте невидимый знак U+{ord(character):04X} ({position}-й по счёту). "
@@ -51,7 +51,7 @@ def clean(value: object) -> str:
 
 
 def title(value: object) -> str:
-    """One line of text; refuses several lines and more than `TITLE_LENGTH` characters."""
+    """Returns one line of text; refuses several lines and more than `TITLE_LENGTH` characters."""
     text = clean(value)
     if "\n" in text:
         raise invalid("many-lines", "текст должен умещаться в одну строку, а здесь несколько.")
@@ -61,7 +61,7 @@ def title(value: object) -> str:
 
 
 def paragraphs(value: object) -> str:
-    """Text of any number of lines; refuses more than `TEXT_LENGTH` characters."""
+    """Returns text of any number of lines; refuses more than `TEXT_LENGTH` characters."""
     text = clean(value)
     if len(text) > TEXT_LENGTH:
         raise invalid("too-long", f"знаков в тексте: {len(text)}, а умещается не больше {TEXT_LENGTH}.")

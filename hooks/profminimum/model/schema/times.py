@@ -29,11 +29,11 @@ def _day(value: object) -> date:
 
 @lru_cache(4096)
 def _written_day(value: str) -> date:
-    """The day that a text means: a region names a few hundred again and again, and keeps each of them once."""
-    found = _DAY.fullmatch(value.strip())
-    if not found:
+    """Returns the day that a text means: a region names a few hundred again and again, and keeps each of them once."""
+    match = _DAY.fullmatch(value.strip())
+    if not match:
         raise invalid("day", f"здесь {quoted(value)}, а дату пишут так: «2026-09-01» (год-месяц-день).")
-    year, month, day = map(int, found.groups())
+    year, month, day = map(int, match.groups())
     if year not in YEARS:
         raise invalid("day", f"здесь {quoted(value)}: год должен быть от {YEARS[0]} до {YEARS[-1]}.")
     try:
@@ -51,10 +51,10 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 def _clock(value: object) -> time:
     if isinstance(value, time):
         return value
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip(), re.ASCII)
-    if not found:
+    match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip(), re.ASCII)
+    if not match:
         raise invalid("clock", f"здесь {quoted(value)}, а время пишут так: «15:30».")
-    return time(int(found[1]), int(found[2]))
+    return time(int(match[1]), int(match[2]))
 
 
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string", "pattern": r"^\d\d?:\d\d$"})]

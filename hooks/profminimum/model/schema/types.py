@@ -87,7 +87,7 @@ class Pattern:
 
 
 def matching(pattern: str, code: str, wanted: str, *, is_private: bool = False) -> BeforeValidator:
-    """The check of a `Pattern`, to stand in a type."""
+    """Returns the check of a `Pattern` for a type."""
     return BeforeValidator(Pattern(pattern, code, wanted, is_private))
 
 

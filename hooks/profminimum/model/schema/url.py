@@ -17,8 +17,8 @@ _LATIN, _CYRILLIC = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0400-\u05
 
 
 @lru_cache(4096)
-def _host_fault(host: str) -> str:
-    """Why a host cannot be a public site's, or an empty string."""
+def _host_refusal(host: str) -> str:
+    """Returns why a host cannot be a public site's, or an empty string."""
     labels = host.rstrip(".").split(".")
     if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
         return "в адресе нет настоящего имени сайта"
@@ -31,8 +31,8 @@ def _host_fault(host: str) -> str:
     return ""
 
 
-def _url_fault(url: str) -> str:
-    """Why an address may not be published, or an empty string."""
+def _url_refusal(url: str) -> str:
+    """Returns why an address may not be published, or an empty string."""
     if len(url) > URL_LENGTH:
         return f"знаков в адресе: {len(url)}, а допустимо не больше {URL_LENGTH}"
     if _UNSAFE_IN_URL.search(url):
@@ -46,15 +46,15 @@ def _url_fault(url: str) -> str:
         return "адрес записан с ошибкой"
     if "@" in parts.netloc:
         return "в адресе перед именем сайта стоит знак @ – так подделывают ссылки"
-    return _host_fault(parts.hostname or "")
+    return _host_refusal(parts.hostname or "")
 
 
 def url(value: object) -> str:
-    """The address in NFC; refuses what is no address of a public site, and says why."""
+    """Returns the address in NFC; refuses what is no address of a public site, and says why."""
     text = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
-    fault = _url_fault(text) if text else "адрес пустой"
-    if not fault and FORBIDDEN.search(text):
-        fault = "в адресе есть невидимый знак"
-    if fault:
-        raise invalid("url", f"здесь {quoted(value)}: {fault}. Скопируйте адрес из строки браузера.")
+    reason = _url_refusal(text) if text else "адрес пустой"
+    if not reason and FORBIDDEN.search(text):
+        reason = "в адресе есть невидимый знак"
+    if reason:
+        raise invalid("url", f"здесь {quoted(value)}: {reason}. Скопируйте адрес из строки браузера.")
     return text

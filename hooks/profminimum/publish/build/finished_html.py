@@ -62,7 +62,9 @@ class PageFacts(NamedTuple):
 
 def scan(text: str) -> PageFacts:
     """Reads a page."""
-    anchors, links, loads = set(), set(), set()
+    anchors: set[str] = set()
+    links: set[str] = set()
+    loads: set[str] = set()
     for found in _TAG.finditer(text):
         tag = found[1] or found[3]
         if tag and "=" in tag:
@@ -94,7 +96,8 @@ def _of_tag(tag: str) -> _Tag:
     element = name[0].casefold()
     own = {key.casefold(): unescape(_bare(value)).strip() for key, value in reversed(rest)}
     anchors = [own[key] for key in ("id", "name") if key in own and (key == "id" or element == "a")]
-    links, loads = [], []
+    links: list[str] = []
+    loads: list[str] = []
     for key, address in _addresses(element, own):
         is_followed = (element, key) in _FOLLOWED and not (_LOADED & set(own.get("rel", "").casefold().split()))
         (links if is_followed else loads).append(address)

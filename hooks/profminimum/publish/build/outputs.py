@@ -27,32 +27,32 @@ MAKERS: tuple[Maker, ...] = (
     make_tables,
     make_workbooks,
 )
-"""Each makes its files from the catalogue alone, in the order in which they are written."""
+"""The makers that need nothing but the catalogue, in the order in which their files are written."""
 
 
 def text_makers(templates: Templates) -> tuple[Maker, ...]:
-    """Those whose words stand in templates."""
+    """Returns the makers whose words are in templates."""
     return (Embeds(templates),)
 
 
 def desk_makers(templates: Templates) -> tuple[Maker, ...]:
-    """Those of the operator's desk."""
+    """Returns the makers of the operator's desk."""
     return (make_reports, Reminders(templates))
 
 
 def preview_makers(templates: Templates) -> tuple[Maker, ...]:
-    """All that are quick enough for a preview."""
+    """Returns all makers that are quick enough for a preview."""
     return (*MAKERS, *text_makers(templates), *desk_makers(templates))
 
 
 def sheet_makers(
     sheets: Mapping[str, str], templates: Templates, moment: int, has_desk: bool = False
 ) -> tuple[Maker, ...]:
-    """Those that pages link to with their size, or that take longer: made first, for a site that is published.
+    """Returns the makers of printed files, which pages link to with their size.
 
     `sheets` are the templates of sheets by name; `moment`, in seconds, is written into the files.
     """
-    press = TypstPrinter(sheets, moment)
-    cards = Cards(press, templates)
-    desk = (*desk_makers(templates), ReportSheets(press, templates)) if has_desk else ()
-    return (SchoolSheets(press, templates), RegionSheets(press, templates), cards, cards.site, *desk)
+    printer = TypstPrinter(sheets, moment)
+    cards = Cards(printer, templates)
+    desk: tuple[Maker, ...] = (*desk_makers(templates), ReportSheets(printer, templates)) if has_desk else ()
+    return (SchoolSheets(printer, templates), RegionSheets(printer, templates), cards, cards.site, *desk)

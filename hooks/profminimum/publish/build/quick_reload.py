@@ -32,13 +32,14 @@ def reload_folders(
     if "" in folders or before.hidden or moment.date() != catalog.today:
         return None
     inside = tuple(f"{folder}/" for folder in folders)
-    replaced, others = [], []
+    replaced: list[Entry[Any]] = []
+    others: list[Entry[Any]] = []
     for entry in catalog.records:
         (replaced if entry.location.path.startswith(inside) else others).append(entry)
     sources, problems = _read(data, folders)
     files, conflicts = distinct_files(sources)
     loaded = load_changed(cache, files)
-    near = Records([*filter(_may_be_referred_to, others), *loaded.entries])
+    near = Records([*(entry for entry in others if _may_be_referred_to(entry)), *loaded.entries])
     problems += [
         *conflicts,
         *loaded.problems,
@@ -70,7 +71,8 @@ def _owner_folder(path: str) -> str:
 
 
 def _read(data: Path, folders: Iterable[str]) -> tuple[list[SourceFile], list[Problem]]:
-    files, problems = [], []
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
     for folder in sorted(folders):
         if (data / folder).is_dir():
             found = read_sources(data / folder)

@@ -72,7 +72,7 @@ class DocsBuild:
     """The titles of the pages in the menu, by address."""
     pages: Mapping[str, DocsPage]
     """The pages of `docs/`, by address."""
-    contexts: Mapping[str, dict[str, Any]]
+    contexts: dict[str, dict[str, Any]]
     """The variables of each page for the theme's templates, by address."""
     env: jinja2.Environment
     """The theme's templates."""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from .mkdocs import (
     Abort,
+    Application,
     Build,
     Files,
     LiveReloadServer,
@@ -26,6 +27,7 @@ from .mkdocs import (
     MkDocsPage,
     Navigation,
     count_warnings,
+    wrap_application,
     wrap_build,
 )
 
@@ -37,8 +39,6 @@ if TYPE_CHECKING:
     from .site_preview import Preview, PreviewBuild
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Package(Protocol):
@@ -171,7 +171,7 @@ class Entry:
                     builder()
 
         server.builder = rebuild
-        server.set_app(self._rendering(server.get_app(), server))
+        wrap_application(server, lambda application: self._rendering(application, server))
 
     def _rendering(self, application: Application, server: LiveReloadServer) -> Application:
         """A web application that renders a page before it is served."""

@@ -22,7 +22,7 @@ from ..build.tasks import whole_list
 from .docs_events import DocsEvents, lend
 from .docs_pages import DocsBuild
 from .excluded_folders import UNPUBLISHED
-from .mkdocs import LiveReloadServer, MkDocsConfig
+from .mkdocs import LiveReloadServer, MkDocsConfig, wrap_application
 from .preview_server import ChangedPaths, OnDemandFiles, watch
 from .project import Project
 from .site import Site
@@ -63,7 +63,8 @@ class PreviewBuild:
             log.warning("Поиск в предпросмотре не работает, указатель не получился: %s", failed)
 
         config = self.project.config
-        server.set_app(IndexOnDemand(server.get_app(), Path(config.site_dir, SITEMAP[0]), complain))
+        written_last = Path(config.site_dir, SITEMAP[0])
+        wrap_application(server, lambda application: IndexOnDemand(application, written_last, complain))
         return watch(server, [config.docs_dir, config.config_file_path], folders)
 
 

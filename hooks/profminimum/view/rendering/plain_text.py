@@ -67,7 +67,7 @@ def year_name(school_year: str) -> str:
 
 def title_of(item: CatalogItem[Any]) -> str:
     """Returns a record's title or name, marked where it is a sample."""
-    return f"{SAMPLE if item.is_sample else ''}{item.entry.title}"
+    return f"{SAMPLE if item.is_sample else ''}{item.title}"
 
 
 def event_title(event: EventItem) -> str:

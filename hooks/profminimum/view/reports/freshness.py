@@ -149,4 +149,4 @@ def _named(item: CatalogItem[Any]) -> Row:
 def _title(item: CatalogItem[Any]) -> str:
     if isinstance(item, YearPlanItem):
         return f"План на {year_words(item.school_year)} учебный год"
-    return item.entry.title
+    return item.title

@@ -35,7 +35,7 @@ STATES = {
 
 def due_duties(catalog: Catalog, school_year: str) -> tuple[SchoolDuties, ...]:
     """Returns the duties of all schools but samples."""
-    return duties(without_samples(catalog.schools.values()), deadlines(catalog, school_year))
+    return duties(catalog, without_samples(catalog.schools.values()), deadlines(catalog, school_year))
 
 
 def duties_report(catalog: Catalog, school_year: str) -> Report:

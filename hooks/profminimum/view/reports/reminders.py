@@ -38,7 +38,7 @@ class Need(NamedTuple):
 def needs(catalog: Catalog, school_year: str = "") -> list[Need]:
     """Returns the schools with something to publish, in the order of their names; samples are left out."""
     due = deadlines(catalog, school_year or catalog.school_year)
-    found = duties(without_samples(catalog.schools.values()), due)
+    found = duties(catalog, without_samples(catalog.schools.values()), due)
     return [_need(school_duties, due) for school_duties in found if not school_duties.is_fulfilled]
 
 
