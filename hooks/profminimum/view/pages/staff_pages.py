@@ -69,8 +69,8 @@ class ShownTable(NamedTuple):
 @section()
 def report(catalog: Catalog, meta: Meta) -> Values:
     """Returns one report, which the front matter names."""
-    found = report_of(catalog, meta["report"])
-    return {"report": found, "tables": [_report_table(table) for table in found.tables], "words": words}
+    named_report = report_of(catalog, meta["report"])
+    return {"report": named_report, "tables": [_report_table(table) for table in named_report.tables], "words": words}
 
 
 def _report_table(table: ReportTable) -> ShownTable:
@@ -82,9 +82,9 @@ def _report_table(table: ReportTable) -> ShownTable:
 @section()
 def reminders(catalog: Catalog, meta: Meta) -> Values:
     """Returns what to write to whom, by municipality."""
-    found = {need.school: need for need in needs(catalog)}
-    towns = by_town(catalog, found)
+    by_school = {need.school: need for need in needs(catalog)}
+    towns = by_town(catalog, by_school)
     return {
-        "towns": [(town, [found[school] for school in schools]) for town, schools in towns.items()],
-        "total": len(found),
+        "towns": [(town, [by_school[school] for school in schools]) for town, schools in towns.items()],
+        "total": len(by_school),
     }

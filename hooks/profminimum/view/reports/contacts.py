@@ -143,12 +143,16 @@ def _state(event: EventItem) -> str:
 
 
 def _centres(catalog: Catalog) -> ReportTable:
-    centres = [(sector, without_samples(found)) for sector, found in sector_centres(catalog)]
+    centres = [(sector, without_samples(organisations)) for sector, organisations in sector_centres(catalog)]
     return ReportTable(
         "centres",
         "Отраслевые центры профориентации",
         ("Направление", "Кто ведёт центр"),
-        tuple((capitalised(sector.name), holder) for sector, found in centres for holder in _holders(found)),
+        tuple(
+            (capitalised(sector.name), holder)
+            for sector, organisations in centres
+            for holder in _holders(organisations)
+        ),
         "Справочник отраслей пуст.",
     )
 

@@ -128,29 +128,29 @@ def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[Sch
 
 
 def _silent(schools: list[SchoolItem], plans: Plans) -> ReportTable:
-    found = [(school, "план на учебный год") for school in schools if school not in plans]
-    found += [(school, "часы в плане") for school, plan in plans.items() if not any(plan.totals.values())]
+    missing = [(school, "план на учебный год") for school in schools if school not in plans]
+    missing += [(school, "часы в плане") for school, plan in plans.items() if not any(plan.totals.values())]
     return ReportTable(
         "silent",
         "Школы без сведений",
         ("Школа", "Муниципалитет", "Чего нет"),
-        tuple((link(school), town_of(school), what) for school, what in found),
+        tuple((link(school), town_of(school), what) for school, what in missing),
         "План в часах есть у каждой школы." if schools else NOBODY,
-        moods=(RowStatus.BAD,) * len(found),
+        moods=(RowStatus.BAD,) * len(missing),
         group=1,
     )
 
 
 def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> ReportTable:
-    found = [town for town in catalog.municipalities if town_name(town) not in towns]
+    empty_towns = [town for town in catalog.municipalities if town_name(town) not in towns]
     return ReportTable(
         "no-schools",
         "Муниципалитеты без школ",
         ("Муниципалитет", "Сведения"),
-        tuple((Link(town_name(town), f"municipalities/{town.id}/"), "ни одной школы") for town in found),
+        tuple((Link(town_name(town), f"municipalities/{town.id}/"), "ни одной школы") for town in empty_towns),
         "Из каждого муниципалитета есть хотя бы одна школа.",
         f"Откуда сведения не прислала ни одна школа. {SAMPLES}",
-        (RowStatus.BAD,) * len(found),
+        (RowStatus.BAD,) * len(empty_towns),
     )
 
 
@@ -207,7 +207,7 @@ def _seen(plans: Plans) -> ReportTable:
 
 
 def _span(numbers: Iterable[int]) -> str:
-    least, most = min(found := list(numbers)), max(found)
+    least, most = min(values := list(numbers)), max(values)
     return str(least) if least == most else f"{least}–{most}"
 
 
@@ -222,7 +222,7 @@ def _found(plan: YearPlanItem, grade: int) -> int:
 
 def _without_partners(catalog: Catalog, school_year: str) -> ReportTable:
     """Preprofessional classes of the year, and of a year to come, that name no partner."""
-    found = [
+    classes = [
         offered_class
         for offered_class in without_samples(catalog.classes)
         if not offered_class.record.partners and (offered_class.record.school_year or school_year) >= school_year
@@ -234,7 +234,7 @@ def _without_partners(catalog: Catalog, school_year: str) -> ReportTable:
             town_of(offered_class),
             offered_class.profile.name,
         )
-        for offered_class in found
+        for offered_class in classes
     )
     return ReportTable(
         "alone",
@@ -243,7 +243,7 @@ def _without_partners(catalog: Catalog, school_year: str) -> ReportTable:
         rows,
         "У каждого предпрофессионального класса назван партнёр.",
         f"Предпрофессиональные классы этого года и следующих, у которых не назван ни вуз, ни колледж, ни работодатель. {SAMPLES}",
-        (RowStatus.DUE,) * len(found),
+        (RowStatus.DUE,) * len(classes),
         group=2,
     )
 

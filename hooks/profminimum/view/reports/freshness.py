@@ -85,26 +85,26 @@ def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> ReportTable:
     )
 
 
-def _owner_row(catalog: Catalog, owner: Any, found: list[Freshness], school_year: str) -> Row:
-    states = Counter(fresh.state for fresh in found)
-    oldest = min((fresh.reviewed for fresh in found if fresh.reviewed), default=None)
+def _owner_row(catalog: Catalog, owner: Any, reviews: list[Freshness], school_year: str) -> Row:
+    states = Counter(fresh.state for fresh in reviews)
+    oldest = min((fresh.reviewed for fresh in reviews if fresh.reviewed), default=None)
     counted = (
         states[state] for state in (ReviewState.FRESH, ReviewState.SOON, ReviewState.OVERDUE, ReviewState.UNKNOWN)
     )
     name = Link(owner.name, owner.address) if owner else catalog.region.name
-    return (name, len(found), *counted, oldest, _reminded(catalog, owner, school_year))
+    return (name, len(reviews), *counted, oldest, _reminded(catalog, owner, school_year))
 
 
 def _reminded(catalog: Catalog, owner: Any, school_year: str) -> str | None:
     """Returns whom to remind: who answers for the year, else the first contact, by role and telephone."""
     own = responsible(owner, school_year).contact if isinstance(owner, SchoolItem) else None
     contacts: Sequence[Contact] = owner.record.contacts if owner else catalog.region.contacts
-    found = own or next(iter(contacts), None)
-    return ", ".join(filter(None, [found.role, found.phone or found.email])) if found else None
+    contact = own or next(iter(contacts), None)
+    return ", ".join(filter(None, [contact.role, contact.phone or contact.email])) if contact else None
 
 
-def _mood(found: list[Freshness]) -> RowStatus:
-    states = {fresh.state for fresh in found}
+def _mood(reviews: list[Freshness]) -> RowStatus:
+    states = {fresh.state for fresh in reviews}
     if ReviewState.OVERDUE in states:
         return RowStatus.BAD
     if ReviewState.SOON in states:
@@ -113,26 +113,26 @@ def _mood(found: list[Freshness]) -> RowStatus:
 
 
 def _overdue(items: Reviewed) -> ReportTable:
-    found = [(item, fresh) for item, fresh in items if fresh.is_overdue]
-    found.sort(key=lambda pair: (pair[1].next_review, pair[0].path))
+    overdue = [(item, fresh) for item, fresh in items if fresh.is_overdue]
+    overdue.sort(key=lambda pair: (pair[1].next_review, pair[0].path))
     return ReportTable(
         "overdue",
         "Просрочено",
         ("Запись", "Вид", "Чья", "Когда смотрели", "Сверить к", "Файл"),
-        tuple((*_named(item), fresh.reviewed, fresh.next_review, item.path) for item, fresh in found),
+        tuple((*_named(item), fresh.reviewed, fresh.next_review, item.path) for item, fresh in overdue),
         "Просроченных записей нет.",
         "Сначала то, что ждёт дольше всего. Если всё верно, в файле меняют только строку checked.",
-        (RowStatus.BAD,) * len(found),
+        (RowStatus.BAD,) * len(overdue),
     )
 
 
 def _unknown(items: Reviewed) -> ReportTable:
-    found = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda item: item.path)
+    unknown = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda item: item.path)
     return ReportTable(
         "unknown",
         "Без даты сверки",
         ("Запись", "Вид", "Чья", "Файл"),
-        tuple((*_named(item), item.path) for item in found),
+        tuple((*_named(item), item.path) for item in unknown),
         "У всех записей сказано, когда их смотрели.",
     )
 

@@ -41,26 +41,31 @@ def due_duties(catalog: Catalog, school_year: str) -> tuple[SchoolDuties, ...]:
 def duties_report(catalog: Catalog, school_year: str) -> Report:
     """Builds the report on what is published in a school year, and what is not."""
     due = deadlines(catalog, school_year)
-    found = due_duties(catalog, school_year)
-    waiting = [school_duties for school_duties in found if not school_duties.is_fulfilled]
+    all_duties = due_duties(catalog, school_year)
+    waiting = [school_duties for school_duties in all_duties if not school_duties.is_fulfilled]
     return Report(
         "duties",
         "Сроки публикации",
-        _about(found, waiting),
+        _about(all_duties, waiting),
         school_year,
         catalog.today,
-        (_missing(waiting, due), _unreported(catalog, due), _terms(catalog, found, due), _schools(found, due)),
-        f"Есть о чём напомнить: {len(waiting)} из {of_schools(len(found))}" if found else "",
+        (
+            _missing(waiting, due),
+            _unreported(catalog, due),
+            _terms(catalog, all_duties, due),
+            _schools(all_duties, due),
+        ),
+        f"Есть о чём напомнить: {len(waiting)} из {of_schools(len(all_duties))}" if all_duties else "",
     )
 
 
-def _about(found: tuple[SchoolDuties, ...], waiting: list[SchoolDuties]) -> str:
-    if not found:
+def _about(all_duties: tuple[SchoolDuties, ...], waiting: list[SchoolDuties]) -> str:
+    if not all_duties:
         return NOBODY
-    unreported = sum(len(school_duties.unreported_events) for school_duties in found)
+    unreported = sum(len(school_duties.unreported_events) for school_duties in all_duties)
     stories = russian.count(unreported, "мероприятие", "мероприятия", "мероприятий")
     return (
-        f"Не все публикации видны у {len(waiting)} из {of_schools(len(found))}. "
+        f"Не все публикации видны у {len(waiting)} из {of_schools(len(all_duties))}. "
         f"Ждут рассказа «Как прошло» за этот и прошлый месяц: {stories if unreported else 'ни одного мероприятия'}."
     )
 
@@ -108,7 +113,7 @@ def _list(missing: Iterable[Publication], due: Deadlines) -> str:
 
 def _unreported(catalog: Catalog, due: Deadlines) -> ReportTable:
     asked = due.of(SchoolTask.STORIES)
-    found = [(owner, event) for owner, events in unreported_by_owner(catalog).items() for event in events]
+    pairs = [(owner, event) for owner, events in unreported_by_owner(catalog).items() for event in events]
     rows = tuple(
         (
             Link(event.record.title, event.address),
@@ -116,7 +121,7 @@ def _unreported(catalog: Catalog, due: Deadlines) -> ReportTable:
             town_of(owner) if owner else None,
             event.last_day,
         )
-        for owner, event in found
+        for owner, event in pairs
     )
     return ReportTable(
         "untold",
@@ -131,8 +136,8 @@ def _unreported(catalog: Catalog, due: Deadlines) -> ReportTable:
     )
 
 
-def _terms(catalog: Catalog, found: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
-    published = _published(catalog, found, due.school_year)
+def _terms(catalog: Catalog, all_duties: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
+    published = _published(catalog, all_duties, due.school_year)
     rows = tuple(
         (
             _heading(due, what, words),
@@ -158,7 +163,9 @@ def _term(due: Due | None) -> Cell:
     return "каждый месяц" if due.item.deadline.kind is DeadlineKind.MONTHLY else due.last
 
 
-def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
+def _published(
+    catalog: Catalog, all_duties: tuple[SchoolDuties, ...], school_year: str
+) -> dict[Proof | SchoolTask, str]:
     programmes = [
         programme for programme in without_samples(catalog.programmes) if programme.record.school_year == school_year
     ]
@@ -169,9 +176,9 @@ def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: s
         if not event.is_cancelled and first <= event.first_day <= last
     ]
     kinds = {kind: sum(programme.record.kind is kind for programme in programmes) for kind in ProgrammeKind}
-    total = of_schools(len(found))
+    total = of_schools(len(all_duties))
     schools: dict[Proof | SchoolTask, str] = {
-        task: f"у {sum(not publication.is_missing for school_duties in found for publication in school_duties.publications if publication.task is task)} из {total}"
+        task: f"у {sum(not publication.is_missing for school_duties in all_duties for publication in school_duties.publications if publication.task is task)} из {total}"
         for task in SHORT
     }
     return schools | {
@@ -186,7 +193,7 @@ def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: s
     }
 
 
-def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
+def _schools(all_duties: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
     rows = tuple(
         (
             link(school_duties.school),
@@ -194,7 +201,7 @@ def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
             *map(publication_words, school_duties.publications),
             len(school_duties.unreported_events),
         )
-        for school_duties in found
+        for school_duties in all_duties
     )
     return ReportTable(
         "schools",
@@ -203,7 +210,7 @@ def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
         rows,
         NOBODY,
         "Когда сведения появились впервые, записи не говорят: «в срок» – если последняя правка сделана до срока.",
-        tuple(RowStatus.GOOD if school_duties.is_fulfilled else RowStatus.BAD for school_duties in found),
+        tuple(RowStatus.GOOD if school_duties.is_fulfilled else RowStatus.BAD for school_duties in all_duties),
         group=1,
     )
 

@@ -30,8 +30,8 @@ _LATE = (
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
     """Builds the report on the road map of a school year; without such a map it says so and has no tables."""
-    found = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
-    known = progress(catalog, found) if found else None
+    current = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
+    known = progress(catalog, current) if current else None
     return Report(
         id="roadmap",
         title=f"Выполнение дорожной карты, {written(school_year)} учебный год",
@@ -48,16 +48,16 @@ def _sum(whole: Tally) -> str:
 
 
 def _tables(progress: Progress) -> tuple[ReportTable, ...]:
-    items, found = progress.items, progress.roadmap
+    items, tracked = progress.items, progress.roadmap
     late = [item for item in items if item.is_overdue]
     due = [item for item in items if item.is_due]
     rest = [item for item in items if not (item.is_overdue or item.is_due)]
     return (
         _sections(progress),
         _parties(progress),
-        _of_items("due", "Скоро срок", due, found, "Сроков в ближайшие 30 дней нет."),
-        _of_items("late", "Срок прошёл, выполнение не подтверждено", late, found, _NONE, _LATE),
-        _of_items("others", "Остальные пункты", rest, found, "Других пунктов нет."),
+        _of_items("due", "Скоро срок", due, tracked, "Сроков в ближайшие 30 дней нет."),
+        _of_items("late", "Срок прошёл, выполнение не подтверждено", late, tracked, _NONE, _LATE),
+        _of_items("others", "Остальные пункты", rest, tracked, "Других пунктов нет."),
     )
 
 
@@ -99,9 +99,9 @@ def _mood_of(tally: Tally) -> RowStatus:
 
 
 def _of_items(
-    name: str, title: str, items: list[TrackedItem], found: TrackedRoadmap, empty: str, note: str = ""
+    name: str, title: str, items: list[TrackedItem], tracked: TrackedRoadmap, empty: str, note: str = ""
 ) -> ReportTable:
-    rows = tuple(_row(item, found.address) for item in items)
+    rows = tuple(_row(item, tracked.address) for item in items)
     return ReportTable(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
 
 
