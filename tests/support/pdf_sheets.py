@@ -36,8 +36,8 @@ def sheets(catalog: Catalog, site_url: str = SITE, ending: str = ".pdf") -> dict
 
 def sheets_of(catalog: Catalog, school: str, site_url: str = SITE) -> dict[str, bytes]:
     """The sheets of one school by the name of the file."""
-    press = TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT)
-    made = SchoolSheets(press, templates(site_url)).of(catalog.schools[school])
+    printer = TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT)
+    made = SchoolSheets(printer, templates(site_url)).of(catalog.schools[school])
     return {each.path.rpartition("/")[2]: each.data for each in made}
 
 

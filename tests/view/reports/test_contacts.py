@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from profminimum.view.reports import Link, Report, RowStatus, Table
+from profminimum.view.reports import Link, Report, ReportTable, RowStatus
 from profminimum.view.reports.contacts import staff_report
 
 from tests.support.project import catalog_of
@@ -23,7 +23,7 @@ def report(changed: dict[str, str] | None = None, year: str = "2026-27") -> Repo
     return staff_report(catalog_of(changed), year)
 
 
-def table(found: Report, name: str) -> Table:
+def table(found: Report, name: str) -> ReportTable:
     """A table of a report."""
     return next(each for each in found.tables if each.id == name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from profminimum.view.reports import Link, Report, RowStatus, Table
+from profminimum.view.reports import Link, Report, ReportTable, RowStatus
 from profminimum.view.reports.freshness import freshness_report
 
 from tests.support.project import at, catalog_of
@@ -15,12 +15,12 @@ def report(now: str = "2026-11-23 10:00", changed: dict[str, str] | None = None)
     return freshness_report(catalog_of(changed, at(now)), "2026-27")
 
 
-def table(found: Report, name: str) -> Table:
+def table(found: Report, name: str) -> ReportTable:
     """A table of a report."""
     return next(each for each in found.tables if each.id == name)
 
 
-def words(found: Table, column: int) -> list[str]:
+def words(found: ReportTable, column: int) -> list[str]:
     """A column as text."""
     return [str(row[column]) for row in found.rows]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.view.reports import Link, RowStatus, Table, report_of
+from profminimum.view.reports import Link, ReportTable, RowStatus, report_of
 from profminimum.view.reports.reminders import Reminders, needs
 
 from tests.support.pdf_sheets import templates
@@ -154,7 +154,7 @@ def catalog() -> Catalog:
     return region(HOLES, everywhere)
 
 
-def table(catalog: Catalog, report: str, name: str) -> Table:
+def table(catalog: Catalog, report: str, name: str) -> ReportTable:
     """A table of a report for the year."""
     return next(each for each in report_of(catalog, report, YEAR).tables if each.id == name)
 

@@ -12,8 +12,8 @@ from profminimum.view.print import ReportSheets, TypstPrinter
 from profminimum.view.reports import (
     Link,
     Report,
+    ReportTable,
     RowStatus,
-    Table,
     as_json,
     as_text,
     as_workbook,
@@ -28,19 +28,19 @@ from tests.support.project import ROOT, catalog_of
 ODD = "=1+1 <b>«Ёж»</b> [a]:*?/\\ {{ 7 }} " + TYPST_MARKUP
 
 
-def table(rows: int, group: int | None = None, is_bulk: bool = False) -> Table:
+def table(rows: int, group: int | None = None, is_bulk: bool = False) -> ReportTable:
     """A table with so many rows, every third of which is due."""
     moods = tuple(RowStatus.DUE if number % 3 == 0 else RowStatus.GOOD for number in range(rows))
     cells = tuple((Link(f"Школа {number}", f"schools/s{number}/"), f"Округ {number % 2}") for number in range(rows))
-    return Table("schools", "Школы", ("Школа", "Округ"), cells, "Никого.", "Как считали.", moods, group, is_bulk)
+    return ReportTable("schools", "Школы", ("Школа", "Округ"), cells, "Никого.", "Как считали.", moods, group, is_bulk)
 
 
-def report(*tables: Table) -> Report:
+def report(*tables: ReportTable) -> Report:
     """A report with these tables."""
     return Report("x", f"Отчёт {ODD}", "Коротко.", "2026-27", date(2026, 11, 23), tables, "1 из 2")
 
 
-CELLS = Table(
+CELLS = ReportTable(
     "cells",
     f"Ячейки {ODD}",
     ("Слова", "Число", "Дробь", "День", "Ссылка", "Неизвестно"),
@@ -102,7 +102,7 @@ def test_text_says_everything() -> None:
 
 def test_wide_rows_are_told_one_below_the_other() -> None:
     """Where columns do not fit beside each other, each cell follows its heading."""
-    wide = Table("w", "Широкая", ("Школа", *"абвгдежз"), (("Первая", *("слово " * 9,) * 8),), "")
+    wide = ReportTable("w", "Широкая", ("Школа", *"абвгдежз"), (("Первая", *("слово " * 9,) * 8),), "")
     assert "\n  Первая\n    а: слово слово" in as_text(report(wide))
 
 
@@ -133,7 +133,7 @@ def test_json_has_stable_keys() -> None:
 
 
 @pytest.mark.parametrize("tables", [(CELLS, table(150, 1), table(0)), (table(2),), ()], ids=["wide", "narrow", "empty"])
-def test_pdf_is_tagged_and_lies_as_it_needs(tables: tuple[Table, ...]) -> None:
+def test_pdf_is_tagged_and_lies_as_it_needs(tables: tuple[ReportTable, ...]) -> None:
     """A tagged PDF in Russian with tables for a screen reader; a wide table turns the page; markup is text."""
     sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT), templates())
     data = sheets.pdf(catalog_of(), report(*tables))

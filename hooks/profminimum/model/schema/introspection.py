@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic.fields import FieldInfo as PydanticField
@@ -48,6 +48,7 @@ class Scalar:
 class Group:
     """Fields inside a field."""
 
+    name: ClassVar[str] = "Group"
     model: type[FieldGroup]
 
 
@@ -55,6 +56,7 @@ class Group:
 class ListOf:
     """A list of `min_items` items at least."""
 
+    name: ClassVar[str] = "ListOf"
     item: Scalar | Group
     min_items: int = 0
 
@@ -63,6 +65,7 @@ class ListOf:
 class Dictionary:
     """A number for each key, such as hours by grade."""
 
+    name: ClassVar[str] = "Dictionary"
     key: Scalar
     value: Scalar
 

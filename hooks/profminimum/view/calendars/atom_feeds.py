@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from hashlib import sha256
 from itertools import chain
+from typing import Any
 from xml.etree import ElementTree as xml
 
-from ...catalog import Catalog, ClassItem, EventItem, LinkedRecords, ProgrammeItem, SchoolItem
+from ...catalog import Catalog, CatalogItem, EventItem, LinkedRecords, SchoolItem
 from ...dates import school_year_bounds
 from ...model import CONTRIBUTED
+from ...model.schema.fields import Record
 from ...output import Output
 from ..rendering import plain_text
 
@@ -24,15 +26,17 @@ NEWEST = 100
 """How many entries a feed holds at most: readers keep what they have seen."""
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
-FeedItem = EventItem | ProgrammeItem | ClassItem
-
 
 def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """Yields a feed for the region and one for each school; see `Maker`."""
-    every: list[FeedItem] = [item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)]
+    every: list[CatalogItem[Any]] = [
+        item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)
+    ]
     yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
     for school in catalog.schools.values():
-        own: Iterable[FeedItem] = chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
+        own: Iterable[CatalogItem[Any]] = chain(
+            school.programmes, school.programmes_elsewhere, school.classes, school.events
+        )
         name = plain_text.feed_name(catalog, plain_text.title_of(school))
         yield _feed(catalog, site_url, f"feeds/school/{school.id}.atom", school.address, name, own, school)
 
@@ -43,7 +47,7 @@ def _feed(
     path: str,
     address: str,
     name: str,
-    items: Iterable[FeedItem],
+    items: Iterable[CatalogItem[Any]],
     school: SchoolItem | None = None,
 ) -> Output:
     dated = sorted(
@@ -66,21 +70,22 @@ def _feed(
     return Output(path, xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def changed(item: FeedItem) -> date | None:
+def changed(item: CatalogItem[Any]) -> date | None:
     """Returns the day by which a record was as it is now: its last change, else its last check."""
-    return item.record.updated or item.record.checked
+    record: Record = item.record
+    return record.updated or record.checked
 
 
-def _is_news(item: FeedItem, day: date) -> bool:
+def _is_news(item: CatalogItem[Any], day: date) -> bool:
     """Returns whether an entry was still of use to a reader on its day."""
     return not isinstance(item, EventItem) or item.last_day >= day or bool(item.record.coverage)
 
 
-def _newest_first(dated: tuple[date, FeedItem]) -> tuple[int, str]:
+def _newest_first(dated: tuple[date, CatalogItem[Any]]) -> tuple[int, str]:
     return -dated[0].toordinal(), dated[1].address
 
 
-def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: FeedItem) -> None:
+def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: CatalogItem[Any]) -> None:
     entry = xml.SubElement(feed, "entry")
     _text(entry, "id", _identifier(catalog, item.address))
     _text(entry, "title", plain_text.entry_title(item))

@@ -128,12 +128,12 @@ def _object(part: Schema, name: str, schema: Schema) -> Schema:
 
 def _collection_parts(collection: Collection) -> dict[str, Schema]:
     """Returns the definitions that a collection's file needs; its items and the file are named after the model."""
-    found = definitions([Envelope, Head, collection.model])
-    envelope, head, model = found.pop("Envelope"), found.pop("Head"), collection.model.__name__
+    parts = definitions([Envelope, Head, collection.model])
+    envelope, head, model = parts.pop("Envelope"), parts.pop("Head"), collection.model.__name__
     items = {"type": "array", "items": reference(f"Listed{model}")}
-    found[f"Listed{model}"] = _object(head, "record", reference(model))
-    found[f"{model}Collection"] = _object(envelope, "items", items)
-    return found
+    parts[f"Listed{model}"] = _object(head, "record", reference(model))
+    parts[f"{model}Collection"] = _object(envelope, "items", items)
+    return parts
 
 
 def _file_schema(title: str, parts: dict[str, Schema], top: str) -> Schema:

@@ -28,30 +28,30 @@ def calendar_values(catalog: Catalog) -> dict[str, Any]:
 def open_data_values(catalog: Catalog) -> dict[str, Any]:
     """Returns every collection with the head of its file, and the declarations of all that can stand in the files."""
     data = OpenData(catalog)
-    found: dict[type, None] = {}
+    used: dict[type, None] = {}
     models: list[type[FieldGroup]] = [Envelope, Head, *(collection.model for collection in COLLECTIONS)]
     for model in models:
-        _inside(model, found)
+        _inside(model, used)
     return {
         "folder": API_FOLDER,
         "whole": data.envelope,
         "collections": [(collection, data.envelopes[collection.name]) for collection in COLLECTIONS],
         "envelope": Envelope,
         "head": Head,
-        "groups": sorted((model for model in found if issubclass(model, FieldGroup)), key=lambda model: model.__name__),
-        "choices": sorted((model for model in found if issubclass(model, Choice)), key=lambda model: model.__name__),
+        "groups": sorted((model for model in used if issubclass(model, FieldGroup)), key=lambda model: model.__name__),
+        "choices": sorted((model for model in used if issubclass(model, Choice)), key=lambda model: model.__name__),
         "fields": fields,
     }
 
 
-def _inside(model: type[FieldGroup], found: dict[type, None]) -> None:
+def _inside(model: type[FieldGroup], used: dict[type, None]) -> None:
     """Adds the groups and the choices inside a model, and inside those."""
     for field in fields(model):
         inner = _held(field.type)
-        if inner is not None and inner not in found:
-            found[inner] = None
+        if inner is not None and inner not in used:
+            used[inner] = None
             if issubclass(inner, FieldGroup):
-                _inside(inner, found)
+                _inside(inner, used)
 
 
 def _held(kind: FieldType) -> type | None:

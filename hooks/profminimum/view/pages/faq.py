@@ -13,8 +13,8 @@ _END_OF_BLOCK = re.compile(r"(?=</(?:p|li|td|th|dt|dd)>)")
 def questions_and_answers(html: str) -> list[tuple[str, str]]:
     """Returns each heading that asks, with the text up to the next heading; one without text is left out."""
     _, *pieces = _HEADING.split(html)
-    found = zip(map(_words, pieces[::2]), map(_words, pieces[1::2]), strict=True)
-    return [(heading, words) for heading, words in found if heading.endswith("?") and words]
+    pairs = zip(map(_words, pieces[::2]), map(_words, pieces[1::2]), strict=True)
+    return [(heading, words) for heading, words in pairs if heading.endswith("?") and words]
 
 
 def _words(html: str) -> str:

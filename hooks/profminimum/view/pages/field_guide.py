@@ -100,10 +100,8 @@ class _Guide:
         inner = field.type.item if isinstance(field.type, ListOf) else field.type
         if isinstance(inner, Group):
             self._labels.setdefault(inner.model, {})[field.label] = None
-        name = inner.name if isinstance(inner, Scalar) else type(inner).__name__
-        return FieldGuide(
-            field, isinstance(field.type, ListOf), name, _shown(inner), _when(field, model), self._example(field)
-        )
+        is_list, example = isinstance(field.type, ListOf), self._example(field)
+        return FieldGuide(field, is_list, inner.name, _shown(inner), _when(field, model), example)
 
     def _example(self, field: FieldInfo) -> str:
         return "\n".join(field_lines({field.name: self.samples.value(field)}))

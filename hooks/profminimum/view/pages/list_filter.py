@@ -109,11 +109,11 @@ class Filter:
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """Each word with the positions of the rows that have it."""
-        found: dict[str, list[int]] = defaultdict(list)
+        positions: dict[str, list[int]] = defaultdict(list)
         for position, words in enumerate(item_row.words for item_row in self.rows):
             for word in words:
-                found[word].append(position)
-        return dict(sorted(found.items()))
+                positions[word].append(position)
+        return dict(sorted(positions.items()))
 
     @property
     def inline(self) -> Markup:
@@ -136,8 +136,8 @@ class Filter:
         for word, positions in self.words.items():
             by_letter[word[0]][word] = positions
         yield "index.json", _json(self.columns | {"letters": "".join(by_letter)})
-        for letter, found in by_letter.items():
-            yield f"words-{ord(letter):x}.json", _json(found)
+        for letter, postings in by_letter.items():
+            yield f"words-{ord(letter):x}.json", _json(postings)
 
     @property
     def found(self) -> tuple[str, str, str]:

@@ -61,9 +61,9 @@ def offer_years(catalog: Catalog, name: str) -> tuple[Year, ...]:
 def past_offers(catalog: Catalog) -> list[PastOffers]:
     """Returns the programmes and the classes of past years, by year."""
     offers: dict[str, Iterable[Any]] = {"programmes": catalog.programmes, "classes": catalog.classes}
-    found: dict[tuple[str, str], list[Any]] = {}
+    groups: dict[tuple[str, str], list[Any]] = {}
     for name, items in offers.items():
         for offer in items:
             if not offer.is_current:
-                found.setdefault((name, offer.record.school_year), []).append(offer)
-    return [PastOffers(name, year, tuple(items)) for (name, year), items in sorted(found.items(), reverse=True)]
+                groups.setdefault((name, offer.record.school_year), []).append(offer)
+    return [PastOffers(name, year, tuple(items)) for (name, year), items in sorted(groups.items(), reverse=True)]

@@ -115,8 +115,8 @@ def schools(catalog: Catalog, meta: Meta) -> Values:
 @section()
 def nearby(catalog: Catalog, meta: Meta) -> Values:
     """Returns what can be joined in each municipality, by grade; those that have nothing apart."""
-    found = offers_by_town(catalog, catalog.school_year)
-    towns = [(town, found[town.id]) for town in catalog.municipalities]
+    by_town = offers_by_town(catalog, catalog.school_year)
+    towns = [(town, by_town[town.id]) for town in catalog.municipalities]
     filled = [(town, own) for town, own in towns if not all(counts.is_empty for counts in own)]
     return {"towns": filled, "silent": [town for town, own in towns if all(counts.is_empty for counts in own)]}
 
@@ -170,8 +170,12 @@ def roadmaps(catalog: Catalog, meta: Meta) -> Values:
 @section(depends_on=())
 def documents(catalog: Catalog, meta: Meta) -> Values:
     """Returns acts of the country and the region, by whose they are."""
-    found = catalog.documents_of()
-    return {"groups": [(scope, [document for document in found if document.scope is scope]) for scope in DocumentScope]}
+    all_documents = catalog.documents_of()
+    return {
+        "groups": [
+            (scope, [document for document in all_documents if document.scope is scope]) for scope in DocumentScope
+        ]
+    }
 
 
 @section()

@@ -9,7 +9,7 @@ from ...catalog.facts.contacts import sector_centres, staff_by_town
 from ...model import Audience, OrganisationKind, Source
 from ..rendering.list_preview import truncated_together
 from ..rendering.months import upcoming_and_past
-from ..reports import REPORTS, Table, omission_note, readable, report_of, words
+from ..reports import REPORTS, ReportTable, omission_note, readable, report_of, words
 from ..reports.reminders import needs
 from ..reports.wording import by_town
 from .section import Meta, Values, section
@@ -49,11 +49,11 @@ def desk(catalog: Catalog, meta: Meta) -> Values:
     return {"reports": [report_of(catalog, name) for name in REPORTS]}
 
 
-class ReportTable(NamedTuple):
+class ShownTable(NamedTuple):
     """A table of a report on its page."""
 
-    whole: Table
-    table: Table
+    whole: ReportTable
+    table: ReportTable
     """As far as it can be read."""
     rest: str
     """What is said of rows that are not shown."""
@@ -69,22 +69,22 @@ class ReportTable(NamedTuple):
 @section()
 def report(catalog: Catalog, meta: Meta) -> Values:
     """Returns one report, which the front matter names."""
-    found = report_of(catalog, meta["report"])
-    return {"report": found, "tables": [_report_table(table) for table in found.tables], "words": words}
+    named_report = report_of(catalog, meta["report"])
+    return {"report": named_report, "tables": [_report_table(table) for table in named_report.tables], "words": words}
 
 
-def _report_table(table: Table) -> ReportTable:
+def _report_table(table: ReportTable) -> ShownTable:
     read = readable(table)
     numeric = (place for row in read.rows for place, cell in enumerate(row) if isinstance(cell, int | float))
-    return ReportTable(table, read, omission_note(table), frozenset(numeric))
+    return ShownTable(table, read, omission_note(table), frozenset(numeric))
 
 
 @section()
 def reminders(catalog: Catalog, meta: Meta) -> Values:
     """Returns what to write to whom, by municipality."""
-    found = {need.school: need for need in needs(catalog)}
-    towns = by_town(catalog, found)
+    by_school = {need.school: need for need in needs(catalog)}
+    towns = by_town(catalog, by_school)
     return {
-        "towns": [(town, [found[school] for school in schools]) for town, schools in towns.items()],
-        "total": len(found),
+        "towns": [(town, [by_school[school] for school in schools]) for town, schools in towns.items()],
+        "total": len(by_school),
     }

@@ -210,14 +210,14 @@ def _programme(item: ProgrammeItem) -> Node:
 
 
 def _course(item: ProgrammeItem | TrainingItem) -> Node:
-    record: Any = item.record
+    record, venue = item.record, item.record.venue if isinstance(item, ProgrammeItem) else None
     instance = _known(
         type_="CourseInstance",
         courseMode=_MODES[record.form] if record.form else None,
         startDate=record.starts.isoformat() if record.starts else None,
         endDate=record.ends.isoformat() if record.ends else None,
         courseWorkload=f"PT{record.hours}H" if record.hours else None,
-        location=_place(getattr(record, "venue", None), item.catalog),
+        location=_place(venue, item.catalog),
         maximumAttendeeCapacity=record.places,
     )
     return _known(

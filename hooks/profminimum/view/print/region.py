@@ -25,17 +25,17 @@ MEMO_PAGES = 2
 class RegionSheets:
     """Maker of the sheets that belong to no school."""
 
-    def __init__(self, press: TypstPrinter, templates: Templates) -> None:
-        self._press = press
+    def __init__(self, printer: TypstPrinter, templates: Templates) -> None:
+        self._printer = printer
         self._templates = templates
         self._line = templates.line
-        self._briefs = RecordLines(templates)
+        self._record_lines = RecordLines(templates)
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
         for grade in catalog.grades:
             sizes = (self.grade(catalog, grade, size) for size in SIZES)
-            yield Output(f"grades/{grade}/memo.pdf", self._press.fitting("grade", MEMO_PAGES, sizes))
-        yield Output("classes/booklet.pdf", self._press.pdf("booklet", self.booklet(catalog)))
+            yield Output(f"grades/{grade}/memo.pdf", self._printer.fitting("grade", MEMO_PAGES, sizes))
+        yield Output("classes/booklet.pdf", self._printer.pdf("booklet", self.booklet(catalog)))
 
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
         """Returns the values of a grade's memo: dates ahead, what can be joined first, free offers before the rest."""
@@ -51,18 +51,20 @@ class RegionSheets:
             "levels": [self._line("level", level) for level in catalog.levels],
             "dates": first([self._dated(dated) for dated in view.timeline], size.events, size.length),
             "programmes": first(
-                [self._briefs.programme(programme) for programme in free], size.programmes, size.length
+                [self._record_lines.programme(programme) for programme in free], size.programmes, size.length
             ),
             "classes": first(
-                [self._briefs.offered_class(offered_class) for offered_class in classes], size.classes, size.length
+                [self._record_lines.offered_class(offered_class) for offered_class in classes],
+                size.classes,
+                size.length,
             ),
-            "contacts": [self._briefs.contact(contact) for contact in catalog.region.contacts[:1]],
+            "contacts": [self._record_lines.contact(contact) for contact in catalog.region.contacts[:1]],
         }
 
     def _dated(self, dated: Dated) -> dict[str, Any]:
         values: dict[str, Any] = {"what": dated.what, "when": self._line("weekday", dated.day)}
         if dated.event:
-            return self._briefs.event(dated.event) | values
+            return self._record_lines.event(dated.event) | values
         if dated.offer:
             offer = dated.offer
             owned = {"owner": self._line("owner", offer), "town": self._line("town", offer), "sample": offer.is_sample}
@@ -76,12 +78,12 @@ class RegionSheets:
         towns = []
         by_town = zip(catalog.by_municipality(classes), catalog.by_municipality(programmes), strict=True)
         for (town, town_classes), (_, town_programmes) in by_town:
-            found = {
-                "classes": [self._briefs.offered_class(offered_class) for offered_class in town_classes],
-                "programmes": [self._briefs.programme(programme) for programme in town_programmes],
+            offers = {
+                "classes": [self._record_lines.offered_class(offered_class) for offered_class in town_classes],
+                "programmes": [self._record_lines.programme(programme) for programme in town_programmes],
             }
-            if any(found.values()):
-                towns.append({"name": town.short_name if town else "", **found})
+            if any(offers.values()):
+                towns.append({"name": town.short_name if town else "", **offers})
         return frame(catalog, self._templates, "classes/", False) | {
             "towns": towns,
             "classes": len(classes),

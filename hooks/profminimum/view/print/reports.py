@@ -8,7 +8,7 @@ from typing import Any
 from ...catalog import Catalog
 from ...output import Output
 from ..rendering.templates import Templates
-from ..reports import REPORTS, Cell, Report, Table, omission_note, path_of, readable, report_of, words
+from ..reports import REPORTS, Cell, Report, ReportTable, omission_note, path_of, readable, report_of, words
 from .header import frame
 from .typst_printer import TypstPrinter
 
@@ -23,8 +23,8 @@ WEIGHTS = (8, 48)
 class ReportSheets:
     """Makes a PDF of every report."""
 
-    def __init__(self, press: TypstPrinter, templates: Templates) -> None:
-        self._press = press
+    def __init__(self, printer: TypstPrinter, templates: Templates) -> None:
+        self._printer = printer
         self._templates = templates
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
@@ -33,7 +33,7 @@ class ReportSheets:
 
     def pdf(self, catalog: Catalog, report: Report) -> bytes:
         """Returns a report on paper."""
-        return self._press.pdf("report", self.values(catalog, report))
+        return self._printer.pdf("report", self.values(catalog, report))
 
     def values(self, catalog: Catalog, report: Report) -> dict[str, Any]:
         """Returns the values of the sheet; it is printed in landscape if a table is wide."""
@@ -47,7 +47,7 @@ class ReportSheets:
         }
 
 
-def _shown(table: Table) -> dict[str, Any]:
+def _shown(table: ReportTable) -> dict[str, Any]:
     shown = readable(table, LONGEST)
     return {
         "title": table.title,

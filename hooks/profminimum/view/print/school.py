@@ -37,24 +37,24 @@ CELL = 64
 class SchoolSheets(SchoolFiles):
     """Maker of the sheets of every school."""
 
-    def __init__(self, press: TypstPrinter, templates: Templates) -> None:
-        self._press = press
+    def __init__(self, printer: TypstPrinter, templates: Templates) -> None:
+        self._printer = printer
         self._templates = templates
         self._summary = SchoolSummary(templates)
-        self._brief = self._summary.briefs.event
+        self._brief = self._summary.record_lines.event
 
     def of(self, school: SchoolItem) -> Iterator[Output]:
         """Yields all sheets of a school; those that would say nothing are left out."""
 
         def printed(name: str, template: str, pages: int, values: Iterable[dict[str, Any]]) -> Output:
-            return Output(f"{school.address}{name}.pdf", self._press.fitting(template, pages, values))
+            return Output(f"{school.address}{name}.pdf", self._printer.fitting(template, pages, values))
 
         yield printed("memo", "memo", MEMO_PAGES, (self.memo(school, size) for size in SIZES))
         yield printed("meeting", "meeting", MEETING_PAGES, (self.meeting(school, size) for size in SIZES))
         for grade in school.plan.totals if school.plan else ():
             yield printed(f"memo-{grade}", "memo", MEMO_PAGES, (self.memo(school, size, grade) for size in SIZES))
         for month in self.months(school):
-            data = self._press.pdf("month", self.month(school, month))
+            data = self._printer.pdf("month", self.month(school, month))
             yield Output(f"{school.address}calendar-{month.id}.pdf", data)
         if admitting(school):
             yield printed("poster", "poster", POSTER_PAGES, (self.poster(school, size) for size in SIZES))
@@ -76,7 +76,7 @@ class SchoolSheets(SchoolFiles):
 
     def poster(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
         """Returns the values of the poster: the classes whose admission is not over."""
-        classes = [self._summary.briefs.offered_class(offered_class) for offered_class in admitting(school)]
+        classes = [self._summary.record_lines.offered_class(offered_class) for offered_class in admitting(school)]
         return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
 
     def months(self, school: SchoolItem) -> list[CalendarMonth]:

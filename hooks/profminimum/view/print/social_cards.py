@@ -27,10 +27,10 @@ def card_path(address: str) -> str:
 class Cards:
     """Maker of the pictures, 1200 by 630 pixels as Open Graph asks (https://ogp.me, the size that VK and OK show whole)."""
 
-    def __init__(self, press: TypstPrinter, templates: Templates) -> None:
-        self._press = press
+    def __init__(self, printer: TypstPrinter, templates: Templates) -> None:
+        self._printer = printer
         self._line = templates.line
-        self._briefs = RecordLines(templates)
+        self._record_lines = RecordLines(templates)
 
     def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
         yield from self.site(catalog)
@@ -53,7 +53,7 @@ class Cards:
             lines = [self._line("level", item.level)] if item.level else []
             yield self._of(item, item.name, [self._line("town", item), *lines], "school")
         else:
-            brief = self._briefs.event(item)
+            brief = self._record_lines.event(item)
             yield self._of(item, brief["title"], [brief["when"], brief["where"], brief["owner"]], "event")
 
     def _of(self, item: CatalogItem[Any], title: str, lines: list[str], kind: str) -> Output:
@@ -64,4 +64,6 @@ class Cards:
     def _printed(self, path: str, catalog: LinkedRecords, *, title: str, lines: list[str], **values: Any) -> Output:
         about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
         shown = [shorten(line, 90) for line in lines if line]
-        return Output(path, self._press.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values))
+        return Output(
+            path, self._printer.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values)
+        )

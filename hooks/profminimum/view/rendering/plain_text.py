@@ -198,7 +198,7 @@ def municipality_name(town: Municipality) -> str:
     return town.short_name
 
 
-def feed_text(item: EventItem | ProgrammeItem | ClassItem) -> str:
+def feed_text(item: CatalogItem[Any]) -> str:
     """Returns the text of an entry of a feed."""
     if isinstance(item, EventItem):
         record = item.record

@@ -16,8 +16,8 @@ from .files import DESK_FOLDER, as_json, as_workbook, path_of
 from .freshness import freshness_report
 from .publication_duties import duties_report
 from .readiness import readiness_report
-from .report import Cell, Link, Report, RowStatus, Table
 from .roadmap import roadmap as roadmap_report
+from .structure import Cell, Link, Report, ReportTable, RowStatus
 from .text import as_text, omission_note, readable, words
 
 __all__ = [
@@ -25,10 +25,10 @@ __all__ = [
     "REPORTS",
     "Cell",
     "Link",
-    "Maker",
     "Report",
+    "ReportBuilder",
+    "ReportTable",
     "RowStatus",
-    "Table",
     "as_json",
     "as_text",
     "as_workbook",
@@ -40,10 +40,10 @@ __all__ = [
     "words",
 ]
 
-Maker = Callable[[Catalog, str], Report]
-"""Makes a report of the catalogue for a school year, such as `2026-27`."""
+ReportBuilder = Callable[[Catalog, str], Report]
+"""Builds a report of the catalogue for a school year, such as `2026-27`."""
 
-REPORTS: dict[str, Maker] = {
+REPORTS: dict[str, ReportBuilder] = {
     "readiness": readiness_report,
     "coverage": coverage_report,
     "duties": duties_report,

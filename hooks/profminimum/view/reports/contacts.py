@@ -14,7 +14,7 @@ from ...model import Audience, Contact
 from ...russian import capitalised, count, days, digits, listed, months
 from ...russian import school_year as year_words
 from ..rendering.state_labels import PHASE_LABELS
-from .report import Cell, Link, Report, Row, RowStatus, Table
+from .structure import Cell, Link, Report, ReportTable, Row, RowStatus
 from .wording import town_name
 
 
@@ -47,9 +47,9 @@ def _reach(contact: Contact | None) -> Row:
     return (capitalised(contact.role), contact.phone, contact.email) if contact else (None, None, None)
 
 
-def _municipalities(towns: tuple[TownStaff, ...]) -> Table:
+def _municipalities(towns: tuple[TownStaff, ...]) -> ReportTable:
     own = [staff for staff in towns if staff.town]
-    return Table(
+    return ReportTable(
         "municipalities",
         "Муниципальные координаторы",
         ("Город или округ", "Координатор", "Телефон", "Почта", "Школ", "Ответственный указан"),
@@ -64,9 +64,9 @@ def _town(staff: TownStaff) -> Cell:
     return Link(town_name(staff.town), f"municipalities/{staff.town.id}/") if staff.town else None
 
 
-def _schools(towns: tuple[TownStaff, ...]) -> Table:
+def _schools(towns: tuple[TownStaff, ...]) -> ReportTable:
     pairs = [(town, staff) for town in towns for staff in town.schools]
-    return Table(
+    return ReportTable(
         "schools",
         "Ответственные в школах",
         ("Город или округ", "Школа", "Ответственный", "Телефон", "Почта"),
@@ -80,9 +80,9 @@ def _schools(towns: tuple[TownStaff, ...]) -> Table:
     )
 
 
-def _courses(catalog: Catalog) -> Table:
+def _courses(catalog: Catalog) -> ReportTable:
     courses = sorted(without_samples(catalog.training), key=lambda course: (course.is_over, course.record.title))
-    return Table(
+    return ReportTable(
         "courses",
         "Курсы",
         ("Курс", "Кто проводит", "Для кого", "Часов", "Когда", "Что выдают", "Пункт дорожной карты"),
@@ -113,14 +113,14 @@ def _when(course: TrainingItem) -> str | None:
     return months(record.months) or record.schedule_note
 
 
-def _events(catalog: Catalog, school_year: str) -> Table:
+def _events(catalog: Catalog, school_year: str) -> ReportTable:
     first, last = school_year_bounds(school_year)
     events = [
         event
         for event in without_samples(catalog.events)
         if Audience.TEACHERS in event.record.audience and first <= event.first_day <= last
     ]
-    return Table(
+    return ReportTable(
         "events",
         "Семинары и встречи учебного года",
         ("Когда", "Мероприятие", "Кто проводит", "Состояние"),
@@ -142,13 +142,17 @@ def _state(event: EventItem) -> str:
     return PHASE_LABELS[event.phase]
 
 
-def _centres(catalog: Catalog) -> Table:
-    centres = [(sector, without_samples(found)) for sector, found in sector_centres(catalog)]
-    return Table(
+def _centres(catalog: Catalog) -> ReportTable:
+    centres = [(sector, without_samples(organisations)) for sector, organisations in sector_centres(catalog)]
+    return ReportTable(
         "centres",
         "Отраслевые центры профориентации",
         ("Направление", "Кто ведёт центр"),
-        tuple((capitalised(sector.name), holder) for sector, found in centres for holder in _holders(found)),
+        tuple(
+            (capitalised(sector.name), holder)
+            for sector, organisations in centres
+            for holder in _holders(organisations)
+        ),
         "Справочник отраслей пуст.",
     )
 

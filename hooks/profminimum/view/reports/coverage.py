@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ... import russian
 from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
-from .report import Cell, Link, Report, Row, RowStatus, Table
+from .structure import Cell, Link, Report, ReportTable, Row, RowStatus
 from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of
 
 EMPTY = "пусто"
@@ -64,7 +64,7 @@ def _cell(number: int) -> Cell:
     return number or EMPTY
 
 
-def _nothing(catalog: Catalog, offers: Offers) -> Table:
+def _nothing(catalog: Catalog, offers: Offers) -> ReportTable:
     """Returns the grades that have neither a programme nor a class, by municipality."""
     rows: list[Row] = []
     for town in catalog.municipalities:
@@ -73,7 +73,7 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
         if grades:
             name = Link(town_name(town), f"municipalities/{town.id}/")
             rows.append((name, russian.grades(grades), vague.classes or "–"))
-    return Table(
+    return ReportTable(
         "nothing",
         "Где некуда записаться",
         ("Муниципалитет", "Кому некуда", "Есть классы с профилем, но не указано, для кого"),
@@ -84,14 +84,14 @@ def _nothing(catalog: Catalog, offers: Offers) -> Table:
     )
 
 
-def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> Table:
+def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> ReportTable:
     rows: list[Row] = []
     for town in (*catalog.municipalities, None):
         own = offers[town.id if town else None]
         if (town and town_name(town) in towns) or any(not counts.is_empty or counts.events for counts in own):
             name = town_name(town) if town else EVERYWHERE
             rows += ((name, counts.grade, *map(_cell, counts[1:])) for counts in own if counts.grade or counts.classes)
-    return Table(
+    return ReportTable(
         "joining",
         "Куда можно записаться",
         (
@@ -109,14 +109,14 @@ def _joining(catalog: Catalog, offers: Offers, towns: Mapping[str, object]) -> T
     )
 
 
-def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[SchoolItem]]) -> Table:
+def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[SchoolItem]]) -> ReportTable:
     rows: list[Row] = []
     for town, schools in towns.items():
         planned = planned_directions(plans[school] for school in schools if school in plans)
         for grade in catalog.grades:
             counts = (planned[grade][direction.id] for direction in catalog.directions)
             rows.append((town or None, grade, *map(_cell, counts)))
-    return Table(
+    return ReportTable(
         "directions",
         "Направления в планах школ",
         ("Муниципалитет", "Класс", *(direction.short_name for direction in catalog.directions)),
@@ -127,34 +127,34 @@ def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[Sch
     )
 
 
-def _silent(schools: list[SchoolItem], plans: Plans) -> Table:
-    found = [(school, "план на учебный год") for school in schools if school not in plans]
-    found += [(school, "часы в плане") for school, plan in plans.items() if not any(plan.totals.values())]
-    return Table(
+def _silent(schools: list[SchoolItem], plans: Plans) -> ReportTable:
+    missing = [(school, "план на учебный год") for school in schools if school not in plans]
+    missing += [(school, "часы в плане") for school, plan in plans.items() if not any(plan.totals.values())]
+    return ReportTable(
         "silent",
         "Школы без сведений",
         ("Школа", "Муниципалитет", "Чего нет"),
-        tuple((link(school), town_of(school), what) for school, what in found),
+        tuple((link(school), town_of(school), what) for school, what in missing),
         "План в часах есть у каждой школы." if schools else NOBODY,
-        moods=(RowStatus.BAD,) * len(found),
+        moods=(RowStatus.BAD,) * len(missing),
         group=1,
     )
 
 
-def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> Table:
-    found = [town for town in catalog.municipalities if town_name(town) not in towns]
-    return Table(
+def _no_schools(catalog: Catalog, towns: Mapping[str, object]) -> ReportTable:
+    empty_towns = [town for town in catalog.municipalities if town_name(town) not in towns]
+    return ReportTable(
         "no-schools",
         "Муниципалитеты без школ",
         ("Муниципалитет", "Сведения"),
-        tuple((Link(town_name(town), f"municipalities/{town.id}/"), "ни одной школы") for town in found),
+        tuple((Link(town_name(town), f"municipalities/{town.id}/"), "ни одной школы") for town in empty_towns),
         "Из каждого муниципалитета есть хотя бы одна школа.",
         f"Откуда сведения не прислала ни одна школа. {SAMPLES}",
-        (RowStatus.BAD,) * len(found),
+        (RowStatus.BAD,) * len(empty_towns),
     )
 
 
-def _levels(plans: Plans) -> Table:
+def _levels(plans: Plans) -> ReportTable:
     """Returns the grades whose plan falls short of the chosen level; plans without hours are listed elsewhere."""
     rows = tuple(
         (_link(plan), town_of(school), grade, plan.level.name, plan.level.min_hours, plan.totals[grade], missing)
@@ -162,7 +162,7 @@ def _levels(plans: Plans) -> Table:
         if any(plan.totals.values())
         for grade, missing in plan.shortfall.items()
     )
-    return Table(
+    return ReportTable(
         "levels",
         "Часов меньше уровня",
         ("Школа", "Муниципалитет", "Класс", "Уровень", "Нужно часов", "В плане", "Не хватает"),
@@ -173,7 +173,7 @@ def _levels(plans: Plans) -> Table:
     )
 
 
-def _seen(plans: Plans) -> Table:
+def _seen(plans: Plans) -> ReportTable:
     """Returns the level that a school declares and the hours of its events that are on the site."""
     counted = {plan: {grade: _found(plan, grade) for grade in plan.totals} for plan in plans.values()}
     rows = tuple(
@@ -187,7 +187,7 @@ def _seen(plans: Plans) -> Table:
         )
         for plan, hours in counted.items()
     )
-    return Table(
+    return ReportTable(
         "seen",
         "Уровень и часы мероприятий",
         (
@@ -207,7 +207,7 @@ def _seen(plans: Plans) -> Table:
 
 
 def _span(numbers: Iterable[int]) -> str:
-    least, most = min(found := list(numbers)), max(found)
+    least, most = min(values := list(numbers)), max(values)
     return str(least) if least == most else f"{least}–{most}"
 
 
@@ -220,9 +220,9 @@ def _found(plan: YearPlanItem, grade: int) -> int:
     return sum(hours.get(grade, 0) for hours in plan.found.values())
 
 
-def _without_partners(catalog: Catalog, school_year: str) -> Table:
+def _without_partners(catalog: Catalog, school_year: str) -> ReportTable:
     """Preprofessional classes of the year, and of a year to come, that name no partner."""
-    found = [
+    classes = [
         offered_class
         for offered_class in without_samples(catalog.classes)
         if not offered_class.record.partners and (offered_class.record.school_year or school_year) >= school_year
@@ -234,16 +234,16 @@ def _without_partners(catalog: Catalog, school_year: str) -> Table:
             town_of(offered_class),
             offered_class.profile.name,
         )
-        for offered_class in found
+        for offered_class in classes
     )
-    return Table(
+    return ReportTable(
         "alone",
         "Классы без партнёра",
         ("Класс", "Чей", "Муниципалитет", "Профиль"),
         rows,
         "У каждого предпрофессионального класса назван партнёр.",
         f"Предпрофессиональные классы этого года и следующих, у которых не назван ни вуз, ни колледж, ни работодатель. {SAMPLES}",
-        (RowStatus.DUE,) * len(found),
+        (RowStatus.DUE,) * len(classes),
         group=2,
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...table_files import Value
 from ..open_data import tables, workbooks
-from .report import Cell, Link, Report, Table
+from .structure import Cell, Link, Report, ReportTable
 from .text import UNKNOWN
 
 DESK_FOLDER = "desk/"
@@ -45,7 +45,7 @@ def _summary(report: Report) -> tables.DataTable:
     return tables.DataTable(report.id, SUMMARY, ("Что", "Сведения"), [*about, *notes])
 
 
-def _sheets(report_tables: Iterable[Table]) -> Iterable[tables.DataTable]:
+def _sheets(report_tables: Iterable[ReportTable]) -> Iterable[tables.DataTable]:
     for number, table in enumerate(report_tables, 1):
         name = f"{number}. {_FORBIDDEN.sub(' ', table.title)}"
         rows = [tuple(map(_cell, row)) for row in table.rows] or [(table.empty, *[""] * (len(table.columns) - 1))]
@@ -82,7 +82,7 @@ def as_values(report: Report) -> dict[str, Any]:
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: ReportTable) -> dict[str, Any]:
     values: dict[str, Any] = {"title": table.title, "note": table.note, "columns": list(table.columns)}
     values["rows"] = [[_value(cell) for cell in row] for row in table.rows]
     return values | ({"moods": [mood.value for mood in table.moods]} if table.moods else {})

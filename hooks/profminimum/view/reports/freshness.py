@@ -14,7 +14,7 @@ from ...catalog.facts.contacts import responsible
 from ...model import Contact
 from ...russian import capitalised, count, day, digits
 from ...russian import school_year as year_words
-from .report import Link, Report, Row, RowStatus, Table
+from .structure import Link, Report, ReportTable, Row, RowStatus
 
 
 def freshness_report(catalog: Catalog, school_year: str) -> Report:
@@ -58,13 +58,13 @@ def _about(catalog: Catalog, items: Reviewed) -> str:
     )
 
 
-def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
+def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> ReportTable:
     by_owner: dict[Any, list[Freshness]] = defaultdict(list)
     for item, fresh in items:
         by_owner[item.owner].append(fresh)
     every = (*catalog.schools.values(), *catalog.organisations.values(), None)
     owners = [owner for owner in every if owner in by_owner]
-    return Table(
+    return ReportTable(
         "owners",
         "По школам и организациям",
         (
@@ -85,26 +85,26 @@ def _owners(catalog: Catalog, items: Reviewed, school_year: str) -> Table:
     )
 
 
-def _owner_row(catalog: Catalog, owner: Any, found: list[Freshness], school_year: str) -> Row:
-    states = Counter(fresh.state for fresh in found)
-    oldest = min((fresh.reviewed for fresh in found if fresh.reviewed), default=None)
+def _owner_row(catalog: Catalog, owner: Any, reviews: list[Freshness], school_year: str) -> Row:
+    states = Counter(fresh.state for fresh in reviews)
+    oldest = min((fresh.reviewed for fresh in reviews if fresh.reviewed), default=None)
     counted = (
         states[state] for state in (ReviewState.FRESH, ReviewState.SOON, ReviewState.OVERDUE, ReviewState.UNKNOWN)
     )
     name = Link(owner.name, owner.address) if owner else catalog.region.name
-    return (name, len(found), *counted, oldest, _reminded(catalog, owner, school_year))
+    return (name, len(reviews), *counted, oldest, _reminded(catalog, owner, school_year))
 
 
 def _reminded(catalog: Catalog, owner: Any, school_year: str) -> str | None:
     """Returns whom to remind: who answers for the year, else the first contact, by role and telephone."""
     own = responsible(owner, school_year).contact if isinstance(owner, SchoolItem) else None
     contacts: Sequence[Contact] = owner.record.contacts if owner else catalog.region.contacts
-    found = own or next(iter(contacts), None)
-    return ", ".join(filter(None, [found.role, found.phone or found.email])) if found else None
+    contact = own or next(iter(contacts), None)
+    return ", ".join(filter(None, [contact.role, contact.phone or contact.email])) if contact else None
 
 
-def _mood(found: list[Freshness]) -> RowStatus:
-    states = {fresh.state for fresh in found}
+def _mood(reviews: list[Freshness]) -> RowStatus:
+    states = {fresh.state for fresh in reviews}
     if ReviewState.OVERDUE in states:
         return RowStatus.BAD
     if ReviewState.SOON in states:
@@ -112,27 +112,27 @@ def _mood(found: list[Freshness]) -> RowStatus:
     return RowStatus.NEUTRAL if ReviewState.UNKNOWN in states else RowStatus.GOOD
 
 
-def _overdue(items: Reviewed) -> Table:
-    found = [(item, fresh) for item, fresh in items if fresh.is_overdue]
-    found.sort(key=lambda pair: (pair[1].next_review, pair[0].path))
-    return Table(
+def _overdue(items: Reviewed) -> ReportTable:
+    overdue = [(item, fresh) for item, fresh in items if fresh.is_overdue]
+    overdue.sort(key=lambda pair: (pair[1].next_review, pair[0].path))
+    return ReportTable(
         "overdue",
         "Просрочено",
         ("Запись", "Вид", "Чья", "Когда смотрели", "Сверить к", "Файл"),
-        tuple((*_named(item), fresh.reviewed, fresh.next_review, item.path) for item, fresh in found),
+        tuple((*_named(item), fresh.reviewed, fresh.next_review, item.path) for item, fresh in overdue),
         "Просроченных записей нет.",
         "Сначала то, что ждёт дольше всего. Если всё верно, в файле меняют только строку checked.",
-        (RowStatus.BAD,) * len(found),
+        (RowStatus.BAD,) * len(overdue),
     )
 
 
-def _unknown(items: Reviewed) -> Table:
-    found = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda item: item.path)
-    return Table(
+def _unknown(items: Reviewed) -> ReportTable:
+    unknown = sorted((item for item, fresh in items if fresh.state is ReviewState.UNKNOWN), key=lambda item: item.path)
+    return ReportTable(
         "unknown",
         "Без даты сверки",
         ("Запись", "Вид", "Чья", "Файл"),
-        tuple((*_named(item), item.path) for item in found),
+        tuple((*_named(item), item.path) for item in unknown),
         "У всех записей сказано, когда их смотрели.",
     )
 

@@ -9,7 +9,7 @@ from ...catalog import Catalog, Deadlines, Due, deadlines, without_samples
 from ...catalog.facts.publication_duties import Publication, Published, SchoolDuties, duties, unreported_by_owner
 from ...dates import school_year_bounds
 from ...model import DeadlineKind, ProgrammeKind, Proof, SchoolTask
-from .report import Cell, Link, Report, RowStatus, Table
+from .structure import Cell, Link, Report, ReportTable, RowStatus
 from .wording import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, town_of
 
 DUTIES: dict[Proof | SchoolTask, str] = {
@@ -41,26 +41,31 @@ def due_duties(catalog: Catalog, school_year: str) -> tuple[SchoolDuties, ...]:
 def duties_report(catalog: Catalog, school_year: str) -> Report:
     """Builds the report on what is published in a school year, and what is not."""
     due = deadlines(catalog, school_year)
-    found = due_duties(catalog, school_year)
-    waiting = [school_duties for school_duties in found if not school_duties.is_fulfilled]
+    all_duties = due_duties(catalog, school_year)
+    waiting = [school_duties for school_duties in all_duties if not school_duties.is_fulfilled]
     return Report(
         "duties",
         "Сроки публикации",
-        _about(found, waiting),
+        _about(all_duties, waiting),
         school_year,
         catalog.today,
-        (_missing(waiting, due), _unreported(catalog, due), _terms(catalog, found, due), _schools(found, due)),
-        f"Есть о чём напомнить: {len(waiting)} из {of_schools(len(found))}" if found else "",
+        (
+            _missing(waiting, due),
+            _unreported(catalog, due),
+            _terms(catalog, all_duties, due),
+            _schools(all_duties, due),
+        ),
+        f"Есть о чём напомнить: {len(waiting)} из {of_schools(len(all_duties))}" if all_duties else "",
     )
 
 
-def _about(found: tuple[SchoolDuties, ...], waiting: list[SchoolDuties]) -> str:
-    if not found:
+def _about(all_duties: tuple[SchoolDuties, ...], waiting: list[SchoolDuties]) -> str:
+    if not all_duties:
         return NOBODY
-    unreported = sum(len(school_duties.unreported_events) for school_duties in found)
+    unreported = sum(len(school_duties.unreported_events) for school_duties in all_duties)
     stories = russian.count(unreported, "мероприятие", "мероприятия", "мероприятий")
     return (
-        f"Не все публикации видны у {len(waiting)} из {of_schools(len(found))}. "
+        f"Не все публикации видны у {len(waiting)} из {of_schools(len(all_duties))}. "
         f"Ждут рассказа «Как прошло» за этот и прошлый месяц: {stories if unreported else 'ни одного мероприятия'}."
     )
 
@@ -76,8 +81,8 @@ def publication_words(publication: Publication) -> str:
     return f"{text}{by}"
 
 
-def _missing(waiting: list[SchoolDuties], due: Deadlines) -> Table:
-    return Table(
+def _missing(waiting: list[SchoolDuties], due: Deadlines) -> ReportTable:
+    return ReportTable(
         "missing",
         "Кому о чём напомнить",
         ("Школа", "Муниципалитет", "Чего не видно в сведениях", "Мероприятий без рассказа"),
@@ -106,9 +111,9 @@ def _list(missing: Iterable[Publication], due: Deadlines) -> str:
     return "; ".join(words) or "–"
 
 
-def _unreported(catalog: Catalog, due: Deadlines) -> Table:
+def _unreported(catalog: Catalog, due: Deadlines) -> ReportTable:
     asked = due.of(SchoolTask.STORIES)
-    found = [(owner, event) for owner, events in unreported_by_owner(catalog).items() for event in events]
+    pairs = [(owner, event) for owner, events in unreported_by_owner(catalog).items() for event in events]
     rows = tuple(
         (
             Link(event.record.title, event.address),
@@ -116,9 +121,9 @@ def _unreported(catalog: Catalog, due: Deadlines) -> Table:
             town_of(owner) if owner else None,
             event.last_day,
         )
-        for owner, event in found
+        for owner, event in pairs
     )
-    return Table(
+    return ReportTable(
         "untold",
         "Мероприятия без рассказа",
         ("Мероприятие", "Кто проводил", "Муниципалитет", "Прошло"),
@@ -131,8 +136,8 @@ def _unreported(catalog: Catalog, due: Deadlines) -> Table:
     )
 
 
-def _terms(catalog: Catalog, found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
-    published = _published(catalog, found, due.school_year)
+def _terms(catalog: Catalog, all_duties: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
+    published = _published(catalog, all_duties, due.school_year)
     rows = tuple(
         (
             _heading(due, what, words),
@@ -142,7 +147,7 @@ def _terms(catalog: Catalog, found: tuple[SchoolDuties, ...], due: Deadlines) ->
         )
         for what, words in DUTIES.items()
     )
-    return Table(
+    return ReportTable(
         "terms",
         "Сроки и что сделано",
         ("Пункт", "Срок", "В дорожной карте", "Что есть на сайте"),
@@ -158,7 +163,9 @@ def _term(due: Due | None) -> Cell:
     return "каждый месяц" if due.item.deadline.kind is DeadlineKind.MONTHLY else due.last
 
 
-def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: str) -> dict[Proof | SchoolTask, str]:
+def _published(
+    catalog: Catalog, all_duties: tuple[SchoolDuties, ...], school_year: str
+) -> dict[Proof | SchoolTask, str]:
     programmes = [
         programme for programme in without_samples(catalog.programmes) if programme.record.school_year == school_year
     ]
@@ -169,9 +176,9 @@ def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: s
         if not event.is_cancelled and first <= event.first_day <= last
     ]
     kinds = {kind: sum(programme.record.kind is kind for programme in programmes) for kind in ProgrammeKind}
-    total = of_schools(len(found))
+    total = of_schools(len(all_duties))
     schools: dict[Proof | SchoolTask, str] = {
-        task: f"у {sum(not publication.is_missing for school_duties in found for publication in school_duties.publications if publication.task is task)} из {total}"
+        task: f"у {sum(not publication.is_missing for school_duties in all_duties for publication in school_duties.publications if publication.task is task)} из {total}"
         for task in SHORT
     }
     return schools | {
@@ -186,7 +193,7 @@ def _published(catalog: Catalog, found: tuple[SchoolDuties, ...], school_year: s
     }
 
 
-def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
+def _schools(all_duties: tuple[SchoolDuties, ...], due: Deadlines) -> ReportTable:
     rows = tuple(
         (
             link(school_duties.school),
@@ -194,16 +201,16 @@ def _schools(found: tuple[SchoolDuties, ...], due: Deadlines) -> Table:
             *map(publication_words, school_duties.publications),
             len(school_duties.unreported_events),
         )
-        for school_duties in found
+        for school_duties in all_duties
     )
-    return Table(
+    return ReportTable(
         "schools",
         "Все школы",
         ("Школа", "Муниципалитет", *(_heading(due, task, words) for task, words in SHORT.items()), "Без рассказа"),
         rows,
         NOBODY,
         "Когда сведения появились впервые, записи не говорят: «в срок» – если последняя правка сделана до срока.",
-        tuple(RowStatus.GOOD if school_duties.is_fulfilled else RowStatus.BAD for school_duties in found),
+        tuple(RowStatus.GOOD if school_duties.is_fulfilled else RowStatus.BAD for school_duties in all_duties),
         group=1,
     )
 

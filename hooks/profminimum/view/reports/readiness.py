@@ -9,7 +9,7 @@ from ... import russian
 from ...catalog import Catalog, Deadlines, Due, ReadinessLine, SchoolReadiness, deadlines, readiness, without_samples
 from ...model import ProgrammeKind, ReadinessState
 from ...model.shared import PartnerKind
-from .report import Cell, Link, Report, Row, RowStatus, Table
+from .structure import Cell, Link, Report, ReportTable, Row, RowStatus
 from .wording import (
     NOBODY,
     SAMPLES,
@@ -65,7 +65,7 @@ def _about(results: list[SchoolReadiness], school_year: str) -> str:
     )
 
 
-def _schools(results: list[SchoolReadiness]) -> Table:
+def _schools(results: list[SchoolReadiness]) -> ReportTable:
     """Returns every school that has something to confirm, in words that can be sent to it."""
     waiting = [result for result in results if result.done < len(result.lines)]
     rows = tuple(
@@ -77,7 +77,7 @@ def _schools(results: list[SchoolReadiness]) -> Table:
         )
         for result in waiting
     )
-    return Table(
+    return ReportTable(
         "schools",
         "Что не подтвердили школы",
         ("Школа", "Муниципалитет", "Подтверждено", "Не подтверждены", "В работе"),
@@ -102,7 +102,7 @@ def _sentence(lines: Iterable[ReadinessLine]) -> str:
     return "; ".join(map(line_words, lines))
 
 
-def _items(results: list[SchoolReadiness], due: Deadlines) -> Table:
+def _items(results: list[SchoolReadiness], due: Deadlines) -> ReportTable:
     states = [*ReadinessState, None]
     lines = [line for result in results for line in result.lines]
     counts = Counter((line.item.number, line.state) for line in lines)
@@ -116,14 +116,14 @@ def _items(results: list[SchoolReadiness], due: Deadlines) -> Table:
         for due in items
     )
     columns = ("Пункт", "Срок", *(state.label if state else "не указано" for state in states))
-    return Table("items", "По пунктам", columns, rows, NOBODY, f"Сколько школ. {carried_words(due)}".strip())
+    return ReportTable("items", "По пунктам", columns, rows, NOBODY, f"Сколько школ. {carried_words(due)}".strip())
 
 
 def _last(due: Due) -> Cell:
     return due.last or due.item.deadline.wording
 
 
-def _municipalities(catalog: Catalog, results: list[SchoolReadiness]) -> Table:
+def _municipalities(catalog: Catalog, results: list[SchoolReadiness]) -> ReportTable:
     ready = {result.school: result for result in results}
     rows = []
     for town, schools in by_town(catalog, ready).items():
@@ -133,7 +133,7 @@ def _municipalities(catalog: Catalog, results: list[SchoolReadiness]) -> Table:
         planned = sum(result.plan is not None for result in own)
         rows.append((town or None, len(own), planned, whole, sum(result.done for result in own), total))
     columns = ("Муниципалитет", "Школ", "Внесли план", "Подтвердили всё", "Подтверждено пунктов", "Всего пунктов")
-    return Table(
+    return ReportTable(
         "municipalities",
         "По муниципалитетам",
         columns,
@@ -143,14 +143,14 @@ def _municipalities(catalog: Catalog, results: list[SchoolReadiness]) -> Table:
     )
 
 
-def _shortages(catalog: Catalog, results: list[SchoolReadiness]) -> Table:
+def _shortages(catalog: Catalog, results: list[SchoolReadiness]) -> ReportTable:
     """Returns what schools have to work with, as far as their records show: item 1.7 asks where resources are short."""
     ready = {result.school: result for result in results}
     rows = tuple(
         (town or None, len(schools), *(sum(not has(ready[school]) for school in schools) for has in RESOURCES.values()))
         for town, schools in by_town(catalog, ready).items()
     )
-    return Table(
+    return ReportTable(
         "shortages",
         "Каких ресурсов не видно",
         ("Муниципалитет", "Школ", *RESOURCES),
@@ -186,9 +186,9 @@ RESOURCES: dict[str, Callable[[SchoolReadiness], bool]] = {
 """What a school needs, by the heading of the column that counts the schools without it."""
 
 
-def _details(results: list[SchoolReadiness]) -> Table:
+def _details(results: list[SchoolReadiness]) -> ReportTable:
     lines = [(result, line) for result in results for line in result.lines]
-    return Table(
+    return ReportTable(
         "details",
         "Все школы и пункты",
         ("Школа", "Муниципалитет", "Пункт", "Что", "Состояние", "Дата", "Чем подтверждается", "Чего не хватает"),

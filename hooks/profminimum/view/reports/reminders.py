@@ -38,8 +38,8 @@ class Need(NamedTuple):
 def needs(catalog: Catalog, school_year: str = "") -> list[Need]:
     """Returns the schools with something to publish, in the order of their names; samples are left out."""
     due = deadlines(catalog, school_year or catalog.school_year)
-    found = duties(catalog, without_samples(catalog.schools.values()), due)
-    return [_need(school_duties, due) for school_duties in found if not school_duties.is_fulfilled]
+    all_duties = duties(catalog, without_samples(catalog.schools.values()), due)
+    return [_need(school_duties, due) for school_duties in all_duties if not school_duties.is_fulfilled]
 
 
 def _need(school_duties: SchoolDuties, due: Deadlines) -> Need:

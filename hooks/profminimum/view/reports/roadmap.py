@@ -7,7 +7,7 @@ from ...model import Source
 from ...russian import count
 from ...russian import school_year as written
 from ..rendering.state_labels import TIMING_LABELS
-from .report import Link, Report, Row, RowStatus, Table
+from .structure import Link, Report, ReportTable, Row, RowStatus
 
 _ABOUT = "О каждом пункте сказано то, что известно из названного источника или видно из записей сайта за тот же год."
 _NO_MAP = "Дорожной карты на этот учебный год на сайте нет."
@@ -30,8 +30,8 @@ _LATE = (
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
     """Builds the report on the road map of a school year; without such a map it says so and has no tables."""
-    found = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
-    known = progress(catalog, found) if found else None
+    current = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
+    known = progress(catalog, current) if current else None
     return Report(
         id="roadmap",
         title=f"Выполнение дорожной карты, {written(school_year)} учебный год",
@@ -47,35 +47,35 @@ def _sum(whole: Tally) -> str:
     return f"В дорожной карте {items}: выполнено {whole.done}, выполняется {whole.in_progress}, не указано {whole.unknown}."
 
 
-def _tables(progress: Progress) -> tuple[Table, ...]:
-    items, found = progress.items, progress.roadmap
+def _tables(progress: Progress) -> tuple[ReportTable, ...]:
+    items, tracked = progress.items, progress.roadmap
     late = [item for item in items if item.is_overdue]
     due = [item for item in items if item.is_due]
     rest = [item for item in items if not (item.is_overdue or item.is_due)]
     return (
         _sections(progress),
         _parties(progress),
-        _of_items("due", "Скоро срок", due, found, "Сроков в ближайшие 30 дней нет."),
-        _of_items("late", "Срок прошёл, выполнение не подтверждено", late, found, _NONE, _LATE),
-        _of_items("others", "Остальные пункты", rest, found, "Других пунктов нет."),
+        _of_items("due", "Скоро срок", due, tracked, "Сроков в ближайшие 30 дней нет."),
+        _of_items("late", "Срок прошёл, выполнение не подтверждено", late, tracked, _NONE, _LATE),
+        _of_items("others", "Остальные пункты", rest, tracked, "Других пунктов нет."),
     )
 
 
-def _sections(progress: Progress) -> Table:
+def _sections(progress: Progress) -> ReportTable:
     rows = [(f"{section.number}. {section.title}", tally) for section, tally in progress.sections]
     return _counted("sections", "По разделам", "Раздел", rows)
 
 
-def _parties(progress: Progress) -> Table:
+def _parties(progress: Progress) -> ReportTable:
     rows = [(party.name, tally) for party, tally in progress.parties]
     note = "Если за пункт отвечают несколько, он посчитан у каждого."
     return _counted("parties", "По ответственным", "Ответственный", rows, note)
 
 
-def _counted(name: str, title: str, head: str, rows: list[tuple[str, Tally]], note: str = "") -> Table:
+def _counted(name: str, title: str, head: str, rows: list[tuple[str, Tally]], note: str = "") -> ReportTable:
     moods = tuple(_mood_of(tally) for _, tally in rows)
     cells: tuple[Row, ...] = tuple((words, *_numbers(tally)) for words, tally in rows)
-    return Table(name, title, (head, *_COUNTS), cells, _NONE, note, moods)
+    return ReportTable(name, title, (head, *_COUNTS), cells, _NONE, note, moods)
 
 
 def _numbers(tally: Tally) -> Row:
@@ -99,10 +99,10 @@ def _mood_of(tally: Tally) -> RowStatus:
 
 
 def _of_items(
-    name: str, title: str, items: list[TrackedItem], found: TrackedRoadmap, empty: str, note: str = ""
-) -> Table:
-    rows = tuple(_row(item, found.address) for item in items)
-    return Table(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
+    name: str, title: str, items: list[TrackedItem], tracked: TrackedRoadmap, empty: str, note: str = ""
+) -> ReportTable:
+    rows = tuple(_row(item, tracked.address) for item in items)
+    return ReportTable(name, title, _ITEM_COLUMNS, rows, empty, note, tuple(map(_mood, items)))
 
 
 def _row(item: TrackedItem, address: str) -> Row:

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 
 from ... import russian
-from .report import Cell, Report, Row, RowStatus, Table
+from .structure import Cell, Report, ReportTable, Row, RowStatus
 
 LONGEST = 300
 """Rows that are still read on a page."""
@@ -33,7 +33,7 @@ def words(cell: Cell) -> str:
     return russian.digits(cell) if isinstance(cell, int) else str(cell)
 
 
-def readable(table: Table, longest: int = LONGEST) -> Table:
+def readable(table: ReportTable, longest: int = LONGEST) -> ReportTable:
     """Returns the table itself, or one that counts the rows of a table too long to be read."""
     if not _is_counted(table, longest):
         return table
@@ -50,7 +50,7 @@ def readable(table: Table, longest: int = LONGEST) -> Table:
     return table._replace(columns=columns, rows=counted, moods=(), group=None)
 
 
-def _is_counted(table: Table, longest: int) -> bool:
+def _is_counted(table: ReportTable, longest: int) -> bool:
     return len(table.rows) > longest or bool(table.is_bulk and table.rows)
 
 
@@ -59,7 +59,7 @@ def is_open(mood: RowStatus) -> bool:
     return mood in (RowStatus.DUE, RowStatus.BAD)
 
 
-def omission_note(table: Table, longest: int = LONGEST) -> str:
+def omission_note(table: ReportTable, longest: int = LONGEST) -> str:
     """Returns a note on rows that are not shown; empty if all are."""
     if not _is_counted(table, longest):
         return ""
@@ -80,7 +80,7 @@ def as_text(report: Report) -> str:
     return "\n".join([*head, *(line for table in report.tables for line in _lines(table))])
 
 
-def _lines(table: Table) -> list[str]:
+def _lines(table: ReportTable) -> list[str]:
     lines = ["", "", *_wrapped(table.title.upper()), *_wrapped(table.note), *_wrapped(omission_note(table)), ""]
     if not table.rows:
         return [*lines, *_wrapped(table.empty)]
@@ -118,7 +118,7 @@ def _grid(mark: str, row: list[str], widths: list[int]) -> list[str]:
     ]
 
 
-def _listed(table: Table) -> list[str]:
+def _listed(table: ReportTable) -> list[str]:
     """Returns a wide table: the name of each row, and below it the other cells with their headings."""
     lines: list[str] = []
     for number, row in enumerate(table.rows):

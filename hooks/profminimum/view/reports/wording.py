@@ -8,7 +8,7 @@ from typing import Any
 from ... import russian
 from ...catalog import Catalog, CatalogItem, Deadlines, Gap, ReadinessLine, SchoolItem
 from ...model import Municipality, Proof, RoadmapItem, SchoolTask
-from .report import Link
+from .structure import Link
 
 SAMPLES = "Образцы в подсчёт не входят."
 NOBODY = "Школ в данных пока нет, кроме образцов."

@@ -178,20 +178,20 @@ def plain_line(text: str, longest: int = LONGEST) -> str:
     return f"`{short.replace('`', chr(0x2CB))}`" if short else "–"
 
 
-def as_markdown(found: Changes, templates: Templates, preview: str = "", notes: Sequence[str] = ()) -> str:
+def as_markdown(effects: Changes, templates: Templates, preview: str = "", notes: Sequence[str] = ()) -> str:
     """Returns the answer in a pull request: the words of `texts/answer.txt`.
 
     `preview` is the address of the changed site with a slash at its end, empty if there is none; `notes` are lines of
     other checks.
     """
-    values = {"found": found, "preview": preview, "notes": [note for note in notes if note.strip()]}
+    values = {"found": effects, "preview": preview, "notes": [note for note in notes if note.strip()]}
     return templates.text("answer", **values, plain_line=plain_line, enough=MOST_LINES, longest_advice=LONGEST_ADVICE)
 
 
-def as_json(found: Changes) -> str:
+def as_json(effects: Changes) -> str:
     """Returns the same for programs."""
     problems = [
         {"place": str(problem.place), "severity": problem.severity, "message": problem.advice}
-        for problem in found.problems
+        for problem in effects.problems
     ]
-    return json.dumps(asdict(found) | {"problems": problems}, ensure_ascii=False, indent=2)
+    return json.dumps(asdict(effects) | {"problems": problems}, ensure_ascii=False, indent=2)

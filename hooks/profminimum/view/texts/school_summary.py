@@ -24,11 +24,11 @@ class Limits(NamedTuple):
 
 
 class SchoolSummary:
-    """Maker of the values of texts and sheets about one school; `line` words something, `briefs` a record."""
+    """Maker of the values of texts and sheets about one school; `line` words something, `record_lines` a record."""
 
     def __init__(self, templates: Templates) -> None:
         self.line = templates.line
-        self.briefs = RecordLines(templates)
+        self.record_lines = RecordLines(templates)
 
     def head(self, school: SchoolItem, limits: Limits) -> dict[str, Any]:
         """Returns whose summary it is: name, place, year, whom to ask, the levels with the chosen one."""
@@ -41,16 +41,16 @@ class SchoolSummary:
             "school": shorten(school.name, limits.length),
             "town": self.line("town", school),
             "contacts": [
-                shorten_all(contact, limits.length) for contact in self.briefs.contacts(school)[: limits.contacts]
+                shorten_all(contact, limits.length) for contact in self.record_lines.contacts(school)[: limits.contacts]
             ],
             "levels": [self._level(level, school.level) for level in catalog.levels],
         }
 
     def whole(self, school: SchoolItem, limits: Limits, grade: int | None = None) -> dict[str, Any]:
         """Returns everything in short, for all grades or for one."""
-        events = [self.briefs.event(event) for event in upcoming(school, grade)]
-        offered = [self.briefs.programme(programme) for programme in programmes(school, grade)]
-        profiled = [self.briefs.offered_class(offered_class) for offered_class in classes(school, grade)]
+        events = [self.record_lines.event(event) for event in upcoming(school, grade)]
+        offered = [self.record_lines.programme(programme) for programme in programmes(school, grade)]
+        profiled = [self.record_lines.offered_class(offered_class) for offered_class in classes(school, grade)]
         return self.head(school, limits) | {
             "plan": self.plan(school.plan, limits, grade) if school.plan else None,
             "events": first(events, limits.events, limits.length),
@@ -87,26 +87,26 @@ class SchoolSummary:
 
 def upcoming(school: SchoolItem, grade: int | None = None) -> list[EventItem]:
     """Returns the school's events ahead for families, or for those of one grade."""
-    found = [event for event in school.events if event.is_ahead and event.is_for_families]
-    return [event for event in found if grade is None or event.is_for_grade(grade)]
+    events = [event for event in school.events if event.is_ahead and event.is_for_families]
+    return [event for event in events if grade is None or event.is_for_grade(grade)]
 
 
 def programmes(school: SchoolItem, grade: int | None = None) -> list[ProgrammeItem]:
     """Returns the programmes of the year for its pupils, or those of one grade; closed ones come last."""
     offered = (*school.programmes, *school.programmes_elsewhere)
-    found = sorted((programme for programme in offered if programme.is_current), key=lambda offer: offer.is_closed)
-    return [programme for programme in found if grade is None or grade in programme.record.grades]
+    offers = sorted((programme for programme in offered if programme.is_current), key=lambda offer: offer.is_closed)
+    return [programme for programme in offers if grade is None or grade in programme.record.grades]
 
 
 def classes(school: SchoolItem, grade: int | None = None) -> list[ClassItem]:
     """Returns the school's classes of the year, closed ones last; for a grade those with it and those to apply for."""
-    found = sorted(
+    profiled = sorted(
         (offered_class for offered_class in school.classes if offered_class.is_current),
         key=lambda offer: offer.is_closed,
     )
     return [
         offered_class
-        for offered_class in found
+        for offered_class in profiled
         if grade is None or offered_class.is_for_grade(grade) or offered_class.begins_after(grade)
     ]
 

@@ -32,7 +32,7 @@ Cell = str | int | float | date | Link | None
 Row = tuple[Cell, ...]
 
 
-class Table(NamedTuple):
+class ReportTable(NamedTuple):
     """A table of a report; every row is as long as the columns."""
 
     id: str
@@ -62,6 +62,6 @@ class Report(NamedTuple):
     """One or two sentences that an official can send as they are."""
     school_year: str
     day: date
-    tables: tuple[Table, ...]
+    tables: tuple[ReportTable, ...]
     figure: str = ""
     """The one number that matters, with its words: «5 из 12 школ»; empty if there is none."""
