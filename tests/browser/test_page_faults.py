@@ -1,4 +1,4 @@
-"""The browser harness sees what it is there to see: it is tried on a small site with faults of its own."""
+"""The browser harness notes what it is there to note: it is tried on a small site with faults of its own."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_axe_finds_violations(page: Page, axe: Axe, address: str, rule: str) -> 
     assert [each.split()[0] for each in axe.violations(page)].count(rule) > 0
 
 
-def test_open_page_takes_options(open_page: Callable[..., Page], watch: Watch) -> None:
+def test_javascript_can_be_turned_off(open_page: Callable[..., Page], watch: Watch) -> None:
     """A page with JavaScript off runs none."""
     open_page(java_script_enabled=False).goto("/console.html")
     assert watch.faults == []

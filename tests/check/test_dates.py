@@ -90,8 +90,8 @@ YEAR = "level: base\ngrades: [8]\nresponsible: {role: завуч}\nhours: [{dire
         ),
     ],
 )
-def test_order_in_time(told, path, text, expected):
-    """Ends follow beginnings, parts lie inside the whole."""
+def test_ends_follow_beginnings(told, path, text, expected):
+    """Ends follow beginnings, parts are inside the whole."""
     assert told({path: text}) == [f"{path}:{expected}"] * bool(expected)
 
 
@@ -189,6 +189,6 @@ def test_states_of_an_item_follow_each_other(told, region):
         ),
     ],
 )
-def test_school_years(told, path, text, expected):
-    """A school year is a real one, and the dates of a record lie in it."""
+def test_dates_are_within_their_school_year(told, path, text, expected):
+    """A school year is a real one, and the dates of a record are in it."""
     assert told({path: text}) == [f"{path}:{expected}"] * bool(expected)

@@ -59,8 +59,8 @@ PUPILS = "title: День\nformat: {format}\nstarts: 2026-11-12\naudience: [pupi
         (DAY + "coverage: [{title: Как прошло, date: 2026-11-12}]", ""),
     ],
 )
-def test_events(told, text, expected):
-    """Why it is off, how to join, for whom, that a visit is voluntary."""
+def test_an_event_says_what_a_visitor_needs(told, text, expected):
+    """It says why it is off, how to join, for whom it is, and that a visit is voluntary."""
     assert told({EVENT: text}, date(2026, 11, 12)) == [f"{EVENT}:{expected}"] * bool(expected)
 
 
@@ -93,13 +93,13 @@ TODAY = date(2026, 11, 10)
         ),
     ],
 )
-def test_nothing_is_told_of_what_has_not_happened(told, text, expected):
-    """Rules of the day speak only when the day is given."""
+def test_rules_of_the_day_need_the_day(told, text, expected):
+    """Rules of the day report nothing when no day is given."""
     assert told({EVENT: text}, TODAY) == [f"{EVENT}:{expected}"] * bool(expected)
     assert told({EVENT: text}) == []
 
 
-def test_done_is_done(told):
+def test_what_is_done_is_not_dated_later(told):
     """A school cannot have done by now what its plan dates later."""
     plan = """\
         level: base

@@ -1,4 +1,4 @@
-"""What the check says of records that nobody has looked at for long, and of days of looking that cannot be."""
+"""What the check reports of records that were not reviewed for long, and of impossible days of review."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_the_level_rises_with_the_days(told, days_left: int, kind: str) -> None:
 
 
 def test_the_message_says_what_to_write(told) -> None:
-    """File, line and column of the day that counts, and the line to put there."""
+    """It names file, line and column of the day that counts, and the line to put there."""
     looked = date(2026, 3, 2)
     (found,) = told({PATH: f"{COLLEGE}updated: {looked}\nchecked: 2026-01-01\n"}, TODAY)
     assert found == (
@@ -53,8 +53,8 @@ def test_the_message_says_what_to_write(told) -> None:
         ),
     ],
 )
-def test_of_some_nothing_is_said(told, path: str, text: str) -> None:
-    """Records that say no day, samples, what is over, acts."""
+def test_some_records_are_not_asked_for_a_review(told, path: str, text: str) -> None:
+    """Nothing is reported of records without a day, samples, what is over, and acts."""
     assert told({path: text}, TODAY) == []
 
 

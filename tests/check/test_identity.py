@@ -1,4 +1,4 @@
-"""One thing has one name and is told once."""
+"""One thing has one name and one record."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PROGRAMME = """\
 
 
 def test_identifiers_of_a_list_are_unique(told):
-    """In a vocabulary and among branches alike."""
+    """They are unique in a vocabulary and among branches alike."""
     parties = """\
         parties:
           - {id: schools, name: Школы}
@@ -47,8 +47,8 @@ def test_identifiers_of_a_list_are_unique(told):
         ("День открытых окон", "2026-11-12", False),
     ],
 )
-def test_events_of_one_owner(told, title, starts, is_twin):
-    """The same title and start twice is one event told twice; case and spaces make no difference."""
+def test_events_of_one_owner_are_different(told, title, starts, is_twin):
+    """The same title and start twice is one event recorded twice; case and spaces make no difference."""
     first = EVENT.format(title="День открытых дверей", starts="2026-11-12")
     second = EVENT.format(title=title, starts=starts)
     expected = [
@@ -62,7 +62,7 @@ def test_events_of_one_owner(told, title, starts, is_twin):
 @pytest.mark.parametrize(
     ("grades", "year", "is_twin"), [("7, 6", "2026-27", True), ("8", "2026-27", False), ("6, 7", "2025-26", False)]
 )
-def test_programmes_of_one_owner(told, grades, year, is_twin):
+def test_programmes_of_one_owner_are_different(told, grades, year, is_twin):
     """Another grade or another school year is another programme."""
     first = PROGRAMME.format(title="Роботы", year="2026-27", grades="6, 7")
     second = PROGRAMME.format(title="Роботы", year=year, grades=grades)
@@ -74,8 +74,8 @@ def test_programmes_of_one_owner(told, grades, year, is_twin):
     assert told(files) == expected * is_twin
 
 
-def test_classes_of_one_owner(told):
-    """A class is told once, too."""
+def test_classes_of_one_owner_are_different(told):
+    """A class is recorded once, too."""
     record = "title: Инженерный класс\nprofile: engineering\nsummary: Кратко\n"
     files = {"schools/lyceum/classes/a.yml": record, "schools/lyceum/classes/b.yml": record}
     assert told(files) == [
@@ -85,7 +85,7 @@ def test_classes_of_one_owner(told):
 
 
 @pytest.mark.parametrize(("municipality", "is_twin"), [("lesnoy", True), ("rechnoy", False)])
-def test_schools_of_one_municipality(told, municipality, is_twin):
+def test_schools_of_one_municipality_have_different_names(told, municipality, is_twin):
     """Two schools may share a name only in different municipalities."""
     school = f"name: Лицей  № 1\nmunicipality: {municipality}\n"
     expected = [

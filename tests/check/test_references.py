@@ -21,7 +21,7 @@ def paths(records):
 
 
 def test_a_region_without_faults_is_left_as_it_is(region, told):
-    """Nothing is said, and every record stays."""
+    """Nothing is reported, and every record stays."""
     records = region({EVENT: OF_THE_COLLEGE})
     assert told({EVENT: OF_THE_COLLEGE}) == []
     assert len(publishable(records, check(records))) == len(records)
@@ -48,7 +48,7 @@ def test_the_nearest_word_is_found_by_russian_name_too(told):
     ]
 
 
-def test_lists_and_branches(told):
+def test_references_in_lists_and_branches_are_resolved(told):
     """References in lists and branches of the right school or organisation are looked up as well."""
     event = (
         A_DAY
@@ -72,15 +72,15 @@ def test_lists_and_branches(told):
     ]
 
 
-def test_a_branch_of_nobody(told):
+def test_an_event_of_the_region_has_no_branches(told):
     """The region's own event has no branches of its own."""
     assert told({"events/day.yml": A_DAY + "    venues: [{branch: village}]\n"}) == [
         "events/day.yml:5:19: ошибка: «Филиал»: здесь «village», но не сказано, чей это филиал: укажите организацию."
     ]
 
 
-def test_a_missing_owner_and_a_missing_vocabulary_are_told_once(region):
-    """However many records hang on them."""
+def test_a_missing_owner_or_vocabulary_is_reported_once(region):
+    """One problem is reported, however many records need it."""
     changed = {f"schools/none/events/{name}.yml": A_DAY for name in ("one", "two")}
     records = region(changed)
     without_formats = type(records)(entry for entry in records if entry.location.kind.name != "event_formats")

@@ -70,8 +70,8 @@ def test_forms_of_a_word_share_a_stem(forms: str, common: str) -> None:
     assert [stem(each) for each in forms.split()] == [common or each for each in forms.split()]
 
 
-def test_words_of_a_text() -> None:
-    """Composed and decomposed letters are the same."""
+def test_words_are_the_same_composed_or_decomposed() -> None:
+    """Composed and decomposed letters give the same words."""
     assert words("Её «Кот-2»: ИЁ\u0306 и\u0306!") == ("ее", "кот", "2", *words("ИЁ\u0306"), "й")
 
 
@@ -87,7 +87,7 @@ def test_counts_put_the_facets_own_choice_aside() -> None:
     assert counts == {"grade": {"8": 1, "9": 2}, "cost": {"free": 1}}
 
 
-def test_orders() -> None:
+def test_orders_are_stable_and_put_unknown_dates_last() -> None:
     """What has no date comes last; equal ones stay as they stood; an order that does not exist changes nothing."""
     items = [
         Row(title="Ёлка"),
@@ -103,8 +103,8 @@ def test_orders() -> None:
     assert ranks(items, "title") == [1, 2, 0, 1]
 
 
-def test_address_of_a_query() -> None:
-    """An address that is shared gives the same query; what belongs to others is passed over."""
+def test_the_address_of_a_query_gives_it_back() -> None:
+    """An address that is shared gives the same query; parameters of others are ignored."""
     query = Query.read("grade=8&grade=9&grade=8&cost=free&vision=1&q=%D1%91%D0%BB%D0%BA%D0%B0&sort=title", NAMES)
     assert query == Query({"grade": ("8", "9"), "cost": ("free",)}, "ёлка", "title")
     assert Query.read(query.address, NAMES) == query

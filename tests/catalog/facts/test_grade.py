@@ -21,7 +21,7 @@ def told(dated: Dated) -> str:
 
 
 def test_timeline_holds_everything_ahead_in_order() -> None:
-    """Lessons, events for pupils or parents of the grade, last days to join; nothing past, cancelled, for others."""
+    """It has lessons, events of the grade for pupils or parents and last days to join; nothing past or for others."""
     assert [told(each) for each in view(8).timeline] == [
         "11-26 lesson Россия деловая: кто считает деньги",
         "11-27 event markup",
@@ -57,7 +57,7 @@ def test_last_day_to_join_is_shown_until_it_is_over() -> None:
 
 
 def test_programmes_are_those_that_take_the_grade() -> None:
-    """Of the current year or later; free ones apart from those whose price is unknown or that are paid."""
+    """They are of the current year or later; free ones are apart from those that cost or may cost something."""
     assert [each.id for each in view(9).programmes] == ["cook", "drawing"]
     assert [each.id for each in view(9).free_programmes] == ["cook"]
     old = "title: Старая\nkind: additional\nschool_year: 2025-26\nsummary: Была.\ngrades: [11]\n"

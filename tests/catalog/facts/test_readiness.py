@@ -65,7 +65,7 @@ def state(number: str, plan: dict[str, Any], **more: Any) -> tuple[ReadinessStat
 
 
 def test_nothing_is_known_of_an_empty_plan() -> None:
-    """But that a director answers for it."""
+    """An empty plan proves only that a director answers for it."""
     known = [number for number in NUMBERS if line(number, {}).state]
     assert known == ["3.3"]
 
@@ -84,7 +84,7 @@ def test_responsible_is_not_below_a_deputy() -> None:
 
 
 def test_working_group_speaks_for_all() -> None:
-    """Each of the six that the item lists; without roles nothing is known."""
+    """The group needs each of the six that the item lists; without roles nothing is known."""
     roles = ["директор", "учителя", "отдел образования", "представитель завода", "совет учеников", "родители"]
     assert state("3.5", {"working_group": {"date": "2026-08-07", "roles": roles}}) == (DONE, date(2026, 8, 7), None)
     assert state("3.5", {"working_group": {"roles": roles[:5]}})[2] == Gap("voices", ("родители",))
@@ -92,7 +92,7 @@ def test_working_group_speaks_for_all() -> None:
 
 
 def test_plan_reaches_its_level() -> None:
-    """In every grade; its day is that of the document that it names."""
+    """The plan reaches it in every grade; its day is that of the document that it names."""
     hours = [{"direction": "lessons", "grades": {"8": 40}}]
     documents = {
         "documents": [{"id": "plan", "kind": "plan", "scope": "school", "title": "План", "date": "2026-08-24"}]
@@ -140,7 +140,7 @@ def programme(kind: str, year: str = "2026-27") -> dict[str, Any]:
 
 
 def test_programmes_are_of_both_kinds() -> None:
-    """Of that year; one kind alone is named as half of it."""
+    """Both kinds of that year are needed; one kind is named as half of it."""
     both = {"programmes__a": programme("additional"), "programmes__b": programme("vocational")}
     assert state("3.11", {}, **both)[0] is DONE
     lack = Gap("programmes", ("профессиональное обучение",))
@@ -178,7 +178,7 @@ def test_meetings_are_held_in_both_seasons(days: list[str], expected: tuple[obje
 
 
 def test_events_show_that_the_year_has_begun() -> None:
-    """Whether all of it is done only the school can say."""
+    """Events prove a beginning; whether all of it is done only the school can say."""
     event = meeting("2026-09-15")
     assert state("3.16", {}, events__e=event)[0] is BEGUN
     told = [{"item": "3.16", "state": "done"}]
@@ -187,21 +187,21 @@ def test_events_show_that_the_year_has_begun() -> None:
 
 @pytest.mark.parametrize("number", ["3.1", "3.4", "3.9", "3.15"])
 def test_some_items_no_record_can_show(number: str) -> None:
-    """The school tells them, with a date and what shows it."""
+    """The school reports them, with a date and evidence."""
     told = {"item": number, "state": "planned", "date": "2026-12-01", "evidence": "справка"}
     found = line(number, {"readiness": [told]})
     assert (found.state, found.date, found.evidence, found.is_proved) == (PLANNED, date(2026, 12, 1), "справка", False)
 
 
-def test_what_the_data_prove_beats_what_is_told() -> None:
+def test_what_the_data_prove_beats_what_is_reported() -> None:
     """A school that forgot to change its words has the order all the same."""
     told = [{"item": "3.2", "state": "planned", "date": "2026-12-01", "evidence": "проект приказа"}]
     found = line("3.2", {"order": {"date": "2026-07-20"}, "readiness": told})
     assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 7, 20), None)
 
 
-def test_what_is_told_stands_beside_what_the_data_prove() -> None:
-    """Where both say the same, the school's words tell the day and what shows it."""
+def test_what_is_reported_completes_what_the_data_prove() -> None:
+    """Where both say the same, the school's words give the day and the evidence."""
     told = [{"item": "3.8", "state": "done", "date": "2026-08-27", "evidence": "протокол педсовета"}]
     found = line("3.8", {"lesson_slots": [{"weekday": "thursday"}], "readiness": told})
     assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 8, 27), "протокол педсовета")

@@ -119,8 +119,8 @@ def test_phase_includes_both_its_days(opens: str | None, closes: str | None, pha
     assert phase_of(*days, date(2026, 11, 23)) is phase
 
 
-def test_enrolment_of_programmes_and_classes() -> None:
-    """Open, soon, over and unknown, from the records; the last day is the deadline."""
+def test_enrolment_has_phases() -> None:
+    """Records say whether enrolment is open, soon, over or unknown; the last day is the deadline."""
 
     def states(now: str) -> dict[str, Any]:
         catalog = catalog_of(now=at(now))

@@ -47,7 +47,7 @@ def test_a_course_names_its_partners_and_its_item() -> None:
     assert [each.id for each in catalog.organisations["operator"].training] == ["team", "basics"]
 
 
-def test_those_responsible_by_municipality() -> None:
+def test_every_municipality_lists_who_is_responsible() -> None:
     """Every municipality is there; samples are left out on demand; another year has other plans."""
     gorod, okrug = staff_by_town(catalog_of(), "2026-27")
     assert gorod.coordinator is not None
@@ -58,18 +58,18 @@ def test_those_responsible_by_municipality() -> None:
 
 
 def test_schools_without_a_municipality_come_last() -> None:
-    """They are not lost."""
+    """They are listed, after all others."""
     *_, last = staff_by_town(catalog_of({"schools/third/school.yml": "name: Третья\n"}), "2026-27")
     assert (last.town, last.coordinator, [each.school.id for each in last.schools]) == (None, None, ["third"])
 
 
 def test_a_sector_says_who_runs_its_centre() -> None:
-    """Or nobody, while that is not known."""
+    """A sector names nobody while that is not known."""
     found = {sector.id: [each.id for each in held] for sector, held in sector_centres(catalog_of())}
     assert found == {"food": ["college"], "transport": []}
 
 
-def test_what_is_closed_is_told_apart() -> None:
+def test_closed_programmes_are_apart() -> None:
     """A programme is closed after the last day of enrolment; one that names no days is not."""
     texts = {
         "a": CLOSED.format(title="А", more="enrolment: {closes: 2026-11-22}"),
@@ -81,7 +81,7 @@ def test_what_is_closed_is_told_apart() -> None:
 
 
 def test_a_class_that_is_closed_is_no_class_to_apply_for() -> None:
-    """It still stands among the classes of its own grade."""
+    """A closed class is still listed with the classes of its own grade."""
     text = """\
         title: Класс
         profile: engineering

@@ -1,4 +1,4 @@
-"""The guard of personal data: no miss among clear cases, few false alarms, never the value itself, a way to allow."""
+"""Detection of personal data: no miss among clear cases, few false alarms, never the value itself, a way to allow."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_the_corpus_is_large():
 
 
 def test_no_clear_case_is_missed():
-    """Each is told under its own kind, as an error or, where an editor decides, as a warning."""
+    """Each is reported with its own kind, as an error or, where an editor decides, as a warning."""
     missed = []
     for case in clear():
         severities = {each.code: each.severity for each in told(event(description=case.text))}
@@ -70,15 +70,15 @@ def test_false_alarms_are_rare():
 
 
 @pytest.mark.parametrize("folder", ["data", "tests/region"])
-def test_honest_data_are_let_pass(folder):
+def test_honest_data_pass(folder):
     """Neither the shipped data nor the region of the tests hold anything personal."""
     records = Records(load(read_sources(ROOT / folder).files).entries)
     assert len(records) > 20
     assert [str(each) for each in personal_data_stay_private(records)] == []
 
 
-def test_the_value_is_never_told():
-    """A message is made of fixed words and of numbers of words: nothing of the text itself can stand in it."""
+def test_the_value_is_never_repeated():
+    """A message has fixed words and numbers of words; nothing of the text itself can be in it."""
     before = re.compile(r"«Подробнее»: (?:\d+-е слово|слова \d+(?:, \d+)*(?: и (?:\d+|другие))?) – ")
     for case in clear():
         for problem in told(event(description=case.text)):
@@ -87,7 +87,7 @@ def test_the_value_is_never_told():
 
 
 def test_a_message_says_where_and_what_instead():
-    """The field's label, the number of the word, what it looks like, what to write."""
+    """It names the field's label, the number of the word, what it looks like and what to write."""
     problem, *_ = loaded(HEAD + "description: Вопросы – 8 916 555-01-23, после уроков\n")
     assert str(problem) == (
         f"{PATH}:5:14: ошибка: «Подробнее»: 3-е слово – похоже на личный телефон. Напишите служебный, с кодом города: "
@@ -127,7 +127,7 @@ def test_text_around_hides_nothing(case, before):
 @given(st.text(max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read(text):
-    """Whatever is written, the guard reads it to the end and says nothing that holds it."""
+    """Whatever is written, the detectors read it to the end and give no message that holds it."""
     for problem in told(event(description=text)):
         assert problem.code in list(PersonalData)
 
@@ -181,7 +181,7 @@ def test_lists_in_the_file_are_lists_of_names():
 
 
 def test_links_lead_to_no_person():
-    """An address that holds a number or a personal page."""
+    """An address that holds a number or a personal page is reported."""
     text = HEAD + "registration:\n  url: https://wa.me/79165550123\n  how: Позвоните\n"
     assert ("mobile-phone", "registration.url") in [(each.code, each.field) for each in loaded(text)]
     text = HEAD + "registration:\n  url: https://vk.com/id123\n  how: Позвоните\n"
@@ -193,7 +193,7 @@ GUEST = HEAD + "description: Встреча с лётчиком Петром П�
 
 
 def test_an_allowance_lets_pass():
-    """With a reason, what is allowed is not told."""
+    """What is allowed with a reason is not reported."""
     assert [each.code for each in loaded(GUEST)] == ["full-name"]
     assert loaded(GUEST + ALLOWED.format(rule="full-name", reason="Гость дал письменное согласие 01.11.2026")) == []
 
@@ -208,15 +208,15 @@ def test_an_allowance_without_a_reason_is_none():
         ]
 
 
-def test_an_allowance_that_allows_nothing_is_told():
-    """Whoever has mended the text takes the allowance away."""
+def test_an_allowance_that_allows_nothing_is_reported():
+    """Whoever has corrected the text takes the allowance away."""
     found = loaded(HEAD + ALLOWED.format(rule="full-name", reason="Гость дал письменное согласие"))
     assert [(each.code, each.field, each.severity) for each in found] == [("allowance-unused", "allowed.1", "warning")]
     assert "«description»" in found[0].message
 
 
 def test_an_allowance_allows_one_kind_in_one_field():
-    """A number beside an allowed name is still told."""
+    """A number next to an allowed name is still reported."""
     text = HEAD + "description: Встреча с Петром Примеровым, 8 916 555-01-23\n"
     found = loaded(text + ALLOWED.format(rule="full-name", reason="Гость дал письменное согласие"))
     assert [each.code for each in found] == ["mobile-phone"]
