@@ -131,7 +131,7 @@ def test_training_says_no_more_than_the_road_map(records: Records, items: list[R
 
 
 def test_sectors_are_those_of_the_road_map(records: Records, items: list[RoadmapItem]) -> None:
-    """Item 2.10 names each of them; who runs the centres nobody has told yet."""
+    """Item 2.10 names each of them; who runs the centres is not known yet."""
     item = next(each for each in items if each.number == "2.10")
     words = "".join(item.title.casefold().split())
     names = ["".join(each.name.casefold().split()) for each in records.targets("sector").values()]
@@ -139,16 +139,16 @@ def test_sectors_are_those_of_the_road_map(records: Records, items: list[Roadmap
     assert [entry.id for entry in _real(records, "organisation") if entry.record.sector_centre] == []
 
 
-def test_municipalities(records: Records) -> None:
-    """Thirty municipalities, and no two short names alike: a town and the okrug around it share a name."""
+def test_municipalities_are_whole(records: Records) -> None:
+    """There are thirty, and no two short names are alike: a town and the okrug around it share a name."""
     municipalities = _vocabulary(records, "municipalities", "municipalities")
     kinds = Counter(municipality.kind for municipality in municipalities)
     assert kinds == {"municipal-okrug": 23, "urban-okrug": 7}
     assert len({municipality.short_name for municipality in municipalities}) == 30
 
 
-def test_levels(records: Records) -> None:
-    """Three levels of 40, 60 and 80 hours."""
+def test_levels_are_those_of_the_standard(records: Records) -> None:
+    """There are three levels of 40, 60 and 80 hours."""
     levels = _vocabulary(records, "levels", "levels")
     assert {level.id: level.min_hours for level in levels} == {"base": 40, "main": 60, "advanced": 80}
 

@@ -97,7 +97,7 @@ def test_references_between_elements_hold(folder: Path) -> None:
 
 
 def test_every_page_says_what_it_is(folder: Path) -> None:
-    """Russian, one heading of the first rank, a title that holds it, a description."""
+    """It is Russian, with one heading of the first rank, a title that holds it, and a description."""
     for page in pages(folder):
         where, root = address(page, folder), tree(page)
         assert root.get("lang") == "ru", where
@@ -113,8 +113,8 @@ def test_titles_tell_pages_apart(folder: Path) -> None:
     assert [each for each, number in named.items() if number > 1] == []
 
 
-def test_nothing_of_the_workshop_is_left(folder: Path) -> None:
-    """No template, slot or control character in a page, and no path of this machine in any text."""
+def test_no_traces_of_the_build_are_left(folder: Path) -> None:
+    """There is no template, placeholder or control character in a page, and no path of this machine in any text."""
     wrong = []
     for page in pages(folder):
         content = page.read_text("utf-8")
@@ -124,7 +124,7 @@ def test_nothing_of_the_workshop_is_left(folder: Path) -> None:
 
 
 def test_every_kind_of_record_has_its_page(region_site: Path) -> None:
-    """Of each kind in the table of kinds the small region has a record, and the record's page is there."""
+    """The small region has a record of each kind in the table of kinds, and the record's page is there."""
     data = ROOT / "tests" / "region"
     missing = []
     located = [locate(path.relative_to(data).as_posix()) for path in data.rglob("*.yml")]

@@ -1,4 +1,4 @@
-"""Texts that try to be more than text: they stand on the pages word for word, and the pages keep their shape."""
+"""Texts that try to be more than text: pages show them word for word and keep their shape."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def first_difference(one: Any, other: Any) -> str:
 
 
 def test_payload_fits_a_title() -> None:
-    """What is tried is tried in every field."""
+    """The payload can be tried in every field."""
     assert len(numbered(9999, PAYLOAD)) <= TITLE_LENGTH
 
 
@@ -70,7 +70,7 @@ def test_pages_keep_their_shape(hostile_site: Path, harmless_site: Path) -> None
 
 
 def test_nothing_of_the_payload_is_an_element(hostile_site: Path) -> None:
-    """No handler, no script of the payload, no address that runs, on any page."""
+    """No page has a handler, a script of the payload or an address that runs."""
     wrong = []
     for page in pages(hostile_site):
         for each in elements(tree(page)):
@@ -86,7 +86,7 @@ def test_nothing_of_the_payload_is_an_element(hostile_site: Path) -> None:
 
 
 def test_texts_are_shown_word_for_word(hostile_site: Path, hostile_fields: dict[int, str]) -> None:
-    """Wherever a field's number stands on a page, its whole text stands; and each field that readers need is shown."""
+    """Wherever a field's number is on a page, its whole text is; and each field that readers need is shown."""
     shown: set[int] = set()
     for page in pages(hostile_site):
         for text in tree(page).itertext():

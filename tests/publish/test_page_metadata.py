@@ -74,7 +74,7 @@ def test_webcal_needs_an_address(site):
     assert all(link.startswith("webcal" + SITE.removeprefix("https")) for link in found)
 
 
-def test_each_page_tells_programs_the_same_as_people(site):
+def test_structured_data_agree_with_the_page(site):
     """JSON-LD is JSON, leads to pages of the site, and its last step is the page's own heading."""
     address, folder, pages = site
     root = address or "https://unknown.example.ru/"
@@ -106,7 +106,7 @@ def heading(page: Element) -> str:
     return " ".join("".join(found.itertext()).split())
 
 
-def test_each_record_has_its_data(site):
+def test_each_record_has_structured_data(site):
     """Schools, organisations, programmes, classes and events say what they are."""
     _, _, pages = site
     catalog = catalog_of()
@@ -136,7 +136,7 @@ def test_each_page_can_be_shared(site):
 
 
 def test_the_site_map_leaves_samples_out(site):
-    """What is noindex is not in it, and everything else is."""
+    """Pages that are noindex are not in it, and all others are."""
     address, folder, pages = site
     tree = ElementTree.parse(folder / "sitemap.xml")
     listed = {each.text for each in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
@@ -146,7 +146,7 @@ def test_the_site_map_leaves_samples_out(site):
 
 
 def test_the_page_of_events_and_its_calendar_agree(site):
-    """As many cards as different events in the calendar that the page offers."""
+    """There are as many cards as different events in the calendar that the page offers."""
     _, folder, pages = site
     cards = {urljoin("/events/", link) for link in links(pages["events/"]) if "/events/" in urljoin("/events/", link)}
     records = {each for each in cards if f"{each}event.ics" in {f"/{path}" for path in files_of(folder, "event.ics")}}

@@ -47,7 +47,7 @@ def test_a_road_map_for_any_year_passes_the_check(source: str, year: str, tmp_pa
 
 
 def test_the_road_map_begins_from_the_newest(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without an identifier the next year is meant, as the current one has its map; what to look at is told."""
+    """Without an identifier the next year is meant, as the current one has its map; what to look at is listed."""
     assert run(data, "roadmap") == 0
     told = capsys.readouterr().out
     assert "roadmap/2027-28.yml – черновик из карты на 2026/27 учебный год" in told
@@ -58,7 +58,7 @@ def test_the_road_map_begins_from_the_newest(data: Path, capsys: pytest.CaptureF
 
 
 def test_a_plan_begins_from_the_last_one(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Hours stand there, the order waits behind a hash, the agreement that ends is named."""
+    """Hours are carried over, the order is behind a hash, the agreement that ends is named."""
     assert run(data, "year", "--school", "first") == 0
     text = (data / "schools/first/years/2027-28.yml").read_text("utf-8")
     assert {"level: main", "grades: [8, 9]", "# order:", "# readiness:"} <= set(text.splitlines())
@@ -69,7 +69,7 @@ def test_a_plan_begins_from_the_last_one(data: Path, capsys: pytest.CaptureFixtu
     assert errors(data) == []
 
 
-def test_what_was_given_stands_above_the_last_plan(data: Path) -> None:
+def test_given_values_outrank_the_last_plan(data: Path) -> None:
     """A level on the command line is the level of the new plan."""
     assert run(data, "year", "--school", "first", "--id", "2028-29", "--level", "base") == 0
     assert "level: base" in (data / "schools/first/years/2028-29.yml").read_text("utf-8")
@@ -126,17 +126,17 @@ def test_a_second_time_nothing_is_touched(data: Path, capsys: pytest.CaptureFixt
         (["year", "--level", "base"], 2, "Параметра --level здесь нет"),
     ],
 )
-def test_what_is_wrong_is_said(
+def test_mistakes_are_answered_in_russian(
     arguments: list[str], code: int, said: str, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """In Russian, and nothing is written."""
+    """Nothing is written."""
     before = sorted(data.rglob("*"))
     assert run(data, *arguments) == code
     assert said in capsys.readouterr().err
     assert sorted(data.rglob("*")) == before
 
 
-def test_a_region_without_a_map_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_region_without_a_map_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """There is nothing to begin from."""
     (data / "roadmap/2026-27.yml").unlink()
     assert run(data, "roadmap", "--id", "2027-28") == 1

@@ -104,7 +104,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def test_publish_edit_publish_and_back(project: Path) -> None:
+def test_versions_are_published_and_taken_back(project: Path) -> None:
     """Each version keeps its bytes whatever is built later; the way back needs no build; then all goes on as usual."""
     first = digests(shown(project))
     assert whole(shown(project)) == whole(project / "published" / "work" / "site")
@@ -149,8 +149,8 @@ def test_publish_edit_publish_and_back(project: Path) -> None:
         ("data/region.yml", "timezone:", "timezon:", "data/region.yml"),
     ],
 )  # fmt: skip
-def test_what_may_not_be_shown(project: Path, path: str, old: str, new: str, words: str) -> None:
-    """By day any fault stops everything: in words, in templates, in data. The old site lies there byte for byte."""
+def test_any_fault_stops_a_publication_by_day(project: Path, path: str, old: str, new: str, words: str) -> None:
+    """Faults of words, templates and data stop everything; the old site stays byte for byte."""
     before, link, known = digests(shown(project)), os.readlink(shown(project)), versions(project)
     text = (project / path).read_text("utf-8")
     edit(project / path, old, new)
@@ -164,7 +164,7 @@ def test_what_may_not_be_shown(project: Path, path: str, old: str, new: str, wor
 
 
 def test_shrinking_is_refused(project: Path) -> None:
-    """One school of two is more than a fifth: that is told by kind, and done only when asked for."""
+    """One school of two is more than a fifth: that is reported by kind, and done only when asked for."""
     published(project)
     before = digests(shown(project))
     shutil.copytree(project / "data", project.parent / "all")
@@ -180,8 +180,8 @@ def test_shrinking_is_refused(project: Path) -> None:
     published(project)
 
 
-def test_bad_records_at_night(project: Path) -> None:
-    """An old record stays as it was, a new one is left out, one that is gone goes; all of it is told."""
+def test_bad_records_fall_back_at_night(project: Path) -> None:
+    """An old record stays as it was, a new one is omitted, one that is gone goes; all of it is reported."""
     data, college = project / "data", "organisations/college/organisation.yml"
     published(project)
     was = {path: (data / path).read_text("utf-8") for path in (EVENT, PROGRAMME, college)}
@@ -216,8 +216,8 @@ def test_bad_records_at_night(project: Path) -> None:
     assert "Опубликовано" in published(project, "--nightly")
 
 
-def test_an_unbuilt_project_and_wrong_arguments(project: Path, tmp_path: Path) -> None:
-    """The help, a wrong word, an empty home: each is answered in Russian, and nothing is made."""
+def test_mistakes_are_answered_in_russian(project: Path, tmp_path: Path) -> None:
+    """An unbuilt project, a wrong word and an empty folder get a sentence each, and nothing is made."""
     assert "publish rollback" in published(project, "--help")
     for wrong in (["--keep", "0"], ["--to", "x"], ["--what"], ["undo"]):
         assert published(project, *wrong, code=2).startswith("Такие параметры не подходят.")
@@ -228,7 +228,7 @@ def test_an_unbuilt_project_and_wrong_arguments(project: Path, tmp_path: Path) -
     assert "Не получилось: " in published(project, "--home", str(tmp_path / "file"), code=1)
 
 
-def test_two_at_once(project: Path) -> None:
+def test_of_two_publications_one_waits(project: Path) -> None:
     """The second waits for the first and says so; both end well."""
     edit(project / "data" / PROGRAMME, "title: ", "title: Дважды ")
     both = [start(project) for _ in range(2)]
@@ -268,8 +268,8 @@ def length(project: Path) -> tuple[float, float]:
     return time.monotonic() - begun, time.monotonic() - built
 
 
-def test_killed_again_and_again(project: Path) -> None:
-    """Whenever it is killed, with its build or alone, the site shown is whole: one of the two that there are.
+def test_a_killed_publication_leaves_a_whole_site(project: Path) -> None:
+    """Whenever it is killed, with its build or without, the site shown is one of the two that there are.
 
     Each attempt would put the other site in the place of the one shown.
     """

@@ -1,4 +1,4 @@
-"""What a page shows lies within the fingerprint of its records: no page looks further than fingerprints reach."""
+"""Dependencies of pages: what a page shows is within the digest of its records."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ def warm(catalog: Catalog) -> None:
         catalog.records_of_owner(each, "event")
 
 
-def test_no_page_looks_further_than_its_fingerprint(folder: Path, read: set[str]):
-    """Each page is made beside an empty memory of cards, which would hide what they read."""
+def test_no_page_depends_on_more_than_its_digest(folder: Path, read: set[str]):
+    """Each page is made with an empty cache of cards, which would hide what they read."""
     catalog, _ = gathered(folder)
     warm(catalog)
     prints, sources = Traced(catalog, lambda entry: b"", b""), template_sources(ROOT / "overrides")
@@ -106,8 +106,8 @@ def test_no_page_looks_further_than_its_fingerprint(folder: Path, read: set[str]
     assert {address: paths for address, paths in beyond.items() if paths} == {}
 
 
-def test_no_file_of_a_record_looks_further(folder: Path, read: set[str]):
-    """The same for what leaves the site beside the pages of records."""
+def test_no_file_of_a_record_depends_on_more_than_its_digest(folder: Path, read: set[str]):
+    """The same holds for what leaves the site with the pages of records."""
     catalog, _ = gathered(folder)
     warm(catalog)
     prints = Traced(catalog, lambda entry: b"", b"")
@@ -119,7 +119,7 @@ def test_no_file_of_a_record_looks_further(folder: Path, read: set[str]):
             assert read <= prints.within([item]) | shared(catalog)
 
 
-def test_no_card_looks_further_than_the_page_of_its_record(folder: Path, read: set[str]):
+def test_no_card_depends_on_more_than_the_page_of_its_record(folder: Path, read: set[str]):
     """A card of a large catalogue is made again with its record's page, and not more often."""
     catalog, _ = gathered(folder)
     warm(catalog)
@@ -134,7 +134,7 @@ def test_no_card_looks_further_than_the_page_of_its_record(folder: Path, read: s
 
 
 @pytest.mark.parametrize("view", DEPENDENCIES)
-def test_no_section_shows_more_kinds_than_it_says(folder: Path, read: set[str], view: str):
+def test_no_section_shows_more_kinds_than_it_declares(folder: Path, read: set[str], view: str):
     """A section is made again when a record of its kinds has changed, and so is its whole list."""
     catalog, _ = gathered(folder)
     warm(catalog)
@@ -148,8 +148,8 @@ def test_no_section_shows_more_kinds_than_it_says(folder: Path, read: set[str], 
     assert {kinds[path] for path in read - shared(catalog)} <= {*DEPENDENCIES[view]}
 
 
-def test_an_edit_changes_the_fingerprints_around_it():
-    """And of nothing that it cannot reach."""
+def test_an_edit_changes_the_digests_around_it():
+    """It changes no digest that it cannot reach."""
     catalog, cache = gathered(ROOT / "data")
     edited = "schools/obraztsovy-litsey/events/open-day-december.yml"
 
@@ -170,7 +170,7 @@ def test_an_edit_changes_the_fingerprints_around_it():
     assert before.digest_of_kinds(["school", "class"]) == after.digest_of_kinds(["school", "class"])
 
 
-def test_an_event_that_has_ended_changes_them_too():
+def test_the_end_of_an_event_changes_digests():
     """The time of day decides it, though no file changes."""
     catalog, cache = gathered(ROOT / "data")
     event = next(each for each in catalog.upcoming_events if each.first_day == each.last_day and each.record.ends)

@@ -1,4 +1,4 @@
-"""What the site says of itself: the counts are those of what lies there, the state of the project is git's."""
+"""The version file: its counts are those of the folder, the state of the project is git's."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def checkout(tmp_path: Path) -> Path:
     return project
 
 
-def test_counts_are_those_of_what_lies_there(region_site: Path) -> None:
+def test_counts_are_those_of_the_folder(region_site: Path) -> None:
     """Whole pages and other files are counted in the folder; records in the catalogue."""
     found, catalog = told(region_site), catalog_of()
     files = [path.relative_to(region_site) for path in region_site.rglob("*") if path.is_file()]
@@ -91,8 +91,8 @@ def test_commit_is_named_and_what_differs_from_it(checkout: Path) -> None:
 
 
 @pytest.mark.parametrize("where", ["outside", "published/work"])
-def test_data_may_lie_elsewhere(checkout: Path, tmp_path: Path, where: str) -> None:
-    """A copy of the data that git does not keep: what tells is the folder that was copied."""
+def test_data_may_be_elsewhere(checkout: Path, tmp_path: Path, where: str) -> None:
+    """With a copy of the data that git does not keep, the copied folder decides."""
     copy = (tmp_path if where == "outside" else checkout) / where / "data"
     shutil.copytree(checkout / "data", copy)
     assert build(checkout, PROFMINIMUM_DATA=str(copy)).returncode == 0
@@ -103,7 +103,7 @@ def test_data_may_lie_elsewhere(checkout: Path, tmp_path: Path, where: str) -> N
 
 
 def test_another_commit_rewrites_nothing_else(checkout: Path) -> None:
-    """The same data under another commit: of the whole site one file is touched."""
+    """The same data under another commit touch one file of the whole site."""
     assert build(checkout).returncode == 0
     before = {path: path.stat().st_mtime_ns for path in (checkout / "site").rglob("*") if path.is_file()}
     git(checkout, "commit", "--quiet", "--allow-empty", "--message", "Ещё")

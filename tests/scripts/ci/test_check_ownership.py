@@ -90,7 +90,7 @@ def judged(repository: Repository, capsys: pytest.CaptureFixture[str]) -> Callab
     return judge
 
 
-def test_own_folder(repository, judged):
+def test_a_school_may_change_its_own_folder(repository, judged):
     """A school changes, adds and deletes what is its own."""
     repository.write({"data/schools/first/school.yml": "name: Новая\n", "data/schools/first/events/b.yml": "x"})
     (repository.folder / "data/schools/first/events/a b.yml").unlink()
@@ -100,8 +100,8 @@ def test_own_folder(repository, judged):
     )
 
 
-def test_foreign_folder(repository, judged):
-    """What may be touched, what was touched, whom to ask."""
+def test_a_foreign_folder_is_refused(repository, judged):
+    """The answer says what may be touched, what was touched, whom to ask."""
     repository.write(
         {"data/schools/second/school.yml": "x", "data/schools/first/school.yml": "x", "data/region.yml": "x"}
     )
@@ -118,13 +118,13 @@ def test_foreign_folder(repository, judged):
 
 @pytest.mark.parametrize("author", ["redaktor", "@REDAKTOR"])
 def test_editors_may_touch_everything(repository, judged, author):
-    """The owners of everything; a login has no case."""
+    """The owners of everything may; the case of a login makes no difference."""
     repository.write({"data/schools/second/school.yml": "x", ".github/CODEOWNERS": "* @redaktor\n"})
     assert judged(author)[0] == 0
 
 
-def test_second_owner_and_team(repository, judged):
-    """Every owner of a line; a team by its name, if the author is said to be in it."""
+def test_every_owner_of_a_line_counts(repository, judged):
+    """Any owner of a line is one; so is a team, if the author is said to be in it."""
     repository.write({"data/schools/first/school.yml": "x"})
     assert judged("Vtoroy-Zavuch")[0] == 0
     repository.git("checkout", "-q", "main", "--", "data/schools/first/school.yml")
@@ -133,7 +133,7 @@ def test_second_owner_and_team(repository, judged):
     assert judged("kto-to", "--team", "@oblast/uchitelya")[0] == 0
 
 
-def test_unknown_author(repository, judged):
+def test_an_unknown_author_may_touch_nothing(repository, judged):
     """Who is not in the file may touch nothing yet."""
     repository.write({"data/schools/new/school.yml": "x"})
     code, told = judged("novaya")
@@ -150,7 +150,7 @@ def test_the_change_gives_no_rights_to_itself(repository, judged):
     assert "из них чужих: 4" in told
 
 
-def test_the_base_moves_on(repository, judged):
+def test_changes_of_the_base_are_not_the_authors(repository, judged):
     """What others have changed in the base since is not the author's doing."""
     repository.write({"data/schools/first/school.yml": "x"})
     repository.commit()
@@ -163,7 +163,7 @@ def test_the_base_moves_on(repository, judged):
 
 @pytest.mark.parametrize(("old", "new"), [("first", "second"), ("second", "first")])
 def test_a_rename_touches_both_sides(repository, judged, old, new):
-    """Neither from nor into another's folder."""
+    """A file may move neither from nor into another's folder."""
     repository.git("mv", f"data/schools/{old}/school.yml", f"data/schools/{new}/moved.yml")
     code, told = judged("pervaya")
     assert code == 1
@@ -177,7 +177,7 @@ def test_deleting_is_touching(repository, judged):
 
 
 def test_a_change_of_mode_is_touching(repository, judged):
-    """Even if no byte differs."""
+    """A changed mode counts even if no byte differs."""
     repository.git("update-index", "--chmod=+x", "data/schools/second/school.yml")
     repository.git("commit", "-q", "-m", "mode")
     (repository.folder / "data/schools/second/school.yml").chmod(0o755)
@@ -194,7 +194,7 @@ def test_symbolic_links_are_refused(repository, judged):
 
 
 def test_a_file_that_becomes_a_link_is_refused(repository, judged):
-    """The same for what was a file."""
+    """A file may not be replaced by a link."""
     path = repository.folder / "data/schools/first/school.yml"
     path.unlink()
     path.symlink_to("../second/school.yml")
@@ -232,8 +232,8 @@ def _made(folder: Path) -> Path:
         ("x/data/schools/first/school.yml", "«x/data/schools/first/school.yml»"),
     ],
 )
-def test_odd_paths(repository, judged, name, shown):
-    """Nothing in a name hides a path or gives rights; it is told in one line."""
+def test_odd_paths_give_no_rights(repository, judged, name, shown):
+    """Nothing in a name hides a path or gives rights; it is reported in one line."""
     if not shown:
         repository.git("rm", "-q", "-r", "data/schools/first")
     repository.write({name: "x"})
@@ -242,8 +242,8 @@ def test_odd_paths(repository, judged, name, shown):
     assert shown in told
 
 
-def test_odd_paths_in_the_own_folder(repository, judged):
-    """They are the author's as any other."""
+def test_odd_paths_in_the_own_folder_are_the_authors(repository, judged):
+    """They belong to the author as any other."""
     repository.write(
         {f"data/schools/first/{name}": "x" for name in ("a b.yml", '"a".yml', "школа.yml", "a\nb.yml", "x/y/z.yml")}
     )
@@ -268,8 +268,8 @@ def test_without_owners_nothing_is_forbidden(repository, judged):
 
 
 @pytest.mark.parametrize("place", ["CODEOWNERS", "docs/CODEOWNERS"])
-def test_other_places_of_the_file(repository, judged, place):
-    """Where GitHub looks, too."""
+def test_the_file_is_found_where_github_looks(repository, judged, place):
+    """CODEOWNERS may be in each of the folders that GitHub reads."""
     repository.git("checkout", "-q", "main")
     repository.git("rm", "-q", ".github/CODEOWNERS")
     repository.write({place: OWNERS})
@@ -287,8 +287,8 @@ def test_other_places_of_the_file(repository, judged, place):
         ("lonely", "нет общего начала"),
     ],
 )
-def test_questions_without_an_answer(repository, capsys, base, expected):
-    """In Russian, with another exit code than a refusal."""
+def test_unanswerable_questions_have_their_own_exit_code(repository, capsys, base, expected):
+    """The sentence is Russian, the exit code is not that of a refusal."""
     repository.git("checkout", "-q", "--orphan", "lonely")
     repository.write({"only-here": "x"})
     repository.commit()
@@ -297,16 +297,16 @@ def test_questions_without_an_answer(repository, capsys, base, expected):
     assert expected in capsys.readouterr().err
 
 
-def test_a_broken_file_is_told(repository, capsys):
-    """A line that GitHub passes over must not pass for a rule."""
+def test_a_broken_file_is_reported(repository, capsys):
+    """A line that GitHub ignores must not pass for a rule."""
     repository.write({".github/CODEOWNERS": "* @redaktor\n!/data/ @vse\n"})
     repository.commit()
     assert ownership.main(["--repo", str(repository.folder), "--base=change", "--head=change", "--author=a"]) == 2
     assert ".github/CODEOWNERS: строка 2: такой образец не действует" in capsys.readouterr().err
 
 
-def test_wrong_arguments(capsys):
-    """In Russian, with the help."""
+def test_wrong_arguments_get_the_help_in_russian(capsys):
+    """The answer is Russian and shows the help."""
     with pytest.raises(SystemExit) as ended:
         ownership.main(["--base", "main"])
     assert ended.value.code == 2
@@ -347,20 +347,20 @@ def test_wrong_arguments(capsys):
         ("/data/schools/first/", "data/schools/first/a\nb", True),
     ],
 )
-def test_patterns(pattern, path, fits):
-    """As GitHub documents them."""
+def test_patterns_match_as_github_documents(pattern, path, fits):
+    """A pattern matches the paths that GitHub's documentation says."""
     assert (parse(f"{pattern} @a").of(path) == {"a"}) is fits
 
 
 def test_the_last_line_decides():
-    """Also one without owners, which takes a path out."""
+    """A line without owners decides too, and takes a path out."""
     owners = parse("/a/ @first\n* @all\n/b/ @second  # почему\n/b/open/\n\n#/c/ @third\n")
     assert [owners.of(path) for path in ("a/x", "b/x", "b/open/x", "c/x")] == [{"all"}, {"second"}, set(), {"all"}]
     assert owners.editors == {"all"}
 
 
-def test_the_shipped_file():
-    """It names nobody yet, and its samples are right once the sign is taken away."""
+def test_the_shipped_file_names_nobody():
+    """Its samples are right once the sign is taken away."""
     text = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
     assert parse(text).rules == ()
     samples = "\n".join(line[2:] for line in text.splitlines() if line.startswith(("# *", "# /")))

@@ -49,7 +49,7 @@ def test_every_feed_is_read(path):
     assert len({each.id for each in feed.entries}) == len(feed.entries)
 
 
-def test_the_region_tells_everything_that_has_a_date():
+def test_the_region_reports_everything_that_has_a_date():
     """Programmes, classes and events; those that say no day are left out."""
     dated = [
         each
@@ -62,8 +62,8 @@ def test_the_region_tells_everything_that_has_a_date():
     assert [each.updated for each in entries] == sorted((each.updated for each in entries), reverse=True)
 
 
-def test_a_school_tells_its_own():
-    """And what is open to its pupils elsewhere."""
+def test_a_school_reports_its_own():
+    """It reports what is open to its pupils elsewhere, too."""
     links = {each.link.removeprefix(SITE) for each in read(FEEDS["feeds/school/first.atom"]).entries}
     assert "organisations/college/programmes/cook/" in links
     assert "schools/first/classes/engineering/" in links
@@ -71,7 +71,7 @@ def test_a_school_tells_its_own():
 
 
 def test_a_change_comes_to_the_top():
-    """With the same identity and the new day."""
+    """The entry has the same identity and the new day."""
     before = read(FEEDS["feeds/region.atom"]).entries
     after = read(files(catalog_of(HOSTILE))["feeds/region.atom"])
     (known,) = [each for each in before if each.link.endswith("/markup/")]
@@ -80,7 +80,7 @@ def test_a_change_comes_to_the_top():
 
 
 def test_history_put_in_order_is_no_news():
-    """An event that was over when its record changed is told only with the story of how it went."""
+    """An event that was over when its record changed is reported only with the story of how it went."""
     past = "title: Прошло\nformat: meeting\nstarts: 2026-09-10\naudience: [pupils]\ngrades: [8]\nupdated: 2026-11-20\n"
     story = "coverage:\n  - {title: Как это было, date: 2026-09-11}\n"
     quiet, told = (
@@ -104,7 +104,7 @@ def test_a_later_build_changes_nothing():
 
 
 def test_an_empty_feed_is_a_feed():
-    """A school that has told nothing yet can be followed already."""
+    """A school that has reported nothing yet can be followed already."""
     feed = read(FEEDS["feeds/school/second.atom"])
     assert feed.entries == []
     assert "Образец: " in feed.feed.title

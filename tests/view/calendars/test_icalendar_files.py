@@ -49,7 +49,7 @@ def one(path: str, word: str) -> object:
 
 @pytest.mark.parametrize("path", CALENDARS)
 def test_every_calendar_is_read_by_the_letter(path):
-    """Lines, octets, letters, the order of components, one time zone, and what each event must say."""
+    """Lines, octets, letters, the order of components, one time zone and each event's fields are those of RFC 5545."""
     lines = content_lines(CALENDARS[path])
     assert lines[0] == ("BEGIN", {}, "VCALENDAR")
     assert lines[-1] == ("END", {}, "VCALENDAR")
@@ -86,7 +86,7 @@ def test_the_zone_is_the_regions_own():
 
 
 def test_each_venue_has_its_own_times():
-    """One VEVENT for each venue; where the end is not known, none is made up."""
+    """There is one VEVENT for each venue; where the end is not known, none is made up."""
     held = events(CALENDARS["organisations/college/events/open-day/event.ics"])
     times = {str(each["LOCATION"]).split(",")[0]: (each["DTSTART"].dt, each.get("DTEND")) for each in held.values()}
     assert times["главный корпус"][0] == datetime(2026, 12, 12, 10, tzinfo=ZONE)
@@ -114,8 +114,8 @@ def test_whole_days_end_on_the_day_after():
         ("2026-11-12 15:00", "2026-11-12 15:00", (at("2026-11-12 15:00"), None)),
     ],
 )
-def test_bounds(starts, ends, wanted):
-    """Both ends have one type, and the end is later than the start or left out."""
+def test_both_ends_of_an_event_have_one_type(starts, ends, wanted):
+    """The end is later than the start or left out."""
     assert bounds(Moment.parse(starts), Moment.parse(ends) if ends else None, ZONE) == wanted
 
 
@@ -177,7 +177,7 @@ def test_a_new_venue_moves_no_other():
 
 
 def test_calendars_hold_what_their_names_say():
-    """By grade, audience, place and school: exactly the events of the catalogue that are meant."""
+    """A calendar of a grade, audience, place or school has exactly the events of the catalogue that are meant."""
     for each in Subscriptions(CATALOG).all():
         assert set(events(CALENDARS[each.path])) == {held.uid for held in each.entries}
     region = CALENDARS["calendars/region.ics"]
@@ -192,7 +192,7 @@ def test_calendars_hold_what_their_names_say():
 
 
 def test_names_keep_one_order():
-    """Section, subject, region, what narrows it: they stand beside each other in a list of calendars."""
+    """Section, subject, region and what narrows it keep calendars together in a list."""
     names = {each.path: each.name for each in Subscriptions(CATALOG).all()}
     assert names["calendars/region.ics"] == "Профминимум: мероприятия – Тестовая область"
     assert names["calendars/grade/8.ics"] == "Профминимум: мероприятия – Тестовая область, 8\u00a0класс"
@@ -204,8 +204,8 @@ def test_names_keep_one_order():
         assert told["SOURCE"] == SITE + path
 
 
-def test_weekly_lessons_of_a_school():
-    """From the first such weekday to the end of May; the holidays are not known, and the text says so."""
+def test_weekly_lessons_run_to_the_end_of_may():
+    """They begin on the first such weekday; the holidays are not known, and the text says so."""
     (lesson,) = events(CALENDARS["calendars/lessons/2026-27/first.ics"]).values()
     assert lesson["DTSTART"].dt == at("2026-09-03 08:30")
     assert lesson["DTSTART"].dt.weekday() == 3
@@ -216,8 +216,8 @@ def test_weekly_lessons_of_a_school():
     assert "Каникулы" in lesson["DESCRIPTION"]
 
 
-def test_known_lessons():
-    """Each on its day, with its topic; no hour is made up."""
+def test_known_lessons_are_on_their_days():
+    """Each has its topic; no hour is made up."""
     held = events(CALENDARS["calendars/lessons/2026-27.ics"])
     found = {each["DTSTART"].dt: str(each["SUMMARY"]) for each in held.values()}
     assert found[date(2026, 12, 3)] == "«Россия – мои горизонты»: «Ёж и ёлка»"
@@ -226,7 +226,7 @@ def test_known_lessons():
 
 
 def test_samples_are_marked():
-    """A sample stands where the page lists it, and says what it is before anything else."""
+    """A sample is where the page lists it, and says what it is before anything else."""
     event = """\
         demo: true
         title: Придуманная встреча

@@ -85,7 +85,7 @@ def test_each_file_keeps_to_its_schema(name):
 
 @pytest.mark.parametrize("name", [*NAMES, "all"])
 def test_no_value_has_two_types(name):
-    """No union anywhere: neither in words nor as a list of types, nor null for what is not known."""
+    """There is no union anywhere: neither in words nor as a list of types, nor null for what is not known."""
     for node in nodes(loaded(f"schema/{name}.json")):
         assert not {"anyOf", "oneOf", "allOf", "not", "if"} & set(node) - set(node.get("properties", {}))
         assert not isinstance(node.get("type"), list)
@@ -93,7 +93,7 @@ def test_no_value_has_two_types(name):
 
 
 def test_openapi_describes_every_file():
-    """By the letter of OpenAPI 3.1, as far as JSON Schema's own schema can tell; each path is a file, each link leads on."""
+    """By JSON Schema's own schema it is OpenAPI 3.1; each path is a file, each link leads on."""
     api = loaded("openapi.json")
     assert api["openapi"].startswith("3.1.")
     assert api["info"].keys() >= {"title", "version"}
@@ -112,7 +112,7 @@ def test_openapi_describes_every_file():
     assert len(set(identifiers)) == len(identifiers)
 
 
-def test_every_kind_of_record_is_told():
+def test_every_kind_of_record_is_published():
     """A new kind of record finds its place among the collections, or this fails."""
     assert {each.kind for each in COLLECTIONS} == set(NAMED)
     assert openapi(CATALOG)["paths"].keys() == {f"/{name}.json" for name in [*NAMES, "all"]}
@@ -122,7 +122,7 @@ def test_every_kind_of_record_is_told():
 @settings(max_examples=15, deadline=None)
 @given(made=st.data())
 def test_any_record_keeps_to_the_schema(kind, made):
-    """Whatever the model accepts, the schema of its kind accepts when it is told."""
+    """Whatever the model accepts, the schema of its kind accepts when it is published."""
     record: Record = made.draw(records(kind))
     name = type(record).__name__
     schema = {"$ref": f"#/$defs/{name}", "$defs": definitions([type(record)])}
@@ -162,7 +162,7 @@ def test_the_same_numbers_everywhere(changed):
 
 
 def test_samples_are_marked_and_counted_apart():
-    """In JSON, in tables, and in the numbers."""
+    """They are marked in JSON, in tables, and in the numbers."""
     data = files(catalog_of(SAMPLE))
     events = loaded("events.json", data)
     assert events["samples"] == 1
@@ -172,8 +172,8 @@ def test_samples_are_marked_and_counted_apart():
     assert school["is_sample"]
 
 
-def test_what_is_told_is_what_was_written():
-    """Values, owners and links of one record."""
+def test_published_values_are_those_of_the_record():
+    """Values, owners and links of one record are published as they were written."""
     (found,) = [each for each in loaded("events.json")["items"] if each["id"] == "markup"]
     assert found["owner"] == {"kind": "school", "id": "first", "name": "Школа № 1 «Ёлочка»"}
     assert found["url"] == SITE + found["page"] == SITE + "schools/first/events/markup/"
@@ -185,7 +185,7 @@ def test_what_is_told_is_what_was_written():
 
 
 def test_tables_speak_russian():
-    """Words for choices and references, «да» and «нет», days that a spreadsheet knows as days."""
+    """They have words for choices and references, «да» and «нет», days that a spreadsheet knows as days."""
     (row,) = [each for each in rows("programmes") if each["Имя записи"] == "cook"]
     assert row["Чья запись"] == "Ёлкинский колледж"
     assert row["Вид"] == "профессиональное обучение"
@@ -223,7 +223,7 @@ def test_phones_are_defused_in_csv():
 
 @given(st.lists(st.tuples(titles, texts), max_size=4))
 def test_any_text_survives_in_tables(pairs):
-    """Read back whole by another reader; only the apostrophe of an escaped cell is added."""
+    """Another reader reads it back whole; only the apostrophe of a defused cell is added."""
     sheet = DataTable("x", "Лист", ("Название", "Текст"), list(pairs))
     _, *found = csv.reader(
         io.StringIO(csv_file(sheet.header, sheet.rows).decode("utf-8-sig"), newline=""), delimiter=";", strict=True
@@ -244,12 +244,12 @@ def test_days_are_days_in_a_workbook():
 
 
 def test_a_later_build_changes_nothing():
-    """Not even the workbook: the day of the build shows nowhere."""
+    """The day of the build shows nowhere, not even in the workbook."""
     assert files(catalog_of(now=at("2026-12-25 18:00")), folder=API_FOLDER) == DATA
 
 
-def test_without_an_address_of_the_site():
-    """Only the full links are missing; what is there is valid all the same."""
+def test_without_an_address_of_the_site_full_links_are_missing():
+    """What is there is valid all the same."""
     data = files(CATALOG, "", API_FOLDER)
     content = loaded("events.json", data)
     assert all("url" not in each and each["page"] for each in content["items"])
@@ -258,7 +258,7 @@ def test_without_an_address_of_the_site():
 
 
 def test_the_page_explains_every_field():
-    """What can stand in a file is on the page: fields, groups of fields, words to choose from."""
+    """It has all that can be in a file: fields, groups of fields, words to choose from."""
     made = open_data_values(CATALOG)
     explained = {each.__name__ for each in (*made["groups"], *made["choices"], made["envelope"], made["head"])}
     explained |= {each.model.__name__ for each, _ in made["collections"]}

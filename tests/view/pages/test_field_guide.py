@@ -1,4 +1,4 @@
-"""The field guide tells every field of every kind, and its examples are records."""
+"""The field guide describes every field of every kind, and its examples are records."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def declared(model, met):
             yield from declared(inner.model, met)
 
 
-def test_every_field_is_told(guide):
-    """Of kinds and of groups; a new field needs no word here."""
+def test_every_field_is_described(guide):
+    """Fields of kinds and of groups are there; a new field needs no word here."""
     kinds = [*guide["contributed"], *guide["regional"]]
     assert {each.kind.name for each in kinds} == {kind.name for kind in KINDS}
     told = {(each.field.name, each.field.help) for where in [*kinds, *guide["groups"]] for each in where.fields}
@@ -58,8 +58,8 @@ def test_examples_are_records(guide):
         assert [str(problem) for problem in found.problems] == [], each.example
 
 
-def test_the_page(built_site):
-    """Every label and help stands on the page, escaped."""
+def test_the_page_shows_every_label_and_help(built_site):
+    """Labels and helps are on the page, escaped."""
     page = (built_site / "field-guide" / "index.html").read_text("utf-8")
     for kind in KINDS:
         for field in fields(kind.model):

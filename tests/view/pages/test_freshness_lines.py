@@ -1,4 +1,4 @@
-"""Cards and feet of records say when they were looked at, in the same words everywhere; what is closed stands apart."""
+"""Freshness of records on cards and pages, in the same words everywhere; what is closed is apart."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def seen(body: str) -> list[str]:
 
 
 def test_what_is_fresh_says_its_day() -> None:
-    """Without amber and without a warning; the day on which it is due goes with it for a page that is read later."""
+    """It has neither amber nor a warning; the day on which it is due goes with it for a page that is read later."""
     body = page("municipalities/okrug/")
     assert "проверено 20 ноября 2026" in seen(body)
     assert not [each for each in seen(body) if "измениться" in each]
@@ -52,7 +52,7 @@ def test_what_is_fresh_says_its_day() -> None:
 
 @pytest.mark.parametrize("address", ["municipalities/gorod/", "schools/first/", "organisations/college/"])
 def test_what_is_overdue_says_so_in_words(address: str) -> None:
-    """On cards and on the foot of the record; the words say whom to ask."""
+    """Cards and the foot of the record have the words, and they say whom to ask."""
     lines = seen(page(address, LATE))
     late = [each for each in lines if "измениться" in each]
     assert late
@@ -69,7 +69,7 @@ def test_the_foot_of_an_overdue_record_warns() -> None:
 
 
 def test_the_unknown_is_said() -> None:
-    """Of a record that nobody has dated."""
+    """A record that nobody has dated says so."""
     assert "когда проверено, не указано" in seen(page("schools/first/"))
 
 
@@ -82,8 +82,8 @@ def test_what_is_over_is_not_asked_for() -> None:
 
 
 @pytest.mark.parametrize("address", ["schools/first/", "municipalities/gorod/"])
-def test_what_is_closed_stands_apart(address: str) -> None:
-    """Below what one can join, under a heading of its own that says so."""
+def test_what_is_closed_is_apart(address: str) -> None:
+    """It is below what one can join, with a heading of its own that says so."""
     body = page(address, changed={"schools/first/programmes/closed.yml": CLOSED})
     heading = body.index("Запись закончилась <span")
     assert body.index(">Черчение</a>") < heading < body.index(">Закрытая</a>")
@@ -92,6 +92,6 @@ def test_what_is_closed_stands_apart(address: str) -> None:
 
 
 def test_days_are_real_days() -> None:
-    """The day on which the school is due lies after the last look and within half a year."""
+    """The day on which the school is due is after the last review and within half a year."""
     (due,) = set(re.findall(r'class="pm-old" hidden data-due="([^"]+)"', page("schools/first/")))
     assert date(2026, 11, 20) < date.fromisoformat(due) <= date(2027, 5, 19)

@@ -78,7 +78,7 @@ def test_every_page_of_a_past_year_stays_at_its_address() -> None:
     ],
 )
 def test_one_switch_on_every_page(address: str, years: list[tuple[str, str, str | None]]) -> None:
-    """Labelled, the newest year first, the page's own year marked."""
+    """It is labelled, has the newest year first and marks the page's own year."""
     assert switch(page(address, next_year())) == years
 
 

@@ -64,7 +64,7 @@ def test_plan_without_hours_has_no_chart() -> None:
 
 
 def test_month_has_whole_weeks() -> None:
-    """From Monday to Sunday; days of the neighbours are marked; an event of several days stands in each."""
+    """They run from Monday to Sunday; days of the neighbours are marked; an event of several days is in each."""
     events = catalog_of().events
     weeks = month_grid(2027, 2, events)
     assert [len(week) for week in weeks] == [7] * 4

@@ -1,4 +1,4 @@
-"""A hundred schools with holes in known places: the reports and the letters name exactly these, no more and no fewer."""
+"""A hundred schools with known gaps: the reports and the letters name exactly these, no more and no fewer."""
 
 from __future__ import annotations
 
@@ -165,8 +165,8 @@ def number_of(cell: object) -> int:
     return NUMBERS[cell.address.split("/")[1]]
 
 
-def test_readiness_names_the_holes(catalog: Catalog) -> None:
-    """Of 1600 lines, those that are not settled are the holes, each in its state."""
+def test_readiness_names_the_gaps(catalog: Catalog) -> None:
+    """Of 1600 lines, those that are not settled are the gaps, each in its state."""
     rows = table(catalog, "readiness", "details").rows
     assert len(rows) == COUNT * len(ITEMS)
     found = {(number_of(row[0]), row[2], row[4]) for row in rows if row[4] not in ("сделано", "не требуется")}
@@ -175,7 +175,7 @@ def test_readiness_names_the_holes(catalog: Catalog) -> None:
 
 
 def test_readiness_says_what_is_missing(catalog: Catalog) -> None:
-    """Each school with a hole has a sentence about it; no other school has one."""
+    """Each school with a gap has a sentence about it; no other school has one."""
     rows = {number_of(row[0]): row for row in table(catalog, "readiness", "schools").rows}
     assert set(rows) == {*UNKNOWN, *BEGUN, 61}
     for school, item in UNKNOWN.items():
@@ -197,8 +197,8 @@ def test_readiness_counts_add_up(catalog: Catalog) -> None:
     assert [sum(row[column] for row in towns) for column in (1, 2, 4, 5)] == [COUNT, COUNT - 1, settled, COUNT * 16]  # type: ignore[misc]
 
 
-def test_coverage_names_the_holes(catalog: Catalog) -> None:
-    """Schools without data, grades short of hours, classes without a partner."""
+def test_coverage_names_the_gaps(catalog: Catalog) -> None:
+    """They are schools without data, grades short of hours and classes without a partner."""
     silent = {(number_of(row[0]), row[2]) for row in table(catalog, "coverage", "silent").rows}
     assert silent == {(61, "план на учебный год"), (67, "часы в плане")}
     levels = [(number_of(row[0]), *row[2:7]) for row in table(catalog, "coverage", "levels").rows]
@@ -235,8 +235,8 @@ def test_coverage_shows_every_direction(catalog: Catalog) -> None:
     ]
 
 
-def test_duties_name_the_holes(catalog: Catalog) -> None:
-    """Who has not published what, of which events nothing is told; what is merely late is not missing."""
+def test_duties_name_the_gaps(catalog: Catalog) -> None:
+    """They say who has not published what and which events have no story; what is merely late is not missing."""
     rows = {number_of(row[0]): (str(row[2]), row[3]) for row in table(catalog, "duties", "missing").rows}
     assert set(rows) == {41, 43, 73, 79, 89}
     assert "3.11" in rows[41][0]
@@ -260,7 +260,7 @@ def test_duties_know_what_was_in_time(catalog: Catalog) -> None:
 
 
 def test_letters_go_to_those_who_miss_something(catalog: Catalog) -> None:
-    """A letter for each hole in what is published, which lists it and nothing else; none for all other schools."""
+    """There is a letter for each gap in what is published, which lists it and nothing else; none for other schools."""
     letters = {NUMBERS[each.school.id]: Reminders(templates()).text(each) for each in needs(catalog, YEAR)}
     assert set(letters) == {41, 43, 73, 79, 89}
     signs = {
