@@ -1,4 +1,4 @@
-"""A record as a draft for another year: days and years move, in texts too; what names a document stays and is listed."""
+"""A record as a draft for another year: days and years move, in texts too; a document's own stay and are listed."""
 
 from __future__ import annotations
 

@@ -67,6 +67,6 @@ def test_a_rule_about_the_day_sees_no_other_record(rule, records, vocabularies):
 
 
 def test_per_record_and_cross_record_rules_make_the_whole(records):
-    """On a day long ago both find something, and together all that the check finds."""
+    """Together they find all that the check finds; on a day long ago there is something to find."""
     assert check(records, LONG_AGO) == in_order([*check_each(records, LONG_AGO), *check_across(records, LONG_AGO)])
     assert list(check_each(records, LONG_AGO))

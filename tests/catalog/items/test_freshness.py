@@ -31,7 +31,7 @@ CAMP = """\
 
 @given(DAYS, PERIODS, PATHS)
 def test_a_due_day_lies_in_its_window(looked: date, period: int, path: str) -> None:
-    """It is never later than the period, never earlier than the period less its window, and the same for the same file."""
+    """It is at most a period and at least a period less its window away, and the same for the same file."""
     due = next_review(looked, period, path)
     assert timedelta(days=period - spread_of(period)) <= due - looked <= timedelta(days=period)
     assert due == next_review(looked, period, path)
