@@ -188,7 +188,7 @@ def test_months_and_weekdays_fit_each_other() -> None:
     assert all(short[:2] == full[:2] for short, full in zip(russian.MONTHS_SHORT, russian.MONTHS_GENITIVE, strict=True))
     assert russian.month(2026, 11) == "ноябрь 2026"
     assert russian.month_short(date(2026, 5, 1)) == "мая"
-    assert [each[:1] for each in russian.WEEKDAYS] == [each[:1] for each in russian.WEEKDAYS_SHORT]
+    assert [weekday[:1] for weekday in russian.WEEKDAYS] == [weekday[:1] for weekday in russian.WEEKDAYS_SHORT]
     assert russian.WEEKDAYS[date(2026, 11, 23).weekday()] == "понедельник"
 
 

@@ -53,7 +53,7 @@ def test_actions_are_pinned(path: Path) -> None:
 def test_an_action_has_one_commit() -> None:
     """It is the same everywhere, so that a renewal forgets no place."""
     used = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
-    names = [each.partition("@")[0] for each in used]
+    names = [action.partition("@")[0] for action in used]
     assert sorted(names) == sorted(set(names))
 
 
@@ -90,7 +90,7 @@ def test_the_site_is_made_anew_each_night() -> None:
 def test_what_the_publisher_says_decides(tmp_path: Path, forge: str, said: int, ends: int) -> None:
     """A site with some records left out goes up, one that was not made does not; run as the forges run it."""
     if forge == "github":
-        step = next(each for each in workflow("publish")["jobs"]["build"]["steps"] if "publish" in each.get("run", ""))
+        step = next(step for step in workflow("publish")["jobs"]["build"]["steps"] if "publish" in step.get("run", ""))
         script = "set -eo pipefail\n" + step["run"]
     else:
         script = "set -eo pipefail\n" + "\n".join(gitlab()["pages"]["script"])

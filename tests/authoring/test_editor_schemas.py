@@ -52,7 +52,7 @@ def test_schemas_have_the_fields_that_pydantic_knows(kind):
 
     def compare(made, theirs, way):
         theirs = own["$defs"][theirs["$ref"].rsplit("/", 1)[1]] if "$ref" in theirs else theirs
-        theirs = next((each for each in theirs.get("anyOf", []) if each.get("type") != "null"), theirs)
+        theirs = next((option for option in theirs.get("anyOf", []) if option.get("type") != "null"), theirs)
         if "$ref" in theirs:
             return compare(made, theirs, way)
         if "items" in made:

@@ -102,7 +102,7 @@ def test_a_road_map_for_another_year() -> None:
     assert items["3.14"].deadline.months == ("2028-09", "2029-02")
     assert items["3.14"].deadline.wording == "сентябрь 2028 / февраль 2029"
     assert not any(item.states for item in items.values())
-    assert [item.proof for item in items.values()] == [each.item.proof for each in roadmap.items]
+    assert [item.proof for item in items.values()] == [item.item.proof for item in roadmap.items]
     assert draft.needs_review == ()
     assert not re.search(r"202[67]", str(draft.values))
 
@@ -123,7 +123,7 @@ def test_a_plan_for_another_year() -> None:
     assert set(draft.values) == {*kept, "working_group"}
     assert draft.values["working_group"] == {"roles": ["заместитель директора", "представитель родителей"]}
     assert draft.dropped == ("order", "pupils", "consents_collected", "readiness", "plan_document")
-    assert [each.partner for each in draft.ended] == ["Ёлкинский колледж"]
+    assert [agreement.partner for agreement in draft.ended] == ["Ёлкинский колледж"]
 
 
 def test_an_agreement_in_force_keeps_its_days() -> None:

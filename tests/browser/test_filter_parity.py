@@ -74,7 +74,7 @@ def site(folder: Path) -> Iterator[str]:
 def made(items: list[Row]) -> Filter:
     """The filter of made-up rows."""
     labels = {name: {value: value for value in values} for name, values in VALUES.items()}
-    named = {Item(f"r{place}/", each.title): each for place, each in enumerate(items)}
+    named = {Item(f"r{place}/", row.title): row for place, row in enumerate(items)}
     return Filter("programmes", list(named), named.__getitem__, labels, ORDERS)
 
 
@@ -142,7 +142,7 @@ def three_thousand() -> Filter:
 
     def row() -> Row:
         title = " ".join(chance.choices(known, k=3))
-        chosen = {name: tuple(chance.sample(each, chance.randint(1, len(each)))) for name, each in VALUES.items()}
+        chosen = {name: tuple(chance.sample(values, chance.randint(1, len(values)))) for name, values in VALUES.items()}
         return Row(chosen, words(title), title)
 
     return made([row() for _ in range(3000)])

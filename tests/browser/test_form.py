@@ -68,12 +68,12 @@ IMPORT = "const own = name => import(new URL('../assets/form/' + name, location.
 
 def test_the_writer_in_the_browser_writes_the_bytes_of_python(form):
     """Both writers agree on the vectors of the style and on any values of any kind."""
-    values = [each["values"] for each in VECTORS]
-    values += [each for kind in NAMED for each in drawn(strategies.values(kind), 15)]
+    values = [vector["values"] for vector in VECTORS]
+    values += [example for kind in NAMED for example in drawn(strategies.values(kind), 15)]
     texts = form.evaluate(
         f"async values => {{ {IMPORT} const yaml = await own('yaml.js'); return values.map(yaml.yamlText); }}", values
     )
-    assert texts == [yaml_text(each) for each in values]
+    assert texts == [yaml_text(example) for example in values]
 
 
 @pytest.mark.parametrize("kind", NAMED)
@@ -162,7 +162,7 @@ def test_groups_of_a_list_are_added_and_removed(page, records):
     text = page.locator("[data-form=text]").input_value()
     found = load([SourceFile("schools/sosnovskaya-1/documents.yml", text.encode())])
     assert found.problems == ()
-    assert [each.id for each in found.entries[0].record.documents] == ["plan-2026-27"]
+    assert [document.id for document in found.entries[0].record.documents] == ["plan-2026-27"]
 
 
 def test_a_record_is_opened_for_correction(page, records):
@@ -283,7 +283,7 @@ def test_a_record_that_does_not_come_is_reported(page, watch):
     page.route("**/form/records/**", lambda route: route.abort())
     choice = page.get_by_label("Запись", exact=True)
     others = choice.evaluate("(select) => [...select.options].map((each) => each.value)")
-    choice.select_option(next(each for each in others if each not in ("", EVENT)))
+    choice.select_option(next(value for value in others if value not in ("", EVENT)))
     expect(trouble).to_be_visible()
     assert (title.input_value(), choice.input_value()) == ("Набрано", EVENT)
 
@@ -314,7 +314,7 @@ def test_the_last_choice_counts(page):
     owner, choice = page.get_by_label("Чья это запись"), page.get_by_label("Запись", exact=True)
     owner.select_option(EVENT.rpartition("/events/")[0])
     others = choice.evaluate("(select) => [...select.options].map((each) => each.value)")
-    other = next(each for each in others if each not in ("", EVENT))
+    other = next(value for value in others if value not in ("", EVENT))
     late = []
     page.route(f"**/form/records/{EVENT.removesuffix('.yml')}.json", lambda route: late.append(route))
     choice.select_option(EVENT)

@@ -41,9 +41,10 @@ def filters() -> dict[str, tuple[str, Filter]]:
 def queries_of(filter: Filter) -> st.SearchStrategy[Query]:
     """Any choice among all values, any words of the records, any order."""
     values = {
-        name: st.lists(st.sampled_from(list(each)), max_size=2, unique=True) for name, each in filter.labels.items()
+        name: st.lists(st.sampled_from(list(options)), max_size=2, unique=True)
+        for name, options in filter.labels.items()
     }
-    chosen = st.fixed_dictionaries({}, optional={name: each.map(tuple) for name, each in values.items()})
+    chosen = st.fixed_dictionaries({}, optional={name: strategy.map(tuple) for name, strategy in values.items()})
     typed = st.just("") | st.sampled_from(list(filter.words)).map(str.upper)
     return st.builds(Query, chosen, typed, st.sampled_from(["", *filter.orders[1:]]))
 
@@ -100,7 +101,7 @@ def test_back_undoes_one_choice_at_a_time(page: Page) -> None:
     page.check("[name=cost][value=free]")
     page.locator("[name=q]").press_sequentially("мастерские", delay=30)
     page.wait_for_url("**q=*")
-    assert [each.chosen for each in steps] == [0, 1]
+    assert [step.chosen for step in steps] == [0, 1]
     assert shown(page).chosen == 3
     page.go_back()
     assert shown(page) == steps[1]

@@ -177,9 +177,9 @@ def test_every_button_works(page: Page) -> None:
         for button in group.get_by_role("button").all():
             button.click()
             pressed = [
-                each for each in group.get_by_role("button").all() if each.get_attribute("aria-pressed") == "true"
+                choice for choice in group.get_by_role("button").all() if choice.get_attribute("aria-pressed") == "true"
             ]
-            assert [each.inner_text() for each in pressed] == [button.inner_text()]
+            assert [choice.inner_text() for choice in pressed] == [button.inner_text()]
             name = f"data-vision-{button.get_attribute('data-vision-set')}"
             assert page.evaluate(ATTRIBUTES)[name] == button.get_attribute("value")
     assert page.evaluate(ATTRIBUTES) != first
@@ -199,9 +199,10 @@ def test_the_middle_spacing_is_that_of_wcag(
     page.goto("/about/")
     size = float(style(page, selector, "fontSize").removesuffix("px"))
     found = [
-        float(style(page, selector, each).removesuffix("px")) for each in ("letterSpacing", "wordSpacing", "lineHeight")
+        float(style(page, selector, property).removesuffix("px"))
+        for property in ("letterSpacing", "wordSpacing", "lineHeight")
     ]
-    assert [each / size for each in found] == pytest.approx([letters, words, lines], abs=0.01)
+    assert [spacing / size for spacing in found] == pytest.approx([letters, words, lines], abs=0.01)
 
 
 @pytest.mark.parametrize(("font", "family"), [("serif", "Georgia"), ("sans", "Arial")])

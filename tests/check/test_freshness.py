@@ -28,7 +28,7 @@ def test_the_level_rises_with_the_days(told, days_left: int, kind: str) -> None:
     looked = date(2026, 3, 2)
     today = due_on(looked) - timedelta(days_left)
     found = told({PATH: f"checked: {looked}\n{COLLEGE}"}, today)
-    assert [each.split(": ")[1] for each in found] == [kind] * bool(kind)
+    assert [problem.split(": ")[1] for problem in found] == [kind] * bool(kind)
 
 
 def test_the_message_says_what_to_write(told) -> None:
@@ -68,7 +68,7 @@ def test_an_event_ahead_is_asked_for(told) -> None:
 def test_a_day_that_has_not_come(told, days: int, kind: str) -> None:
     """A slip far ahead would keep a record from review for years: an error, which time can only heal."""
     found = told({PATH: f"checked: {TODAY + timedelta(days)}\n{COLLEGE}"}, TODAY)
-    assert [each.split(": ")[1] for each in found] == [kind] * bool(kind)
+    assert [problem.split(": ")[1] for problem in found] == [kind] * bool(kind)
 
 
 def test_without_a_day_nothing_is_said(told) -> None:

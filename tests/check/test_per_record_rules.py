@@ -49,8 +49,10 @@ def apart(rule, records, vocabularies, *today) -> list[Problem]:
     """What a rule finds in each record if there are only vocabularies beside it."""
     found = []
     for entry in records:
-        beside = [each for each in vocabularies if each is not entry]
-        found += [each for each in rule(Walled([entry, *beside]), *today) if each.place.path == entry.location.path]
+        beside = [vocabulary for vocabulary in vocabularies if vocabulary is not entry]
+        found += [
+            problem for problem in rule(Walled([entry, *beside]), *today) if problem.place.path == entry.location.path
+        ]
     return in_order(found)
 
 

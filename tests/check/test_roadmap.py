@@ -46,7 +46,7 @@ MONTHLY = "kind: monthly, wording: ежемесячно"
 def test_numbers_of_items_are_those_of_their_section(told, section, numbers, expected):
     """They are unique, rising and of their section, in whichever figures the section is numbered."""
     text = roadmap(section, *((number, MONTHLY) for number in numbers))
-    assert told({PATH: text}) == [f"{PATH}:{each}" for each in expected]
+    assert told({PATH: text}) == [f"{PATH}:{problem}" for problem in expected]
 
 
 @pytest.mark.parametrize(
@@ -98,4 +98,4 @@ def test_evidence_that_shows_nothing_is_reported(told, deadline, proof, task, ex
     text = roadmap("4", ("4.1", deadline)) + f"    proof: {proof}\n" + (f"    task: {task}\n" if task else "")
     found = told({PATH: text})
     assert len(found) == bool(expected)
-    assert all(f"{PATH}:13:12: предупреждение: {expected}" in each for each in found)
+    assert all(f"{PATH}:13:12: предупреждение: {expected}" in problem for problem in found)

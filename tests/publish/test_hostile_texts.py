@@ -40,9 +40,9 @@ def told(element: Element) -> Any:
 def calmed(value: Any) -> Any:
     """The same with harmless words in the place of the hostile ones."""
     if isinstance(value, list | tuple):
-        return [calmed(each) for each in value]
+        return [calmed(part) for part in value]
     if isinstance(value, dict):
-        return {calmed(name): calmed(each) for name, each in value.items()}
+        return {calmed(name): calmed(part) for name, part in value.items()}
     return value.replace(PAYLOAD, HARMLESS) if isinstance(value, str) else value
 
 
@@ -73,15 +73,17 @@ def test_nothing_of_the_payload_is_an_element(hostile_site: Path) -> None:
     """No page has a handler, a script of the payload or an address that runs."""
     wrong = []
     for page in pages(hostile_site):
-        for each in elements(tree(page)):
-            attributes = [name for name, _ in each.items() if name.startswith("on")]
+        for element in elements(tree(page)):
+            attributes = [name for name, _ in element.items() if name.startswith("on")]
             links = [
-                value for name, value in each.items() if name in ("href", "src") and "javascript:" in value.lower()
+                value for name, value in element.items() if name in ("href", "src") and "javascript:" in value.lower()
             ]
-            is_script = each.tag == "script" and "json" not in each.get("type", "") and "alert" in (each.text or "")
-            is_image = each.tag == "img" and each.get("src") == "x"
+            is_script = (
+                element.tag == "script" and "json" not in element.get("type", "") and "alert" in (element.text or "")
+            )
+            is_image = element.tag == "img" and element.get("src") == "x"
             if attributes or links or is_script or is_image:
-                wrong.append(f"{address(page, hostile_site)}: <{each.tag} {dict(each.items())}>")
+                wrong.append(f"{address(page, hostile_site)}: <{element.tag} {dict(element.items())}>")
     assert wrong == []
 
 
@@ -106,9 +108,9 @@ def made() -> tuple[Catalog, Templates]:
 def page_of(title: str, made: tuple[Catalog, Templates]) -> Page:
     """The page of an event with a title."""
     catalog, templates = made
-    (entry,) = (each for each in catalog.records.of("event") if each.id == "markup")
+    (entry,) = (event for event in catalog.records.of("event") if event.id == "markup")
     renamed = Entry(entry.location, entry.record.model_copy(update={"title": title}), entry.mark)
-    others = (renamed if each is entry else each for each in catalog.records)
+    others = (renamed if other is entry else other for other in catalog.records)
     changed = Catalog(Records(others), catalog.now)
     return RecordPages(changed, templates, {}).event(EventItem(renamed, changed))
 
@@ -124,5 +126,5 @@ def test_any_title_survives_into_the_page(made: tuple[Catalog, Templates], title
     head = html5lib.parse(
         f'<title>{page.title}</title><meta name="x" content="{page.title}">', namespaceHTMLElements=False
     )
-    assert [each.text for each in head.iter("title")] == [title]
-    assert [each.get("content") for each in head.iter("meta")] == [title]
+    assert [element.text for element in head.iter("title")] == [title]
+    assert [element.get("content") for element in head.iter("meta")] == [title]

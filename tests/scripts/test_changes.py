@@ -67,13 +67,13 @@ def test_added_changed_and_removed_records_are_listed(after: Path) -> None:
     (school / "programmes" / "drawing.yml").unlink()
     edit(school / "programmes" / "robots.yml", "updated: 2026-09-10", "updated: 2026-09-11")
     found = json.loads(told(after, "--format", "json"))
-    paths = {kind: [each["path"] for each in list_] for kind, list_ in found["records"].items()}
+    paths = {kind: [change["path"] for change in list_] for kind, list_ in found["records"].items()}
     assert paths == {
         "added": ["schools/first/events/novoe.yml"],
         "changed": ["schools/first/programmes/robots.yml"],
         "removed": ["schools/first/programmes/drawing.yml"],
     }
-    pages = {kind: [each["address"] for each in list_] for kind, list_ in found["pages"].items()}
+    pages = {kind: [change["address"] for change in list_] for kind, list_ in found["pages"].items()}
     assert pages["added"] == ["schools/first/events/novoe/"]
     assert pages["removed"] == ["schools/first/programmes/drawing/"]
     assert {"schools/first/", "schools/first/programmes/robots/", "events/2026-12/"} <= set(pages["changed"])

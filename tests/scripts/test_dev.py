@@ -135,7 +135,7 @@ def test_two_runs_make_it_once(tmp_path: Path) -> None:
     """Of two first runs at the same time one makes the environment, the other waits and uses it."""
     project = copy_project(tmp_path / "project")
     both = [start(project, "serve") for _ in range(2)]
-    ends = [each.communicate(timeout=60) for each in both]
+    ends = [program.communicate(timeout=60) for program in both]
     assert [out for out, _ in ends] == [told(project, ["serve"])] * 2
     assert sum("Ставлю пакеты" in err for _, err in ends) == 1
 

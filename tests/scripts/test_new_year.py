@@ -31,7 +31,7 @@ def run(data: Path, *arguments: str) -> int:
 def errors(data: Path) -> list[str]:
     """Everything that the check says of the folder, but for remarks."""
     loaded = load(read_sources(data).files)
-    return [str(each) for each in (*loaded.problems, *check(Records(loaded.entries))) if each.is_error]
+    return [str(problem) for problem in (*loaded.problems, *check(Records(loaded.entries))) if problem.is_error]
 
 
 @pytest.mark.parametrize("source", ["tests/region", "data"])

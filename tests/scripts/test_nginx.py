@@ -285,7 +285,7 @@ def test_pages_are_asked_for_again(server: Running) -> None:
 
 def directives(answer: Answer) -> dict[str, str]:
     """The policy of an answer, by directive."""
-    found = (each.strip().partition(" ") for each in answer.headers["content-security-policy"].split(";"))
+    found = (directive.strip().partition(" ") for directive in answer.headers["content-security-policy"].split(";"))
     return {name: value for name, _, value in found}
 
 
@@ -317,7 +317,7 @@ def test_headers_earn_the_best_mark(server: Running, address: str) -> None:
     """There is no penalty at all, so an A+; the server does not say its version, the browser gives out no camera."""
     answer = server.get(address)
     points = observatory(server.get(address, plain=True), answer)
-    assert {name: each for name, each in points.items() if each < 0} == {}
+    assert {name: number for name, number in points.items() if number < 0} == {}
     assert 100 + sum(points.values()) >= 110
     assert answer.headers["server"] == "nginx"
     assert "camera=()" in answer.headers["permissions-policy"]

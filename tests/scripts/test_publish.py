@@ -232,8 +232,8 @@ def test_of_two_publications_one_waits(project: Path) -> None:
     """The second waits for the first and says so; both end well."""
     edit(project / "data" / PROGRAMME, "title: ", "title: Дважды ")
     both = [start(project) for _ in range(2)]
-    ends = [each.communicate(timeout=300) for each in both]
-    assert [each.returncode for each in both] == [0, 0], ends
+    ends = [program.communicate(timeout=300) for program in both]
+    assert [program.returncode for program in both] == [0, 0], ends
     assert sum("Публикация уже идёт, жду её конца…" in err for _, err in ends) == 1
     assert sorted(out.split(":")[0] for out, _ in ends) == ["Ничего не изменилось", "Опубликовано"]
     edit(project / "data" / PROGRAMME, "title: Дважды ", "title: ")

@@ -40,15 +40,15 @@ def test_files_are_written(tmp_path: Path, kind: str) -> None:
     done = report("all", "--format", kind, "--out", str(tmp_path / "new" / "folder"))
     assert done.returncode == 0, done.stderr
     files = [Path(line) for line in done.stdout.splitlines()]
-    assert [each.stem for each in files] == list(REPORTS)
+    assert [path.stem for path in files] == list(REPORTS)
     if kind == "xlsx":
-        assert all(CalamineWorkbook.from_path(str(each)).sheet_names[0] == "Об отчёте" for each in files)
+        assert all(CalamineWorkbook.from_path(str(path)).sheet_names[0] == "Об отчёте" for path in files)
     elif kind == "json":
-        assert [json.loads(each.read_text("utf-8"))["id"] for each in files] == list(REPORTS)
+        assert [json.loads(path.read_text("utf-8"))["id"] for path in files] == list(REPORTS)
     elif kind == "pdf":
-        assert all(PdfReader(each).pages for each in files)
+        assert all(PdfReader(path).pages for path in files)
     else:
-        assert all("2026/27 учебный год" in each.read_text("utf-8") for each in files)
+        assert all("2026/27 учебный год" in path.read_text("utf-8") for path in files)
 
 
 def test_letters_are_printed_or_written(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_letters_are_printed_or_written(tmp_path: Path) -> None:
     assert done.stdout.startswith("Кому: заместитель директора, Школа № 1 «Ёлочка»\n")
     assert "https://x.example.ru/form/?kind=class&owner=schools/first\n" in done.stdout
     assert report("reminders", "--out", str(tmp_path)).returncode == 0
-    assert [each.name for each in tmp_path.iterdir()] == ["first.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["first.txt"]
 
 
 @pytest.mark.parametrize(

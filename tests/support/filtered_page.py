@@ -52,7 +52,7 @@ def shown(page: Page) -> Shown:
     page.wait_for_selector("[data-flat] ul:not([aria-busy])", state="attached")
     seen = page.evaluate(READ)
     return Shown(
-        seen["cards"], {name: tuple(each) for name, each in seen["counts"].items()}, seen["said"], seen["chosen"]
+        seen["cards"], {name: tuple(count) for name, count in seen["counts"].items()}, seen["said"], seen["chosen"]
     )
 
 

@@ -156,7 +156,7 @@ def _of(declared: FieldType, targets: Targets) -> SearchStrategy[Any]:
 
 def _scalar(declared: Scalar, targets: Targets) -> SearchStrategy[Any]:
     if declared.choices:
-        return st.sampled_from([each.value for each in declared.choices])
+        return st.sampled_from([choice.value for choice in declared.choices])
     if declared.reference in targets:
         return st.sampled_from(sorted(targets[declared.reference]))
     if declared.schema.get("type") == "integer":

@@ -45,7 +45,7 @@ def produced() -> set[tuple[str, str]]:
         problems += judged([case.file, *beside(case)])
     for files in _whole_files():
         problems += judged(files)
-    return {(each.code, each.advice.replace("\u00a0", " ")) for each in problems}
+    return {(problem.code, problem.advice.replace("\u00a0", " ")) for problem in problems}
 
 
 def _whole_files() -> Iterator[list[SourceFile]]:

@@ -69,7 +69,7 @@ def test_any_records_survive(kind, form):
         if form == "xlsx":
             grids = read_grids("table.xlsx", workbook(exchange, filled))
         else:
-            grids = {each.sheet.title: read_grids("x.csv", csv_text(exchange, each))["x"] for each in filled}
+            grids = {sheet.sheet.title: read_grids("x.csv", csv_text(exchange, sheet))["x"] for sheet in filled}
         assert read_back(exchange, grids) == {entry.location.path: entry.record for entry in entries}
 
     survive()
@@ -81,7 +81,7 @@ def test_an_export_changes_nothing(kind):
     exchange = RecordSheets(kind, RECORDS)
     data = workbook(exchange, exchange.fill(RECORDS.of(kind)))
     found = import_grids(exchange, read_grids("a.xlsx", data), TEXTS)
-    assert (found.changes, [each for each in found.problems if each.is_error]) == ([], [])
+    assert (found.changes, [problem for problem in found.problems if problem.is_error]) == ([], [])
 
 
 @pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
@@ -144,7 +144,7 @@ def test_cells_are_read_as_people_type_them():
     exchange = RecordSheets("event", RECORDS)
     venues = [[OWNER, NAME, "Место", "Начало"], [FIRST, "День профессий", "Мастерские", "12.11.2026 15:30"]]
     found = import_grids(exchange, book({"Мероприятие": [EVENT, GOOD], "Где": venues}), TEXTS)
-    assert [str(each) for each in found.problems if each.is_error] == []
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
     [change] = found.changes
     assert change.path == "schools/first/events/den-professiy.yml"
     identifier = next(iter(RECORDS.targets("event_format")))
@@ -208,7 +208,7 @@ def test_an_update_keeps_comments():
     exchange = RecordSheets("event", Records([*others, *loaded.entries]))
     rows = [[OWNER, NAME, "Коротко"], [FIRST, "excursion", "Новыми словами"]]
     found = import_grids(exchange, book({"Мероприятие": rows}), {**TEXTS, path: text})
-    assert [str(each) for each in found.problems if each.is_error] == []
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
     [change] = found.changes
     assert set(change.after.splitlines()) - set(text.splitlines()) == {"summary: Новыми словами"}
     assert "+summary: Новыми словами" in change.difference
@@ -219,8 +219,8 @@ def test_csv_in_the_old_windows_encoding_is_imported():
     """The importer reads Excel's CSV in cp1251, with commas in numbers and missing cells at the end of a row."""
     text = f"{OWNER};{NAME};Название;Формат;Начало;Для кого\r\n{FIRST};den;День;{FORMAT};12.11.2026;ученикам\r\n"
     found = import_grids(RecordSheets("event", RECORDS), read_grids("event.csv", text.encode("cp1251")), TEXTS)
-    assert [str(each) for each in found.problems if each.is_error] == []
-    assert [each.path for each in found.changes] == ["schools/first/events/den.yml"]
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
+    assert [change.path for change in found.changes] == ["schools/first/events/den.yml"]
 
 
 def test_formulas_stay_texts():
@@ -255,7 +255,7 @@ def test_ods_files_are_imported():
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", content)
     found = import_grids(RecordSheets("event", RECORDS), read_grids("t.ods", file.getvalue()), TEXTS)
-    assert [str(each) for each in found.problems if each.is_error] == []
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
     assert "starts: 2026-11-12\n" in found.changes[0].after
 
 

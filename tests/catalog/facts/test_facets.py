@@ -67,7 +67,7 @@ def test_typed_words_fit_in_any_form(typed: str, fits: bool) -> None:
 )
 def test_forms_of_a_word_share_a_stem(forms: str, common: str) -> None:
     """A word keeps three letters at least; numbers and foreign words are themselves."""
-    assert [stem(each) for each in forms.split()] == [common or each for each in forms.split()]
+    assert [stem(form) for form in forms.split()] == [common or form for form in forms.split()]
 
 
 def test_words_are_the_same_composed_or_decomposed() -> None:
@@ -115,7 +115,7 @@ def test_the_address_of_a_query_gives_it_back() -> None:
 def test_every_row_is_judged_by_itself(items: Sequence[Row], query: Query) -> None:
     """The list holds those that match and no others."""
     found = filter_rows(items, query).positions
-    assert set(found) == {place for place, each in enumerate(items) if matches(each.facets, each.words, query)}
+    assert set(found) == {place for place, row in enumerate(items) if matches(row.facets, row.words, query)}
 
 
 @given(rows(), queries())
@@ -123,7 +123,7 @@ def test_a_count_is_what_choosing_it_leaves(items: Sequence[Row], query: Query) 
     """The number beside an option is the length of the list if that option alone is chosen in its facet."""
     counts = filter_rows(items, query).counts
     for name in NAMES:
-        for value in {each for row in items for each in row.facets.get(name, ())}:
+        for value in {value for row in items for value in row.facets.get(name, ())}:
             alone = Query({**query.chosen, name: (value,)}, query.text)
             assert counts.get(name, {}).get(value, 0) == len(filter_rows(items, alone).positions)
 
@@ -142,11 +142,11 @@ def test_orders_lose_nothing(items: Sequence[Row], order: str) -> None:
     """An order is a rearrangement, and agrees with its ranks."""
     found = ordered(items, range(len(items)), order)
     assert sorted(found) == list(range(len(items)))
-    assert [ranks(items, order)[each] for each in found] == sorted(ranks(items, order))
+    assert [ranks(items, order)[place] for place in found] == sorted(ranks(items, order))
 
 
 @given(st.text(alphabet="абвеёийкшя ЁЙ-8z"), st.sampled_from(["а", "ами", "ого", "ие", ""]))
 def test_a_title_is_found_by_its_own_words(title: str, ending: str) -> None:
     """Whatever a title is, each of its words finds it, with any ending."""
     assert matches({}, words(title), Query(text=title))
-    assert all(matches({}, words(title), Query(text=each + ending)) for each in words(title) if len(stem(each)) > 3)
+    assert all(matches({}, words(title), Query(text=word + ending)) for word in words(title) if len(stem(word)) > 3)

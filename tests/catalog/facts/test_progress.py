@@ -80,7 +80,7 @@ def shipped() -> Records:
 def progress_on(records: Records, day: str) -> Progress:
     """The road map of 2023/24 at noon of a day."""
     catalog = Catalog(records, at(f"{day} 12:00"))
-    (roadmap,) = (each for each in catalog.roadmaps if each.id == "2023-24")
+    (roadmap,) = (roadmap for roadmap in catalog.roadmaps if roadmap.id == "2023-24")
     return progress(catalog, roadmap)
 
 
@@ -88,13 +88,13 @@ def progress_on(records: Records, day: str) -> Progress:
 def test_every_item_has_its_deadline_and_state_on_a_day(shipped: Records, position: int) -> None:
     """The deadlines and states of all 44 items are those written out from the document by hand."""
     items = {each.item.number: each for each in progress_on(shipped, DAYS[position]).items}
-    assert {number: each.item.deadline.wording for number, each in items.items()} == {
+    assert {number: item.item.deadline.wording for number, item in items.items()} == {
         number: expected[0] for number, expected in EXPECTED.items()
     }
-    assert {number: each.timing for number, each in items.items()} == {
+    assert {number: item.timing for number, item in items.items()} == {
         number: expected[position + 1] for number, expected in EXPECTED.items()
     }
-    assert {number: each.state.value for number, each in items.items() if each.state} == {
+    assert {number: item.state.value for number, item in items.items() if item.state} == {
         number: states[position] for number, states in KNOWN.items() if states[position]
     }
 
@@ -116,7 +116,7 @@ def test_a_reported_state_outranks_a_finding_that_shows_no_more(shipped: Records
 def test_later_years_prove_nothing(shipped: Records) -> None:
     """Looked at in 2026, the map of 2023/24 shows what it showed when its year ended."""
     then, now = (progress_on(shipped, day).items for day in ("2024-09-01", "2026-11-23"))
-    assert [each.evidence for each in then] == [each.evidence for each in now]
+    assert [item.evidence for item in then] == [item.evidence for item in now]
 
 
 def test_counts_of_sections_and_parties_come_from_the_items(shipped: Records) -> None:
@@ -167,7 +167,7 @@ def item(
 def found(proof: str, *rest: object, **named: str) -> tuple[str, int | None, int | None, list[str]] | None:
     """What is found, without its proof."""
     finding: Evidence | None = item(proof, *rest, **named).evidence
-    return finding and (finding.value.value, finding.number, finding.total, [each.address for each in finding.pages])
+    return finding and (finding.value.value, finding.number, finding.total, [page.address for page in finding.pages])
 
 
 def event(starts: str, more: str = "", audience: str = "parents", format: str = "parents-meeting") -> str:
@@ -282,7 +282,7 @@ def test_meetings_are_done_when_each_month_had_one() -> None:
             ({"schools/first/events/own.yml": event("2026-09-10")}, "2026-11-23"),
         )
     ]
-    assert [each and each[:3] for each in seen] == [
+    assert [finding and finding[:3] for finding in seen] == [
         ("planned", 0, 2),
         ("in-progress", 1, 2),
         ("in-progress", 1, 2),

@@ -64,7 +64,7 @@ def published(task: SchoolTask, **files: Any) -> Publication:
     """How a duty of that school stands."""
     catalog = region(**files)
     (found,) = duties([catalog.schools["third"]], deadlines(catalog, "2026-27"))
-    return next(each for each in found.publications if each.task is task)
+    return next(publication for publication in found.publications if publication.task is task)
 
 
 def programme(kind: str, updated: str | None) -> dict[str, Any]:

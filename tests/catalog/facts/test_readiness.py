@@ -19,7 +19,7 @@ DONE, BEGUN, PLANNED, NOT_REQUIRED = (
     ReadinessState.NOT_APPLICABLE,
 )
 NUMBERS = [f"3.{number}" for number in range(1, 17)]
-TASKS = [each for each in SchoolTask if each.is_readiness and each is not SchoolTask.OTHER]
+TASKS = [task for task in SchoolTask if task.is_readiness and task is not SchoolTask.OTHER]
 KINDS = ["employer", "employment-service", "volunteers", "culture-sport", "media", "non-profit"]
 ROADMAP = {
     "title": "Карта",
@@ -54,8 +54,8 @@ def line(number: str, plan: dict[str, Any], now: str = "2026-11-23 10:00", **fil
     changed = {f"schools/third/{path}": json.dumps(values) for path, values in own.items()}
     catalog = catalog_of(changed | {"roadmap/2026-27.yml": json.dumps(ROADMAP)}, at(now))
     found = readiness(catalog.schools["third"], "2026-27")
-    assert [each.item.number for each in found.lines] == NUMBERS
-    return next(each for each in found.lines if each.item.number == number)
+    assert [line.item.number for line in found.lines] == NUMBERS
+    return next(line for line in found.lines if line.item.number == number)
 
 
 def state(number: str, plan: dict[str, Any], **more: Any) -> tuple[ReadinessState | None, date | None, Gap | None]:
@@ -226,7 +226,7 @@ def test_a_task_counts_whatever_its_number() -> None:
     }
     catalog = catalog_of({path: json.dumps(values) for path, values in files.items()}, at("2026-11-23 10:00"))
     found = readiness(catalog.schools["first"], "2026-27")
-    assert [(each.item.number, each.state, each.is_proved) for each in found.lines] == [
+    assert [(line.item.number, line.state, line.is_proved) for line in found.lines] == [
         ("3.7", DONE, True),
         ("3.10", DONE, False),
     ]

@@ -55,8 +55,8 @@ def test_a_later_look_is_never_due_earlier(looked: date, period: int, path: str,
 def test_every_kind_that_is_reviewed_has_a_period() -> None:
     """The period has the name that the table of kinds gives the kind."""
     labels = {kind.name: kind.label for kind in KINDS}
-    assert {kind.name for kind in KINDS if kind.review_days} == {each.value for each in Reviewed}
-    assert {each.value: each.label for each in Reviewed} == {each.value: labels[each.value] for each in Reviewed}
+    assert {kind.name for kind in KINDS if kind.review_days} == {kind.value for kind in Reviewed}
+    assert {kind.value: kind.label for kind in Reviewed} == {kind.value: labels[kind.value] for kind in Reviewed}
 
 
 def school(text: str, now: str = "2026-11-23 10:00", region: str = "") -> Freshness:
@@ -118,7 +118,7 @@ def test_the_record_and_the_region_have_their_say() -> None:
 def camp(now: str, more: str = "") -> Freshness | None:
     """How fresh an event of December and January is."""
     catalog = catalog_of({"events/camp.yml": CAMP.format(more=more)}, at(now))
-    return next(each for each in catalog.events if each.id == "camp").freshness
+    return next(event for event in catalog.events if event.id == "camp").freshness
 
 
 def test_events_are_looked_at_until_they_are_over() -> None:
@@ -131,7 +131,7 @@ def test_events_are_looked_at_until_they_are_over() -> None:
 def test_history_is_not_reviewed() -> None:
     """Plans and programmes of a past year and trainings that are over are not reviewed."""
     catalog: Catalog = catalog_of()
-    assert [each.freshness is None for each in catalog.schools["first"].plans] == [False, True]
-    assert {each.id: each.freshness is None for each in catalog.training} == {"basics": False, "team": True}
-    assert all(each.freshness is None for each in catalog_of(now=at("2027-09-01 10:00")).programmes)
+    assert [plan.freshness is None for plan in catalog.schools["first"].plans] == [False, True]
+    assert {training.id: training.freshness is None for training in catalog.training} == {"basics": False, "team": True}
+    assert all(programme.freshness is None for programme in catalog_of(now=at("2027-09-01 10:00")).programmes)
     assert catalog.roadmaps[0].freshness is None

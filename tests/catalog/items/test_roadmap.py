@@ -23,9 +23,9 @@ def shipped() -> Records:
 
 def items(records: Records, now: str) -> dict[str, TrackedItem]:
     """The items of the road map of 2023/24 by number, at noon of a day."""
-    (roadmap,) = (each for each in Catalog(records, at(f"{now} 12:00")).roadmaps if each.id == "2023-24")
+    (roadmap,) = (roadmap for roadmap in Catalog(records, at(f"{now} 12:00")).roadmaps if roadmap.id == "2023-24")
     assert len(roadmap.items) == 44
-    return {each.item.number: each for each in roadmap.items}
+    return {item.item.number: item for item in roadmap.items}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_items_of_the_shipped_road_map_change_over_the_year(
     shipped: Records, day: str, expected: dict[str, int]
 ) -> None:
     """Their states are right on the first day of the year, in its midst and after most of it."""
-    assert Counter(each.timing.value for each in items(shipped, day).values()) == expected
+    assert Counter(item.timing.value for item in items(shipped, day).values()) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_due_comes_thirty_days_before() -> None:
     """A deadline 31 days away is ahead, 30 days away it is due."""
     for now, timing in (("2026-07-10", Timing.AHEAD), ("2026-07-11", Timing.DUE), ("2026-08-10", Timing.DUE)):
         roadmap = catalog_of(now=at(now)).roadmaps[0]
-        assert [each.timing for each in roadmap.items if each.item.number == "3.4"] == [timing]
+        assert [item.timing for item in roadmap.items if item.item.number == "3.4"] == [timing]
 
 
 def test_state_is_known_from_its_day_on() -> None:
@@ -106,4 +106,4 @@ def test_state_is_known_from_its_day_on() -> None:
 
 def test_parties_stand_in_the_order_of_their_first_item() -> None:
     """Everyone who answers for an item is named once."""
-    assert [each.id for each in catalog_of().roadmaps[0].parties] == ["operator", "schools"]
+    assert [party.id for party in catalog_of().roadmaps[0].parties] == ["operator", "schools"]

@@ -56,14 +56,15 @@ def test_every_code_is_in_the_golden_file():
 def codes() -> set[str]:
     """The codes of problems that stand in the source of the stages."""
     found = set()
-    for path in (each for stage in ("load", "check", "model") for each in (PACKAGE / stage).rglob("*.py")):
+    for path in (path for stage in ("load", "check", "model") for path in (PACKAGE / stage).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = node.func if isinstance(node, ast.Call) else None
             if (getattr(name, "id", "") or getattr(name, "attr", "")) in SPEAKERS:
                 found |= {
-                    each.value
-                    for each in node.args[:2]
-                    if isinstance(each, ast.Constant) and re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)*", str(each.value))
+                    argument.value
+                    for argument in node.args[:2]
+                    if isinstance(argument, ast.Constant)
+                    and re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)*", str(argument.value))
                 }
     return found
 

@@ -84,8 +84,8 @@ def test_a_cache_gives_what_reading_gives(tmp_path: Path):
     """At first, from the store, after an edit, and on another day."""
     files, store = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM)
     edited = [
-        SourceFile(each.path, each.data.replace(b"checked: 2026", b"checked: 2027").replace("ё".encode(), "е".encode()))
-        for each in files
+        SourceFile(file.path, file.data.replace(b"checked: 2026", b"checked: 2027").replace("ё".encode(), "е".encode()))
+        for file in files
     ]
     assert edited != files
     for given in (files, files, edited, edited[:-3], files):

@@ -68,7 +68,7 @@ class Traced(DependencyDigests):
 
     def within(self, items: list[CatalogItem]) -> set[str]:
         """The files within reach of these records."""
-        reached = {each.path for each in items}
+        reached = {item.path for item in items}
         for _ in range(LINK_DISTANCE):
             reached |= {other for path in reached for other in self._links[path]}
         return reached
@@ -76,8 +76,8 @@ class Traced(DependencyDigests):
 
 def shared(catalog: Catalog) -> set[str]:
     """The files that stand in every fingerprint."""
-    return {each.location.path for each in catalog.records if not each.location.owner} - {
-        each.path for each in catalog.events
+    return {entry.location.path for entry in catalog.records if not entry.location.owner} - {
+        event.path for event in catalog.events
     }
 
 
@@ -87,8 +87,8 @@ def warm(catalog: Catalog) -> None:
         assert page.address
     _ = catalog.classes_by_partner, catalog.classes_by_school, catalog.programmes_by_school
     _ = catalog.events_by_host, catalog.events_by_school, catalog.upcoming_events
-    for each in catalog.schools.values():
-        catalog.records_of_owner(each, "event")
+    for school in catalog.schools.values():
+        catalog.records_of_owner(school, "event")
 
 
 def test_no_page_depends_on_more_than_its_digest(folder: Path, read: set[str]):
@@ -139,7 +139,7 @@ def test_no_section_shows_more_kinds_than_it_declares(folder: Path, read: set[st
     catalog, _ = gathered(folder)
     warm(catalog)
     templates = Templates(template_sources(ROOT / "overrides"))
-    kinds = {each.location.path: each.location.kind.name for each in catalog.records}
+    kinds = {entry.location.path: entry.location.kind.name for entry in catalog.records}
     read.clear()
     meta = {"title": "Раздел", "view": view, "grade": 8, "heading": "Раздел"}
     section_body("<p></p>", meta, f"{view}/", catalog, templates, SECTIONS)
@@ -173,11 +173,11 @@ def test_an_edit_changes_the_digests_around_it():
 def test_the_end_of_an_event_changes_digests():
     """The time of day decides it, though no file changes."""
     catalog, cache = gathered(ROOT / "data")
-    event = next(each for each in catalog.upcoming_events if each.first_day == each.last_day and each.record.ends)
+    event = next(event for event in catalog.upcoming_events if event.first_day == event.last_day and event.record.ends)
     day = datetime.combine(event.last_day, time(), catalog.region.zone)
     early, late = (Catalog(catalog.records, day.replace(hour=hour)) for hour in (1, 23))
     around = [
-        DependencyDigests(each, cache.digest_of, b"")._neighbourhood_digests[event.path]
-        for each in (early, early, late)
+        DependencyDigests(moment, cache.digest_of, b"")._neighbourhood_digests[event.path]
+        for moment in (early, early, late)
     ]
     assert around[0] == around[1] != around[2]

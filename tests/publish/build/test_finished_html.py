@@ -94,5 +94,5 @@ def test_fifty_pages_are_scanned_quickly(region_site: Path) -> None:
     texts = [page.read_text("utf-8") for page in sorted(region_site.rglob("*.html"))[:50]]
     begun = process_time()
     found = [scan(text) for text in texts]
-    assert all(isinstance(each, PageFacts) for each in found)
+    assert all(isinstance(facts, PageFacts) for facts in found)
     assert process_time() - begun < 2

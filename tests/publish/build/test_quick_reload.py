@@ -51,8 +51,8 @@ def test_random_edits_give_what_a_full_load_gives(data: Path):
         if after:
             quick += 1
             assert told(after) == told(whole)
-            assert [each.location.path for each in after.catalog.records] == [
-                each.location.path for each in whole.catalog.records
+            assert [entry.location.path for entry in after.catalog.records] == [
+                entry.location.path for entry in whole.catalog.records
             ]
         before = after or load_region(data, now, cache)
     assert quick >= 15

@@ -36,7 +36,7 @@ def dumped(region_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dump") / "new" / "folder"
     done = run("--to", folder, "--site", region_site, "--data", region_site.parent / "data")
     assert (done.returncode, done.stderr) == (0, "")
-    pages, files = len(list(folder.glob("content/**/*.md"))), sum(each.is_file() for each in folder.glob("files/**/*"))
+    pages, files = len(list(folder.glob("content/**/*.md"))), sum(path.is_file() for path in folder.glob("files/**/*"))
     assert re.fullmatch(rf"Записано: {pages} страниц[аы]?, {files} файл(а|ов)?\.\n", done.stdout)
     return folder
 
@@ -62,7 +62,7 @@ def test_every_page_is_in_the_dump_once(region_site: Path, dumped: Path) -> None
 def test_front_matter_describes_the_page(dumped: Path) -> None:
     """It has title and description as plain words, the address in the three names that generators know, the section."""
     head = front(dumped / "content/schools/first/events/online.md")
-    event = next(each for each in catalog_of().events if each.id == "online" and each.owner.id == "first")
+    event = next(event for event in catalog_of().events if event.id == "online" and event.owner.id == "first")
     assert head["title"] == event.record.title
     assert head["description"]
     assert head["address"] == "schools/first/events/online/"
@@ -86,7 +86,9 @@ def shown(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """The words of a page's content in order, and its links; what a script holds counts as words."""
     body = html5lib.parse(text, namespaceHTMLElements=False).find("body")
     links = [
-        (each.tag, each.get("href") or each.get("src")) for each in body.iter() if each.get("href") or each.get("src")
+        (element.tag, element.get("href") or element.get("src"))
+        for element in body.iter()
+        if element.get("href") or element.get("src")
     ]
     return " ".join(body.itertext()).split(), links
 

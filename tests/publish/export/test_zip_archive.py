@@ -105,11 +105,11 @@ def test_same_site_same_bytes(region_site: Path, tmp_path: Path) -> None:
     assert name == "profminimum-2026-11-23"
     with ZipFile(io.BytesIO(data)) as packed:
         assert packed.testzip() is None
-        assert {each.date_time for each in packed.infolist()} == {(2026, 11, 23, 0, 0, 0)}
-        names = [each.removeprefix(f"{name}/") for each in packed.namelist()]
+        assert {member.date_time for member in packed.infolist()} == {(2026, 11, 23, 0, 0, 0)}
+        names = [member.removeprefix(f"{name}/") for member in packed.namelist()]
     assert names == sorted(names)
     assert "index.html" in names
-    assert not [each for each in names if each in FOR_SERVERS or each.startswith((".", "pagefind/"))]
+    assert not [name for name in names if name in FOR_SERVERS or name.startswith((".", "pagefind/"))]
 
 
 def test_the_command_prints_the_path_of_the_archive(region_site: Path, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_errors_stop_a_build(project: Path) -> None:
     assert len(lines) == len(TYPOS), told
     for path, _, wrong, named in TYPOS:
         place = place_of(project / "data" / path, wrong)
-        (line,) = (each for each in lines if each.startswith(f"data/{path}:{place[0]}:"))
+        (line,) = (line for line in lines if line.startswith(f"data/{path}:{place[0]}:"))
         assert named in line
         assert 1 <= int(line.split(":")[2]) <= place[1]
     files = len(list(REGION.rglob("*.yml")))
@@ -185,7 +185,7 @@ def test_region_without_records_builds(tmp_path: Path) -> None:
 def test_shipped_data_have_no_errors() -> None:
     """Everything in `data/` is published: nothing is refused, nothing is left out."""
     gathered = load_region(ROOT / "data", lambda zone: NOW.astimezone(zone))
-    assert [str(each) for each in gathered.errors] == []
+    assert [str(error) for error in gathered.errors] == []
     assert gathered.hidden == []
     assert gathered.files == len(list((ROOT / "data").rglob("*.yml")))
 

@@ -117,7 +117,7 @@ def test_a_school_falls_back_to_its_last_good_version() -> None:
     event = good["schools/first/events/no-time.yml"].replace(b"branch: ", b"branch: new-", 1)
     assert event != good["schools/first/events/no-time.yml"]
     fresh = good | {"schools/first/school.yml": school, "schools/first/events/branch.yml": event}
-    found = with_last_good([SourceFile(*each) for each in sorted(fresh.items())], [], good, real)
+    found = with_last_good([SourceFile(*file) for file in sorted(fresh.items())], [], good, real)
     assert found.fallbacks == ("schools/first/school.yml",)
     assert found.omitted == ("schools/first/events/branch.yml",)
     assert {file.path: file.data for file in found.files} == good

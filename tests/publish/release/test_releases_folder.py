@@ -55,7 +55,7 @@ def files(folder: Path) -> dict[str, str]:
 
 def names(home: ReleasesFolder) -> list[str]:
     """The versions, the newest first."""
-    return [each.id for each in home.versions()]
+    return [version.id for version in home.versions()]
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_publications_follow_each_other(home: ReleasesFolder) -> None:
     for name in "abc":
         assert publish(home, name)
         assert files(home.link)["index.html"] == name
-    assert [each.id for each in home.history()] == ["c", "b", "a"] == names(home)
+    assert [release.id for release in home.history()] == ["c", "b", "a"] == names(home)
     for name in "abc":
         assert files(home.site_of(name)) == {"index.html": name, "a/index.html": name * 2, "a/same.css": "a{}"}
         assert files(home.data_of(name)) == {"region.yml": name}
@@ -131,7 +131,7 @@ def test_pruning_keeps_the_shown_version_and_those_before_it(home: ReleasesFolde
     publish(home, "f", keep=1)
     assert names(home) == ["f", "b"]
     publish(home, "g", keep=5)
-    assert [each.id for each in home.history()] == ["g", "f", "b"]
+    assert [release.id for release in home.history()] == ["g", "f", "b"]
     assert list((home.root / "aside").iterdir()) == []
 
 
@@ -256,7 +256,7 @@ def test_a_death_at_any_step_leaves_a_whole_site(home: ReleasesFolder, task: str
         assert all(files(home.site_of(name)) == whole[name] for name in os.listdir(home.root / "versions"))
         publish(home, "z", keep=2)
         assert (
-            [each.id for each in home.history()]
+            [release.id for release in home.history()]
             == names(home)
             == ["z", shown[-1], {"c": "b", "d": "c", "b": "a"}[shown[-1]]]
         )

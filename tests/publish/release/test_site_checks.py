@@ -23,7 +23,7 @@ def lying(pages: dict[str, str], *files: str, **more: object) -> BuiltSite:
 
 def told(site: BuiltSite) -> list[tuple[str, str, str]]:
     """The findings: code, page, message."""
-    return [(each.code, each.place.path, each.message) for each in check_site(site)]
+    return [(problem.code, problem.place.path, problem.message) for problem in check_site(site)]
 
 
 def test_a_good_site_has_no_fault(region_site: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_missing_page_of_a_record_is_found() -> None:
     assert (code, page) == ("page-missing", "schools/b/index.html")
     assert "data/schools/b/school.yml" in message
     less = {path: own for path, own in site.scans.items() if path != "index.html"}
-    assert ("page-missing", "index.html") in [each[:2] for each in told(replace(site, scans=less))]
+    assert ("page-missing", "index.html") in [problem[:2] for problem in told(replace(site, scans=less))]
 
 
 def test_counts_of_the_build_are_compared() -> None:
@@ -153,14 +153,14 @@ def test_empty_pages_are_found() -> None:
     pages = {"a/index.html": "<html><main><p>Часы</p></main>", "b/index.html": "<html><main><h1>Школа</h1></main>"}
     site = lying({})
     site = replace(site, scans=site.scans | {path: scan(text) for path, text in pages.items()})
-    assert [each[:2] for each in told(site)] == [("page-empty", "a/index.html"), ("page-empty", "b/index.html")]
+    assert [problem[:2] for problem in told(site)] == [("page-empty", "a/index.html"), ("page-empty", "b/index.html")]
 
 
 @pytest.mark.parametrize("lost", sorted(INDEX))
 def test_a_missing_search_index_is_found(lost: str) -> None:
     """Each part of the index is needed."""
     site = lying({})
-    assert [each[0] for each in told(replace(site, files=site.files - {lost}))] == ["no-index"]
+    assert [problem[0] for problem in told(replace(site, files=site.files - {lost}))] == ["no-index"]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_missing_search_index_is_found(lost: str) -> None:
 def test_a_shrinking_site_is_refused(before: int, now: int, is_told: bool) -> None:
     """A fifth may go; more is reported by kind, with both numbers and the way to go on."""
     found = told(lying({}, counts={"pages": 50, "school": now}, before={"pages": 50, "school": before}))
-    assert [each[0] for each in found] == ["shrunk"] * is_told
+    assert [problem[0] for problem in found] == ["shrunk"] * is_told
     if is_told:
         message = f"Записи вида «школа». Было – {before}, стало – {now}: меньше больше чем на пятую часть."
         assert found[0][2].startswith(message)

@@ -35,18 +35,18 @@ def seen(body: str) -> list[str]:
     """The lines about the last look that a reader sees, each on one line."""
     root = html5lib.parse(body, namespaceHTMLElements=False)
     told = [
-        each
-        for each in root.iter("p")
-        if {"pm-card__checked", "pm-old"} & set(each.get("class", "").split()) and each.get("hidden") is None
+        paragraph
+        for paragraph in root.iter("p")
+        if {"pm-card__checked", "pm-old"} & set(paragraph.get("class", "").split()) and paragraph.get("hidden") is None
     ]
-    return [" ".join("".join(each.itertext()).split()) for each in told]
+    return [" ".join("".join(paragraph.itertext()).split()) for paragraph in told]
 
 
 def test_what_is_fresh_says_its_day() -> None:
     """It has neither amber nor a warning; the day on which it is due goes with it for a page that is read later."""
     body = page("municipalities/okrug/")
     assert "проверено 20 ноября 2026" in seen(body)
-    assert not [each for each in seen(body) if "измениться" in each]
+    assert not [line for line in seen(body) if "измениться" in line]
     assert re.search(r'class="pm-card__checked" data-due="2027-\d\d-\d\d" data-ask="в организации"', body)
 
 
@@ -54,9 +54,9 @@ def test_what_is_fresh_says_its_day() -> None:
 def test_what_is_overdue_says_so_in_words(address: str) -> None:
     """Cards and the foot of the record have the words, and they say whom to ask."""
     lines = seen(page(address, LATE))
-    late = [each for each in lines if "измениться" in each]
+    late = [line for line in lines if "измениться" in line]
     assert late
-    assert all(re.search(r"уточните (в школе|в организации)\.?$", each) for each in late)
+    assert all(re.search(r"уточните (в школе|в организации)\.?$", line) for line in late)
     assert "data-due" not in page("municipalities/gorod/", LATE)
 
 

@@ -88,7 +88,7 @@ def test_what_is_closed_comes_last() -> None:
         "title: А\nkind: additional\nschool_year: 2026-27\nsummary: Х.\ngrades: [8]\nenrolment: {closes: 2026-09-10}\n"
     )
     filter = catalogue_filter(catalog_of({"schools/first/programmes/closed.yml": closed}), "programmes")
-    assert [each.is_closed for each in filter.items] == [False, False, False, True]
+    assert [item.is_closed for item in filter.items] == [False, False, False, True]
     titles = filter.columns["orders"]["title"]
     assert titles[-1] == min(titles)
 
@@ -123,7 +123,7 @@ def test_a_large_catalogue_is_in_parts(catalog: Catalog, templates: Templates, n
         assert card.count("<li ") == 1
         assert f'href="../{item.address}"' in card
         assert icons_of(card) - icons_of(page) <= set(re.findall(r'symbol id="i-([^"]+)', card)) <= icons_of(card)
-    assert f"{filter.folder}index.json" in {each.path for each in large.index()}
+    assert f"{filter.folder}index.json" in {row.path for row in large.index()}
 
 
 @pytest.mark.usefixtures("all_large")
@@ -135,7 +135,7 @@ def test_a_road_map_is_never_in_parts(catalog: Catalog) -> None:
 @pytest.mark.usefixtures("all_large")
 def test_a_large_catalogue_has_a_page_of_all(catalog: Catalog, templates: Templates) -> None:
     """Every record is on a page that needs no script, and the section links to it."""
-    whole = {each.address: each.whole(SECTIONS) for each in long_lists(catalog, templates)}
+    whole = {large.address: large.whole(SECTIONS) for large in long_lists(catalog, templates)}
     for name in LISTS:
         body = whole[f"catalogue/{name}/"].body
         assert all(item.address in body for item in catalogue_filter(catalog, name).items)
@@ -150,7 +150,7 @@ def test_the_folder_of_cards_changes_with_its_content(catalog: Catalog) -> None:
     assert (one.folder, one.cards) == (again.folder, again.cards)
     assert one.folder != fewer.folder
     assert one.cards != fewer.cards
-    renamed = Filter(one.name, one.items, lambda each: replace(one.row_of(each), words=("other",)), one.labels)
+    renamed = Filter(one.name, one.items, lambda item: replace(one.row_of(item), words=("other",)), one.labels)
     assert one.folder != renamed.folder
     assert one.cards == renamed.cards
 

@@ -53,9 +53,9 @@ def test_lists_that_share_a_page_are_cut_together(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(list_preview, "LIMIT", 5)
     monkeypatch.setattr(list_preview, "FIRST", 2)
     fitting = truncated_together({"a": range(3), "b": range(2)})
-    assert not any(each.is_truncated for each in fitting.values())
+    assert not any(preview.is_truncated for preview in fitting.values())
     found = truncated_together({"a": range(3), "b": range(2), "c": range(1)})
-    assert {name: (each.items, each.total) for name, each in found.items()} == {
+    assert {name: (preview.items, preview.total) for name, preview in found.items()} == {
         "a": ((0, 1), 3),
         "b": ((0, 1), 2),
         "c": ((0,), 1),
@@ -117,12 +117,12 @@ def test_a_small_region_is_narrowed_on_the_page(templates: Templates) -> None:
 def test_a_month_of_a_large_region_is_a_list_of_lines(catalog: Catalog, templates: Templates) -> None:
     """A line for each event is under its day, each once; the grid counts and leads to the days."""
     pages = RecordPages(catalog, templates, SECTIONS)
-    month = max(pages.planned(), key=lambda each: len(each.items) if each.address.startswith("events/20") else 0)
+    month = max(pages.planned(), key=lambda page: len(page.items) if page.address.startswith("events/20") else 0)
     body = month.make().body
     listed = body[body.index('id="list"') : body.index('id="grid"')]
-    events = [each for each in month.items if each.kind == "event"]
+    events = [event for event in month.items if event.kind == "event"]
     assert len(events) > 1
-    assert all(listed.count(f'{each.address}"') == 1 for each in events)
+    assert all(listed.count(f'{event.address}"') == 1 for event in events)
     assert "pm-card" not in body
     days = re.findall(r'href="#(day-[\d-]+)"', body)
     assert days

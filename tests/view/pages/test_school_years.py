@@ -30,7 +30,7 @@ LESSONS = "course: Россия – мои горизонты\nschool_year: 2027
 
 def planned(catalog: Catalog) -> set[str]:
     """The addresses of all pages but the months of the calendar, which come and go with what is in them."""
-    found = {each.address for each in RecordPages(catalog, TEMPLATES, SECTIONS).planned()}
+    found = {page.address for page in RecordPages(catalog, TEMPLATES, SECTIONS).planned()}
     return {address for address in found if not re.fullmatch(r"events/\d{4}-\d\d/", address)}
 
 

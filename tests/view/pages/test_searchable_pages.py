@@ -24,7 +24,7 @@ def test_search_leaves_out_what_is_over() -> None:
     }
     catalog = catalog_of(files)
     pages = RecordPages(catalog, Templates(template_sources(ROOT / "overrides")), {"": "Главная"})
-    found = {each.address: each.make().is_searchable for each in pages.planned() if each.address.startswith("events/")}
+    found = {page.address: page.make().is_searchable for page in pages.planned() if page.address.startswith("events/")}
     told = {name: found[f"events/{name}/"] for name in ("ahead", "over", "told")}
     assert told == {"ahead": True, "over": False, "told": True}
     school = next(iter(catalog.schools.values()))

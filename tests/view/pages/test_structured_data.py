@@ -33,12 +33,12 @@ def graph(subject: Any, title: str = "Страница", address: str = "here/",
 
 def event(name: str) -> Any:
     """An event of the small region."""
-    return next(each for each in CATALOG.events if each.id == name)
+    return next(event for event in CATALOG.events if event.id == name)
 
 
 def offer(name: str) -> Any:
     """A programme or a class of the small region."""
-    return next(each for each in (*CATALOG.programmes, *CATALOG.classes) if each.id == name)
+    return next(offer for offer in (*CATALOG.programmes, *CATALOG.classes) if offer.id == name)
 
 
 def test_a_school_says_who_it_is():
@@ -71,19 +71,20 @@ def test_events_have_times_status_and_venues():
     assert graph(event("excursion"))["Event"]["eventStatus"] == "https://schema.org/EventCancelled"
     assert graph(event("forum"))["Event"]["endDate"] == "2027-02-12"
     parts = graph(event("open-day"))["Event"]["subEvent"]
-    assert [each["startDate"] for each in parts] == ["2026-12-12T10:00:00+03:00", "2026-12-12T13:30:00+03:00"]
+    assert [part["startDate"] for part in parts] == ["2026-12-12T10:00:00+03:00", "2026-12-12T13:30:00+03:00"]
     assert "endDate" not in parts[1]
 
 
 def test_a_training_is_a_course():
     """A course for teachers names its holder, its hours and for whom it is; what is not known is not said."""
     basics, team = (
-        graph(next(each for each in CATALOG.training if each.id == name))["Course"] for name in ("basics", "team")
+        graph(next(training for training in CATALOG.training if training.id == name))["Course"]
+        for name in ("basics", "team")
     )
     assert basics["provider"]["url"] == SITE + "organisations/operator/"
     assert basics["hasCourseInstance"]["courseWorkload"] == "PT36H"
     assert basics["hasCourseInstance"]["startDate"] == "2027-01-18"
-    assert [each["audienceType"] for each in basics["audience"]] == [
+    assert [audience["audienceType"] for audience in basics["audience"]] == [
         "ответственным за профминимум",
         "классным руководителям",
     ]
@@ -115,7 +116,7 @@ def test_organisations_have_the_type_of_their_kind():
 def test_breadcrumbs_lead_to_the_page(base):
     """Each step has its address, in full where the site knows its own."""
     steps = graph(event("online"), "Урок & <встреча>", "schools/first/events/online/", base)["BreadcrumbList"]
-    found = [(each["position"], each["name"], each["item"]) for each in steps["itemListElement"]]
+    found = [(step["position"], step["name"], step["item"]) for step in steps["itemListElement"]]
     assert found == [(1, "Главная", base), (2, "Урок & <встреча>", base + "schools/first/events/online/")]
 
 

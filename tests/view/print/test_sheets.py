@@ -82,7 +82,7 @@ def test_long_texts_do_not_make_a_memo_longer() -> None:
 
 def test_the_memo_of_a_grade_has_two_pages() -> None:
     """It has them however long the texts of the region are."""
-    (memo, *_) = [each.data for each in region_sheets(crowded())]
+    (memo, *_) = [sheet.data for sheet in region_sheets(crowded())]
     assert len(read(memo).pages) == 2
 
 
@@ -151,7 +151,7 @@ def test_without_an_address_there_is_no_code() -> None:
     assert links == [None] * len(links)
     assert "https://" not in words(bare)
     with_code = read(made()["schools/first/memo.pdf"]).pages[0]["/Annots"]
-    assert [each.get_object()["/A"]["/URI"] for each in with_code] == [f"{SITE}schools/first/"]
+    assert [link.get_object()["/A"]["/URI"] for link in with_code] == [f"{SITE}schools/first/"]
 
 
 def test_the_same_data_give_the_same_bytes() -> None:

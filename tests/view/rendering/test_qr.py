@@ -18,7 +18,7 @@ def test_the_code_is_an_image_of_its_own() -> None:
     assert (left, top) == (0, 0)
     assert width == height
     assert (width - 2 * QUIET_ZONE - 17) % 4 == 0, "a QR code has 17 + 4 × version modules"
-    assert not any("style" in each.attrib for each in svg.iter())
+    assert not any("style" in element.attrib for element in svg.iter())
     ground, modules = list(svg)
     assert ground.attrib["fill"] == "#fff"
     assert modules.attrib["stroke"] == "#000"

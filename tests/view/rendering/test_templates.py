@@ -60,7 +60,7 @@ def test_errors_name_their_template() -> None:
     assert (wrong.value.filename, wrong.value.lineno) == ("one.html", 2)
     with pytest.raises(UndefinedError) as unknown:
         rendered("\n\n{{ nobody }}")
-    places = [(each.filename, each.lineno) for each in traceback.extract_tb(unknown.value.__traceback__)]
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(unknown.value.__traceback__)]
     assert ("one.html", 3) in places
     with pytest.raises(TemplateNotFound):
         rendered("{% include 'two.html' %}")

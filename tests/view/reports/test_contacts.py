@@ -25,7 +25,7 @@ def report(changed: dict[str, str] | None = None, year: str = "2026-27") -> Repo
 
 def table(found: Report, name: str) -> Table:
     """A table of a report."""
-    return next(each for each in found.tables if each.id == name)
+    return next(table for table in found.tables if table.id == name)
 
 
 def test_every_row_is_as_long_as_the_columns() -> None:

@@ -15,7 +15,7 @@ SCHOOL = TOWNS | {"schools/third/school.yml": "name: Третья\nmunicipality:
 
 def rows(catalog: Catalog, name: str, first: str, year: str = "2026-27") -> list[tuple[object, ...]]:
     """The rows of a table of the report whose first cell is this, without it."""
-    table: Table = next(each for each in report_of(catalog, "coverage", year).tables if each.id == name)
+    table: Table = next(table for table in report_of(catalog, "coverage", year).tables if table.id == name)
     return [row[1:] for row in table.rows if str(row[0]) == first]
 
 

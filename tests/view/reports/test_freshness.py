@@ -17,7 +17,7 @@ def report(now: str = "2026-11-23 10:00", changed: dict[str, str] | None = None)
 
 def table(found: Report, name: str) -> Table:
     """A table of a report."""
-    return next(each for each in found.tables if each.id == name)
+    return next(table for table in found.tables if table.id == name)
 
 
 def words(found: Table, column: int) -> list[str]:
@@ -56,7 +56,7 @@ def test_samples_and_history_are_left_out() -> None:
     files = words(table(found, "unknown"), 3)
     assert "schools/first/years/2025-26.yml" not in files
     assert "events/teachers.yml" in files
-    assert not [each for each in files if each.startswith("schools/second/")]
+    assert not [file for file in files if file.startswith("schools/second/")]
 
 
 def test_what_waits_longest_comes_first() -> None:

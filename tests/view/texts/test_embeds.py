@@ -78,7 +78,7 @@ def test_a_school_gets_two_files_and_a_page_for_a_frame() -> None:
     assert {"schools/first/fragment.html", "schools/first/fragment.txt", "schools/first/embed/index.html"} <= set(files)
     page = html5lib.parse(files["schools/first/embed/index.html"].decode(), namespaceHTMLElements=False)
     assert page.get("lang") == "ru"
-    assert [each.text for each in page.iter("h1")] == ["Профминимум: 2026/27 учебный год"]
+    assert [heading.text for heading in page.iter("h1")] == ["Профминимум: 2026/27 учебный год"]
     assert page.find(".//base").attrib == {"target": "_top"}
     assert not list(page.iter("script"))
-    assert "../../../schools/first/" in {each.attrib["href"] for each in page.iter("a")}
+    assert "../../../schools/first/" in {link.attrib["href"] for link in page.iter("a")}

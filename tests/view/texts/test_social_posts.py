@@ -117,7 +117,7 @@ def test_every_text_fits(title: str, story: str, times: int) -> None:
     title, story = " ".join(title.split()) or "а", " ".join((story * times).split())
     event = {"title": "x", "format": "meeting", "starts": "2026-12-01", "audience": ["pupils"]}
     catalog = catalog_of({"schools/first/events/long.yml": json.dumps(event, ensure_ascii=False)})
-    (entry,) = [each for each in catalog.records.of("event") if each.id == "long"]
+    (entry,) = [event for event in catalog.records.of("event") if event.id == "long"]
     object.__setattr__(entry, "record", entry.record.model_copy(update={"title": title, "description": story}))
     texts = posts(catalog)["long-announcement"].texts
     assert len(texts) == len(NETWORKS)
@@ -145,5 +145,5 @@ def test_a_title_alone_can_be_cut() -> None:
 
 def test_each_network_is_declared_once() -> None:
     """VK, OK and MAX are there, each with a limit."""
-    assert [each.page.value for each in NETWORKS] == ["vk", "ok", "max"]
-    assert all(each.rules.limit > 0 for each in NETWORKS)
+    assert [network.page.value for network in NETWORKS] == ["vk", "ok", "max"]
+    assert all(network.rules.limit > 0 for network in NETWORKS)
