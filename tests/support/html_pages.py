@@ -15,7 +15,8 @@ LINKS = {"href", "src", "action", "poster", "data"}
 @lru_cache(maxsize=400)
 def tree(path: Path) -> Element:
     """The page in a file, by the rules of HTML5."""
-    return html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
+    root: Element = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
+    return root
 
 
 def pages(site: Path) -> list[Path]:
