@@ -36,7 +36,7 @@ def calls(text: str) -> list[tuple[str, list[str]]]:
 
 
 @cache
-def told(name: str) -> str:
+def help_of(name: str) -> str:
     """What a command says of itself."""
     step = [sys.executable, *COMMANDS[name].steps[0], "--help"]
     return subprocess.run(step, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
@@ -52,7 +52,7 @@ def test_commands_exist(path: Path) -> None:
         f"{name} {option}"
         for name, options in found
         for option in options
-        if not re.search(rf"(?<![\w-]){option}(?![\w-])", told(name))
+        if not re.search(rf"(?<![\w-]){option}(?![\w-])", help_of(name))
     ]
     assert wrong == []
 

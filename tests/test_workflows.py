@@ -147,8 +147,8 @@ def test_whoever_may_write_reads_no_change() -> None:
         "comment": {"pull-requests": "write"},
     }
     for name in ("publish", "comment"):
-        told = [step.get("uses", "") + step.get("run", "") for step in found["jobs"][name]["steps"]]
-        assert not [step for step in told if re.search(r"checkout|scripts[/.]|python|refs/pull", step)]
+        commands = [step.get("uses", "") + step.get("run", "") for step in found["jobs"][name]["steps"]]
+        assert not [step for step in commands if re.search(r"checkout|scripts[/.]|python|refs/pull", step)]
 
 
 @pytest.mark.parametrize("name", ["answer", "comment"])

@@ -75,9 +75,9 @@ _WORDS = st.one_of(
 def test_every_old_year_is_moved_or_listed(pieces: list[str], between: str) -> None:
     """In any text, each mention of the two old years has moved or is listed for a person to look at."""
     before = between.join(pieces)
-    after, told = MOVE.text(before), " ".join(MOVE.unchanged_years(before))
+    after, listed = MOVE.text(before), " ".join(MOVE.unchanged_years(before))
     old = re.compile(r"(?<!\d)202[34](?!\d)")
-    assert len(old.findall(after)) == len(old.findall(told))
+    assert len(old.findall(after)) == len(old.findall(listed))
 
 
 @given(texts)

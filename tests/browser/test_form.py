@@ -100,9 +100,9 @@ def test_the_form_says_what_the_model_says(form):
         const {{ Checker }} = await own('check.js');
         const checker = new Checker(await (await fetch(new URL('description.json', location.href))).json());
         return cases.map(([name, value]) => checker.one({{ name }}, value)); }}"""
-    told = form.evaluate(script, cases)
+    sentences = form.evaluate(script, cases)
     wanted = [refusal(declared[name], value) for name, value in cases]
-    assert [(case, one) for case, one in zip(cases, told, strict=True)] == list(zip(cases, wanted, strict=True))
+    assert [(case, one) for case, one in zip(cases, sentences, strict=True)] == list(zip(cases, wanted, strict=True))
 
 
 def fill(page: Page, kind: str, records) -> None:
@@ -292,8 +292,8 @@ def test_a_record_that_does_not_come_is_reported(page, watch):
 def test_an_unknown_record_is_reported(path, page):
     """The sentence about an unknown record appears above the fields, where it can be seen."""
     opened(page, f"?record={path}")
-    told = f"Записи «{path}» на сайте нет. Выберите её из списка или начните новую."
-    expect(page.get_by_text(told)).to_be_visible()
+    sentences = f"Записи «{path}» на сайте нет. Выберите её из списка или начните новую."
+    expect(page.get_by_text(sentences)).to_be_visible()
 
 
 def test_a_record_of_every_kind_opens(page, site):

@@ -8,7 +8,7 @@ from profminimum.model import KINDS
 EVENT = "title: Экскурсия\nformat: excursion\nstarts: 2026-11-12\naudience: [pupils]\n".encode()
 
 
-def told(*paths: str) -> list[str]:
+def problems_of(*paths: str) -> list[str]:
     return [str(problem) for problem in load([SourceFile(path, EVENT) for path in paths]).problems]
 
 
@@ -55,7 +55,7 @@ def test_a_repeated_path_is_reported() -> None:
 
 def test_same_identifier_under_other_owners_is_fine() -> None:
     """An identifier is unique within its folder only."""
-    assert told("events/x.yml", "schools/a/events/x.yml", "schools/b/events/x.yml") == []
+    assert problems_of("events/x.yml", "schools/a/events/x.yml", "schools/b/events/x.yml") == []
 
 
 @pytest.mark.parametrize(

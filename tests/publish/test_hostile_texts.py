@@ -29,12 +29,12 @@ UNSEEN = re.compile(
 """Fields of the region's own files that no page shows as they stand."""
 
 
-def told(element: Element) -> Any:
+def outline(element: Element) -> Any:
     """A page as nested lists of tags and attributes; of its scripts what their JSON says, without the index of words."""
     if element.tag == "script" and "json" in element.get("type", ""):
         held = json.loads(element.text or "")
         return {name: value for name, value in held.items() if name != "words"}
-    return [str(element.tag), sorted(element.items()), *map(told, element)]
+    return [str(element.tag), sorted(element.items()), *map(outline, element)]
 
 
 def calmed(value: Any) -> Any:
@@ -64,7 +64,9 @@ def test_pages_keep_their_shape(hostile_site: Path, harmless_site: Path) -> None
     assert names == [path.relative_to(harmless_site) for path in pages(harmless_site)]
     wrong = []
     for name in names:
-        found = first_difference(calmed(told(tree(hostile_site / name))), calmed(told(tree(harmless_site / name))))
+        found = first_difference(
+            calmed(outline(tree(hostile_site / name))), calmed(outline(tree(harmless_site / name)))
+        )
         wrong += [f"{name.as_posix()}: {found}"] if found else []
     assert wrong == []
 

@@ -59,9 +59,9 @@ def test_the_desk_is_for_officials(region_site: Path, withdrawn: tuple[str, Path
 def test_page_and_json_agree(region_site: Path) -> None:
     """Every table of a report is on its page, with as many rows in the menu above."""
     for name in REPORTS:
-        told = json.loads((region_site / "desk" / f"{name}.json").read_bytes())
+        report = json.loads((region_site / "desk" / f"{name}.json").read_bytes())
         page = (region_site / "desk" / name / "index.html").read_text("utf-8")
-        for table, values in told["tables"].items():
+        for table, values in report["tables"].items():
             assert f'<h2 id="{table}">{values["title"]}</h2>' in page
             assert not values["rows"] or f'<span class="pm-count">{len(values["rows"])}</span>' in page
 

@@ -126,12 +126,12 @@ def test_each_page_can_be_shared(site):
     """OpenGraph names what the page names; an address is full or left out."""
     address, _, pages = site
     for own, page in pages.items():
-        told = metas(page)
-        assert told["og:description"] == told["description"]
-        assert told["og:title"]
+        properties = metas(page)
+        assert properties["og:description"] == properties["description"]
+        assert properties["og:title"]
         canonical = [element.get("href") for element in page.iter("link") if element.get("rel") == "canonical"]
         assert canonical == ([address + own] if address else [])
-        assert told.get("og:url") == (address + own if address else None)
+        assert properties.get("og:url") == (address + own if address else None)
         assert next(page.iter("html")).get("lang") == "ru"
 
 

@@ -36,7 +36,7 @@ def after(tmp_path: Path) -> Path:
     return shutil.copytree(REGION, tmp_path / "after")
 
 
-def told(after: Path, *arguments: str) -> str:
+def summary(after: Path, *arguments: str) -> str:
     """What the script prints of the small region and its changed copy."""
     folders = ("--before", str(REGION), "--after", str(after))
     done = run_script("changes", *folders, *arguments, **{VARIABLE: "2026-11-23 10:00"})
@@ -54,7 +54,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_the_same_data_give_no_lists(after: Path) -> None:
     """Without a change there are no lists."""
     edit(after / EVENT, "title:", "# Только пометка для людей\ntitle:")
-    answer = told(after)
+    answer = summary(after)
     assert "Сведения на сайте не изменятся." in answer
     assert "**" not in answer
 
@@ -66,7 +66,7 @@ def test_added_changed_and_removed_records_are_listed(after: Path) -> None:
     new.write_text((after / EVENT).read_text("utf-8"), "utf-8")
     (school / "programmes" / "drawing.yml").unlink()
     edit(school / "programmes" / "robots.yml", "updated: 2026-09-10", "updated: 2026-09-11")
-    found = json.loads(told(after, "--format", "json"))
+    found = json.loads(summary(after, "--format", "json"))
     paths = {kind: [change["path"] for change in list_] for kind, list_ in found["records"].items()}
     assert paths == {
         "added": ["schools/first/events/novoe.yml"],
@@ -83,7 +83,7 @@ def test_a_moved_event_is_listed_with_both_times(after: Path) -> None:
     """An event at another time has both times; one whose words alone change is not called moved."""
     edit(after / EVENT, "starts: 2026-12-01", "starts: 2026-12-24 12:00")
     edit(after / "schools/first/events/online.yml", "hours: 1", "hours: 2")
-    answer = told(after, "--preview", "https://previews.example.ru/7")
+    answer = summary(after, "--preview", "https://previews.example.ru/7")
     [line] = [line for line in answer.splitlines() if "было –" in line]
     times = [part.replace("\u00a0", " ") for part in line.split("было – ")[1].split("; станет – ")]
     assert times == ["вторник, 1 декабря, состоится", "четверг, 24 декабря, 12:00, состоится"]
@@ -93,7 +93,7 @@ def test_a_moved_event_is_listed_with_both_times(after: Path) -> None:
 def test_only_new_problems_are_listed(after: Path) -> None:
     """What was wrong before is not the author's; what is new is listed with its place."""
     edit(after / EVENT, "starts: 2026-12-01", "starts: 2026-12-41")
-    answer = told(after)
+    answer = summary(after)
     assert "принять нельзя: 1\u00a0ошибка" in answer
     assert f"`data/{EVENT}:" in answer
     assert "**Пропадут с сайта, пока есть ошибки: 1**" in answer
@@ -115,7 +115,7 @@ def test_a_hostile_title_is_inert_in_the_whole_answer(after: Path, tmp_path: Pat
     edit(path, "starts:", 'cost: "@everyone <b> ` https://evil.example"\nstarts:')
     notes = tmp_path / "notes"
     notes.write_text("«data/@everyone`<b>.yml» – отвечает @oblast\n", "utf-8")
-    answer = told(after, "--notes", str(notes))
+    answer = summary(after, "--notes", str(notes))
     assert answer.count("everyone") >= 2
     outside = re.sub(CODE, "", answer.removeprefix("<!-- profminimum-answer -->"))
     assert not [sign for sign in "@<>[]()#&`\\" if sign in outside.replace("### Что изменится", "")]

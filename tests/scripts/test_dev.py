@@ -76,7 +76,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def told(project: Path, arguments: list[str]) -> str:
+def printed(project: Path, arguments: list[str]) -> str:
     """What the tiny package prints when it is called with these arguments in the project's folder."""
     return json.dumps([arguments, str(project)]) + "\n"
 
@@ -85,10 +85,10 @@ def test_arguments_pass_on(project: Path) -> None:
     """What follows the command reaches the program, which runs in the project's folder; nothing is made anew."""
     assert run(project, "build", "--quiet", "два слова") == (
         0,
-        told(project, ["build", "--strict", "--quiet", "два слова"]),
+        printed(project, ["build", "--strict", "--quiet", "два слова"]),
         "",
     )
-    assert run(project, "serve") == (0, told(project, ["serve"]), "")
+    assert run(project, "serve") == (0, printed(project, ["serve"]), "")
 
 
 def test_exit_code_passes_on(project: Path) -> None:
@@ -108,7 +108,7 @@ def test_other_host_has_an_environment_of_its_own(tmp_path: Path) -> None:
     """The variable puts ProperDocs in the place of MkDocs, from its own lock file; the usual environment is not made."""
     project = copy_project(tmp_path / "project")
     write_package(project, "requirements-properdocs.lock")
-    assert run(project, "build", host="properdocs")[:2] == (0, told(project, ["build", "--strict"]))
+    assert run(project, "build", host="properdocs")[:2] == (0, printed(project, ["build", "--strict"]))
     assert Environment(project, "properdocs").is_ready()
     assert not Environment(project).folder.exists()
     assert "requirements.lock" not in Environment(project, "properdocs").stamp.read_text("utf-8")
@@ -116,8 +116,8 @@ def test_other_host_has_an_environment_of_its_own(tmp_path: Path) -> None:
 
 def test_an_unknown_host_is_refused(project: Path) -> None:
     """A misspelt variable stops the command with a sentence."""
-    told = "PROFMINIMUM_HOST: здесь «hugo», а сайт собирают только mkdocs и properdocs.\n"
-    assert run(project, "build", host="hugo") == (1, "", told)
+    message = "PROFMINIMUM_HOST: здесь «hugo», а сайт собирают только mkdocs и properdocs.\n"
+    assert run(project, "build", host="hugo") == (1, "", message)
 
 
 def test_command_for_one_host_chooses_it(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_two_runs_make_it_once(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     both = [start(project, "serve") for _ in range(2)]
     ends = [program.communicate(timeout=60) for program in both]
-    assert [out for out, _ in ends] == [told(project, ["serve"])] * 2
+    assert [out for out, _ in ends] == [printed(project, ["serve"])] * 2
     assert sum("Ставлю пакеты" in err for _, err in ends) == 1
 
 

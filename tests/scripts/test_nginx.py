@@ -144,8 +144,8 @@ class running:
     def __enter__(self) -> None:
         checked = subprocess.run([*self.command, "-t"], capture_output=True, encoding="utf-8")
         assert checked.returncode == 0, checked.stderr
-        told = [line for line in checked.stderr.splitlines() if "[warn]" in line]
-        assert [line for line in told if "http2" not in line] == []  # since 1.25 it is called otherwise; both work
+        warnings = [line for line in checked.stderr.splitlines() if "[warn]" in line]
+        assert [line for line in warnings if "http2" not in line] == []  # since 1.25 it is called otherwise; both work
         self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def __exit__(self, *problem: object) -> None:

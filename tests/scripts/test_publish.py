@@ -97,10 +97,10 @@ def versions(project: Path) -> list[str]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was published once; the tests go on from each other's site and put back what they change."""
     project = copied(tmp_path_factory.mktemp("publish"))
-    told = published(project)
-    assert "Опубликовано: версия 2" in told
-    assert "день на сайте – 23 ноября 2026" in told
-    assert ", 1 школа" in told, "the other is a sample"
+    output = published(project)
+    assert "Опубликовано: версия 2" in output
+    assert "день на сайте – 23 ноября 2026" in output
+    assert ", 1 школа" in output, "the other is a sample"
     return project
 
 
@@ -119,8 +119,8 @@ def test_versions_are_published_and_taken_back(project: Path) -> None:
     sites = project / "published" / "versions"
     assert (digests(sites / oldest / "site"), digests(sites / middle / "site")) == (first, second)
 
-    told = published(project, "status")
-    marked = [line.split(" (")[0] for line in told.splitlines()[:3]]
+    output = published(project, "status")
+    marked = [line.split(" (")[0] for line in output.splitlines()[:3]]
     assert marked == [f"→ версия {newest}", f"  версия {middle}", f"  версия {oldest}"]
     assert f"Показана версия {middle}" in published(project, "rollback")
     assert digests(shown(project)) == second
@@ -154,9 +154,9 @@ def test_any_fault_stops_a_publication_by_day(project: Path, path: str, old: str
     before, link, known = digests(shown(project)), os.readlink(shown(project)), versions(project)
     text = (project / path).read_text("utf-8")
     edit(project / path, old, new)
-    told = published(project, code=1)
-    assert words in told
-    assert "Сайт не опубликован, посетители видят прежний." in told
+    output = published(project, code=1)
+    assert words in output
+    assert "Сайт не опубликован, посетители видят прежний." in output
     assert (digests(shown(project)), os.readlink(shown(project)), versions(project)) == (before, link, known)
     if path.startswith("docs/"):  # MkDocs counts its warnings last: by then the folder in which it builds is changed
         assert "nowhere" in (project / "published/work/site/about/index.html").read_text("utf-8")
@@ -170,8 +170,8 @@ def test_shrinking_is_refused(project: Path) -> None:
     shutil.copytree(project / "data", project.parent / "all")
     edit(project / "data/organisations/college/classes/project.yml", "schools: [first, second]", "schools: [first]")
     shutil.rmtree(project / "data/schools/second")
-    told = published(project, "--nightly", code=1)
-    assert "Записи вида «школа». Было – 2, стало – 1" in told
+    output = published(project, "--nightly", code=1)
+    assert "Записи вида «школа». Было – 2, стало – 1" in output
     assert digests(shown(project)) == before
     published(project, "--allow-shrink")
     assert not (shown(project) / "schools/second/index.html").exists()
@@ -190,11 +190,11 @@ def test_bad_records_fall_back_at_night(project: Path) -> None:
     (data / "schools/first/events/new.yml").write_text("title: Без даты\n", "utf-8")
     (data / "events/teachers.yml").unlink()
     assert published(project, code=1).count("ошибка: ") >= 3
-    told = published(project, "--nightly", code=3).splitlines()
-    place = next(number for number, line in enumerate(told) if line.startswith(f"data/{EVENT}:"))
-    assert told[place + 1] == "  → показана прежняя версия от 23 ноября 2026"
-    assert "  → запись не показана" in told
-    assert "записей в прежнем виде – 1, не показано записей – 1" in told[-3]
+    output = published(project, "--nightly", code=3).splitlines()
+    place = next(number for number, line in enumerate(output) if line.startswith(f"data/{EVENT}:"))
+    assert output[place + 1] == "  → показана прежняя версия от 23 ноября 2026"
+    assert "  → запись не показана" in output
+    assert "записей в прежнем виде – 1, не показано записей – 1" in output[-3]
     site = shown(project)
     assert "Новое" in (site / "schools/first/programmes/robots/index.html").read_text("utf-8")
     assert (site / "schools/first/events/markup/index.html").is_file()
@@ -202,12 +202,12 @@ def test_bad_records_fall_back_at_night(project: Path) -> None:
     assert not (site / "schools/first/events/new/index.html").exists()
     assert not (site / "events/teachers/index.html").exists()
 
-    told = published(project, "--nightly", code=3, PROFMINIMUM_TODAY="2026-11-25 10:00").splitlines()
-    assert "  → показана прежняя версия от 23 ноября 2026" in told, "the day is the one on which it was fresh"
+    output = published(project, "--nightly", code=3, PROFMINIMUM_TODAY="2026-11-25 10:00").splitlines()
+    assert "  → показана прежняя версия от 23 ноября 2026" in output, "the day is the one on which it was fresh"
     before = digests(shown(project))
     edit(data / college, "name:", "nane:")
     edit(data / PROGRAMME, "title:", "titel:")
-    assert "Ужасно" not in "".join(told)
+    assert "Ужасно" not in "".join(output)
     assert "ошибок слишком много" in published(project, "--nightly", code=1)
     assert digests(shown(project)) == before
     for path, text in was.items():

@@ -65,9 +65,9 @@ def test_a_present_record_asks_for_update(run, tmp_path, capsys, monkeypatch):
     assert "--update" in capsys.readouterr().err
     monkeypatch.setattr("builtins.input", lambda _: "нет")
     assert run(*command, "--update") == 1
-    told = capsys.readouterr().out
-    assert "+title: " in told
-    assert "-title: " in told
+    output = capsys.readouterr().out
+    assert "+title: " in output
+    assert "-title: " in output
     assert contents(tmp_path / "data") == before
     monkeypatch.setattr("builtins.input", lambda _: "да")
     assert run(*command, "--update") == 0

@@ -59,9 +59,9 @@ def cases(folder: Path) -> list[Case]:
     return [_case(file) for file in sorted(folder.glob("*.yml"))]
 
 
-def problems(case: Case, judge: Judge, beside: Iterable[SourceFile] = ()) -> list[Problem]:
-    """What `judge` says about the case's file when it lies among the files `beside`."""
-    return [problem for problem in judge([case.file, *beside]) if problem.place.path == case.file.path]
+def problems(case: Case, judge: Judge, others: Iterable[SourceFile] = ()) -> list[Problem]:
+    """Returns the problems of the case's file that `judge` finds among the files `others`."""
+    return [problem for problem in judge([case.file, *others]) if problem.place.path == case.file.path]
 
 
 def surprises(case: Case, found: Iterable[Problem]) -> list[str]:

@@ -191,10 +191,10 @@ def test_headings_and_other_sheets_are_checked():
     found = import_grids(
         RecordSheets("event", RECORDS), book({"Мероприятие": [headings, GOOD, GOOD], "Где": venues}), TEXTS
     )
-    told = "\n".join(map(str, found.problems))
-    assert "столбец I «Стоимось»: такого столбца здесь не бывает. Возможно, вы имели в виду «Стоимость»" in told
-    assert "лист «Где», строка 2, столбец B «Имя записи»: записи «net-takoy» нет на главном листе." in told
-    assert "запись «den-professiy» уже есть в строке 2" in told
+    output = "\n".join(map(str, found.problems))
+    assert "столбец I «Стоимось»: такого столбца здесь не бывает. Возможно, вы имели в виду «Стоимость»" in output
+    assert "лист «Где», строка 2, столбец B «Имя записи»: записи «net-takoy» нет на главном листе." in output
+    assert "запись «den-professiy» уже есть в строке 2" in output
 
 
 def test_an_update_keeps_comments():

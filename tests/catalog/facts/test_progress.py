@@ -293,9 +293,9 @@ def test_meetings_are_done_when_each_month_had_one() -> None:
 
 def test_coverage_is_counted_by_months_that_are_over() -> None:
     """A month counts when it is over and an event in it has a story; all twelve are needed."""
-    told = "coverage: [{title: Как прошло, text: Хорошо., date: 2026-10-20}]\n"
-    untold = {"schools/first/events/parents-meeting.yml": event("2026-09-10")}
-    october = untold | {"events/october.yml": event("2026-10-10", told)}
+    story = "coverage: [{title: Как прошло, text: Хорошо., date: 2026-10-20}]\n"
+    without_story = {"schools/first/events/parents-meeting.yml": event("2026-09-10")}
+    october = without_story | {"events/october.yml": event("2026-10-10", story)}
     days = ("2026-10-19", "2026-10-25", "2026-11-01", "2027-09-01")
     assert [found("coverage", october, day=day) for day in days] == [
         None,
@@ -305,7 +305,7 @@ def test_coverage_is_counted_by_months_that_are_over() -> None:
     ]
     months = [*(f"2026-{number:02}" for number in range(9, 13)), *(f"2027-{number:02}" for number in range(1, 9))]
     every = {
-        f"events/told-{month}.yml": event(f"{month}-10", "coverage: [{title: Как прошло, text: Хорошо.}]\n")
+        f"events/with-story-{month}.yml": event(f"{month}-10", "coverage: [{title: Как прошло, text: Хорошо.}]\n")
         for month in months
     }
     assert found("coverage", every, day="2027-09-01")[:3] == ("done", 12, 12)

@@ -73,7 +73,7 @@ def programme(kind: str, updated: str | None) -> dict[str, Any]:
     return values | ({"updated": updated} if updated else {})
 
 
-def told(number: str, state: str, day: str | None = None) -> dict[str, Any]:
+def reported(number: str, state: str, day: str | None = None) -> dict[str, Any]:
     """A plan in which the school tells of an item."""
     return PLAN | {"readiness": [{"item": number, "state": state} | ({"date": day} if day else {})]}
 
@@ -103,11 +103,11 @@ def test_one_kind_of_programmes_is_half_of_the_duty() -> None:
 @pytest.mark.parametrize(
     ("plan", "state"),
     [
-        (told("3.12", "done", "2026-08-12"), Published.IN_TIME),
-        (told("3.12", "done", "2026-08-13"), Published.LATE),
-        (told("3.12", "done"), Published.DATE_UNKNOWN),
-        (told("3.12", "not-applicable"), Published.NOT_REQUIRED),
-        (told("3.12", "planned"), Published.MISSING),
+        (reported("3.12", "done", "2026-08-12"), Published.IN_TIME),
+        (reported("3.12", "done", "2026-08-13"), Published.LATE),
+        (reported("3.12", "done"), Published.DATE_UNKNOWN),
+        (reported("3.12", "not-applicable"), Published.NOT_REQUIRED),
+        (reported("3.12", "planned"), Published.MISSING),
         (PLAN, Published.MISSING),
     ],
 )
@@ -149,7 +149,7 @@ def test_a_school_with_everything_needs_no_reminder() -> None:
         school={"name": "Третья"} | SECTION,
         programmes__a=programme("additional", None),
         programmes__b=programme("vocational", None),
-        years___2026_27=told("3.12", "not-applicable"),
+        years___2026_27=reported("3.12", "not-applicable"),
     )
     (found,) = duties([catalog.schools["third"]], deadlines(catalog, "2026-27"))
     assert found.is_fulfilled

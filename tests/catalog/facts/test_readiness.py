@@ -116,8 +116,8 @@ def test_lessons_are_on_thursday() -> None:
     thursday, monday = {"weekday": "thursday"}, {"weekday": "monday"}
     assert state("3.8", {"lesson_slots": [thursday]})[0] is DONE
     assert state("3.8", {"lesson_slots": [thursday, monday]}) == (BEGUN, None, Gap("weekday", ("понедельник",)))
-    told = {"item": "3.8", "state": "done", "evidence": "приказ о расписании"}
-    found = line("3.8", {"lesson_slots": [monday], "readiness": [told]})
+    reported = {"item": "3.8", "state": "done", "evidence": "приказ о расписании"}
+    found = line("3.8", {"lesson_slots": [monday], "readiness": [reported]})
     assert (found.state, found.evidence, found.is_proved, found.gap) == (DONE, "приказ о расписании", False, None)
 
 
@@ -181,29 +181,29 @@ def test_events_show_that_the_year_has_begun() -> None:
     """Events prove a beginning; whether all of it is done only the school can say."""
     event = meeting("2026-09-15")
     assert state("3.16", {}, events__e=event)[0] is BEGUN
-    told = [{"item": "3.16", "state": "done"}]
-    assert state("3.16", {"readiness": told}, events__e=event)[0] is DONE
+    reported = [{"item": "3.16", "state": "done"}]
+    assert state("3.16", {"readiness": reported}, events__e=event)[0] is DONE
 
 
 @pytest.mark.parametrize("number", ["3.1", "3.4", "3.9", "3.15"])
 def test_some_items_no_record_can_show(number: str) -> None:
     """The school reports them, with a date and evidence."""
-    told = {"item": number, "state": "planned", "date": "2026-12-01", "evidence": "справка"}
-    found = line(number, {"readiness": [told]})
+    reported = {"item": number, "state": "planned", "date": "2026-12-01", "evidence": "справка"}
+    found = line(number, {"readiness": [reported]})
     assert (found.state, found.date, found.evidence, found.is_proved) == (PLANNED, date(2026, 12, 1), "справка", False)
 
 
 def test_what_the_data_prove_beats_what_is_reported() -> None:
     """A school that forgot to change its words has the order all the same."""
-    told = [{"item": "3.2", "state": "planned", "date": "2026-12-01", "evidence": "проект приказа"}]
-    found = line("3.2", {"order": {"date": "2026-07-20"}, "readiness": told})
+    reported = [{"item": "3.2", "state": "planned", "date": "2026-12-01", "evidence": "проект приказа"}]
+    found = line("3.2", {"order": {"date": "2026-07-20"}, "readiness": reported})
     assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 7, 20), None)
 
 
 def test_what_is_reported_completes_what_the_data_prove() -> None:
     """Where both say the same, the school's words give the day and the evidence."""
-    told = [{"item": "3.8", "state": "done", "date": "2026-08-27", "evidence": "протокол педсовета"}]
-    found = line("3.8", {"lesson_slots": [{"weekday": "thursday"}], "readiness": told})
+    reported = [{"item": "3.8", "state": "done", "date": "2026-08-27", "evidence": "протокол педсовета"}]
+    found = line("3.8", {"lesson_slots": [{"weekday": "thursday"}], "readiness": reported})
     assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 8, 27), "протокол педсовета")
 
 

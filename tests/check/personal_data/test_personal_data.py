@@ -30,7 +30,7 @@ def event(**fields: object) -> Event:
     return Event.model_construct(title="Встреча", **fields)
 
 
-def told(record: Record) -> list[Problem]:
+def problems_of(record: Record) -> list[Problem]:
     """What the guard says of a record alone."""
     location = locate(PATH)
     assert location is not None
@@ -59,7 +59,7 @@ def test_no_clear_case_is_missed():
     """Each is reported with its own kind, as an error or, where an editor decides, as a warning."""
     missed = []
     for case in clear():
-        severities = {problem.code: problem.severity for problem in told(event(description=case.text))}
+        severities = {problem.code: problem.severity for problem in problems_of(event(description=case.text))}
         wanted = "warning" if case.kind in WARNED else "error"
         if severities.get(case.kind) != wanted:
             missed.append(f"{case.kind}: {case.text!r}: {severities}")
@@ -68,7 +68,7 @@ def test_no_clear_case_is_missed():
 
 def test_false_alarms_are_rare():
     """At most one trap in twenty is taken for personal data; the failing ones are listed."""
-    alarms = [f"{text!r}: {problem.code}" for text in traps() for problem in told(event(description=text))]
+    alarms = [f"{text!r}: {problem.code}" for text in traps() for problem in problems_of(event(description=text))]
     print(f"traps: {len(traps())}, false alarms: {len(alarms)}", *alarms, sep="\n")
     assert len(alarms) <= len(traps()) / 20, "\n".join(alarms)
 
@@ -85,7 +85,7 @@ def test_the_value_is_never_repeated():
     """A message has fixed words and numbers of words; nothing of the text itself can be in it."""
     before = re.compile(r"«Подробнее»: (?:\d+-е слово|слова \d+(?:, \d+)*(?: и (?:\d+|другие))?) – ")
     for case in clear():
-        for problem in told(event(description=case.text)):
+        for problem in problems_of(event(description=case.text)):
             assert before.sub("", problem.message) == ADVICE[PersonalData(problem.code)].text
             assert problem.suggestion == ""
 
@@ -137,7 +137,7 @@ def test_text_around_hides_nothing(case, before):
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read(text):
     """Whatever is written, the detectors read it to the end and give no message that holds it."""
-    for problem in told(event(description=text)):
+    for problem in problems_of(event(description=text)):
         assert problem.code in list(PersonalData)
 
 

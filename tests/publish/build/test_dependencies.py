@@ -26,7 +26,7 @@ from tests.support.project import ROOT
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
 
 
-def gathered(data: Path) -> tuple[Catalog, RecordCache]:
+def loaded_region(data: Path) -> tuple[Catalog, RecordCache]:
     """The catalogue of a folder of data on a day in November."""
     cache = RecordCache(None)
     return load_region(data, lambda zone: datetime(2026, 11, 23, 10, tzinfo=zone), cache).catalog, cache
@@ -81,7 +81,7 @@ def shared(catalog: Catalog) -> set[str]:
     }
 
 
-def warm(catalog: Catalog) -> None:
+def fill_caches(catalog: Catalog) -> None:
     """Makes the lists that all pages use, so that a page's own reading can be told from theirs."""
     for page in RecordPages(catalog, Templates({}), SECTIONS).planned():
         assert page.address
@@ -93,8 +93,8 @@ def warm(catalog: Catalog) -> None:
 
 def test_no_page_depends_on_more_than_its_digest(folder: Path, read: set[str]):
     """Each page is made with an empty cache of cards, which would hide what they read."""
-    catalog, _ = gathered(folder)
-    warm(catalog)
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
     prints, sources = Traced(catalog, lambda entry: b"", b""), template_sources(ROOT / "overrides")
     templates = Templates(sources)
     beyond = {}
@@ -108,8 +108,8 @@ def test_no_page_depends_on_more_than_its_digest(folder: Path, read: set[str]):
 
 def test_no_file_of_a_record_depends_on_more_than_its_digest(folder: Path, read: set[str]):
     """The same holds for what leaves the site with the pages of records."""
-    catalog, _ = gathered(folder)
-    warm(catalog)
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
     prints = Traced(catalog, lambda entry: b"", b"")
     templates = Templates(template_sources(ROOT / "overrides"))
     for maker in (*text_makers(templates), SchoolSheets(Blank(), templates), Cards(Blank(), templates)):
@@ -121,8 +121,8 @@ def test_no_file_of_a_record_depends_on_more_than_its_digest(folder: Path, read:
 
 def test_no_card_depends_on_more_than_the_page_of_its_record(folder: Path, read: set[str]):
     """A card of a large catalogue is made again with its record's page, and not more often."""
-    catalog, _ = gathered(folder)
-    warm(catalog)
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
     prints, templates = Traced(catalog, lambda entry: b"", b""), Templates(template_sources(ROOT / "overrides"))
     for large in (LongList(catalogue_filter(catalog, name), catalog, templates) for name in LISTS):
         _ = large.icons
@@ -136,8 +136,8 @@ def test_no_card_depends_on_more_than_the_page_of_its_record(folder: Path, read:
 @pytest.mark.parametrize("view", DEPENDENCIES)
 def test_no_section_shows_more_kinds_than_it_declares(folder: Path, read: set[str], view: str):
     """A section is made again when a record of its kinds has changed, and so is its whole list."""
-    catalog, _ = gathered(folder)
-    warm(catalog)
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
     templates = Templates(template_sources(ROOT / "overrides"))
     kinds = {entry.location.path: entry.location.kind.name for entry in catalog.records}
     read.clear()
@@ -150,7 +150,7 @@ def test_no_section_shows_more_kinds_than_it_declares(folder: Path, read: set[st
 
 def test_an_edit_changes_the_digests_around_it():
     """It changes no digest that it cannot reach."""
-    catalog, cache = gathered(ROOT / "data")
+    catalog, cache = loaded_region(ROOT / "data")
     edited = "schools/obraztsovy-litsey/events/open-day-december.yml"
 
     def other(entry: Entry) -> bytes:
@@ -172,7 +172,7 @@ def test_an_edit_changes_the_digests_around_it():
 
 def test_the_end_of_an_event_changes_digests():
     """The time of day decides it, though no file changes."""
-    catalog, cache = gathered(ROOT / "data")
+    catalog, cache = loaded_region(ROOT / "data")
     event = next(event for event in catalog.upcoming_events if event.first_day == event.last_day and event.record.ends)
     day = datetime.combine(event.last_day, time(), catalog.region.zone)
     early, late = (Catalog(catalog.records, day.replace(hour=hour)) for hour in (1, 23))

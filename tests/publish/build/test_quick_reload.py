@@ -23,13 +23,13 @@ def now(zone: ZoneInfo) -> datetime:
     return datetime(2026, 11, 23, 10, tzinfo=zone)
 
 
-def told(gathered: LoadedRegion) -> tuple:
+def state(region: LoadedRegion) -> tuple:
     """All that a gathering says."""
     return (
-        {entry.location.path: entry.record for entry in gathered.catalog.records},
-        gathered.problems,
-        gathered.hidden,
-        gathered.files,
+        {entry.location.path: entry.record for entry in region.catalog.records},
+        region.problems,
+        region.hidden,
+        region.files,
     )
 
 
@@ -45,12 +45,12 @@ def test_random_edits_give_what_a_full_load_gives(data: Path):
     random, cache, quick = Random(7), RecordCache(None), 0
     before, broken = load_region(data, now, cache), {}
     for _ in range(50):
-        edited = mended(broken) or edits(data, random, broken)
+        edited = corrected(broken) or edits(data, random, broken)
         after = reload_folders(before, data, edited, now, cache)
         whole = load_region(data, now, RecordCache(None))
         if after:
             quick += 1
-            assert told(after) == told(whole)
+            assert state(after) == state(whole)
             assert [entry.location.path for entry in after.catalog.records] == [
                 entry.location.path for entry in whole.catalog.records
             ]
@@ -58,7 +58,7 @@ def test_random_edits_give_what_a_full_load_gives(data: Path):
     assert quick >= 15
 
 
-def mended(broken: dict[Path, str]) -> set[Path]:
+def corrected(broken: dict[Path, str]) -> set[Path]:
     """Puts damaged files right; gives their paths."""
     paths = set(broken)
     for path in paths:

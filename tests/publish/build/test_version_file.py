@@ -15,7 +15,7 @@ from tests.support.project import ROOT, build, catalog_of, copy_project
 SCHOOL = "data/schools/first/school.yml"
 
 
-def told(site: Path) -> dict[str, Any]:
+def version_file(site: Path) -> dict[str, Any]:
     """The content of the site's `version.json`."""
     return json.loads((site / "version.json").read_bytes())
 
@@ -41,7 +41,7 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_counts_are_those_of_the_folder(region_site: Path) -> None:
     """Whole pages and other files are counted in the folder; records in the catalogue."""
-    found, catalog = told(region_site), catalog_of()
+    found, catalog = version_file(region_site), catalog_of()
     files = [path.relative_to(region_site) for path in region_site.rglob("*") if path.is_file()]
     own = [path for path in files if path.parts[0] != "pagefind" and path.name != "version.json"]
     whole = [path for path in own if path.suffix == ".html" and b"<html" in (region_site / path).read_bytes()]
@@ -57,11 +57,11 @@ def test_samples_are_counted(tmp_path: Path) -> None:
     """A school that is a sample, with all in its folder, is none of the schools."""
     project = copy_project(tmp_path / "project")
     assert build(project).returncode == 0
-    before = told(project / "site")
+    before = version_file(project / "site")
     with (project / SCHOOL).open("a", encoding="utf-8") as file:
         file.write("demo: true\n")
     assert build(project).returncode == 0
-    after = told(project / "site")
+    after = version_file(project / "site")
     folder = (project / SCHOOL).parent
     assert after["schools"] == before["schools"] - 1
     assert after["samples"] == before["samples"] + len(list(folder.rglob("*.yml")))
@@ -72,10 +72,10 @@ def test_without_git_the_commit_is_unknown(checkout: Path, tmp_path: Path) -> No
     """No checkout, or no git on the machine: the site is built all the same."""
     (tmp_path / "bin").mkdir()
     assert build(checkout, PATH=str(tmp_path / "bin")).returncode == 0
-    assert (told(checkout / "site")["commit"], told(checkout / "site")["dirty"]) == (None, None)
+    assert (version_file(checkout / "site")["commit"], version_file(checkout / "site")["dirty"]) == (None, None)
     shutil.rmtree(checkout / ".git")
     assert build(checkout).returncode == 0
-    assert told(checkout / "site")["commit"] is None
+    assert version_file(checkout / "site")["commit"] is None
 
 
 def test_commit_is_named_and_what_differs_from_it(checkout: Path) -> None:
@@ -83,11 +83,11 @@ def test_commit_is_named_and_what_differs_from_it(checkout: Path) -> None:
     head = git(checkout, "rev-parse", "HEAD")
     (checkout / "notes.txt").write_text("Позвонить", "utf-8")
     assert build(checkout).returncode == 0
-    assert (told(checkout / "site")["commit"], told(checkout / "site")["dirty"]) == (head, False)
+    assert (version_file(checkout / "site")["commit"], version_file(checkout / "site")["dirty"]) == (head, False)
     record = checkout / "data/schools/first/events/online.yml"
     (record.with_name("copy.yml")).write_bytes(record.read_bytes())
     assert build(checkout).returncode == 0
-    assert told(checkout / "site")["dirty"] is True
+    assert version_file(checkout / "site")["dirty"] is True
 
 
 @pytest.mark.parametrize("where", ["outside", "published/work"])
@@ -96,10 +96,10 @@ def test_data_may_be_elsewhere(checkout: Path, tmp_path: Path, where: str) -> No
     copy = (tmp_path if where == "outside" else checkout) / where / "data"
     shutil.copytree(checkout / "data", copy)
     assert build(checkout, PROFMINIMUM_DATA=str(copy)).returncode == 0
-    assert told(checkout / "site")["dirty"] is False
+    assert version_file(checkout / "site")["dirty"] is False
     (checkout / "data" / "schools" / "first" / "school.yml").unlink()
     assert build(checkout, PROFMINIMUM_DATA=str(copy)).returncode == 0
-    assert told(checkout / "site")["dirty"] is True
+    assert version_file(checkout / "site")["dirty"] is True
 
 
 def test_another_commit_rewrites_nothing_else(checkout: Path) -> None:
@@ -118,4 +118,4 @@ def test_a_hook_of_another_repository_does_not_mislead(checkout: Path, tmp_path:
     other.mkdir()
     git(other, "init", "--quiet")
     assert build(checkout, GIT_DIR=str(other / ".git")).returncode == 0
-    assert told(checkout / "site")["commit"] == git(checkout, "rev-parse", "HEAD")
+    assert version_file(checkout / "site")["commit"] == git(checkout, "rev-parse", "HEAD")

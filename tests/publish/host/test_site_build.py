@@ -51,19 +51,19 @@ def test_errors_stop_a_build(project: Path) -> None:
         edit(project / "data" / path, right, wrong)
     before = digests(project / "site")
     done = build(project)
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
     assert done.returncode == 1
-    assert "Traceback" not in told
-    lines = [line for line in told.splitlines() if ": ошибка: " in line]
-    assert len(lines) == len(TYPOS), told
+    assert "Traceback" not in output
+    lines = [line for line in output.splitlines() if ": ошибка: " in line]
+    assert len(lines) == len(TYPOS), output
     for path, _, wrong, named in TYPOS:
         place = place_of(project / "data" / path, wrong)
         (line,) = (line for line in lines if line.startswith(f"data/{path}:{place[0]}:"))
         assert named in line
         assert 1 <= int(line.split(":")[2]) <= place[1]
     files = len(list(REGION.rglob("*.yml")))
-    assert f"Проверено {files}" in told.replace("\u00a0", " ")
-    assert "10 ошибок" in told.replace("\u00a0", " ")
+    assert f"Проверено {files}" in output.replace("\u00a0", " ")
+    assert "10 ошибок" in output.replace("\u00a0", " ")
     assert digests(project / "site") == before
 
 
@@ -91,9 +91,9 @@ def test_configuration_names_the_folder_of_data(project: Path) -> None:
         project / "свѣдѣния/schools/first/school.yml", "kind: site, url: https://first", "kind: site, url: https://chat"
     )
     done = build(project)
-    told = done.stdout + done.stderr
-    assert done.returncode == 0, told
-    assert "свѣдѣния/schools/first/school.yml:27:23: предупреждение: " in told
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, output
+    assert "свѣдѣния/schools/first/school.yml:27:23: предупреждение: " in output
     assert "chat.example.ru" in (project / "site/schools/first/index.html").read_text("utf-8")
 
 
@@ -184,10 +184,10 @@ def test_region_without_records_builds(tmp_path: Path) -> None:
 
 def test_shipped_data_have_no_errors() -> None:
     """Everything in `data/` is published: nothing is refused, nothing is left out."""
-    gathered = load_region(ROOT / "data", lambda zone: NOW.astimezone(zone))
-    assert [str(error) for error in gathered.errors] == []
-    assert gathered.hidden == []
-    assert gathered.files == len(list((ROOT / "data").rglob("*.yml")))
+    region = load_region(ROOT / "data", lambda zone: NOW.astimezone(zone))
+    assert [str(error) for error in region.errors] == []
+    assert region.hidden == []
+    assert region.files == len(list((ROOT / "data").rglob("*.yml")))
 
 
 def test_a_typo_in_the_record_of_a_school_is_reported_once(tmp_path: Path) -> None:

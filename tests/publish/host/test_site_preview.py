@@ -57,15 +57,15 @@ class Preview:
         """The page at an address once it holds the words; fails if it never does or the server has ended."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            assert self.process.poll() is None, f"the server has ended:\n{self.told}"
+            assert self.process.poll() is None, f"the server has ended:\n{self.output}"
             _, text = self.page(address)
             if words in text:
                 return text
             time.sleep(0.2)
-        pytest.fail(f"«{words}» is not on /{address} but:\n{text[:2000]}\n{self.told[-2000:]}", pytrace=False)
+        pytest.fail(f"«{words}» is not on /{address} but:\n{text[:2000]}\n{self.output[-2000:]}", pytrace=False)
 
     @property
-    def told(self) -> str:
+    def output(self) -> str:
         """What the server has written so far."""
         return self.log.read_text("utf-8")
 
@@ -128,7 +128,7 @@ def test_a_broken_record_is_omitted_and_reported(preview: Preview) -> None:
         assert "Возможно, вы имели в виду «meeting»." in problems
         assert preview.page(event)[0] == 404
         assert "markup" not in preview.page("schools/first/")[1]
-        assert "data/schools/first/events/markup.yml:4:9: ошибка: " in preview.told
+        assert "data/schools/first/events/markup.yml:4:9: ошибка: " in preview.output
     preview.shows("с инженером", event)
     assert "В данных есть ошибки" not in preview.page("")[1]
     assert "pm-problem--error" in problems

@@ -14,14 +14,14 @@ PAGE = '<!doctype html><html><main><h1 id="top-of-it">Школа</h1><p>Часы
 INDEX = frozenset({"pagefind/pagefind.js", "pagefind/pagefind-entry.json", "pagefind/index/a", "pagefind/fragment/a"})
 
 
-def lying(pages: dict[str, str], *files: str, **more: object) -> BuiltSite:
+def built_site(pages: dict[str, str], *files: str, **more: object) -> BuiltSite:
     """A site of these pages, whose text stands in a whole page, with a home page and an index."""
     texts = {"index.html": "", "404.html": ""} | pages
     readings = {path: scan(PAGE.format(text)) for path, text in texts.items()}
     return BuiltSite(readings, frozenset({*texts, *files}) | INDEX, **{"planned": {}, "counts": {}} | more)
 
 
-def told(site: BuiltSite) -> list[tuple[str, str, str]]:
+def problems_of(site: BuiltSite) -> list[tuple[str, str, str]]:
     """The findings: code, page, message."""
     return [(problem.code, problem.place.path, problem.message) for problem in check_site(site)]
 
@@ -46,7 +46,7 @@ def test_a_good_site_has_no_fault(region_site: Path) -> None:
 )  # fmt: skip
 def test_working_links_are_accepted(link: str) -> None:
     """A page or a file of the site may be named in any way; others' sites are others' business."""
-    assert told(lying({"index.html": f'<a href="{link}">x</a>', "schools/index.html": ""}, "ф.pdf")) == []
+    assert problems_of(built_site({"index.html": f'<a href="{link}">x</a>', "schools/index.html": ""}, "ф.pdf")) == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,9 @@ def test_working_links_are_accepted(link: str) -> None:
 )
 def test_dead_links_are_found(link: str, words: str) -> None:
     """A link may miss a page, a file or an anchor."""
-    [(code, page, message)] = told(lying({"index.html": f'<a href="{link}">x</a>', "schools/index.html": ""}))
+    [(code, page, message)] = problems_of(
+        built_site({"index.html": f'<a href="{link}">x</a>', "schools/index.html": ""})
+    )
     assert (code, page) == ("dead-link", "index.html")
     assert f"Ссылка «{link}» никуда не ведёт: " in message
     assert words in message
@@ -69,10 +71,10 @@ def test_dead_links_are_found(link: str, words: str) -> None:
 
 def test_links_are_resolved_from_their_page() -> None:
     """The same words lead elsewhere from another page, whatever was found on a page before."""
-    site = lying(
+    site = built_site(
         {"a/index.html": '<a href="../b/">x</a>', "b/index.html": "", "c/d/index.html": '<a href="../b/">x</a>'}
     )
-    [(_, page, message)] = told(site)
+    [(_, page, message)] = problems_of(site)
     assert page == "c/d/index.html"
     assert "«c/b/»" in message
 
@@ -80,7 +82,7 @@ def test_links_are_resolved_from_their_page() -> None:
 def test_a_fault_of_all_pages_is_reported_once() -> None:
     """The first page is named, the others are counted."""
     pages = {f"{name}/index.html": '<img src="../a.svg">' for name in "abcd"}
-    [(_, page, message)] = told(lying(pages))
+    [(_, page, message)] = problems_of(built_site(pages))
     assert page == "a/index.html"
     assert "То же ещё на 3\u00a0страницах." in message
 
@@ -99,7 +101,7 @@ def test_a_fault_of_all_pages_is_reported_once() -> None:
 )
 def test_foreign_requests_of_pages_are_found(markup: str, is_foreign: bool) -> None:
     """What a browser asks for by itself comes from this site alone."""
-    assert [code for code, _, _ in told(lying({"index.html": markup}))] == ["foreign-request"] * is_foreign
+    assert [code for code, _, _ in problems_of(built_site({"index.html": markup}))] == ["foreign-request"] * is_foreign
 
 
 def test_foreign_requests_of_styles_are_found() -> None:
@@ -108,7 +110,7 @@ def test_foreign_requests_of_styles_are_found() -> None:
         "a.css": "@import 'https://cdn.example/x.css'; a { background: url(//cdn.example/y) }",
         "b.css": "/* x */",
     }
-    found = told(lying({}, styles=styles))
+    found = problems_of(built_site({}, styles=styles))
     assert [(code, page) for code, page, _ in found] == [("foreign-request", "a.css")] * 2
 
 
@@ -117,7 +119,7 @@ def test_own_address_is_no_foreign_one() -> None:
     own = "https://example.ru/section/"
     links = [own, f"{own}x/", "https://example.ru/other/", "/section/y/", "/other/"]
     text = "".join(f'<a href="{link}">x</a>' for link in links) + f'<img src="{own}z.svg">'
-    found = told(lying({"index.html": text}, site_url=own))
+    found = problems_of(built_site({"index.html": text}, site_url=own))
     assert [message.split("«")[1].split("»")[0] for _, _, message in found] == [
         "/section/y/",
         f"{own}x/",
@@ -127,23 +129,23 @@ def test_own_address_is_no_foreign_one() -> None:
 
 def test_a_missing_page_of_a_record_is_found() -> None:
     """A record without its page is reported with its file; so is a site without a home page."""
-    site = lying(
+    site = built_site(
         {"schools/a/index.html": ""},
         planned={"schools/a/": "schools/a/school.yml", "schools/b/": "schools/b/school.yml"},
     )
-    [(code, page, message)] = told(site)
+    [(code, page, message)] = problems_of(site)
     assert (code, page) == ("page-missing", "schools/b/index.html")
     assert "data/schools/b/school.yml" in message
     less = {path: own for path, own in site.scans.items() if path != "index.html"}
-    assert ("page-missing", "index.html") in [problem[:2] for problem in told(replace(site, scans=less))]
+    assert ("page-missing", "index.html") in [problem[:2] for problem in problems_of(replace(site, scans=less))]
 
 
 def test_counts_of_the_build_are_compared() -> None:
     """A build that has lost a record or a page on the way gives itself away; one that says nothing is believed."""
     counts = {"pages": 2, "school": 3, "event": 1}
-    assert told(lying({}, counts=counts)) == []
-    assert told(lying({}, counts=counts, expected_counts={"pages": 2, "school": 3, "event": 1})) == []
-    found = told(lying({}, counts=counts, expected_counts={"pages": 3, "school": 2, "class": 1}))
+    assert problems_of(built_site({}, counts=counts)) == []
+    assert problems_of(built_site({}, counts=counts, expected_counts={"pages": 2, "school": 3, "event": 1})) == []
+    found = problems_of(built_site({}, counts=counts, expected_counts={"pages": 3, "school": 2, "class": 1}))
     assert [code for code, _, _ in found] == ["count-differs"] * 3
     assert ("count-differs", "version.json", "Записи вида «школа». Сборка сообщает – 2, а должно быть – 3.") in found
 
@@ -151,16 +153,19 @@ def test_counts_of_the_build_are_compared() -> None:
 def test_empty_pages_are_found() -> None:
     """A page without a heading is empty, and so is one with nothing else."""
     pages = {"a/index.html": "<html><main><p>Часы</p></main>", "b/index.html": "<html><main><h1>Школа</h1></main>"}
-    site = lying({})
+    site = built_site({})
     site = replace(site, scans=site.scans | {path: scan(text) for path, text in pages.items()})
-    assert [problem[:2] for problem in told(site)] == [("page-empty", "a/index.html"), ("page-empty", "b/index.html")]
+    assert [problem[:2] for problem in problems_of(site)] == [
+        ("page-empty", "a/index.html"),
+        ("page-empty", "b/index.html"),
+    ]
 
 
 @pytest.mark.parametrize("lost", sorted(INDEX))
 def test_a_missing_search_index_is_found(lost: str) -> None:
     """Each part of the index is needed."""
-    site = lying({})
-    assert [problem[0] for problem in told(replace(site, files=site.files - {lost}))] == ["no-index"]
+    site = built_site({})
+    assert [problem[0] for problem in problems_of(replace(site, files=site.files - {lost}))] == ["no-index"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +174,7 @@ def test_a_missing_search_index_is_found(lost: str) -> None:
 )  # fmt: skip
 def test_a_shrinking_site_is_refused(before: int, now: int, is_told: bool) -> None:
     """A fifth may go; more is reported by kind, with both numbers and the way to go on."""
-    found = told(lying({}, counts={"pages": 50, "school": now}, before={"pages": 50, "school": before}))
+    found = problems_of(built_site({}, counts={"pages": 50, "school": now}, before={"pages": 50, "school": before}))
     assert [problem[0] for problem in found] == ["shrunk"] * is_told
     if is_told:
         message = f"Записи вида «школа». Было – {before}, стало – {now}: меньше больше чем на пятую часть."

@@ -83,11 +83,11 @@ def test_history_put_in_order_is_no_news():
     """An event that was over when its record changed is reported only with the story of how it went."""
     past = "title: Прошло\nformat: meeting\nstarts: 2026-09-10\naudience: [pupils]\ngrades: [8]\nupdated: 2026-11-20\n"
     story = "coverage:\n  - {title: Как это было, date: 2026-09-11}\n"
-    quiet, told = (
+    without_story, with_story = (
         {entry.link for entry in read(files(catalog_of({"events/past.yml": text}))["feeds/region.atom"]).entries}
         for text in (past, past + story)
     )
-    assert told - quiet == {SITE + "events/past/"}
+    assert with_story - without_story == {SITE + "events/past/"}
 
 
 def test_hostile_text_is_text():

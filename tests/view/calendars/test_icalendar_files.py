@@ -199,9 +199,9 @@ def test_names_keep_one_order():
     assert names["calendars/municipality/okrug.ics"] == "Профминимум: мероприятия – Тестовая область, Ёлкинский округ"
     assert names["calendars/deadlines.ics"] == "Профминимум: сроки записи – Тестовая область"
     for path, name in names.items():
-        told = {name: value for name, _, value in content_lines(CALENDARS[path])}
-        assert unescaped(told["NAME"]) == unescaped(told["X-WR-CALNAME"]) == name
-        assert told["SOURCE"] == SITE + path
+        properties = {name: value for name, _, value in content_lines(CALENDARS[path])}
+        assert unescaped(properties["NAME"]) == unescaped(properties["X-WR-CALNAME"]) == name
+        assert properties["SOURCE"] == SITE + path
 
 
 def test_weekly_lessons_run_to_the_end_of_may():

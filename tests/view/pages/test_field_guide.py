@@ -40,9 +40,9 @@ def test_every_field_is_described(guide):
     """Fields of kinds and of groups are there; a new field needs no word here."""
     kinds = [*guide["contributed"], *guide["regional"]]
     assert {section.kind.name for section in kinds} == {kind.name for kind in KINDS}
-    told = {(line.field.name, line.field.help) for where in [*kinds, *guide["groups"]] for line in where.fields}
+    described = {(line.field.name, line.field.help) for where in [*kinds, *guide["groups"]] for line in where.fields}
     met: set = set()
-    assert told == {(field.name, field.help) for kind in KINDS for field in declared(kind.model, met)}
+    assert described == {(field.name, field.help) for kind in KINDS for field in declared(kind.model, met)}
     anchors = [group.anchor for group in guide["groups"]]
     assert len(anchors) == len(set(anchors))
     linked = {line.inner for where in [*kinds, *guide["groups"]] for line in where.fields if line.type == "Group"}

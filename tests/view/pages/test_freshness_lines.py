@@ -34,12 +34,12 @@ def page(address: str, now: str = "2026-11-23 10:00", changed: dict[str, str] | 
 def seen(body: str) -> list[str]:
     """The lines about the last look that a reader sees, each on one line."""
     root = html5lib.parse(body, namespaceHTMLElements=False)
-    told = [
+    paragraphs = [
         paragraph
         for paragraph in root.iter("p")
         if {"pm-card__checked", "pm-old"} & set(paragraph.get("class", "").split()) and paragraph.get("hidden") is None
     ]
-    return [" ".join("".join(paragraph.itertext()).split()) for paragraph in told]
+    return [" ".join("".join(paragraph.itertext()).split()) for paragraph in paragraphs]
 
 
 def test_what_is_fresh_says_its_day() -> None:

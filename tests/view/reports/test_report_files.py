@@ -108,16 +108,16 @@ def test_workbook_has_every_row() -> None:
 
 def test_json_has_stable_keys() -> None:
     """They are those that the page on open data describes."""
-    told = json.loads(as_json(report(CELLS, table(400, 1))))
-    assert list(told) == ["version", "id", "title", "about", "figure", "school_year", "day", "tables"]
-    assert (told["version"], told["day"], told["school_year"]) == ("1.0", "2026-11-23", "2026-27")
-    assert list(told["tables"]) == ["cells", "schools"]
-    assert list(told["tables"]["cells"]) == ["title", "note", "columns", "rows"]
+    content = json.loads(as_json(report(CELLS, table(400, 1))))
+    assert list(content) == ["version", "id", "title", "about", "figure", "school_year", "day", "tables"]
+    assert (content["version"], content["day"], content["school_year"]) == ("1.0", "2026-11-23", "2026-27")
+    assert list(content["tables"]) == ["cells", "schools"]
+    assert list(content["tables"]["cells"]) == ["title", "note", "columns", "rows"]
     link = {"words": "Сюда", "address": "schools/first/#plan"}
-    assert told["tables"]["cells"]["rows"] == [[ODD, 43_000, 0.5, "2026-09-01", link, None]]
-    assert len(told["tables"]["schools"]["rows"]) == len(told["tables"]["schools"]["moods"]) == 400
+    assert content["tables"]["cells"]["rows"] == [[ODD, 43_000, 0.5, "2026-09-01", link, None]]
+    assert len(content["tables"]["schools"]["rows"]) == len(content["tables"]["schools"]["moods"]) == 400
     described = (ROOT / "docs" / "open-data.md").read_text("utf-8")
-    assert all(f"`{key}`" in described for key in (*told, *told["tables"]["schools"]))
+    assert all(f"`{key}`" in described for key in (*content, *content["tables"]["schools"]))
 
 
 @pytest.mark.parametrize("tables", [(CELLS, table(150, 1), table(0)), (table(2),), ()], ids=["wide", "narrow", "empty"])
