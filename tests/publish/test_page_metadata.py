@@ -20,27 +20,31 @@ FILES = (".ics", ".atom", ".json", ".csv", ".xlsx")
 Element = ElementTree.Element
 
 
-def built(folder: Path, site_url: str) -> dict[str, Element]:
-    """The pages of a site with this address, by their own address below its root."""
+def built(folder: Path, site_url: str) -> Path:
+    """Builds the small region's site with this address in a new folder."""
     project = copy_project(folder / "project", REGION)
     edit(project / "mkdocs.yml", 'site_url: ""', f'site_url: "{site_url}"')
-    done = build(project, "--site-dir", str(folder / "site"))
+    done = build(project)
     assert done.returncode == 0, done.stdout + done.stderr
-    # A frame for a school's own site is no page that anybody shares.
-    pages = [path for path in sorted((folder / "site").rglob("index.html")) if path.parent.name != "embed"]
+    return project / "site"
+
+
+def pages_of(folder: Path) -> dict[str, Element]:
+    """The pages of a site by their own address below its root, but for the frames, which nobody shares."""
+    paths = [path for path in sorted(folder.rglob("index.html")) if path.parent.name != "embed"]
     return {
-        f"{path.parent.relative_to(folder / 'site').as_posix()}/".removeprefix("./"): html5lib.parse(
+        f"{path.parent.relative_to(folder).as_posix()}/".removeprefix("./"): html5lib.parse(
             path.read_bytes(), namespaceHTMLElements=False
         )
-        for path in pages
+        for path in paths
     }
 
 
 @pytest.fixture(scope="module", params=[SITE, ""], ids=["with an address", "without an address"])
-def site(request, tmp_path_factory) -> tuple[str, Path, dict[str, Element]]:
+def site(request, region_site, tmp_path_factory) -> tuple[str, Path, dict[str, Element]]:
     """The small region's site: its address, its folder, its pages."""
-    folder = tmp_path_factory.mktemp("offered")
-    return request.param, folder / "site", built(folder, request.param)
+    folder = built(tmp_path_factory.mktemp("offered"), request.param) if request.param else region_site
+    return request.param, folder, pages_of(folder)
 
 
 def links(page: Element) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +29,25 @@ def git(folder: Path, *arguments: str) -> str:
     ).stdout.strip()
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A copy of the project in git."""
-    project = copy_project(tmp_path / "project")
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in git; the builds of all tests share its cache."""
+    project = copy_project(tmp_path_factory.mktemp("checkout") / "project")
     shutil.copy(ROOT / ".gitignore", project)
     git(project, "init", "--quiet")
     git(project, "add", ".")
     git(project, "commit", "--quiet", "--message", "Начало")
     return project
+
+
+@pytest.fixture
+def checkout(repository: Path) -> Iterator[Path]:
+    """The copy of the project in git as it was committed first; what a test changes is restored after it."""
+    first = git(repository, "rev-parse", "HEAD")
+    yield repository
+    git(repository, "reset", "--quiet", "--hard", first)
+    git(repository, "clean", "--quiet", "--force", "-d")
+    shutil.rmtree(repository / "published", ignore_errors=True)
 
 
 def test_counts_are_those_of_the_folder(region_site: Path) -> None:
@@ -53,11 +64,10 @@ def test_counts_are_those_of_the_folder(region_site: Path) -> None:
     assert found["day"] == "2026-11-23"
 
 
-def test_samples_are_counted(tmp_path: Path) -> None:
+def test_samples_are_counted(region_site: Path, tmp_path: Path) -> None:
     """A school that is a sample, with all in its folder, is none of the schools."""
     project = copy_project(tmp_path / "project")
-    assert build(project).returncode == 0
-    before = version_file(project / "site")
+    before = version_file(region_site)
     with (project / SCHOOL).open("a", encoding="utf-8") as file:
         file.write("demo: true\n")
     assert build(project).returncode == 0
@@ -73,8 +83,10 @@ def test_without_git_the_commit_is_unknown(checkout: Path, tmp_path: Path) -> No
     (tmp_path / "bin").mkdir()
     assert build(checkout, PATH=str(tmp_path / "bin")).returncode == 0
     assert (version_file(checkout / "site")["commit"], version_file(checkout / "site")["dirty"]) == (None, None)
-    shutil.rmtree(checkout / ".git")
-    assert build(checkout).returncode == 0
+    (checkout / ".git").rename(tmp_path / "git")
+    done = build(checkout)
+    (tmp_path / "git").rename(checkout / ".git")
+    assert done.returncode == 0
     assert version_file(checkout / "site")["commit"] is None
 
 
