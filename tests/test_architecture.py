@@ -192,7 +192,7 @@ def test_the_table_names_every_stage():
 
 
 def test_stages_import_in_one_direction():
-    """As the table says, and nothing of the entry that MkDocs loads."""
+    """They follow the table, and import nothing of the entry that MkDocs loads."""
     wrong = [
         f"{where(path, line)} imports {name}"
         for path in modules()
@@ -293,7 +293,7 @@ def _sources_of_the_record_cache() -> tuple[str, ...]:
 
 
 def test_stages_import_few_packages():
-    """Below `authoring` only the packages of the table; above it, one module for each package."""
+    """Below `authoring` only those of the table are imported; above it, one module of a stage knows each package."""
     users: dict[str, set[str]] = {}
     wrong = []
     for path in pure_modules():
@@ -404,7 +404,7 @@ def test_folders_are_at_most_two_deep():
     assert [path for path in modules() if len(path.relative_to(PACKAGE).parts) > 3] == []
 
 
-def test_beside_the_package_lies_only_its_entry():
+def test_the_package_has_only_its_entry_as_a_sibling():
     """MkDocs puts this folder on the import path: a sibling could hide a module of the standard library."""
     beside = {path.name for path in HOOKS.iterdir() if path.name != "__pycache__"}
     assert beside <= {"mkdocs_entry.py", "profminimum"}

@@ -98,7 +98,7 @@ def test_roadmap_is_word_for_word(records: Records, items: list[RoadmapItem]) ->
 
 def _row(item: RoadmapItem, parties: dict[str, Any]) -> list[str]:
     """The cells of an item's row in the document."""
-    responsible = [each.wording or parties[each.party].name for each in item.responsible]
+    responsible = [holder.wording or parties[holder.party].name for holder in item.responsible]
     return [item.number, item.title, item.deadline.wording, *responsible, *item.results]
 
 
@@ -131,24 +131,24 @@ def test_training_says_no_more_than_the_road_map(records: Records, items: list[R
 
 
 def test_sectors_are_those_of_the_road_map(records: Records, items: list[RoadmapItem]) -> None:
-    """Item 2.10 names each of them; who runs the centres nobody has told yet."""
-    item = next(each for each in items if each.number == "2.10")
+    """Item 2.10 names each of them; who runs the centres is not known yet."""
+    item = next(item for item in items if item.number == "2.10")
     words = "".join(item.title.casefold().split())
-    names = ["".join(each.name.casefold().split()) for each in records.targets("sector").values()]
+    names = ["".join(sector.name.casefold().split()) for sector in records.targets("sector").values()]
     assert [name for name in names if name.replace("единыйцентр", "единогоцентра") not in words] == []
     assert [entry.id for entry in _real(records, "organisation") if entry.record.sector_centre] == []
 
 
-def test_municipalities(records: Records) -> None:
-    """Thirty municipalities, and no two short names alike: a town and the okrug around it share a name."""
+def test_municipalities_are_whole(records: Records) -> None:
+    """There are thirty, and no two short names are alike: a town and the okrug around it share a name."""
     municipalities = _vocabulary(records, "municipalities", "municipalities")
     kinds = Counter(municipality.kind for municipality in municipalities)
     assert kinds == {"municipal-okrug": 23, "urban-okrug": 7}
     assert len({municipality.short_name for municipality in municipalities}) == 30
 
 
-def test_levels(records: Records) -> None:
-    """Three levels of 40, 60 and 80 hours."""
+def test_levels_are_those_of_the_standard(records: Records) -> None:
+    """There are three levels of 40, 60 and 80 hours."""
     levels = _vocabulary(records, "levels", "levels")
     assert {level.id: level.min_hours for level in levels} == {"base": 40, "main": 60, "advanced": 80}
 
@@ -166,7 +166,11 @@ def test_vocabulary_is_whole(records: Records, kind: str, field: str, count: int
 def test_visits_have_rules(records: Records) -> None:
     """A visit to an enterprise or college follows the rules of the ministry's letter of 2025."""
     formats = _vocabulary(records, "event_formats", "formats")
-    assert {each.id for each in formats if each.is_visit} == {each.id for each in formats if each.rules} != set()
+    assert (
+        {format_.id for format_ in formats if format_.is_visit}
+        == {format_.id for format_ in formats if format_.rules}
+        != set()
+    )
 
 
 def test_shorteners_are_blocked(records: Records) -> None:
@@ -193,7 +197,7 @@ def test_facts_have_sources(records: Records) -> None:
 )
 def test_entries_have_sources(records: Records, kind: str, field: str) -> None:
     """Where each entry comes from its own source, each names it."""
-    sourceless = [each for entry in _real(records, kind) for each in getattr(entry.record, field) if not each.sources]
+    sourceless = [item for entry in _real(records, kind) for item in getattr(entry.record, field) if not item.sources]
     assert sourceless == []
 
 

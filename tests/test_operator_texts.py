@@ -36,7 +36,7 @@ def calls(text: str) -> list[tuple[str, list[str]]]:
 
 
 @cache
-def told(name: str) -> str:
+def help_of(name: str) -> str:
     """What a command says of itself."""
     step = [sys.executable, *COMMANDS[name].steps[0], "--help"]
     return subprocess.run(step, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
@@ -44,7 +44,7 @@ def told(name: str) -> str:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_commands_exist(path: Path) -> None:
-    """Each by its name, and each option in the help of its command."""
+    """Each command exists by its name, and each option is in the help of its command."""
     found = calls(path.read_text("utf-8"))
     unknown = [name for name, _ in found if name not in COMMANDS]
     assert unknown == []
@@ -52,7 +52,7 @@ def test_commands_exist(path: Path) -> None:
         f"{name} {option}"
         for name, options in found
         for option in options
-        if not re.search(rf"(?<![\w-]){option}(?![\w-])", told(name))
+        if not re.search(rf"(?<![\w-]){option}(?![\w-])", help_of(name))
     ]
     assert wrong == []
 

@@ -1,4 +1,4 @@
-"""Problems in the format that GitLab shows beside a merge request; the others are tested with the script."""
+"""Problems in the format that GitLab shows in a merge request; the others are tested with the script."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ PROBLEMS = [
 ]
 
 
-def test_gitlab() -> None:
-    """Each has what GitLab's documentation asks for: a description, a rule, a fingerprint of its own, a place."""
+def test_gitlab_gets_what_its_documentation_asks_for() -> None:
+    """Each problem has a description, a rule, a fingerprint of its own, a place."""
     first, second = json.loads(as_gitlab(PROBLEMS, 2, "data"))
     assert first["fingerprint"] != second["fingerprint"]
     assert {key: value for key, value in first.items() if key != "fingerprint"} == {

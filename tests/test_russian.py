@@ -24,7 +24,7 @@ SETS_OF_NUMBERS = st.sets(st.integers(1, 60))
     ],
 )
 def test_noun_follows_its_number(number: int, form: str) -> None:
-    """1 час, 2 часа, 5 часов – and 11 to 14 are like 5."""
+    """It is 1 час, 2 часа, 5 часов – and 11 to 14 are like 5."""
     assert russian.plural(number, *HOURS) == form
 
 
@@ -57,7 +57,7 @@ def test_plural_looks_at_two_digits(number: int) -> None:
     ],
 )
 def test_months_that_follow_each_other_are_a_period(written: list[str], text: str) -> None:
-    """Others stand by themselves."""
+    """Other months are named one by one."""
     assert russian.months(written) == text
 
 
@@ -94,8 +94,8 @@ def test_period_says_only_what_differs(first: date, last: date, text: str) -> No
         (date(2026, 11, 11), {"weekday": True, "year": False}, "среда, 11_ноября"),
     ],
 )
-def test_day_in_words(value: date, options: dict[str, bool], text: str) -> None:
-    """The month stands in the genitive, the weekday before."""
+def test_a_day_is_named_in_words(value: date, options: dict[str, bool], text: str) -> None:
+    """The month is in the genitive, the weekday comes before."""
     assert russian.day(value, **options) == text.replace("_", NBSP)
 
 
@@ -116,7 +116,7 @@ def test_day_in_words(value: date, options: dict[str, bool], text: str) -> None:
 def test_when_names_the_year_only_if_it_is_not_this_one(
     first: date, last: date | None, start: time | None, end: time | None, text: str
 ) -> None:
-    """Seen from 2026."""
+    """The year of reading is 2026."""
     assert russian.when(first, last, start, end, 2026) == text.replace("_", NBSP)
 
 
@@ -168,8 +168,8 @@ def test_grades_with_their_noun(numbers: list[int], text: str) -> None:
     ("words", "text"),
     [([], ""), (["а"], "а"), (["а", "б"], "а и б"), (["а", "б", "в"], "а, б и в")],
 )
-def test_list_in_a_sentence(words: list[str], text: str) -> None:
-    """Commas, then «и»."""
+def test_a_list_ends_with_and(words: list[str], text: str) -> None:
+    """Commas come between, then «и»."""
     assert russian.listed(iter(words)) == text
 
 
@@ -177,7 +177,7 @@ def test_list_in_a_sentence(words: list[str], text: str) -> None:
     ("number", "text"),
     [(0, "сегодня"), (1, "завтра"), (2, "через 2_дня"), (5, "через 5_дней"), (21, "через 21_день")],
 )
-def test_how_soon(number: int, text: str) -> None:
+def test_the_nearest_days_have_words_of_their_own(number: int, text: str) -> None:
     """Today and tomorrow have words of their own."""
     assert russian.in_days(number) == text.replace("_", NBSP)
 
@@ -188,12 +188,12 @@ def test_months_and_weekdays_fit_each_other() -> None:
     assert all(short[:2] == full[:2] for short, full in zip(russian.MONTHS_SHORT, russian.MONTHS_GENITIVE, strict=True))
     assert russian.month(2026, 11) == "ноябрь 2026"
     assert russian.month_short(date(2026, 5, 1)) == "мая"
-    assert [each[:1] for each in russian.WEEKDAYS] == [each[:1] for each in russian.WEEKDAYS_SHORT]
+    assert [weekday[:1] for weekday in russian.WEEKDAYS] == [weekday[:1] for weekday in russian.WEEKDAYS_SHORT]
     assert russian.WEEKDAYS[date(2026, 11, 23).weekday()] == "понедельник"
 
 
-def test_small_words() -> None:
-    """Deadlines, school years, first letters, comparison."""
+def test_short_phrases_are_right() -> None:
+    """They are deadlines, school years, first letters and comparison."""
     assert russian.deadline(date(2026, 8, 25), 2026) == f"до{NBSP}25{NBSP}августа"
     assert russian.deadline(date(2027, 8, 25), 2026) == f"до{NBSP}25{NBSP}августа 2027"
     assert russian.school_year("2026-27") == "2026/27"

@@ -42,7 +42,7 @@ def steps(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_actions_are_pinned(path: Path) -> None:
-    """Each by the full name of a commit, with its version beside it; a checkout leaves no key behind."""
+    """Each is named by a whole commit, with its version in a comment; a checkout leaves no key behind."""
     used = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
     assert used
     assert [line for line in used if not re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40}  # v\d", line)] == []
@@ -51,9 +51,9 @@ def test_actions_are_pinned(path: Path) -> None:
 
 
 def test_an_action_has_one_commit() -> None:
-    """The same everywhere, so that a renewal forgets no place."""
+    """It is the same everywhere, so that a renewal forgets no place."""
     used = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
-    names = [each.partition("@")[0] for each in used]
+    names = [action.partition("@")[0] for action in used]
     assert sorted(names) == sorted(set(names))
 
 
@@ -90,7 +90,7 @@ def test_the_site_is_made_anew_each_night() -> None:
 def test_what_the_publisher_says_decides(tmp_path: Path, forge: str, said: int, ends: int) -> None:
     """A site with some records left out goes up, one that was not made does not; run as the forges run it."""
     if forge == "github":
-        step = next(each for each in workflow("publish")["jobs"]["build"]["steps"] if "publish" in each.get("run", ""))
+        step = next(step for step in workflow("publish")["jobs"]["build"]["steps"] if "publish" in step.get("run", ""))
         script = "set -eo pipefail\n" + step["run"]
     else:
         script = "set -eo pipefail\n" + "\n".join(gitlab()["pages"]["script"])
@@ -110,8 +110,8 @@ def test_what_the_publisher_says_decides(tmp_path: Path, forge: str, said: int, 
         assert (tmp_path / "public" / "index.html.gz").is_file() == (ends == 0)
 
 
-def test_gitlab_publishes_the_main_branch_alone() -> None:
-    """Only where it was asked for; nothing that is half up is interrupted."""
+def test_gitlab_publishes_only_the_main_branch() -> None:
+    """It is published only where it was asked for; nothing that is half up is interrupted."""
     job = gitlab()["pages"]
     assert [rule["if"] for rule in job["rules"]] == ['$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $PAGES == "true"']
     assert job["artifacts"]["paths"] == ["public"]
@@ -136,7 +136,7 @@ def test_the_answer_may_only_read() -> None:
 
 
 def test_whoever_may_write_reads_no_change() -> None:
-    """After the answer: the job that reads the change writes nothing; those that write take nothing out of git."""
+    """The job that reads the change writes nothing; those that write take nothing out of git."""
     found = workflow("comment")
     assert set(found[True]) == {"workflow_run"}
     assert found[True]["workflow_run"]["workflows"] == [workflow("answer")["name"]]
@@ -147,13 +147,13 @@ def test_whoever_may_write_reads_no_change() -> None:
         "comment": {"pull-requests": "write"},
     }
     for name in ("publish", "comment"):
-        told = [step.get("uses", "") + step.get("run", "") for step in found["jobs"][name]["steps"]]
-        assert not [step for step in told if re.search(r"checkout|scripts[/.]|python|refs/pull", step)]
+        commands = [step.get("uses", "") + step.get("run", "") for step in found["jobs"][name]["steps"]]
+        assert not [step for step in commands if re.search(r"checkout|scripts[/.]|python|refs/pull", step)]
 
 
 @pytest.mark.parametrize("name", ["answer", "comment"])
 def test_no_branch_of_a_change_is_checked_out(name: str) -> None:
-    """Of the change only the folder of data is taken, by the script that passes everything else over."""
+    """Of the change only the folder of data is taken, by the script that ignores everything else."""
     found = workflow(name)["jobs"]["answer"]["steps"]
     checkout = next(step for step in found if "actions/checkout" in step.get("uses", ""))
     assert "head" not in checkout["with"]["ref"]

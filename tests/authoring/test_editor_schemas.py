@@ -23,8 +23,8 @@ RECORDS = Records(load(read_sources(ROOT / "data").files).entries)
 
 
 @pytest.mark.parametrize("kind", NAMED)
-def test_what_the_model_lets_in(kind):
-    """Every record is right in the editor too."""
+def test_schemas_accept_what_the_model_accepts(kind):
+    """Every record that the model accepts is valid in the editor too."""
     validator = Draft202012Validator(schema(NAMED[kind].model, {}))
 
     @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
@@ -35,8 +35,8 @@ def test_what_the_model_lets_in(kind):
     is_valid()
 
 
-def test_the_shipped_records():
-    """With the words of the vocabularies."""
+def test_schemas_accept_the_shipped_records():
+    """The schemas hold the words of the vocabularies, and every shipped record is valid by them."""
     made = {name: Draft202012Validator(json.loads(data)) for name, data in schemas(RECORDS).items()}
     for entry in RECORDS:
         errors = made[f"{entry.location.kind.name}.json"].iter_errors(as_plain(entry.record))
@@ -44,15 +44,15 @@ def test_the_shipped_records():
 
 
 @pytest.mark.parametrize("kind", NAMED)
-def test_the_same_fields_as_pydantic_knows(kind):
-    """Names, what is required and labels, in every group: told once more by pydantic itself."""
+def test_schemas_have_the_fields_that_pydantic_knows(kind):
+    """In every group, names, required fields and labels are those that pydantic itself reports."""
     model = NAMED[kind].model
     own = model.model_json_schema()
     seen: list[tuple[str, object]] = []
 
     def compare(made, theirs, way):
         theirs = own["$defs"][theirs["$ref"].rsplit("/", 1)[1]] if "$ref" in theirs else theirs
-        theirs = next((each for each in theirs.get("anyOf", []) if each.get("type") != "null"), theirs)
+        theirs = next((option for option in theirs.get("anyOf", []) if option.get("type") != "null"), theirs)
         if "$ref" in theirs:
             return compare(made, theirs, way)
         if "items" in made:
@@ -87,8 +87,8 @@ def test_the_same_fields_as_pydantic_knows(kind):
         ("year_plan", {"hours": [{"direction": "lessons", "grades": {"12": 1}}]}),
     ],
 )
-def test_what_is_wrong_is_underlined(kind, wrong):
-    """An editor sees the commonest mistakes while they are made."""
+def test_common_mistakes_are_underlined(kind, wrong):
+    """An editor shows the commonest mistakes while they are made."""
     validator = Draft202012Validator(schema(NAMED[kind].model, names_of(RECORDS)))
     good = as_plain(next(iter(RECORDS.of(kind))).record)
     assert validator.is_valid(good)
@@ -98,8 +98,8 @@ def test_what_is_wrong_is_underlined(kind, wrong):
 @pytest.mark.parametrize(
     ("kind", "route"), [pytest.param(kind, route, id=route.path) for kind in KINDS for route in kind.routes]
 )
-def test_the_line_leads_to_the_schema(kind, route, tmp_path):
-    """From wherever the record lies."""
+def test_the_editor_line_leads_to_the_schema(kind, route, tmp_path):
+    """The line finds the schema from any folder of data."""
     write_schemas(tmp_path, RECORDS)
     path = next(path for name in ("x", "2026-27") if locate(path := route.file("x", name)))
     way = editor_line(locate(path)).partition("$schema=")[2].strip()

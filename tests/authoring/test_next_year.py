@@ -1,4 +1,4 @@
-"""A record as a draft for another year: days and years move, in texts too; what names a document stays and is told."""
+"""A record as a draft for another year: days and years move, in texts too; a document's own stay and are listed."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ YEARS = st.integers(2010, 2080).map(lambda first: f"{first}-{(first + 1) % 100:0
         ("6 - 11 классов, 40 ч., 2023 участника", "6 - 11 классов, 40 ч., 2026 участника"),
     ],
 )
-def test_years_in_texts(before: str, after: str) -> None:
-    """As the road map of 2023/24 writes them, and as others may."""
+def test_years_in_texts_move(before: str, after: str) -> None:
+    """Years move in the wordings of the road map of 2023/24 and in others."""
     assert MOVE.text(before) == after
     assert list(MOVE.unchanged_years(before)) == []
 
@@ -56,8 +56,8 @@ def test_years_in_texts(before: str, after: str) -> None:
         ("12023 и 20235, 40/60/80", []),
     ],
 )
-def test_facts_stay_and_are_told(text: str, kept: list[str]) -> None:
-    """A document's date and number, a year further off, a period, a day that there is not."""
+def test_facts_stay_and_are_listed(text: str, kept: list[str]) -> None:
+    """A document's date and number, a year further off, a period and an impossible day stay as they are."""
     assert MOVE.text(text) == text
     assert list(MOVE.unchanged_years(text)) == kept
 
@@ -72,17 +72,17 @@ _WORDS = st.one_of(
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=6), st.sampled_from([" ", ", ", "; "]))
-def test_no_old_year_remains_but_what_is_told(pieces: list[str], between: str) -> None:
-    """Whatever stands in a text, each mention of the two old years has moved or is among what a person must look at."""
+def test_every_old_year_is_moved_or_listed(pieces: list[str], between: str) -> None:
+    """In any text, each mention of the two old years has moved or is listed for a person to look at."""
     before = between.join(pieces)
-    after, told = MOVE.text(before), " ".join(MOVE.unchanged_years(before))
+    after, listed = MOVE.text(before), " ".join(MOVE.unchanged_years(before))
     old = re.compile(r"(?<!\d)202[34](?!\d)")
-    assert len(old.findall(after)) == len(old.findall(told))
+    assert len(old.findall(after)) == len(old.findall(listed))
 
 
 @given(texts)
 def test_a_text_without_a_year_stays(text: str) -> None:
-    """Nothing else in it changes."""
+    """A text that names no year does not change."""
     if not re.search(r"20\d\d", text):
         assert MOVE.text(text) == text
 
@@ -102,13 +102,13 @@ def test_a_road_map_for_another_year() -> None:
     assert items["3.14"].deadline.months == ("2028-09", "2029-02")
     assert items["3.14"].deadline.wording == "сентябрь 2028 / февраль 2029"
     assert not any(item.states for item in items.values())
-    assert [item.proof for item in items.values()] == [each.item.proof for each in roadmap.items]
+    assert [item.proof for item in items.values()] == [item.item.proof for item in roadmap.items]
     assert draft.needs_review == ()
     assert not re.search(r"202[67]", str(draft.values))
 
 
-def test_what_is_left_is_told_with_its_place() -> None:
-    """By the item's number and the field."""
+def test_what_is_left_is_listed_with_its_place() -> None:
+    """A mention that stayed is listed with the number of its item and its field."""
     values = {"sections": [{"number": "I", "items": [{"number": "1.1", "title": "По письму от 01.06.2023"}]}]}
     assert list(needs_review(Roadmap, values, MOVE)) == [("sections.I.items.1.1.title", "от 01.06.2023")]
 
@@ -123,11 +123,11 @@ def test_a_plan_for_another_year() -> None:
     assert set(draft.values) == {*kept, "working_group"}
     assert draft.values["working_group"] == {"roles": ["заместитель директора", "представитель родителей"]}
     assert draft.dropped == ("order", "pupils", "consents_collected", "readiness", "plan_document")
-    assert [each.partner for each in draft.ended] == ["Ёлкинский колледж"]
+    assert [agreement.partner for agreement in draft.ended] == ["Ёлкинский колледж"]
 
 
 def test_an_agreement_in_force_keeps_its_days() -> None:
-    """They are a fact, not a plan."""
+    """The days of an agreement in force are a fact and do not move."""
     path = "schools/first/years/2026-27.yml"
     text = (
         "level: main\ngrades: [8]\nresponsible: {role: директор}\nsummary: В 2026/27 году.\n"

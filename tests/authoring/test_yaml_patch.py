@@ -61,19 +61,19 @@ def changed_lines(text: str) -> tuple[list[str], list[str]]:
     return [line for line in old if line not in new], [line for line in new if line not in old]
 
 
-def test_nothing_changed():
-    """The same values leave the same bytes."""
+def test_the_same_values_leave_the_same_bytes():
+    """A record whose values are those of the file changes nothing."""
     assert edited(lambda values: None) == SCHOOL
 
 
-def test_a_value_keeps_the_comment_beside_it():
+def test_a_value_keeps_the_comment_on_its_line():
     """Only the value itself changes."""
     text = edited(lambda values: values.update(name="Гимназия: новая"))
     assert changed_lines(text) == (["name: Лицей  # как называют"], ['name: "Гимназия: новая"  # как называют'])
 
 
-def test_a_new_field_stands_in_the_model_s_place():
-    """Behind the nearest field before it."""
+def test_a_new_field_stands_in_the_order_of_the_model():
+    """The field follows the nearest field that the model declares before it."""
 
     def change(values):
         values["settlement"] = "Тамбов"
@@ -82,19 +82,19 @@ def test_a_new_field_stands_in_the_model_s_place():
     assert lines[lines.index("name: Лицей  # как называют") + 1] == "settlement: Тамбов"
 
 
-def test_within_an_item():
+def test_a_field_of_an_item_changes_alone():
     """A field of one item changes; its neighbours and the comments above them stay."""
     text = edited(lambda values: values["contacts"][1].update(hours="по средам", room="12"))
     assert changed_lines(text) == (["    hours: по вторникам"], ["    hours: по средам", '    room: "12"'])
 
 
-def test_the_first_field_of_an_item():
-    """The dash stays with it."""
+def test_the_dash_of_an_item_stays_with_its_first_field():
+    """The first field of an item changes on the line of the dash."""
     text = edited(lambda values: values["contacts"][0].update(role="директор"))
     assert changed_lines(text) == (["  - role: завуч  # без фамилии"], ["  - role: директор  # без фамилии"])
 
 
-def test_an_item_goes_and_one_comes():
+def test_an_item_is_removed_and_one_is_added():
     """Other items keep their lines."""
 
     def change(values):
@@ -106,14 +106,14 @@ def test_an_item_goes_and_one_comes():
     assert new == ["  - role: методист"]
 
 
-def test_a_field_goes():
-    """With all its lines; a line of text that looks like a comment goes too."""
+def test_a_removed_field_takes_all_its_lines():
+    """A field goes with all its lines; a line of text that looks like a comment goes too."""
     text = edited(lambda values: values.pop("description"))
     assert changed_lines(text)[0] == ["description: |-", "  Первый.", "  # это текст"]
 
 
-def test_windows_line_ends():
-    """A file saved on Windows is edited as well."""
+def test_windows_line_ends_are_kept():
+    """A file saved on Windows is edited and keeps its line ends."""
     text = SCHOOL.replace("\n", "\r\n")
     entry = entry_of(text)
     after = as_plain(entry.record) | {"name": "Гимназия"}
@@ -149,7 +149,7 @@ def test_any_change_of_any_shipped_record(data):
 
 @pytest.mark.parametrize("note", ["# один", "# два"])
 def test_comments_of_nested_groups_stay(note):
-    """Also where groups lie in groups."""
+    """Comments survive in groups inside groups."""
     text = dedent("""\
         title: День
         format: x

@@ -79,7 +79,7 @@ def test_the_shipped_records_survive():
         assert (again.problems, again.entries[0].record) == ((), entry.record)
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=[each["name"] for each in VECTORS])
-def test_the_style(vector):
-    """The very bytes: the form in the browser is held to the same file."""
+@pytest.mark.parametrize("vector", VECTORS, ids=[vector["name"] for vector in VECTORS])
+def test_the_written_bytes_are_those_of_the_vectors(vector):
+    """The writer gives the very bytes of the vectors, to which the form in the browser is held as well."""
     assert yaml_text(vector["values"]) == vector["text"]

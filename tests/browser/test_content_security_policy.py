@@ -49,12 +49,12 @@ def kinds(site: Path) -> list[str]:
 
 
 def test_pages_need_no_exception(built_site: Path) -> None:
-    """No inline script, style or handler anywhere, and nothing is loaded from elsewhere."""
+    """Pages have no inline script, style or handler, and load nothing from elsewhere."""
     wrong = {path.as_posix(): Suspicious(path.read_text("utf-8")).found for path in pages(built_site)}
     assert {path: found for path, found in wrong.items() if found} == {}
 
 
-def test_same_policy_everywhere(built_site: Path) -> None:
+def test_every_page_carries_the_same_policy(built_site: Path) -> None:
     """Every page says it once, before anything that it governs; the files for web servers say the same."""
     policies = set()
     for path in pages(built_site):
@@ -71,8 +71,8 @@ def test_same_policy_everywhere(built_site: Path) -> None:
     assert "'unsafe-eval'" not in policy
 
 
-def test_every_kind_of_page_holds_it(page: Page, built_site: Path, watch: Watch) -> None:
-    """No violation on any kind of page, with its buttons pressed; the browser reports one as an error in the console."""
+def test_no_kind_of_page_violates_the_policy(page: Page, built_site: Path, watch: Watch) -> None:
+    """With its buttons pressed, no kind of page makes the browser report a violation in the console."""
     watch.forgive("favicon.ico")  # a page made to be framed needs none of its own
     addresses = kinds(built_site)
     assert len(addresses) > 15
@@ -89,7 +89,7 @@ INJECTED = "<script>window.injected = 1</script><img src='nowhere.png' alt='' on
 
 @pytest.mark.parametrize("place", ["</h1>", "</head>", "</body>"])
 def test_injected_script_does_not_run(page: Page, watch: Watch, place: str) -> None:
-    """Neither a script nor a handler that was slipped into a page after the build."""
+    """Neither a script nor a handler that was slipped into a page after the build runs."""
 
     def inject(route: Route) -> None:
         answer = route.fetch()
@@ -105,7 +105,7 @@ def test_injected_script_does_not_run(page: Page, watch: Watch, place: str) -> N
 
 
 def test_script_added_later_does_not_run(page: Page, watch: Watch) -> None:
-    """Nor one that a script of ours would write into the page, nor one from another host."""
+    """A script written into the page by ours does not run, nor does one from another host."""
     page.goto("/")
     page.evaluate(
         """() => { for (const [name, value] of [["textContent", "window.injected = 1"], ["src", "https://example.org/x.js"]])

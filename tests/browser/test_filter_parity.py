@@ -74,7 +74,7 @@ def site(folder: Path) -> Iterator[str]:
 def made(items: list[Row]) -> Filter:
     """The filter of made-up rows."""
     labels = {name: {value: value for value in values} for name, values in VALUES.items()}
-    named = {Item(f"r{place}/", each.title): each for place, each in enumerate(items)}
+    named = {Item(f"r{place}/", row.title): row for place, row in enumerate(items)}
     return Filter("programmes", list(named), named.__getitem__, labels, ORDERS)
 
 
@@ -95,8 +95,10 @@ def write(folder: Path, filter: Filter) -> None:
 
 @EXAMPLES
 @given(rows(), st.lists(queries(("", "title", "deadline", "date", "place", "nothing")), min_size=1, max_size=4))
-def test_small_list(page: Page, folder: Path, items: list[Row], asked: list[Query]) -> None:
-    """Whatever is chosen one after another, the page shows what Python finds: cards, order, counts, options, status."""
+def test_a_list_on_its_page_shows_what_python_finds(
+    page: Page, folder: Path, items: list[Row], asked: list[Query]
+) -> None:
+    """Whatever is chosen one after another, the page has Python's cards, order, counts, options and status."""
     filter = made(items)
     write(folder, filter)
     page.goto(f"/?{asked[0].address}")
@@ -107,7 +109,9 @@ def test_small_list(page: Page, folder: Path, items: list[Row], asked: list[Quer
 
 @EXAMPLES
 @given(rows(20), queries(("", "title", "deadline")))
-def test_large_list(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch, items: list[Row], query: Query) -> None:
+def test_a_list_in_parts_shows_what_python_finds(
+    page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch, items: list[Row], query: Query
+) -> None:
     """A list in parts shows the same, as far as it is unfolded."""
     with monkeypatch.context() as patched:
         patched.setattr(list_preview, "LIMIT", 0)
@@ -138,14 +142,14 @@ def three_thousand() -> Filter:
 
     def row() -> Row:
         title = " ".join(chance.choices(known, k=3))
-        chosen = {name: tuple(chance.sample(each, chance.randint(1, len(each)))) for name, each in VALUES.items()}
+        chosen = {name: tuple(chance.sample(values, chance.randint(1, len(values)))) for name, values in VALUES.items()}
         return Row(chosen, words(title), title)
 
     return made([row() for _ in range(3000)])
 
 
 def test_a_phone_fetches_only_what_it_shows(page: Page, folder: Path, three_thousand: Filter, asked: list[str]) -> None:
-    """Of 3,000 records: nothing beyond the page until something is chosen, then the index once and the cards shown."""
+    """Of 3,000 records a phone fetches nothing until a choice, then the index once and the cards shown."""
     write(folder, three_thousand)
     page.goto("/", wait_until="load")
     assert (asked, len(shown(page).cards)) == ([], FIRST)
@@ -176,7 +180,7 @@ def test_further_cards_come_on_demand(page: Page, folder: Path, three_thousand: 
 
 
 def test_index_is_a_few_bytes_a_record(three_thousand: Filter) -> None:
-    """What a phone needs before it can filter 3,000 records, as a web server sends it."""
+    """The index of 3,000 records stays small as a web server sends it."""
     sizes = {name: len(gzip.compress(text.encode())) for name, text in three_thousand.files()}
     assert sizes.pop("index.json") / len(three_thousand.rows) < 6
     assert max(sizes.values()) < 20_000

@@ -66,14 +66,14 @@ def drawn(strategy: st.SearchStrategy, number: int) -> list[Any]:
 IMPORT = "const own = name => import(new URL('../assets/form/' + name, location.href).href);"
 
 
-def test_the_writer_writes_the_same_bytes(form):
-    """The vectors of the style, and any values of any kind."""
-    values = [each["values"] for each in VECTORS]
-    values += [each for kind in NAMED for each in drawn(strategies.values(kind), 15)]
+def test_the_writer_in_the_browser_writes_the_bytes_of_python(form):
+    """Both writers agree on the vectors of the style and on any values of any kind."""
+    values = [vector["values"] for vector in VECTORS]
+    values += [example for kind in NAMED for example in drawn(strategies.values(kind), 15)]
     texts = form.evaluate(
         f"async values => {{ {IMPORT} const yaml = await own('yaml.js'); return values.map(yaml.yamlText); }}", values
     )
-    assert texts == [yaml_text(each) for each in values]
+    assert texts == [yaml_text(example) for example in values]
 
 
 @pytest.mark.parametrize("kind", NAMED)
@@ -90,7 +90,7 @@ def test_any_record_survives_the_form(kind, form):
 
 
 def test_the_form_says_what_the_model_says(form):
-    """The very sentences for wrong values, and nothing for right ones."""
+    """The form has the model's very sentences for wrong values, and nothing for right ones."""
     declared = scalar_types()
     cases = [(vector["type"], value_of(vector)) for vector in vectors.read("form")["values"]]
     cases += [(name, value) for name in ("Title", "Text") for value in drawn(strategies.texts, 40)]
@@ -100,9 +100,9 @@ def test_the_form_says_what_the_model_says(form):
         const {{ Checker }} = await own('check.js');
         const checker = new Checker(await (await fetch(new URL('description.json', location.href))).json());
         return cases.map(([name, value]) => checker.one({{ name }}, value)); }}"""
-    told = form.evaluate(script, cases)
+    sentences = form.evaluate(script, cases)
     wanted = [refusal(declared[name], value) for name, value in cases]
-    assert [(case, one) for case, one in zip(cases, told, strict=True)] == list(zip(cases, wanted, strict=True))
+    assert [(case, one) for case, one in zip(cases, sentences, strict=True)] == list(zip(cases, wanted, strict=True))
 
 
 def fill(page: Page, kind: str, records) -> None:
@@ -146,8 +146,8 @@ def test_a_filled_form_passes_the_check(kind, page, records):
     assert text == yaml_text(as_plain(checked.entry.record))
 
 
-def test_a_list_of_documents(page, records):
-    """Groups are added and taken away; what is left is written."""
+def test_groups_of_a_list_are_added_and_removed(page, records):
+    """Documents are added and taken away; those that are left are written."""
     opened(page, "?kind=documents&owner=schools/sosnovskaya-1")
     add = page.get_by_role("button", name="Добавить: документы")
     add.click()
@@ -162,7 +162,7 @@ def test_a_list_of_documents(page, records):
     text = page.locator("[data-form=text]").input_value()
     found = load([SourceFile("schools/sosnovskaya-1/documents.yml", text.encode())])
     assert found.problems == ()
-    assert [each.id for each in found.entries[0].record.documents] == ["plan-2026-27"]
+    assert [document.id for document in found.entries[0].record.documents] == ["plan-2026-27"]
 
 
 def test_a_record_is_opened_for_correction(page, records):
@@ -177,8 +177,8 @@ def test_a_record_is_opened_for_correction(page, records):
     assert text == yaml_text(as_plain(old.record) | {"title": "Новое название: пробы"})
 
 
-def test_faults_lead_to_their_fields(form):
-    """The sentences of the reader; each leads to the field that it speaks of."""
+def test_problems_lead_to_their_fields(form):
+    """Each sentence of the reader leads to the field that it speaks of."""
     opened(form, "?kind=event")
     form.get_by_role("button", name="Проверить и подготовить").click()
     assert "«Название»: обязательное поле «title» не заполнено." in form.locator("[data-form=error-list]").inner_text()
@@ -189,7 +189,7 @@ def test_faults_lead_to_their_fields(form):
     assert "«Название»" not in form.locator("[data-form=error-list]").inner_text()
 
 
-def test_conditional_fields(form):
+def test_a_conditional_field_appears_with_its_condition(form):
     """A field that depends on another appears with it."""
     opened(form, "?kind=event")
     assert form.get_by_label("Ссылка на трансляцию").is_hidden()
@@ -218,8 +218,8 @@ FORGES = {
 
 @pytest.mark.parametrize("kind", FORGES)
 @pytest.mark.parametrize("words", [3, 900])
-def test_a_proposal_is_begun(kind, words, page):
-    """The forge's page for a new file, with the text where it fits; otherwise the text is copied."""
+def test_a_proposal_opens_the_page_of_the_forge(kind, words, page):
+    """The page for a new file opens with the text where it fits; otherwise the text is copied."""
     new = FORGES[kind]
     forge = {
         "name": kind,
@@ -264,7 +264,7 @@ def test_a_slow_record_is_waited_for(page):
     expect(page.locator("[data-form=result]")).to_be_visible()
 
 
-def test_a_record_that_does_not_come_is_told(page, watch):
+def test_a_record_that_does_not_come_is_reported(page, watch):
     """The form stays, empty, and says above the fields what went wrong; the next choice works."""
     watch.forgive("ERR_FAILED")
     page.route("**/form/records/**", lambda route: route.abort())
@@ -283,21 +283,21 @@ def test_a_record_that_does_not_come_is_told(page, watch):
     page.route("**/form/records/**", lambda route: route.abort())
     choice = page.get_by_label("Запись", exact=True)
     others = choice.evaluate("(select) => [...select.options].map((each) => each.value)")
-    choice.select_option(next(each for each in others if each not in ("", EVENT)))
+    choice.select_option(next(value for value in others if value not in ("", EVENT)))
     expect(trouble).to_be_visible()
     assert (title.input_value(), choice.input_value()) == ("Набрано", EVENT)
 
 
 @pytest.mark.parametrize("path", ["schools/nowhere/events/none.yml", "no/such.yml"])
-def test_an_unknown_record_is_told(path, page):
-    """Where it can be seen: above the fields."""
+def test_an_unknown_record_is_reported(path, page):
+    """The sentence about an unknown record appears above the fields, where it can be seen."""
     opened(page, f"?record={path}")
-    told = f"Записи «{path}» на сайте нет. Выберите её из списка или начните новую."
-    expect(page.get_by_text(told)).to_be_visible()
+    sentences = f"Записи «{path}» на сайте нет. Выберите её из списка или начните новую."
+    expect(page.get_by_text(sentences)).to_be_visible()
 
 
 def test_a_record_of_every_kind_opens(page, site):
-    """Those of the region's editors, too."""
+    """Records of the region's editors open, too."""
     paths = [path for path, _ in page.request.get(f"{site}/form/records.json").json()]
     first = {locate(path).kind.name: path for path in reversed(paths)}
     assert {"event_formats", "municipalities", "region", "roadmap"} <= first.keys()
@@ -314,7 +314,7 @@ def test_the_last_choice_counts(page):
     owner, choice = page.get_by_label("Чья это запись"), page.get_by_label("Запись", exact=True)
     owner.select_option(EVENT.rpartition("/events/")[0])
     others = choice.evaluate("(select) => [...select.options].map((each) => each.value)")
-    other = next(each for each in others if each not in ("", EVENT))
+    other = next(value for value in others if value not in ("", EVENT))
     late = []
     page.route(f"**/form/records/{EVENT.removesuffix('.yml')}.json", lambda route: late.append(route))
     choice.select_option(EVENT)
@@ -329,8 +329,8 @@ def test_the_last_choice_counts(page):
     assert choice.input_value() == other
 
 
-def test_copy_and_download(page):
-    """The whole text, as a file of the right name."""
+def test_the_text_is_copied_and_downloaded(page):
+    """Both give the whole text; the download is a file of the right name."""
     opened(page, f"?record={EVENT}")
     page.get_by_role("button", name="Проверить и подготовить").click()
     text = page.locator("[data-form=text]").input_value()
@@ -346,8 +346,8 @@ def test_copy_and_download(page):
 @pytest.mark.parametrize(
     "state", ["", "?kind=event", f"?record={EVENT}", "?kind=year_plan&owner=schools/sosnovskaya-1"]
 )
-def test_everybody_can_use_it(page, screen, state, axe):
-    """axe finds nothing: empty, with faults, with the result; nothing sticks out sideways."""
+def test_the_form_is_accessible(page, screen, state, axe):
+    """axe finds nothing with the form empty, with problems and with the result; nothing sticks out sideways."""
     opened(page, state)
     assert axe.violations(page) == []
     page.get_by_role("button", name="Проверить и подготовить").click()
@@ -356,7 +356,7 @@ def test_everybody_can_use_it(page, screen, state, axe):
 
 
 def test_references_are_offered_by_name(form, records):
-    """Every word of the vocabularies that a field may name."""
+    """The form offers every word of the vocabularies that a field may name."""
     opened(form, "?kind=event")
     options = form.get_by_label("Формат обязательно").locator("option").all_inner_texts()
     assert options[1:] == [target.name for target in records.targets("event_format").values()]

@@ -16,8 +16,8 @@ TWINS = re.compile(r"events/20(?!26-11)|grades/(?:6|7|9|10|11)/|schools/first/20
 """Pages that show other records through the same templates as a page that is opened."""
 
 
-def test_nothing_runs(browser: Browser, hostile_site: Path) -> None:
-    """On every kind of page of the region that is hostile in every field: no dialog, no error, no request to another host."""
+def test_no_hostile_text_runs(browser: Browser, hostile_site: Path) -> None:
+    """On every kind of page, with every field hostile, there is no dialog, no error, no request to another host."""
     with serving(hostile_site) as site:
         watch, dialogs = Watch(urlsplit(site).netloc), []
 

@@ -41,16 +41,17 @@ def filters() -> dict[str, tuple[str, Filter]]:
 def queries_of(filter: Filter) -> st.SearchStrategy[Query]:
     """Any choice among all values, any words of the records, any order."""
     values = {
-        name: st.lists(st.sampled_from(list(each)), max_size=2, unique=True) for name, each in filter.labels.items()
+        name: st.lists(st.sampled_from(list(options)), max_size=2, unique=True)
+        for name, options in filter.labels.items()
     }
-    chosen = st.fixed_dictionaries({}, optional={name: each.map(tuple) for name, each in values.items()})
+    chosen = st.fixed_dictionaries({}, optional={name: strategy.map(tuple) for name, strategy in values.items()})
     typed = st.just("") | st.sampled_from(list(filter.words)).map(str.upper)
     return st.builds(Query, chosen, typed, st.sampled_from(["", *filter.orders[1:]]))
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_page_finds_what_python_finds(page: Page, filters: dict[str, tuple[str, Filter]], name: str) -> None:
-    """For any choice: cards, order, counts, options and the sentence that is read out."""
+    """For any choice the page has Python's cards, order, counts, options and the sentence that is read out."""
     address, filter = filters[name]
     page.goto(address)
 
@@ -67,7 +68,7 @@ def test_page_finds_what_python_finds(page: Page, filters: dict[str, tuple[str, 
 def test_without_a_script_the_list_is_whole(
     open_page: Callable[..., Page], filters: dict[str, tuple[str, Filter]], name: str
 ) -> None:
-    """No form that does nothing, and no card left out, whatever the address says."""
+    """Without scripts there is no idle form, and no card is left out, whatever the address says."""
     address, filter = filters[name]
     page = open_page(java_script_enabled=False)
     page.goto(f"{address}?grade=8")
@@ -100,7 +101,7 @@ def test_back_undoes_one_choice_at_a_time(page: Page) -> None:
     page.check("[name=cost][value=free]")
     page.locator("[name=q]").press_sequentially("мастерские", delay=30)
     page.wait_for_url("**q=*")
-    assert [each.chosen for each in steps] == [0, 1]
+    assert [step.chosen for step in steps] == [0, 1]
     assert shown(page).chosen == 3
     page.go_back()
     assert shown(page) == steps[1]
@@ -112,7 +113,7 @@ def test_back_undoes_one_choice_at_a_time(page: Page) -> None:
 
 
 def test_chosen_filters_are_shown_and_removed(page: Page) -> None:
-    """Each stands above the list as a button that takes it away; one button takes away all."""
+    """Each choice has a button above the list that removes it; one button removes all."""
     page.goto("/programmes/?grade=8&cost=free&q=робот")
     assert page.locator("[data-chosen] button").all_inner_texts() == ["8 класс", "бесплатно", "робот", "Сбросить всё"]
     page.get_by_role("button", name="Убрать: робот").click()
@@ -136,8 +137,8 @@ def test_nothing_found_offers_what_to_leave_out(page: Page, filters: dict[str, t
     assert not page.locator("[data-nothing]").is_visible()
 
 
-def test_filter_works_by_keyboard_alone(page: Page) -> None:
-    """From the first field with Tab, Space and Enter: choose, fold, remove."""
+def test_filter_works_by_keyboard(page: Page) -> None:
+    """Tab, Space and Enter are enough to choose, fold and remove, from the first field on."""
     page.goto("/programmes/")
     page.locator("[name=q]").focus()
     page.keyboard.press("Tab")
@@ -177,7 +178,7 @@ def test_on_a_phone_the_form_is_folded(open_page: Callable[..., Page]) -> None:
     assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
 
 
-def test_what_alone_is_found_is_unfolded(page: Page) -> None:
+def test_past_events_unfold_when_nothing_else_is_found(page: Page) -> None:
     """Past events are folded, but not when nothing else is found."""
     page.goto("/events/")
     assert not page.locator(".pm-past .pm-card").first.is_visible()
@@ -199,7 +200,7 @@ def test_groups_without_a_result_are_hidden(page: Page) -> None:
 )
 @pytest.mark.parametrize("width", [320, 1280])
 def test_filtered_page_is_accessible(open_page: Callable[..., Page], axe: Axe, address: str, width: int) -> None:
-    """With choices made, with nothing found, with another order, on a wide screen and at 400 %; no sideways scroll."""
+    """axe finds nothing with choices, without results, in another order, on a wide screen and at 400 %."""
     page = open_page(viewport={"width": width, "height": 800})
     page.goto(address)
     shown(page)

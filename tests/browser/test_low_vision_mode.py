@@ -58,10 +58,10 @@ def style(page: Page, selector: str, name: str) -> str:
 
 @pytest.mark.parametrize("screen", ["phone"])
 @pytest.mark.parametrize(("colours", "size"), list(product(COLOURS, SIZES)))
-def test_contrast_and_size(
+def test_every_scheme_has_enhanced_contrast_at_every_size(
     page: Page, axe: Axe, choose: Callable[..., None], colours: str, size: str, screen: str
 ) -> None:
-    """Each pair of colours at each size: enhanced contrast everywhere (AAA), the colours that were promised."""
+    """Each pair of colours is the promised one and reaches enhanced contrast (AAA) everywhere, at each size."""
     choose(colours=colours, size=size, panel="open")
     page.goto(SCHOOL)
     assert axe.violations(page, "color-contrast-enhanced") == []
@@ -73,7 +73,7 @@ def test_contrast_and_size(
 def test_other_pages_have_enhanced_contrast(
     page: Page, axe: Axe, watch: Watch, choose: Callable[..., None], address: str
 ) -> None:
-    """The other kinds of pages, the one of a missing address too."""
+    """The other kinds of pages reach it, the one of a missing address too."""
     watch.forgive("404")
     choose(colours="blue-on-light", size="150")
     page.goto(address)
@@ -82,8 +82,10 @@ def test_other_pages_have_enhanced_contrast(
 
 @pytest.mark.parametrize("spacing", ["normal", "widest"])
 @pytest.mark.parametrize("address", PLACES)
-def test_no_sideways_scroll(open_page: Callable[..., Page], watch: Watch, address: str, spacing: str) -> None:
-    """At 320 px with the largest letters, the panel open."""
+def test_the_largest_letters_need_no_sideways_scroll(
+    open_page: Callable[..., Page], watch: Watch, address: str, spacing: str
+) -> None:
+    """At 320 px, with the panel open, nothing sticks out."""
     watch.forgive("404")
     page = open_page(**NARROW)
     choices = json.dumps({"mode": "on", "size": "200", "spacing": spacing})
@@ -96,10 +98,10 @@ def test_no_sideways_scroll(open_page: Callable[..., Page], watch: Watch, addres
 
 @pytest.mark.parametrize("screen", ["phone"])
 @pytest.mark.parametrize("address", PLACES)
-def test_nothing_covers_anything(
+def test_the_header_covers_nothing_at_200_percent(
     page: Page, watch: Watch, choose: Callable[..., None], address: str, screen: str
 ) -> None:
-    """At 200 % on a phone: whatever is scrolled to the top of the screen is on top of everything, the header not sticky."""
+    """On a phone, whatever is scrolled to the top of the screen is on top of everything: the header is not sticky."""
     watch.forgive("404")
     choose(size="200")
     page.goto(address)
@@ -107,7 +109,7 @@ def test_nothing_covers_anything(
     assert style(page, ".pm-header", "position") == "static"
 
 
-def test_covering_is_noticed(page: Page, choose: Callable[..., None]) -> None:
+def test_a_sticky_header_is_noticed(page: Page, choose: Callable[..., None]) -> None:
     """The check above would see a sticky header."""
     choose(size="200")
     page.goto(SCHOOL)
@@ -117,7 +119,7 @@ def test_covering_is_noticed(page: Page, choose: Callable[..., None]) -> None:
 
 
 @pytest.mark.parametrize("address", ["/?vision=1", f"{SCHOOL}?vision=1", "/nowhere/at/all/?a=b&vision=1"])
-def test_by_address_on_any_page(page: Page, watch: Watch, address: str) -> None:
+def test_an_address_turns_it_on_and_off(page: Page, watch: Watch, address: str) -> None:
     """`?vision=1` turns it on, the choice holds on the next page, `?vision=0` ends it; no cookie is set."""
     watch.forgive("404")
     page.goto(address)
@@ -130,8 +132,8 @@ def test_by_address_on_any_page(page: Page, watch: Watch, address: str) -> None:
     assert page.context.cookies() == []
 
 
-def test_before_the_first_paint(page: Page, watch: Watch, choose: Callable[..., None]) -> None:
-    """The choice is applied by the script in the head: with all later scripts away the page looks the same."""
+def test_the_choice_is_applied_before_the_first_paint(page: Page, watch: Watch, choose: Callable[..., None]) -> None:
+    """The script in the head applies the choice: with all later scripts away the page looks the same."""
     watch.forgive("ERR_FAILED")
     page.route(re.compile(r"/(vision|site)\.js"), lambda route: route.abort())
     choose(colours="green-on-brown", size="200")
@@ -142,8 +144,8 @@ def test_before_the_first_paint(page: Page, watch: Watch, choose: Callable[..., 
     assert re.search(r'<script src="[^"]*assets/early.js"></script>', head)
 
 
-def test_by_keyboard(page: Page) -> None:
-    """Right after the skip link; buttons say whether they are pressed; the focus is never lost."""
+def test_it_is_operated_by_keyboard(page: Page) -> None:
+    """The panel comes right after the skip link; buttons say whether they are pressed; the focus is never lost."""
     page.goto("/about/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Перейти к содержанию")).to_be_focused()
@@ -175,9 +177,9 @@ def test_every_button_works(page: Page) -> None:
         for button in group.get_by_role("button").all():
             button.click()
             pressed = [
-                each for each in group.get_by_role("button").all() if each.get_attribute("aria-pressed") == "true"
+                choice for choice in group.get_by_role("button").all() if choice.get_attribute("aria-pressed") == "true"
             ]
-            assert [each.inner_text() for each in pressed] == [button.inner_text()]
+            assert [choice.inner_text() for choice in pressed] == [button.inner_text()]
             name = f"data-vision-{button.get_attribute('data-vision-set')}"
             assert page.evaluate(ATTRIBUTES)[name] == button.get_attribute("value")
     assert page.evaluate(ATTRIBUTES) != first
@@ -189,7 +191,7 @@ def test_every_button_works(page: Page) -> None:
     ("spacing", "letters", "words", "lines"), [("wide", 0.12, 0.16, 1.5), ("widest", 0.2, 0.3, 2.0)]
 )
 @pytest.mark.parametrize("selector", [".pm-page p", "h1", ".pm-page li", ".pm-vision__button"])
-def test_spacing(
+def test_the_middle_spacing_is_that_of_wcag(
     page: Page, choose: Callable[..., None], spacing: str, letters: float, words: float, lines: float, selector: str
 ) -> None:
     """The middle step is what WCAG 1.4.12 asks for, everywhere."""
@@ -197,14 +199,15 @@ def test_spacing(
     page.goto("/about/")
     size = float(style(page, selector, "fontSize").removesuffix("px"))
     found = [
-        float(style(page, selector, each).removesuffix("px")) for each in ("letterSpacing", "wordSpacing", "lineHeight")
+        float(style(page, selector, property).removesuffix("px"))
+        for property in ("letterSpacing", "wordSpacing", "lineHeight")
     ]
-    assert [each / size for each in found] == pytest.approx([letters, words, lines], abs=0.01)
+    assert [spacing / size for spacing in found] == pytest.approx([letters, words, lines], abs=0.01)
 
 
 @pytest.mark.parametrize(("font", "family"), [("serif", "Georgia"), ("sans", "Arial")])
-def test_font(page: Page, choose: Callable[..., None], font: str, family: str) -> None:
-    """The chosen kind of letters stands everywhere."""
+def test_the_chosen_font_is_used_everywhere(page: Page, choose: Callable[..., None], font: str, family: str) -> None:
+    """The chosen kind of letters is used by every text."""
     choose(font=font)
     page.goto("/about/")
     assert all(family in style(page, selector, "fontFamily") for selector in ("h1", ".pm-page p", "button", "td"))
@@ -266,7 +269,7 @@ def test_foreign_value_in_storage(page: Page, kept: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_without_javascript_or_on_paper(open_page: Callable[..., Page]) -> None:
+def test_without_javascript_and_on_paper_there_are_no_buttons(open_page: Callable[..., Page]) -> None:
     """A button that cannot work is not shown; a printed page has no buttons."""
     page = open_page(java_script_enabled=False)
     page.goto("/")

@@ -1,4 +1,4 @@
-"""The browser harness sees what it is there to see: it is tried on a small site with faults of its own."""
+"""The browser harness notes what it is there to note: it is tried on a small site with faults of its own."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def test_good_page_has_no_faults(page: Page, watch: Watch, axe: Axe, screen: str
 def test_faults_are_noted(page: Page, watch: Watch, address: str, fault: str) -> None:
     """An error in the console or the script, a request to another host and a missing file are faults until forgiven."""
     page.goto(address, wait_until="networkidle")
-    assert any(fault in each for each in watch.faults)
-    for each in (fault, "ERR_NAME_NOT_RESOLVED"):
-        watch.forgive(each)
+    assert any(fault in noted for noted in watch.faults)
+    for sign in (fault, "ERR_NAME_NOT_RESOLVED"):
+        watch.forgive(sign)
     assert watch.faults == []
 
 
@@ -70,10 +70,10 @@ def test_faults_are_noted(page: Page, watch: Watch, address: str, fault: str) ->
 def test_axe_finds_violations(page: Page, axe: Axe, address: str, rule: str) -> None:
     """The checker works behind a strict policy, and the rule about the size of targets is on."""
     page.goto(address)
-    assert [each.split()[0] for each in axe.violations(page)].count(rule) > 0
+    assert [violation.split()[0] for violation in axe.violations(page)].count(rule) > 0
 
 
-def test_open_page_takes_options(open_page: Callable[..., Page], watch: Watch) -> None:
+def test_javascript_can_be_turned_off(open_page: Callable[..., Page], watch: Watch) -> None:
     """A page with JavaScript off runs none."""
     open_page(java_script_enabled=False).goto("/console.html")
     assert watch.faults == []

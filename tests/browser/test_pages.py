@@ -79,7 +79,7 @@ def test_all_is_there_without_javascript(visit, kind: str):
     assert len(page.locator("#content").inner_text()) > 80
 
 
-def test_the_menu_by_keyboard_at_400_percent(visit):
+def test_the_menu_works_by_keyboard_at_400_percent(visit):
     """At 320 px, which is a desktop at 400 %, the menu opens, leads on and closes from the keyboard."""
     page = visit("home", **READERS["desktop at 400 %"])
     button = page.get_by_role("button", name="Меню")
@@ -138,7 +138,7 @@ def test_a_catalogue_is_light(visit, open_page, built_site: Path, kind: str):
     assert sum(sizes) <= 120_000
 
 
-def test_the_colours_stay(visit):
+def test_the_chosen_colours_stay(visit):
     """Dark colours are chosen with a button, and the next page has them too."""
     page = visit("home", color_scheme="light")
     button = page.get_by_role("button", name="Тёмные цвета")

@@ -27,7 +27,7 @@ def ends(page: Page, selector: str) -> list[str]:
 
 
 def test_what_is_over_goes_to_the_past(page: Page, later: date):
-    """Nothing that is over stands ahead, nothing is lost, and the filter still finds every card."""
+    """Nothing that is over is listed as ahead, nothing is lost, and the filter still finds every card."""
     before = sorted(ends(page, "[data-results]"))
     page.goto("/events/")
     assert sorted(ends(page, "[data-results]")) == before

@@ -21,7 +21,7 @@ def on_paper(page: Page, address: str) -> PdfReader:
 
 @pytest.mark.parametrize("address", PRINTED)
 def test_a_page_prints_clean(page: Page, address: str) -> None:
-    """A4 sheets with the heading and the date, without menu, search, buttons and the list of sections."""
+    """A page is A4 sheets with the heading and the date, without menu, search, buttons and the list of sections."""
     sheets = on_paper(page, address)
     heading = page.locator("h1").inner_text()
     text = " ".join(" ".join(sheet.extract_text() for sheet in sheets.pages).split())
@@ -33,7 +33,7 @@ def test_a_page_prints_clean(page: Page, address: str) -> None:
 
 
 def test_an_event_is_one_sheet(page: Page) -> None:
-    """What, when, where, whom to ask on a single page."""
+    """A single page says what, when, where and whom to ask."""
     sheets = on_paper(page, f"{SCHOOL}events/factory-excursion-november/")
     assert len(sheets.pages) == 1
     text = sheets.pages[0].extract_text()
@@ -61,6 +61,6 @@ def test_without_scripts_the_text_is_there(open_page: Callable[..., Page]) -> No
 
 @pytest.mark.parametrize("address", [f"{SCHOOL}materials/", f"{SCHOOL}embed/", "/fragments/"])
 def test_pages_for_schools_are_accessible(page: Page, axe, address: str) -> None:
-    """The checker finds nothing."""
+    """The checker finds nothing on the pages that schools hand out."""
     page.goto(address)
     assert axe.violations(page) == []

@@ -24,8 +24,8 @@ def width(picture: Path) -> int:
     return int.from_bytes(picture.read_bytes()[16:20])
 
 
-def test_pictures(tmp_path: Path, browser: Browser) -> None:
-    """One picture per address and screen, as wide as the screen."""
+def test_each_address_gets_a_picture_per_screen(tmp_path: Path, browser: Browser) -> None:
+    """There is one picture for each address and screen, as wide as the screen."""
     (tmp_path / "index.html").write_text("<meta name=viewport content='width=device-width'><h1>Дом</h1>", "utf-8")
     done = run(tmp_path / "out", "/", "/index.html?grade=8", "--site", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -37,8 +37,8 @@ def test_pictures(tmp_path: Path, browser: Browser) -> None:
     }
 
 
-def test_site_is_not_built(tmp_path: Path) -> None:
-    """Without a site the developer learns how to make one."""
+def test_without_a_site_it_says_how_to_build_one(tmp_path: Path) -> None:
+    """The developer learns how to build a site."""
     done = run(tmp_path / "out", "--site", tmp_path)
     assert done.returncode == 1
     assert "python3 scripts/dev.py build" in done.stderr

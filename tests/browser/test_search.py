@@ -43,7 +43,7 @@ def marked(page: Page) -> list[str]:
         ("РЕБЁНКУ", "ребёнка"),
     ],
 )
-def test_word_forms(page: Page, query: str, found: str) -> None:
+def test_any_form_of_a_word_finds_its_pages(page: Page, query: str, found: str) -> None:
     """Any form of a word finds pages that have another one, and «е» is as good as «ё»."""
     look_for(page, query)
     assert any(word.strip("«».,:;()") == found for word in marked(page)), marked(page)
@@ -86,7 +86,7 @@ def test_frame_is_not_searched(page: Page, query: str) -> None:
 
 
 @pytest.mark.parametrize("query", ["иероглифами", "класс иероглифов", "ъъъ", "<img src=x onerror=alert(1)>"])
-def test_nothing_found(page: Page, query: str) -> None:
+def test_a_query_without_results_gets_advice(page: Page, query: str) -> None:
     """A word that is nowhere finds nothing – not all pages with its first letter – and there is advice."""
     look_for(page, query.replace(" ", "%20"))
     expect(page.get_by_role("status")).to_have_text("Ничего не нашлось")
@@ -115,8 +115,8 @@ def test_address_follows_the_query(page: Page) -> None:
     expect(page).to_have_url(re.compile("/search/$"))
 
 
-def test_keyboard(page: Page) -> None:
-    """From any page: the link leads into the field; Enter searches, Tab reaches results; more of them keep the place."""
+def test_search_works_by_keyboard(page: Page) -> None:
+    """From any page the link leads into the field; Enter searches, Tab reaches results; more of them keep the place."""
     page.goto("/schools/")
     page.get_by_role("link", name="Поиск").press("Enter")
     expect(page.get_by_role("searchbox")).to_be_focused()
@@ -133,7 +133,7 @@ def test_keyboard(page: Page) -> None:
 
 
 def test_first_query_is_light(page: Page) -> None:
-    """All that a first query fetches for searching; fragments of the results included."""
+    """A first query fetches little, the fragments of its results included."""
     sizes: dict[str, int] = {}
 
     def note(response: Response) -> None:
@@ -146,8 +146,8 @@ def test_first_query_is_light(page: Page) -> None:
     assert 50_000 < sum(sizes.values()) < FIRST_QUERY, sizes
 
 
-def test_without_index(page: Page, watch: Watch) -> None:
-    """If the index does not come the reader is told, and led to the sections; the next try may succeed."""
+def test_a_missing_index_is_reported_and_tried_again(page: Page, watch: Watch) -> None:
+    """If the index does not come the reader is told and led to the sections; the next try may succeed."""
     watch.forgive("ERR_FAILED")
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto("/search/?q=школа")
@@ -155,7 +155,7 @@ def test_without_index(page: Page, watch: Watch) -> None:
     expect(page.get_by_role("link", name="Предпрофессиональные классы")).to_be_visible()
 
 
-def test_without_javascript(open_page: Callable[..., Page]) -> None:
+def test_without_javascript_the_page_leads_to_the_sections(open_page: Callable[..., Page]) -> None:
     """The page says what it needs and leads to the sections."""
     page = open_page(java_script_enabled=False)
     page.goto("/search/")
@@ -163,7 +163,7 @@ def test_without_javascript(open_page: Callable[..., Page]) -> None:
     expect(page.get_by_role("link", name="По классу ребёнка")).to_be_visible()
 
 
-def test_below_a_folder(page: Page, built_site: Path, watch: Watch) -> None:
+def test_a_site_below_a_folder_finds_its_own_pages(page: Page, built_site: Path, watch: Watch) -> None:
     """A site that is put into a folder of a larger one finds its own pages."""
     with serving(built_site.parent) as address:
         watch.host = address.removeprefix("http://")
@@ -174,8 +174,8 @@ def test_below_a_folder(page: Page, built_site: Path, watch: Watch) -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_accessible(page: Page, axe: Axe, screen: str) -> None:
-    """No violation with results or without, and no sideways scroll."""
+def test_the_search_page_is_accessible(page: Page, axe: Axe, screen: str) -> None:
+    """There is no violation with results or without, and no sideways scroll."""
     for query in ("школе", "иероглифами"):
         look_for(page, query)
         assert axe.violations(page) == []

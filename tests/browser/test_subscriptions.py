@@ -18,8 +18,8 @@ SCREENS = {
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("address", ["/calendars/", "/open-data/"])
-def test_everything_opened_has_no_violation(open_page: Callable[..., Page], axe: Axe, address: str, screen: str):
-    """With all that is folded away unfolded: accessible and no wider than the screen."""
+def test_the_unfolded_page_is_accessible(open_page: Callable[..., Page], axe: Axe, address: str, screen: str):
+    """With all that is folded away unfolded, the page is accessible and no wider than the screen."""
     page = open_page(**SCREENS[screen])
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
@@ -27,7 +27,7 @@ def test_everything_opened_has_no_violation(open_page: Callable[..., Page], axe:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-def test_with_a_script(open_page: Callable[..., Page], site: str):
+def test_with_a_script_a_tap_opens_the_calendar(open_page: Callable[..., Page], site: str):
     """A tap opens the reader's calendar; the button copies the address and says so."""
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/grades/8/")
@@ -39,7 +39,7 @@ def test_with_a_script(open_page: Callable[..., Page], site: str):
     assert page.evaluate("navigator.clipboard.readText()") == address
 
 
-def test_without_a_script(open_page: Callable[..., Page], built_site):
+def test_without_a_script_only_the_file_is_offered(open_page: Callable[..., Page], built_site):
     """The file and the explanation stay; nothing is offered that would do nothing."""
     page = open_page(java_script_enabled=False)
     page.goto("/grades/8/")

@@ -37,8 +37,8 @@ def page(browser: Browser) -> Iterator[Page]:
     assert watch.faults == []
 
 
-def test_one_goes_from_page_to_page(page: Page, copy: str) -> None:
-    """From the home page by links and back, with styles and pictures."""
+def test_links_lead_from_page_to_page(page: Page, copy: str) -> None:
+    """From the home page a reader goes by links and back, with styles and pictures."""
     page.goto(f"{copy}/index.html")
     assert page.evaluate("getComputedStyle(document.querySelector('footer')).backgroundColor") != "rgba(0, 0, 0, 0)"
     page.get_by_role("navigation").get_by_role("link", name="Школы", exact=True).first.click()
@@ -49,8 +49,8 @@ def test_one_goes_from_page_to_page(page: Page, copy: str) -> None:
     expect(page).to_have_url(f"{copy}/index.html")
 
 
-def test_filters_work(page: Page, copy: str) -> None:
-    """A choice narrows the list and stands in the address, from where it is taken up again."""
+def test_a_filter_narrows_and_is_taken_up_again(page: Page, copy: str) -> None:
+    """A choice narrows the list and is in the address, from where it is taken up again."""
     page.goto(f"{copy}/programmes/index.html")
     status = page.get_by_role("status").first
     before = status.inner_text()
@@ -76,7 +76,7 @@ def test_grade_is_narrowed_to_a_town(page: Page, copy: str) -> None:
     ("address", "words"), [("search", "для поиска нужен сервер"), ("form", "для формы нужен сервер")]
 )
 def test_what_needs_a_server_says_so(page: Page, copy: str, address: str, words: str) -> None:
-    """In the place of the search field and of the form."""
+    """A sentence replaces the search field and the form."""
     page.goto(f"{copy}/{address}/index.html?q=школа")
     expect(page.get_by_text(words)).to_be_visible()
     assert page.locator("[data-online]").is_hidden()
@@ -112,7 +112,7 @@ def test_a_long_list_leads_to_the_whole_of_it(page: Page, tmp_path: Path) -> Non
 
 
 def test_every_kind_of_page_opens(page: Page, copy: str, built_site: Path) -> None:
-    """One of each: what lies at the same depth under the same words is alike. The watch sees their faults."""
+    """One page of each kind opens without a fault; pages at the same depth with the same words are alike."""
     kinds: dict[tuple[str, ...], str] = {}
     for path in sorted(built_site.rglob("index.html")):
         parts = path.relative_to(built_site).parts

@@ -18,17 +18,17 @@ def catalog() -> Catalog:
 
 def by_id(items: Any, identifier: str) -> Any:
     """The record with an identifier."""
-    return next(each for each in items if each.id == identifier)
+    return next(item for item in items if item.id == identifier)
 
 
 def ids(items: Any) -> list[str]:
     """The identifiers of records, in order."""
-    return [each.id for each in items]
+    return [item.id for item in items]
 
 
 def towns(item: CatalogItem[Any]) -> list[str]:
     """The identifiers of the municipalities of a record."""
-    return [each.id for each in item.municipalities]
+    return [municipality.id for municipality in item.municipalities]
 
 
 def test_records_know_their_owner(catalog: Catalog) -> None:
@@ -55,7 +55,7 @@ def test_owner_lists_its_records(catalog: Catalog) -> None:
 def test_events_stand_in_order_of_time(catalog: Catalog) -> None:
     """A school's events and all events follow their start."""
     assert ids(catalog.schools["first"].events) == ["parents-meeting", "markup", "no-time", "online", "excursion"]
-    starts = [each.record.starts.start for each in catalog.events]
+    starts = [event.record.starts.start for event in catalog.events]
     assert starts == sorted(starts)
 
 
@@ -140,15 +140,15 @@ def test_sample_marks_everything_its_owner_has() -> None:
         grades: [6]
     """
     catalog = catalog_of({"schools/second/programmes/garden.yml": programme})
-    assert [each.id for each in catalog.programmes if each.is_sample] == ["garden"]
-    assert [each.id for each in catalog.classes if each.is_sample] == ["agro"]
+    assert [programme.id for programme in catalog.programmes if programme.is_sample] == ["garden"]
+    assert [class_.id for class_ in catalog.classes if class_.is_sample] == ["agro"]
     assert not catalog.schools["first"].is_sample
 
 
 def test_documents_belong_to_their_owner(catalog: Catalog) -> None:
     """The region's documents and a school's do not mix; those without a date come last."""
-    assert [each.id for each in catalog.documents_of()] == ["roadmap", "letter"]
-    assert [each.id for each in catalog.schools["first"].documents] == ["plan"]
+    assert [document.id for document in catalog.documents_of()] == ["roadmap", "letter"]
+    assert [document.id for document in catalog.schools["first"].documents] == ["plan"]
     assert catalog.schools["second"].documents == ()
 
 
@@ -177,7 +177,7 @@ def test_facets_name_what_catalogues_filter_by(catalog: Catalog) -> None:
 def test_records_have_one_object_each(catalog: Catalog) -> None:
     """Whatever way leads to a record, it is the same object: pages compare by identity."""
     engineering = by_id(catalog.classes, "engineering")
-    assert any(each is engineering for each in catalog.organisations["college"].classes)
+    assert any(class_ is engineering for class_ in catalog.organisations["college"].classes)
     assert engineering.schools == (catalog.schools["first"],)
 
 

@@ -126,11 +126,11 @@ def region() -> Callable[[Files], Records]:
 
 
 @pytest.fixture
-def told() -> Callable[..., list[str]]:
+def reported() -> Callable[..., list[str]]:
     """What the check says of the small region with some files changed or added: «file:line:column: kind: message»."""
 
-    def told_of(changed: Files, today: date | None = None) -> list[str]:
+    def reported_of(changed: Files, today: date | None = None) -> list[str]:
         problems = check(records_of(REGION | changed), today)
         return [str(problem).replace("\u00a0", " ") for problem in problems]
 
-    return told_of
+    return reported_of

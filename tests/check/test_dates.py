@@ -90,12 +90,12 @@ YEAR = "level: base\ngrades: [8]\nresponsible: {role: завуч}\nhours: [{dire
         ),
     ],
 )
-def test_order_in_time(told, path, text, expected):
-    """Ends follow beginnings, parts lie inside the whole."""
-    assert told({path: text}) == [f"{path}:{expected}"] * bool(expected)
+def test_ends_follow_beginnings(reported, path, text, expected):
+    """Ends follow beginnings, parts are inside the whole."""
+    assert reported({path: text}) == [f"{path}:{expected}"] * bool(expected)
 
 
-def test_states_of_an_item_follow_each_other(told, region):
+def test_states_of_an_item_follow_each_other(reported, region):
     """The last state of an item of the road map is the latest."""
     path = "roadmap/2023-24.yml"
     roadmap = """\
@@ -115,7 +115,7 @@ def test_states_of_an_item_follow_each_other(told, region):
                   - {value: done, date: 2023-09-01, evidence: [{title: Приказ}]}
                   - {value: planned, date: 2023-08-01, evidence: [{title: Приказ}]}
     """
-    assert told({path: roadmap}) == [
+    assert reported({path: roadmap}) == [
         f"{path}:15:36: ошибка: 2023-08-01 стоит после 2023-09-01. Расставьте записи по порядку дат."
     ]
 
@@ -189,6 +189,6 @@ def test_states_of_an_item_follow_each_other(told, region):
         ),
     ],
 )
-def test_school_years(told, path, text, expected):
-    """A school year is a real one, and the dates of a record lie in it."""
-    assert told({path: text}) == [f"{path}:{expected}"] * bool(expected)
+def test_dates_are_within_their_school_year(reported, path, text, expected):
+    """A school year is a real one, and the dates of a record are in it."""
+    assert reported({path: text}) == [f"{path}:{expected}"] * bool(expected)

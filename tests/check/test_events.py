@@ -59,16 +59,16 @@ PUPILS = "title: День\nformat: {format}\nstarts: 2026-11-12\naudience: [pupi
         (DAY + "coverage: [{title: Как прошло, date: 2026-11-12}]", ""),
     ],
 )
-def test_events(told, text, expected):
-    """Why it is off, how to join, for whom, that a visit is voluntary."""
-    assert told({EVENT: text}, date(2026, 11, 12)) == [f"{EVENT}:{expected}"] * bool(expected)
+def test_an_event_says_what_a_visitor_needs(reported, text, expected):
+    """It says why it is off, how to join, for whom it is, and that a visit is voluntary."""
+    assert reported({EVENT: text}, date(2026, 11, 12)) == [f"{EVENT}:{expected}"] * bool(expected)
 
 
-def test_a_past_event_is_not_asked_how_to_join(told):
+def test_a_past_event_is_not_asked_how_to_join(reported):
     """What would help to join is asked until the event is over, and not after."""
     text = DAY + "registration: {required: true}"
-    assert len(told({EVENT: text}, date(2026, 11, 12))) == 1
-    assert told({EVENT: text}, date(2026, 11, 13)) == []
+    assert len(reported({EVENT: text}, date(2026, 11, 12))) == 1
+    assert reported({EVENT: text}, date(2026, 11, 13)) == []
 
 
 TODAY = date(2026, 11, 10)
@@ -93,13 +93,13 @@ TODAY = date(2026, 11, 10)
         ),
     ],
 )
-def test_nothing_is_told_of_what_has_not_happened(told, text, expected):
-    """Rules of the day speak only when the day is given."""
-    assert told({EVENT: text}, TODAY) == [f"{EVENT}:{expected}"] * bool(expected)
-    assert told({EVENT: text}) == []
+def test_rules_of_the_day_need_the_day(reported, text, expected):
+    """Rules of the day report nothing when no day is given."""
+    assert reported({EVENT: text}, TODAY) == [f"{EVENT}:{expected}"] * bool(expected)
+    assert reported({EVENT: text}) == []
 
 
-def test_done_is_done(told):
+def test_what_is_done_is_not_dated_later(reported):
     """A school cannot have done by now what its plan dates later."""
     plan = """\
         level: base
@@ -110,7 +110,7 @@ def test_done_is_done(told):
           - {item: "3.1", state: done, date: 2026-11-11}
     """
     path = "schools/lyceum/years/2026-27.yml"
-    assert told({path: plan}, TODAY) == [
+    assert reported({path: plan}, TODAY) == [
         f"{path}:6:38: предупреждение: Сказано «сделано», а день 2026-11-11 ещё не наступил: сегодня 2026-11-10."
     ]
-    assert told({path: plan.replace("done", "planned")}, TODAY) == []
+    assert reported({path: plan.replace("done", "planned")}, TODAY) == []

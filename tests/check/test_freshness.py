@@ -1,4 +1,4 @@
-"""What the check says of records that nobody has looked at for long, and of days of looking that cannot be."""
+"""What the check reports of records that were not reviewed for long, and of impossible days of review."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ def due_on(looked: date) -> date:
     ("days_left", "kind"),
     [(8, ""), (7, "к сведению"), (0, "к сведению"), (-1, "предупреждение"), (-400, "предупреждение")],
 )
-def test_the_level_rises_with_the_days(told, days_left: int, kind: str) -> None:
+def test_the_level_rises_with_the_days(reported, days_left: int, kind: str) -> None:
     """A week before its day a record is mentioned, after it warned of; it is never an error, however old."""
     looked = date(2026, 3, 2)
     today = due_on(looked) - timedelta(days_left)
-    found = told({PATH: f"checked: {looked}\n{COLLEGE}"}, today)
-    assert [each.split(": ")[1] for each in found] == [kind] * bool(kind)
+    found = reported({PATH: f"checked: {looked}\n{COLLEGE}"}, today)
+    assert [problem.split(": ")[1] for problem in found] == [kind] * bool(kind)
 
 
-def test_the_message_says_what_to_write(told) -> None:
-    """File, line and column of the day that counts, and the line to put there."""
+def test_the_message_says_what_to_write(reported) -> None:
+    """It names file, line and column of the day that counts, and the line to put there."""
     looked = date(2026, 3, 2)
-    (found,) = told({PATH: f"{COLLEGE}updated: {looked}\nchecked: 2026-01-01\n"}, TODAY)
+    (found,) = reported({PATH: f"{COLLEGE}updated: {looked}\nchecked: 2026-01-01\n"}, TODAY)
     assert found == (
         f"{PATH}:3:10: предупреждение: Сведения смотрели {looked}, а сверить их нужно было к {due_on(looked)}. "
         "Если всё верно, напишите «checked: 2026-11-23»; если нет – исправьте и напишите «updated: 2026-11-23»."
@@ -53,24 +53,24 @@ def test_the_message_says_what_to_write(told) -> None:
         ),
     ],
 )
-def test_of_some_nothing_is_said(told, path: str, text: str) -> None:
-    """Records that say no day, samples, what is over, acts."""
-    assert told({path: text}, TODAY) == []
+def test_some_records_are_not_asked_for_a_review(reported, path: str, text: str) -> None:
+    """Nothing is reported of records without a day, samples, what is over, and acts."""
+    assert reported({path: text}, TODAY) == []
 
 
-def test_an_event_ahead_is_asked_for(told) -> None:
+def test_an_event_ahead_is_asked_for(reported) -> None:
     """Announced long ago, it is looked at once more before it comes."""
-    (found,) = told({"schools/lyceum/events/next.yml": EVENT + "starts: 2026-12-10\n"}, TODAY)
+    (found,) = reported({"schools/lyceum/events/next.yml": EVENT + "starts: 2026-12-10\n"}, TODAY)
     assert "предупреждение: Сведения смотрели 2026-01-10" in found
 
 
 @pytest.mark.parametrize(("days", "kind"), [(0, ""), (1, "предупреждение"), (366, "предупреждение"), (367, "ошибка")])
-def test_a_day_that_has_not_come(told, days: int, kind: str) -> None:
+def test_a_day_that_has_not_come(reported, days: int, kind: str) -> None:
     """A slip far ahead would keep a record from review for years: an error, which time can only heal."""
-    found = told({PATH: f"checked: {TODAY + timedelta(days)}\n{COLLEGE}"}, TODAY)
-    assert [each.split(": ")[1] for each in found] == [kind] * bool(kind)
+    found = reported({PATH: f"checked: {TODAY + timedelta(days)}\n{COLLEGE}"}, TODAY)
+    assert [problem.split(": ")[1] for problem in found] == [kind] * bool(kind)
 
 
-def test_without_a_day_nothing_is_said(told) -> None:
+def test_without_a_day_nothing_is_said(reported) -> None:
     """The check of a form or a spreadsheet knows no day."""
-    assert told({PATH: f"checked: 2020-01-01\n{COLLEGE}"}) == []
+    assert reported({PATH: f"checked: 2020-01-01\n{COLLEGE}"}) == []

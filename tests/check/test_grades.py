@@ -44,14 +44,14 @@ YEAR = "level: base\nresponsible: {role: завуч}\nhours: [{direction: lesson
         (PROGRAMME, ROBOTS + "grades: [6, 7]\nsessions: [{weekday: friday, grades: [7]}]", ""),
     ],
 )
-def test_grades(told, path, text, expected):
-    """Of a school, of its branch, of the record itself."""
-    assert told({path: text}) == [f"{path}:{expected}"] * bool(expected)
+def test_grades_are_those_that_are_taught(reported, path, text, expected):
+    """Grades of a record are compared with those of the school, of its branch and of the record itself."""
+    assert reported({path: text}) == [f"{path}:{expected}"] * bool(expected)
 
 
-def test_a_school_that_does_not_say_its_grades(told):
+def test_a_school_without_grades_contradicts_nothing(reported):
     """What is not known cannot be contradicted."""
     assert (
-        told({"schools/other/school.yml": "name: Школа", "schools/other/classes/a.yml": ENGINEERS + "grades: [1]"})
+        reported({"schools/other/school.yml": "name: Школа", "schools/other/classes/a.yml": ENGINEERS + "grades: [1]"})
         == []
     )

@@ -53,6 +53,6 @@ responsible: {role: заместитель директора}
         ),
     ],
 )
-def test_hours(told, hours, expected):
-    """Sums, grades and directions of a plan on the main level: at least 60 hours, 34 of them lessons."""
-    assert told({PLAN: HEAD + hours}) == [f"{PLAN}:{each}" for each in expected]
+def test_hours_of_a_plan_reach_its_level(reported, hours, expected):
+    """Sums, grades and directions fit the main level: at least 60 hours, 34 of them lessons."""
+    assert reported({PLAN: HEAD + hours}) == [f"{PLAN}:{problem}" for problem in expected]

@@ -1,4 +1,4 @@
-"""The rules that look at one record at a time do so: what a store keeps of a record stays true while others change."""
+"""Per-record rules: what the cache keeps of a record stays true while others change."""
 
 from __future__ import annotations
 
@@ -49,8 +49,10 @@ def apart(rule, records, vocabularies, *today) -> list[Problem]:
     """What a rule finds in each record if there are only vocabularies beside it."""
     found = []
     for entry in records:
-        beside = [each for each in vocabularies if each is not entry]
-        found += [each for each in rule(Walled([entry, *beside]), *today) if each.place.path == entry.location.path]
+        beside = [vocabulary for vocabulary in vocabularies if vocabulary is not entry]
+        found += [
+            problem for problem in rule(Walled([entry, *beside]), *today) if problem.place.path == entry.location.path
+        ]
     return in_order(found)
 
 
@@ -62,11 +64,11 @@ def test_a_rule_for_one_record_sees_no_other(rule, records, vocabularies):
 
 @pytest.mark.parametrize("rule", [rule for rule in ALONE if rule.needs_day], ids=lambda rule: rule.name)
 def test_a_rule_about_the_day_sees_no_other_record(rule, records, vocabularies):
-    """The same for rules that know the day."""
+    """Rules that know the day find the same in each record by itself, too."""
     assert apart(rule, records, vocabularies, LONG_AGO) == in_order(rule(Walled(records), LONG_AGO))
 
 
-def test_both_halves_make_the_whole(records):
-    """On a day long ago there is something to find."""
+def test_per_record_and_cross_record_rules_make_the_whole(records):
+    """Together they find all that the check finds; on a day long ago there is something to find."""
     assert check(records, LONG_AGO) == in_order([*check_each(records, LONG_AGO), *check_across(records, LONG_AGO)])
     assert list(check_each(records, LONG_AGO))

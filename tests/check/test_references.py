@@ -20,14 +20,14 @@ def paths(records):
     return {entry.location.path for entry in records}
 
 
-def test_a_region_without_faults_is_left_as_it_is(region, told):
-    """Nothing is said, and every record stays."""
+def test_a_region_without_faults_is_left_as_it_is(region, reported):
+    """Nothing is reported, and every record stays."""
     records = region({EVENT: OF_THE_COLLEGE})
-    assert told({EVENT: OF_THE_COLLEGE}) == []
+    assert reported({EVENT: OF_THE_COLLEGE}) == []
     assert len(publishable(records, check(records))) == len(records)
 
 
-def test_the_nearest_word_is_found_by_russian_name_too(told):
+def test_the_nearest_word_is_found_by_russian_name_too(reported):
     """`bazovyj` looks like no identifier, but like the name «базовый»."""
     plan = """\
         level: bazovyj
@@ -37,7 +37,7 @@ def test_the_nearest_word_is_found_by_russian_name_too(told):
         readiness: [{item: "3.9", state: done}]
         hours: [{direction: praktika, grades: {8: 40}}]
     """
-    assert told({PLAN: plan}) == [
+    assert reported({PLAN: plan}) == [
         f"{PLAN}:1:8: ошибка: «Уровень»: здесь «bazovyj», но такого уровня нет в справочнике уровней. "
         "Возможно, вы имели в виду «base».",
         f"{PLAN}:4:16: ошибка: «План»: здесь «plam», но такого документа нет в schools/lyceum/documents.yml. "
@@ -48,7 +48,7 @@ def test_the_nearest_word_is_found_by_russian_name_too(told):
     ]
 
 
-def test_lists_and_branches(told):
+def test_references_in_lists_and_branches_are_resolved(reported):
     """References in lists and branches of the right school or organisation are looked up as well."""
     event = (
         A_DAY
@@ -60,7 +60,7 @@ def test_lists_and_branches(told):
       - {branch: workshops, organisation: college, municipality: rechnoi}
 """
     )
-    assert told({EVENT: event}) == [
+    assert reported({EVENT: event}) == [
         f"{EVENT}:5:11: ошибка: «Школы»: здесь «liceum», но такой школы нет: в папке «schools» нет папки с этим именем "
         "или в её файле school.yml ошибка. Возможно, вы имели в виду «lyceum».",
         f"{EVENT}:7:14: ошибка: «Филиал»: здесь «vilage», но в записи «Лицей № 1» нет такого филиала. "
@@ -72,20 +72,20 @@ def test_lists_and_branches(told):
     ]
 
 
-def test_a_branch_of_nobody(told):
+def test_an_event_of_the_region_has_no_branches(reported):
     """The region's own event has no branches of its own."""
-    assert told({"events/day.yml": A_DAY + "    venues: [{branch: village}]\n"}) == [
+    assert reported({"events/day.yml": A_DAY + "    venues: [{branch: village}]\n"}) == [
         "events/day.yml:5:19: ошибка: «Филиал»: здесь «village», но не сказано, чей это филиал: укажите организацию."
     ]
 
 
-def test_a_missing_owner_and_a_missing_vocabulary_are_told_once(region):
-    """However many records hang on them."""
+def test_a_missing_owner_or_vocabulary_is_reported_once(region):
+    """One problem is reported, however many records need it."""
     changed = {f"schools/none/events/{name}.yml": A_DAY for name in ("one", "two")}
     records = region(changed)
     without_formats = type(records)(entry for entry in records if entry.location.kind.name != "event_formats")
-    told = [str(problem) for problem in check(without_formats) if problem.code != "same-record"]
-    assert told == [
+    reported = [str(problem) for problem in check(without_formats) if problem.code != "same-record"]
+    assert reported == [
         "reference/event-formats.yml: ошибка: Нужен справочник форматов: на него ссылаются записи, "
         "а файла reference/event-formats.yml нет или в нём ошибка.",
         "schools/none/school.yml: ошибка: В папке schools/none есть записи, но файла school.yml в ней нет "

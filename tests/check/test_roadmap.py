@@ -43,10 +43,10 @@ MONTHLY = "kind: monthly, wording: ежемесячно"
         ("3", ["3.1", "3.1"], ["13:13: ошибка: Пункт 3.1 уже есть выше. Номера пунктов не повторяются."]),
     ],
 )
-def test_numbers(told, section, numbers, expected):
-    """Unique, rising, of their section, whichever figures the section is written in."""
+def test_numbers_of_items_are_those_of_their_section(reported, section, numbers, expected):
+    """They are unique, rising and of their section, in whichever figures the section is numbered."""
     text = roadmap(section, *((number, MONTHLY) for number in numbers))
-    assert told({PATH: text}) == [f"{PATH}:{each}" for each in expected]
+    assert reported({PATH: text}) == [f"{PATH}:{problem}" for problem in expected]
 
 
 @pytest.mark.parametrize(
@@ -75,10 +75,10 @@ def test_numbers(told, section, numbers, expected):
         ),
     ],
 )
-def test_deadlines(told, deadline, expected):
+def test_deadlines_agree_with_their_wording(reported, deadline, expected):
     """A deadline says in days or months what the document says in words."""
     text = roadmap("3", ("3.1", deadline))
-    assert told({PATH: text}) == [f"{PATH}:{expected}"] * bool(expected)
+    assert reported({PATH: text}) == [f"{PATH}:{expected}"] * bool(expected)
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_deadlines(told, deadline, expected):
         (MONTHLY, "coverage", "", ""),
     ],
 )
-def test_proofs(told, deadline, proof, task, expected):
-    """A proof that could never show anything is told."""
+def test_evidence_that_shows_nothing_is_reported(reported, deadline, proof, task, expected):
+    """Evidence that could never show anything is reported."""
     text = roadmap("4", ("4.1", deadline)) + f"    proof: {proof}\n" + (f"    task: {task}\n" if task else "")
-    found = told({PATH: text})
+    found = reported({PATH: text})
     assert len(found) == bool(expected)
-    assert all(f"{PATH}:13:12: предупреждение: {expected}" in each for each in found)
+    assert all(f"{PATH}:13:12: предупреждение: {expected}" in problem for problem in found)

@@ -1,4 +1,4 @@
-"""Rules about what stands in texts, links and fields that depend on others."""
+"""Rules about texts, links and fields that depend on others."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ ROBOTS = HEAD + "title: Роботы\nsummary: Кратко\n"
         ),
     ],
 )
-def test_fields_that_depend_on_others(told, text, expected):
-    """Given beside another value, they are needless; the message names both fields."""
-    assert told({PROGRAMME: text}) == [f"{PROGRAMME}:{expected}"] * bool(expected)
+def test_needless_fields_are_reported_with_the_one_they_depend_on(reported, text, expected):
+    """Given with another value, they are needless; the message names both fields."""
+    assert reported({PROGRAMME: text}) == [f"{PROGRAMME}:{expected}"] * bool(expected)
 
 
-def test_a_field_for_several_values(told):
+def test_a_field_may_depend_on_several_values(reported):
     """An event that is both online and in person has an address, too; one in person has none."""
     event = (
         "title: День\nformat: open-day\nstarts: 2026-11-12\naudience: [parents]\nonline_url: https://a.example.ru/\n"
     )
     path = "events/day.yml"
-    assert told({path: event + "attendance_mode: mixed"}) == []
-    assert told({path: event}) == [
+    assert reported({path: event + "attendance_mode: mixed"}) == []
+    assert reported({path: event}) == [
         f"{path}:5:13: предупреждение: Поле «Ссылка на трансляцию» заполняют, если в поле «Как участвовать» стоит "
         "«онлайн» или «очно и онлайн», а там стоит «очно»."
     ]
@@ -74,10 +74,10 @@ def test_a_field_for_several_values(told):
         ("https://школа.рф/clck.ru", ""),
     ],
 )
-def test_links(told, url, expected):
-    """An unwanted site, its subdomains and its other spellings; nothing that merely looks alike."""
+def test_unwanted_links_are_reported(reported, url, expected):
+    """An unwanted site is found with its subdomains and other spellings; nothing that merely looks alike is."""
     place = f"{PROGRAMME}:6:18: "
-    assert told({PROGRAMME: ROBOTS + f"enrolment: {{url: {url}}}"}) == [place + expected] * bool(expected)
+    assert reported({PROGRAMME: ROBOTS + f"enrolment: {{url: {url}}}"}) == [place + expected] * bool(expected)
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_links(told, url, expected):
         ("Файл at.me и at.me.example", False),
     ],
 )
-def test_sites_named_in_texts(told, text, is_told):
+def test_unwanted_sites_in_texts_are_reported(reported, text, is_told):
     """A site named in a text is a link for the reader who types it."""
     expected = (
         f"{PROGRAMME}:6:14: предупреждение: Ссылка ведёт на t.me. Мессенджер иностранный. Дайте ссылку на сайт школы."
     )
-    assert told({PROGRAMME: ROBOTS + f'description: "{text}"'}) == [expected] * is_told
+    assert reported({PROGRAMME: ROBOTS + f'description: "{text}"'}) == [expected] * is_told
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_sites_named_in_texts(told, text, is_told):
         ),
     ],
 )
-def test_letters_that_look_alike(told, title, expected):
+def test_words_that_mix_alphabets_are_reported(reported, title, expected):
     """A word mixes no alphabets; parts joined by a hyphen, and letters of other languages of Russia, are right."""
     message = f"{PROGRAMME}:5:8: предупреждение: «Название»: {expected}"
-    assert told({PROGRAMME: HEAD + f'summary: Кратко\ntitle: "{title}"\n'}) == [message] * bool(expected)
+    assert reported({PROGRAMME: HEAD + f'summary: Кратко\ntitle: "{title}"\n'}) == [message] * bool(expected)

@@ -1,4 +1,4 @@
-"""What rules share of their walks through records: the same parts and texts as each record gives by itself."""
+"""Traversal of records that rules share: the same parts and texts as each record gives by itself."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def of(found) -> set[tuple[str, tuple, int]]:
 
 @pytest.mark.parametrize("model", [FieldGroup, Place, Session])
 def test_each_part_is_found_once(records, model):
-    """Whole records among them, and parts of a model built upon the one that is asked for."""
+    """Whole records are among them, and parts of a model built upon the one that is asked for."""
     walked = [
         (entry, loc, part) for entry in records for loc, part in groups_within(entry.record) if isinstance(part, model)
     ]
@@ -41,7 +41,7 @@ def test_each_part_is_found_once(records, model):
 
 @pytest.mark.parametrize("names", [("grades",), ("starts", "ends"), ("school_years",), ("no_such_field",)])
 def test_parts_that_have_a_field_are_found(records, names):
-    """Those that have all the fields, whatever stands in them."""
+    """Parts that have all the fields are found, whatever their values are."""
     asked = {name for model in records.parts_by_model for name in names if name in model.model_fields}
     walked = [
         (entry, loc, part)
@@ -54,7 +54,7 @@ def test_parts_that_have_a_field_are_found(records, names):
 
 @pytest.mark.parametrize("marker", [Prose, Link, Reference])
 def test_marked_values_are_those_of_each_record(records, marker):
-    """In the order of the records and of their fields."""
+    """They come in the order of the records and of their fields."""
     found = records.marked(marker)
     assert [entry for entry, _ in found] == list(records)
     assert [values for _, values in found] == [marked_values(entry.record, marker) for entry in records]

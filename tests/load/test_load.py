@@ -41,8 +41,8 @@ def test_a_wrong_record_is_left_out_and_the_others_stay() -> None:
     ]
 
 
-def test_a_fault_of_reading_does_not_hide_faults_of_values() -> None:
-    """A file with a lost comment tells its wrong date too."""
+def test_a_problem_of_reading_does_not_hide_problems_of_values() -> None:
+    """A file with a lost comment has its wrong date reported too."""
     loaded = load([event(title="Школа #1", starts="завтра")])
     assert [problem.code for problem in loaded.problems] == ["cut-by-hash", "day"]
 
@@ -93,7 +93,7 @@ def test_monsters_are_refused_at_once(more: str, code: str | None) -> None:
     assert code is None or code in {problem.code for problem in loaded.problems}
 
 
-def test_an_unknown_kind_of_refusal_is_told_in_russian() -> None:
+def test_an_unknown_refusal_of_pydantic_is_reported_in_russian() -> None:
     """A refusal that nobody foresaw never shows pydantic's English."""
     error = {"type": "some_new_type", "loc": ("title",), "input": "x", "msg": "Input should be nice", "ctx": {}}
     assert message(Event, error) == ("wrong-value", "«Название»: значение «x» сюда не подходит.", "")
@@ -103,7 +103,7 @@ def test_an_unknown_kind_of_refusal_is_told_in_russian() -> None:
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
 @example(b'"a\nb"')
 @example(b"title: \x85")
-def test_no_bytes_make_it_fall(data: bytes) -> None:
+def test_any_bytes_give_a_record_or_problems(data: bytes) -> None:
     """Any content gives a record or problems, never both and never neither."""
     loaded = load([SourceFile("events/x.yml", data)])
     assert bool(loaded.entries) != bool(loaded.problems)
@@ -114,7 +114,7 @@ _YAML = st.text(st.sampled_from(list("ab:-#'\"[]{},&*!|>%@`?\\\n\t ~<\u00a0яё�
 
 @settings(deadline=None)  # a busy machine is no fault
 @given(_YAML, _YAML)
-def test_no_yaml_makes_it_fall(title: str, more: str) -> None:
+def test_any_yaml_gives_a_record_or_russian_problems(title: str, more: str) -> None:
     """Signs that mean something to YAML, in any order, give a record or Russian problems."""
     loaded = load([event(title=title, more=more)])
     assert bool(loaded.entries) != bool(loaded.problems)
@@ -150,7 +150,7 @@ def test_each_outcome_of_a_path_occurs(path: str, outcome: tuple[int, int]) -> N
 @given(st.text(min_size=1, max_size=60))
 @example("Музей")
 def test_texts_that_load_are_composed_and_whole(text: str) -> None:
-    """A quoted title either loads in NFC, with nothing lost but outer white space, or is told."""
+    """A quoted title either loads in NFC, with nothing lost but outer white space, or is reported."""
     quoted = "'" + text.replace("'", "''") + "'"
     loaded = load([event(title=quoted)])
     for entry in loaded.entries:

@@ -7,7 +7,7 @@ from tests.support.wrong_files import WRONG, Case, cases, problems, surprises
 
 
 @pytest.mark.parametrize("case", cases(WRONG / "load"), ids=lambda case: case.name)
-def test_wrong_data_are_told(case: Case) -> None:
+def test_wrong_data_are_reported(case: Case) -> None:
     """All problems of a file come at once, each with code, field, line and words; nothing else comes."""
     assert surprises(case, problems(case, lambda files: load(files).problems)) == []
 

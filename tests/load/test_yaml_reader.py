@@ -101,14 +101,14 @@ def test_columns_count_letters_behind_a_byte_order_mark() -> None:
         (b"title: \xed\xa0\x80\n", "x.yml:1:8"),
     ],
 )
-def test_other_encodings_are_told(data: bytes, place: str) -> None:
-    """A file not in UTF-8 names the first wrong byte and how to save it."""
+def test_other_encodings_are_reported(data: bytes, place: str) -> None:
+    """The problem names the first wrong byte and how to save the file in UTF-8."""
     [problem] = read(data)[2]
     assert (problem.code, str(problem.place)) == ("not-utf-8", place)
     assert "Кодировка" in problem.message
 
 
-def test_several_faults_of_reading_come_at_once() -> None:
+def test_several_problems_of_reading_come_at_once() -> None:
     """A repeated field, a lost comment and a tag do not hide each other."""
     found = read("title: Школа #12\ntitle: Другая\nsummary: !a b\n")[2]
     assert [problem.code for problem in found] == ["cut-by-hash", "repeated-field", "tag"]

@@ -1,4 +1,4 @@
-"""What the words for a post say of it: high enough to answer for the minimum or not, and for whom a member speaks."""
+"""Names of posts: high enough to answer for the minimum or not, and for whom a member speaks."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from profminimum.model.positions import Stakeholder, is_deputy_head_or_above, st
         "завуч",
     ],
 )
-def test_heads_and_deputies(post: str) -> None:
-    """The head, the deputies, and those who act for them, in the words that schools use."""
+def test_heads_and_deputies_may_answer_for_the_minimum(post: str) -> None:
+    """The head, the deputies and those who act for them are recognised in the words that schools use."""
     assert is_deputy_head_or_above(post)
 
 
@@ -35,8 +35,8 @@ def test_heads_and_deputies(post: str) -> None:
         "секретарь директора",
     ],
 )
-def test_others(post: str) -> None:
-    """Near the head is not a deputy."""
+def test_other_posts_are_below_a_deputy(post: str) -> None:
+    """A post near the head is not a deputy."""
     assert not is_deputy_head_or_above(post)
 
 
@@ -60,6 +60,6 @@ def test_others(post: str) -> None:
         ("библиотекарь", set()),
     ],
 )
-def test_voices(post: str, spoken: set[Stakeholder]) -> None:
-    """For whom one member speaks; a post that says nothing of it speaks for nobody."""
+def test_a_post_says_for_whom_its_holder_speaks(post: str, spoken: set[Stakeholder]) -> None:
+    """Each member speaks for one group; a post that says nothing of it speaks for nobody."""
     assert stakeholders((post,)) == spoken

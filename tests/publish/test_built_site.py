@@ -66,7 +66,7 @@ def is_state(fragment: str) -> bool:
 
 def test_every_link_leads_somewhere(folder: Path) -> None:
     """All links within the site are relative, and each finds its file and its element."""
-    assert [each for page in pages(folder) for each in broken(page, folder)] == []
+    assert [link for page in pages(folder) for link in broken(page, folder)] == []
 
 
 def test_notes_for_engineers_stay_off_the_site(folder: Path) -> None:
@@ -91,13 +91,13 @@ def test_references_between_elements_hold(folder: Path) -> None:
     for page in pages(folder):
         own = set(identifiers(tree(page)))
         for element in tree(page).iter():
-            named = [each for name in names for each in element.get(name, "").split()]
-            wrong += [f"{address(page, folder)}: #{each}" for each in named if each not in own]
+            named = [target for name in names for target in element.get(name, "").split()]
+            wrong += [f"{address(page, folder)}: #{name}" for name in named if name not in own]
     assert wrong == []
 
 
 def test_every_page_says_what_it_is(folder: Path) -> None:
-    """Russian, one heading of the first rank, a title that holds it, a description."""
+    """It is Russian, with one heading of the first rank, a title that holds it, and a description."""
     for page in pages(folder):
         where, root = address(page, folder), tree(page)
         assert root.get("lang") == "ru", where
@@ -110,11 +110,11 @@ def test_titles_tell_pages_apart(folder: Path) -> None:
     """Two pages share a title only where two records do, and then their descriptions differ."""
     shown = [page for page in pages(folder) if not address(page, folder).endswith(SILENT)]
     named = Counter((text(only(tree(page), "title")), meta(tree(page), "description")) for page in shown)
-    assert [each for each, number in named.items() if number > 1] == []
+    assert [name for name, number in named.items() if number > 1] == []
 
 
-def test_nothing_of_the_workshop_is_left(folder: Path) -> None:
-    """No template, slot or control character in a page, and no path of this machine in any text."""
+def test_no_traces_of_the_build_are_left(folder: Path) -> None:
+    """There is no template, placeholder or control character in a page, and no path of this machine in any text."""
     wrong = []
     for page in pages(folder):
         content = page.read_text("utf-8")
@@ -124,7 +124,7 @@ def test_nothing_of_the_workshop_is_left(folder: Path) -> None:
 
 
 def test_every_kind_of_record_has_its_page(region_site: Path) -> None:
-    """Of each kind in the table of kinds the small region has a record, and the record's page is there."""
+    """The small region has a record of each kind in the table of kinds, and the record's page is there."""
     data = ROOT / "tests" / "region"
     missing = []
     located = [locate(path.relative_to(data).as_posix()) for path in data.rglob("*.yml")]
@@ -138,14 +138,14 @@ def test_every_kind_of_record_has_its_page(region_site: Path) -> None:
 def test_road_map_has_all_its_items(built_site: Path) -> None:
     """The page of 2023/24 shows the 44 items, each once, each with an address of its own."""
     root = tree(built_site / "roadmap" / "2023-24" / "index.html")
-    items = [each for each in root.iter("li") if "pm-item" in each.get("class", "").split()]
+    items = [item for item in root.iter("li") if "pm-item" in item.get("class", "").split()]
     assert len(items) == 44
-    assert {each.get("id") for each in items} == {
+    assert {item.get("id") for item in items} == {
         f"item-{section}-{number}"
         for section, last in ((1, 14), (2, 11), (3, 16), (4, 3))
         for number in range(1, last + 1)
     }
-    assert all(len(text(each)) > 80 for each in items)
+    assert all(len(text(item)) > 80 for item in items)
 
 
 def test_samples_stay_out_of_search_engines(region_site: Path) -> None:

@@ -1,4 +1,4 @@
-"""Texts that try to be more than text: they stand on the pages word for word, and the pages keep their shape."""
+"""Texts that try to be more than text: pages show them word for word and keep their shape."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ UNSEEN = re.compile(
 """Fields of the region's own files that no page shows as they stand."""
 
 
-def told(element: Element) -> Any:
+def outline(element: Element) -> Any:
     """A page as nested lists of tags and attributes; of its scripts what their JSON says, without the index of words."""
     if element.tag == "script" and "json" in element.get("type", ""):
         held = json.loads(element.text or "")
         return {name: value for name, value in held.items() if name != "words"}
-    return [str(element.tag), sorted(element.items()), *map(told, element)]
+    return [str(element.tag), sorted(element.items()), *map(outline, element)]
 
 
 def calmed(value: Any) -> Any:
     """The same with harmless words in the place of the hostile ones."""
     if isinstance(value, list | tuple):
-        return [calmed(each) for each in value]
+        return [calmed(part) for part in value]
     if isinstance(value, dict):
-        return {calmed(name): calmed(each) for name, each in value.items()}
+        return {calmed(name): calmed(part) for name, part in value.items()}
     return value.replace(PAYLOAD, HARMLESS) if isinstance(value, str) else value
 
 
@@ -54,7 +54,7 @@ def first_difference(one: Any, other: Any) -> str:
 
 
 def test_payload_fits_a_title() -> None:
-    """What is tried is tried in every field."""
+    """The payload can be tried in every field."""
     assert len(numbered(9999, PAYLOAD)) <= TITLE_LENGTH
 
 
@@ -64,29 +64,33 @@ def test_pages_keep_their_shape(hostile_site: Path, harmless_site: Path) -> None
     assert names == [path.relative_to(harmless_site) for path in pages(harmless_site)]
     wrong = []
     for name in names:
-        found = first_difference(calmed(told(tree(hostile_site / name))), calmed(told(tree(harmless_site / name))))
+        found = first_difference(
+            calmed(outline(tree(hostile_site / name))), calmed(outline(tree(harmless_site / name)))
+        )
         wrong += [f"{name.as_posix()}: {found}"] if found else []
     assert wrong == []
 
 
 def test_nothing_of_the_payload_is_an_element(hostile_site: Path) -> None:
-    """No handler, no script of the payload, no address that runs, on any page."""
+    """No page has a handler, a script of the payload or an address that runs."""
     wrong = []
     for page in pages(hostile_site):
-        for each in elements(tree(page)):
-            attributes = [name for name, _ in each.items() if name.startswith("on")]
+        for element in elements(tree(page)):
+            attributes = [name for name, _ in element.items() if name.startswith("on")]
             links = [
-                value for name, value in each.items() if name in ("href", "src") and "javascript:" in value.lower()
+                value for name, value in element.items() if name in ("href", "src") and "javascript:" in value.lower()
             ]
-            is_script = each.tag == "script" and "json" not in each.get("type", "") and "alert" in (each.text or "")
-            is_image = each.tag == "img" and each.get("src") == "x"
+            is_script = (
+                element.tag == "script" and "json" not in element.get("type", "") and "alert" in (element.text or "")
+            )
+            is_image = element.tag == "img" and element.get("src") == "x"
             if attributes or links or is_script or is_image:
-                wrong.append(f"{address(page, hostile_site)}: <{each.tag} {dict(each.items())}>")
+                wrong.append(f"{address(page, hostile_site)}: <{element.tag} {dict(element.items())}>")
     assert wrong == []
 
 
 def test_texts_are_shown_word_for_word(hostile_site: Path, hostile_fields: dict[int, str]) -> None:
-    """Wherever a field's number stands on a page, its whole text stands; and each field that readers need is shown."""
+    """Wherever a field's number is on a page, its whole text is; and each field that readers need is shown."""
     shown: set[int] = set()
     for page in pages(hostile_site):
         for text in tree(page).itertext():
@@ -106,9 +110,9 @@ def made() -> tuple[Catalog, Templates]:
 def page_of(title: str, made: tuple[Catalog, Templates]) -> Page:
     """The page of an event with a title."""
     catalog, templates = made
-    (entry,) = (each for each in catalog.records.of("event") if each.id == "markup")
+    (entry,) = (event for event in catalog.records.of("event") if event.id == "markup")
     renamed = Entry(entry.location, entry.record.model_copy(update={"title": title}), entry.mark)
-    others = (renamed if each is entry else each for each in catalog.records)
+    others = (renamed if other is entry else other for other in catalog.records)
     changed = Catalog(Records(others), catalog.now)
     return RecordPages(changed, templates, {}).event(EventItem(renamed, changed))
 
@@ -124,5 +128,5 @@ def test_any_title_survives_into_the_page(made: tuple[Catalog, Templates], title
     head = html5lib.parse(
         f'<title>{page.title}</title><meta name="x" content="{page.title}">', namespaceHTMLElements=False
     )
-    assert [each.text for each in head.iter("title")] == [title]
-    assert [each.get("content") for each in head.iter("meta")] == [title]
+    assert [element.text for element in head.iter("title")] == [title]
+    assert [element.get("content") for element in head.iter("meta")] == [title]

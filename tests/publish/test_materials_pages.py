@@ -72,7 +72,7 @@ def test_embed_and_fragment_are_there(region_site: Path) -> None:
     assert (region_site / "assets/embed.css").is_file()
 
 
-def test_pictures_lie_where_their_page_says(region_site: Path) -> None:
+def test_pictures_are_at_the_addresses_of_their_pages(region_site: Path) -> None:
     """A page's picture has its address."""
     assert (region_site / card_path("schools/first/")).is_file()
     assert (region_site / "cards/site.png").is_file()

@@ -33,7 +33,7 @@ def pages(site: Path) -> list[Path]:
 
 
 def test_each_report_has_a_page_and_files(region_site: Path) -> None:
-    """And the index leads to all of them, each file with its size."""
+    """The index leads to all of them, each file with its size."""
     index = (region_site / "desk" / "index.html").read_text("utf-8")
     for name in REPORTS:
         assert (region_site / "desk" / name / "index.html").is_file()
@@ -56,18 +56,18 @@ def test_the_desk_is_for_officials(region_site: Path, withdrawn: tuple[str, Path
     assert "data-pagefind-body" in (region_site / "nearby" / "index.html").read_text("utf-8")
 
 
-def test_page_and_json_tell_the_same(region_site: Path) -> None:
+def test_page_and_json_agree(region_site: Path) -> None:
     """Every table of a report is on its page, with as many rows in the menu above."""
     for name in REPORTS:
-        told = json.loads((region_site / "desk" / f"{name}.json").read_bytes())
+        report = json.loads((region_site / "desk" / f"{name}.json").read_bytes())
         page = (region_site / "desk" / name / "index.html").read_text("utf-8")
-        for table, values in told["tables"].items():
+        for table, values in report["tables"].items():
             assert f'<h2 id="{table}">{values["title"]}</h2>' in page
             assert not values["rows"] or f'<span class="pm-count">{len(values["rows"])}</span>' in page
 
 
-def test_a_region_need_not_publish_it(withdrawn: tuple[str, Path]) -> None:
-    """No page, no file, no line in a menu, no letter; what an earlier build had is gone."""
+def test_a_region_may_go_without_a_desk(withdrawn: tuple[str, Path]) -> None:
+    """There is no page, file, line in a menu or letter; what an earlier build had is gone."""
     _, site = withdrawn
     assert not (site / "desk").exists()
     home = site / "index.html"

@@ -20,33 +20,37 @@ FILES = (".ics", ".atom", ".json", ".csv", ".xlsx")
 Element = ElementTree.Element
 
 
-def built(folder: Path, site_url: str) -> dict[str, Element]:
-    """The pages of a site with this address, by their own address below its root."""
+def built(folder: Path, site_url: str) -> Path:
+    """Builds the small region's site with this address in a new folder."""
     project = copy_project(folder / "project", REGION)
     edit(project / "mkdocs.yml", 'site_url: ""', f'site_url: "{site_url}"')
-    done = build(project, "--site-dir", str(folder / "site"))
+    done = build(project)
     assert done.returncode == 0, done.stdout + done.stderr
-    # A frame for a school's own site is no page that anybody shares.
-    pages = [path for path in sorted((folder / "site").rglob("index.html")) if path.parent.name != "embed"]
+    return project / "site"
+
+
+def pages_of(folder: Path) -> dict[str, Element]:
+    """The pages of a site by their own address below its root, but for the frames, which nobody shares."""
+    paths = [path for path in sorted(folder.rglob("index.html")) if path.parent.name != "embed"]
     return {
-        f"{path.parent.relative_to(folder / 'site').as_posix()}/".removeprefix("./"): html5lib.parse(
+        f"{path.parent.relative_to(folder).as_posix()}/".removeprefix("./"): html5lib.parse(
             path.read_bytes(), namespaceHTMLElements=False
         )
-        for path in pages
+        for path in paths
     }
 
 
 @pytest.fixture(scope="module", params=[SITE, ""], ids=["with an address", "without an address"])
-def site(request, tmp_path_factory) -> tuple[str, Path, dict[str, Element]]:
+def site(request, region_site, tmp_path_factory) -> tuple[str, Path, dict[str, Element]]:
     """The small region's site: its address, its folder, its pages."""
-    folder = tmp_path_factory.mktemp("offered")
-    return request.param, folder / "site", built(folder, request.param)
+    folder = built(tmp_path_factory.mktemp("offered"), request.param) if request.param else region_site
+    return request.param, folder, pages_of(folder)
 
 
 def links(page: Element) -> list[str]:
     """Where a page leads, files and pages alike; a link that waits for a script is none yet."""
-    found = [each for each in page.iter() if each.tag in ("a", "link") and "hidden" not in each.attrib]
-    return [each.attrib["href"] for each in found if "href" in each.attrib]
+    found = [element for element in page.iter() if element.tag in ("a", "link") and "hidden" not in element.attrib]
+    return [element.attrib["href"] for element in found if "href" in element.attrib]
 
 
 def test_every_file_that_is_offered_is_there(site):
@@ -59,11 +63,11 @@ def test_every_file_that_is_offered_is_there(site):
         for link in links(page)
         if link.partition("?")[0].endswith(FILES)
     }
-    missing = [each for each in offered if not (folder / each.removeprefix(root)).is_file()]
+    missing = [link for link in offered if not (folder / link.removeprefix(root)).is_file()]
     assert missing == []
-    assert {each.rpartition(".")[2] for each in offered} == {each[1:] for each in FILES}
+    assert {link.rpartition(".")[2] for link in offered} == {suffix[1:] for suffix in FILES}
     made = {path.relative_to(folder).as_posix() for path in folder.glob("calendars/**/*.ics")}
-    assert {root + each for each in made} <= offered, "a calendar that nobody is offered"
+    assert {root + path for path in made} <= offered, "a calendar that nobody is offered"
 
 
 def test_webcal_needs_an_address(site):
@@ -74,7 +78,7 @@ def test_webcal_needs_an_address(site):
     assert all(link.startswith("webcal" + SITE.removeprefix("https")) for link in found)
 
 
-def test_each_page_tells_programs_the_same_as_people(site):
+def test_structured_data_agree_with_the_page(site):
     """JSON-LD is JSON, leads to pages of the site, and its last step is the page's own heading."""
     address, folder, pages = site
     root = address or "https://unknown.example.ru/"
@@ -85,11 +89,11 @@ def test_each_page_tells_programs_the_same_as_people(site):
         if not trails:
             without_trail.add(own)
         for node in trails:
-            steps = [(each["name"], urljoin(root + own, each["item"])) for each in node["itemListElement"]]
+            steps = [(step["name"], urljoin(root + own, step["item"])) for step in node["itemListElement"]]
             assert steps[-1] == (heading(page), root + own)
             assert all((folder / step.removeprefix(root) / "index.html").is_file() for _, step in steps)
             if address:
-                assert all(each["item"].startswith(address) for each in node["itemListElement"])
+                assert all(step["item"].startswith(address) for step in node["itemListElement"])
     assert without_trail == {""} | {own for own in pages if own.endswith("/materials/")}
 
 
@@ -106,7 +110,7 @@ def heading(page: Element) -> str:
     return " ".join("".join(found.itertext()).split())
 
 
-def test_each_record_has_its_data(site):
+def test_each_record_has_structured_data(site):
     """Schools, organisations, programmes, classes and events say what they are."""
     _, _, pages = site
     catalog = catalog_of()
@@ -118,7 +122,7 @@ def test_each_record_has_its_data(site):
 
 def metas(page: Element) -> dict[str, str]:
     """The properties of OpenGraph and the description."""
-    found = {each.get("property") or each.get("name"): each.get("content") for each in page.iter("meta")}
+    found = {element.get("property") or element.get("name"): element.get("content") for element in page.iter("meta")}
     return {name: text for name, text in found.items() if name}
 
 
@@ -126,34 +130,34 @@ def test_each_page_can_be_shared(site):
     """OpenGraph names what the page names; an address is full or left out."""
     address, _, pages = site
     for own, page in pages.items():
-        told = metas(page)
-        assert told["og:description"] == told["description"]
-        assert told["og:title"]
-        canonical = [each.get("href") for each in page.iter("link") if each.get("rel") == "canonical"]
+        properties = metas(page)
+        assert properties["og:description"] == properties["description"]
+        assert properties["og:title"]
+        canonical = [element.get("href") for element in page.iter("link") if element.get("rel") == "canonical"]
         assert canonical == ([address + own] if address else [])
-        assert told.get("og:url") == (address + own if address else None)
+        assert properties.get("og:url") == (address + own if address else None)
         assert next(page.iter("html")).get("lang") == "ru"
 
 
 def test_the_site_map_leaves_samples_out(site):
-    """What is noindex is not in it, and everything else is."""
+    """Pages that are noindex are not in it, and all others are."""
     address, folder, pages = site
     tree = ElementTree.parse(folder / "sitemap.xml")
-    listed = {each.text for each in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    listed = {location.text for location in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     wanted = {address + own for own, page in pages.items() if "noindex" not in (metas(page).get("robots") or "")}
     assert listed == (wanted if address else set())
     assert address + "schools/second/" not in listed
 
 
 def test_the_page_of_events_and_its_calendar_agree(site):
-    """As many cards as different events in the calendar that the page offers."""
+    """There are as many cards as different events in the calendar that the page offers."""
     _, folder, pages = site
     cards = {urljoin("/events/", link) for link in links(pages["events/"]) if "/events/" in urljoin("/events/", link)}
-    records = {each for each in cards if f"{each}event.ics" in {f"/{path}" for path in files_of(folder, "event.ics")}}
+    records = {card for card in cards if f"{card}event.ics" in {f"/{path}" for path in files_of(folder, "event.ics")}}
     held = Calendar.from_ical((folder / "calendars" / "region.ics").read_bytes()).walk("VEVENT")
     data = json.loads((folder / "api" / "v1" / "events.json").read_bytes())
     assert len(records) == data["total"] == len(catalog_of().events)
-    assert len(held) == sum(len(each.occurrences) for each in catalog_of().events)
+    assert len(held) == sum(len(event.occurrences) for event in catalog_of().events)
 
 
 def files_of(folder: Path, name: str) -> list[str]:

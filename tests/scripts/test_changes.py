@@ -1,4 +1,4 @@
-"""What a proposed change does to the site, told of the small region; words of a stranger stay words in the answer."""
+"""The summary of a proposed change to the small region; words of a stranger stay words in the answer."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def after(tmp_path: Path) -> Path:
     return shutil.copytree(REGION, tmp_path / "after")
 
 
-def told(after: Path, *arguments: str) -> str:
+def summary(after: Path, *arguments: str) -> str:
     """What the script prints of the small region and its changed copy."""
     folders = ("--before", str(REGION), "--after", str(after))
     done = run_script("changes", *folders, *arguments, **{VARIABLE: "2026-11-23 10:00"})
@@ -51,49 +51,49 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_nothing_changes(after: Path) -> None:
-    """The same data give no lists."""
+def test_the_same_data_give_no_lists(after: Path) -> None:
+    """Without a change there are no lists."""
     edit(after / EVENT, "title:", "# Только пометка для людей\ntitle:")
-    answer = told(after)
+    answer = summary(after)
     assert "Сведения на сайте не изменятся." in answer
     assert "**" not in answer
 
 
-def test_added_changed_removed(after: Path) -> None:
-    """Records and their pages, each in its list."""
+def test_added_changed_and_removed_records_are_listed(after: Path) -> None:
+    """Records and their pages are each in their list."""
     school = after / "schools" / "first"
     new = school / "events" / "novoe.yml"
     new.write_text((after / EVENT).read_text("utf-8"), "utf-8")
     (school / "programmes" / "drawing.yml").unlink()
     edit(school / "programmes" / "robots.yml", "updated: 2026-09-10", "updated: 2026-09-11")
-    found = json.loads(told(after, "--format", "json"))
-    paths = {kind: [each["path"] for each in list_] for kind, list_ in found["records"].items()}
+    found = json.loads(summary(after, "--format", "json"))
+    paths = {kind: [change["path"] for change in list_] for kind, list_ in found["records"].items()}
     assert paths == {
         "added": ["schools/first/events/novoe.yml"],
         "changed": ["schools/first/programmes/robots.yml"],
         "removed": ["schools/first/programmes/drawing.yml"],
     }
-    pages = {kind: [each["address"] for each in list_] for kind, list_ in found["pages"].items()}
+    pages = {kind: [change["address"] for change in list_] for kind, list_ in found["pages"].items()}
     assert pages["added"] == ["schools/first/events/novoe/"]
     assert pages["removed"] == ["schools/first/programmes/drawing/"]
     assert {"schools/first/", "schools/first/programmes/robots/", "events/2026-12/"} <= set(pages["changed"])
 
 
-def test_moved(after: Path) -> None:
-    """An event at another time is told with both times; one whose words alone change is not told as moved."""
+def test_a_moved_event_is_listed_with_both_times(after: Path) -> None:
+    """An event at another time has both times; one whose words alone change is not called moved."""
     edit(after / EVENT, "starts: 2026-12-01", "starts: 2026-12-24 12:00")
     edit(after / "schools/first/events/online.yml", "hours: 1", "hours: 2")
-    answer = told(after, "--preview", "https://previews.example.ru/7")
+    answer = summary(after, "--preview", "https://previews.example.ru/7")
     [line] = [line for line in answer.splitlines() if "было –" in line]
     times = [part.replace("\u00a0", " ") for part in line.split("было – ")[1].split("; станет – ")]
     assert times == ["вторник, 1 декабря, состоится", "четверг, 24 декабря, 12:00, состоится"]
     assert "[`День без уроков`](https://previews.example.ru/7/schools/first/events/no-time/)" in answer
 
 
-def test_new_problems_only(after: Path) -> None:
-    """What was wrong before is not the author's; what is new is told with its place."""
+def test_only_new_problems_are_listed(after: Path) -> None:
+    """What was wrong before is not the author's; what is new is listed with its place."""
     edit(after / EVENT, "starts: 2026-12-01", "starts: 2026-12-41")
-    answer = told(after)
+    answer = summary(after)
     assert "принять нельзя: 1\u00a0ошибка" in answer
     assert f"`data/{EVENT}:" in answer
     assert "**Пропадут с сайта, пока есть ошибки: 1**" in answer
@@ -102,20 +102,20 @@ def test_new_problems_only(after: Path) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_are_inert(text: str) -> None:
-    """One piece of code on one line: by CommonMark it ends at the next run of as many back quotes, and holds none."""
+    """They are one piece of code on one line, which by CommonMark holds no other run of as many back quotes."""
     assert re.fullmatch(CODE, plain_line(text))
     assert all(sign.isprintable() for sign in plain_line(text))
 
 
-def test_hostile_title_in_the_whole_answer(after: Path, tmp_path: Path) -> None:
-    """Title, owner, messages and notes of other checks alike: no tag, link or name outside code."""
+def test_a_hostile_title_is_inert_in_the_whole_answer(after: Path, tmp_path: Path) -> None:
+    """Title, owner, messages and notes of other checks have no tag, link or name outside code."""
     path = after / EVENT
     title = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("title:"))
     edit(path, title, 'title: "@everyone <img src=x> [x](https://evil.example) ` www.evil.example"')
     edit(path, "starts:", 'cost: "@everyone <b> ` https://evil.example"\nstarts:')
     notes = tmp_path / "notes"
     notes.write_text("«data/@everyone`<b>.yml» – отвечает @oblast\n", "utf-8")
-    answer = told(after, "--notes", str(notes))
+    answer = summary(after, "--notes", str(notes))
     assert answer.count("everyone") >= 2
     outside = re.sub(CODE, "", answer.removeprefix("<!-- profminimum-answer -->"))
     assert not [sign for sign in "@<>[]()#&`\\" if sign in outside.replace("### Что изменится", "")]
@@ -128,7 +128,7 @@ def test_long_words_are_cut() -> None:
     assert plain_line(" \u200b\n") == "–"
 
 
-def test_wrong_arguments_are_told_in_russian() -> None:
+def test_wrong_arguments_get_the_help_in_russian() -> None:
     """A folder that is not there brings the help."""
     done = run_script("changes", "--before", "нет", "--after", "нет")
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "Такие параметры не подходят.")

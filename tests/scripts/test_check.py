@@ -48,8 +48,8 @@ def folder(tmp_path: Path) -> Path:
 MESSAGE = "«Муниципалитет»: здесь «lesnoi», но такого муниципалитета нет в справочнике муниципалитетов."
 
 
-def test_text(folder):
-    """One line per problem, by place, then the sum; errors of reading and of rules together."""
+def test_problems_are_printed_with_their_sum(folder):
+    """Each problem has a line, by place, then comes the sum; errors of reading and of rules are together."""
     done = run(folder, "--today", "2026-11-23")
     lines = done.stdout.replace("\u00a0", " ").splitlines()
     assert done.stderr == ""
@@ -60,7 +60,7 @@ def test_text(folder):
     assert done.returncode == 1
 
 
-def test_github(folder):
+def test_problems_are_printed_for_github(folder):
     """Each problem is a workflow command that GitHub shows at its line."""
     lines = run(folder, "--format", "github", "--today", "2026-11-23").stdout.splitlines()
     assert lines[0].startswith("::warning file=data/reference/municipalities.yml,line=3,col=10,title=future-day::")
@@ -78,7 +78,7 @@ def test_github_escapes_what_commands_are_made_of():
     )
 
 
-def test_json(folder):
+def test_problems_are_printed_as_json(folder):
     """Programs get every problem as an object, and the counts."""
     report = json.loads(run(folder, "--format=json", "--today=2026-11-23").stdout)
     assert report["files"] == 3
@@ -96,7 +96,7 @@ def test_json(folder):
 
 
 def test_without_errors_it_ends_well(folder):
-    """A warning is told and fails nothing."""
+    """A warning is reported and fails nothing."""
     (folder / "data/schools/city/school.yml").write_text(CITY.replace("lesnoi", "lesnoy"), encoding="utf-8")
     (folder / "data/schools/city/years/2026-27.yml").unlink()
     warned = run(folder, "--today=2026-11-23")
@@ -107,14 +107,14 @@ def test_without_errors_it_ends_well(folder):
 
 
 def test_wrong_parameters_are_answered_in_russian(folder):
-    """Whatever argparse would have said."""
+    """The answer is Russian, whatever argparse would have said."""
     done = run(folder, "--today=завтра")
     assert done.returncode == 2
     assert done.stderr.startswith("Такие параметры не подходят.\n\nПроверяет данные")
 
 
 def test_the_day_of_the_build_is_the_day_of_the_check(folder):
-    """The variable that moves the build moves the check; what is no day in it is told without a traceback."""
+    """The variable that moves the build moves the check; what is no day is refused without a traceback."""
     region = "name: Область\nname_genitive: области\ntimezone: Asia/Omsk\nsection_title: П\nschool_year: 2026-27\n"
     (folder / "data/region.yml").write_text(region, encoding="utf-8")
     assert "future-day" in run(folder, "--format=json", PROFMINIMUM_TODAY="2026-11-23").stdout
@@ -124,8 +124,8 @@ def test_the_day_of_the_build_is_the_day_of_the_check(folder):
     assert (wrong.returncode, wrong.stdout) == (1, "")
 
 
-def test_a_folder_that_is_not_there(tmp_path):
-    """Said as a problem."""
+def test_a_missing_folder_is_a_problem(tmp_path):
+    """The sentence names the folder that is not there."""
     done = run(tmp_path)
     assert done.returncode == 1
     assert "data/: ошибка: Папку не удалось открыть: такого имени нет." in done.stdout
@@ -152,7 +152,7 @@ def test_without_packages_it_says_how_to_start(folder):
     ],
 )
 def test_the_sum_agrees_with_its_noun(files, expected):
-    """Russian plurals in the verb, too."""
+    """Russian plurals are right in the verb, too."""
     assert summary([], files).replace("\u00a0", " ") == expected
 
 
@@ -186,8 +186,8 @@ def test_links_and_devices_are_refused(folder):
     assert len(sources.files) == 3
 
 
-def test_a_file_that_cannot_be_read(folder, monkeypatch):
-    """A refusal of the system is a problem, in Russian whatever language the system speaks."""
+def test_an_unreadable_file_is_a_problem(folder, monkeypatch):
+    """A refusal of the system is reported in Russian, whatever language the system speaks."""
 
     def refuse(path: str, mode: str) -> NoReturn:
         raise PermissionError(13, "Permission denied", path)

@@ -76,19 +76,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def told(project: Path, arguments: list[str]) -> str:
+def printed(project: Path, arguments: list[str]) -> str:
     """What the tiny package prints when it is called with these arguments in the project's folder."""
     return json.dumps([arguments, str(project)]) + "\n"
 
 
 def test_arguments_pass_on(project: Path) -> None:
-    """What stands behind the command reaches the program, which runs in the project's folder; nothing is made anew."""
+    """What follows the command reaches the program, which runs in the project's folder; nothing is made anew."""
     assert run(project, "build", "--quiet", "два слова") == (
         0,
-        told(project, ["build", "--strict", "--quiet", "два слова"]),
+        printed(project, ["build", "--strict", "--quiet", "два слова"]),
         "",
     )
-    assert run(project, "serve") == (0, told(project, ["serve"]), "")
+    assert run(project, "serve") == (0, printed(project, ["serve"]), "")
 
 
 def test_exit_code_passes_on(project: Path) -> None:
@@ -96,8 +96,8 @@ def test_exit_code_passes_on(project: Path) -> None:
     assert run(project, "serve", "fail")[0] == 7
 
 
-def test_help_and_unknown_command(project: Path) -> None:
-    """Without a command there is a short help; a misspelt one is answered with the nearest."""
+def test_without_a_command_there_is_a_short_help(project: Path) -> None:
+    """A misspelt command is answered with the nearest."""
     code, out, _ = run(project)
     assert code == 0
     assert all(f"\n  {name} " in out for name in commands.COMMANDS)
@@ -108,16 +108,16 @@ def test_other_host_has_an_environment_of_its_own(tmp_path: Path) -> None:
     """The variable puts ProperDocs in the place of MkDocs, from its own lock file; the usual environment is not made."""
     project = copy_project(tmp_path / "project")
     write_package(project, "requirements-properdocs.lock")
-    assert run(project, "build", host="properdocs")[:2] == (0, told(project, ["build", "--strict"]))
+    assert run(project, "build", host="properdocs")[:2] == (0, printed(project, ["build", "--strict"]))
     assert Environment(project, "properdocs").is_ready()
     assert not Environment(project).folder.exists()
     assert "requirements.lock" not in Environment(project, "properdocs").stamp.read_text("utf-8")
 
 
-def test_unknown_host_is_told(project: Path) -> None:
+def test_an_unknown_host_is_refused(project: Path) -> None:
     """A misspelt variable stops the command with a sentence."""
-    told = "PROFMINIMUM_HOST: здесь «hugo», а сайт собирают только mkdocs и properdocs.\n"
-    assert run(project, "build", host="hugo") == (1, "", told)
+    message = "PROFMINIMUM_HOST: здесь «hugo», а сайт собирают только mkdocs и properdocs.\n"
+    assert run(project, "build", host="hugo") == (1, "", message)
 
 
 def test_command_for_one_host_chooses_it(tmp_path: Path) -> None:
@@ -135,8 +135,8 @@ def test_two_runs_make_it_once(tmp_path: Path) -> None:
     """Of two first runs at the same time one makes the environment, the other waits and uses it."""
     project = copy_project(tmp_path / "project")
     both = [start(project, "serve") for _ in range(2)]
-    ends = [each.communicate(timeout=60) for each in both]
-    assert [out for out, _ in ends] == [told(project, ["serve"])] * 2
+    ends = [program.communicate(timeout=60) for program in both]
+    assert [out for out, _ in ends] == [printed(project, ["serve"])] * 2
     assert sum("Ставлю пакеты" in err for _, err in ends) == 1
 
 
@@ -207,7 +207,7 @@ def test_unfinished_environment_is_noticed(tmp_path: Path, lost: str) -> None:
     assert not environment.is_ready()
 
 
-def test_missing_lock_file(tmp_path: Path) -> None:
+def test_a_missing_lock_file_is_reported(tmp_path: Path) -> None:
     """There is nothing to make an environment from, and the sentence says what to do."""
     project = copy_project(tmp_path / "project")
     (project / "requirements.lock").unlink()
@@ -216,7 +216,7 @@ def test_missing_lock_file(tmp_path: Path) -> None:
     assert err == f"Нет файла requirements.lock в папке {project}: верните его из репозитория.\n"
 
 
-def test_missing_venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_module_venv_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Debian ships Python without `ensurepip`; its users are told which package brings it."""
     (tmp_path / "requirements.lock").touch()
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
@@ -225,15 +225,15 @@ def test_missing_venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_old_python_is_refused() -> None:
-    """A Python below 3.11 is told so; 3.11 and newer, with or without letters in their versions, are not."""
+    """A Python below 3.11 gets a sentence; 3.11 and newer, whatever letters are in their versions, work."""
     assert dev.refusal((3, 10, 12)).startswith("Нужен Python 3.11 или новее, а этот – 3.10.12.\n")
     assert dev.refusal((2, 7, 18))
     assert dev.refusal((3, 11, 0, "final", 0)) == ""
     assert dev.refusal((4, 0, 0)) == ""
 
 
-def test_door_keeps_to_old_grammar() -> None:
-    """The file that refuses an old Python can be read by it: no annotations, no f-strings, a declared encoding."""
+def test_the_entry_is_readable_by_an_old_python() -> None:
+    """The file that refuses an old Python has no annotations, no f-strings, and a declared encoding."""
     text = (SCRIPTS / "dev.py").read_text("utf-8")
     nodes = list(ast.walk(ast.parse(text)))
     assert not [node for node in nodes if isinstance(node, ast.JoinedStr | ast.AnnAssign | ast.NamedExpr | ast.Match)]

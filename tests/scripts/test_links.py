@@ -1,4 +1,4 @@
-"""Outside links are opened politely, twice, and only a page that is gone is told; a server of our own plays the web."""
+"""Outside links are opened politely, twice; only a page that is gone is reported. A server of our own plays the web."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def statuses(web: Web, *paths: str, manners: Manners = QUICK) -> dict[str, int]:
         ("/broken", 0, False),
     ],
 )
-def test_only_404_and_410_count(web, path, status, gone):
+def test_only_404_and_410_mean_a_page_that_is_gone(web, path, status, gone):
     """All else, silence included, may pass by itself or is meant for programs only."""
     found = visit([web.address + path], HASTY if path == "/slow" else QUICK)[web.address + path]
     assert (found.status, found.is_gone) == (status, gone)
@@ -149,7 +149,7 @@ def test_what_fails_is_asked_again(web):
 
 
 def test_there_is_a_pause_before_the_second_pass(web, monkeypatch):
-    """As long as the manners say, and none if all went well."""
+    """It is as long as the manners say, and is left out if all went well."""
     slept: list[float] = []
     monkeypatch.setattr(visits.time, "sleep", slept.append)
     manners = replace(QUICK, between=0.25, pause=7)
@@ -160,7 +160,7 @@ def test_there_is_a_pause_before_the_second_pass(web, monkeypatch):
 
 
 def test_one_host_gets_one_request_at_a_time(web):
-    """However many addresses it has."""
+    """The number of its addresses makes no difference."""
     statuses(web, *(f"/busy/{number}" for number in range(8)))
     assert web.most_at_once == 1
     assert len(web.asked) == 8
@@ -181,7 +181,7 @@ def test_the_visitor_says_who_it_is(web):
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_private_networks_are_never_asked(web, host):
-    """Neither by number nor by name."""
+    """Neither a number nor a name leads there."""
     url = web.address.replace("127.0.0.1", host) + "/"
     assert visit([url], Manners(timeout=0.5, between=0, pause=0)) == {url: Answer(0)}
     assert web.asked == []
@@ -199,13 +199,13 @@ def test_a_redirect_does_not_lead_into_a_private_network(web):
     "address",
     ["10.0.0.1", "192.168.1.1", "172.16.0.1", "169.254.169.254", "127.0.0.1", "0.0.0.0", "::1", "fe80::1", "fc00::1"],
 )
-def test_what_is_private(address):
-    """The networks of houses, offices and clouds."""
+def test_private_addresses_are_recognised(address):
+    """Networks of houses, offices and clouds are private."""
     assert Manners().may_connect(address) is False
 
 
 def test_a_public_address_is_open():
-    """Otherwise nothing would be checked."""
+    """A public address may be asked: otherwise nothing would be checked."""
     assert Manners().may_connect("77.88.55.242") is True
 
 
@@ -240,8 +240,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 MESSAGE = "Страницы по ссылке больше нет (ответ 404): https://licey.example.ru/нет. Найдите её новый адрес или удалите ссылку."
 
 
-def test_report_as_text(folder, capsys):
-    """File, line, column, what to do; what is not known is told apart; the exit code is 0."""
+def test_the_report_is_a_text(folder, capsys):
+    """It has file, line, column and what to do; what is not known is apart; the exit code is 0."""
     assert links.main(["--data", "data"]) == 0
     assert capsys.readouterr().out.replace("\u00a0", " ").splitlines() == [
         f"data/schools/licey/school.yml:6:10: предупреждение: {MESSAGE}",
@@ -250,8 +250,8 @@ def test_report_as_text(folder, capsys):
     ]
 
 
-def test_report_for_github_and_for_programs(folder, capsys):
-    """An annotation at the line; an object that can be read back."""
+def test_the_report_is_for_github_and_for_programs(folder, capsys):
+    """There is an annotation at the line, or an object that can be read back."""
     assert links.main(["--data", "data", "--format", "github"]) == 0
     assert capsys.readouterr().out.startswith(
         "::warning file=data/schools/licey/school.yml,line=6,col=10,title=gone-link::"
@@ -262,8 +262,8 @@ def test_report_for_github_and_for_programs(folder, capsys):
 
 
 @pytest.mark.parametrize("arguments", [["--format", "pdf"], ["--data", "nowhere"], ["--pause", "year"], ["--strict"]])
-def test_wrong_arguments(folder, arguments, capsys):
-    """In Russian, with the help."""
+def test_wrong_arguments_get_the_help_in_russian(folder, arguments, capsys):
+    """The answer is Russian and shows the help."""
     with pytest.raises(SystemExit) as ended:
         links.main(arguments)
     assert ended.value.code == 2

@@ -72,7 +72,7 @@ def problems(data: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", COMMANDS)
 def test_a_new_record_is_valid(path, data, capsys):
-    """It lies where it belongs and the check finds no error."""
+    """The file is in its place and the check finds no error."""
     assert new.main([*COMMANDS[path], "--data", str(data)]) == 0
     assert (data / path).is_file(), capsys.readouterr().out
     assert problems(data) == []
@@ -91,8 +91,8 @@ def test_every_hint_is_valid_too(path, data):
     assert loaded.entries[0].record.model_fields_set == set(model.model_fields)
 
 
-def test_what_was_given_stands_there(data):
-    """Words of people are understood."""
+def test_given_values_are_in_the_file(data):
+    """The command understands the words of people."""
     new.main([*COMMANDS["events/den-2027.yml"], "--data", str(data)])
     text = (data / "events/den-2027.yml").read_text("utf-8")
     assert {"title: День 2027", "grades: [6, 7, 8]", "starts: 2027-11-12", "cost: free"} <= set(text.splitlines())
@@ -133,8 +133,8 @@ def test_nothing_is_overwritten(data, capsys):
         (["event", "--title", "День\u200b"], 1, "невидимый"),
     ],
 )
-def test_what_is_wrong_is_said(arguments, code, said, data, capsys):
-    """In Russian, without a traceback, and nothing is written."""
+def test_mistakes_are_answered_in_russian(arguments, code, said, data, capsys):
+    """There is no traceback, and nothing is written."""
     before = sorted(data.rglob("*"))
     assert new.main([*arguments, "--data", str(data)]) == code
     assert said in capsys.readouterr().err

@@ -31,7 +31,7 @@ def run(data: Path, *arguments: str) -> int:
 def errors(data: Path) -> list[str]:
     """Everything that the check says of the folder, but for remarks."""
     loaded = load(read_sources(data).files)
-    return [str(each) for each in (*loaded.problems, *check(Records(loaded.entries))) if each.is_error]
+    return [str(problem) for problem in (*loaded.problems, *check(Records(loaded.entries))) if problem.is_error]
 
 
 @pytest.mark.parametrize("source", ["tests/region", "data"])
@@ -47,29 +47,29 @@ def test_a_road_map_for_any_year_passes_the_check(source: str, year: str, tmp_pa
 
 
 def test_the_road_map_begins_from_the_newest(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without an identifier the next year is meant, as the current one has its map; what to look at is told."""
+    """Without an identifier the next year is meant, as the current one has its map; what to look at is listed."""
     assert run(data, "roadmap") == 0
-    told = capsys.readouterr().out
-    assert "roadmap/2027-28.yml – черновик из карты на 2026/27 учебный год" in told
-    assert "сдвинуты на 1\u00a0год." in told
-    assert "10.07.2027 – выходной; в этот день срок пунктов 1.1" in told
+    output = capsys.readouterr().out
+    assert "roadmap/2027-28.yml – черновик из карты на 2026/27 учебный год" in output
+    assert "сдвинуты на 1\u00a0год." in output
+    assert "10.07.2027 – выходной; в этот день срок пунктов 1.1" in output
     assert run(data, "roadmap", "--id", "2028-29", "--from", "2026-27") == 0
     assert "сдвинуты на 2\u00a0года." in capsys.readouterr().out
 
 
 def test_a_plan_begins_from_the_last_one(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Hours stand there, the order waits behind a hash, the agreement that ends is named."""
+    """Hours are carried over, the order is behind a hash, the agreement that ends is named."""
     assert run(data, "year", "--school", "first") == 0
     text = (data / "schools/first/years/2027-28.yml").read_text("utf-8")
     assert {"level: main", "grades: [8, 9]", "# order:", "# readiness:"} <= set(text.splitlines())
-    told = capsys.readouterr().out
-    assert "Начато с плана на 2026/27 учебный год" in told
-    assert "Впишите заново: приказ, сколько учеников, согласия собраны, готовность, план." in told
-    assert "Соглашение действует до 31\u00a0августа 2027: Ёлкинский колледж." in told
+    output = capsys.readouterr().out
+    assert "Начато с плана на 2026/27 учебный год" in output
+    assert "Впишите заново: приказ, сколько учеников, согласия собраны, готовность, план." in output
+    assert "Соглашение действует до 31\u00a0августа 2027: Ёлкинский колледж." in output
     assert errors(data) == []
 
 
-def test_what_was_given_stands_above_the_last_plan(data: Path) -> None:
+def test_given_values_outrank_the_last_plan(data: Path) -> None:
     """A level on the command line is the level of the new plan."""
     assert run(data, "year", "--school", "first", "--id", "2028-29", "--level", "base") == 0
     assert "level: base" in (data / "schools/first/years/2028-29.yml").read_text("utf-8")
@@ -88,13 +88,13 @@ def test_the_region_gets_a_calendar_and_a_list(data: Path, capsys: pytest.Captur
     """The calendar says that nothing is known; region.yml is named by its line and left as it is."""
     before = (data / "region.yml").read_bytes()
     assert run(data, "year") == 0
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     text = (data / "reference/lessons/2027-28.yml").read_text("utf-8")
     assert "complete: false" in text
     assert "lessons:" not in text
-    assert "region.yml, строка 8: вместо «2026-27» впишите «2027-28»" in told
-    assert "new year --school first --id 2027-28" in told
-    assert "Школы без плана на 2027/28 учебный год: 2" in told
+    assert "region.yml, строка 8: вместо «2026-27» впишите «2027-28»" in output
+    assert "new year --school first --id 2027-28" in output
+    assert "Школы без плана на 2027/28 учебный год: 2" in output
     assert (data / "region.yml").read_bytes() == before
     assert errors(data) == []
 
@@ -126,17 +126,17 @@ def test_a_second_time_nothing_is_touched(data: Path, capsys: pytest.CaptureFixt
         (["year", "--level", "base"], 2, "Параметра --level здесь нет"),
     ],
 )
-def test_what_is_wrong_is_said(
+def test_mistakes_are_answered_in_russian(
     arguments: list[str], code: int, said: str, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """In Russian, and nothing is written."""
+    """Nothing is written."""
     before = sorted(data.rglob("*"))
     assert run(data, *arguments) == code
     assert said in capsys.readouterr().err
     assert sorted(data.rglob("*")) == before
 
 
-def test_a_region_without_a_map_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_region_without_a_map_is_refused(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """There is nothing to begin from."""
     (data / "roadmap/2026-27.yml").unlink()
     assert run(data, "roadmap", "--id", "2027-28") == 1

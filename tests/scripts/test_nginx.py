@@ -144,8 +144,8 @@ class running:
     def __enter__(self) -> None:
         checked = subprocess.run([*self.command, "-t"], capture_output=True, encoding="utf-8")
         assert checked.returncode == 0, checked.stderr
-        told = [line for line in checked.stderr.splitlines() if "[warn]" in line]
-        assert [line for line in told if "http2" not in line] == []  # since 1.25 it is called otherwise; both work
+        warnings = [line for line in checked.stderr.splitlines() if "[warn]" in line]
+        assert [line for line in warnings if "http2" not in line] == []  # since 1.25 it is called otherwise; both work
         self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def __exit__(self, *problem: object) -> None:
@@ -165,7 +165,7 @@ def waited(port: int) -> None:
 
 
 def test_pages_are_served(server: Running) -> None:
-    """By their addresses, from the link; an address without its slash is led to the page, with its query."""
+    """Each has its address, through the link; an address without its slash leads to the page, with its query."""
     assert "<h1" in server.get("").body.decode()
     assert server.get("schools/first/").body == (server.site / "schools/first/index.html").read_bytes()
     moved = server.get("schools")
@@ -195,8 +195,8 @@ def test_publishing_is_a_change_of_the_link(server: Running) -> None:
 @pytest.mark.parametrize(
     "address", ["nowhere/", "nowhere.html", "schools/first/nowhere/deep/", "assets/", "404.html", *HIDDEN]
 )
-def test_what_is_not_there_answers_404(server: Running, address: str) -> None:
-    """With the site's own page; a folder without a page is not listed; hidden files and what is for servers are not shown."""
+def test_a_missing_address_answers_404(server: Running, address: str) -> None:
+    """The site's own page answers; folders are not listed; hidden files and what is for servers are not shown."""
     found = server.get(address)
     assert found.status == 404
     assert found.body == (server.site / "404.html").read_bytes()
@@ -242,7 +242,7 @@ def test_every_kind_of_file_has_a_type(server: Running) -> None:
 
 @pytest.mark.parametrize("address", ["", "assets/filter/view.js", "assets/profminimum.css", "version.json"])
 def test_text_is_compressed(server: Running, address: str) -> None:
-    """For whoever can read it; a cache between keeps both."""
+    """Whoever can read it gets it compressed; a cache between keeps both."""
     plain, packed = server.get(address), server.get(address, Accept_Encoding="gzip")
     assert "content-encoding" not in plain.headers
     if len(plain.body) >= 512:
@@ -253,14 +253,14 @@ def test_text_is_compressed(server: Running, address: str) -> None:
 
 
 def test_what_is_compressed_already_is_not_compressed_again(server: Running) -> None:
-    """Sheets, pictures, workbooks, the index."""
+    """Sheets, pictures, workbooks and the index are sent as they are."""
     for pattern in ("*.pdf", "*.png", "*.xlsx", "*.pf_fragment"):
         address = next(server.site.rglob(pattern)).relative_to(server.site).as_posix()
         assert "content-encoding" not in server.get(address, Accept_Encoding="gzip").headers, address
 
 
-def test_what_has_its_content_in_its_name_is_kept_for_ever(server: Running) -> None:
-    """And nothing else: every file whose name may stay when its content changes is asked for again."""
+def test_files_named_by_their_content_are_cached_for_ever(server: Running) -> None:
+    """Every other file, whose name may stay when its content changes, is asked for again."""
     kept = set()
     for path in server.site.rglob("*"):
         name = path.relative_to(server.site).as_posix()
@@ -285,7 +285,7 @@ def test_pages_are_asked_for_again(server: Running) -> None:
 
 def directives(answer: Answer) -> dict[str, str]:
     """The policy of an answer, by directive."""
-    found = (each.strip().partition(" ") for each in answer.headers["content-security-policy"].split(";"))
+    found = (directive.strip().partition(" ") for directive in answer.headers["content-security-policy"].split(";"))
     return {name: value for name, _, value in found}
 
 
@@ -314,17 +314,17 @@ def observatory(plain: Answer, answer: Answer) -> dict[str, int]:
 
 @pytest.mark.parametrize("address", ["", "schools/first/", "search/", "form/"])
 def test_headers_earn_the_best_mark(server: Running, address: str) -> None:
-    """No penalty at all, so an A+; the server does not say its version, the browser gives out no camera."""
+    """There is no penalty at all, so an A+; the server does not say its version, the browser gives out no camera."""
     answer = server.get(address)
     points = observatory(server.get(address, plain=True), answer)
-    assert {name: each for name, each in points.items() if each < 0} == {}
+    assert {name: number for name, number in points.items() if number < 0} == {}
     assert 100 + sum(points.values()) >= 110
     assert answer.headers["server"] == "nginx"
     assert "camera=()" in answer.headers["permissions-policy"]
 
 
-def test_header_says_what_the_pages_say(server: Running) -> None:
-    """The policy of the pages, and who may frame them: that only a header can say."""
+def test_the_header_repeats_the_policy_of_the_pages(server: Running) -> None:
+    """It adds who may frame them: that only a header can say."""
     answer = server.get("schools/")
     stated = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', answer.body.decode())
     assert stated
@@ -344,14 +344,14 @@ def test_only_what_is_made_for_frames_may_be_framed(server: Running) -> None:
 
 
 def test_plain_http_leads_to_tls(server: Running) -> None:
-    """To the site's own name, whatever name was asked for."""
+    """A request is redirected to the site's own name, whatever name was asked for."""
     found = server.get("schools/?grade=8", plain=True, Host="evil.example")
     assert (found.status, found.headers["location"]) == (301, f"https://localhost:{server.https}/schools/?grade=8")
     assert "strict-transport-security" not in found.headers
 
 
-def test_without_tls(region_site: Path, tmp_path: Path) -> None:
-    """Behind another server that holds the certificate: no redirection, no promise of TLS."""
+def test_without_tls_there_is_no_redirection(region_site: Path, tmp_path: Path) -> None:
+    """The server is behind another that holds the certificate: no promise of TLS either."""
     if not PROGRAM:
         do_without("nginx")
     port = free_port()
@@ -373,7 +373,7 @@ def printed(*arguments: str) -> tuple[int, str, str]:
 
 
 def test_command_prints_the_configuration(region_site: Path) -> None:
-    """With the certificate in its usual place."""
+    """The certificate is in its usual place."""
     code, out, _ = printed("--host", "prof.example.ru", "--root", "/srv/prof/current", "--site", str(region_site))
     assert code == 0
     assert "server_name prof.example.ru;" in out
@@ -388,7 +388,7 @@ def test_command_prints_the_configuration(region_site: Path) -> None:
     "wrong", [["--host", "a.ru; evil"], ["--root", "/srv/x; evil"], ["--root", "srv"], ["--host", "Имя.рф"]]
 )
 def test_wrong_arguments_are_refused(region_site: Path, wrong: list[str]) -> None:
-    """Nothing that nginx would read as more than a name or a path."""
+    """Nothing passes that nginx would read as more than a name or a path."""
     code, out, err = printed("--host", "a.ru", "--root", "/srv", *wrong, "--site", str(region_site))
     assert (code, out) == (2, "")
     assert "Такие параметры не подходят" in err

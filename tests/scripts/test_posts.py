@@ -14,8 +14,8 @@ def posts(*arguments: str) -> subprocess.CompletedProcess[str]:
     return run_script("posts", "--data", str(REGION), *arguments, **{VARIABLE: "2026-11-23 10:00"})
 
 
-def test_texts_of_a_month() -> None:
-    """Each text stands under a line that says whose it is and where it goes; links are whole."""
+def test_texts_of_a_month_are_printed() -> None:
+    """Each text follows a line that says whose it is and where it goes; links are whole."""
     done = posts("--month", "2026-12", "--school", "first", "--network", "max", "--site-url", "https://x.example.ru")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("=== Школа № 1 «Ёлочка», канал в MAX ===\n\nДекабрь 2026")
@@ -23,8 +23,8 @@ def test_texts_of_a_month() -> None:
     assert "Подробнее: https://x.example.ru/schools/first/events/online/\n" in done.stdout
 
 
-def test_all_schools_and_networks() -> None:
-    """Without a choice every school that has something, in all three networks."""
+def test_without_a_choice_all_schools_and_networks_are_printed() -> None:
+    """Every school that has something comes, in all three networks."""
     done = posts("--month", "2026-11")
     assert {line.split(", ")[1].strip("= ") for line in done.stdout.splitlines() if line.startswith("=== ")} == {
         "ВКонтакте",
@@ -33,13 +33,13 @@ def test_all_schools_and_networks() -> None:
     }
 
 
-def test_nothing_to_write_about() -> None:
-    """A month without events is said to be one."""
+def test_a_month_without_events_is_said_to_be_one() -> None:
+    """A month with nothing to write about gets a sentence."""
     done = posts("--month", "2031-12")
     assert (done.returncode, done.stdout) == (1, "За 2031-12 писать не о чем.\n")
 
 
-def test_wrong_arguments() -> None:
+def test_wrong_arguments_are_answered_in_russian() -> None:
     """A wrong month shows the help, a wrong school the nearest one; never a traceback."""
     assert "--month     месяц: 2026-11" in posts("--month", "декабрь").stderr
     done = posts("--month", "2026-12", "--school", "firts")

@@ -97,14 +97,14 @@ def versions(project: Path) -> list[str]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was published once; the tests go on from each other's site and put back what they change."""
     project = copied(tmp_path_factory.mktemp("publish"))
-    told = published(project)
-    assert "Опубликовано: версия 2" in told
-    assert "день на сайте – 23 ноября 2026" in told
-    assert ", 1 школа" in told, "the other is a sample"
+    output = published(project)
+    assert "Опубликовано: версия 2" in output
+    assert "день на сайте – 23 ноября 2026" in output
+    assert ", 1 школа" in output, "the other is a sample"
     return project
 
 
-def test_publish_edit_publish_and_back(project: Path) -> None:
+def test_versions_are_published_and_taken_back(project: Path) -> None:
     """Each version keeps its bytes whatever is built later; the way back needs no build; then all goes on as usual."""
     first = digests(shown(project))
     assert whole(shown(project)) == whole(project / "published" / "work" / "site")
@@ -119,8 +119,8 @@ def test_publish_edit_publish_and_back(project: Path) -> None:
     sites = project / "published" / "versions"
     assert (digests(sites / oldest / "site"), digests(sites / middle / "site")) == (first, second)
 
-    told = published(project, "status")
-    marked = [line.split(" (")[0] for line in told.splitlines()[:3]]
+    output = published(project, "status")
+    marked = [line.split(" (")[0] for line in output.splitlines()[:3]]
     assert marked == [f"→ версия {newest}", f"  версия {middle}", f"  версия {oldest}"]
     assert f"Показана версия {middle}" in published(project, "rollback")
     assert digests(shown(project)) == second
@@ -149,14 +149,14 @@ def test_publish_edit_publish_and_back(project: Path) -> None:
         ("data/region.yml", "timezone:", "timezon:", "data/region.yml"),
     ],
 )  # fmt: skip
-def test_what_may_not_be_shown(project: Path, path: str, old: str, new: str, words: str) -> None:
-    """By day any fault stops everything: in words, in templates, in data. The old site lies there byte for byte."""
+def test_any_fault_stops_a_publication_by_day(project: Path, path: str, old: str, new: str, words: str) -> None:
+    """Faults of words, templates and data stop everything; the old site stays byte for byte."""
     before, link, known = digests(shown(project)), os.readlink(shown(project)), versions(project)
     text = (project / path).read_text("utf-8")
     edit(project / path, old, new)
-    told = published(project, code=1)
-    assert words in told
-    assert "Сайт не опубликован, посетители видят прежний." in told
+    output = published(project, code=1)
+    assert words in output
+    assert "Сайт не опубликован, посетители видят прежний." in output
     assert (digests(shown(project)), os.readlink(shown(project)), versions(project)) == (before, link, known)
     if path.startswith("docs/"):  # MkDocs counts its warnings last: by then the folder in which it builds is changed
         assert "nowhere" in (project / "published/work/site/about/index.html").read_text("utf-8")
@@ -164,14 +164,14 @@ def test_what_may_not_be_shown(project: Path, path: str, old: str, new: str, wor
 
 
 def test_shrinking_is_refused(project: Path) -> None:
-    """One school of two is more than a fifth: that is told by kind, and done only when asked for."""
+    """One school of two is more than a fifth: that is reported by kind, and done only when asked for."""
     published(project)
     before = digests(shown(project))
     shutil.copytree(project / "data", project.parent / "all")
     edit(project / "data/organisations/college/classes/project.yml", "schools: [first, second]", "schools: [first]")
     shutil.rmtree(project / "data/schools/second")
-    told = published(project, "--nightly", code=1)
-    assert "Записи вида «школа». Было – 2, стало – 1" in told
+    output = published(project, "--nightly", code=1)
+    assert "Записи вида «школа». Было – 2, стало – 1" in output
     assert digests(shown(project)) == before
     published(project, "--allow-shrink")
     assert not (shown(project) / "schools/second/index.html").exists()
@@ -180,8 +180,8 @@ def test_shrinking_is_refused(project: Path) -> None:
     published(project)
 
 
-def test_bad_records_at_night(project: Path) -> None:
-    """An old record stays as it was, a new one is left out, one that is gone goes; all of it is told."""
+def test_bad_records_fall_back_at_night(project: Path) -> None:
+    """An old record stays as it was, a new one is omitted, one that is gone goes; all of it is reported."""
     data, college = project / "data", "organisations/college/organisation.yml"
     published(project)
     was = {path: (data / path).read_text("utf-8") for path in (EVENT, PROGRAMME, college)}
@@ -190,11 +190,11 @@ def test_bad_records_at_night(project: Path) -> None:
     (data / "schools/first/events/new.yml").write_text("title: Без даты\n", "utf-8")
     (data / "events/teachers.yml").unlink()
     assert published(project, code=1).count("ошибка: ") >= 3
-    told = published(project, "--nightly", code=3).splitlines()
-    place = next(number for number, line in enumerate(told) if line.startswith(f"data/{EVENT}:"))
-    assert told[place + 1] == "  → показана прежняя версия от 23 ноября 2026"
-    assert "  → запись не показана" in told
-    assert "записей в прежнем виде – 1, не показано записей – 1" in told[-3]
+    output = published(project, "--nightly", code=3).splitlines()
+    place = next(number for number, line in enumerate(output) if line.startswith(f"data/{EVENT}:"))
+    assert output[place + 1] == "  → показана прежняя версия от 23 ноября 2026"
+    assert "  → запись не показана" in output
+    assert "записей в прежнем виде – 1, не показано записей – 1" in output[-3]
     site = shown(project)
     assert "Новое" in (site / "schools/first/programmes/robots/index.html").read_text("utf-8")
     assert (site / "schools/first/events/markup/index.html").is_file()
@@ -202,12 +202,12 @@ def test_bad_records_at_night(project: Path) -> None:
     assert not (site / "schools/first/events/new/index.html").exists()
     assert not (site / "events/teachers/index.html").exists()
 
-    told = published(project, "--nightly", code=3, PROFMINIMUM_TODAY="2026-11-25 10:00").splitlines()
-    assert "  → показана прежняя версия от 23 ноября 2026" in told, "the day is the one on which it was fresh"
+    output = published(project, "--nightly", code=3, PROFMINIMUM_TODAY="2026-11-25 10:00").splitlines()
+    assert "  → показана прежняя версия от 23 ноября 2026" in output, "the day is the one on which it was fresh"
     before = digests(shown(project))
     edit(data / college, "name:", "nane:")
     edit(data / PROGRAMME, "title:", "titel:")
-    assert "Ужасно" not in "".join(told)
+    assert "Ужасно" not in "".join(output)
     assert "ошибок слишком много" in published(project, "--nightly", code=1)
     assert digests(shown(project)) == before
     for path, text in was.items():
@@ -216,8 +216,8 @@ def test_bad_records_at_night(project: Path) -> None:
     assert "Опубликовано" in published(project, "--nightly")
 
 
-def test_an_unbuilt_project_and_wrong_arguments(project: Path, tmp_path: Path) -> None:
-    """The help, a wrong word, an empty home: each is answered in Russian, and nothing is made."""
+def test_mistakes_are_answered_in_russian(project: Path, tmp_path: Path) -> None:
+    """An unbuilt project, a wrong word and an empty folder get a sentence each, and nothing is made."""
     assert "publish rollback" in published(project, "--help")
     for wrong in (["--keep", "0"], ["--to", "x"], ["--what"], ["undo"]):
         assert published(project, *wrong, code=2).startswith("Такие параметры не подходят.")
@@ -228,12 +228,12 @@ def test_an_unbuilt_project_and_wrong_arguments(project: Path, tmp_path: Path) -
     assert "Не получилось: " in published(project, "--home", str(tmp_path / "file"), code=1)
 
 
-def test_two_at_once(project: Path) -> None:
+def test_of_two_publications_one_waits(project: Path) -> None:
     """The second waits for the first and says so; both end well."""
     edit(project / "data" / PROGRAMME, "title: ", "title: Дважды ")
     both = [start(project) for _ in range(2)]
-    ends = [each.communicate(timeout=300) for each in both]
-    assert [each.returncode for each in both] == [0, 0], ends
+    ends = [program.communicate(timeout=300) for program in both]
+    assert [program.returncode for program in both] == [0, 0], ends
     assert sum("Публикация уже идёт, жду её конца…" in err for _, err in ends) == 1
     assert sorted(out.split(":")[0] for out, _ in ends) == ["Ничего не изменилось", "Опубликовано"]
     edit(project / "data" / PROGRAMME, "title: Дважды ", "title: ")
@@ -268,8 +268,8 @@ def length(project: Path) -> tuple[float, float]:
     return time.monotonic() - begun, time.monotonic() - built
 
 
-def test_killed_again_and_again(project: Path) -> None:
-    """Whenever it is killed, with its build or alone, the site shown is whole: one of the two that there are.
+def test_a_killed_publication_leaves_a_whole_site(project: Path) -> None:
+    """Whenever it is killed, with its build or without, the site shown is one of the two that there are.
 
     Each attempt would put the other site in the place of the one shown.
     """

@@ -21,14 +21,14 @@ def report(*arguments: str, data: Path = REGION) -> subprocess.CompletedProcess[
 
 
 def test_text_is_printed() -> None:
-    """One report by its name, for a year and a day; nothing is written."""
+    """One report is printed by its name, for a year and a day; nothing is written."""
     done = report("readiness", "--school-year", "2025-26", "--today", "2026-12-01")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Готовность школ\n2025/26 учебный год, сведения на 1\u00a0декабря 2026\n")
 
 
 def test_without_a_name_all_are_printed() -> None:
-    """Every report of the registry, one after the other."""
+    """Every report of the registry comes, one after the other."""
     done = report()
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("2026/27 учебный год, сведения на 23\u00a0ноября 2026") == len(REPORTS)
@@ -36,29 +36,29 @@ def test_without_a_name_all_are_printed() -> None:
 
 @pytest.mark.parametrize("kind", ["xlsx", "json", "pdf", "text"])
 def test_files_are_written(tmp_path: Path, kind: str) -> None:
-    """A file for each report, of the kind that was asked for; its path is printed."""
+    """There is a file for each report, of the kind that was asked for; its path is printed."""
     done = report("all", "--format", kind, "--out", str(tmp_path / "new" / "folder"))
     assert done.returncode == 0, done.stderr
     files = [Path(line) for line in done.stdout.splitlines()]
-    assert [each.stem for each in files] == list(REPORTS)
+    assert [path.stem for path in files] == list(REPORTS)
     if kind == "xlsx":
-        assert all(CalamineWorkbook.from_path(str(each)).sheet_names[0] == "Об отчёте" for each in files)
+        assert all(CalamineWorkbook.from_path(str(path)).sheet_names[0] == "Об отчёте" for path in files)
     elif kind == "json":
-        assert [json.loads(each.read_text("utf-8"))["id"] for each in files] == list(REPORTS)
+        assert [json.loads(path.read_text("utf-8"))["id"] for path in files] == list(REPORTS)
     elif kind == "pdf":
-        assert all(PdfReader(each).pages for each in files)
+        assert all(PdfReader(path).pages for path in files)
     else:
-        assert all("2026/27 учебный год" in each.read_text("utf-8") for each in files)
+        assert all("2026/27 учебный год" in path.read_text("utf-8") for path in files)
 
 
-def test_letters(tmp_path: Path) -> None:
+def test_letters_are_printed_or_written(tmp_path: Path) -> None:
     """Letters are texts, on the screen or a file for each school; links are whole."""
     done = report("reminders", "--site-url", "https://x.example.ru")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Кому: заместитель директора, Школа № 1 «Ёлочка»\n")
     assert "https://x.example.ru/form/?kind=class&owner=schools/first\n" in done.stdout
     assert report("reminders", "--out", str(tmp_path)).returncode == 0
-    assert [each.name for each in tmp_path.iterdir()] == ["first.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["first.txt"]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_letters(tmp_path: Path) -> None:
         (["reminders", "--format", "pdf"], "Письма бывают только текстом: --format text.\n"),
     ],
 )
-def test_wrong_arguments(arguments: list[str], said: str) -> None:
-    """Said in a sentence, with the exit code 2."""
+def test_wrong_arguments_are_answered_in_a_sentence(arguments: list[str], said: str) -> None:
+    """The exit code is 2."""
     done = report(*arguments)
     assert (done.returncode, done.stderr, done.stdout) == (2, said, "")
 
@@ -85,15 +85,15 @@ def test_help_is_shown_for_other_mistakes(arguments: list[str]) -> None:
     assert report("--help").stdout in done.stderr
 
 
-def test_errors_in_data_are_told(tmp_path: Path) -> None:
+def test_errors_in_data_are_reported(tmp_path: Path) -> None:
     """A report never leaves out records in silence."""
     (tmp_path / "region.yml").write_text("name: без остального\n", "utf-8")
     done = report("coverage", data=tmp_path)
     assert "В данных есть ошибки, в отчёт вошли не все записи" in done.stderr
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    """The reason is said, without a traceback."""
+def test_an_unwritable_folder_is_reported(tmp_path: Path) -> None:
+    """The reason is given, without a traceback."""
     (tmp_path / "file").write_text("занято", "utf-8")
     done = report("duties", "--format", "json", "--out", str(tmp_path / "file"))
     assert done.returncode == 1

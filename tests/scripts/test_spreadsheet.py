@@ -27,7 +27,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("kind", spreadsheet.record_kinds())
-def test_export_and_import(kind, run, tmp_path, capsys):
+def test_an_export_is_imported_unchanged(kind, run, tmp_path, capsys):
     """Nothing changes; records that are gone come back as they were."""
     before = contents(tmp_path / "data")
     assert run("export", kind) == 0
@@ -39,7 +39,7 @@ def test_export_and_import(kind, run, tmp_path, capsys):
     assert contents(tmp_path / "data") == before
 
 
-def test_csv_with_its_other_sheets(run, tmp_path):
+def test_csv_is_imported_with_its_other_sheets(run, tmp_path):
     """A record that was taken away comes back from CSV, with its parts."""
     before = (tmp_path / "data" / EVENT).read_text("utf-8")
     assert run("export", "event", "events.csv", "--school", "first") == 0
@@ -65,9 +65,9 @@ def test_a_present_record_asks_for_update(run, tmp_path, capsys, monkeypatch):
     assert "--update" in capsys.readouterr().err
     monkeypatch.setattr("builtins.input", lambda _: "нет")
     assert run(*command, "--update") == 1
-    told = capsys.readouterr().out
-    assert "+title: " in told
-    assert "-title: " in told
+    output = capsys.readouterr().out
+    assert "+title: " in output
+    assert "-title: " in output
     assert contents(tmp_path / "data") == before
     monkeypatch.setattr("builtins.input", lambda _: "да")
     assert run(*command, "--update") == 0
@@ -88,7 +88,7 @@ def test_a_present_record_asks_for_update(run, tmp_path, capsys, monkeypatch):
         (["import", "x", "--what"], 2, "--what"),
     ],
 )
-def test_what_is_wrong_is_said(arguments, code, said, run, capsys):
-    """In Russian, without a traceback."""
+def test_mistakes_are_answered_in_russian(arguments, code, said, run, capsys):
+    """There is no traceback."""
     assert run(*arguments) == code
     assert said in capsys.readouterr().err

@@ -20,7 +20,7 @@ def facets(unknown: bool = False) -> st.SearchStrategy[dict[str, tuple[str, ...]
     return st.fixed_dictionaries(
         {},
         optional={
-            name: st.lists(st.sampled_from(each), max_size=2, unique=True).map(tuple) for name, each in values.items()
+            name: st.lists(st.sampled_from(known), max_size=2, unique=True).map(tuple) for name, known in values.items()
         },
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from playwright.sync_api import Page
@@ -52,7 +53,7 @@ def shown(page: Page) -> Shown:
     page.wait_for_selector("[data-flat] ul:not([aria-busy])", state="attached")
     seen = page.evaluate(READ)
     return Shown(
-        seen["cards"], {name: tuple(each) for name, each in seen["counts"].items()}, seen["said"], seen["chosen"]
+        seen["cards"], {name: tuple(count) for name, count in seen["counts"].items()}, seen["said"], seen["chosen"]
     )
 
 
@@ -67,18 +68,17 @@ def expected(filter: Filter, query: Query, forms: tuple[str, str, str], limit: i
     order = query.order if query.order in filter.orders[1:] else ""
     places = ordered(filter.rows, found, order)
     chosen = {(name, value) for name, values in query.chosen.items() for value in values}
-    beside = {
-        f"{facet.name}={option.value}": (number, number > 0 or (facet.name, option.value) in chosen)
-        for facet in filter.facets
-        for option in facet.options
-        for number in [counts.get(facet.name, {}).get(option.value, 0)]
+    options = [(facet.name, option.value) for facet in filter.facets for option in facet.options]
+    numbers = {(name, value): counts[name].get(value, 0) if name in counts else 0 for name, value in options}
+    shown_counts = {
+        f"{name}={value}": (number, number > 0 or (name, value) in chosen) for (name, value), number in numbers.items()
     }
     said = plural(len(found), *forms).replace("#", str(len(found))) if found else "Ничего не найдено"
     names = [name_of(filter.items[place]) for place in places]
-    return Shown(names[:limit], beside, said, len(chosen) + bool(query.text.strip()))
+    return Shown(names[:limit], shown_counts, said, len(chosen) + bool(query.text.strip()))
 
 
-def name_of(item: object) -> str:
-    """How a card is told from the others: the address of its record, or the number of its item."""
-    address = getattr(item, "address", None)
+def name_of(item: Any) -> str:
+    """Returns what identifies a card: the address of its record, or the number of its item of the road map."""
+    address: str | None = getattr(item, "address", None)
     return address if address is not None else f"item-{item.item.number.replace('.', '-')}"

@@ -47,10 +47,10 @@ def _number(written: dict[int, str], where: str, words: str) -> str:
 
 
 def _with_words(entry: Entry[Any], text: Callable[[str], str]) -> dict[str, Any]:
-    values = as_plain(entry.record)
+    values: dict[str, Any] = as_plain(entry.record)
     for loc, _, _ in marked_values(entry.record, Prose):
         if not KEPT & set(loc):
-            holder = values
+            holder: Any = values
             for step in loc[:-1]:
                 holder = holder[step]
             holder[loc[-1]] = text(f"{entry.location.path}: {'.'.join(map(str, loc))}")

@@ -15,7 +15,8 @@ LINKS = {"href", "src", "action", "poster", "data"}
 @lru_cache(maxsize=400)
 def tree(path: Path) -> Element:
     """The page in a file, by the rules of HTML5."""
-    return html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
+    root: Element = html5lib.parse(path.read_bytes(), namespaceHTMLElements=False, transport_encoding="utf-8")
+    return root
 
 
 def pages(site: Path) -> list[Path]:
@@ -41,20 +42,20 @@ def only(root: Element, tag: str) -> Element:
 
 def meta(root: Element, name: str) -> str | None:
     """What a page says of itself under a name, None if it does not."""
-    return next((each.get("content") for each in root.iter("meta") if each.get("name") == name), None)
+    return next((element.get("content") for element in root.iter("meta") if element.get("name") == name), None)
 
 
 def elements(root: Element) -> Iterator[Element]:
     """All elements, without comments."""
-    return (each for each in root.iter() if isinstance(each.tag, str))
+    return (element for element in root.iter() if isinstance(element.tag, str))
 
 
 def links(root: Element) -> Iterator[tuple[str, str]]:
     """Each address that a page leads to or loads, with the kind of its element."""
-    for each in elements(root):
-        yield from ((str(each.tag), value) for name, value in each.items() if name in LINKS)
+    for element in elements(root):
+        yield from ((str(element.tag), value) for name, value in element.items() if name in LINKS)
 
 
 def identifiers(root: Element) -> list[str]:
     """The identifiers of a page's elements, in order."""
-    return [each.attrib["id"] for each in elements(root) if "id" in each.attrib]
+    return [element.attrib["id"] for element in elements(root) if "id" in element.attrib]

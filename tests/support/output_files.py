@@ -13,8 +13,8 @@ SITE = "https://profminimum.example.ru/"
 def files(catalog: Catalog, site_url: str = SITE, folder: str = "") -> dict[str, bytes]:
     """Everything that leaves the site beside its pages, by path; only what lies in `folder` if one is named."""
     made = [output for make in MAKERS for output in make(catalog, site_url)]
-    assert len({each.path for each in made}) == len(made), "two outputs share a path"
-    return {each.path: each.data for each in made if each.path.startswith(folder)}
+    assert len({output.path for output in made}) == len(made), "two outputs share a path"
+    return {output.path: output.data for output in made if output.path.startswith(folder)}
 
 
 def content_lines(data: bytes) -> list[tuple[str, dict[str, str], str]]:
@@ -30,13 +30,13 @@ def content_lines(data: bytes) -> list[tuple[str, dict[str, str], str]]:
         assert len(line) <= 75
         line.decode()
     text = re.sub("\r\n[ \t]", "", data.decode())
-    return [_line(each) for each in text.split("\r\n")[:-1]]
+    return [_line(line) for line in text.split("\r\n")[:-1]]
 
 
 def _line(text: str) -> tuple[str, dict[str, str], str]:
     found = re.fullmatch(r'([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^";:,]*))*):(.*)', text)
     assert found, text
-    parameters = dict(each.split("=", 1) for each in found[2].split(";")[1:])
+    parameters = dict(parameter.split("=", 1) for parameter in found[2].split(";")[1:])
     return found[1], parameters, found[3]
 
 

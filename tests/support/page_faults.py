@@ -28,7 +28,7 @@ class Watch:
     @property
     def faults(self) -> list[str]:
         """What was noted and not forgiven, in order."""
-        return [fault for fault in self._faults if not any(each in fault for each in self._forgiven)]
+        return [fault for fault in self._faults if not any(fragment in fault for fragment in self._forgiven)]
 
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

@@ -38,7 +38,7 @@ def sheets_of(catalog: Catalog, school: str, site_url: str = SITE) -> dict[str, 
     """The sheets of one school by the name of the file."""
     printer = TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT)
     made = SchoolSheets(printer, templates(site_url)).of(catalog.schools[school])
-    return {each.path.rpartition("/")[2]: each.data for each in made}
+    return {output.path.rpartition("/")[2]: output.data for output in made}
 
 
 def region_sheets(catalog: Catalog) -> list[Output]:
@@ -81,8 +81,8 @@ def full_school(title: str, text: str, school: str = "full") -> Mapping[str, str
             "responsible": contact,
             "summary": text,
             "hours": [
-                {"direction": each, "grades": dict.fromkeys([6, 7, 8, 9, 10, 11], 20), "content": text}
-                for each in directions
+                {"direction": direction, "grades": dict.fromkeys([6, 7, 8, 9, 10, 11], 20), "content": text}
+                for direction in directions
             ],
         },
     }

@@ -41,7 +41,7 @@ def catalog_of(changed: Mapping[str, str] | None = None, now: datetime = NOW) ->
     files = _small_region() | {path: dedent(text).encode() for path, text in (changed or {}).items()}
     loaded = load(SourceFile(path, data) for path, data in sorted(files.items()))
     records = Records(loaded.entries)
-    problems = [*loaded.problems, *(each for each in check(records, now.date()) if each.is_error)]
+    problems = [*loaded.problems, *(problem for problem in check(records, now.date()) if problem.is_error)]
     assert not problems, "\n".join(map(str, problems))
     return Catalog(records, now)
 

@@ -18,6 +18,7 @@ from profminimum.model.kinds import KINDS, Kind
 from profminimum.model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from profminimum.model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, clean
 from profminimum.model.schema.values import as_plain
+from pydantic import BaseModel
 
 Targets = Mapping[str, Sequence[str]]
 """What references may name, by kind of reference; any identifier where a kind is missing."""
@@ -134,7 +135,7 @@ def values(kind: str, targets: Targets | None = None) -> SearchStrategy[dict[str
     return _group(model, targets or {}).map(model.model_validate).map(as_plain)
 
 
-def _group(model: type, targets: Targets) -> SearchStrategy[dict[str, Any]]:
+def _group(model: type[BaseModel], targets: Targets) -> SearchStrategy[dict[str, Any]]:
     declared = {field.name: _field(field, targets) for field in fields(model)}
     needed = {name: declared[name] for name in declared if model.model_fields[name].is_required()}
     return st.fixed_dictionaries(needed, optional={name: declared[name] for name in declared if name not in needed})
@@ -156,7 +157,7 @@ def _of(declared: FieldType, targets: Targets) -> SearchStrategy[Any]:
 
 def _scalar(declared: Scalar, targets: Targets) -> SearchStrategy[Any]:
     if declared.choices:
-        return st.sampled_from([each.value for each in declared.choices])
+        return st.sampled_from([choice.value for choice in declared.choices])
     if declared.reference in targets:
         return st.sampled_from(sorted(targets[declared.reference]))
     if declared.schema.get("type") == "integer":

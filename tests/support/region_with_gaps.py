@@ -139,11 +139,11 @@ def region(holes: Mapping[int, Callable[[School], object]], everywhere: Callable
     """The catalogue of the region with a hole in each of these schools, and with what `everywhere` does to all."""
     shipped = read_sources(ROOT / "data").files
     model = synthesise.model_of(ROOT / "data")
-    towns = [each for each in model.towns if each not in WITHOUT_SCHOOLS]
+    towns = [town for town in model.towns if town not in WITHOUT_SCHOOLS]
     made = dict(synthesise.region(COUNT, 1, model))
     named = [
-        f"organisations/{each}/organisation.yml"
-        for each in ("ipkro", "minobrnauki", "fond-gumanitarnykh-proektov", "copp")
+        f"organisations/{organisation}/organisation.yml"
+        for organisation in ("ipkro", "minobrnauki", "fond-gumanitarnykh-proektov", "copp")
     ]
     files = {
         file.path: file.data for file in shipped if not file.path.startswith(("schools/", "organisations/", "events/"))
@@ -158,6 +158,6 @@ def region(holes: Mapping[int, Callable[[School], object]], everywhere: Callable
         files |= {f"schools/{school.id}/{path}": json.dumps(values).encode() for path, values in school.files.items()}
     loaded = load(SourceFile(path, data) for path, data in sorted(files.items()))
     records, now = Records(loaded.entries), at(f"{TODAY} 12:00")
-    problems = [*loaded.problems, *(each for each in check(records, now.date()) if each.is_error)]
+    problems = [*loaded.problems, *(problem for problem in check(records, now.date()) if problem.is_error)]
     assert not problems, "\n".join(map(str, problems))
     return Catalog(records, now)

@@ -25,12 +25,12 @@ def case_files(folder: str) -> list[Case]:
     return cases(WRONG / folder)
 
 
-def beside(case: Case) -> list[SourceFile]:
+def region_without(case: Case) -> list[SourceFile]:
     """The sound region without the file that the case puts in its place."""
     return [SourceFile(path, dedent(text).encode()) for path, text in REGION.items() if path != case.file.path]
 
 
-def judged(files: Iterable[SourceFile]) -> list[Problem]:
+def problems_of(files: Iterable[SourceFile]) -> list[Problem]:
     """What reading and checking say of files."""
     loaded = load(files)
     return [*loaded.problems, *check(Records(loaded.entries), TODAY)]
@@ -42,10 +42,10 @@ def produced() -> set[tuple[str, str]]:
     for case in case_files("load"):
         problems += load([case.file]).problems
     for case in case_files("check"):
-        problems += judged([case.file, *beside(case)])
+        problems += problems_of([case.file, *region_without(case)])
     for files in _whole_files():
-        problems += judged(files)
-    return {(each.code, each.advice.replace("\u00a0", " ")) for each in problems}
+        problems += problems_of(files)
+    return {(problem.code, problem.advice.replace("\u00a0", " ")) for problem in problems}
 
 
 def _whole_files() -> Iterator[list[SourceFile]]:

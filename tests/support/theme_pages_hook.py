@@ -1,22 +1,25 @@
-"""A hook for a copy of the project: lets MkDocs and the theme make each record's page themselves, in a folder aside.
+"""A hook for a copy of the project: MkDocs and the theme make each record's page themselves, in the folder `direct`.
 
-It stands after the project's own entry, takes the bodies from there and puts them through the host's whole pipeline.
+The hook follows the project's own entry, takes the bodies from there and puts them through the host's whole pipeline.
 The site must have been built before: pages say the sizes of its printed files.
 """
+
+from __future__ import annotations
 
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mkdocs.structure.files import File
 
 HERE = Path(__file__).parent
-ASIDE = HERE / "direct"
+DIRECT = HERE / "direct"
 SIZES = {path.relative_to(HERE / "site").as_posix(): path.stat().st_size for path in (HERE / "site").rglob("*.*")}
 
 
 @cache
-def _pages():
+def _pages() -> dict[str, Any]:
     from profminimum.view import RecordPages
 
     build = sys.modules["hooks/mkdocs_entry.py"].entry._site_build
@@ -24,8 +27,8 @@ def _pages():
     return {page.address: page for page in pages.all()}
 
 
-def on_files(files, *, config):
-    """Every record's page becomes a page of MkDocs."""
+def on_files(files: Any, *, config: Any) -> Any:
+    """Adds every record's page as a page of MkDocs."""
     from profminimum.view import RecordPages, Templates
 
     catalog = sys.modules["hooks/mkdocs_entry.py"].entry._site_build.region.catalog
@@ -34,8 +37,8 @@ def on_files(files, *, config):
     return files
 
 
-def on_page_content(html, *, page, config, files):
-    """The page gets the body and the words that the entry has for it."""
+def on_page_content(html: str, *, page: Any, config: Any, files: Any) -> str:
+    """Returns the body that the entry has for the page, and gives the page its title and description."""
     from profminimum.publish.host.page_head import linked
     from profminimum.publish.host.theme import icon
     from profminimum.view import rooted, way_to_root, with_icons
@@ -48,8 +51,8 @@ def on_page_content(html, *, page, config, files):
     return rooted(with_icons(found.body, icon), way_to_root(found.address))
 
 
-def on_page_context(context, *, page, config, nav):
-    """What the entry puts beside a record's page."""
+def on_page_context(context: dict[str, Any], *, page: Any, config: Any, nav: Any) -> dict[str, Any]:
+    """Adds what the entry passes to the template of a record's page."""
     if found := _pages().get(page.url):
         context["pm_section"] = found.section
         context["pm_found"] = " data-pagefind-body" if found.is_searchable else ""
@@ -57,10 +60,10 @@ def on_page_context(context, *, page, config, nav):
     return context
 
 
-def on_post_page(output, *, page, config):
-    """The finished page is kept before the entry writes its own in the same place."""
+def on_post_page(output: str, *, page: Any, config: Any) -> str:
+    """Writes the finished page aside before the entry writes its own in the same place."""
     if page.url in _pages():
-        target = ASIDE / page.url / "index.html"
+        target = DIRECT / page.url / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(output, "utf-8")
     return output

@@ -59,21 +59,21 @@ def cases(folder: Path) -> list[Case]:
     return [_case(file) for file in sorted(folder.glob("*.yml"))]
 
 
-def problems(case: Case, judge: Judge, beside: Iterable[SourceFile] = ()) -> list[Problem]:
-    """What `judge` says about the case's file when it lies among the files `beside`."""
-    return [problem for problem in judge([case.file, *beside]) if problem.place.path == case.file.path]
+def problems(case: Case, judge: Judge, others: Iterable[SourceFile] = ()) -> list[Problem]:
+    """Returns the problems of the case's file that `judge` finds among the files `others`."""
+    return [problem for problem in judge([case.file, *others]) if problem.place.path == case.file.path]
 
 
 def surprises(case: Case, found: Iterable[Problem]) -> list[str]:
     """What was expected and did not come, and what came unexpected; empty if the case holds."""
     missing, unexpected = list(case.expected), []
     for problem in found:
-        met = next((each for each in missing if each.is_met_by(problem)), None)
+        met = next((expected for expected in missing if expected.is_met_by(problem)), None)
         if met:
             missing.remove(met)
         else:
             unexpected.append(f"unexpected: {problem} [{problem.code} {problem.field}]")
-    return [f"missing: {each}" for each in missing] + unexpected
+    return [f"missing: {expected}" for expected in missing] + unexpected
 
 
 def _case(file: Path) -> Case:
@@ -81,9 +81,9 @@ def _case(file: Path) -> Case:
     text = data.decode("utf-8", errors="replace")
     path = _PATH.search(text)
     assert path, f"{file.name}: a case starts with «# path: …»"
-    found = [(number, each) for number, line in enumerate(text.split("\n"), 1) if (each := _EXPECTED.search(line))]
+    found = [(number, match) for number, line in enumerate(text.split("\n"), 1) if (match := _EXPECTED.search(line))]
     assert found or "# ←" not in text, f"{file.name}: an expectation cannot be read"
-    return Case(file.stem, SourceFile(path[1], data), tuple(_expected(number, each) for number, each in found))
+    return Case(file.stem, SourceFile(path[1], data), tuple(_expected(number, match) for number, match in found))
 
 
 def _expected(number: int, found: re.Match[str]) -> Expected:

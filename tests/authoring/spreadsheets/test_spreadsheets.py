@@ -1,4 +1,4 @@
-"""Tables that schools fill in: what goes out comes back unchanged, and every fault is told with its cell."""
+"""Spreadsheets of schools: an export comes back unchanged, and every problem names its cell."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_any_records_survive(kind, form):
         if form == "xlsx":
             grids = read_grids("table.xlsx", workbook(exchange, filled))
         else:
-            grids = {each.sheet.title: read_grids("x.csv", csv_text(exchange, each))["x"] for each in filled}
+            grids = {sheet.sheet.title: read_grids("x.csv", csv_text(exchange, sheet))["x"] for sheet in filled}
         assert read_back(exchange, grids) == {entry.location.path: entry.record for entry in entries}
 
     survive()
@@ -77,16 +77,16 @@ def test_any_records_survive(kind, form):
 
 @pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
 def test_an_export_changes_nothing(kind):
-    """What is there and goes back in leaves every byte of the data."""
+    """Importing what was exported leaves every byte of the data."""
     exchange = RecordSheets(kind, RECORDS)
     data = workbook(exchange, exchange.fill(RECORDS.of(kind)))
     found = import_grids(exchange, read_grids("a.xlsx", data), TEXTS)
-    assert (found.changes, [each for each in found.problems if each.is_error]) == ([], [])
+    assert (found.changes, [problem for problem in found.problems if problem.is_error]) == ([], [])
 
 
 @pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
-def test_the_template(kind):
-    """Its example is no record; the same row under another name is one that the reader takes."""
+def test_the_example_row_of_a_template_is_a_valid_record_under_another_name(kind):
+    """The example itself is no record; the same row under another name is one that the reader takes."""
     exchange = RecordSheets(kind, RECORDS)
     data = workbook(exchange, exchange.fill([]), exchange.example(samples_for(RECORDS, "2026-27")))
     grids = read_grids("a.xlsx", data)
@@ -139,12 +139,12 @@ GOOD = [
 ]
 
 
-def test_as_people_type_it():
-    """Names instead of identifiers, Excel's days, ranges of grades, other columns left out."""
+def test_cells_are_read_as_people_type_them():
+    """The importer takes names instead of identifiers, Excel's days, ranges of grades, and missing columns."""
     exchange = RecordSheets("event", RECORDS)
     venues = [[OWNER, NAME, "Место", "Начало"], [FIRST, "День профессий", "Мастерские", "12.11.2026 15:30"]]
     found = import_grids(exchange, book({"Мероприятие": [EVENT, GOOD], "Где": venues}), TEXTS)
-    assert [str(each) for each in found.problems if each.is_error] == []
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
     [change] = found.changes
     assert change.path == "schools/first/events/den-professiy.yml"
     identifier = next(iter(RECORDS.targets("event_format")))
@@ -176,29 +176,29 @@ def test_as_people_type_it():
         (8, "много", "столбец I «Запись: Мест»"),
     ],
 )
-def test_faults_are_told_with_their_cell(column, cell, said):
-    """Sheet, row, column and what is wanted; nothing is to be written."""
+def test_problems_name_their_cell(column, cell, said):
+    """A problem names sheet, row, column and what is wanted; nothing is to be written."""
     row = [*GOOD[:column], cell, *GOOD[column + 1 :]]
     found = import_grids(RecordSheets("event", RECORDS), book({"Мероприятие": [EVENT, row]}), TEXTS)
     assert found.has_errors
     assert said in "\n".join(map(str, found.problems))
 
 
-def test_faults_of_headings_and_of_other_sheets():
-    """A misspelt heading, a row that belongs to no record, a record twice."""
+def test_headings_and_other_sheets_are_checked():
+    """A misspelt heading, a row that belongs to no record and a repeated record are problems."""
     headings = [*EVENT[:-1], "Стоимось"]
     venues = [[OWNER, NAME, "Место"], [FIRST, "net-takoy", "Мастерские"]]
     found = import_grids(
         RecordSheets("event", RECORDS), book({"Мероприятие": [headings, GOOD, GOOD], "Где": venues}), TEXTS
     )
-    told = "\n".join(map(str, found.problems))
-    assert "столбец I «Стоимось»: такого столбца здесь не бывает. Возможно, вы имели в виду «Стоимость»" in told
-    assert "лист «Где», строка 2, столбец B «Имя записи»: записи «net-takoy» нет на главном листе." in told
-    assert "запись «den-professiy» уже есть в строке 2" in told
+    output = "\n".join(map(str, found.problems))
+    assert "столбец I «Стоимось»: такого столбца здесь не бывает. Возможно, вы имели в виду «Стоимость»" in output
+    assert "лист «Где», строка 2, столбец B «Имя записи»: записи «net-takoy» нет на главном листе." in output
+    assert "запись «den-professiy» уже есть в строке 2" in output
 
 
 def test_an_update_keeps_comments():
-    """Only the cells that changed change lines; a column that is not there touches nothing."""
+    """An update changes only the lines of changed cells; a missing column touches nothing."""
     exchange = RecordSheets("event", RECORDS)
     path = "schools/first/events/excursion.yml"
     text = "# Важно\n" + TEXTS[path].replace("\n", "  # примечание\n", 1)
@@ -208,19 +208,19 @@ def test_an_update_keeps_comments():
     exchange = RecordSheets("event", Records([*others, *loaded.entries]))
     rows = [[OWNER, NAME, "Коротко"], [FIRST, "excursion", "Новыми словами"]]
     found = import_grids(exchange, book({"Мероприятие": rows}), {**TEXTS, path: text})
-    assert [str(each) for each in found.problems if each.is_error] == []
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
     [change] = found.changes
     assert set(change.after.splitlines()) - set(text.splitlines()) == {"summary: Новыми словами"}
     assert "+summary: Новыми словами" in change.difference
     assert as_plain(load([SourceFile(path, change.after.encode())]).entries[0].record)["summary"] == "Новыми словами"
 
 
-def test_old_windows_csv():
-    """Excel's own CSV in the old alphabet, with commas of numbers and a missing tail of cells."""
+def test_csv_in_the_old_windows_encoding_is_imported():
+    """The importer reads Excel's CSV in cp1251, with commas in numbers and missing cells at the end of a row."""
     text = f"{OWNER};{NAME};Название;Формат;Начало;Для кого\r\n{FIRST};den;День;{FORMAT};12.11.2026;ученикам\r\n"
     found = import_grids(RecordSheets("event", RECORDS), read_grids("event.csv", text.encode("cp1251")), TEXTS)
-    assert [str(each) for each in found.problems if each.is_error] == []
-    assert [each.path for each in found.changes] == ["schools/first/events/den.yml"]
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
+    assert [change.path for change in found.changes] == ["schools/first/events/den.yml"]
 
 
 def test_formulas_stay_texts():
@@ -234,8 +234,8 @@ def test_formulas_stay_texts():
     assert {"'=1+1", "'@x", "'-5", "''=2"} <= set(lines[1].split(";"))
 
 
-def test_open_document():
-    """LibreOffice's own format is read too."""
+def test_ods_files_are_imported():
+    """The importer reads LibreOffice's own format too."""
     rows = [
         [OWNER, NAME, "Название", "Формат", "Начало", "Для кого"],
         [FIRST, "den", "День", FORMAT, date(2026, 11, 12), "ученикам"],
@@ -255,7 +255,7 @@ def test_open_document():
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", content)
     found = import_grids(RecordSheets("event", RECORDS), read_grids("t.ods", file.getvalue()), TEXTS)
-    assert [str(each) for each in found.problems if each.is_error] == []
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
     assert "starts: 2026-11-12\n" in found.changes[0].after
 
 
@@ -268,7 +268,7 @@ def _ods_cell(cell: object) -> str:
 @pytest.mark.parametrize(
     ("name", "data"), [("a.xlsx", b"no"), ("a.ods", b""), ("a.pdf", b"%PDF"), ("a.xlsx", b"PK\x03\x04")]
 )
-def test_what_is_no_table(name, data):
-    """Is told in one sentence."""
+def test_a_file_that_is_no_table_is_refused(name, data):
+    """The refusal is one sentence."""
     with pytest.raises(Unreadable, match="«a"):
         read_grids(name, data)

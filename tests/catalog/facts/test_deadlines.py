@@ -33,14 +33,14 @@ def shipped() -> Catalog:
     ],
 )
 def test_deadlines_of_2023_are_carried_to_2026(shipped: Catalog, number: str, last: date) -> None:
-    """Each day three years later; what runs all year runs in the new one."""
+    """Each day moves by three years; what runs all year runs in the new one."""
     due = deadlines(shipped, "2026-27")
     assert due.is_carried
     assert due.items[number].last == last
 
 
 def test_own_road_map_is_not_carried(shipped: Catalog) -> None:
-    """Its days stay as they are."""
+    """The days of a year's own road map stay as they are."""
     due = deadlines(shipped, "2023-24")
     assert not due.is_carried
     assert due.items["3.12"].last == date(2023, 8, 12)
@@ -69,7 +69,7 @@ def test_nearest_road_map_before_the_year_counts() -> None:
 
 
 def test_leap_day_becomes_the_last_day_of_february() -> None:
-    """Where the other year has none."""
+    """29 February becomes 28 where the other year has none."""
     day = Deadline(kind="date", wording="29 февраля", until="2028-02-29")
     assert [carried_over(day, years).until for years in (1, 4, -1)] == [
         date(2029, 2, 28),

@@ -67,11 +67,11 @@ def test_typed_words_fit_in_any_form(typed: str, fits: bool) -> None:
 )
 def test_forms_of_a_word_share_a_stem(forms: str, common: str) -> None:
     """A word keeps three letters at least; numbers and foreign words are themselves."""
-    assert [stem(each) for each in forms.split()] == [common or each for each in forms.split()]
+    assert [stem(form) for form in forms.split()] == [common or form for form in forms.split()]
 
 
-def test_words_of_a_text() -> None:
-    """Composed and decomposed letters are the same."""
+def test_words_are_the_same_composed_or_decomposed() -> None:
+    """Composed and decomposed letters give the same words."""
     assert words("Её «Кот-2»: ИЁ\u0306 и\u0306!") == ("ее", "кот", "2", *words("ИЁ\u0306"), "й")
 
 
@@ -87,7 +87,7 @@ def test_counts_put_the_facets_own_choice_aside() -> None:
     assert counts == {"grade": {"8": 1, "9": 2}, "cost": {"free": 1}}
 
 
-def test_orders() -> None:
+def test_orders_are_stable_and_put_unknown_dates_last() -> None:
     """What has no date comes last; equal ones stay as they stood; an order that does not exist changes nothing."""
     items = [
         Row(title="Ёлка"),
@@ -103,8 +103,8 @@ def test_orders() -> None:
     assert ranks(items, "title") == [1, 2, 0, 1]
 
 
-def test_address_of_a_query() -> None:
-    """An address that is shared gives the same query; what belongs to others is passed over."""
+def test_the_address_of_a_query_gives_it_back() -> None:
+    """An address that is shared gives the same query; parameters of others are ignored."""
     query = Query.read("grade=8&grade=9&grade=8&cost=free&vision=1&q=%D1%91%D0%BB%D0%BA%D0%B0&sort=title", NAMES)
     assert query == Query({"grade": ("8", "9"), "cost": ("free",)}, "ёлка", "title")
     assert Query.read(query.address, NAMES) == query
@@ -115,7 +115,7 @@ def test_address_of_a_query() -> None:
 def test_every_row_is_judged_by_itself(items: Sequence[Row], query: Query) -> None:
     """The list holds those that match and no others."""
     found = filter_rows(items, query).positions
-    assert set(found) == {place for place, each in enumerate(items) if matches(each.facets, each.words, query)}
+    assert set(found) == {place for place, row in enumerate(items) if matches(row.facets, row.words, query)}
 
 
 @given(rows(), queries())
@@ -123,7 +123,7 @@ def test_a_count_is_what_choosing_it_leaves(items: Sequence[Row], query: Query) 
     """The number beside an option is the length of the list if that option alone is chosen in its facet."""
     counts = filter_rows(items, query).counts
     for name in NAMES:
-        for value in {each for row in items for each in row.facets.get(name, ())}:
+        for value in {value for row in items for value in row.facets.get(name, ())}:
             alone = Query({**query.chosen, name: (value,)}, query.text)
             assert counts.get(name, {}).get(value, 0) == len(filter_rows(items, alone).positions)
 
@@ -142,11 +142,11 @@ def test_orders_lose_nothing(items: Sequence[Row], order: str) -> None:
     """An order is a rearrangement, and agrees with its ranks."""
     found = ordered(items, range(len(items)), order)
     assert sorted(found) == list(range(len(items)))
-    assert [ranks(items, order)[each] for each in found] == sorted(ranks(items, order))
+    assert [ranks(items, order)[place] for place in found] == sorted(ranks(items, order))
 
 
 @given(st.text(alphabet="абвеёийкшя ЁЙ-8z"), st.sampled_from(["а", "ами", "ого", "ие", ""]))
 def test_a_title_is_found_by_its_own_words(title: str, ending: str) -> None:
     """Whatever a title is, each of its words finds it, with any ending."""
     assert matches({}, words(title), Query(text=title))
-    assert all(matches({}, words(title), Query(text=each + ending)) for each in words(title) if len(stem(each)) > 3)
+    assert all(matches({}, words(title), Query(text=word + ending)) for word in words(title) if len(stem(word)) > 3)

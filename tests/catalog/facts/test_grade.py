@@ -14,15 +14,15 @@ def view(grade: int, now: str = "2026-11-23 10:00") -> GradeView:
     return GradeView(catalog_of(now=at(now)), grade)
 
 
-def told(dated: Dated) -> str:
+def as_line(dated: Dated) -> str:
     """A line of the timeline as «day what which»."""
     which = dated.lesson.topic if dated.lesson else (dated.event or dated.offer).id  # type: ignore[union-attr]
     return f"{dated.day:%m-%d} {dated.what} {which}"
 
 
 def test_timeline_holds_everything_ahead_in_order() -> None:
-    """Lessons, events for pupils or parents of the grade, last days to join; nothing past, cancelled, for others."""
-    assert [told(each) for each in view(8).timeline] == [
+    """It has lessons, events of the grade for pupils or parents and last days to join; nothing past or for others."""
+    assert [as_line(dated) for dated in view(8).timeline] == [
         "11-26 lesson Россия деловая: кто считает деньги",
         "11-27 event markup",
         "12-01 event no-time",
@@ -38,28 +38,28 @@ def test_timeline_holds_everything_ahead_in_order() -> None:
 
 def test_class_of_a_later_year_is_for_those_who_come_to_it() -> None:
     """The last day to apply stands with the grade below, and not with those who would be past the class by then."""
-    lines = {grade: [told(each) for each in view(grade, "2027-05-01 10:00").timeline] for grade in (9, 10, 11)}
+    lines = {grade: [as_line(dated) for dated in view(grade, "2027-05-01 10:00").timeline] for grade in (9, 10, 11)}
     assert lines == {9: ["06-18 deadline engineering"], 10: [], 11: []}
-    assert [each.id for each in view(9).next_classes] == ["engineering", "project"]
-    assert [each.id for each in view(10).classes] == ["engineering", "project"]
+    assert [class_.id for class_ in view(9).next_classes] == ["engineering", "project"]
+    assert [class_.id for class_ in view(10).classes] == ["engineering", "project"]
 
 
 def test_what_runs_already_stands_at_today() -> None:
     """An event of several days that has begun is not shown in the past."""
     timeline = view(6, "2027-02-10 12:00").timeline
-    assert [(each.day, each.what) for each in timeline] == [(date(2027, 2, 10), "event")]
+    assert [(dated.day, dated.what) for dated in timeline] == [(date(2027, 2, 10), "event")]
 
 
 def test_last_day_to_join_is_shown_until_it_is_over() -> None:
     """A deadline of today is still there, tomorrow it is gone."""
-    assert "11-30 deadline cook" in [told(each) for each in view(9, "2026-11-30 23:59").timeline]
-    assert "11-30 deadline cook" not in [told(each) for each in view(9, "2026-12-01 00:00").timeline]
+    assert "11-30 deadline cook" in [as_line(dated) for dated in view(9, "2026-11-30 23:59").timeline]
+    assert "11-30 deadline cook" not in [as_line(dated) for dated in view(9, "2026-12-01 00:00").timeline]
 
 
 def test_programmes_are_those_that_take_the_grade() -> None:
-    """Of the current year or later; free ones apart from those whose price is unknown or that are paid."""
-    assert [each.id for each in view(9).programmes] == ["cook", "drawing"]
-    assert [each.id for each in view(9).free_programmes] == ["cook"]
+    """They are of the current year or later; free ones are apart from those that cost or may cost something."""
+    assert [programme.id for programme in view(9).programmes] == ["cook", "drawing"]
+    assert [programme.id for programme in view(9).free_programmes] == ["cook"]
     old = "title: Старая\nkind: additional\nschool_year: 2025-26\nsummary: Была.\ngrades: [11]\n"
     catalog = catalog_of({"schools/first/programmes/old.yml": old})
     assert GradeView(catalog, 11).programmes == ()

@@ -1,4 +1,4 @@
-"""How far a road map is: the regional one of 2023/24 on three days, item by item, and each proof on the small region."""
+"""How far a road map is: the regional one of 2023/24 on three days, item by item, and each piece of evidence on the small region."""
 
 from __future__ import annotations
 
@@ -80,34 +80,34 @@ def shipped() -> Records:
 def progress_on(records: Records, day: str) -> Progress:
     """The road map of 2023/24 at noon of a day."""
     catalog = Catalog(records, at(f"{day} 12:00"))
-    (roadmap,) = (each for each in catalog.roadmaps if each.id == "2023-24")
+    (roadmap,) = (roadmap for roadmap in catalog.roadmaps if roadmap.id == "2023-24")
     return progress(catalog, roadmap)
 
 
 @pytest.mark.parametrize("position", range(3), ids=DAYS)
-def test_every_item_on_a_day(shipped: Records, position: int) -> None:
-    """Deadlines and states of all 44 items, written out from the document by hand."""
+def test_every_item_has_its_deadline_and_state_on_a_day(shipped: Records, position: int) -> None:
+    """The deadlines and states of all 44 items are those written out from the document by hand."""
     items = {each.item.number: each for each in progress_on(shipped, DAYS[position]).items}
-    assert {number: each.item.deadline.wording for number, each in items.items()} == {
+    assert {number: item.item.deadline.wording for number, item in items.items()} == {
         number: expected[0] for number, expected in EXPECTED.items()
     }
-    assert {number: each.timing for number, each in items.items()} == {
+    assert {number: item.timing for number, item in items.items()} == {
         number: expected[position + 1] for number, expected in EXPECTED.items()
     }
-    assert {number: each.state.value for number, each in items.items() if each.state} == {
+    assert {number: item.state.value for number, item in items.items() if item.state} == {
         number: states[position] for number, states in KNOWN.items() if states[position]
     }
 
 
 def test_what_is_past_and_not_shown_to_be_done_is_overdue(shipped: Records) -> None:
-    """On 1 July that is every item with a day or months, whatever goes on; nothing without a deadline."""
+    """On 1 July every item with a day or months is overdue, whatever goes on; none without a deadline is."""
     overdue = {each.item.number for each in progress_on(shipped, "2024-07-01").items if each.is_overdue}
     assert overdue == {number for number, expected in EXPECTED.items() if expected[3] is PAST}
     assert {each.item.number for each in progress_on(shipped, "2023-09-01").items if each.is_due} == {"1.10", "3.13"}
 
 
-def test_told_state_stays_above_a_finding_that_shows_no_more(shipped: Records) -> None:
-    """The newspaper's word counts on 1 December; what the site shows stands beside it."""
+def test_a_reported_state_outranks_a_finding_that_shows_no_more(shipped: Records) -> None:
+    """The newspaper's report counts on 1 December; what the site shows is given with it."""
     (item,) = (each for each in progress_on(shipped, "2023-12-01").items if each.item.number == "3.14")
     assert (item.is_found, item.evidence.number, item.evidence.total) == (False, 1, 4)
     assert item.reported_state.date.isoformat() == "2023-09-14"
@@ -116,7 +116,7 @@ def test_told_state_stays_above_a_finding_that_shows_no_more(shipped: Records) -
 def test_later_years_prove_nothing(shipped: Records) -> None:
     """Looked at in 2026, the map of 2023/24 shows what it showed when its year ended."""
     then, now = (progress_on(shipped, day).items for day in ("2024-09-01", "2026-11-23"))
-    assert [each.evidence for each in then] == [each.evidence for each in now]
+    assert [item.evidence for item in then] == [item.evidence for item in now]
 
 
 def test_counts_of_sections_and_parties_come_from_the_items(shipped: Records) -> None:
@@ -167,7 +167,7 @@ def item(
 def found(proof: str, *rest: object, **named: str) -> tuple[str, int | None, int | None, list[str]] | None:
     """What is found, without its proof."""
     finding: Evidence | None = item(proof, *rest, **named).evidence
-    return finding and (finding.value.value, finding.number, finding.total, [each.address for each in finding.pages])
+    return finding and (finding.value.value, finding.number, finding.total, [page.address for page in finding.pages])
 
 
 def event(starts: str, more: str = "", audience: str = "parents", format: str = "parents-meeting") -> str:
@@ -195,7 +195,7 @@ FIRST = "schools/first/2026-27/"
         ("coverage", ("in-progress", 1, 2, ["schools/first/events/parents-meeting/"])),  # September, not October
     ],
 )
-def test_what_the_small_region_shows(proof: str, expected: object) -> None:
+def test_records_of_the_small_region_show_progress(proof: str, expected: object) -> None:
     """Records prove that work goes on, or that it is planned; samples prove nothing."""
     assert found(proof) == expected
 
@@ -212,7 +212,7 @@ def test_share_of_schools_is_of_all_that_are_no_samples() -> None:
         assert found("readiness", changed)[:3] == ("in-progress", 1, total)
 
 
-def test_schools_that_only_plan_it() -> None:
+def test_what_schools_plan_is_planned() -> None:
     """An item that a school plans is planned; of what no school speaks nothing is known."""
     path = "schools/first/years/2026-27.yml"
     plan = "level: main\ngrades: [8]\nresponsible: {role: директор}\n"
@@ -282,7 +282,7 @@ def test_meetings_are_done_when_each_month_had_one() -> None:
             ({"schools/first/events/own.yml": event("2026-09-10")}, "2026-11-23"),
         )
     ]
-    assert [each and each[:3] for each in seen] == [
+    assert [finding and finding[:3] for finding in seen] == [
         ("planned", 0, 2),
         ("in-progress", 1, 2),
         ("in-progress", 1, 2),
@@ -292,10 +292,10 @@ def test_meetings_are_done_when_each_month_had_one() -> None:
 
 
 def test_coverage_is_counted_by_months_that_are_over() -> None:
-    """A month counts when something is told of an event in it, and only once it is over; all twelve are needed."""
-    told = "coverage: [{title: Как прошло, text: Хорошо., date: 2026-10-20}]\n"
-    untold = {"schools/first/events/parents-meeting.yml": event("2026-09-10")}
-    october = untold | {"events/october.yml": event("2026-10-10", told)}
+    """A month counts when it is over and an event in it has a story; all twelve are needed."""
+    story = "coverage: [{title: Как прошло, text: Хорошо., date: 2026-10-20}]\n"
+    without_story = {"schools/first/events/parents-meeting.yml": event("2026-09-10")}
+    october = without_story | {"events/october.yml": event("2026-10-10", story)}
     days = ("2026-10-19", "2026-10-25", "2026-11-01", "2027-09-01")
     assert [found("coverage", october, day=day) for day in days] == [
         None,
@@ -305,14 +305,14 @@ def test_coverage_is_counted_by_months_that_are_over() -> None:
     ]
     months = [*(f"2026-{number:02}" for number in range(9, 13)), *(f"2027-{number:02}" for number in range(1, 9))]
     every = {
-        f"events/told-{month}.yml": event(f"{month}-10", "coverage: [{title: Как прошло, text: Хорошо.}]\n")
+        f"events/with-story-{month}.yml": event(f"{month}-10", "coverage: [{title: Как прошло, text: Хорошо.}]\n")
         for month in months
     }
     assert found("coverage", every, day="2027-09-01")[:3] == ("done", 12, 12)
 
 
 def test_agreements_count_while_they_are_in_force() -> None:
-    """Signed by the day, and not ended before the year begins."""
+    """An agreement counts if it was signed by the day and does not end before the year begins."""
     path = "schools/first/years/2026-27.yml"
     plan = "level: main\ngrades: [8]\nresponsible: {role: директор}\nagreements:\n"
     own = plan + "  - {partner: Завод, kind: employer, date: 2026-10-01}\n"

@@ -64,7 +64,7 @@ def published(task: SchoolTask, **files: Any) -> Publication:
     """How a duty of that school stands."""
     catalog = region(**files)
     (found,) = duties(catalog, [catalog.schools["third"]], deadlines(catalog, "2026-27"))
-    return next(each for each in found.publications if each.task is task)
+    return next(publication for publication in found.publications if publication.task is task)
 
 
 def programme(kind: str, updated: str | None) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def programme(kind: str, updated: str | None) -> dict[str, Any]:
     return values | ({"updated": updated} if updated else {})
 
 
-def told(number: str, state: str, day: str | None = None) -> dict[str, Any]:
+def reported(number: str, state: str, day: str | None = None) -> dict[str, Any]:
     """A plan in which the school tells of an item."""
     return PLAN | {"readiness": [{"item": number, "state": state} | ({"date": day} if day else {})]}
 
@@ -86,14 +86,16 @@ def told(number: str, state: str, day: str | None = None) -> dict[str, Any]:
         ("2026-08-20", None, Published.DATE_UNKNOWN, None),
     ],
 )
-def test_programmes_of_both_kinds(first: str, second: str | None, state: Published, day: date | None) -> None:
+def test_both_kinds_of_programmes_are_published_by_the_later_day(
+    first: str, second: str | None, state: Published, day: date | None
+) -> None:
     """They are there by the day of the later kind; without its day nobody knows."""
     files = {"programmes__a": programme("additional", first), "programmes__b": programme("vocational", second)}
     assert published(PROGRAMMES, **files) == Publication(PROGRAMMES, state, day)
 
 
-def test_one_kind_is_a_part() -> None:
-    """What is not there is named."""
+def test_one_kind_of_programmes_is_half_of_the_duty() -> None:
+    """The kind that is missing is named."""
     found = published(PROGRAMMES, programmes__a=programme("vocational", "2026-08-20"))
     assert (found.state, found.missing, found.is_missing) == (Published.PARTLY, ("дополнительное образование",), True)
 
@@ -101,21 +103,21 @@ def test_one_kind_is_a_part() -> None:
 @pytest.mark.parametrize(
     ("plan", "state"),
     [
-        (told("3.12", "done", "2026-08-12"), Published.IN_TIME),
-        (told("3.12", "done", "2026-08-13"), Published.LATE),
-        (told("3.12", "done"), Published.DATE_UNKNOWN),
-        (told("3.12", "not-applicable"), Published.NOT_REQUIRED),
-        (told("3.12", "planned"), Published.MISSING),
+        (reported("3.12", "done", "2026-08-12"), Published.IN_TIME),
+        (reported("3.12", "done", "2026-08-13"), Published.LATE),
+        (reported("3.12", "done"), Published.DATE_UNKNOWN),
+        (reported("3.12", "not-applicable"), Published.NOT_REQUIRED),
+        (reported("3.12", "planned"), Published.MISSING),
         (PLAN, Published.MISSING),
     ],
 )
-def test_what_the_school_tells(plan: dict[str, Any], state: Published) -> None:
-    """Its own day can prove that it was late; a plan is not yet a list."""
+def test_the_schools_own_dates_count(plan: dict[str, Any], state: Published) -> None:
+    """The school's own day can prove that it was late; a plan is not yet a list."""
     assert published(CLASSES, years___2026_27=plan).state is state
 
 
-def test_section_of_the_schools_own_site() -> None:
-    """A link to it is what the record can show."""
+def test_a_link_to_the_schools_section_fulfils_its_duty() -> None:
+    """A link to the section is what the record can show."""
     assert published(SITE).state is Published.MISSING
     in_time = published(SITE, school={"name": "Третья", "updated": "2026-09-30"} | SECTION)
     assert in_time == Publication(SITE, Published.IN_TIME, date(2026, 9, 30))
@@ -134,20 +136,20 @@ def test_section_of_the_schools_own_site() -> None:
         ("2026-11-22", {"demo": True}, False),
     ],
 )
-def test_events_of_this_month_and_the_last(starts: str, more: dict[str, Any], is_untold: bool) -> None:
-    """Those that are over, took place and have no story; samples are not asked."""
+def test_events_of_two_months_need_a_story(starts: str, more: dict[str, Any], is_untold: bool) -> None:
+    """Events of this month and the last that took place and have no story are listed; samples are not."""
     event = {"title": "С", "format": "meeting", "starts": starts, "audience": ["pupils"]} | more
     catalog = region(events__e=event)
     assert bool(unreported_by_owner(catalog).get(catalog.schools["third"])) is is_untold
 
 
 def test_a_school_with_everything_needs_no_reminder() -> None:
-    """Nothing is missing and nothing is untold."""
+    """Nothing is missing and no event is without a story."""
     catalog = region(
         school={"name": "Третья"} | SECTION,
         programmes__a=programme("additional", None),
         programmes__b=programme("vocational", None),
-        years___2026_27=told("3.12", "not-applicable"),
+        years___2026_27=reported("3.12", "not-applicable"),
     )
     (found,) = duties(catalog, [catalog.schools["third"]], deadlines(catalog, "2026-27"))
     assert found.is_fulfilled

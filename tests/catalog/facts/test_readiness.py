@@ -19,7 +19,7 @@ DONE, BEGUN, PLANNED, NOT_REQUIRED = (
     ReadinessState.NOT_APPLICABLE,
 )
 NUMBERS = [f"3.{number}" for number in range(1, 17)]
-TASKS = [each for each in SchoolTask if each.is_readiness and each is not SchoolTask.OTHER]
+TASKS = [task for task in SchoolTask if task.is_readiness and task is not SchoolTask.OTHER]
 KINDS = ["employer", "employment-service", "volunteers", "culture-sport", "media", "non-profit"]
 ROADMAP = {
     "title": "Карта",
@@ -54,8 +54,8 @@ def line(number: str, plan: dict[str, Any], now: str = "2026-11-23 10:00", **fil
     changed = {f"schools/third/{path}": json.dumps(values) for path, values in own.items()}
     catalog = catalog_of(changed | {"roadmap/2026-27.yml": json.dumps(ROADMAP)}, at(now))
     found = readiness(catalog.schools["third"], "2026-27")
-    assert [each.item.number for each in found.lines] == NUMBERS
-    return next(each for each in found.lines if each.item.number == number)
+    assert [line.item.number for line in found.lines] == NUMBERS
+    return next(line for line in found.lines if line.item.number == number)
 
 
 def state(number: str, plan: dict[str, Any], **more: Any) -> tuple[ReadinessState | None, date | None, Gap | None]:
@@ -65,7 +65,7 @@ def state(number: str, plan: dict[str, Any], **more: Any) -> tuple[ReadinessStat
 
 
 def test_nothing_is_known_of_an_empty_plan() -> None:
-    """But that a director answers for it."""
+    """An empty plan proves only that a director answers for it."""
     known = [number for number in NUMBERS if line(number, {}).state]
     assert known == ["3.3"]
 
@@ -84,7 +84,7 @@ def test_responsible_is_not_below_a_deputy() -> None:
 
 
 def test_working_group_speaks_for_all() -> None:
-    """Each of the six that the item lists; without roles nothing is known."""
+    """The group needs each of the six that the item lists; without roles nothing is known."""
     roles = ["директор", "учителя", "отдел образования", "представитель завода", "совет учеников", "родители"]
     assert state("3.5", {"working_group": {"date": "2026-08-07", "roles": roles}}) == (DONE, date(2026, 8, 7), None)
     assert state("3.5", {"working_group": {"roles": roles[:5]}})[2] == Gap("voices", ("родители",))
@@ -92,7 +92,7 @@ def test_working_group_speaks_for_all() -> None:
 
 
 def test_plan_reaches_its_level() -> None:
-    """In every grade; its day is that of the document that it names."""
+    """The plan reaches it in every grade; its day is that of the document that it names."""
     hours = [{"direction": "lessons", "grades": {"8": 40}}]
     documents = {
         "documents": [{"id": "plan", "kind": "plan", "scope": "school", "title": "План", "date": "2026-08-24"}]
@@ -116,8 +116,8 @@ def test_lessons_are_on_thursday() -> None:
     thursday, monday = {"weekday": "thursday"}, {"weekday": "monday"}
     assert state("3.8", {"lesson_slots": [thursday]})[0] is DONE
     assert state("3.8", {"lesson_slots": [thursday, monday]}) == (BEGUN, None, Gap("weekday", ("понедельник",)))
-    told = {"item": "3.8", "state": "done", "evidence": "приказ о расписании"}
-    found = line("3.8", {"lesson_slots": [monday], "readiness": [told]})
+    reported = {"item": "3.8", "state": "done", "evidence": "приказ о расписании"}
+    found = line("3.8", {"lesson_slots": [monday], "readiness": [reported]})
     assert (found.state, found.evidence, found.is_proved, found.gap) == (DONE, "приказ о расписании", False, None)
 
 
@@ -140,7 +140,7 @@ def programme(kind: str, year: str = "2026-27") -> dict[str, Any]:
 
 
 def test_programmes_are_of_both_kinds() -> None:
-    """Of that year; one kind alone is named as half of it."""
+    """Both kinds of that year are needed; one kind is named as half of it."""
     both = {"programmes__a": programme("additional"), "programmes__b": programme("vocational")}
     assert state("3.11", {}, **both)[0] is DONE
     lack = Gap("programmes", ("профессиональное обучение",))
@@ -178,32 +178,32 @@ def test_meetings_are_held_in_both_seasons(days: list[str], expected: tuple[obje
 
 
 def test_events_show_that_the_year_has_begun() -> None:
-    """Whether all of it is done only the school can say."""
+    """Events prove a beginning; whether all of it is done only the school can say."""
     event = meeting("2026-09-15")
     assert state("3.16", {}, events__e=event)[0] is BEGUN
-    told = [{"item": "3.16", "state": "done"}]
-    assert state("3.16", {"readiness": told}, events__e=event)[0] is DONE
+    reported = [{"item": "3.16", "state": "done"}]
+    assert state("3.16", {"readiness": reported}, events__e=event)[0] is DONE
 
 
 @pytest.mark.parametrize("number", ["3.1", "3.4", "3.9", "3.15"])
 def test_some_items_no_record_can_show(number: str) -> None:
-    """The school tells them, with a date and what shows it."""
-    told = {"item": number, "state": "planned", "date": "2026-12-01", "evidence": "справка"}
-    found = line(number, {"readiness": [told]})
+    """The school reports them, with a date and evidence."""
+    reported = {"item": number, "state": "planned", "date": "2026-12-01", "evidence": "справка"}
+    found = line(number, {"readiness": [reported]})
     assert (found.state, found.date, found.evidence, found.is_proved) == (PLANNED, date(2026, 12, 1), "справка", False)
 
 
-def test_what_the_data_prove_beats_what_is_told() -> None:
+def test_what_the_data_prove_beats_what_is_reported() -> None:
     """A school that forgot to change its words has the order all the same."""
-    told = [{"item": "3.2", "state": "planned", "date": "2026-12-01", "evidence": "проект приказа"}]
-    found = line("3.2", {"order": {"date": "2026-07-20"}, "readiness": told})
+    reported = [{"item": "3.2", "state": "planned", "date": "2026-12-01", "evidence": "проект приказа"}]
+    found = line("3.2", {"order": {"date": "2026-07-20"}, "readiness": reported})
     assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 7, 20), None)
 
 
-def test_what_is_told_stands_beside_what_the_data_prove() -> None:
-    """Where both say the same, the school's words tell the day and what shows it."""
-    told = [{"item": "3.8", "state": "done", "date": "2026-08-27", "evidence": "протокол педсовета"}]
-    found = line("3.8", {"lesson_slots": [{"weekday": "thursday"}], "readiness": told})
+def test_what_is_reported_completes_what_the_data_prove() -> None:
+    """Where both say the same, the school's words give the day and the evidence."""
+    reported = [{"item": "3.8", "state": "done", "date": "2026-08-27", "evidence": "протокол педсовета"}]
+    found = line("3.8", {"lesson_slots": [{"weekday": "thursday"}], "readiness": reported})
     assert (found.is_proved, found.date, found.evidence) == (True, date(2026, 8, 27), "протокол педсовета")
 
 
@@ -226,7 +226,7 @@ def test_a_task_counts_whatever_its_number() -> None:
     }
     catalog = catalog_of({path: json.dumps(values) for path, values in files.items()}, at("2026-11-23 10:00"))
     found = readiness(catalog.schools["first"], "2026-27")
-    assert [(each.item.number, each.state, each.is_proved) for each in found.lines] == [
+    assert [(line.item.number, line.state, line.is_proved) for line in found.lines] == [
         ("3.7", DONE, True),
         ("3.10", DONE, False),
     ]

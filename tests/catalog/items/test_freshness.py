@@ -31,7 +31,7 @@ CAMP = """\
 
 @given(DAYS, PERIODS, PATHS)
 def test_a_due_day_lies_in_its_window(looked: date, period: int, path: str) -> None:
-    """Never later than the period, never earlier than the period without its window; the same file, the same day."""
+    """It is at most a period and at least a period less its window away, and the same for the same file."""
     due = next_review(looked, period, path)
     assert timedelta(days=period - spread_of(period)) <= due - looked <= timedelta(days=period)
     assert due == next_review(looked, period, path)
@@ -53,10 +53,10 @@ def test_a_later_look_is_never_due_earlier(looked: date, period: int, path: str,
 
 
 def test_every_kind_that_is_reviewed_has_a_period() -> None:
-    """And is called what the table of kinds calls it."""
+    """The period has the name that the table of kinds gives the kind."""
     labels = {kind.name: kind.label for kind in KINDS}
-    assert {kind.name for kind in KINDS if kind.review_days} == {each.value for each in Reviewed}
-    assert {each.value: each.label for each in Reviewed} == {each.value: labels[each.value] for each in Reviewed}
+    assert {kind.name for kind in KINDS if kind.review_days} == {kind.value for kind in Reviewed}
+    assert {kind.value: kind.label for kind in Reviewed} == {kind.value: labels[kind.value] for kind in Reviewed}
 
 
 def school(text: str, now: str = "2026-11-23 10:00", region: str = "") -> Freshness:
@@ -77,7 +77,7 @@ def test_the_later_of_two_days_counts() -> None:
 
 
 def test_what_says_no_day_is_unknown() -> None:
-    """Unknown is not overdue."""
+    """A record without a day is unknown, not overdue."""
     assert school(SCHOOL) == Freshness(None, False, None, ReviewState.UNKNOWN)
 
 
@@ -118,20 +118,20 @@ def test_the_record_and_the_region_have_their_say() -> None:
 def camp(now: str, more: str = "") -> Freshness | None:
     """How fresh an event of December and January is."""
     catalog = catalog_of({"events/camp.yml": CAMP.format(more=more)}, at(now))
-    return next(each for each in catalog.events if each.id == "camp").freshness
+    return next(event for event in catalog.events if event.id == "camp").freshness
 
 
 def test_events_are_looked_at_until_they_are_over() -> None:
-    """On the last day still, on the next no more; a cancelled one not at all."""
+    """An event is reviewed on its last day and not on the next; a cancelled one is not reviewed at all."""
     assert camp("2027-01-20 10:00") is not None
     assert camp("2027-01-21 10:00") is None
     assert camp("2026-11-23 10:00", "status: cancelled\n    status_reason: Карантин") is None
 
 
 def test_history_is_not_reviewed() -> None:
-    """Plans and programmes of a past year, trainings that are over."""
+    """Plans and programmes of a past year and trainings that are over are not reviewed."""
     catalog: Catalog = catalog_of()
-    assert [each.freshness is None for each in catalog.schools["first"].plans] == [False, True]
-    assert {each.id: each.freshness is None for each in catalog.training} == {"basics": False, "team": True}
-    assert all(each.freshness is None for each in catalog_of(now=at("2027-09-01 10:00")).programmes)
+    assert [plan.freshness is None for plan in catalog.schools["first"].plans] == [False, True]
+    assert {training.id: training.freshness is None for training in catalog.training} == {"basics": False, "team": True}
+    assert all(programme.freshness is None for programme in catalog_of(now=at("2027-09-01 10:00")).programmes)
     assert catalog.roadmaps[0].freshness is None

@@ -23,7 +23,7 @@ def event(*lines: str, now: str) -> EventItem:
     """An event with these lines, at a moment."""
     text = "".join(f"{line.strip()}\n" for line in (*TALK.splitlines(), *lines))
     found = catalog_of({"events/talk.yml": text}, at(now)).events
-    return next(each for each in found if each.id == "talk")
+    return next(event for event in found if event.id == "talk")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,11 @@ def test_venues_have_times_of_their_own() -> None:
         "- {name: утром, ends: 2026-12-12 12:00}",
     )
     talk = event(*lines, now="2026-12-12 14:59")
-    assert [(each.venue.name, str(each.starts), str(each.ends)) for each in talk.occurrences if each.venue] == [
+    assert [
+        (occurrence.venue.name, str(occurrence.starts), str(occurrence.ends))
+        for occurrence in talk.occurrences
+        if occurrence.venue
+    ] == [
         ("утром", "2026-12-12 10:00", "2026-12-12 12:00"),
         ("вечером", "2026-12-12 13:30", "None"),
     ]
@@ -115,16 +119,16 @@ def test_cancelled_event_is_not_ahead(status: str, ahead: bool) -> None:
 )
 def test_phase_includes_both_its_days(opens: str | None, closes: str | None, phase: Phase | None) -> None:
     """Enrolment is open on its first and on its last day; with one day unknown the other decides."""
-    days = [date.fromisoformat(each) if each else None for each in (opens, closes)]
+    days = [date.fromisoformat(day) if day else None for day in (opens, closes)]
     assert phase_of(*days, date(2026, 11, 23)) is phase
 
 
-def test_enrolment_of_programmes_and_classes() -> None:
-    """Open, soon, over and unknown, from the records; the last day is the deadline."""
+def test_enrolment_has_phases() -> None:
+    """Records say whether enrolment is open, soon, over or unknown; the last day is the deadline."""
 
     def states(now: str) -> dict[str, Any]:
         catalog = catalog_of(now=at(now))
-        return {each.id: each.enrolment for each in (*catalog.programmes, *catalog.classes)}
+        return {offer.id: offer.enrolment for offer in (*catalog.programmes, *catalog.classes)}
 
     assert states("2026-11-30 23:59") == {
         "robots": Phase.SOON,
@@ -142,7 +146,7 @@ def test_enrolment_of_programmes_and_classes() -> None:
 
 def test_visits_need_a_note_on_consent() -> None:
     """A visit for pupils is voluntary for them and their parents; a talk, or a visit for teachers, needs no note."""
-    events = {each.id: each.needs_consent_note for each in catalog_of().events}
+    events = {event.id: event.needs_consent_note for event in catalog_of().events}
     assert events["excursion"]
     assert not events["markup"]
 

@@ -23,9 +23,9 @@ def shipped() -> Records:
 
 def items(records: Records, now: str) -> dict[str, TrackedItem]:
     """The items of the road map of 2023/24 by number, at noon of a day."""
-    (roadmap,) = (each for each in Catalog(records, at(f"{now} 12:00")).roadmaps if each.id == "2023-24")
+    (roadmap,) = (roadmap for roadmap in Catalog(records, at(f"{now} 12:00")).roadmaps if roadmap.id == "2023-24")
     assert len(roadmap.items) == 44
-    return {each.item.number: each for each in roadmap.items}
+    return {item.item.number: item for item in roadmap.items}
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,11 @@ def items(records: Records, now: str) -> dict[str, TrackedItem]:
         ("2024-07-01", {"past": 35, "running": 6, "open": 3}),
     ],
 )
-def test_items_of_the_shipped_road_map(shipped: Records, day: str, expected: dict[str, int]) -> None:
-    """On the first day of the year, in its midst and after most of it."""
-    assert Counter(each.timing.value for each in items(shipped, day).values()) == expected
+def test_items_of_the_shipped_road_map_change_over_the_year(
+    shipped: Records, day: str, expected: dict[str, int]
+) -> None:
+    """Their states are right on the first day of the year, in its midst and after most of it."""
+    assert Counter(item.timing.value for item in items(shipped, day).values()) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,10 +55,10 @@ def test_items_of_the_shipped_road_map(shipped: Records, day: str, expected: dic
         ("1.1", Timing.PAST, Timing.PAST, Timing.PAST),  # «До 10.07.2023»
     ],
 )
-def test_item_on_three_days(
+def test_every_kind_of_deadline_is_placed_on_three_days(
     shipped: Records, number: str, on_first: Timing, in_winter: Timing, in_summer: Timing
 ) -> None:
-    """Each way in which the road map states a deadline, on 1 September, 1 December and 1 July."""
+    """Each way to state a deadline is tried on 1 September, 1 December and 1 July."""
     days = ("2023-09-01", "2023-12-01", "2024-07-01")
     assert [items(shipped, day)[number].timing for day in days] == [on_first, in_winter, in_summer]
 
@@ -89,11 +91,11 @@ def test_due_comes_thirty_days_before() -> None:
     """A deadline 31 days away is ahead, 30 days away it is due."""
     for now, timing in (("2026-07-10", Timing.AHEAD), ("2026-07-11", Timing.DUE), ("2026-08-10", Timing.DUE)):
         roadmap = catalog_of(now=at(now)).roadmaps[0]
-        assert [each.timing for each in roadmap.items if each.item.number == "3.4"] == [timing]
+        assert [item.timing for item in roadmap.items if item.item.number == "3.4"] == [timing]
 
 
 def test_state_is_known_from_its_day_on() -> None:
-    """A state with a later date is not told before; what is past and not shown to be done is overdue."""
+    """A state with a later date is not reported before; what is past and not shown to be done is overdue."""
     before, after = (catalog_of(now=at(day)).roadmaps[0].items for day in ("2026-07-08", "2026-07-20"))
     assert before[0].state is None
     assert after[0].state is ItemState.DONE
@@ -103,5 +105,5 @@ def test_state_is_known_from_its_day_on() -> None:
 
 
 def test_parties_stand_in_the_order_of_their_first_item() -> None:
-    """Everyone who answers for something, once."""
-    assert [each.id for each in catalog_of().roadmaps[0].parties] == ["operator", "schools"]
+    """Everyone who answers for an item is named once."""
+    assert [party.id for party in catalog_of().roadmaps[0].parties] == ["operator", "schools"]

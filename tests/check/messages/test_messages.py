@@ -1,4 +1,4 @@
-"""What the stages say to people: every message stands in a golden file, in plain Russian."""
+"""Messages of the stages: every one is in a golden file, in plain Russian."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ UNREACHED = {"syntax", "unreadable", "wrong-value"}
 """What is said if the parser or pydantic should ever refuse in a way that nobody has seen, or if the disk does."""
 
 
-def test_messages_are_golden():
+def test_messages_are_those_of_the_golden_file():
     """A change of wording is seen in review. `PROFMINIMUM_GOLDEN=1` writes the file anew."""
     text = "".join(f"{code}: {message}\n" for code, message in sorted(produced()))
     if os.environ.get("PROFMINIMUM_GOLDEN"):
@@ -48,7 +48,7 @@ def test_messages_are_golden():
 
 
 def test_every_code_is_in_the_golden_file():
-    """No problem that the stages can tell is left without its words."""
+    """No problem that the stages can report lacks its words there."""
     golden = {line.partition(": ")[0] for line in GOLDEN.read_text(encoding="utf-8").splitlines()}
     assert codes() - golden == UNREACHED
 
@@ -56,20 +56,21 @@ def test_every_code_is_in_the_golden_file():
 def codes() -> set[str]:
     """The codes of problems that stand in the source of the stages."""
     found = set()
-    for path in (each for stage in ("load", "check", "model") for each in (PACKAGE / stage).rglob("*.py")):
+    for path in (path for stage in ("load", "check", "model") for path in (PACKAGE / stage).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = node.func if isinstance(node, ast.Call) else None
             if (getattr(name, "id", "") or getattr(name, "attr", "")) in SPEAKERS:
                 found |= {
-                    each.value
-                    for each in node.args[:2]
-                    if isinstance(each, ast.Constant) and re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)*", str(each.value))
+                    argument.value
+                    for argument in node.args[:2]
+                    if isinstance(argument, ast.Constant)
+                    and re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)*", str(argument.value))
                 }
     return found
 
 
 def test_messages_are_russian():
-    """No English word and no name of the program outside quoted values, names of fields in brackets, files."""
+    """They have no English word and no name of the program outside quotations, fields in brackets and files."""
     foreign = [
         f"{code}: {message} – {words}" for code, message in sorted(produced()) if (words := foreign_words(message))
     ]

@@ -1,4 +1,4 @@
-"""The guard of personal data: no miss among clear cases, few false alarms, never the value itself, a way to allow."""
+"""Detection of personal data: no miss among clear cases, few false alarms, never the value itself, a way to allow."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def event(**fields: object) -> Event:
     return Event.model_construct(title="Встреча", **fields)
 
 
-def told(record: Record) -> list[Problem]:
+def problems_of(record: Record) -> list[Problem]:
     """What the guard says of a record alone."""
     location = locate(PATH)
     assert location is not None
@@ -41,7 +41,11 @@ def loaded(text: str, path: str = PATH) -> list[Problem]:
     """What the guard says of a file."""
     result = load([SourceFile(path, text.encode())])
     assert not result.problems, "\n".join(map(str, result.problems))
-    return [each for each in check(Records(result.entries)) if each.code in list(PersonalData) or "allow" in each.code]
+    return [
+        problem
+        for problem in check(Records(result.entries))
+        if problem.code in list(PersonalData) or "allow" in problem.code
+    ]
 
 
 def test_the_corpus_is_large():
@@ -52,10 +56,10 @@ def test_the_corpus_is_large():
 
 
 def test_no_clear_case_is_missed():
-    """Each is told under its own kind, as an error or, where an editor decides, as a warning."""
+    """Each is reported with its own kind, as an error or, where an editor decides, as a warning."""
     missed = []
     for case in clear():
-        severities = {each.code: each.severity for each in told(event(description=case.text))}
+        severities = {problem.code: problem.severity for problem in problems_of(event(description=case.text))}
         wanted = "warning" if case.kind in WARNED else "error"
         if severities.get(case.kind) != wanted:
             missed.append(f"{case.kind}: {case.text!r}: {severities}")
@@ -64,30 +68,30 @@ def test_no_clear_case_is_missed():
 
 def test_false_alarms_are_rare():
     """At most one trap in twenty is taken for personal data; the failing ones are listed."""
-    alarms = [f"{text!r}: {each.code}" for text in traps() for each in told(event(description=text))]
+    alarms = [f"{text!r}: {problem.code}" for text in traps() for problem in problems_of(event(description=text))]
     print(f"traps: {len(traps())}, false alarms: {len(alarms)}", *alarms, sep="\n")
     assert len(alarms) <= len(traps()) / 20, "\n".join(alarms)
 
 
 @pytest.mark.parametrize("folder", ["data", "tests/region"])
-def test_honest_data_are_let_pass(folder):
+def test_honest_data_pass(folder):
     """Neither the shipped data nor the region of the tests hold anything personal."""
     records = Records(load(read_sources(ROOT / folder).files).entries)
     assert len(records) > 20
-    assert [str(each) for each in personal_data_stay_private(records)] == []
+    assert [str(problem) for problem in personal_data_stay_private(records)] == []
 
 
-def test_the_value_is_never_told():
-    """A message is made of fixed words and of numbers of words: nothing of the text itself can stand in it."""
+def test_the_value_is_never_repeated():
+    """A message has fixed words and numbers of words; nothing of the text itself can be in it."""
     before = re.compile(r"«Подробнее»: (?:\d+-е слово|слова \d+(?:, \d+)*(?: и (?:\d+|другие))?) – ")
     for case in clear():
-        for problem in told(event(description=case.text)):
+        for problem in problems_of(event(description=case.text)):
             assert before.sub("", problem.message) == ADVICE[PersonalData(problem.code)].text
             assert problem.suggestion == ""
 
 
 def test_a_message_says_where_and_what_instead():
-    """The field's label, the number of the word, what it looks like, what to write."""
+    """It names the field's label, the number of the word, what it looks like and what to write."""
     problem, *_ = loaded(HEAD + "description: Вопросы – 8 916 555-01-23, после уроков\n")
     assert str(problem) == (
         f"{PATH}:5:14: ошибка: «Подробнее»: 3-е слово – похоже на личный телефон. Напишите служебный, с кодом города: "
@@ -100,19 +104,21 @@ def test_a_message_says_where_and_what_instead():
 DISGUISES = st.sampled_from(["\u200b", "\u00ad", "\u2060", "\ufeff", "\u0301", "\u034f", "\u200d", "\u180e"])
 
 
-@given(case=st.sampled_from([each for each in clear() if "\\" not in each.text]), sign=DISGUISES, data=st.data())
+@given(case=st.sampled_from([case for case in clear() if "\\" not in case.text]), sign=DISGUISES, data=st.data())
 @settings(max_examples=150, deadline=None)
 def test_invisible_signs_hide_nothing(case, sign, data):
     """A clear case stays one wherever an invisible character is put."""
     at = data.draw(st.integers(0, len(case.text)))
-    found = {each.kind.value for each in detected_fields(event(description=case.text[:at] + sign + case.text[at:]))}
+    found = {
+        detected.kind.value for detected in detected_fields(event(description=case.text[:at] + sign + case.text[at:]))
+    }
     assert case.kind in found
 
 
 def test_an_accent_that_makes_another_letter_hides_nothing():
     """«к» with an accent is one character of another alphabet, and still a «к» to the eye."""
     assert "pupil" in {
-        each.kind.value for each in detected_fields(event(description="8-к\u0301лассница Мария Тестова"))
+        detected.kind.value for detected in detected_fields(event(description="8-к\u0301лассница Мария Тестова"))
     }
 
 
@@ -120,15 +126,18 @@ def test_an_accent_that_makes_another_letter_hides_nothing():
 @settings(max_examples=100, deadline=None)
 def test_text_around_hides_nothing(case, before):
     """A clear case stays one inside a longer text."""
-    found = {each.kind.value for each in detected_fields(event(description=f"{before}{case.text}\nПриходите вовремя."))}
+    found = {
+        detected.kind.value
+        for detected in detected_fields(event(description=f"{before}{case.text}\nПриходите вовремя."))
+    }
     assert case.kind in found
 
 
 @given(st.text(max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read(text):
-    """Whatever is written, the guard reads it to the end and says nothing that holds it."""
-    for problem in told(event(description=text)):
+    """Whatever is written, the detectors read it to the end and give no message that holds it."""
+    for problem in problems_of(event(description=text)):
         assert problem.code in list(PersonalData)
 
 
@@ -151,7 +160,7 @@ def test_a_long_text_is_read_evenly():
 
 def assert_grows_evenly(unit: str, size: int) -> None:
     """Four times the size takes far less than sixteen times the work; the machine may be busy, so the best of three."""
-    short, long = (min(_seconds(unit * (each // len(unit) + 1)) for _ in range(3)) for each in (size, 4 * size))
+    short, long = (min(_seconds(unit * (length // len(unit) + 1)) for _ in range(3)) for length in (size, 4 * size))
     assert long < 11 * short + 0.1
 
 
@@ -168,7 +177,7 @@ def test_contacts_name_people_and_no_mobile():
         "  email: licey@mail.ru\n- role: секретарь\n  phone: 8 (4752) 00-00-00\n  email: licey@school.example.ru\n"
     )
     found = loaded(school, "schools/sample/school.yml")
-    assert [(each.code, each.field, each.severity) for each in found] == [
+    assert [(problem.code, problem.field, problem.severity) for problem in found] == [
         ("mobile-phone", "contacts.1.phone", "error"),
         ("private-mail", "contacts.1.email", "warning"),
     ]
@@ -177,15 +186,15 @@ def test_contacts_name_people_and_no_mobile():
 def test_lists_in_the_file_are_lists_of_names():
     """Names that are items of a list in the file make a list, too."""
     text = HEAD + "professions:\n- Тестова Мария\n- Примеров Пётр\n- Макетова Анна\n"
-    assert ("names-list", "professions") in [(each.code, each.field) for each in loaded(text)]
+    assert ("names-list", "professions") in [(problem.code, problem.field) for problem in loaded(text)]
 
 
 def test_links_lead_to_no_person():
-    """An address that holds a number or a personal page."""
+    """An address that holds a number or a personal page is reported."""
     text = HEAD + "registration:\n  url: https://wa.me/79165550123\n  how: Позвоните\n"
-    assert ("mobile-phone", "registration.url") in [(each.code, each.field) for each in loaded(text)]
+    assert ("mobile-phone", "registration.url") in [(problem.code, problem.field) for problem in loaded(text)]
     text = HEAD + "registration:\n  url: https://vk.com/id123\n  how: Позвоните\n"
-    assert [(each.code, each.field) for each in loaded(text)] == [("personal-page", "registration.url")]
+    assert [(problem.code, problem.field) for problem in loaded(text)] == [("personal-page", "registration.url")]
 
 
 ALLOWED = "allowed:\n- field: description\n  rule: {rule}\n  reason: {reason}\n"
@@ -193,8 +202,8 @@ GUEST = HEAD + "description: Встреча с лётчиком Петром П�
 
 
 def test_an_allowance_lets_pass():
-    """With a reason, what is allowed is not told."""
-    assert [each.code for each in loaded(GUEST)] == ["full-name"]
+    """What is allowed with a reason is not reported."""
+    assert [problem.code for problem in loaded(GUEST)] == ["full-name"]
     assert loaded(GUEST + ALLOWED.format(rule="full-name", reason="Гость дал письменное согласие 01.11.2026")) == []
 
 
@@ -202,27 +211,29 @@ def test_an_allowance_without_a_reason_is_none():
     """Neither a missing reason nor a dash lets anything pass."""
     for reason in ('"–"', "да"):
         found = loaded(GUEST + ALLOWED.format(rule="full-name", reason=reason))
-        assert [(each.code, each.field, each.severity) for each in found] == [
+        assert [(problem.code, problem.field, problem.severity) for problem in found] == [
             ("full-name", "description", "warning"),
             ("allowance-no-reason", "allowed.1", "warning"),
         ]
 
 
-def test_an_allowance_that_allows_nothing_is_told():
-    """Whoever has mended the text takes the allowance away."""
+def test_an_allowance_that_allows_nothing_is_reported():
+    """Whoever has corrected the text takes the allowance away."""
     found = loaded(HEAD + ALLOWED.format(rule="full-name", reason="Гость дал письменное согласие"))
-    assert [(each.code, each.field, each.severity) for each in found] == [("allowance-unused", "allowed.1", "warning")]
+    assert [(problem.code, problem.field, problem.severity) for problem in found] == [
+        ("allowance-unused", "allowed.1", "warning")
+    ]
     assert "«description»" in found[0].message
 
 
 def test_an_allowance_allows_one_kind_in_one_field():
-    """A number beside an allowed name is still told."""
+    """A number next to an allowed name is still reported."""
     text = HEAD + "description: Встреча с Петром Примеровым, 8 916 555-01-23\n"
     found = loaded(text + ALLOWED.format(rule="full-name", reason="Гость дал письменное согласие"))
-    assert [each.code for each in found] == ["mobile-phone"]
+    assert [problem.code for problem in found] == ["mobile-phone"]
 
 
 def test_the_reason_is_read_too():
     """Nobody hides a number in the reason."""
     text = GUEST + ALLOWED.format(rule="full-name", reason="Согласие, тел. 8 916 555-01-23")
-    assert [(each.code, each.field) for each in loaded(text)] == [("mobile-phone", "allowed.1.reason")]
+    assert [(problem.code, problem.field) for problem in loaded(text)] == [("mobile-phone", "allowed.1.reason")]

@@ -1,4 +1,4 @@
-"""The store gives back what was kept, to the same program only, and whole or not at all."""
+"""The build cache gives back what was stored, to the same program only, and whole or not at all."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from tests.support.project import REGION
 PROGRAM, OTHER = digest(b"one"), digest(b"another")
 
 
-def test_a_value_comes_back(tmp_path: Path):
-    """What was kept last, under its own name."""
+def test_the_last_value_of_a_name_comes_back(tmp_path: Path):
+    """Each name gives the value that was stored last."""
     store = BuildCache(tmp_path / "new", PROGRAM)
     store.save("a", {"x": (1, "ё")})
     store.save("a", {"x": (2, "ё")})
@@ -33,14 +33,14 @@ def test_a_value_comes_back(tmp_path: Path):
 
 
 def test_another_program_sees_nothing(tmp_path: Path):
-    """Its values may look otherwise."""
+    """A changed program ignores the values: its own may look otherwise."""
     BuildCache(tmp_path, PROGRAM).save("a", 1)
     assert BuildCache(tmp_path, OTHER).load("a") is None
 
 
 @pytest.mark.parametrize("share", [0, 1, 20, 40, 60])
-def test_half_a_value_is_none(tmp_path: Path, share: int):
-    """However much of it was written, and if a byte of it is another."""
+def test_a_damaged_value_is_ignored(tmp_path: Path, share: int):
+    """A value is ignored however much of it was written, and if a byte of it is another."""
     store = BuildCache(tmp_path, PROGRAM)
     store.save("a", list(range(100)))
     whole = (tmp_path / "a").read_bytes()
@@ -52,7 +52,7 @@ def test_half_a_value_is_none(tmp_path: Path, share: int):
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_is_no_harm(tmp_path: Path):
-    """Then nothing is kept."""
+    """The cache then stores nothing and the build goes on."""
     tmp_path.chmod(0o500)
     store = BuildCache(tmp_path / "new", PROGRAM)
     store.save("a", 1)
@@ -60,7 +60,7 @@ def test_a_folder_that_cannot_be_written_is_no_harm(tmp_path: Path):
 
 
 def test_parts_of_a_digest_do_not_run_together():
-    """Two files that swap a letter at their border are two other files."""
+    """Two files that swap a letter at their border have another digest."""
     assert digest(b"ab", b"c") != digest(b"a", b"bc")
     assert program_digest("model") != program_digest("load")
 
@@ -84,8 +84,8 @@ def test_a_cache_gives_what_reading_gives(tmp_path: Path):
     """At first, from the store, after an edit, and on another day."""
     files, store = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM)
     edited = [
-        SourceFile(each.path, each.data.replace(b"checked: 2026", b"checked: 2027").replace("ё".encode(), "е".encode()))
-        for each in files
+        SourceFile(file.path, file.data.replace(b"checked: 2026", b"checked: 2027").replace("ё".encode(), "е".encode()))
+        for file in files
     ]
     assert edited != files
     for given in (files, files, edited, edited[:-3], files):
@@ -93,8 +93,8 @@ def test_a_cache_gives_what_reading_gives(tmp_path: Path):
             assert read(given, day, RecordCache(store)) == read(given, day, RecordCache(None))
 
 
-def test_what_has_not_changed_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Only the file that was edited."""
+def test_only_edited_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """After an edit only the edited file is read."""
     files, store, day = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM), date(2026, 11, 23)
     read(files, day, RecordCache(store))
     seen: list[str] = []
@@ -112,7 +112,7 @@ def test_what_has_not_changed_is_not_read(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_record_comes_back_as_it_was():
-    """Every field in its order, with the same names known to be filled in; what repeats a default counts as left out."""
+    """Every field is in its order, with the same names known to be filled in; a repeated default counts as left out."""
     for entry in load(read_sources(REGION).files).entries:
         again = pickle.loads(pickle.dumps(entry.record))
         assert again == entry.record
@@ -122,7 +122,7 @@ def test_a_record_comes_back_as_it_was():
 
 
 def test_marks_are_read_again_when_they_are_asked_for(tmp_path: Path):
-    """The store keeps none: they say where the values stand in the very bytes that the record was read from."""
+    """The cache stores none: they say where the values are in the very bytes that the record was read from."""
     files, store = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM)
     read(files, date(2026, 11, 23), RecordCache(store))
     for file in files:

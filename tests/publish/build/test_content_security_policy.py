@@ -10,12 +10,12 @@ PAGE = '<!doctype html><html><head>\n  <meta charset="utf-8">\n<title>Дом</ti
 
 
 def test_hash_is_the_one_of_the_standard() -> None:
-    """The example of the Content Security Policy specification, section 8.4."""
+    """The hash is that of the example in the Content Security Policy specification, section 8.4."""
     assert source_of("alert('Hello, world.');") == "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
 
 
 def test_scripts_of_the_frame_are_hashed() -> None:
-    """In the head and around the content, of any type that runs; not those with an address, not data."""
+    """Scripts in the head and around the content that run are hashed; those with an address and data are not."""
     head = "<script>one</script><script src='x.js'></script><script type='application/ld+json'>{}</script>"
     page = PAGE.format(head, '<script type="module">two</script>', "")
     assert list(inline_scripts(page)) == ["one", "two"]
@@ -24,8 +24,8 @@ def test_scripts_of_the_frame_are_hashed() -> None:
 @pytest.mark.parametrize(
     "injection", ["<script>bad</script>", "</main><script>bad</script><main>", "<SCRIPT>bad</SCRIPT >"]
 )
-def test_scripts_of_the_content_are_not(injection: str) -> None:
-    """What came in through data at the build is not let run by a hash of its own."""
+def test_scripts_of_the_content_are_not_hashed(injection: str) -> None:
+    """No hash of its own lets a script run that came in through data at the build."""
     assert list(inline_scripts(PAGE.format("", "", injection))) == []
 
 
@@ -37,7 +37,7 @@ def test_policy_does_not_depend_on_order() -> None:
 
 
 def test_policy_stands_first_in_the_head() -> None:
-    """After the encoding, which must stand in the first kilobyte; and right at the start where there is none."""
+    """It follows the encoding, which must be in the first kilobyte, and is at the very start where there is none."""
     assert '<meta charset="utf-8">\n  <meta http-equiv="Content-Security-Policy" content="p">' in with_policy(
         PAGE.format("", "", ""), "p"
     )

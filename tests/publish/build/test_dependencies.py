@@ -1,4 +1,4 @@
-"""What a page shows lies within the fingerprint of its records: no page looks further than fingerprints reach."""
+"""Dependencies of pages: what a page shows is within the digest of its records."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.support.project import ROOT
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
 
 
-def gathered(data: Path) -> tuple[Catalog, RecordCache]:
+def loaded_region(data: Path) -> tuple[Catalog, RecordCache]:
     """The catalogue of a folder of data on a day in November."""
     cache = RecordCache(None)
     return load_region(data, lambda zone: datetime(2026, 11, 23, 10, tzinfo=zone), cache).catalog, cache
@@ -69,7 +69,7 @@ class Traced(DependencyDigests):
 
     def within(self, items: list[CatalogItem]) -> set[str]:
         """The files within reach of these records."""
-        reached = {each.path for each in items}
+        reached = {item.path for item in items}
         for _ in range(LINK_DISTANCE):
             reached |= {other for path in reached for other in self._links[path]}
         return reached
@@ -77,25 +77,25 @@ class Traced(DependencyDigests):
 
 def shared(catalog: Catalog) -> set[str]:
     """The files that stand in every fingerprint."""
-    return {each.location.path for each in catalog.records if not each.location.owner} - {
-        each.path for each in catalog.events
+    return {entry.location.path for entry in catalog.records if not entry.location.owner} - {
+        event.path for event in catalog.events
     }
 
 
-def warm(catalog: Catalog) -> None:
+def fill_caches(catalog: Catalog) -> None:
     """Makes the lists that all pages use, so that a page's own reading can be told from theirs."""
     for page in RecordPages(catalog, Templates({}), SECTIONS).planned():
         assert page.address
     _ = catalog.classes_by_partner, catalog.classes_by_school, catalog.programmes_by_school
     _ = catalog.events_by_host, catalog.events_by_school, catalog.upcoming_events
-    for each in catalog.schools.values():
-        catalog.records_of_owner(each, "event")
+    for school in catalog.schools.values():
+        catalog.records_of_owner(school, "event")
 
 
-def test_no_page_looks_further_than_its_fingerprint(folder: Path, read: set[str]):
-    """Each page is made beside an empty memory of cards, which would hide what they read."""
-    catalog, _ = gathered(folder)
-    warm(catalog)
+def test_no_page_depends_on_more_than_its_digest(folder: Path, read: set[str]):
+    """Each page is made with an empty cache of cards, which would hide what they read."""
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
     prints, sources = Traced(catalog, lambda entry: b"", b""), template_sources(ROOT / "overrides")
     templates = Templates(sources)
     beyond = {}
@@ -107,10 +107,10 @@ def test_no_page_looks_further_than_its_fingerprint(folder: Path, read: set[str]
     assert {address: paths for address, paths in beyond.items() if paths} == {}
 
 
-def test_no_file_of_a_record_looks_further(folder: Path, read: set[str]):
-    """The same for what leaves the site beside the pages of records."""
-    catalog, _ = gathered(folder)
-    warm(catalog)
+def test_no_file_of_a_record_depends_on_more_than_its_digest(folder: Path, read: set[str]):
+    """The same holds for what leaves the site with the pages of records."""
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
     prints = Traced(catalog, lambda entry: b"", b"")
     templates = Templates(template_sources(ROOT / "overrides"))
     for maker in (*text_makers(templates), SchoolSheets(Blank(), templates), Cards(Blank(), templates)):
@@ -120,10 +120,10 @@ def test_no_file_of_a_record_looks_further(folder: Path, read: set[str]):
             assert read <= prints.within([item]) | shared(catalog)
 
 
-def test_no_card_looks_further_than_the_page_of_its_record(folder: Path, read: set[str]):
+def test_no_card_depends_on_more_than_the_page_of_its_record(folder: Path, read: set[str]):
     """A card of a large catalogue is made again with its record's page, and not more often."""
-    catalog, _ = gathered(folder)
-    warm(catalog)
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
     prints, templates = Traced(catalog, lambda entry: b"", b""), Templates(template_sources(ROOT / "overrides"))
     for large in (LongList(catalogue_filter(catalog, name), catalog, templates) for name in LISTS):
         _ = large.icons
@@ -135,12 +135,12 @@ def test_no_card_looks_further_than_the_page_of_its_record(folder: Path, read: s
 
 
 @pytest.mark.parametrize("view", [name for name, section in VIEWS.items() if section.depends_on is not None])
-def test_no_section_shows_more_kinds_than_it_says(folder: Path, read: set[str], view: str):
+def test_no_section_shows_more_kinds_than_it_declares(folder: Path, read: set[str], view: str):
     """A section is made again when a record of its kinds has changed, and so is its whole list."""
-    catalog, _ = gathered(folder)
-    warm(catalog)
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
     templates = Templates(template_sources(ROOT / "overrides"))
-    kinds = {each.location.path: each.location.kind.name for each in catalog.records}
+    kinds = {entry.location.path: entry.location.kind.name for entry in catalog.records}
     read.clear()
     meta = {"title": "Раздел", "view": view, "grade": 8, "heading": "Раздел"}
     section_body("<p></p>", meta, f"{view}/", catalog, templates, SECTIONS)
@@ -149,9 +149,9 @@ def test_no_section_shows_more_kinds_than_it_says(folder: Path, read: set[str], 
     assert {kinds[path] for path in read - shared(catalog)} <= {*(dependencies(view) or ())}
 
 
-def test_an_edit_changes_the_fingerprints_around_it():
-    """And of nothing that it cannot reach."""
-    catalog, cache = gathered(ROOT / "data")
+def test_an_edit_changes_the_digests_around_it():
+    """It changes no digest that it cannot reach."""
+    catalog, cache = loaded_region(ROOT / "data")
     edited = "schools/obraztsovy-litsey/events/open-day-december.yml"
 
     def other(entry: Entry) -> bytes:
@@ -171,14 +171,14 @@ def test_an_edit_changes_the_fingerprints_around_it():
     assert before.digest_of_kinds(["school", "class"]) == after.digest_of_kinds(["school", "class"])
 
 
-def test_an_event_that_has_ended_changes_them_too():
+def test_the_end_of_an_event_changes_digests():
     """The time of day decides it, though no file changes."""
-    catalog, cache = gathered(ROOT / "data")
-    event = next(each for each in catalog.upcoming_events if each.first_day == each.last_day and each.record.ends)
+    catalog, cache = loaded_region(ROOT / "data")
+    event = next(event for event in catalog.upcoming_events if event.first_day == event.last_day and event.record.ends)
     day = datetime.combine(event.last_day, time(), catalog.region.zone)
     early, late = (Catalog(catalog.records, day.replace(hour=hour)) for hour in (1, 23))
     around = [
-        DependencyDigests(each, cache.digest_of, b"")._neighbourhood_digests[event.path]
-        for each in (early, early, late)
+        DependencyDigests(moment, cache.digest_of, b"")._neighbourhood_digests[event.path]
+        for moment in (early, early, late)
     ]
     assert around[0] == around[1] != around[2]

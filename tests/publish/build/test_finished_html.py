@@ -31,7 +31,7 @@ def seen_by_html5lib(text: str) -> tuple[set[str], set[str]]:
 
 @pytest.mark.parametrize("site", ["region_site", "hostile_site"])
 def test_it_sees_what_a_parser_sees(site: str, request: pytest.FixtureRequest) -> None:
-    """On every page, also on those whose records are full of markup."""
+    """They agree on every page, also on those whose records are full of markup."""
     pages = sorted(request.getfixturevalue(site).rglob("*.html"))
     assert len(pages) > 50
     for page in pages:
@@ -56,13 +56,13 @@ def test_it_sees_what_a_parser_sees(site: str, request: pytest.FixtureRequest) -
         (PAYLOAD.replace("{n}", "1").replace("<", "&lt;"), set(), set()),
     ],
 )  # fmt: skip
-def test_awkward_markup(text: str, anchors: set[str], places: set[str]) -> None:
-    """Quotation marks, comments, programs and doubled attributes mislead nobody."""
+def test_awkward_markup_does_not_mislead(text: str, anchors: set[str], places: set[str]) -> None:
+    """Quotation marks, comments, programs and doubled attributes are read as a parser reads them."""
     own = scan(text)
     assert (own.anchors, own.links | own.loads) == (anchors, places) == seen_by_html5lib(text)
 
 
-def test_what_is_loaded_is_told_from_what_is_followed() -> None:
+def test_loaded_files_differ_from_followed_links() -> None:
     """A style sheet, a picture and a frame are asked for by the browser; a link, a canonical address and a feed are not."""
     text = """<link rel="stylesheet" href="a.css"><link rel="shortcut icon" href="b.svg"><img src="c" srcset="d 1x, e 2x">
       <iframe src="f"></iframe><object data="g"></object><svg><use href="#h"/></svg>
@@ -83,16 +83,16 @@ def test_what_is_loaded_is_told_from_what_is_followed() -> None:
         ("<h3>Школа</h3><p>Часы</p>", False, "", False),
     ],
 )  # fmt: skip
-def test_whether_a_page_says_anything(text: str, is_whole: bool, heading: str, has_words: bool) -> None:
-    """What stands above the heading, in programs and in drawings is not what a reader came for."""
+def test_only_words_of_the_content_count(text: str, is_whole: bool, heading: str, has_words: bool) -> None:
+    """What is above the heading, in programs and in drawings is not what a reader came for."""
     own = scan(text)
     assert (own.is_whole, own.heading, own.has_text) == (is_whole, heading, has_words)
 
 
-def test_it_is_quick(region_site: Path) -> None:
+def test_fifty_pages_are_scanned_quickly(region_site: Path) -> None:
     """A thousand pages take a second or so of work: the time of fifty is measured against a generous limit."""
     texts = [page.read_text("utf-8") for page in sorted(region_site.rglob("*.html"))[:50]]
     begun = process_time()
     found = [scan(text) for text in texts]
-    assert all(isinstance(each, PageFacts) for each in found)
+    assert all(isinstance(facts, PageFacts) for facts in found)
     assert process_time() - begun < 2

@@ -78,8 +78,8 @@ def some_edits(data: Path, random: Random) -> Iterator[Callable[[], None]]:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_random_edits(project: Path, seed: int):
-    """Round after round upon the last, with the store that the rounds before have left."""
+def test_random_edits_build_the_bytes_of_a_fresh_build(project: Path, seed: int):
+    """Rounds of edits build upon each other, with the cache that the rounds before have left."""
     random = Random(seed)
     built(project)
     for _ in range(EDITS // 2):
@@ -90,8 +90,8 @@ def test_random_edits(project: Path, seed: int):
     assert again == built_afresh(project)
 
 
-def test_edits_of_what_all_pages_share(project: Path):
-    """Templates, words of docs/, the menu, a vocabulary: everything follows."""
+def test_shared_sources_change_all_pages(project: Path):
+    """Templates, words of docs/, the menu and a vocabulary reach every page."""
     built(project)
     edit(project / "overrides" / "pages" / "event.html", "{% block", "<!-- edited -->{% block")
     edit(project / "mkdocs.yml", "Мероприятия: events", "События: events")
@@ -103,7 +103,7 @@ def test_edits_of_what_all_pages_share(project: Path):
     assert again == built_afresh(project)
 
 
-def test_nothing_changed_writes_nothing(project: Path):
+def test_an_unchanged_project_writes_nothing(project: Path):
     """Not a single file of the site is touched."""
     built(project)
     before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
@@ -112,7 +112,7 @@ def test_nothing_changed_writes_nothing(project: Path):
 
 
 def test_what_was_done_to_the_site_by_hand_is_undone(project: Path):
-    """A page edited, a page deleted, a page too many, a folder in the place of a file; hidden files stay."""
+    """A page edited, deleted or added and a folder in the place of a file are undone; hidden files stay."""
     right, site = built(project), project / "site"
     (site / "index.html").write_text("чужое", "utf-8")
     (site / "about" / "index.html").unlink()
@@ -127,8 +127,8 @@ def test_what_was_done_to_the_site_by_hand_is_undone(project: Path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"half", None])
-def test_a_broken_store_is_no_harm(project: Path, damage: bytes | None):
-    """Emptied, cut off as by a build that was killed, or deleted."""
+def test_a_damaged_cache_is_no_harm(project: Path, damage: bytes | None):
+    """The cache may be emptied, cut off as by a build that was killed, or deleted."""
     right = built(project)
     for path in (project / ".cache").rglob("*"):
         if path.is_file() and damage is not None:
@@ -139,7 +139,7 @@ def test_a_broken_store_is_no_harm(project: Path, damage: bytes | None):
 
 
 def test_a_build_that_fails_leaves_the_site(project: Path):
-    """What it had made already is not half published."""
+    """What a failed build had made already is not published."""
     right = built(project)
     template = project / "overrides" / "pages" / "class.html"
     words = template.read_text("utf-8")
@@ -150,8 +150,8 @@ def test_a_build_that_fails_leaves_the_site(project: Path):
     assert built(project) == right
 
 
-def test_an_edit_taken_back_after_a_build_with_warnings(project: Path):
-    """Such a build fails when its pages lie there already: what was said of the site before it no longer holds."""
+def test_an_edit_is_taken_back_after_a_build_with_warnings(project: Path):
+    """Such a build fails when its pages are there already: what was recorded of the site before it no longer holds."""
     right = built(project)
     page = project / "docs" / "about.md"
     words = page.read_text("utf-8")
@@ -161,6 +161,6 @@ def test_an_edit_taken_back_after_a_build_with_warnings(project: Path):
     assert built(project) == right
 
 
-def test_the_project_is_copied_whole():
-    """The store lies where no copy of the project takes it along, and git does not see it."""
+def test_the_cache_is_outside_of_copies_and_of_git():
+    """No copy of the project takes the cache along, and git does not see it."""
     assert ".cache/" in (ROOT / ".gitignore").read_text("utf-8").split()

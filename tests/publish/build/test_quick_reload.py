@@ -1,4 +1,4 @@
-"""An edit that is judged by itself gives what a judgement of everything gives, or leaves it to that."""
+"""Quick reload: an edit gives what loading everything gives, or leaves it to that."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def now(zone: ZoneInfo) -> datetime:
     return datetime(2026, 11, 23, 10, tzinfo=zone)
 
 
-def told(gathered: LoadedRegion) -> tuple:
+def state(region: LoadedRegion) -> tuple:
     """All that a gathering says."""
     return (
-        {entry.location.path: entry.record for entry in gathered.catalog.records},
-        gathered.problems,
-        gathered.hidden,
-        gathered.files,
+        {entry.location.path: entry.record for entry in region.catalog.records},
+        region.problems,
+        region.hidden,
+        region.files,
     )
 
 
@@ -40,25 +40,25 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def test_random_edits(data: Path):
-    """Other words, other names, records more and less, faults and their mending: edit after edit upon the last."""
+def test_random_edits_give_what_a_full_load_gives(data: Path):
+    """Words, names, records more and less, faults and their correction follow upon each other."""
     random, cache, quick = Random(7), RecordCache(None), 0
     before, broken = load_region(data, now, cache), {}
     for _ in range(50):
-        edited = mended(broken) or edits(data, random, broken)
+        edited = corrected(broken) or edits(data, random, broken)
         after = reload_folders(before, data, edited, now, cache)
         whole = load_region(data, now, RecordCache(None))
         if after:
             quick += 1
-            assert told(after) == told(whole)
-            assert [each.location.path for each in after.catalog.records] == [
-                each.location.path for each in whole.catalog.records
+            assert state(after) == state(whole)
+            assert [entry.location.path for entry in after.catalog.records] == [
+                entry.location.path for entry in whole.catalog.records
             ]
         before = after or load_region(data, now, cache)
     assert quick >= 15
 
 
-def mended(broken: dict[Path, str]) -> set[Path]:
+def corrected(broken: dict[Path, str]) -> set[Path]:
     """Puts damaged files right; gives their paths."""
     paths = set(broken)
     for path in paths:
@@ -84,8 +84,8 @@ def edits(data: Path, random: Random, broken: dict[Path, str]) -> set[Path]:
     return {path}
 
 
-def test_a_small_edit_needs_no_look_at_all(data: Path):
-    """Of an event, of a school's own record; a new event."""
+def test_a_small_edit_is_reloaded_quickly(data: Path):
+    """An edit of an event or of a school's own record and a new event need no full load."""
     cache = RecordCache(None)
     before = load_region(data, now, cache)
     school = data / "schools" / "sample-school-00001"
@@ -96,14 +96,14 @@ def test_a_small_edit_needs_no_look_at_all(data: Path):
 
 
 @pytest.mark.parametrize("path", ["region.yml", "reference/levels.yml", "events/college-fair-february.yml"])
-def test_what_all_share_needs_it(data: Path, path: str):
-    """Vocabularies and the region's own records."""
+def test_shared_records_need_a_full_load(data: Path, path: str):
+    """Vocabularies and the region's own records concern all others."""
     cache = RecordCache(None)
     assert reload_folders(load_region(data, now, cache), data, {data / path}, now, cache) is None
 
 
-def test_a_school_less_needs_it(data: Path):
-    """Others may have named it."""
+def test_a_removed_school_needs_a_full_load(data: Path):
+    """Other records may have named it."""
     cache = RecordCache(None)
     before = load_region(data, now, cache)
     path = data / "schools" / "sample-school-00001" / "school.yml"

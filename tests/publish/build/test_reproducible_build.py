@@ -101,8 +101,8 @@ def test_moment_may_be_given_as_builds_are_repeated(usual: Path, tmp_path: Path)
     assert {path for path in first | second if not is_index(path) and first.get(path) != second.get(path)} == set()
 
 
-def test_a_build_beside_leftovers_is_the_same(usual: Path, tmp_path: Path) -> None:
-    """What was built before, on another day, leaves no trace."""
+def test_leftovers_of_another_day_leave_no_trace(usual: Path, tmp_path: Path) -> None:
+    """What was built before, on another day, changes nothing."""
     project = tmp_path / "project"
     shutil.copytree(usual.parent, project)
     for day in ("2027-03-01", f"{NOW:%Y-%m-%d %H:%M}"):

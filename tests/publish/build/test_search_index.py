@@ -19,7 +19,7 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_index_is_made(built: Path) -> None:
+def test_the_index_has_the_engine_alone(built: Path) -> None:
     """The engine with Russian word forms is there, ready-made interfaces are not."""
     write_index(built)
     names = {path.name for path in (built / "pagefind").iterdir()}
@@ -27,8 +27,8 @@ def test_index_is_made(built: Path) -> None:
     assert not {name for name in names if "ui" in name or name.endswith(".css")}
 
 
-def test_failure_is_told(tmp_path: Path) -> None:
-    """In Pagefind's own words: here is nothing to index."""
+def test_a_failure_is_reported_in_the_words_of_pagefind(tmp_path: Path) -> None:
+    """The message is Pagefind's own: here is nothing to index."""
     with pytest.raises(IndexFailed, match="any html files"):
         write_index(tmp_path / "nowhere")
 
@@ -59,7 +59,7 @@ def test_preview_makes_it_on_demand(built: Path) -> None:
 
 
 def test_preview_makes_it_anew_after_a_build(built: Path) -> None:
-    """Once for each build, told by the file that a build writes last."""
+    """The index is made once for each build, recognised by the file that a build writes last."""
     preview = Preview(built)
     preview.ask("/pagefind/pagefind.js")
     (built / "pagefind" / "pagefind.js").unlink()
@@ -68,8 +68,8 @@ def test_preview_makes_it_anew_after_a_build(built: Path) -> None:
     assert preview.ask("/pagefind/pagefind-entry.json")
 
 
-def test_preview_lives_on_without(built: Path) -> None:
-    """While a build is under way there is nothing to index; a failure is told once and the page is answered."""
+def test_a_preview_works_without_an_index(built: Path) -> None:
+    """While a build is under way there is nothing to index; a failure is reported once and the page is answered."""
     (built / "sitemap.xml").unlink()
     preview = Preview(built)
     assert not preview.ask("/pagefind/pagefind.js")

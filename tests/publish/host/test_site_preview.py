@@ -1,4 +1,4 @@
-"""The preview: every edit shows without a restart, wrong records are left out and told, and nothing ends the server."""
+"""The preview: edits show without a restart, wrong records are omitted and reported, and nothing ends the server."""
 
 from __future__ import annotations
 
@@ -57,15 +57,15 @@ class Preview:
         """The page at an address once it holds the words; fails if it never does or the server has ended."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            assert self.process.poll() is None, f"the server has ended:\n{self.told}"
+            assert self.process.poll() is None, f"the server has ended:\n{self.output}"
             _, text = self.page(address)
             if words in text:
                 return text
             time.sleep(0.2)
-        pytest.fail(f"«{words}» is not on /{address} but:\n{text[:2000]}\n{self.told[-2000:]}", pytrace=False)
+        pytest.fail(f"«{words}» is not on /{address} but:\n{text[:2000]}\n{self.output[-2000:]}", pytrace=False)
 
     @property
-    def told(self) -> str:
+    def output(self) -> str:
         """What the server has written so far."""
         return self.log.read_text("utf-8")
 
@@ -100,7 +100,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def test_every_edit_shows(preview: Preview) -> None:
-    """Of data, words, templates and the package, in one process."""
+    """Edits of data, words, templates and the package show, in one process."""
     edits = [
         ("data/schools/first/school.yml", "name: Школа № 1 «Ёлочка»", "name: Школа № 1 «Сосна»"),
         ("data/schools/first/events/no-time.yml", "title: День без уроков", "title: День без звонков"),
@@ -116,8 +116,8 @@ def test_every_edit_shows(preview: Preview) -> None:
         assert "Правка " in preview.page("about/")[1]
 
 
-def test_broken_record_is_left_out_and_told(preview: Preview) -> None:
-    """The others are shown; a banner on every page leads to the problems; mended, the record is back."""
+def test_a_broken_record_is_omitted_and_reported(preview: Preview) -> None:
+    """The others are shown; a banner on every page leads to the problems; once corrected, the record is back."""
     event = "schools/first/events/markup/"
     with preview.edited(("data/schools/first/events/markup.yml", "format: meeting", "format: meting")):
         for address in ("", "schools/second/", "about/", "events/2026-11/"):
@@ -128,7 +128,7 @@ def test_broken_record_is_left_out_and_told(preview: Preview) -> None:
         assert "Возможно, вы имели в виду «meeting»." in problems
         assert preview.page(event)[0] == 404
         assert "markup" not in preview.page("schools/first/")[1]
-        assert "data/schools/first/events/markup.yml:4:9: ошибка: " in preview.told
+        assert "data/schools/first/events/markup.yml:4:9: ошибка: " in preview.output
     preview.shows("с инженером", event)
     assert "В данных есть ошибки" not in preview.page("")[1]
     assert "pm-problem--error" in problems
@@ -164,8 +164,8 @@ def test_broken_foundations_leave_a_site(preview: Preview) -> None:
     ],
     ids=["template", "syntax of Python", "running Python", "front matter", "configuration"],
 )  # fmt: skip
-def test_faults_of_the_project_are_shown(preview: Preview, path: str, right: str, wrong: str, words: str) -> None:
-    """A page in the place of all says where the fault is; it looks for the mended site by itself."""
+def test_errors_of_the_project_are_shown(preview: Preview, path: str, right: str, wrong: str, words: str) -> None:
+    """A page in the place of all says where the fault is; it looks for the corrected site by itself."""
     with preview.edited((path, right, wrong)):
         text = preview.shows(words)
         assert "<h1>Сайт не собрался</h1>" in text
@@ -173,7 +173,7 @@ def test_faults_of_the_project_are_shown(preview: Preview, path: str, right: str
         assert "<h1>Сайт не собрался</h1>" in preview.page("schools/first/")[1]
 
 
-def test_mended_project_is_back(preview: Preview) -> None:
+def test_a_corrected_project_is_back(preview: Preview) -> None:
     """After all that, the site is whole again, in the process that was started first."""
     assert "с инженером" in preview.shows("Школа № 1 «Ёлочка»", "schools/first/")
     assert "Сайт не собрался" not in preview.page("")[1]

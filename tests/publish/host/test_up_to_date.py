@@ -25,8 +25,8 @@ def files(site: Path) -> dict[Path, tuple[int, bytes]]:
     return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in site.rglob("*") if path.is_file()}
 
 
-def test_second_build_is_spared(project: Path) -> None:
-    """It says so, says again what is to be said of the data, and touches no file."""
+def test_a_second_build_is_skipped(project: Path) -> None:
+    """It says that nothing changed, reports the data's problems again, and touches no file."""
     before, again = files(project / "site"), build(project)
     assert (again.returncode, SPARED in again.stderr) == (0, True)
     assert "План в часах не заполнен" in again.stderr
@@ -54,7 +54,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_begins_a_build(project: Path, change: str) -> None:
-    """And after it the next one is spared again."""
+    """After that build the next one is skipped again."""
     build(project)
     CHANGES[change](project)
     again = build(project)
@@ -64,8 +64,8 @@ def test_a_change_begins_a_build(project: Path, change: str) -> None:
     assert SPARED in build(project).stderr
 
 
-def test_another_day_begins_a_build(project: Path) -> None:
-    """And so does the end of an event, which the clock tells."""
+def test_another_day_and_the_end_of_an_event_begin_a_build(project: Path) -> None:
+    """The end of an event changes the site too, and the clock alone tells it."""
     build(project)
     assert SPARED in build(project).stderr
     assert SPARED not in build(project, PROFMINIMUM_TODAY="2026-11-24 10:00").stderr
@@ -73,7 +73,7 @@ def test_another_day_begins_a_build(project: Path) -> None:
 
 
 def test_what_mkdocs_warned_of_is_said_again(project: Path) -> None:
-    """A build with a warning is no reason to spare the next, which may be a strict one."""
+    """A build with a warning is no reason to skip the next, which may be a strict one."""
     before = (project / "docs/about.md").read_text("utf-8")
     (project / "docs/about.md").write_text(before + "\n\n[никуда](nowhere.md)\n", "utf-8")
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""What is published at night in the place of bad records: decided on values, then with the real stages of the small region."""
+"""Fallback at night: bad records are replaced by their last good versions; on values, then with the real stages."""
 
 from __future__ import annotations
 
@@ -60,18 +60,18 @@ def shown(found: FallbackResult) -> dict[str, str]:
         pytest.param({"a": "bad"}, {"a": "bad"}, {}, (), ("a",), id="the rules have changed"),
     ],
 )  # fmt: skip
-def test_decision(
+def test_a_file_is_published_fresh_as_it_was_or_not_at_all(
     fresh: dict[str, str], good: dict[str, str], result: dict[str, str], stand_ins: tuple[str], left_out: tuple[str]
 ) -> None:
-    """Fresh, or as it was, or not at all; what is published is sound in any case."""
+    """Whatever the decision, what is published is valid."""
     found = mend(fresh, good)
     assert (shown(found), found.fallbacks, found.omitted) == (result, stand_ins, left_out)
     assert not found.is_unusable
     assert toy(found.files) == Verdict([], frozenset(file.path for file in found.files))
 
 
-def test_unreadable_files_and_folders() -> None:
-    """They are there, so they are not gone: what was good stays, a newcomer is left out."""
+def test_unreadable_files_count_as_present() -> None:
+    """They are not gone: what was good stays, a newcomer is omitted."""
     found = mend({"b": "new"}, {"a/x": "old", "a/y": "needs a/x", "b": "old", "c": "old"}, ["a", "c", "d"])
     assert shown(found) == {"a/x": "old", "a/y": "needs a/x", "b": "new", "c": "old"}
     assert (found.fallbacks, found.omitted) == (("a/x", "a/y", "c"), ("d",))
@@ -79,25 +79,25 @@ def test_unreadable_files_and_folders() -> None:
 
 
 @pytest.mark.parametrize("path", ["region.yml", "reference/levels.yml", "reference/lessons/2026-27.yml"])
-def test_what_all_share_is_not_mended(path: str) -> None:
+def test_shared_records_have_no_fallback(path: str) -> None:
     """With an error in a vocabulary nothing is published, though a good version is there."""
     assert mend({path: "bad"}, {path: "old"}).is_unusable
 
 
 @pytest.mark.parametrize(("bad", "good", "is_hopeless"), [(4, 0, False), (5, 0, True), (3, 1, False), (4, 1, True)])
-def test_too_many(bad: int, good: int, is_hopeless: bool) -> None:
+def test_too_many_bad_files_stop_the_publication(bad: int, good: int, is_hopeless: bool) -> None:
     """A tenth of the files may be bad; whether an old version is at hand makes no difference."""
     fresh = {f"bad/{number}": "bad" for number in range(bad)} | {f"good/{number}": "bad" for number in range(good)}
     assert mend(fresh, {f"good/{number}": "old" for number in range(good)}).is_unusable is is_hopeless
 
 
-def test_one_is_never_too_many() -> None:
+def test_one_bad_file_is_never_too_many() -> None:
     """Of three files one is more than a tenth, and all the same it is one bad record."""
     files = [SourceFile(path, text) for path, text in (("a", b"bad"), ("b", b"x"), ("c", b"x"))]
     assert not with_last_good(files, [], {}, toy).is_unusable
 
 
-def test_what_is_told() -> None:
+def test_a_file_is_reported_with_its_own_problems() -> None:
     """The problems of a file are those that it came with; one that only depends has none."""
     found = mend({"a": "bad", "b": "needs a"}, {})
     assert found.problems == {"a": [problem("a")]}
@@ -110,14 +110,14 @@ def real(files: Sequence[SourceFile]) -> Verdict:
     return Verdict(found.problems, frozenset(entry.location.path for entry in kept))
 
 
-def test_the_small_region() -> None:
-    """A branch comes with a typo elsewhere in the school's file: the school is shown as it was, the event there is not."""
+def test_a_school_falls_back_to_its_last_good_version() -> None:
+    """A branch comes with a typo elsewhere in the school's file: the school is as it was, the event there is not."""
     good = {file.path: file.data for file in read_sources(REGION).files}
     school = good["schools/first/school.yml"].replace(b"name:", b"nane:", 1)
     event = good["schools/first/events/no-time.yml"].replace(b"branch: ", b"branch: new-", 1)
     assert event != good["schools/first/events/no-time.yml"]
     fresh = good | {"schools/first/school.yml": school, "schools/first/events/branch.yml": event}
-    found = with_last_good([SourceFile(*each) for each in sorted(fresh.items())], [], good, real)
+    found = with_last_good([SourceFile(*file) for file in sorted(fresh.items())], [], good, real)
     assert found.fallbacks == ("schools/first/school.yml",)
     assert found.omitted == ("schools/first/events/branch.yml",)
     assert {file.path: file.data for file in found.files} == good

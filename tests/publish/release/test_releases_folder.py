@@ -1,4 +1,4 @@
-"""The home of a published site: versions, the link, what is shared, what is kept, and a death at every single step."""
+"""The releases folder: versions, the link, what is shared, what is kept, and a death at every single step."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def files(folder: Path) -> dict[str, str]:
 
 def names(home: ReleasesFolder) -> list[str]:
     """The versions, the newest first."""
-    return [each.id for each in home.versions()]
+    return [version.id for version in home.versions()]
 
 
 @pytest.fixture
@@ -65,13 +65,13 @@ def home(tmp_path: Path) -> ReleasesFolder:
     return ReleasesFolder(tmp_path / "new" / "published")
 
 
-def test_publications_one_after_another(home: ReleasesFolder) -> None:
-    """Each is shown, each knows what was shown before, each keeps its own files and data."""
+def test_publications_follow_each_other(home: ReleasesFolder) -> None:
+    """Each is shown, each knows what was shown before, each has its own files and data."""
     assert (home.current(), home.versions()) == (None, [])
     for name in "abc":
         assert publish(home, name)
         assert files(home.link)["index.html"] == name
-    assert [each.id for each in home.history()] == ["c", "b", "a"] == names(home)
+    assert [release.id for release in home.history()] == ["c", "b", "a"] == names(home)
     for name in "abc":
         assert files(home.site_of(name)) == {"index.html": name, "a/index.html": name * 2, "a/same.css": "a{}"}
         assert files(home.data_of(name)) == {"region.yml": name}
@@ -98,8 +98,8 @@ def test_a_version_edited_by_hand_spoils_no_other(home: ReleasesFolder) -> None:
     assert files(home.link)["a/same.css"] == "a{}"
 
 
-def test_without_hard_links_it_works(home: ReleasesFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not every disk has them: then files are copied, and what is equal is still known for equal."""
+def test_without_hard_links_files_are_copied(home: ReleasesFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not every disk has hard links; equal files are still known for equal."""
 
     def refuse(*_: object) -> None:
         raise OSError
@@ -123,8 +123,8 @@ def test_nothing_new_makes_no_version(home: ReleasesFolder) -> None:
     assert home.add(site, {"region.yml": b"a"}, about("f", "a"))
 
 
-def test_keeping(home: ReleasesFolder) -> None:
-    """The one shown and as many of those before it; those taken back or never shown go."""
+def test_pruning_keeps_the_shown_version_and_those_before_it(home: ReleasesFolder) -> None:
+    """The one shown and as many of those before it stay; those taken back or never shown go."""
     for name in "abcd":
         publish(home, name)
     home.activate("b")
@@ -132,12 +132,12 @@ def test_keeping(home: ReleasesFolder) -> None:
     publish(home, "f", keep=1)
     assert names(home) == ["f", "b"]
     publish(home, "g", keep=5)
-    assert [each.id for each in home.history()] == ["g", "f", "b"]
+    assert [release.id for release in home.history()] == ["g", "f", "b"]
     assert list((home.root / "aside").iterdir()) == []
 
 
-def test_a_home_can_be_moved(home: ReleasesFolder, tmp_path: Path) -> None:
-    """The link is told by the folder that it lies in."""
+def test_the_folder_can_be_moved(home: ReleasesFolder, tmp_path: Path) -> None:
+    """The link is relative to the folder that holds it."""
     publish(home, "a")
     moved = ReleasesFolder(Path(shutil.move(home.root, tmp_path / "elsewhere")))
     assert files(moved.link)["index.html"] == "a"
@@ -145,14 +145,14 @@ def test_a_home_can_be_moved(home: ReleasesFolder, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "../versions/a", "b", None, "."])
-def test_no_version(home: ReleasesFolder, name: str | None) -> None:
+def test_an_unknown_version_is_not_found(home: ReleasesFolder, name: str | None) -> None:
     """A name that is none, or no version's, finds nothing."""
     publish(home, "a")
     assert home.find(name) is None
 
 
-def test_what_is_not_whole_is_no_version(home: ReleasesFolder) -> None:
-    """A folder without a home page or a readable description is passed over."""
+def test_an_incomplete_folder_is_no_version(home: ReleasesFolder) -> None:
+    """A folder without a home page or a readable description is ignored."""
     for name in "abc":
         publish(home, name)
     (home.site_of("a") / "index.html").unlink()
@@ -160,14 +160,14 @@ def test_what_is_not_whole_is_no_version(home: ReleasesFolder) -> None:
     assert names(home) == ["c"]
 
 
-def test_what_stands_in_the_way_of_the_link_is_told(home: ReleasesFolder) -> None:
+def test_a_folder_in_the_place_of_the_link_is_refused(home: ReleasesFolder) -> None:
     """A folder in its place is somebody's: it is not deleted."""
     (home.root / "current").mkdir(parents=True)
     with pytest.raises(Unusable, match="не ссылка"):
         home.open()
 
 
-def test_a_disk_without_links_is_told(home: ReleasesFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_links_is_refused(home: ReleasesFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without them no site can be switched whole, and this is said before anything is built."""
 
     def refuse(*_: object, **__: object) -> None:
@@ -179,7 +179,7 @@ def test_a_disk_without_links_is_told(home: ReleasesFolder, monkeypatch: pytest.
 
 
 def test_descriptions_are_read_back() -> None:
-    """What a later program may have added is passed over; what is no description is told."""
+    """What a later program may have added is ignored; what is no description is refused."""
     whole = ReleaseInfo(
         "a", "2026-11-23T10:00:00+03:00", "2026-11-23", "c" * 40, "b", {"pages": 2}, 1, {"x": "2026-11-22"}, ("y",)
     )
@@ -191,8 +191,8 @@ def test_descriptions_are_read_back() -> None:
             from_json(text)
 
 
-def test_names_stand_in_the_order_of_time() -> None:
-    """Also of two versions made within a second."""
+def test_names_sort_by_time() -> None:
+    """The order holds for two versions made within a second, too."""
     moment = datetime(2026, 11, 23, 7, tzinfo=UTC)
     first = identifier(moment, "abcdef0123", set())
     second = identifier(moment, "abcdef0123", {first})
@@ -241,8 +241,8 @@ def dies(step: int, task: Callable[[], object]) -> bool:
 
 
 @pytest.mark.parametrize("task", ["publish", "roll back"])
-def test_a_death_at_every_step(home: ReleasesFolder, task: str) -> None:
-    """The site shown is whole: the old one or the new one. What follows works, and no trace is left."""
+def test_a_death_at_any_step_leaves_a_whole_site(home: ReleasesFolder, task: str) -> None:
+    """The site shown is the old one or the new one. What follows works, and no trace is left."""
     for name in "abc":
         publish(home, name)
     pristine = shutil.copytree(home.root, home.root.with_name("pristine"), symlinks=True)
@@ -258,7 +258,7 @@ def test_a_death_at_every_step(home: ReleasesFolder, task: str) -> None:
         assert all(files(home.site_of(name)) == whole[name] for name in os.listdir(home.root / "versions"))
         publish(home, "z", keep=2)
         assert (
-            [each.id for each in home.history()]
+            [release.id for release in home.history()]
             == names(home)
             == ["z", shown[-1], {"c": "b", "d": "c", "b": "a"}[shown[-1]]]
         )

@@ -1,4 +1,4 @@
-"""What a measurement says of itself is what was measured."""
+"""Measurements report what was measured."""
 
 from __future__ import annotations
 
@@ -30,15 +30,17 @@ def found(schools: int, **values: float) -> SimpleNamespace:
 
 
 def test_goals_are_judged_both_ways():
-    """What is reached and what is not; what was not measured is left out."""
-    told = list(bench_report.goals(VALUES))
-    assert any(line.startswith("| страницы с нуля, во сколько раз") and line.endswith("| 15,0 | да |") for line in told)
-    assert any(line.startswith("| изменилась одна запись") and line.endswith("| 1,50 | нет |") for line in told)
-    assert not any("предпросмотр" in line for line in told)
+    """A goal is reached or not; what was not measured is left out."""
+    lines = list(bench_report.goals(VALUES))
+    assert any(
+        line.startswith("| страницы с нуля, во сколько раз") and line.endswith("| 15,0 | да |") for line in lines
+    )
+    assert any(line.startswith("| изменилась одна запись") and line.endswith("| 1,50 | нет |") for line in lines)
+    assert not any("предпросмотр" in line for line in lines)
 
 
-def test_the_table_says_what_was_not_measured():
-    """A column for each number of schools."""
+def test_the_table_has_a_column_for_each_size():
+    """A column for each number of schools says what was not measured there."""
     lines = bench_report.table([found(20), found(500)]).splitlines()
     assert lines[0] == "|  | 20 школ | 500 школ |"
     assert "| Eleventy по тем же данным, с | не мерили | не мерили |" in lines
@@ -64,7 +66,7 @@ def test_a_project_of_pages_alone_builds(tmp_path: Path):
 
 
 def test_others_get_all_records(tmp_path: Path):
-    """And their texts as lists of Markdown."""
+    """Other programs get all records, and their texts as lists of Markdown."""
     records = dict(rivals.records_of(bench.ROOT / "data"))
     assert "schools/obraztsovy-litsey" in records
     assert "schools/obraztsovy-litsey/programmes/physics-workshop" in records
@@ -74,7 +76,7 @@ def test_others_get_all_records(tmp_path: Path):
 
 
 def test_a_command_is_measured(tmp_path: Path):
-    """By the clock, by the processor and by its memory; one that fails says why."""
+    """The measure has the clock, the processor and the memory; a command that fails says why."""
     done = bench.run([bench.sys.executable, "-c", "print(sum(range(3_000_000)))"], tmp_path)
     assert 0 < done.cpu < 60
     assert done.memory > 1

@@ -1,4 +1,4 @@
-"""Made-up regions are sound, marked as samples, and the same for the same seed."""
+"""Made-up regions are valid, marked as samples, and the same for the same seed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_all_kinds_of_records_are_there(made: Path):
 
 
 def test_size_is_that_of_a_real_school(made: Path):
-    """About 12 files and 24 KB a school, as the measurements assume."""
+    """A school has about 12 files and 24 KB, as the measurements assume."""
     files = contents(made / "schools")
     assert 11 <= len(files) / COUNT <= 15
     assert 20_000 <= sum(map(len, files.values())) / COUNT <= 32_000
@@ -80,7 +80,7 @@ def test_another_seed_gives_another_region(made: Path, tmp_path: Path):
     assert contents(tmp_path / "data" / "schools") != contents(made / "schools")
 
 
-def test_a_folder_that_exists_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_an_existing_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Nobody's data are written over."""
     with pytest.raises(SystemExit) as ended:
         synthesise.main(["3", str(tmp_path)])

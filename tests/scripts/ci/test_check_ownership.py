@@ -77,35 +77,35 @@ def repository(tmp_path: Path) -> Repository:
 
 
 @pytest.fixture
-def judged(repository: Repository, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+def verdict(repository: Repository, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
     """Commits what lies there; the exit code and what was said."""
 
     def judge(author: str, *more: str) -> tuple[int, str]:
         repository.commit()
         arguments = ["--repo", str(repository.folder), "--base", "main", "--head", "change", "--author", author, *more]
         code = ownership.main(arguments)
-        told = capsys.readouterr()
-        return code, told.out + told.err
+        output = capsys.readouterr()
+        return code, output.out + output.err
 
     return judge
 
 
-def test_own_folder(repository, judged):
+def test_a_school_may_change_its_own_folder(repository, verdict):
     """A school changes, adds and deletes what is its own."""
     repository.write({"data/schools/first/school.yml": "name: Новая\n", "data/schools/first/events/b.yml": "x"})
     (repository.folder / "data/schools/first/events/a b.yml").unlink()
-    assert judged("pervaya") == (
+    assert verdict("pervaya") == (
         0,
         "@pervaya может менять: «/data/schools/first/».\nИзменено файлов: 3, из них чужих: 0.\n",
     )
 
 
-def test_foreign_folder(repository, judged):
-    """What may be touched, what was touched, whom to ask."""
+def test_a_foreign_folder_is_refused(repository, verdict):
+    """The answer says what may be touched, what was touched, whom to ask."""
     repository.write(
         {"data/schools/second/school.yml": "x", "data/schools/first/school.yml": "x", "data/region.yml": "x"}
     )
-    assert judged("@pervaya") == (
+    assert verdict("@pervaya") == (
         1,
         "@pervaya может менять: «/data/schools/first/».\n"
         "Изменено файлов: 3, из них чужих: 2.\n"
@@ -117,40 +117,40 @@ def test_foreign_folder(repository, judged):
 
 
 @pytest.mark.parametrize("author", ["redaktor", "@REDAKTOR"])
-def test_editors_may_touch_everything(repository, judged, author):
-    """The owners of everything; a login has no case."""
+def test_editors_may_touch_everything(repository, verdict, author):
+    """The owners of everything may; the case of a login makes no difference."""
     repository.write({"data/schools/second/school.yml": "x", ".github/CODEOWNERS": "* @redaktor\n"})
-    assert judged(author)[0] == 0
+    assert verdict(author)[0] == 0
 
 
-def test_second_owner_and_team(repository, judged):
-    """Every owner of a line; a team by its name, if the author is said to be in it."""
+def test_every_owner_of_a_line_counts(repository, verdict):
+    """Any owner of a line is one; so is a team, if the author is said to be in it."""
     repository.write({"data/schools/first/school.yml": "x"})
-    assert judged("Vtoroy-Zavuch")[0] == 0
+    assert verdict("Vtoroy-Zavuch")[0] == 0
     repository.git("checkout", "-q", "main", "--", "data/schools/first/school.yml")
     repository.write({"data/schools/third/school.yml": "x"})
-    assert judged("kto-to")[0] == 1
-    assert judged("kto-to", "--team", "@oblast/uchitelya")[0] == 0
+    assert verdict("kto-to")[0] == 1
+    assert verdict("kto-to", "--team", "@oblast/uchitelya")[0] == 0
 
 
-def test_unknown_author(repository, judged):
+def test_an_unknown_author_may_touch_nothing(repository, verdict):
     """Who is not in the file may touch nothing yet."""
     repository.write({"data/schools/new/school.yml": "x"})
-    code, told = judged("novaya")
+    code, output = verdict("novaya")
     assert code == 1
-    assert "@novaya может менять: пока ничего – этого логина нет в CODEOWNERS." in told
+    assert "@novaya может менять: пока ничего – этого логина нет в CODEOWNERS." in output
 
 
-def test_the_change_gives_no_rights_to_itself(repository, judged):
+def test_the_change_gives_no_rights_to_itself(repository, verdict):
     """The file of the change has no say, wherever it lies."""
     repository.write({".github/CODEOWNERS": "* @pervaya\n", "CODEOWNERS": "* @pervaya\n"})
     repository.write({"docs/CODEOWNERS": "* @pervaya\n", "data/schools/second/school.yml": "x"})
-    code, told = judged("pervaya")
+    code, output = verdict("pervaya")
     assert code == 1
-    assert "из них чужих: 4" in told
+    assert "из них чужих: 4" in output
 
 
-def test_the_base_moves_on(repository, judged):
+def test_changes_of_the_base_are_not_the_authors(repository, verdict):
     """What others have changed in the base since is not the author's doing."""
     repository.write({"data/schools/first/school.yml": "x"})
     repository.commit()
@@ -158,57 +158,57 @@ def test_the_base_moves_on(repository, judged):
     repository.write({"data/schools/second/school.yml": "y"})
     repository.commit()
     repository.git("checkout", "-q", "change")
-    assert judged("pervaya")[0] == 0
+    assert verdict("pervaya")[0] == 0
 
 
 @pytest.mark.parametrize(("old", "new"), [("first", "second"), ("second", "first")])
-def test_a_rename_touches_both_sides(repository, judged, old, new):
-    """Neither from nor into another's folder."""
+def test_a_rename_touches_both_sides(repository, verdict, old, new):
+    """A file may move neither from nor into another's folder."""
     repository.git("mv", f"data/schools/{old}/school.yml", f"data/schools/{new}/moved.yml")
-    code, told = judged("pervaya")
+    code, output = verdict("pervaya")
     assert code == 1
-    assert "Изменено файлов: 2, из них чужих: 1." in told
+    assert "Изменено файлов: 2, из них чужих: 1." in output
 
 
-def test_deleting_is_touching(repository, judged):
+def test_deleting_is_touching(repository, verdict):
     """What is gone was somebody's."""
     (repository.folder / "data/schools/second/school.yml").unlink()
-    assert judged("pervaya")[0] == 1
+    assert verdict("pervaya")[0] == 1
 
 
-def test_a_change_of_mode_is_touching(repository, judged):
-    """Even if no byte differs."""
+def test_a_change_of_mode_is_touching(repository, verdict):
+    """A changed mode counts even if no byte differs."""
     repository.git("update-index", "--chmod=+x", "data/schools/second/school.yml")
     repository.git("commit", "-q", "-m", "mode")
     (repository.folder / "data/schools/second/school.yml").chmod(0o755)
-    code, told = judged("pervaya")
-    assert (code, "second/school.yml" in told) == (1, True)
+    code, output = verdict("pervaya")
+    assert (code, "second/school.yml" in output) == (1, True)
 
 
-def test_symbolic_links_are_refused(repository, judged):
+def test_symbolic_links_are_refused(repository, verdict):
     """A link in the own folder could show another's file."""
     (repository.folder / "data/schools/first/link.yml").symlink_to("../second/school.yml")
-    code, told = judged("pervaya")
+    code, output = verdict("pervaya")
     assert code == 1
-    assert "Ссылки на другие файлы и вложенные репозитории не допускаются:\n  – «data/schools/first/link.yml»" in told
+    assert "Ссылки на другие файлы и вложенные репозитории не допускаются:\n  – «data/schools/first/link.yml»" in output
 
 
-def test_a_file_that_becomes_a_link_is_refused(repository, judged):
-    """The same for what was a file."""
+def test_a_file_that_becomes_a_link_is_refused(repository, verdict):
+    """A file may not be replaced by a link."""
     path = repository.folder / "data/schools/first/school.yml"
     path.unlink()
     path.symlink_to("../second/school.yml")
-    assert judged("pervaya")[0] == 1
+    assert verdict("pervaya")[0] == 1
 
 
-def test_submodules_are_refused(repository, judged):
+def test_submodules_are_refused(repository, verdict):
     """A repository in the own folder could hold anything."""
     other = Repository(_made(repository.folder.parent / "other"))
     repository.git("submodule", "--quiet", "add", str(other.folder), "data/schools/first/events/more")
-    code, told = judged("pervaya")
+    code, output = verdict("pervaya")
     assert code == 1
-    assert "«data/schools/first/events/more»" in told
-    assert "«.gitmodules»" in told
+    assert "«data/schools/first/events/more»" in output
+    assert "«.gitmodules»" in output
 
 
 def _made(folder: Path) -> Path:
@@ -232,51 +232,54 @@ def _made(folder: Path) -> Path:
         ("x/data/schools/first/school.yml", "«x/data/schools/first/school.yml»"),
     ],
 )
-def test_odd_paths(repository, judged, name, shown):
-    """Nothing in a name hides a path or gives rights; it is told in one line."""
+def test_odd_paths_give_no_rights(repository, verdict, name, shown):
+    """Nothing in a name hides a path or gives rights; it is reported in one line."""
     if not shown:
         repository.git("rm", "-q", "-r", "data/schools/first")
     repository.write({name: "x"})
-    code, told = judged("pervaya")
+    code, output = verdict("pervaya")
     assert code == 1
-    assert shown in told
+    assert shown in output
 
 
-def test_odd_paths_in_the_own_folder(repository, judged):
-    """They are the author's as any other."""
+def test_odd_paths_in_the_own_folder_are_the_authors(repository, verdict):
+    """They belong to the author as any other."""
     repository.write(
         {f"data/schools/first/{name}": "x" for name in ("a b.yml", '"a".yml', "школа.yml", "a\nb.yml", "x/y/z.yml")}
     )
-    assert judged("pervaya")[0] == 0
+    assert verdict("pervaya")[0] == 0
 
 
-def test_long_lists_are_cut(repository, judged):
+def test_long_lists_are_cut(repository, verdict):
     """Twenty names are enough to understand."""
     repository.write({f"data/schools/second/{number}.yml": "x" for number in range(25)})
-    assert "  – …и ещё 5\n" in judged("pervaya")[1]
+    assert "  – …и ещё 5\n" in verdict("pervaya")[1]
 
 
-def test_without_owners_nothing_is_forbidden(repository, judged):
+def test_without_owners_nothing_is_forbidden(repository, verdict):
     """Whoever has just cloned the project is told what to do."""
     repository.git("checkout", "-q", "main")
     repository.write({".github/CODEOWNERS": "# * @redaktor\n"})
     repository.commit()
     repository.git("checkout", "-q", "change")
     repository.write({"data/schools/second/school.yml": "x"})
-    code, told = judged("pervaya")
-    assert (code, told) == (0, "Владельцы папок ещё не названы: заполните .github/CODEOWNERS. Проверять пока нечего.\n")
+    code, output = verdict("pervaya")
+    assert (code, output) == (
+        0,
+        "Владельцы папок ещё не названы: заполните .github/CODEOWNERS. Проверять пока нечего.\n",
+    )
 
 
 @pytest.mark.parametrize("place", ["CODEOWNERS", "docs/CODEOWNERS"])
-def test_other_places_of_the_file(repository, judged, place):
-    """Where GitHub looks, too."""
+def test_the_file_is_found_where_github_looks(repository, verdict, place):
+    """CODEOWNERS may be in each of the folders that GitHub reads."""
     repository.git("checkout", "-q", "main")
     repository.git("rm", "-q", ".github/CODEOWNERS")
     repository.write({place: OWNERS})
     repository.commit()
     repository.git("checkout", "-q", "-B", "change")
     repository.write({"data/schools/second/school.yml": "x"})
-    assert judged("pervaya")[0] == 1
+    assert verdict("pervaya")[0] == 1
 
 
 @pytest.mark.parametrize(
@@ -287,8 +290,8 @@ def test_other_places_of_the_file(repository, judged, place):
         ("lonely", "нет общего начала"),
     ],
 )
-def test_questions_without_an_answer(repository, capsys, base, expected):
-    """In Russian, with another exit code than a refusal."""
+def test_unanswerable_questions_have_their_own_exit_code(repository, capsys, base, expected):
+    """The sentence is Russian, the exit code is not that of a refusal."""
     repository.git("checkout", "-q", "--orphan", "lonely")
     repository.write({"only-here": "x"})
     repository.commit()
@@ -297,16 +300,16 @@ def test_questions_without_an_answer(repository, capsys, base, expected):
     assert expected in capsys.readouterr().err
 
 
-def test_a_broken_file_is_told(repository, capsys):
-    """A line that GitHub passes over must not pass for a rule."""
+def test_a_broken_file_is_reported(repository, capsys):
+    """A line that GitHub ignores must not pass for a rule."""
     repository.write({".github/CODEOWNERS": "* @redaktor\n!/data/ @vse\n"})
     repository.commit()
     assert ownership.main(["--repo", str(repository.folder), "--base=change", "--head=change", "--author=a"]) == 2
     assert ".github/CODEOWNERS: строка 2: такой образец не действует" in capsys.readouterr().err
 
 
-def test_wrong_arguments(capsys):
-    """In Russian, with the help."""
+def test_wrong_arguments_get_the_help_in_russian(capsys):
+    """The answer is Russian and shows the help."""
     with pytest.raises(SystemExit) as ended:
         ownership.main(["--base", "main"])
     assert ended.value.code == 2
@@ -347,20 +350,20 @@ def test_wrong_arguments(capsys):
         ("/data/schools/first/", "data/schools/first/a\nb", True),
     ],
 )
-def test_patterns(pattern, path, fits):
-    """As GitHub documents them."""
+def test_patterns_match_as_github_documents(pattern, path, fits):
+    """A pattern matches the paths that GitHub's documentation says."""
     assert (parse(f"{pattern} @a").of(path) == {"a"}) is fits
 
 
 def test_the_last_line_decides():
-    """Also one without owners, which takes a path out."""
+    """A line without owners decides too, and takes a path out."""
     owners = parse("/a/ @first\n* @all\n/b/ @second  # почему\n/b/open/\n\n#/c/ @third\n")
     assert [owners.of(path) for path in ("a/x", "b/x", "b/open/x", "c/x")] == [{"all"}, {"second"}, set(), {"all"}]
     assert owners.editors == {"all"}
 
 
-def test_the_shipped_file():
-    """It names nobody yet, and its samples are right once the sign is taken away."""
+def test_the_shipped_file_names_nobody():
+    """Its samples are right once the sign is taken away."""
     text = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
     assert parse(text).rules == ()
     samples = "\n".join(line[2:] for line in text.splitlines() if line.startswith(("# *", "# /")))

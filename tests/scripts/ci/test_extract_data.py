@@ -1,4 +1,4 @@
-"""Out of a proposed change comes its folder of data, and nothing that could run or lead elsewhere: real repositories."""
+"""Extraction of a change's folder of data, and of nothing that could run or lead elsewhere: real repositories."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_only_plain_records_are_taken(repository: Path, tmp_path: Path) -> None:
-    """Byte for byte as they lie in git, whatever the change says of attributes."""
+    """Records come byte for byte as they are in git, whatever the change says of attributes."""
     taken, left = contributed.take(repository, "HEAD", tmp_path / "data")
     found = {path.relative_to(tmp_path / "data").as_posix(): path for path in (tmp_path / "data").rglob("*.yml")}
     assert (taken, left, set(found)) == (2, 4, {"region.yml", "schools/a/events/день.yml"})
@@ -81,7 +81,7 @@ def _raw_tree(repository: Path, name: str, inner: str) -> str:
     return git(repository, "hash-object", "-w", "-t", "tree", "--literally", "--stdin", asked=content)
 
 
-def test_what_stands_in_the_way_is_told(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_obstacles_are_reported(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that is there is not touched; a commit that is not there is named so; an option is no commit."""
     folder = str(repository)
     assert contributed.main(["--commit", "HEAD", "--to", str(tmp_path), "--repo", folder]) == 2

@@ -26,15 +26,15 @@ def test_named_browser_comes_first(tmp_path: Path) -> None:
 
 
 def test_wrongly_named_browser_is_missing(tmp_path: Path) -> None:
-    """A name that leads nowhere is said, not passed over in silence."""
+    """A name that leads nowhere is reported, not ignored in silence."""
     program(tmp_path / "chromium")
     with pytest.raises(BrowserMissing, match=r"указывает на .*nowhere, но такого файла нет"):
         find_browser({"PROFMINIMUM_BROWSER": str(tmp_path / "nowhere"), "PATH": str(tmp_path)}, "linux")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="programs without an extension")
-def test_browser_in_path(tmp_path: Path) -> None:
-    """Chromium in PATH is preferred to Chrome there, and what has no windows to both: it is much lighter."""
+def test_browsers_in_path_have_an_order(tmp_path: Path) -> None:
+    """Chromium is preferred to Chrome, and what has no windows to both: it is much lighter."""
     program(tmp_path / "google-chrome")
     chromium = program(tmp_path / "chromium")
     assert find_browser({"PATH": str(tmp_path)}, "linux") == chromium
@@ -42,14 +42,14 @@ def test_browser_in_path(tmp_path: Path) -> None:
     assert find_browser({"PATH": str(tmp_path)}, "linux") == shell
 
 
-def test_usual_places(tmp_path: Path) -> None:
+def test_browsers_are_found_in_the_usual_places(tmp_path: Path) -> None:
     """On Windows and macOS browsers are not in PATH."""
     edge = program(tmp_path / "Microsoft" / "Edge" / "Application" / "msedge.exe")
     assert find_browser({"PATH": "", "PROGRAMFILES": str(tmp_path)}, "win32") == edge
     assert Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome") in usual_places({}, "darwin")
 
 
-def test_no_browser(tmp_path: Path) -> None:
+def test_without_a_browser_the_reason_is_given(tmp_path: Path) -> None:
     """The reason says how to name one."""
     with pytest.raises(BrowserMissing, match="PROFMINIMUM_BROWSER"):
         find_browser({"PATH": str(tmp_path)}, "win32")

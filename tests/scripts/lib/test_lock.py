@@ -35,8 +35,8 @@ def holder(lock: Path, *arguments: str) -> subprocess.Popen[str]:
     return started
 
 
-def test_patience_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """While another holds it, one waits, says so once, and gives up."""
+def test_waiting_for_a_lock_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While another holds it, a program waits, says so once, and gives up."""
     other = holder(tmp_path / "lock")
     with pytest.raises(lock_module.Busy), lock_module.exclusive(tmp_path / "lock", "жду другого", patience=0.5):
         pass
@@ -46,7 +46,7 @@ def test_patience_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
-def test_death_releases(tmp_path: Path) -> None:
+def test_a_killed_holder_releases_the_lock(tmp_path: Path) -> None:
     """A holder that was killed holds nothing."""
     other = holder(tmp_path / "new" / "lock")
     other.send_signal(signal.SIGKILL)
@@ -56,7 +56,7 @@ def test_death_releases(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX systems")
-def test_what_a_holder_began_holds_on(tmp_path: Path) -> None:
+def test_a_program_begun_by_the_holder_inherits_the_lock(tmp_path: Path) -> None:
     """A program that outlives its killed holder may still write: the lock is held until it has ended."""
     begun = time.monotonic()
     other = holder(tmp_path / "lock", "child")

@@ -64,8 +64,8 @@ def test_folder_without_slash_is_moved(address: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/", "/../secret", "/%2e%2e/secret"])
-def test_missing_page(address: str, path: str) -> None:
-    """What is not there, or lies outside, is answered with the site's own page."""
+def test_a_missing_address_gets_the_sites_own_page(address: str, path: str) -> None:
+    """What is not there, or is outside, is answered with the site's own page."""
     answer, body = ask(address, path)
     assert (answer.status, body.decode()) == (404, "Нет такой страницы")
 

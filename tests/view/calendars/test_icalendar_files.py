@@ -36,7 +36,7 @@ MOVED = {
 def events(data: bytes) -> dict[str, object]:
     """The events of a calendar by UID; none is there twice."""
     found = Calendar.from_ical(data).walk("VEVENT")
-    by_uid = {str(each["UID"]): each for each in found}
+    by_uid = {str(event["UID"]): event for event in found}
     assert len(by_uid) == len(found)
     return by_uid
 
@@ -49,13 +49,13 @@ def one(path: str, word: str) -> object:
 
 @pytest.mark.parametrize("path", CALENDARS)
 def test_every_calendar_is_read_by_the_letter(path):
-    """Lines, octets, letters, the order of components, one time zone, and what each event must say."""
+    """Lines, octets, letters, the order of components, one time zone and each event's fields are those of RFC 5545."""
     lines = content_lines(CALENDARS[path])
     assert lines[0] == ("BEGIN", {}, "VCALENDAR")
     assert lines[-1] == ("END", {}, "VCALENDAR")
     calendar = Calendar.from_ical(CALENDARS[path])
     assert calendar["VERSION"] == "2.0"
-    assert [each["TZID"] for each in calendar.walk("VTIMEZONE")] == ["Europe/Moscow"]
+    assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/Moscow"]
     zones = {parameters["TZID"] for _, parameters, _ in lines if "TZID" in parameters}
     assert zones <= {"Europe/Moscow"}
     for event in calendar.walk("VEVENT"):
@@ -67,8 +67,8 @@ def test_the_time_zone_covers_every_event():
     """A program without rules of its own finds an offset for each time, here +03:00."""
     (zone,) = Calendar.from_ical(CALENDARS["calendars/region.ics"]).walk("VTIMEZONE")
     assert zone.to_tz().utcoffset(datetime(2026, 11, 27, 14, 30)) == timedelta(hours=3)
-    starts = min(each["DTSTART"].dt for each in zone.walk("STANDARD"))
-    assert starts.date() <= min(each.first_day for each in CATALOG.events)
+    starts = min(rule["DTSTART"].dt for rule in zone.walk("STANDARD"))
+    assert starts.date() <= min(event.first_day for event in CATALOG.events)
 
 
 def test_the_zone_is_the_regions_own():
@@ -80,15 +80,15 @@ def test_the_zone_is_the_regions_own():
     other = catalog_of({"region.yml": f"{text}\ntimezone: Asia/Novosibirsk\n"})
     data = files(other)["calendars/region.ics"]
     assert b"TZID:Europe" not in data
-    (event,) = [each for uid, each in events(data).items() if ".markup@" in uid]
+    (event,) = [event for uid, event in events(data).items() if ".markup@" in uid]
     assert event["DTSTART"].dt.utcoffset() == timedelta(hours=7)
     assert event["DTSTART"].dt.hour == 14
 
 
 def test_each_venue_has_its_own_times():
-    """One VEVENT for each venue; where the end is not known, none is made up."""
+    """There is one VEVENT for each venue; where the end is not known, none is made up."""
     held = events(CALENDARS["organisations/college/events/open-day/event.ics"])
-    times = {str(each["LOCATION"]).split(",")[0]: (each["DTSTART"].dt, each.get("DTEND")) for each in held.values()}
+    times = {str(event["LOCATION"]).split(",")[0]: (event["DTSTART"].dt, event.get("DTEND")) for event in held.values()}
     assert times["главный корпус"][0] == datetime(2026, 12, 12, 10, tzinfo=ZONE)
     assert times["главный корпус"][1].dt == datetime(2026, 12, 12, 12, tzinfo=ZONE)
     assert times["мастерские"] == (datetime(2026, 12, 12, 13, 30, tzinfo=ZONE), None)
@@ -114,8 +114,8 @@ def test_whole_days_end_on_the_day_after():
         ("2026-11-12 15:00", "2026-11-12 15:00", (at("2026-11-12 15:00"), None)),
     ],
 )
-def test_bounds(starts, ends, wanted):
-    """Both ends have one type, and the end is later than the start or left out."""
+def test_both_ends_of_an_event_have_one_type(starts, ends, wanted):
+    """The end is later than the start or left out."""
     assert bounds(Moment.parse(starts), Moment.parse(ends) if ends else None, ZONE) == wanted
 
 
@@ -177,14 +177,14 @@ def test_a_new_venue_moves_no_other():
 
 
 def test_calendars_hold_what_their_names_say():
-    """By grade, audience, place and school: exactly the events of the catalogue that are meant."""
-    for each in Subscriptions(CATALOG).all():
-        assert set(events(CALENDARS[each.path])) == {held.uid for held in each.entries}
+    """A calendar of a grade, audience, place or school has exactly the events of the catalogue that are meant."""
+    for subscription in Subscriptions(CATALOG).all():
+        assert set(events(CALENDARS[subscription.path])) == {held.uid for held in subscription.entries}
     region = CALENDARS["calendars/region.ics"]
-    assert len(events(region)) == sum(len(each.occurrences) for each in CATALOG.events)
+    assert len(events(region)) == sum(len(event.occurrences) for event in CATALOG.events)
     assert not [uid for uid in events(region) if "deadline" in uid or "lesson" in uid]
     teachers = events(CALENDARS["calendars/audience/teachers.ics"])
-    assert [str(each["SUMMARY"]) for each in teachers.values()] == ["Семинар для педагогов"]
+    assert [str(event["SUMMARY"]) for event in teachers.values()] == ["Семинар для педагогов"]
     eighth = events(CALENDARS["calendars/grade/8.ics"])
     assert eighth.keys() > events(CALENDARS["calendars/grade/11.ics"]).keys()
     assert not [uid for uid in eighth if "teachers" in uid]
@@ -192,20 +192,20 @@ def test_calendars_hold_what_their_names_say():
 
 
 def test_names_keep_one_order():
-    """Section, subject, region, what narrows it: they stand beside each other in a list of calendars."""
-    names = {each.path: each.name for each in Subscriptions(CATALOG).all()}
+    """Section, subject, region and what narrows it keep calendars together in a list."""
+    names = {subscription.path: subscription.name for subscription in Subscriptions(CATALOG).all()}
     assert names["calendars/region.ics"] == "Профминимум: мероприятия – Тестовая область"
     assert names["calendars/grade/8.ics"] == "Профминимум: мероприятия – Тестовая область, 8\u00a0класс"
     assert names["calendars/municipality/okrug.ics"] == "Профминимум: мероприятия – Тестовая область, Ёлкинский округ"
     assert names["calendars/deadlines.ics"] == "Профминимум: сроки записи – Тестовая область"
     for path, name in names.items():
-        told = {each: value for each, _, value in content_lines(CALENDARS[path])}
-        assert unescaped(told["NAME"]) == unescaped(told["X-WR-CALNAME"]) == name
-        assert told["SOURCE"] == SITE + path
+        properties = {name: value for name, _, value in content_lines(CALENDARS[path])}
+        assert unescaped(properties["NAME"]) == unescaped(properties["X-WR-CALNAME"]) == name
+        assert properties["SOURCE"] == SITE + path
 
 
-def test_weekly_lessons_of_a_school():
-    """From the first such weekday to the end of May; the holidays are not known, and the text says so."""
+def test_weekly_lessons_run_to_the_end_of_may():
+    """They begin on the first such weekday; the holidays are not known, and the text says so."""
     (lesson,) = events(CALENDARS["calendars/lessons/2026-27/first.ics"]).values()
     assert lesson["DTSTART"].dt == at("2026-09-03 08:30")
     assert lesson["DTSTART"].dt.weekday() == 3
@@ -216,17 +216,17 @@ def test_weekly_lessons_of_a_school():
     assert "Каникулы" in lesson["DESCRIPTION"]
 
 
-def test_known_lessons():
-    """Each on its day, with its topic; no hour is made up."""
+def test_known_lessons_are_on_their_days():
+    """Each has its topic; no hour is made up."""
     held = events(CALENDARS["calendars/lessons/2026-27.ics"])
-    found = {each["DTSTART"].dt: str(each["SUMMARY"]) for each in held.values()}
+    found = {event["DTSTART"].dt: str(event["SUMMARY"]) for event in held.values()}
     assert found[date(2026, 12, 3)] == "«Россия – мои горизонты»: «Ёж и ёлка»"
     assert len(found) == 3
-    assert {str(each["TRANSP"]) for each in held.values()} == {"TRANSPARENT"}
+    assert {str(event["TRANSP"]) for event in held.values()} == {"TRANSPARENT"}
 
 
 def test_samples_are_marked():
-    """A sample stands where the page lists it, and says what it is before anything else."""
+    """A sample is where the page lists it, and says what it is before anything else."""
     event = """\
         demo: true
         title: Придуманная встреча
@@ -235,7 +235,7 @@ def test_samples_are_marked():
         audience: [pupils]
     """
     data = files(catalog_of({"schools/second/events/sample.yml": event}))["calendars/region.ics"]
-    (sample,) = [each for uid, each in events(data).items() if ".sample@" in uid]
+    (sample,) = [event for uid, event in events(data).items() if ".sample@" in uid]
     assert sample["SUMMARY"] == "Образец: Придуманная встреча"
     assert sample["DESCRIPTION"].startswith("Это образец")
 
@@ -293,7 +293,7 @@ def test_deadlines_of_the_road_map_are_a_calendar() -> None:
 def test_each_party_has_its_deadlines() -> None:
     """The operator answers for two items, together they have three days."""
     own = days(CALENDARS["calendars/roadmap/2026-27/operator.ics"])
-    assert sorted(own) == [f"roadmap.2026-27.item-{each}" for each in ("1-1", "3-14", "3-14.2")]
+    assert sorted(own) == [f"roadmap.2026-27.item-{number}" for number in ("1-1", "3-14", "3-14.2")]
 
 
 def test_a_moved_deadline_keeps_its_identifier() -> None:

@@ -32,7 +32,7 @@ from tests.support.record_strategies import NAMED, records, texts, titles
 
 CATALOG = catalog_of()
 DATA = files(CATALOG, folder=API_FOLDER)
-NAMES = [each.name for each in COLLECTIONS]
+NAMES = [collection.name for collection in COLLECTIONS]
 SAMPLE = {
     "schools/second/events/sample.yml": """\
         demo: true
@@ -69,7 +69,7 @@ def rows(name: str, data: dict[str, bytes] = DATA) -> list[dict[str, str]]:
 def nodes(schema: Any) -> list[dict[str, Any]]:
     """Every object inside a schema."""
     inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
-    return [*([schema] if isinstance(schema, dict) else []), *(node for each in inner for node in nodes(each))]
+    return [*([schema] if isinstance(schema, dict) else []), *(node for part in inner for node in nodes(part))]
 
 
 @pytest.mark.parametrize("name", [*NAMES, "all"])
@@ -78,14 +78,14 @@ def test_each_file_keeps_to_its_schema(name):
     schema, content = loaded(f"schema/{name}.json"), loaded(f"{name}.json")
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
-    assert [each.message for each in validator.iter_errors(content)] == []
+    assert [error.message for error in validator.iter_errors(content)] == []
     assert not validator.is_valid({**content, "surprise": 1})
     assert not validator.is_valid({key: value for key, value in content.items() if key != "total"})
 
 
 @pytest.mark.parametrize("name", [*NAMES, "all"])
 def test_no_value_has_two_types(name):
-    """No union anywhere: neither in words nor as a list of types, nor null for what is not known."""
+    """There is no union anywhere: neither in words nor as a list of types, nor null for what is not known."""
     for node in nodes(loaded(f"schema/{name}.json")):
         assert not {"anyOf", "oneOf", "allOf", "not", "if"} & set(node) - set(node.get("properties", {}))
         assert not isinstance(node.get("type"), list)
@@ -93,7 +93,7 @@ def test_no_value_has_two_types(name):
 
 
 def test_openapi_describes_every_file():
-    """By the letter of OpenAPI 3.1, as far as JSON Schema's own schema can tell; each path is a file, each link leads on."""
+    """By JSON Schema's own schema it is OpenAPI 3.1; each path is a file, each link leads on."""
     api = loaded("openapi.json")
     assert api["openapi"].startswith("3.1.")
     assert api["info"].keys() >= {"title", "version"}
@@ -103,18 +103,18 @@ def test_openapi_describes_every_file():
     schemas = api["components"]["schemas"]
     Draft202012Validator.check_schema({"$defs": schemas})
     links = {node["$ref"] for node in nodes(api) if "$ref" in node}
-    assert {each.removeprefix("#/components/schemas/") for each in links} <= schemas.keys()
+    assert {link.removeprefix("#/components/schemas/") for link in links} <= schemas.keys()
     for path, operations in api["paths"].items():
         answer = operations["get"]["responses"]["200"]
         schema = {**answer["content"]["application/json"]["schema"], "components": api["components"]}
         Draft202012Validator(schema).validate(loaded(path.removeprefix("/")))
-    identifiers = [each["get"]["operationId"] for each in api["paths"].values()]
+    identifiers = [path["get"]["operationId"] for path in api["paths"].values()]
     assert len(set(identifiers)) == len(identifiers)
 
 
-def test_every_kind_of_record_is_told():
+def test_every_kind_of_record_is_published():
     """A new kind of record finds its place among the collections, or this fails."""
-    assert {each.kind for each in COLLECTIONS} == set(NAMED)
+    assert {collection.kind for collection in COLLECTIONS} == set(NAMED)
     assert openapi(CATALOG)["paths"].keys() == {f"/{name}.json" for name in [*NAMES, "all"]}
 
 
@@ -122,17 +122,17 @@ def test_every_kind_of_record_is_told():
 @settings(max_examples=15, deadline=None)
 @given(made=st.data())
 def test_any_record_keeps_to_the_schema(kind, made):
-    """Whatever the model accepts, the schema of its kind accepts when it is told."""
+    """Whatever the model accepts, the schema of its kind accepts when it is published."""
     record: Record = made.draw(records(kind))
     name = type(record).__name__
     schema = {"$ref": f"#/$defs/{name}", "$defs": definitions([type(record)])}
     written = json.loads(json.dumps(as_plain(record, with_defaults=True)))
-    assert [each.message for each in Draft202012Validator(schema).iter_errors(written)] == []
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(written)] == []
 
 
 def counts(catalog: Catalog) -> Counter[str]:
     """How many records of each collection the catalogue has."""
-    return Counter({each.name: len(catalog.records.of(each.kind)) for each in COLLECTIONS})
+    return Counter({collection.name: len(catalog.records.of(collection.kind)) for collection in COLLECTIONS})
 
 
 @pytest.mark.parametrize("changed", [None, SAMPLE], ids=["as it is", "with a sample"])
@@ -143,7 +143,7 @@ def test_the_same_numbers_everywhere(changed):
     totals = {name: loaded(f"{name}.json", data)["total"] for name in NAMES}
     assert totals == counts(catalog)
     assert totals == {name: len(loaded(f"{name}.json", data)["items"]) for name in NAMES}
-    assert totals == {each.name: file.total for each, file in made["collections"]}
+    assert totals == {collection.name: file.total for collection, file in made["collections"]}
     assert loaded("all.json", data)["total"] == sum(totals.values()) == made["whole"].total
     book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{API_FOLDER}all.xlsx"]))
     for each in COLLECTIONS:
@@ -155,26 +155,26 @@ def test_the_same_numbers_everywhere(changed):
     groups = dict(calendar_values(catalog)["groups"])
     assert groups["region"][0].total == totals["events"] == len(catalog.events)
     held = Calendar.from_ical(data["calendars/region.ics"]).walk("VEVENT")
-    assert len({str(each["URL"]) for each in held}) == totals["events"]
+    assert len({str(event["URL"]) for event in held}) == totals["events"]
     events = loaded("events.json", data)["items"]
-    assert {each["url"] for each in events} == {str(each["URL"]) for each in held}
-    assert {each["Страница"] for each in rows("events", data)} == {each["url"] for each in events}
+    assert {item["url"] for item in events} == {str(event["URL"]) for event in held}
+    assert {row["Страница"] for row in rows("events", data)} == {item["url"] for item in events}
 
 
 def test_samples_are_marked_and_counted_apart():
-    """In JSON, in tables, and in the numbers."""
+    """They are marked in JSON, in tables, and in the numbers."""
     data = files(catalog_of(SAMPLE))
     events = loaded("events.json", data)
     assert events["samples"] == 1
-    assert [each["id"] for each in events["items"] if each["is_sample"]] == ["sample"]
-    assert [each["Имя записи"] for each in rows("events", data) if each["Образец"] == "да"] == ["sample"]
-    school = next(each for each in loaded("schools.json", data)["items"] if each["id"] == "second")
+    assert [item["id"] for item in events["items"] if item["is_sample"]] == ["sample"]
+    assert [row["Имя записи"] for row in rows("events", data) if row["Образец"] == "да"] == ["sample"]
+    school = next(item for item in loaded("schools.json", data)["items"] if item["id"] == "second")
     assert school["is_sample"]
 
 
-def test_what_is_told_is_what_was_written():
-    """Values, owners and links of one record."""
-    (found,) = [each for each in loaded("events.json")["items"] if each["id"] == "markup"]
+def test_published_values_are_those_of_the_record():
+    """Values, owners and links of one record are published as they were written."""
+    (found,) = [item for item in loaded("events.json")["items"] if item["id"] == "markup"]
     assert found["owner"] == {"kind": "school", "id": "first", "name": "Школа № 1 «Ёлочка»"}
     assert found["url"] == SITE + found["page"] == SITE + "schools/first/events/markup/"
     record = found["record"]
@@ -185,8 +185,8 @@ def test_what_is_told_is_what_was_written():
 
 
 def test_tables_speak_russian():
-    """Words for choices and references, «да» and «нет», days that a spreadsheet knows as days."""
-    (row,) = [each for each in rows("programmes") if each["Имя записи"] == "cook"]
+    """They have words for choices and references, «да» and «нет», days that a spreadsheet knows as days."""
+    (row,) = [row for row in rows("programmes") if row["Имя записи"] == "cook"]
     assert row["Чья запись"] == "Ёлкинский колледж"
     assert row["Вид"] == "профессиональное обучение"
     assert row["Классы"] == "9; 10"
@@ -200,7 +200,7 @@ def test_tables_speak_russian():
 def test_a_formula_stays_text():
     """In CSV it begins with an apostrophe; in a workbook it is a text cell as it is, and no link."""
     data = files(catalog_of(SAMPLE))
-    (row,) = [each for each in rows("events", data) if each["Имя записи"] == "sample"]
+    (row,) = [row for row in rows("events", data) if row["Имя записи"] == "sample"]
     assert row["Название"] == '\'=HYPERLINK("https://example.ru")'
     assert row["Коротко"] == "'@SUM(A1)"
     book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{API_FOLDER}all.xlsx"]))
@@ -223,7 +223,7 @@ def test_phones_are_defused_in_csv():
 
 @given(st.lists(st.tuples(titles, texts), max_size=4))
 def test_any_text_survives_in_tables(pairs):
-    """Read back whole by another reader; only the apostrophe of an escaped cell is added."""
+    """Another reader reads it back whole; only the apostrophe of a defused cell is added."""
     sheet = DataTable("x", "Лист", ("Название", "Текст"), list(pairs))
     _, *found = csv.reader(
         io.StringIO(csv_file(sheet.header, sheet.rows).decode("utf-8-sig"), newline=""), delimiter=";", strict=True
@@ -232,7 +232,7 @@ def test_any_text_survives_in_tables(pairs):
     for row in found:
         assert all(not cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook([sheet])))
-    assert book.get_sheet_by_name("Лист").to_python(skip_empty_area=False)[1:] == [list(each) for each in pairs]
+    assert book.get_sheet_by_name("Лист").to_python(skip_empty_area=False)[1:] == [list(pair) for pair in pairs]
 
 
 def test_days_are_days_in_a_workbook():
@@ -244,24 +244,24 @@ def test_days_are_days_in_a_workbook():
 
 
 def test_a_later_build_changes_nothing():
-    """Not even the workbook: the day of the build shows nowhere."""
+    """The day of the build shows nowhere, not even in the workbook."""
     assert files(catalog_of(now=at("2026-12-25 18:00")), folder=API_FOLDER) == DATA
 
 
-def test_without_an_address_of_the_site():
-    """Only the full links are missing; what is there is valid all the same."""
+def test_without_an_address_of_the_site_full_links_are_missing():
+    """What is there is valid all the same."""
     data = files(CATALOG, "", API_FOLDER)
     content = loaded("events.json", data)
-    assert all("url" not in each and each["page"] for each in content["items"])
+    assert all("url" not in item and item["page"] for item in content["items"])
     Draft202012Validator(loaded("schema/events.json", data)).validate(content)
-    assert {each["Страница"] for each in rows("events", data)} == {each["page"] for each in content["items"]}
+    assert {row["Страница"] for row in rows("events", data)} == {item["page"] for item in content["items"]}
 
 
 def test_the_page_explains_every_field():
-    """What can stand in a file is on the page: fields, groups of fields, words to choose from."""
+    """It has all that can be in a file: fields, groups of fields, words to choose from."""
     made = open_data_values(CATALOG)
-    explained = {each.__name__ for each in (*made["groups"], *made["choices"], made["envelope"], made["head"])}
-    explained |= {each.model.__name__ for each, _ in made["collections"]}
+    explained = {group.__name__ for group in (*made["groups"], *made["choices"], made["envelope"], made["head"])}
+    explained |= {collection.model.__name__ for collection, _ in made["collections"]}
     described = {
         name
         for name, schema in loaded("openapi.json")["components"]["schemas"].items()

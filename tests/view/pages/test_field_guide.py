@@ -1,4 +1,4 @@
-"""The field guide tells every field of every kind, and its examples are records."""
+"""The field guide describes every field of every kind, and its examples are records."""
 
 from __future__ import annotations
 
@@ -36,30 +36,30 @@ def declared(model, met):
             yield from declared(inner.model, met)
 
 
-def test_every_field_is_told(guide):
-    """Of kinds and of groups; a new field needs no word here."""
+def test_every_field_is_described(guide):
+    """Fields of kinds and of groups are there; a new field needs no word here."""
     kinds = [*guide["contributed"], *guide["regional"]]
-    assert {each.kind.name for each in kinds} == {kind.name for kind in KINDS}
-    told = {(each.field.name, each.field.help) for where in [*kinds, *guide["groups"]] for each in where.fields}
+    assert {section.kind.name for section in kinds} == {kind.name for kind in KINDS}
+    described = {(line.field.name, line.field.help) for where in [*kinds, *guide["groups"]] for line in where.fields}
     met: set = set()
-    assert told == {(field.name, field.help) for kind in KINDS for field in declared(kind.model, met)}
+    assert described == {(field.name, field.help) for kind in KINDS for field in declared(kind.model, met)}
     anchors = [group.anchor for group in guide["groups"]]
     assert len(anchors) == len(set(anchors))
-    linked = {each.inner for where in [*kinds, *guide["groups"]] for each in where.fields if each.type == "Group"}
+    linked = {line.inner for where in [*kinds, *guide["groups"]] for line in where.fields if line.type == "Group"}
     assert linked == set(anchors)
 
 
 def test_examples_are_records(guide):
     """The short example of each kind is one that the reader takes."""
-    for each in [*guide["contributed"], *guide["regional"]]:
-        if each.kind.name == "region":
+    for section in [*guide["contributed"], *guide["regional"]]:
+        if section.kind.name == "region":
             continue  # its time zone is no word of the declarations
-        found = load([SourceFile(path_of(each.kind.name), each.example.encode())])
-        assert [str(problem) for problem in found.problems] == [], each.example
+        found = load([SourceFile(path_of(section.kind.name), section.example.encode())])
+        assert [str(problem) for problem in found.problems] == [], section.example
 
 
-def test_the_page(built_site):
-    """Every label and help stands on the page, escaped."""
+def test_the_page_shows_every_label_and_help(built_site):
+    """Labels and helps are on the page, escaped."""
     page = (built_site / "field-guide" / "index.html").read_text("utf-8")
     for kind in KINDS:
         for field in fields(kind.model):

@@ -1,4 +1,4 @@
-"""Cards and feet of records say when they were looked at, in the same words everywhere; what is closed stands apart."""
+"""Freshness of records on cards and pages, in the same words everywhere; what is closed is apart."""
 
 from __future__ import annotations
 
@@ -34,29 +34,29 @@ def page(address: str, now: str = "2026-11-23 10:00", changed: dict[str, str] | 
 def seen(body: str) -> list[str]:
     """The lines about the last look that a reader sees, each on one line."""
     root = html5lib.parse(body, namespaceHTMLElements=False)
-    told = [
-        each
-        for each in root.iter("p")
-        if {"pm-card__checked", "pm-old"} & set(each.get("class", "").split()) and each.get("hidden") is None
+    paragraphs = [
+        paragraph
+        for paragraph in root.iter("p")
+        if {"pm-card__checked", "pm-old"} & set(paragraph.get("class", "").split()) and paragraph.get("hidden") is None
     ]
-    return [" ".join("".join(each.itertext()).split()) for each in told]
+    return [" ".join("".join(paragraph.itertext()).split()) for paragraph in paragraphs]
 
 
 def test_what_is_fresh_says_its_day() -> None:
-    """Without amber and without a warning; the day on which it is due goes with it for a page that is read later."""
+    """It has neither amber nor a warning; the day on which it is due goes with it for a page that is read later."""
     body = page("municipalities/okrug/")
     assert "проверено 20 ноября 2026" in seen(body)
-    assert not [each for each in seen(body) if "измениться" in each]
+    assert not [line for line in seen(body) if "измениться" in line]
     assert re.search(r'class="pm-card__checked" data-due="2027-\d\d-\d\d" data-ask="в организации"', body)
 
 
 @pytest.mark.parametrize("address", ["municipalities/gorod/", "schools/first/", "organisations/college/"])
 def test_what_is_overdue_says_so_in_words(address: str) -> None:
-    """On cards and on the foot of the record; the words say whom to ask."""
+    """Cards and the foot of the record have the words, and they say whom to ask."""
     lines = seen(page(address, LATE))
-    late = [each for each in lines if "измениться" in each]
+    late = [line for line in lines if "измениться" in line]
     assert late
-    assert all(re.search(r"уточните (в школе|в организации)\.?$", each) for each in late)
+    assert all(re.search(r"уточните (в школе|в организации)\.?$", line) for line in late)
     assert "data-due" not in page("municipalities/gorod/", LATE)
 
 
@@ -69,7 +69,7 @@ def test_the_foot_of_an_overdue_record_warns() -> None:
 
 
 def test_the_unknown_is_said() -> None:
-    """Of a record that nobody has dated."""
+    """A record that nobody has dated says so."""
     assert "когда проверено, не указано" in seen(page("schools/first/"))
 
 
@@ -82,8 +82,8 @@ def test_what_is_over_is_not_asked_for() -> None:
 
 
 @pytest.mark.parametrize("address", ["schools/first/", "municipalities/gorod/"])
-def test_what_is_closed_stands_apart(address: str) -> None:
-    """Below what one can join, under a heading of its own that says so."""
+def test_what_is_closed_is_apart(address: str) -> None:
+    """It is below what one can join, with a heading of its own that says so."""
     body = page(address, changed={"schools/first/programmes/closed.yml": CLOSED})
     heading = body.index("Запись закончилась <span")
     assert body.index(">Черчение</a>") < heading < body.index(">Закрытая</a>")
@@ -92,6 +92,6 @@ def test_what_is_closed_stands_apart(address: str) -> None:
 
 
 def test_days_are_real_days() -> None:
-    """The day on which the school is due lies after the last look and within half a year."""
+    """The day on which the school is due is after the last review and within half a year."""
     (due,) = set(re.findall(r'class="pm-old" hidden data-due="([^"]+)"', page("schools/first/")))
     assert date(2026, 11, 20) < date.fromisoformat(due) <= date(2027, 5, 19)

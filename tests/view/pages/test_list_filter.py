@@ -51,7 +51,7 @@ def page_of(name: str, catalog: Catalog, templates: Templates) -> str:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_facets_have_words_and_true_counts(catalog: Catalog, templates: Templates, name: str) -> None:
-    """Each facet of the list in the order of use, each value of its vocabulary, the number of records that have it."""
+    """Each facet of the list is in the order of use, each value has its word and the number of its records."""
     filter = catalogue_filter(catalog, name)
     assert [facet.name for facet in filter.facets] == list(LIST_KINDS[name].facets)
     for facet in filter.facets:
@@ -64,7 +64,7 @@ def test_facets_have_words_and_true_counts(catalog: Catalog, templates: Template
     assert all(options)
 
 
-def test_facets_of_a_roadmap(catalog: Catalog) -> None:
+def test_a_roadmap_has_facets(catalog: Catalog) -> None:
     """The road map is filtered by the same means."""
     filter = roadmap_filter(catalog, catalog.roadmaps[0])
     assert [facet.name for facet in filter.facets] == ["party", "timing", "state"]
@@ -83,12 +83,12 @@ def test_index_gives_back_the_rows(catalog: Catalog) -> None:
 
 
 def test_what_is_closed_comes_last() -> None:
-    """In the first order of programmes and classes; by title it stands among the others."""
+    """It does in the first order of programmes and classes; by title it is among the others."""
     closed = (
         "title: А\nkind: additional\nschool_year: 2026-27\nsummary: Х.\ngrades: [8]\nenrolment: {closes: 2026-09-10}\n"
     )
     filter = catalogue_filter(catalog_of({"schools/first/programmes/closed.yml": closed}), "programmes")
-    assert [each.is_closed for each in filter.items] == [False, False, False, True]
+    assert [item.is_closed for item in filter.items] == [False, False, False, True]
     titles = filter.columns["orders"]["title"]
     assert titles[-1] == min(titles)
 
@@ -108,8 +108,8 @@ def test_small_catalogues_are_whole(catalog: Catalog, templates: Templates) -> N
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.usefixtures("all_large")
-def test_large_catalogue_in_parts(catalog: Catalog, templates: Templates, name: str) -> None:
-    """Its page has the first cards and names the folder in which each card lies, with the icons that the page lacks."""
+def test_a_large_catalogue_is_in_parts(catalog: Catalog, templates: Templates, name: str) -> None:
+    """Its page has the first cards and names the folder of each card, with the icons that the page lacks."""
     large = LongList(catalogue_filter(catalog, name), catalog, templates)
     filter = large.filter
     page = page_of(name, catalog, templates)
@@ -123,7 +123,7 @@ def test_large_catalogue_in_parts(catalog: Catalog, templates: Templates, name: 
         assert card.count("<li ") == 1
         assert f'href="../{item.address}"' in card
         assert icons_of(card) - icons_of(page) <= set(re.findall(r'symbol id="i-([^"]+)', card)) <= icons_of(card)
-    assert f"{filter.folder}index.json" in {each.path for each in large.index()}
+    assert f"{filter.folder}index.json" in {row.path for row in large.index()}
 
 
 @pytest.mark.usefixtures("all_large")
@@ -133,16 +133,16 @@ def test_a_road_map_is_never_in_parts(catalog: Catalog) -> None:
 
 
 @pytest.mark.usefixtures("all_large")
-def test_whole_list_of_a_large_catalogue(catalog: Catalog, templates: Templates) -> None:
-    """Every record stands on a page that needs no script, and the section links to it."""
-    whole = {each.address: each.whole(SECTIONS) for each in long_lists(catalog, templates)}
+def test_a_large_catalogue_has_a_page_of_all(catalog: Catalog, templates: Templates) -> None:
+    """Every record is on a page that needs no script, and the section links to it."""
+    whole = {large.address: large.whole(SECTIONS) for large in long_lists(catalog, templates)}
     for name in LISTS:
         body = whole[f"catalogue/{name}/"].body
         assert all(item.address in body for item in catalogue_filter(catalog, name).items)
         assert f"catalogue/{name}/" in page_of(name, catalog, templates)
 
 
-def test_folder_changes_with_what_lies_in_it(catalog: Catalog) -> None:
+def test_the_folder_of_cards_changes_with_its_content(catalog: Catalog) -> None:
     """An old page never takes cards of a new list for its own; a record that changes in its place moves no card."""
     one = catalogue_filter(catalog, "programmes")
     fewer = Filter(one.name, one.items[1:], one.row_of, one.labels, one.orders)
@@ -150,7 +150,7 @@ def test_folder_changes_with_what_lies_in_it(catalog: Catalog) -> None:
     assert (one.folder, one.cards) == (again.folder, again.cards)
     assert one.folder != fewer.folder
     assert one.cards != fewer.cards
-    renamed = Filter(one.name, one.items, lambda each: replace(one.row_of(each), words=("other",)), one.labels)
+    renamed = Filter(one.name, one.items, lambda item: replace(one.row_of(item), words=("other",)), one.labels)
     assert one.folder != renamed.folder
     assert one.cards == renamed.cards
 

@@ -37,7 +37,7 @@ def section(view: str, catalog: Catalog, templates: Templates) -> str:
 
 
 def test_a_list_is_whole_as_long_as_it_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And says how long it is when it is cut."""
+    """A list that is cut says how long it is."""
     monkeypatch.setattr(list_preview, "LIMIT", 5)
     monkeypatch.setattr(list_preview, "FIRST", 2)
     assert (truncated(range(5)).items, truncated(range(5)).is_truncated) == ((0, 1, 2, 3, 4), False)
@@ -53,9 +53,9 @@ def test_lists_that_share_a_page_are_cut_together(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(list_preview, "LIMIT", 5)
     monkeypatch.setattr(list_preview, "FIRST", 2)
     fitting = truncated_together({"a": range(3), "b": range(2)})
-    assert not any(each.is_truncated for each in fitting.values())
+    assert not any(preview.is_truncated for preview in fitting.values())
     found = truncated_together({"a": range(3), "b": range(2), "c": range(1)})
-    assert {name: (each.items, each.total) for name, each in found.items()} == {
+    assert {name: (preview.items, preview.total) for name, preview in found.items()} == {
         "a": ((0, 1), 3),
         "b": ((0, 1), 2),
         "c": ((0,), 1),
@@ -63,8 +63,8 @@ def test_lists_that_share_a_page_are_cut_together(monkeypatch: pytest.MonkeyPatc
     assert truncated_together({"a": range(3)}, others=3)["a"].is_truncated
 
 
-def test_a_municipality_of_a_large_region(catalog: Catalog, templates: Templates) -> None:
-    """The first of each long list, and the way to the filter that shows all of it."""
+def test_a_municipality_of_a_large_region_is_shortened(catalog: Catalog, templates: Templates) -> None:
+    """It has the first of each long list, and the way to the filter that shows all of it."""
     pages = {page.address: page for page in RecordPages(catalog, templates, SECTIONS).planned()}
     body = pages["municipalities/gorod/"].make().body
     assert len(re.findall(r"Здесь первые 1 из [2-9]", body)) >= 2
@@ -79,7 +79,7 @@ def test_a_municipality_of_a_large_region(catalog: Catalog, templates: Templates
         ("staff", "teachers", "audience=teachers"),
     ],
 )
-def test_meetings_of_a_large_region(
+def test_meetings_of_a_large_region_are_shortened(
     view: str, audience: str, chosen: str, monkeypatch: pytest.MonkeyPatch, templates: Templates
 ) -> None:
     """Readers see the first meetings, and the way to all of them."""
@@ -96,8 +96,8 @@ def test_meetings_of_a_large_region(
         assert f'events/?{chosen}&amp;{phase}#results"' in body
 
 
-def test_a_grade_of_a_large_region(catalog: Catalog, templates: Templates) -> None:
-    """The first dates and programmes with their numbers, and the towns in the place of a choice that needs all of them."""
+def test_a_grade_of_a_large_region_is_shortened(catalog: Catalog, templates: Templates) -> None:
+    """It has the first dates and programmes with their numbers, and towns in the place of a choice that needs all."""
     body = section("grade", catalog, templates)
     assert body.count('<li class="pm-timeline__item') == 1
     assert len(re.findall(r"Здесь первые 1 из [2-9]", body)) >= 2
@@ -108,29 +108,29 @@ def test_a_grade_of_a_large_region(catalog: Catalog, templates: Templates) -> No
 
 
 def test_a_small_region_is_narrowed_on_the_page(templates: Templates) -> None:
-    """There every list is whole."""
+    """Every list of it is whole."""
     body = section("grade", catalog_of(), templates)
     assert "data-narrow" in body
     assert "Здесь первые" not in body
 
 
-def test_a_month_of_a_large_region(catalog: Catalog, templates: Templates) -> None:
-    """A line for each event under its day, each once; the grid counts and leads to the days."""
+def test_a_month_of_a_large_region_is_a_list_of_lines(catalog: Catalog, templates: Templates) -> None:
+    """A line for each event is under its day, each once; the grid counts and leads to the days."""
     pages = RecordPages(catalog, templates, SECTIONS)
-    month = max(pages.planned(), key=lambda each: len(each.items) if each.address.startswith("events/20") else 0)
+    month = max(pages.planned(), key=lambda page: len(page.items) if page.address.startswith("events/20") else 0)
     body = month.make().body
     listed = body[body.index('id="list"') : body.index('id="grid"')]
-    events = [each for each in month.items if each.kind == "event"]
+    events = [event for event in month.items if event.kind == "event"]
     assert len(events) > 1
-    assert all(listed.count(f'{each.address}"') == 1 for each in events)
+    assert all(listed.count(f'{event.address}"') == 1 for event in events)
     assert "pm-card" not in body
     days = re.findall(r'href="#(day-[\d-]+)"', body)
     assert days
     assert all(body.count(f'id="{day}"') == 1 for day in days)
 
 
-def test_calendars_of_a_large_region(catalog: Catalog, templates: Templates) -> None:
-    """Those of schools stand on the pages of schools; those of the region stay."""
+def test_calendars_of_schools_leave_the_page_of_a_large_region(catalog: Catalog, templates: Templates) -> None:
+    """They are on the pages of schools; those of the region stay."""
     body = section("calendars", catalog, templates)
     assert "calendars/region.ics" in body
     assert "calendars/school/" not in body

@@ -30,7 +30,7 @@ LESSONS = "course: Россия – мои горизонты\nschool_year: 2027
 
 def planned(catalog: Catalog) -> set[str]:
     """The addresses of all pages but the months of the calendar, which come and go with what is in them."""
-    found = {each.address for each in RecordPages(catalog, TEMPLATES, SECTIONS).planned()}
+    found = {page.address for page in RecordPages(catalog, TEMPLATES, SECTIONS).planned()}
     return {address for address in found if not re.fullmatch(r"events/\d{4}-\d\d/", address)}
 
 
@@ -78,7 +78,7 @@ def test_every_page_of_a_past_year_stays_at_its_address() -> None:
     ],
 )
 def test_one_switch_on_every_page(address: str, years: list[tuple[str, str, str | None]]) -> None:
-    """Labelled, the newest year first, the page's own year marked."""
+    """It is labelled, has the newest year first and marks the page's own year."""
     assert switch(page(address, next_year())) == years
 
 

@@ -30,7 +30,7 @@ def texts(page: str) -> str:
 
 
 def test_what_is_ahead_comes_first() -> None:
-    """Then courses, then who helps, then who is responsible."""
+    """Courses follow, then who helps, then who is responsible."""
     page = body()
     found = [page.index(f'<h2 id="{name}"') for name in ("ahead", "courses", "help", "responsible")]
     assert found == sorted(found)
@@ -38,12 +38,12 @@ def test_what_is_ahead_comes_first() -> None:
 
 
 def test_events_for_families_are_not_here() -> None:
-    """Only what names teachers."""
+    """Only events that name teachers are."""
     assert "Форум" not in body()
 
 
 def test_the_unknown_is_said() -> None:
-    """A sector without a centre, a municipality without a coordinator, a school without a plan."""
+    """A sector without a centre, a municipality without a coordinator and a school without a plan say so."""
     shown = texts(body({"schools/third/school.yml": "name: Третья\n"}))
     assert "Транспорт не указано" in shown
     assert "Ёлкинский округ: ответственный указан в 1 из 1 школы Муниципальный координатор: не указано" in shown
@@ -65,7 +65,7 @@ def test_the_workbook_is_offered_where_it_is() -> None:
 
 
 def test_a_large_region_stays_light() -> None:
-    """Five hundred schools, each with its plan."""
+    """Five hundred schools, each with its plan, fit a light page."""
     plan = "level: base\ngrades: [6]\nresponsible: {{role: заместитель директора, phone: +7 (4752) 00-{0:02}-{1:02}}}\n"
     changed: dict[str, str] = {}
     for number in range(500):

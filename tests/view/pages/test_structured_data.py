@@ -33,16 +33,16 @@ def graph(subject: Any, title: str = "Страница", address: str = "here/",
 
 def event(name: str) -> Any:
     """An event of the small region."""
-    return next(each for each in CATALOG.events if each.id == name)
+    return next(event for event in CATALOG.events if event.id == name)
 
 
 def offer(name: str) -> Any:
     """A programme or a class of the small region."""
-    return next(each for each in (*CATALOG.programmes, *CATALOG.classes) if each.id == name)
+    return next(offer for offer in (*CATALOG.programmes, *CATALOG.classes) if offer.id == name)
 
 
-def test_a_school():
-    """Who it is, where, whom to ask; its own pages elsewhere."""
+def test_a_school_says_who_it_is():
+    """It says where it is, whom to ask and its own pages elsewhere."""
     school = graph(CATALOG.schools["first"])["School"]
     assert school["name"] == "Школа № 1 «Ёлочка»"
     assert school["url"] == SITE + "schools/first/"
@@ -53,7 +53,7 @@ def test_a_school():
 
 
 def test_what_is_not_known_is_not_said():
-    """No empty value and no null anywhere."""
+    """There is no empty value and no null anywhere."""
     listed = (CATALOG.schools.values(), CATALOG.events, CATALOG.programmes, CATALOG.classes, CATALOG.training)
     assert all(listed)
     for item in chain.from_iterable(listed):
@@ -62,8 +62,8 @@ def test_what_is_not_known_is_not_said():
         assert not re.search(r'null|: ""|: \[\]|: \{\}', text)
 
 
-def test_events():
-    """Times with the region's offset, status, several venues each with its own times."""
+def test_events_have_times_status_and_venues():
+    """Times have the region's offset; several venues each have their own times."""
     online = graph(event("online"))["Event"]
     assert online["startDate"] == "2026-12-08T09:20:00+03:00"
     assert online["eventStatus"] == "https://schema.org/EventRescheduled"
@@ -71,19 +71,20 @@ def test_events():
     assert graph(event("excursion"))["Event"]["eventStatus"] == "https://schema.org/EventCancelled"
     assert graph(event("forum"))["Event"]["endDate"] == "2027-02-12"
     parts = graph(event("open-day"))["Event"]["subEvent"]
-    assert [each["startDate"] for each in parts] == ["2026-12-12T10:00:00+03:00", "2026-12-12T13:30:00+03:00"]
+    assert [part["startDate"] for part in parts] == ["2026-12-12T10:00:00+03:00", "2026-12-12T13:30:00+03:00"]
     assert "endDate" not in parts[1]
 
 
-def test_training():
+def test_a_training_is_a_course():
     """A course for teachers names its holder, its hours and for whom it is; what is not known is not said."""
     basics, team = (
-        graph(next(each for each in CATALOG.training if each.id == name))["Course"] for name in ("basics", "team")
+        graph(next(training for training in CATALOG.training if training.id == name))["Course"]
+        for name in ("basics", "team")
     )
     assert basics["provider"]["url"] == SITE + "organisations/operator/"
     assert basics["hasCourseInstance"]["courseWorkload"] == "PT36H"
     assert basics["hasCourseInstance"]["startDate"] == "2027-01-18"
-    assert [each["audienceType"] for each in basics["audience"]] == [
+    assert [audience["audienceType"] for audience in basics["audience"]] == [
         "ответственным за профминимум",
         "классным руководителям",
     ]
@@ -91,7 +92,7 @@ def test_training():
     assert "description" not in team
 
 
-def test_offers():
+def test_offers_are_courses_or_occupational_programs():
     """A programme of additional education is a course; training and classes lead to a profession."""
     robots = graph(offer("robots"))["Course"]
     assert robots["provider"] == {"@type": "School", "name": "Школа № 1 «Ёлочка»", "url": SITE + "schools/first/"}
@@ -105,22 +106,22 @@ def test_offers():
     assert (engineering["programType"], engineering["maximumEnrollment"]) == ("Инженерный", 25)
 
 
-def test_organisations():
-    """By their kind; one whose kind has no word there is an organisation."""
+def test_organisations_have_the_type_of_their_kind():
+    """One whose kind has no word there is an organisation."""
     assert "CollegeOrUniversity" in graph(CATALOG.organisations["college"])
     assert "Organization" in graph(CATALOG.organisations["operator"])
 
 
 @pytest.mark.parametrize("base", [SITE, "../../"])
-def test_the_way_to_a_page(base):
-    """Each step with its address, in full where the site knows its own."""
+def test_breadcrumbs_lead_to_the_page(base):
+    """Each step has its address, in full where the site knows its own."""
     steps = graph(event("online"), "Урок & <встреча>", "schools/first/events/online/", base)["BreadcrumbList"]
-    found = [(each["position"], each["name"], each["item"]) for each in steps["itemListElement"]]
+    found = [(step["position"], step["name"], step["item"]) for step in steps["itemListElement"]]
     assert found == [(1, "Главная", base), (2, "Урок & <встреча>", base + "schools/first/events/online/")]
 
 
-def test_questions_of_a_page():
-    """Headings that ask, with what is said under them; others are no questions."""
+def test_headings_that_ask_are_questions():
+    """A question has what is said under it; other headings are none."""
     html = "<p>До</p><h2>Вопросы</h2><h3 id=a>Сколько <b>это</b> стоит?</h3><p>Ничего.</p><p>Совсем &amp; никак.</p><h3>Пусто?</h3><h2>Ещё</h2><p>Нет?</p>"
     assert questions_and_answers(html) == [("Сколько это стоит?", "Ничего. Совсем & никак.")]
     read = json.loads(section_data("Родителям", "parents/", {"": "Главная"}, html, CATALOG).replace(ROOT, SITE))
@@ -138,7 +139,7 @@ def test_the_page_for_parents_asks():
 
 @given(titles)
 def test_any_title_is_harmless_in_a_page(title):
-    """Inside a script element of a page, read by a browser's rules, it is still the same text."""
+    """In a script element of a page, read by a browser's rules, it is still the same text."""
     text = structured_data(None, Markup(escape(title)), "here/", [HOME])
     assert not set("<>&") & set(text)
     document = html5lib.parse(
@@ -151,7 +152,7 @@ def test_any_title_is_harmless_in_a_page(title):
 
 @pytest.mark.parametrize("hostile", ["</script><script>alert(1)</script>", "<!--<script>", "]]>", "\u2028"])
 def test_nothing_closes_the_script(hostile):
-    """What ends a script element, or begins a comment in it, does not stand in it."""
+    """The data hold nothing that ends a script element or begins a comment in it."""
     text = structured_data(None, Markup(escape(hostile)), "here/", [HOME])
     assert not re.search("[<>&\u2028\u2029]", text)
     assert json.loads(text.replace(ROOT, ""))["@graph"][0]["itemListElement"][1]["name"] == hostile

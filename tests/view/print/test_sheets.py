@@ -35,8 +35,8 @@ def crowded_sheets() -> dict[str, bytes]:
     return sheets_of(crowded(), "full")
 
 
-def test_which_sheets_there_are() -> None:
-    """Each school has its memos; a calendar for months with events, a poster while it admits; no sheet says nothing."""
+def test_schools_get_the_sheets_that_say_something() -> None:
+    """Each has its memos; a calendar for months with events, a poster while it admits; no sheet says nothing."""
     first = {path.removeprefix("schools/first/") for path in made() if path.startswith("schools/first/")}
     assert first == {
         "memo.pdf",
@@ -72,7 +72,7 @@ def test_a_memo_has_two_pages_at_most(path: str) -> None:
 
 
 def test_long_texts_do_not_make_a_memo_longer() -> None:
-    """Everything as long as the model lets it be: still two pages, and it says how much is left out."""
+    """With everything as long as the model lets it be there are still two pages, which say how much is left out."""
     memos = {path: data for path, data in crowded_sheets().items() if path.startswith("memo")}
     assert len(memos) == 7
     assert {path for path, data in memos.items() if len(read(data).pages) > 2} == set()
@@ -81,8 +81,8 @@ def test_long_texts_do_not_make_a_memo_longer() -> None:
 
 
 def test_the_memo_of_a_grade_has_two_pages() -> None:
-    """However long the texts of the region are."""
-    (memo, *_) = [each.data for each in region_sheets(crowded())]
+    """It has them however long the texts of the region are."""
+    (memo, *_) = [sheet.data for sheet in region_sheets(crowded())]
     assert len(read(memo).pages) == 2
 
 
@@ -95,7 +95,7 @@ def test_long_texts_do_not_break_other_sheets(name: str, most: int) -> None:
 
 
 def test_the_calendar_is_one_page_and_a_list() -> None:
-    """A board gets the grid on one page; what happens on a day stands in its cell with the time."""
+    """A board gets the grid on one page; what happens on a day is in its cell with the time."""
     calendar = read(made()["schools/first/calendar-2026-12.pdf"])
     grid = calendar.pages[0]
     assert grid.mediabox.width > grid.mediabox.height
@@ -115,7 +115,7 @@ def test_an_empty_school_gets_a_memo_too() -> None:
 
 
 def test_numbers_are_those_of_the_page() -> None:
-    """Hours of a grade by direction, their sum, the level's minimum, dates in words."""
+    """The sheet has hours of a grade by direction, their sum, the level's minimum, dates in words."""
     text = words(made()["schools/first/memo-8.pdf"])
     plan = CATALOG.schools["first"].plan
     assert plan is not None
@@ -151,7 +151,7 @@ def test_without_an_address_there_is_no_code() -> None:
     assert links == [None] * len(links)
     assert "https://" not in words(bare)
     with_code = read(made()["schools/first/memo.pdf"]).pages[0]["/Annots"]
-    assert [each.get_object()["/A"]["/URI"] for each in with_code] == [f"{SITE}schools/first/"]
+    assert [link.get_object()["/A"]["/URI"] for link in with_code] == [f"{SITE}schools/first/"]
 
 
 def test_the_same_data_give_the_same_bytes() -> None:
@@ -162,7 +162,7 @@ def test_the_same_data_give_the_same_bytes() -> None:
 
 
 def test_markup_of_typst_is_text() -> None:
-    """What typst would run or set stands on every sheet as it was written."""
+    """What typst would run or set is on every sheet as it was written."""
     hostile = catalog_of(full_school(TYPST_MARKUP, TYPST_MARKUP))
     found = {path: words(data) for path, data in sheets_of(hostile, "full").items()}
     for name in ("memo", "memo-8", "poster", "meeting", "calendar-2026-12"):
@@ -172,7 +172,7 @@ def test_markup_of_typst_is_text() -> None:
 
 
 def test_pictures_have_the_size_that_networks_ask_for() -> None:
-    """1200 by 630 pixels: one for the site, one for each school and each event ahead, none for what is over."""
+    """They have 1200 by 630 pixels: one for the site, each school and each event ahead, none for what is over."""
     pictures = sheets(CATALOG, ending=".png")
     assert {struct.unpack(">II", data[16:24]) for data in pictures.values()} == {(1200, 630)}
     assert {"cards/site.png", "cards/schools/first.png", "cards/schools/first/events/online.png"} <= set(pictures)

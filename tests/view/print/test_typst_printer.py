@@ -1,4 +1,4 @@
-"""The press: signs that its font lacks are squares, the text around them stays, and no text stops it."""
+"""The Typst printer: signs that its font lacks are squares, the text around them stays, and no text stops it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_signs_without_a_glyph_are_squares(title: str, text: str) -> None:
     assert printed(title) == text
 
 
-def test_faults_of_a_template_are_told() -> None:
+def test_errors_of_a_template_are_reported() -> None:
     """Only signs are forgiven."""
     with pytest.raises(TypstError, match="unknown variable"):
         TypstPrinter({"style": STYLE, "sheet": "#nothing"}, 0).pdf("sheet", {"title": "x"})
@@ -44,8 +44,8 @@ def test_faults_of_a_template_are_told() -> None:
 
 @settings(max_examples=40)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Z")), min_size=1, max_size=8))
-def test_no_text_stops_the_press(title: str) -> None:
-    """Whatever letters and signs there are, in whatever order."""
+def test_no_text_stops_the_printer(title: str) -> None:
+    """Letters and signs may come in any order."""
     assert TypstPrinter({"style": STYLE, "sheet": SHEET}, 0).pdf("sheet", {"title": f"x{title}"}).startswith(b"%PDF")
 
 

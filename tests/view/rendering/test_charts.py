@@ -25,12 +25,12 @@ def test_segments_add_up(plan: YearPlanItem) -> None:
     assert chart is not None
     assert [bar.grade for bar in chart.bars] == [8, 9]
     for bar in chart.bars:
-        assert sum(each.hours for each in bar.segments) == bar.total == plan.totals[bar.grade]
+        assert sum(segment.hours for segment in bar.segments) == bar.total == plan.totals[bar.grade]
         edge = 0.0
-        for each in bar.segments:
-            assert each.x == pytest.approx(edge, abs=0.02)
-            assert each.width / each.hours == pytest.approx(chart.level_at / plan.level.min_hours, rel=0.01)
-            edge = each.x + each.width
+        for part in bar.segments:
+            assert part.x == pytest.approx(edge, abs=0.02)
+            assert part.width / part.hours == pytest.approx(chart.level_at / plan.level.min_hours, rel=0.01)
+            edge = part.x + part.width
         assert edge <= 100
 
 
@@ -53,7 +53,7 @@ def test_colours_follow_the_vocabulary(plan: YearPlanItem) -> None:
         (4, "practice-module"),
         (7, "parents"),
     ]
-    assert {each.number for bar in chart.bars for each in bar.segments} == {2, 3, 4, 7}
+    assert {segment.number for bar in chart.bars for segment in bar.segments} == {2, 3, 4, 7}
 
 
 def test_plan_without_hours_has_no_chart() -> None:
@@ -64,7 +64,7 @@ def test_plan_without_hours_has_no_chart() -> None:
 
 
 def test_month_has_whole_weeks() -> None:
-    """From Monday to Sunday; days of the neighbours are marked; an event of several days stands in each."""
+    """They run from Monday to Sunday; days of the neighbours are marked; an event of several days is in each."""
     events = catalog_of().events
     weeks = month_grid(2027, 2, events)
     assert [len(week) for week in weeks] == [7] * 4

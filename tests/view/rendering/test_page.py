@@ -23,8 +23,8 @@ def test_way_leads_from_any_page_to_any_other(here: str, there: str) -> None:
 
 
 @pytest.mark.parametrize(("address", "way"), [("", "./"), ("schools/", "../"), ("schools/first/2026-27/", "../../../")])
-def test_way_to_root(address: str, way: str) -> None:
-    """One step up for each folder."""
+def test_the_way_to_the_root_has_a_step_for_each_folder(address: str, way: str) -> None:
+    """It is one step up for each folder."""
     assert way_to_root(address) == way
 
 
@@ -48,7 +48,7 @@ def test_unknown_icon_is_an_error() -> None:
 
 
 def test_crumbs_lead_through_the_sections() -> None:
-    """The home page and the sections above, without the page itself."""
+    """They are the home page and the sections above, without the page itself."""
     sections = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия"}
     assert [crumb.title for crumb in crumbs_to("schools/first/", sections)] == ["Главная", "Школы"]
     assert [crumb.title for crumb in crumbs_to("schools/", sections)] == ["Главная"]

@@ -12,13 +12,13 @@ ADDRESS = "https://profminimum.example.ru/schools/x/?grade=8&b=<>#plan"
 
 
 def test_the_code_is_an_image_of_its_own() -> None:
-    """Well-formed SVG: light ground, a quiet zone of four modules on each side, no style."""
+    """It is well-formed SVG with a light ground, a quiet zone of four modules on each side and no style."""
     svg = ET.fromstring(qr_svg(ADDRESS))
     left, top, width, height = map(int, svg.attrib["viewBox"].split())
     assert (left, top) == (0, 0)
     assert width == height
     assert (width - 2 * QUIET_ZONE - 17) % 4 == 0, "a QR code has 17 + 4 × version modules"
-    assert not any("style" in each.attrib for each in svg.iter())
+    assert not any("style" in element.attrib for element in svg.iter())
     ground, modules = list(svg)
     assert ground.attrib["fill"] == "#fff"
     assert modules.attrib["stroke"] == "#000"
@@ -35,7 +35,7 @@ def test_the_page_says_what_the_code_is() -> None:
 
 
 def test_different_addresses_have_different_codes() -> None:
-    """And the same address always the same one."""
+    """The same address always has the same one."""
     assert qr_svg(ADDRESS) == qr_svg(ADDRESS)
     assert qr_svg(ADDRESS) != qr_svg(ADDRESS + "1")
 

@@ -30,7 +30,7 @@ def words(html: str) -> str:
 
 
 def test_values_are_escaped() -> None:
-    """In text and in attributes alike; a template in a value is text."""
+    """They are escaped in text and in attributes alike; a template in a value is text."""
     page = rendered('<p title="{{ value }}">{{ value }}</p>', value=HOSTILE)
     (paragraph,) = html5lib.parseFragment(page, namespaceHTMLElements=False)
     assert (paragraph.get("title"), paragraph.text, len(paragraph)) == (HOSTILE, HOSTILE, 0)
@@ -60,13 +60,13 @@ def test_errors_name_their_template() -> None:
     assert (wrong.value.filename, wrong.value.lineno) == ("one.html", 2)
     with pytest.raises(UndefinedError) as unknown:
         rendered("\n\n{{ nobody }}")
-    places = [(each.filename, each.lineno) for each in traceback.extract_tb(unknown.value.__traceback__)]
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(unknown.value.__traceback__)]
     assert ("one.html", 3) in places
     with pytest.raises(TemplateNotFound):
         rendered("{% include 'two.html' %}")
 
 
-def test_every_shipped_template_is_sound() -> None:
+def test_every_shipped_template_is_valid() -> None:
     """All templates of bodies can be read, also those that no page of the tests uses."""
     sources = template_sources(ROOT / "overrides")
     templates = Templates(sources)
@@ -74,7 +74,7 @@ def test_every_shipped_template_is_sound() -> None:
         templates._environment.get_template(name)
 
 
-def test_paragraphs() -> None:
+def test_plain_text_becomes_paragraphs() -> None:
     """An empty line parts paragraphs, a line's end stays one, the text stays text."""
     assert paragraphs("Один\nдва\n\n\nТри <b>") == "<p>Один<br>два</p><p>Три &lt;b&gt;</p>"
     assert paragraphs("Строка\n \nещё") == "<p>Строка</p><p>ещё</p>"
@@ -83,7 +83,7 @@ def test_paragraphs() -> None:
 
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc"), whitelist_characters="\n<>&\"'")))
 def test_no_word_is_lost_in_paragraphs(text: str) -> None:
-    """All words of a text, and no other, stand in its paragraphs."""
+    """All words of a text, and no other, are in its paragraphs."""
     shown = words(str(paragraphs(text)).replace("<br>", "\n").replace("</p>", "\n</p>"))
     assert shown.split() == text.split()
 

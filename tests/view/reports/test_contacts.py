@@ -25,11 +25,11 @@ def report(changed: dict[str, str] | None = None, year: str = "2026-27") -> Repo
 
 def table(found: Report, name: str) -> ReportTable:
     """A table of a report."""
-    return next(each for each in found.tables if each.id == name)
+    return next(table for table in found.tables if table.id == name)
 
 
 def test_every_row_is_as_long_as_the_columns() -> None:
-    """In every table, with a mood for each row or for none."""
+    """Every table has a mood for each row or for none."""
     tables = report().tables
     assert tables
     for found in tables:
@@ -38,7 +38,7 @@ def test_every_row_is_as_long_as_the_columns() -> None:
         assert len(found.moods) in (0, len(found.rows))
 
 
-def test_municipalities_with_their_coordinators() -> None:
+def test_municipalities_name_their_coordinators() -> None:
     """Unknown stays unknown; samples are not counted among the schools."""
     found = table(report(), "municipalities")
     assert found.rows == (
@@ -65,8 +65,8 @@ def test_schools_without_a_responsible_person_are_seen() -> None:
     assert found.moods == (RowStatus.GOOD, RowStatus.BAD)
 
 
-def test_courses_with_their_hours() -> None:
-    """Those ahead first; days, months or the words of the source."""
+def test_courses_are_listed_with_their_hours() -> None:
+    """Those ahead come first, with days, months or the words of the source."""
     rows = table(report(), "courses").rows
     assert [(str(row[0]), row[3], row[4], row[6]) for row in rows] == [
         ("Основы профминимума: с чего начать «Ёлочке»", 36, "18\u00a0января – 5\u00a0февраля 2027", "3.4"),
@@ -75,8 +75,8 @@ def test_courses_with_their_hours() -> None:
     assert rows[0][2] == "Ответственным за профминимум и классным руководителям"
 
 
-def test_events_of_the_year_for_teachers() -> None:
-    """With their state; of other years and other audiences there are none."""
+def test_events_for_teachers_are_those_of_the_year() -> None:
+    """They have their state; of other years and other audiences there are none."""
     changed = {
         "events/early.yml": REAL.format(starts="2026-10-01", more=""),
         "events/off.yml": REAL.format(starts="2026-12-24", more="status: cancelled\n    status_reason: Карантин"),
@@ -91,7 +91,7 @@ def test_events_of_the_year_for_teachers() -> None:
 
 
 def test_the_summary_can_be_sent_as_it_is() -> None:
-    """Numbers with their nouns."""
+    """It has numbers with their nouns."""
     assert report().about.replace("\u00a0", " ") == (
         "На 2026/27 учебный год ответственного за профминимум указали 1 из 1 школы, "
         "муниципальный координатор указан в 1 из 2 муниципалитетов."

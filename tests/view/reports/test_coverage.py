@@ -15,7 +15,7 @@ SCHOOL = TOWNS | {"schools/third/school.yml": "name: Третья\nmunicipality:
 
 def rows(catalog: Catalog, name: str, first: str, year: str = "2026-27") -> list[tuple[object, ...]]:
     """The rows of a table of the report whose first cell is this, without it."""
-    table: ReportTable = next(each for each in report_of(catalog, "coverage", year).tables if each.id == name)
+    table: ReportTable = next(table for table in report_of(catalog, "coverage", year).tables if table.id == name)
     return [row[1:] for row in table.rows if str(row[0]) == first]
 
 
@@ -44,8 +44,8 @@ def test_samples_are_not_counted() -> None:
     assert rows(catalog_of(sample), "silent", "Третья") == []
 
 
-def test_a_past_year_tells_what_it_had() -> None:
-    """The plan of that year, not of the current one."""
+def test_a_past_year_shows_what_it_had() -> None:
+    """The plan is that of that year, not of the current one."""
     first = "Школа № 1 «Ёлочка»"
     assert rows(catalog_of(), "seen", first, "2025-26")[0][2] == "40"
     assert rows(catalog_of(), "seen", first)[0][2] == "60–63"

@@ -17,7 +17,7 @@ def report(now: str = "2026-11-23 10:00", changed: dict[str, str] | None = None)
 
 def table(found: Report, name: str) -> ReportTable:
     """A table of a report."""
-    return next(each for each in found.tables if each.id == name)
+    return next(table for table in found.tables if table.id == name)
 
 
 def words(found: ReportTable, column: int) -> list[str]:
@@ -26,7 +26,7 @@ def words(found: ReportTable, column: int) -> list[str]:
 
 
 def test_every_row_is_as_long_as_the_columns() -> None:
-    """In every table, with a mood for each row or for none."""
+    """Every table has a mood for each row or for none."""
     tables = report("2027-06-01 10:00").tables
     assert [found.id for found in tables] == ["owners", "overdue", "unknown"]
     for found in tables:
@@ -56,11 +56,11 @@ def test_samples_and_history_are_left_out() -> None:
     files = words(table(found, "unknown"), 3)
     assert "schools/first/years/2025-26.yml" not in files
     assert "events/teachers.yml" in files
-    assert not [each for each in files if each.startswith("schools/second/")]
+    assert not [file for file in files if file.startswith("schools/second/")]
 
 
 def test_what_waits_longest_comes_first() -> None:
-    """Each overdue record with its page, its days and its file."""
+    """Each overdue record has its page, its days and its file."""
     late = table(report("2027-06-01 10:00"), "overdue")
     due = [row[4] for row in late.rows]
     assert due == sorted(due)
@@ -75,7 +75,7 @@ def test_what_waits_longest_comes_first() -> None:
 
 
 def test_somebody_is_named_to_remind() -> None:
-    """Who answers for the year, else the first contact, else nobody: a role with a telephone."""
+    """It is who answers for the year, else the first contact, else nobody: a role with a telephone."""
     owners = {str(row[0]): row[7] for row in table(report(), "owners").rows}
     assert owners["Школа № 1 «Ёлочка»"] == "заместитель директора, +7 (4752) 00-00-00"
     assert owners["Ёлкинский колледж"] == "секретарь учебной части, +7 (4752) 00-08-00"
@@ -94,7 +94,7 @@ def test_the_mood_is_that_of_the_worst() -> None:
 
 
 def test_the_summary_can_be_sent_as_it_is() -> None:
-    """Numbers with their nouns, and the day."""
+    """It has numbers with their nouns, and the day."""
     assert report().about.replace("\u00a0", " ") == (
         "На 23 ноября 2026 вовремя сверены 9 из 16 записей, просрочено 0, без даты сверки 7. "
         "Образцы и то, что уже прошло, не считаются."

@@ -1,4 +1,4 @@
-"""A hundred schools with holes in known places: the reports and the letters name exactly these, no more and no fewer."""
+"""A hundred schools with known gaps: the reports and the letters name exactly these, no more and no fewer."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def no_media(school: School) -> None:
 def untold(item: str) -> Callable[[School], object]:
     """The school says nothing of an item."""
     return lambda school: school.plan.update(
-        readiness=[each for each in school.plan["readiness"] if each["item"] != item]
+        readiness=[task for task in school.plan["readiness"] if task["item"] != item]
     )
 
 
@@ -156,7 +156,7 @@ def catalog() -> Catalog:
 
 def table(catalog: Catalog, report: str, name: str) -> ReportTable:
     """A table of a report for the year."""
-    return next(each for each in report_of(catalog, report, YEAR).tables if each.id == name)
+    return next(table for table in report_of(catalog, report, YEAR).tables if table.id == name)
 
 
 def number_of(cell: object) -> int:
@@ -165,8 +165,8 @@ def number_of(cell: object) -> int:
     return NUMBERS[cell.address.split("/")[1]]
 
 
-def test_readiness_names_the_holes(catalog: Catalog) -> None:
-    """Of 1600 lines, those that are not settled are the holes, each in its state."""
+def test_readiness_names_the_gaps(catalog: Catalog) -> None:
+    """Of 1600 lines, those that are not settled are the gaps, each in its state."""
     rows = table(catalog, "readiness", "details").rows
     assert len(rows) == COUNT * len(ITEMS)
     found = {(number_of(row[0]), row[2], row[4]) for row in rows if row[4] not in ("сделано", "не требуется")}
@@ -175,7 +175,7 @@ def test_readiness_names_the_holes(catalog: Catalog) -> None:
 
 
 def test_readiness_says_what_is_missing(catalog: Catalog) -> None:
-    """Each school with a hole has a sentence about it; no other school has one."""
+    """Each school with a gap has a sentence about it; no other school has one."""
     rows = {number_of(row[0]): row for row in table(catalog, "readiness", "schools").rows}
     assert set(rows) == {*UNKNOWN, *BEGUN, 61}
     for school, item in UNKNOWN.items():
@@ -191,14 +191,14 @@ def test_readiness_says_what_is_missing(catalog: Catalog) -> None:
 def test_readiness_counts_add_up(catalog: Catalog) -> None:
     """Each item is counted over all schools, each municipality over its own."""
     for row in table(catalog, "readiness", "items").rows:
-        assert sum(each for each in row[2:] if isinstance(each, int)) == COUNT
+        assert sum(number for number in row[2:] if isinstance(number, int)) == COUNT
     towns = table(catalog, "readiness", "municipalities").rows
     settled = COUNT * 16 - len(UNKNOWN) - len(BEGUN) - 16
     assert [sum(row[column] for row in towns) for column in (1, 2, 4, 5)] == [COUNT, COUNT - 1, settled, COUNT * 16]  # type: ignore[misc]
 
 
-def test_coverage_names_the_holes(catalog: Catalog) -> None:
-    """Schools without data, grades short of hours, classes without a partner."""
+def test_coverage_names_the_gaps(catalog: Catalog) -> None:
+    """They are schools without data, grades short of hours and classes without a partner."""
     silent = {(number_of(row[0]), row[2]) for row in table(catalog, "coverage", "silent").rows}
     assert silent == {(61, "план на учебный год"), (67, "часы в плане")}
     levels = [(number_of(row[0]), *row[2:7]) for row in table(catalog, "coverage", "levels").rows]
@@ -211,9 +211,9 @@ def test_coverage_names_the_holes(catalog: Catalog) -> None:
 
 def test_coverage_names_empty_places(catalog: Catalog) -> None:
     """Municipalities without schools have nothing for anybody; one has nothing for grades 6 and 7."""
-    names = {each.id: each.short_name for each in catalog.municipalities}
+    names = {municipality.id: municipality.short_name for municipality in catalog.municipalities}
     bare = {str(row[0]).lower() for row in table(catalog, "coverage", "no-schools").rows}
-    assert bare == {names[each].lower() for each in WITHOUT_SCHOOLS}
+    assert bare == {names[municipality].lower() for municipality in WITHOUT_SCHOOLS}
     nothing = {str(row[0]).lower(): row[1] for row in table(catalog, "coverage", "nothing").rows}
     # A class that begins with grade 9 is what grade 8 can apply for.
     assert nothing == dict.fromkeys(bare, "6–11\u00a0классы") | {names[POOR].lower(): "6, 7\u00a0классы"}
@@ -226,17 +226,17 @@ def test_coverage_shows_every_direction(catalog: Catalog) -> None:
     empty = [
         (row[0], row[1], shown.columns[place])
         for row in shown.rows
-        for place, each in enumerate(row)
-        if each == "пусто"
+        for place, cell in enumerate(row)
+        if cell == "пусто"
     ]
-    town = next(each.short_name for each in catalog.municipalities if each.id == PLAIN)
+    town = next(municipality.short_name for municipality in catalog.municipalities if municipality.id == PLAIN)
     assert [(str(name).lower(), grade, what) for name, grade, what in empty] == [
         (town.lower(), 6, "Профессиональное обучение")
     ]
 
 
-def test_duties_name_the_holes(catalog: Catalog) -> None:
-    """Who has not published what, of which events nothing is told; what is merely late is not missing."""
+def test_duties_name_the_gaps(catalog: Catalog) -> None:
+    """They say who has not published what and which events have no story; what is merely late is not missing."""
     rows = {number_of(row[0]): (str(row[2]), row[3]) for row in table(catalog, "duties", "missing").rows}
     assert set(rows) == {41, 43, 73, 79, 89}
     assert "3.11" in rows[41][0]
@@ -260,8 +260,8 @@ def test_duties_know_what_was_in_time(catalog: Catalog) -> None:
 
 
 def test_letters_go_to_those_who_miss_something(catalog: Catalog) -> None:
-    """A letter for each hole in what is published, which lists it and nothing else; none for all other schools."""
-    letters = {NUMBERS[each.school.id]: Reminders(templates()).text(each) for each in needs(catalog, YEAR)}
+    """There is a letter for each gap in what is published, which lists it and nothing else; none for other schools."""
+    letters = {NUMBERS[need.school.id]: Reminders(templates()).text(need) for need in needs(catalog, YEAR)}
     assert set(letters) == {41, 43, 73, 79, 89}
     signs = {
         "программ": "Программы дополнительного",

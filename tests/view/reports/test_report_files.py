@@ -1,4 +1,4 @@
-"""A report as a value in its forms: what of it is read, plain text, workbook, JSON, PDF – each read back."""
+"""A report as a value in its forms: its summary, plain text, workbook, JSON, PDF – each read back."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_short_tables_are_shown_whole() -> None:
 
 
 def test_long_tables_are_counted_by_their_group() -> None:
-    """Each group with its rows and those that are not settled."""
+    """Each group has its rows and those that are not settled."""
     shown = readable(table(301, 1))
     assert shown.columns == ("Округ", "Строк", "Требуют внимания")
     assert shown.rows == (("Округ 0", 151, 51), ("Округ 1", 150, 50))
@@ -66,7 +66,7 @@ def test_long_tables_are_counted_by_their_group() -> None:
 
 
 def test_long_tables_without_a_group_are_cut() -> None:
-    """What is left out is told."""
+    """The number of rows left out is given."""
     assert len(readable(table(301)).rows) == 300
     assert omission_note(table(301)).startswith("Показаны первые 300. Всего 301")
 
@@ -78,7 +78,7 @@ def test_bulk_is_always_counted() -> None:
 
 
 def test_text_says_everything() -> None:
-    """Title, day, about, notes, cells in Russian, the sentence of an empty table; no line is too long for a screen."""
+    """It has title, day, about, notes, Russian cells, the sentence of an empty table; all lines fit a screen."""
     text = as_text(
         report(
             CELLS._replace(rows=((ODD[:10], 43_000, 0.5, date(2026, 9, 1), Link("Сюда", "a/"), None),)),
@@ -100,14 +100,14 @@ def test_text_says_everything() -> None:
     assert max(map(len, text.splitlines())) <= 120
 
 
-def test_wide_rows_are_told_one_below_the_other() -> None:
-    """Where columns do not fit beside each other, each cell follows its heading."""
+def test_wide_rows_are_printed_cell_by_cell() -> None:
+    """Where columns do not fit next to each other, each cell follows its heading."""
     wide = ReportTable("w", "Широкая", ("Школа", *"абвгдежз"), (("Первая", *("слово " * 9,) * 8),), "")
     assert "\n  Первая\n    а: слово слово" in as_text(report(wide))
 
 
 def test_workbook_has_every_row() -> None:
-    """Read back by another program: a sheet about the report, one for each table, cells of their own types."""
+    """Another program reads a sheet about the report and one for each table, with cells of their own types."""
     book = CalamineWorkbook.from_filelike(BytesIO(as_workbook(report(CELLS, table(400, 1, is_bulk=True), table(0)))))
     about, cells, long, empty = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
     assert book.sheet_names[0] == "Об отчёте"
@@ -119,21 +119,21 @@ def test_workbook_has_every_row() -> None:
 
 
 def test_json_has_stable_keys() -> None:
-    """As the page on open data describes it."""
-    told = json.loads(as_json(report(CELLS, table(400, 1))))
-    assert list(told) == ["version", "id", "title", "about", "figure", "school_year", "day", "tables"]
-    assert (told["version"], told["day"], told["school_year"]) == ("1.0", "2026-11-23", "2026-27")
-    assert list(told["tables"]) == ["cells", "schools"]
-    assert list(told["tables"]["cells"]) == ["title", "note", "columns", "rows"]
+    """They are those that the page on open data describes."""
+    content = json.loads(as_json(report(CELLS, table(400, 1))))
+    assert list(content) == ["version", "id", "title", "about", "figure", "school_year", "day", "tables"]
+    assert (content["version"], content["day"], content["school_year"]) == ("1.0", "2026-11-23", "2026-27")
+    assert list(content["tables"]) == ["cells", "schools"]
+    assert list(content["tables"]["cells"]) == ["title", "note", "columns", "rows"]
     link = {"words": "Сюда", "address": "schools/first/#plan"}
-    assert told["tables"]["cells"]["rows"] == [[ODD, 43_000, 0.5, "2026-09-01", link, None]]
-    assert len(told["tables"]["schools"]["rows"]) == len(told["tables"]["schools"]["moods"]) == 400
+    assert content["tables"]["cells"]["rows"] == [[ODD, 43_000, 0.5, "2026-09-01", link, None]]
+    assert len(content["tables"]["schools"]["rows"]) == len(content["tables"]["schools"]["moods"]) == 400
     described = (ROOT / "docs" / "open-data.md").read_text("utf-8")
-    assert all(f"`{key}`" in described for key in (*told, *told["tables"]["schools"]))
+    assert all(f"`{key}`" in described for key in (*content, *content["tables"]["schools"]))
 
 
 @pytest.mark.parametrize("tables", [(CELLS, table(150, 1), table(0)), (table(2),), ()], ids=["wide", "narrow", "empty"])
-def test_pdf_is_tagged_and_lies_as_it_needs(tables: tuple[ReportTable, ...]) -> None:
+def test_pdf_is_tagged_and_turned_as_it_needs(tables: tuple[ReportTable, ...]) -> None:
     """A tagged PDF in Russian with tables for a screen reader; a wide table turns the page; markup is text."""
     sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT), templates())
     data = sheets.pdf(catalog_of(), report(*tables))

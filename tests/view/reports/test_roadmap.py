@@ -1,4 +1,4 @@
-"""The report on the road map: what stands in its tables for the small region on its day."""
+"""The report on the road map: the content of its tables for the small region on its day."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def test_every_row_fits_its_columns() -> None:
         assert table.empty.endswith(".")
 
 
-def test_sections_and_parties() -> None:
-    """Of four items one is done, two go on by the site's records, one is not told; one of them is late."""
+def test_sections_and_parties_count_their_items() -> None:
+    """Of four items one is done, two go on by the site's records, one is not reported; one of them is late."""
     assert REPORT.about.startswith("В дорожной карте 4\u00a0пункта: выполнено 1, выполняется 2, не указано 1.")
     assert TABLES["sections"].rows == (
         ("I. Управление", 1, 1, 0, 0, 0, 0, 0),
@@ -42,7 +42,7 @@ def test_sections_and_parties() -> None:
 
 
 def test_items_say_what_they_rest_on() -> None:
-    """A link to the item, its deadline in words and as a day, its state and what shows it; unknown is empty."""
+    """They have a link, the deadline in words and as a day, the state and the evidence; unknown is empty."""
     assert TABLES["due"].rows == ()
     (late,) = TABLES["late"].rows
     assert late == (

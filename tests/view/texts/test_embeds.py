@@ -1,4 +1,4 @@
-"""Fragments: allow-listed tags only, small, whole links, the day of the data, the numbers of the page."""
+"""Embeds: allow-listed tags only, small, whole links, the day of the data, the numbers of the page."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def parsed(text: str):
 
 
 @pytest.mark.parametrize("catalog", [CATALOG, catalog_of(full_school(HOSTILE, HOSTILE))], ids=["usual", "hostile"])
-def test_only_allowed_tags(catalog) -> None:
-    """No script, style, frame, class or identifier; `a` has an address of the site and nothing else."""
+def test_embeds_have_only_allowed_tags(catalog) -> None:
+    """There is no script, style, frame, class or identifier; `a` has an address of the site and nothing else."""
     for school in catalog.schools.values():
         for element in parsed(FRAGMENTS.html(school)).iter():
             if element.tag == "DOCUMENT_FRAGMENT":
@@ -34,14 +34,14 @@ def test_only_allowed_tags(catalog) -> None:
 
 
 def test_the_largest_school_stays_small() -> None:
-    """However much a school publishes, the fragment keeps below the limit of closed editors."""
+    """However much a school publishes, the embed stays below the limit of closed editors."""
     catalog = catalog_of(full_school("Ж" * 249 + "1", "Ж" * 6000))
     data = FRAGMENTS.html(catalog.schools["full"]).encode()
     assert 5_000 < len(data) < LARGEST
 
 
 def test_it_says_what_the_page_says() -> None:
-    """Level, hours of each grade, events with their dates, whom to ask, the day of the data, the live page."""
+    """It has level, hours of each grade, events with their dates, whom to ask, the day of the data, the live page."""
     school = CATALOG.schools["first"]
     assert school.plan is not None
     html, text = FRAGMENTS.html(school), FRAGMENTS.text(school)
@@ -72,13 +72,13 @@ def test_a_sample_is_marked() -> None:
     assert "Это образец" in FRAGMENTS.text(school)
 
 
-def test_files_of_a_school() -> None:
-    """Two files to take and a page for a frame: one heading of the first level, no script, links that leave the frame."""
+def test_a_school_gets_two_files_and_a_page_for_a_frame() -> None:
+    """The page has one heading of the first level, no script, and links that leave the frame."""
     files = {output.path: output.data for make in text_makers(templates()) for output in make(CATALOG, SITE)}
     assert {"schools/first/fragment.html", "schools/first/fragment.txt", "schools/first/embed/index.html"} <= set(files)
     page = html5lib.parse(files["schools/first/embed/index.html"].decode(), namespaceHTMLElements=False)
     assert page.get("lang") == "ru"
-    assert [each.text for each in page.iter("h1")] == ["Профминимум: 2026/27 учебный год"]
+    assert [heading.text for heading in page.iter("h1")] == ["Профминимум: 2026/27 учебный год"]
     assert page.find(".//base").attrib == {"target": "_top"}
     assert not list(page.iter("script"))
-    assert "../../../schools/first/" in {each.attrib["href"] for each in page.iter("a")}
+    assert "../../../schools/first/" in {link.attrib["href"] for link in page.iter("a")}

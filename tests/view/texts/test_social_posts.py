@@ -32,8 +32,8 @@ def text(post: Post, network: int = 0) -> str:
 FOUND = posts(catalog_of())
 
 
-def test_which_posts_there_are() -> None:
-    """A digest a month, an announcement of what is not over, a report where the story is told."""
+def test_a_school_gets_digests_announcements_and_reports() -> None:
+    """There is a digest a month, an announcement of what is not over, a report where the story is told."""
     assert list(FOUND) == [
         "2026-09-digest",
         "parents-meeting-report",
@@ -47,7 +47,7 @@ def test_which_posts_there_are() -> None:
 
 
 def test_an_announcement_says_what_when_where() -> None:
-    """Date in words, place, whom it is for, terms, how to join, the link, and a tag where tags work."""
+    """It has the date in words, place, audience, terms, how to join, the link, and a tag where tags work."""
     assert text(FOUND["markup-announcement"]) == (
         'Встреча <b>с инженером</b> & "разговор по душам"\n\n'
         "Один вопрос | один ответ: =СУММА(1;2)\n\n"
@@ -70,7 +70,7 @@ def test_changes_come_first() -> None:
 
 
 def test_a_report_tells_the_story() -> None:
-    """The story's title, what it was and when, the words, and where to read on."""
+    """It has the story's title, what it was and when, the words, and where to read on."""
     assert text(FOUND["parents-meeting-report"], 2) == (
         "Сорок вопросов\n\n"
         "17\u00a0сентября 2026: Родительское собрание: всё о профминимуме.\n\n"
@@ -80,7 +80,7 @@ def test_a_report_tells_the_story() -> None:
 
 
 def test_the_digest_has_the_events_of_the_school() -> None:
-    """Ahead, cancelled and past apart; the same titles as on the page."""
+    """What is ahead, cancelled and past is apart; titles are those of the page."""
     digest = text(FOUND["2026-12-digest"])
     assert "• Открытый урок «Объём, ёмкость, подъём» – вторник, 8\u00a0декабря, 9:20–10:00" in digest
     assert "Не состоится: Экскурсия на завод." in digest
@@ -99,7 +99,7 @@ def test_no_dates_in_numbers_and_no_empty_lines(name: str) -> None:
 
 
 def test_without_an_address_there_is_no_link() -> None:
-    """Then the text says in words where to look."""
+    """The text then says in words where to look."""
     found = posts(catalog_of(), site_url="")
     worded = text(found["markup-announcement"])
     assert "http" not in worded
@@ -117,7 +117,7 @@ def test_every_text_fits(title: str, story: str, times: int) -> None:
     title, story = " ".join(title.split()) or "а", " ".join((story * times).split())
     event = {"title": "x", "format": "meeting", "starts": "2026-12-01", "audience": ["pupils"]}
     catalog = catalog_of({"schools/first/events/long.yml": json.dumps(event, ensure_ascii=False)})
-    (entry,) = [each for each in catalog.records.of("event") if each.id == "long"]
+    (entry,) = [event for event in catalog.records.of("event") if event.id == "long"]
     object.__setattr__(entry, "record", entry.record.model_copy(update={"title": title, "description": story}))
     texts = posts(catalog)["long-announcement"].texts
     assert len(texts) == len(NETWORKS)
@@ -144,6 +144,6 @@ def test_a_title_alone_can_be_cut() -> None:
 
 
 def test_each_network_is_declared_once() -> None:
-    """VK, OK and MAX, each with a limit."""
-    assert [each.page.value for each in NETWORKS] == ["vk", "ok", "max"]
-    assert all(each.rules.limit > 0 for each in NETWORKS)
+    """VK, OK and MAX are there, each with a limit."""
+    assert [network.page.value for network in NETWORKS] == ["vk", "ok", "max"]
+    assert all(network.rules.limit > 0 for network in NETWORKS)
