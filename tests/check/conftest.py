@@ -122,7 +122,7 @@ def records_of(files: Files) -> Records:
 @pytest.fixture
 def region() -> Callable[[Files], Records]:
     """The small region with some files changed or added."""
-    return lambda changed: records_of(REGION | changed)
+    return lambda changed: records_of({**REGION, **changed})
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def reported() -> Callable[..., list[str]]:
     """What the check says of the small region with some files changed or added: «file:line:column: kind: message»."""
 
     def reported_of(changed: Files, today: date | None = None) -> list[str]:
-        problems = check(records_of(REGION | changed), today)
+        problems = check(records_of({**REGION, **changed}), today)
         return [str(problem).replace("\u00a0", " ") for problem in problems]
 
     return reported_of

@@ -14,7 +14,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from profminimum.model import Record
-from profminimum.model.kinds import KINDS, Kind
+from profminimum.model.kind import Kind
+from profminimum.model.kinds import KINDS
 from profminimum.model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from profminimum.model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, clean
 from profminimum.model.schema.values import as_plain

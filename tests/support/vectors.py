@@ -16,6 +16,7 @@ from profminimum.model import KINDS
 from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
 from profminimum.russian import stem, words
 from profminimum.view.pages.list_filter import Filter
+from pydantic_core import PydanticCustomError
 
 from tests.support.project import ROOT, catalog_of
 
@@ -27,7 +28,8 @@ Vectors = dict[str, Any]
 
 def read(name: str) -> Vectors:
     """Returns the vectors of a file, `filter` or `form`."""
-    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    vectors: Vectors = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return vectors
 
 
 def text_of(vectors: Vectors) -> str:
@@ -88,7 +90,7 @@ def form_vectors(given: Vectors) -> Vectors:
 
 def value_of(vector: Vectors) -> str:
     """Returns the value of a vector; a long one is written as a short one and how many times it is repeated."""
-    return vector["value"] * vector.get("times", 1)
+    return str(vector["value"]) * int(vector.get("times", 1))
 
 
 def _description(types: set[str], models: set[str]) -> Vectors:
@@ -139,8 +141,9 @@ def scalar_types() -> dict[str, Scalar]:
 
 def refusal(declared: Scalar, value: str) -> str:
     """Returns the message with which the model refuses a value; empty if it takes it."""
+    assert declared.validate, "a choice has no messages of its own"
     try:
         declared.validate(value)
-    except ValueError as error:
-        return error.context["message"]  # type: ignore[attr-defined]
+    except PydanticCustomError as error:
+        return str((error.context or {})["message"])
     return ""

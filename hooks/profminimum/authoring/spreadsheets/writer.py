@@ -123,7 +123,7 @@ class _Writer:
 def _type(column: Column | str) -> str:
     if isinstance(column, str):
         return ""
-    return column.type.item.name if isinstance(column.type, ListOf) else column.type.name  # type: ignore[union-attr]
+    return column.type.item.name if isinstance(column.type, ListOf) else column.type.name
 
 
 def _choices(declared: Scalar | Any, names: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
