@@ -73,7 +73,7 @@ def test_nothing_is_refused() -> None:
     assert [f"{problem.place}: {problem.message}" for problem in problems] == []
 
 
-def test_roadmap_numbers(records: Records) -> None:
+def test_roadmap_numbers_are_complete(records: Records) -> None:
     """All 44 items stand in their four sections."""
     found = {section.number: [item.number for item in section.items] for section in _roadmap(records).sections}
     assert found == NUMBERS

@@ -43,7 +43,7 @@ def help_of(name: str) -> str:
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_commands_exist(path: Path) -> None:
+def test_named_commands_exist(path: Path) -> None:
     """Each command exists by its name, and each option is in the help of its command."""
     found = calls(path.read_text("utf-8"))
     unknown = [name for name, _ in found if name not in COMMANDS]

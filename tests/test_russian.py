@@ -37,7 +37,9 @@ def test_words_and_plurals_are_those_of_unicode() -> None:
     assert dict(enumerate(russian.WEEKDAYS)) == dict(days["wide"])
     assert dict(enumerate(russian.WEEKDAYS_SHORT)) == dict(days["abbreviated"])
     numbers = range(1000)
-    assert [russian.plural(each, "one", "few", "many") for each in numbers] == list(map(locale.plural_form, numbers))
+    assert [russian.plural(number, "one", "few", "many") for number in numbers] == list(
+        map(locale.plural_form, numbers)
+    )
 
 
 @given(st.integers(0, 10**6))

@@ -96,6 +96,6 @@ def test_form_finds_all_its_words() -> None:
 
 
 def test_each_script_says_what_it_is_for() -> None:
-    """In its first line."""
+    """The first line of a script says its purpose."""
     first = {path.name: path.read_text("utf-8").partition("\n")[0] for path in ASSETS.rglob("*.js")}
     assert {name for name, line in first.items() if not re.match(r"// [A-Z]\w+ .*\w", line)} == set()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -11,28 +9,14 @@ from hypothesis import strategies as st
 from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_sources
-from profminimum.model.kinds import locate
 from profminimum.model.schema.values import as_plain
 
 from tests.support import record_strategies as strategies
 from tests.support.project import ROOT
 from tests.support.record_strategies import NAMED
+from tests.support.yaml_records import VECTORS, loaded
 
-VECTORS = json.loads((ROOT / "tests" / "vectors" / "yaml.json").read_text(encoding="utf-8"))
 SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
-
-
-def path_of(kind: str) -> str:
-    """A path at which a record of this kind may lie."""
-    route = NAMED[kind].routes[-1]
-    return next(path for name in ("x", "2026-27") if locate(path := route.file("x", name)))
-
-
-def loaded(kind: str, text: str):
-    """The record that the reader finds in the text; it must find no fault."""
-    found = load([SourceFile(path_of(kind), text.encode())])
-    assert not found.problems, f"{text}\n{found.problems}"
-    return found.entries[0].record
 
 
 @pytest.mark.parametrize("kind", NAMED)

@@ -20,12 +20,12 @@ from profminimum.model.schema.introspection import Group, ListOf, fields
 from profminimum.model.schema.values import as_plain
 
 from scripts.lib.chromium import SCREENS
-from tests.authoring.test_yaml_writer import VECTORS, loaded
 from tests.support import record_strategies as strategies
 from tests.support import vectors
 from tests.support.project import ROOT
 from tests.support.record_strategies import NAMED
 from tests.support.vectors import refusal, scalar_types, value_of
+from tests.support.yaml_records import VECTORS, loaded
 
 DATA = ROOT / "data"
 EVENT = "schools/obraztsovaya-gorodskaya/events/college-trials-october.yml"

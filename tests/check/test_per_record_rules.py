@@ -16,17 +16,17 @@ from tests.support.project import ROOT
 DATA = ROOT / "data"
 LONG_AGO = date(2026, 1, 1)
 """A day on which much of the data says what cannot have happened yet."""
-ALONE = [rule for rule in RULES if not rule.compares_records]
+PER_RECORD_RULES = [rule for rule in RULES if not rule.compares_records]
 
 
 class Walled(Records):
-    """Records that do not tell one about another; vocabularies are there for all."""
+    """Records of which none sees another; vocabularies are there for all."""
 
     def owner(self, entry):
         raise AssertionError("asks for the owner")
 
     def siblings(self, entry, kind):
-        raise AssertionError("asks for records beside")
+        raise AssertionError("asks for the records of the same folder")
 
     def targets(self, reference):
         assert reference not in ("school", "organisation")
@@ -41,28 +41,28 @@ def records() -> Records:
 
 @pytest.fixture(scope="module")
 def vocabularies(records) -> list[Entry]:
-    """What every record may be judged beside."""
+    """The entries that every record is checked with."""
     return [entry for entry in records if not entry.location.route.has_names]
 
 
 def apart(rule, records, vocabularies, *today) -> list[Problem]:
-    """What a rule finds in each record if there are only vocabularies beside it."""
+    """Returns what a rule finds in each record if all others are vocabularies."""
     found = []
     for entry in records:
-        beside = [vocabulary for vocabulary in vocabularies if vocabulary is not entry]
+        others = [vocabulary for vocabulary in vocabularies if vocabulary is not entry]
         found += [
-            problem for problem in rule(Walled([entry, *beside]), *today) if problem.place.path == entry.location.path
+            problem for problem in rule(Walled([entry, *others]), *today) if problem.place.path == entry.location.path
         ]
     return in_order(found)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in ALONE if not rule.needs_day], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in PER_RECORD_RULES if not rule.needs_day], ids=lambda rule: rule.name)
 def test_a_rule_for_one_record_sees_no_other(rule, records, vocabularies):
     """It finds the same in all records as in each by itself, and asks none about another."""
     assert apart(rule, records, vocabularies) == in_order(rule(Walled(records)))
 
 
-@pytest.mark.parametrize("rule", [rule for rule in ALONE if rule.needs_day], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in PER_RECORD_RULES if rule.needs_day], ids=lambda rule: rule.name)
 def test_a_rule_about_the_day_sees_no_other_record(rule, records, vocabularies):
     """Rules that know the day find the same in each record by itself, too."""
     assert apart(rule, records, vocabularies, LONG_AGO) == in_order(rule(Walled(records), LONG_AGO))

@@ -13,7 +13,7 @@ from profminimum.load.yaml_reader import MAX_NODES
 from profminimum.model import Records
 from profminimum.problem import Problem
 
-from tests.check.conftest import REGION
+from tests.support.check_region import REGION
 from tests.support.wrong_files import WRONG, Case, cases
 
 TODAY = date(2026, 11, 23)

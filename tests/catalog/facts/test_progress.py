@@ -1,4 +1,4 @@
-"""How far a road map is: the regional one of 2023/24 on three days, item by item, and each piece of evidence on the small region."""
+"""Progress of a road map: the regional one of 2023/24 on three days, each kind of evidence on the small region."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def progress_on(records: Records, day: str) -> Progress:
 @pytest.mark.parametrize("position", range(3), ids=DAYS)
 def test_every_item_has_its_deadline_and_state_on_a_day(shipped: Records, position: int) -> None:
     """The deadlines and states of all 44 items are those written out from the document by hand."""
-    items = {each.item.number: each for each in progress_on(shipped, DAYS[position]).items}
+    items = {item.item.number: item for item in progress_on(shipped, DAYS[position]).items}
     assert {number: item.item.deadline.wording for number, item in items.items()} == {
         number: expected[0] for number, expected in EXPECTED.items()
     }
@@ -101,14 +101,14 @@ def test_every_item_has_its_deadline_and_state_on_a_day(shipped: Records, positi
 
 def test_what_is_past_and_not_shown_to_be_done_is_overdue(shipped: Records) -> None:
     """On 1 July every item with a day or months is overdue, whatever goes on; none without a deadline is."""
-    overdue = {each.item.number for each in progress_on(shipped, "2024-07-01").items if each.is_overdue}
+    overdue = {item.item.number for item in progress_on(shipped, "2024-07-01").items if item.is_overdue}
     assert overdue == {number for number, expected in EXPECTED.items() if expected[3] is PAST}
-    assert {each.item.number for each in progress_on(shipped, "2023-09-01").items if each.is_due} == {"1.10", "3.13"}
+    assert {item.item.number for item in progress_on(shipped, "2023-09-01").items if item.is_due} == {"1.10", "3.13"}
 
 
 def test_a_reported_state_outranks_a_finding_that_shows_no_more(shipped: Records) -> None:
     """The newspaper's report counts on 1 December; what the site shows is given with it."""
-    (item,) = (each for each in progress_on(shipped, "2023-12-01").items if each.item.number == "3.14")
+    (item,) = (item for item in progress_on(shipped, "2023-12-01").items if item.item.number == "3.14")
     assert (item.is_found, item.evidence.number, item.evidence.total) == (False, 1, 4)
     assert item.reported_state.date.isoformat() == "2023-09-14"
 

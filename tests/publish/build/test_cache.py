@@ -81,7 +81,7 @@ def read(files: list[SourceFile], day: date, cache: RecordCache) -> tuple:
 
 
 def test_a_cache_gives_what_reading_gives(tmp_path: Path):
-    """At first, from the store, after an edit, and on another day."""
+    """The results are the same at first, from the cache, after an edit, and on another day."""
     files, store = read_sources(REGION).files, BuildCache(tmp_path, PROGRAM)
     edited = [
         SourceFile(file.path, file.data.replace(b"checked: 2026", b"checked: 2027").replace("ё".encode(), "е".encode()))

@@ -146,12 +146,12 @@ def test_the_same_numbers_everywhere(changed):
     assert totals == {collection.name: file.total for collection, file in made["collections"]}
     assert loaded("all.json", data)["total"] == sum(totals.values()) == made["whole"].total
     book = CalamineWorkbook.from_filelike(io.BytesIO(data[f"{API_FOLDER}all.xlsx"]))
-    for each in COLLECTIONS:
-        sheet = book.get_sheet_by_name(each.label).to_python()
-        assert len(sheet) - 1 == len(rows(each.name, data))
-        if not each.entries:
-            assert len(rows(each.name, data)) == totals[each.name]
-        assert loaded(f"{each.name}.json", data)["rows"] == len(rows(each.name, data))
+    for table in COLLECTIONS:
+        sheet = book.get_sheet_by_name(table.label).to_python()
+        assert len(sheet) - 1 == len(rows(table.name, data))
+        if not table.entries:
+            assert len(rows(table.name, data)) == totals[table.name]
+        assert loaded(f"{table.name}.json", data)["rows"] == len(rows(table.name, data))
     groups = dict(calendar_values(catalog)["groups"])
     assert groups["region"][0].total == totals["events"] == len(catalog.events)
     held = Calendar.from_ical(data["calendars/region.ics"]).walk("VEVENT")

@@ -12,8 +12,8 @@ from profminimum.model.schema.introspection import Group, ListOf, fields
 from profminimum.publish.build.load_region import load_region
 from profminimum.view.pages.field_guide import field_guide
 
-from tests.authoring.test_yaml_writer import path_of
 from tests.support.project import ROOT
+from tests.support.yaml_records import path_of
 
 
 @pytest.fixture(scope="module")
