@@ -129,7 +129,8 @@ def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organ
 def _document(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
     """Yields a problem unless the document is in the list of the same folder."""
     ids = [document.id for own in records.siblings(entry, "documents") for document in own.record.documents]
-    path = f"schools/{entry.location.owner}/documents.yml" if entry.location.owner else "documents.yml"
+    folder = entry.location.route.folder
+    path = f"{folder}/{entry.location.owner}/documents.yml" if folder else "documents.yml"
     if value not in ids and path not in records.unread:
         message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого документа нет в {path}."
         yield entry.problem("unknown-document", loc, message, nearest(value, ids))
