@@ -16,7 +16,7 @@ class FreshPackage:
     """The modules of the package's host folder, as their files are now."""
 
     def __init__(self) -> None:
-        self._files = self._stamps()
+        self._files: set[tuple[Path, int]] = set()
 
     def module(self, name: str) -> ModuleType:
         """Imports a module; MkDocs lends a hook its folder only while the hook itself is loaded."""
@@ -26,15 +26,12 @@ class FreshPackage:
 
     def refresh(self) -> bool:
         """Drops all modules if a file of the package has changed; returns whether one has."""
-        before, self._files = self._files, self._stamps()
-        if before == self._files:
+        before, self._files = self._files, {(path, path.stat().st_mtime_ns) for path in FOLDER.rglob("*.py")}
+        if before in (set(), self._files):  # before the first build there is nothing to drop
             return False
         for name in [name for name in sys.modules if name.partition(".")[0] == "profminimum"]:
             del sys.modules[name]
         return True
-
-    def _stamps(self) -> set[tuple[Path, int]]:
-        return {(path, path.stat().st_mtime_ns) for path in FOLDER.rglob("*.py")}
 
 
 package = FreshPackage()
