@@ -47,6 +47,6 @@ def test_policy_stands_first_in_the_head() -> None:
 def test_servers_get_the_policy() -> None:
     """The header files name the policy that stands in the pages."""
     text = policy(["one"])
-    files = header_files(text)
+    files = {output.path: output.data.decode() for output in header_files(text)}
     assert f"  Content-Security-Policy: {text}" in files["_headers"]
     assert f'add_header Content-Security-Policy "{text}" always;' in files["nginx-headers.conf"]
