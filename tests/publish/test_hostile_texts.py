@@ -15,7 +15,8 @@ from profminimum.catalog import Catalog, EventItem
 from profminimum.model import Entry, Records
 from profminimum.model.schema.text import TITLE_LENGTH
 from profminimum.publish.build.template_files import template_sources
-from profminimum.view import Page, RecordPages, Templates
+from profminimum.view import Page, Templates
+from profminimum.view.pages.page_maker import PageMaker
 
 from tests.support.hostile_region import HARMLESS, PAYLOAD, numbered
 from tests.support.html_pages import address, elements, pages, tree
@@ -114,7 +115,7 @@ def page_of(title: str, made: tuple[Catalog, Templates]) -> Page:
     renamed = Entry(entry.location, entry.record.model_copy(update={"title": title}), entry.mark)
     others = (renamed if other is entry else other for other in catalog.records)
     changed = Catalog(Records(others), catalog.now)
-    return RecordPages(changed, templates, {}).event(EventItem(renamed, changed))
+    return PageMaker(changed, templates, {}).record("event", EventItem(renamed, changed))
 
 
 @settings(max_examples=60)
