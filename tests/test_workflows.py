@@ -110,6 +110,54 @@ def test_what_the_publisher_says_decides(tmp_path: Path, forge: str, said: int, 
         assert (tmp_path / "public" / "index.html.gz").is_file() == (ends == 0)
 
 
+def test_a_region_checks_its_data() -> None:
+    """Check, build and the look at the finished site; lint and tests wait for the answer whose program this is."""
+    jobs = workflow("check")["jobs"]
+    data = "\n".join(step.get("run", "") for step in jobs["data"]["steps"])
+    assert "dev.py check" in data
+    assert "dev.py publish" in data
+    own = [step for job in jobs.values() for step in job["steps"] if re.search(r"dev\.py (lint|test)", str(step))]
+    assert [step["if"] for step in own] == ["steps.home.outputs.here == 'true'"] * 2
+    assert gitlab()["data"]["script"] == ["python3 scripts/dev.py check", "python3 scripts/dev.py publish --home home"]
+    assert gitlab()["data"]["rules"] == gitlab()["test"]["rules"]
+    assert [name for name, job in gitlab().items() if ".ci/run" in str(job) or "dev.py test" in str(job)] == ["test"]
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+@pytest.mark.parametrize("is_home", [True, False])
+def test_the_program_is_tested_at_home_alone(tmp_path: Path, is_home: bool) -> None:
+    """Elsewhere neither job is red, and neither tests anything; run as the forges run it."""
+    (tmp_path / "python3").write_text(f"#!/bin/sh\nexit {int(not is_home)}\n", "utf-8")
+    (tmp_path / ".ci").mkdir()
+    (tmp_path / ".ci" / "run").write_text("#!/bin/sh\ntouch tested\n", "utf-8")
+    for program in (tmp_path / "python3", tmp_path / ".ci" / "run"):
+        program.chmod(0o755)
+    step = next(step for step in workflow("check")["jobs"]["program"]["steps"] if step.get("id") == "home")
+    environ = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "GITHUB_OUTPUT": str(tmp_path / "output")}
+    for script in (step["run"], gitlab()["test"]["script"]):
+        command = ["bash", "-e", "-o", "pipefail", "-c", script]
+        assert subprocess.run(command, cwd=tmp_path, env=environ).returncode == 0
+    assert (tmp_path / "output").exists() == (tmp_path / "tested").exists() == is_home
+    assert not is_home or (tmp_path / "output").read_text("utf-8") == "here=true\n"
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+@pytest.mark.parametrize("fails", ["check", "publish", ""])
+def test_gitlab_says_when_a_request_is_wrong(tmp_path: Path, fails: str) -> None:
+    """The job ends red when the data or the finished site are wrong; the answer is there all the same."""
+    lines = "\n".join(line for line in gitlab()["answer"]["script"] if not line.startswith("git "))
+    script = re.sub(r"\$\(git [^)]*\)", "commit", lines)
+    (tmp_path / "trusted" / "data").mkdir(parents=True)
+    (tmp_path / "home" / "current").mkdir(parents=True)
+    (tmp_path / "python3").write_text(f'#!/bin/sh\n[ "$2" != "{fails}" ] && echo Ответ\n', "utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    environ = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "CI_PROJECT_DIR": str(tmp_path)}
+    command = ["bash", "-e", "-o", "pipefail", "-c", script]
+    assert subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True).returncode == bool(fails)
+    assert "Ответ" in (tmp_path / "answer.md").read_text("utf-8")
+    assert (tmp_path / "preview").is_dir() == (not fails)
+
+
 def test_gitlab_publishes_only_the_main_branch() -> None:
     """It is published only where it was asked for; nothing that is half up is interrupted."""
     job = gitlab()["pages"]
