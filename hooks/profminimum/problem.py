@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -21,13 +22,31 @@ class Severity(StrEnum):
         return {"error": "ошибка", "warning": "предупреждение", "info": "к сведению"}[self.value]
 
 
+def printable(text: str) -> str:
+    """Returns foreign text in one line: characters that steer a terminal or a forge's log are written out (`\\n`, `\\x1b`)."""
+    if not text.isprintable():
+        text = "".join(map(_printable_character, text))
+    return text.replace("##[", "#\\x23[")  # a command to GitHub wherever it stands in a line
+
+
+def _printable_character(character: str) -> str:
+    is_visible = character.isprintable() or unicodedata.category(character) == "Zs"
+    return character if is_visible else ascii(character)[1:-1]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class SourcePosition:
-    """A point in a file of data: `path` below the folder of data with `/`, `line` and `column` from 1, 0 if unknown."""
+    """A point in a file of data: `path` below the folder of data with `/`, `line` and `column` from 1, 0 if unknown.
+
+    A path that cannot be printed is written out as `printable` does: no record has such a path.
+    """
 
     path: str
     line: int = 0
     column: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", printable(self.path))
 
     def __str__(self) -> str:
         parts = [self.path] + [str(number) for number in (self.line, self.column) if number]
@@ -49,6 +68,11 @@ class Problem:
     message: str
     suggestion: str = ""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Makes all texts printable: wherever they are written, they steer nothing."""
+        for text in ("field", "message", "suggestion"):
+            object.__setattr__(self, text, printable(getattr(self, text)))
 
     @property
     def is_error(self) -> bool:

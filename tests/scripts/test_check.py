@@ -74,7 +74,7 @@ def test_github_escapes_what_commands_are_made_of():
     """A file's name and a text cannot end a property, a command or a line."""
     problem = Problem("any", SourcePosition("a:b,c%\n.yml", 0, 0), "", "100 %: да,\r\nнет", severity=Severity.INFO)
     assert as_github([problem], 1, "data").splitlines()[0] == (
-        "::notice file=data/a%3Ab%2Cc%25%0A.yml,title=any::100 %25: да,%0D%0Aнет"
+        r"::notice file=data/a%3Ab%2Cc%25\n.yml,title=any::100 %25: да,\r\nнет"
     )
 
 

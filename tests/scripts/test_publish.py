@@ -189,12 +189,18 @@ def test_bad_records_fall_back_at_night(project: Path) -> None:
     edit(data / EVENT, "format: meeting", "title: Ужасно\nformat: meting")
     (data / "schools/first/events/new.yml").write_text("title: Без даты\n", "utf-8")
     (data / "events/teachers.yml").unlink()
+    unreadable = os.path.join(os.fsencode(data / "events"), "день\n::error::x\x1b.yml".encode("cp866"))
+    Path(os.fsdecode(unreadable)).write_text("title: x", "utf-8")
+    with (data / "photo.jpg").open("wb") as photo:
+        photo.truncate(3 << 30)
     assert published(project, code=1).count("ошибка: ") >= 3
     output = published(project, "--nightly", code=3).splitlines()
     place = next(number for number, line in enumerate(output) if line.startswith(f"data/{EVENT}:"))
     assert output[place + 1] == "  → показана прежняя версия от 23 ноября 2026"
     assert "  → запись не показана" in output
-    assert "записей в прежнем виде – 1, не показано записей – 1" in output[-3]
+    assert "записей в прежнем виде – 1, не показано записей – 3" in output[-3]
+    assert next(line for line in output if "Имя записано не в UTF-8" in line).startswith("data/events/\\udc")
+    assert not [line for line in output if "\x1b" in line or line.startswith("::")]
     site = shown(project)
     assert "Новое" in (site / "schools/first/programmes/robots/index.html").read_text("utf-8")
     assert (site / "schools/first/events/markup/index.html").is_file()
@@ -213,6 +219,8 @@ def test_bad_records_fall_back_at_night(project: Path) -> None:
     for path, text in was.items():
         (data / path).write_text(text, "utf-8")
     (data / "schools/first/events/new.yml").unlink()
+    (data / "photo.jpg").unlink()
+    os.unlink(unreadable)
     assert "Опубликовано" in published(project, "--nightly")
 
 

@@ -11,7 +11,11 @@ from typing import NamedTuple
 from ..model import Records
 from ..problem import Problem, SourcePosition
 from . import SourceFile, load
-from .paths import is_record
+from .decoding import MAX_BYTES, too_big
+from .paths import hidden_record, is_record, path_problem
+
+MAX_FOLDERS = 8
+"""Folders inside each other that are looked into: records lie in three at most."""
 
 
 class SourceFiles(NamedTuple):
@@ -27,49 +31,90 @@ def read_records(folder: Path) -> Records:
 
 
 def read_sources(folder: Path) -> SourceFiles:
-    """Returns all files of the folder of data, by path; hidden files and notes for people (README.md) are passed over.
+    """Returns all files of the folder of data, by path; notes for people (README.md) are passed over, hidden files too.
 
-    Never raises for what lies on the disk: a symbolic link, a device, a file without permission becomes a problem.
+    Never raises for what lies on the disk: a symbolic link, a device, a file without permission, a name that cannot be
+    printed, a file too large to be a record becomes a problem. No more is read of a file than a record may have.
     """
     sources = SourceFiles([], [])
-    for name, entry in sorted(_entries(folder, "", sources.problems), key=itemgetter(0)):
+    for name, entry in sorted(_entries(folder, sources.problems), key=itemgetter(0)):
         if is_record(name):
             _read(entry, name, sources)
+        elif hidden := hidden_record(name):
+            sources.problems.append(hidden)
     return sources
 
 
-def _entries(folder: str | Path, above: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yields every file and every link below the folder, with its name there."""
+    open_folders = [(str(folder), "")]
+    while open_folders:
+        path, above = open_folders.pop()
+        for entry in _scanned(path, above, problems):
+            name = above + entry.name
+            if refusal := _name_refusal(entry, name):
+                problems.append(refusal)
+            elif entry.is_dir(follow_symlinks=False):
+                open_folders.append((entry.path, f"{name}/"))
+            else:
+                yield name, entry
+
+
+def _scanned(path: str, above: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as scanned:
-            entries = list(scanned)
+        with os.scandir(path) as scanned:
+            return list(scanned)
     except OSError as error:
         problems.append(_unreadable(above.rstrip("/"), f"Папку не удалось открыть: {_reason(error)}."))
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _entries(entry.path, f"{above}{entry.name}/", problems)
-        else:
-            yield above + entry.name, entry
+        return []
+
+
+def _name_refusal(entry: os.DirEntry[str], name: str) -> Problem | None:
+    """Returns why a file or folder is not even looked at, by its name; the name is written out in the problem."""
+    if not name.isprintable():
+        return Problem("unreadable-name", SourcePosition(name), "", _name_message(name))
+    if name.count("/") >= MAX_FOLDERS and entry.is_dir(follow_symlinks=False):
+        message = f"Папок внутри папок больше {MAX_FOLDERS}, так глубоко записей не бывает. Уберите эту папку."
+        return Problem("too-deep", SourcePosition(name), "", message)
+    return None
+
+
+def _name_message(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return (
+            "Имя записано не в UTF-8: так бывает после распаковки архива из старой Windows. "
+            "Переименуйте: нужны строчные латинские буквы, цифры и дефис."
+        )
+    return "В имени есть невидимый знак. Переименуйте: нужны строчные латинские буквы, цифры и дефис."
 
 
 def _read(entry: os.DirEntry[str], name: str, sources: SourceFiles) -> None:
-    refusal = _refusal(entry)
-    if refusal:
-        sources.problems.append(_unreadable(name, refusal))
-        return
     try:
+        refusal = _refusal(entry, name)
+        if refusal:
+            sources.problems.append(refusal)
+            return
         with open(entry.path, "rb") as file:
-            sources.files.append(SourceFile(name, file.read()))
+            # The size may have changed since: one byte more than is allowed suffices to tell.
+            sources.files.append(SourceFile(name, file.read(MAX_BYTES + 1)))
     except OSError as error:
         sources.problems.append(_unreadable(name, f"Файл не удалось прочитать: {_reason(error)}."))
 
 
-def _refusal(entry: os.DirEntry[str]) -> str:
-    """Returns why a path is not even opened, or nothing."""
+def _refusal(entry: os.DirEntry[str], name: str) -> Problem | None:
+    """Returns why a file is not even opened, if so. Raises OSError."""
     if entry.is_symlink():
-        return "Это ссылка на другой файл или папку, а такие в данных не допускаются. Положите сюда сам файл."
-    return "" if entry.is_file(follow_symlinks=False) else "Это не обычный файл. Уберите его из папки данных."
+        return _unreadable(
+            name, "Это ссылка на другой файл или папку, а такие в данных не допускаются. Положите сюда сам файл."
+        )
+    if not entry.is_file(follow_symlinks=False):
+        return _unreadable(name, "Это не обычный файл. Уберите его из папки данных.")
+    size = entry.stat(follow_symlinks=False).st_size
+    if size > MAX_BYTES:
+        return path_problem(name) or Problem("too-big", SourcePosition(name), "", too_big(size))
+    return None
 
 
 def _reason(error: OSError) -> str:

@@ -19,13 +19,16 @@ _SAVE_AS_UTF8 = "Сохраните его в UTF-8: в «Блокноте» –
 def decoded(data: bytes, problems: FileProblems) -> str:
     """Returns the text without a leading byte order mark, lines ended by a line feed; raises `Unreadable`."""
     if len(data) > MAX_BYTES:
-        size = f"{-(-len(data) // 1024)} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
-        raise problems.fatal(
-            "too-big", (0, 0), (), f"Файл слишком большой: {size}. Разделите его на несколько записей."
-        )
+        raise problems.fatal("too-big", (0, 0), (), too_big(len(data)))
     text = _utf8(data, problems).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     _refuse_invisible(text, problems)
     return text
+
+
+def too_big(size: int) -> str:
+    """Returns the message about a file of this many bytes, which are more than may be read."""
+    sizes = f"{-(-size // 1024)} КБ, а допустимо не больше {MAX_BYTES // 1024} КБ"
+    return f"Файл слишком большой: {sizes}. Разделите его на несколько записей."
 
 
 def _utf8(data: bytes, problems: FileProblems) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..model import KINDS, RESERVED, is_identifier, locate
 from ..model.schema.types import IDENTIFIER_LENGTH
-from ..problem import Problem, SourcePosition, nearest
+from ..problem import Problem, Severity, SourcePosition, nearest
 
 _IGNORED_FILES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 """Names of files that lie among data without being any: a note for people, traces of Windows."""
@@ -24,6 +24,22 @@ def is_record(path: str) -> bool:
     parts = path.split("/")
     hidden = any(part.startswith(".") and part != ".yml" and part.strip(".") for part in parts)
     return not hidden and parts[-1].casefold() not in _IGNORED_FILES
+
+
+def hidden_record(path: str) -> Problem | None:
+    """Returns a warning about a record that is passed over because its file or folder is hidden.
+
+    Hidden folders of programs (`.git`) hold none: their files would not be records without the point either.
+    """
+    hidden = next((part for part in path.split("/") if part.startswith(".")), "")
+    if not hidden or not path.endswith((".yml", ".yaml")):
+        return None
+    visible = "/".join(part.lstrip(".") for part in path.split("/")).replace(".yaml", ".yml")
+    is_place = locate(visible) is not None
+    if not is_place and not path.endswith(hidden):
+        return None
+    message = f"Имя «{hidden}» начинается с точки, такие файлы и папки скрыты: запись не публикуется. Уберите точку."
+    return Problem("hidden-file", SourcePosition(path), "", message, visible if is_place else "", Severity.WARNING)
 
 
 def path_problem(path: str) -> Problem | None:

@@ -91,6 +91,12 @@ def test_too_many_bad_files_stop_the_publication(bad: int, good: int, is_hopeles
     assert mend(fresh, {f"good/{number}": "old" for number in range(good)}).is_unusable is is_hopeless
 
 
+def test_what_was_never_shown_is_never_too_much() -> None:
+    """An archive unpacked among the data, with a hundred names that nobody can read, does not stop the night."""
+    found = mend({"a": "new"}, {"a": "old"}, [f"old windows/{number}" for number in range(100)])
+    assert (found.is_unusable, len(found.omitted), shown(found)) == (False, 100, {"a": "new"})
+
+
 def test_one_bad_file_is_never_too_many() -> None:
     """Of three files one is more than a tenth, and all the same it is one bad record."""
     files = [SourceFile(path, text) for path, text in (("a", b"bad"), ("b", b"x"), ("c", b"x"))]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
@@ -23,6 +24,8 @@ CACHE_FOLDER = Path(".cache", "profminimum")
 """The folder of the build cache, below the project's folder."""
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
+LARGEST_SOURCE = 16 << 20
+"""Bytes of a file that a digest reads."""
 _PACKAGE = Path(__file__).parents[2]
 PACKAGES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "typst", "pagefind")
 """Packages whose version may change what a build makes of the same data; the host adds its own."""
@@ -40,17 +43,33 @@ def digest(*parts: bytes) -> bytes:
 def digest_of_folder(folder: Path) -> bytes:
     """Digest of the names and contents of all files below a folder: a region has thousands.
 
-    Of what is no file, or may not be read, the name alone counts.
+    Of what is no file, or may not be read, the name alone counts; of a file too large to be a source, its size and time.
     """
-    paths = sorted(os.path.join(above, name) for above, _, names in os.walk(folder) for name in names)
+    paths = sorted(_files_below(str(folder)))
     start = len(str(folder)) + 1
     return digest(*(part for path in paths for part in (os.fsencode(path[start:]), _content(path))))
 
 
+def _files_below(folder: str) -> Iterator[str]:
+    """Yields all that is no folder, however deep: `os.walk` would call itself."""
+    folders = [folder]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    yield entry.path
+
+
 def _content(path: str) -> bytes:
-    if os.path.isfile(path):
-        with suppress(OSError), open(path, "rb") as file:
-            return file.read()
+    with suppress(OSError):
+        found = os.stat(path)
+        if stat.S_ISREG(found.st_mode) and found.st_size > LARGEST_SOURCE:
+            return f"{found.st_size} {found.st_mtime_ns}".encode()
+        if stat.S_ISREG(found.st_mode):
+            with open(path, "rb") as file:
+                return file.read()
     return b""
 
 

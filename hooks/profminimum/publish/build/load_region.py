@@ -72,12 +72,18 @@ def check_sources(sources: SourceFiles, now: Clock, cache: RecordCache | None = 
         cache.store(changed, load(changed))
         loaded = cache.loaded(files)
         read = {entry.location.path for entry in loaded.entries}
-        records = Records(loaded.entries, unread=(file.path for file in sources.files if file.path not in read))
+        records = Records(loaded.entries, unread=_present(sources) - read)
         today = _today(records, now)
         checked = [*check_changed(cache, records, today), *check_across(records, today)]
         cache.save(file.path for file in files)
     problems = in_order([*sources.problems, *conflicts, *loaded.problems, *checked])
     return CheckedData(sources.files, records, problems)
+
+
+def _present(sources: SourceFiles) -> set[str]:
+    """The paths of all that is there, whether it could be read or not."""
+    refused = (problem.place.path for problem in sources.problems if problem.is_error)
+    return {*(file.path for file in sources.files), *refused}
 
 
 def load_changed(cache: RecordCache, files: Sequence[SourceFile]) -> Loaded:
@@ -154,12 +160,12 @@ def load_region(data: Path, now: Clock, cache: RecordCache | None = None) -> Loa
     region = published.single("region")
     assert region is not None
     catalog = Catalog(published, now(region.record.zone))
-    return LoadedRegion(catalog, checked.problems, _hidden(checked.files, published), len(checked.files))
+    return LoadedRegion(catalog, checked.problems, _hidden(checked, published), len(checked.files))
 
 
-def _hidden(files: list[SourceFile], published: Records) -> list[str]:
+def _hidden(checked: CheckedData, published: Records) -> list[str]:
     shown = {entry.location.path for entry in published}
-    return sorted(file.path for file in files if file.path not in shown)
+    return sorted(({file.path for file in checked.files} | checked.records.unread) - shown)
 
 
 def _with_region(records: Records) -> Records:

@@ -61,8 +61,9 @@ def _is_decided(problem: Problem, folders: set[str]) -> bool:
 
 
 def _folder(path: Path, data: Path) -> str:
-    """The folder of a school or organisation that holds a path; empty if none does."""
-    return _owner_folder(path.relative_to(data).as_posix()) if path.is_relative_to(data) else ""
+    """The folder of a school or organisation that holds a path; empty if none does, or its name is refused."""
+    folder = _owner_folder(path.relative_to(data).as_posix()) if path.is_relative_to(data) else ""
+    return folder if folder.isprintable() and "/." not in folder else ""
 
 
 def _owner_folder(path: str) -> str:

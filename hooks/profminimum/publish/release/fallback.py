@@ -56,7 +56,8 @@ def with_last_good(
 ) -> FallbackResult:
     """Returns the fresh files; those of `last_good`, the data as last published by path, replace the bad ones.
 
-    `unreadable` are problems of paths that are there and could not be read: a file, or a folder with all it holds.
+    `unreadable` are problems of paths that are there and could not be read: a file, or a folder with all it holds. Those
+    that were never shown take nothing off the site, and are never too many.
     """
     attempt = _Attempt({file.path: file.data for file in fresh}, last_good, check)
     attempt.begin(unreadable)
@@ -72,6 +73,7 @@ class _Attempt:
         self._files, self._last_good, self._check = files, last_good, check
         self._fallbacks: set[str] = set()
         self._omitted: set[str] = set()
+        self._never_shown: set[str] = set()
         self._problems: dict[str, Sequence[Problem]] = {}
         self._is_unusable = False
 
@@ -84,7 +86,7 @@ class _Attempt:
             self._replace(hidden - self._files.keys())
             self._is_unusable |= not path
             if not hidden:
-                self._omitted.add(path)
+                self._never_shown.add(path)
 
     def improve(self) -> bool:
         """Does the mildest thing that helps; returns False when all files are good, or nothing may be done.
@@ -113,7 +115,7 @@ class _Attempt:
         """Returns the files and what became of the bad ones; `count` is the number of fresh files."""
         bad = len(self._fallbacks) + len(self._omitted)
         files = tuple(SourceFile(path, data) for path, data in sorted(self._files.items()))
-        fallbacks, omitted = tuple(sorted(self._fallbacks)), tuple(sorted(self._omitted))
+        fallbacks, omitted = tuple(sorted(self._fallbacks)), tuple(sorted(self._omitted | self._never_shown))
         is_unusable = self._is_unusable or bad > max(1, count * MOST_BAD)
         return FallbackResult(files, fallbacks, omitted, self._problems, is_unusable)
 

@@ -22,6 +22,7 @@ from ...catalog import Catalog
 from ...check import publishable
 from ...load import SourceFile
 from ...load.data_folder import SourceFiles, read_sources
+from ...load.paths import path_problem
 from ...view import RecordPages, Templates
 from ..build.cache import CACHE_FOLDER, BuildCache, program_digest
 from ..build.clock import VARIABLE as DAY
@@ -132,9 +133,10 @@ class _Publication:
         if not self.request.is_nightly:
             raise Rejected(messages.bad_data(checked.problems, len(checked.files), name))
         last_good = read_sources(self.releases.data_of(self.before.id)).files if self.before else []
-        result = with_last_good(
-            sources.files, sources.problems, {file.path: file.data for file in last_good}, self._check
-        )
+        misplaced = {file.path: problem for file in sources.files if (problem := path_problem(file.path))}
+        unreadable = [problem for problem in (*sources.problems, *misplaced.values()) if problem.is_error]
+        records = [file for file in sources.files if file.path not in misplaced]
+        result = with_last_good(records, unreadable, {file.path: file.data for file in last_good}, self._check)
         if result.is_unusable:
             raise Rejected(messages.too_many_errors(checked.problems, len(checked.files), name))
         return result
