@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -126,13 +128,49 @@ def test_a_broken_record_is_omitted_and_reported(preview: Preview) -> None:
         problems = preview.page("problems/")[1]
         assert "data/schools/first/events/markup.yml:4:9" in problems
         assert "Возможно, вы имели в виду «meeting»." in problems
-        assert preview.page(event)[0] == 404
+        code, text = preview.page(event)
+        assert code == 200
+        assert "data/schools/first/events/markup.yml:4:9" in text
+        assert "→ 4 format: meting" in text
+        assert "livereload(" in text, "it is replaced by itself once the file is corrected"
         assert "markup" not in preview.page("schools/first/")[1]
         assert "data/schools/first/events/markup.yml:4:9: ошибка: " in preview.output
-    preview.shows("с инженером", event)
+    preview.shows("Для кого", event)
     assert "В данных есть ошибки" not in preview.page("")[1]
     assert "pm-problem--error" in problems
     assert "pm-problem--error" not in preview.page("problems/")[1]
+
+
+def test_a_broken_school_explains_all_its_addresses(preview: Preview) -> None:
+    """Its own page and those below show what is wrong with its file; an address that never was is still unknown."""
+    with preview.edited(("data/schools/second/school.yml", "name:", "nane:")):
+        text = preview.shows("data/schools/second/school.yml:", "schools/second/")
+        assert "nane: " in text
+        below = [preview.page(f"schools/second/{name}") for name in ("materials/", "2026-27/")]
+        assert all(code == 200 and "data/schools/second/school.yml:" in page for code, page in below)
+        assert preview.page("schools/third/")[0] == 404
+    preview.shows("Школа № 1", "schools/")
+
+
+def test_requests_during_rebuilds_are_answered(preview: Preview) -> None:
+    """Whoever asks right after a file was saved, together with others, gets a page of before or after, never a 404."""
+    addresses = ["schools/first/", "schools/first/events/markup/", "events/2026-11/", "about/", "calendars/all.ics"]
+    addresses = [address for address in addresses if preview.page(address)[0] == 200]
+    assert len(addresses) >= 4
+    school = preview.project / "data/schools/first/school.yml"
+    text = school.read_text("utf-8")
+    with ThreadPoolExecutor(8) as pool:
+        codes: list[int] = []
+        for number in range(12):
+            if number % 4 == 3:  # words of docs/ make MkDocs build everything anew
+                edit(preview.project / "docs/about.md", "title: ", "title: И ")
+            school.write_text(f"{text}# {number}\n", "utf-8")
+            asked = [pool.submit(preview.page, address) for address in addresses * 4]
+            codes += [answer.result()[0] for answer in asked]
+    school.write_text(text, "utf-8")
+    about = preview.project / "docs/about.md"
+    about.write_text(about.read_text("utf-8").replace("title: И И И ", "title: "), "utf-8")
+    assert set(codes) == {200}, Counter(codes)
 
 
 def test_broken_foundations_leave_a_site(preview: Preview) -> None:

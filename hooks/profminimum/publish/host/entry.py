@@ -60,6 +60,7 @@ class Entry:
         self._root = root
         self._is_preview = False
         self._building = Lock()
+        self._rebuilds = 0
         self._site_build: SiteBuild | None = None
         self._preview_build: PreviewBuild | None = None
         self._preview: Preview | None = None
@@ -166,6 +167,7 @@ class Entry:
 
         def rebuild() -> None:
             with self._building, self._faults_shown(server.root):
+                self._rebuilds += 1
                 edited = changed.drain() if changed else set()
                 if not (self._preview and self._preview.reload(edited)):
                     builder()
@@ -176,18 +178,30 @@ class Entry:
     def _rendering(self, application: Application, server: LiveReloadServer) -> Application:
         """A web application that renders a page before it is served."""
 
+        site = Path(server.root)
+        consistent = self._package.module("preview_server").ConsistentAnswers(
+            application, self._state, lambda path: self._prepare(path, site)
+        )
+
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            if path.startswith(server.mount_path):
-                self._prepare(path.removeprefix(server.mount_path), Path(server.root))
-            return application(environ, start_response)
+            below = path.removeprefix(server.mount_path)
+            if not path.startswith(server.mount_path) or below.startswith("livereload/"):
+                return application(environ, start_response)
+            answered: Iterable[bytes] = consistent(below, environ, start_response)
+            return answered
 
         return answer
+
+    def _state(self) -> int:
+        """The number of rebuilds so far; waits while one is under way."""
+        with self._building:
+            return self._rebuilds
 
     def _prepare(self, path: str, site: Path) -> None:
         with self._building:  # while a build is under way, nothing is made from what it replaces
             preview = self._preview
-        if preview and not path.startswith("livereload/"):
+        if preview:
             try:
                 preview.prepare(path)
             except Exception as error:

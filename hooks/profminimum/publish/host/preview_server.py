@@ -21,7 +21,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from ...output import Output
-from .mkdocs import LiveReloadServer
+from .mkdocs import Application, LiveReloadServer
 
 EVENTS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """The events that are edits: opening and closing a file is none, or every build would start the next."""
@@ -80,12 +80,44 @@ class OnDemandFiles:
     def _put(self, path: str, data: bytes) -> None:
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        new = target.with_name(f".{target.name}.new")
+        new.write_bytes(data)
+        new.replace(target)  # whoever reads it now sees the old file or the new one, never half of it
         self._made.add(path)
 
 
 def _no_page(path: str) -> None:
     """Used after the snapshot was replaced."""
+
+
+class ConsistentAnswers:
+    """A web application whose answers are of one state of the site: what a rebuild took away meanwhile is asked for again.
+
+    `state` returns a number that grows with each rebuild, and waits while one is under way; `prepare` makes what is asked
+    for at a path below the site's root.
+    """
+
+    def __init__(self, application: Application, state: Callable[[], int], prepare: Callable[[str], None]) -> None:
+        self._application = application
+        self._state = state
+        self._prepare = prepare
+
+    def __call__(self, path: str, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answers a request for a path below the site's root."""
+        while True:
+            before = self._state()
+            self._prepare(path)
+            status, headers, body = self._answer(environ)
+            if not status.startswith("404") or self._state() == before:
+                start_response(status, headers)
+                return body
+
+    def _answer(self, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:
+        """Returns the status, headers and body that the application answers with."""
+        answer: list[Any] = []
+        body = self._application(environ, lambda *status_and_headers: answer.append(status_and_headers))
+        status, headers, *_ = answer[-1]
+        return status, headers, body
 
 
 class ChangedPaths(FileSystemEventHandler):

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from ...load.decoding import MAX_BYTES
 from ...output import Output
-from ...view import Templates, problems_page
+from ...view import Page, Templates, problems_page
+from ...view.pages.hidden_records import hidden_at, hidden_record_page, reasons, with_lines
 from ..build.clock import now
 from ..build.load_region import LoadedRegion
 from ..build.outputs import preview_makers
@@ -31,6 +33,8 @@ from .theme_pages import ThemeRenderer
 
 PROBLEMS = "problems/"
 """The address of the page of problems."""
+MOST_PROBLEMS = 20
+"""Problems that the page of one hidden record shows."""
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
 
@@ -129,12 +133,14 @@ class Snapshot:
 
     region: LoadedRegion
     site: Site
+    data: Path
+    """The folder from which it was loaded."""
 
     @classmethod
     def of(cls, region: LoadedRegion, project: Project, docs: DocsBuild, templates: Templates) -> Snapshot:
         """Returns the snapshot of loaded data."""
         theme = ThemeRenderer(project.config, docs, errors=len(region.errors))
-        return cls(region, Site(region.catalog, docs, templates, theme, project.site_url))
+        return cls(region, Site(region.catalog, docs, templates, theme, project.site_url), project.data)
 
     def addresses(self) -> Iterator[str]:
         """Yields the addresses of all pages."""
@@ -151,7 +157,30 @@ class Snapshot:
             problems = problems_page("Ошибки в данных", region.problems, region.hidden, region.catalog, templates)
             return self.site.theme.render(problems)
         make = self.site.record_pages().at(address)
-        return self.site.theme.render(make()) if make else None
+        page = make() if make else self._hidden_record(address) if path.endswith("index.html") else None
+        return self.site.theme.render(page) if page else None
+
+    def _hidden_record(self, address: str) -> Page | None:
+        """Makes the page of a record that has errors, if there is one at the address."""
+        region = self.region
+        path = hidden_at(address, region.hidden)
+        if not path:
+            return None
+        found = reasons(path, region.hidden, region.problems)[:MOST_PROBLEMS]
+        shown = [with_lines(problem, self._text(problem.place.path)) for problem in found]
+        title = "Эта запись не показана: в ней ошибка"
+        return hidden_record_page(title, address, path, shown, region.catalog, self.site.templates)
+
+    def _text(self, path: str) -> str:
+        """The text of a file of data, as much as a record may have; empty if it cannot be read."""
+        source = self.data / path
+        try:
+            if source.is_symlink() or not source.is_file():
+                return ""
+            with source.open("rb") as file:
+                return file.read(MAX_BYTES).decode("utf-8", "replace")
+        except OSError:
+            return ""
 
     def docs_page(self, address: str) -> bytes:
         """Renders a page of `docs/`; its frame tells how many errors the data have."""
