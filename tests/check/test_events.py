@@ -28,8 +28,8 @@ PUPILS = "title: День\nformat: {format}\nstarts: 2026-11-12\naudience: [pupi
             "5:18: предупреждение: Мероприятие онлайн, а ссылки нет ни на трансляцию (online_url), "
             "ни на запись (registration.url).",
         ),
-        (DAY + "attendance_mode: mixed\nonline_url: https://lyceum.example.ru/live", ""),
-        (DAY + "attendance_mode: online\nregistration: {url: https://lyceum.example.ru/join}", ""),
+        (DAY + "attendance_mode: mixed\nonline_url: https://lyceum.yolkin.ru/live", ""),
+        (DAY + "attendance_mode: online\nregistration: {url: https://lyceum.yolkin.ru/join}", ""),
         (
             PUPILS.format(format="open-day", more=""),
             "4:11: предупреждение: Мероприятие для учеников, а классы не указаны: по классу его не найдут. "

@@ -42,9 +42,7 @@ def test_needless_fields_are_reported_with_the_one_they_depend_on(reported, text
 
 def test_a_field_may_depend_on_several_values(reported):
     """An event that is both online and in person has an address, too; one in person has none."""
-    event = (
-        "title: День\nformat: open-day\nstarts: 2026-11-12\naudience: [parents]\nonline_url: https://a.example.ru/\n"
-    )
+    event = "title: День\nformat: open-day\nstarts: 2026-11-12\naudience: [parents]\nonline_url: https://a.yolkin.ru/\n"
     path = "events/day.yml"
     assert reported({path: event + "attendance_mode: mixed"}) == []
     assert reported({path: event}) == [
@@ -70,7 +68,7 @@ def test_a_field_may_depend_on_several_values(reported):
             "ошибка: Ссылка ведёт на xn--80atljcq5b.xn--p1ai, такие ссылки не публикуются. Это сокращённая ссылка.",
         ),
         ("https://notclck.ru/abc", ""),
-        ("https://clck.ru.example.ru/abc", ""),
+        ("https://clck.ru.yolkin.ru/abc", ""),
         ("https://школа.рф/clck.ru", ""),
     ],
 )
@@ -87,7 +85,7 @@ def test_unwanted_links_are_reported(reported, url, expected):
         ("Запись на https://t.me/s/club.", True),
         ("Пишите на school@t.me", False),
         ("Запись в понедельник.Приходите", False),
-        ("Файл at.me и at.me.example", False),
+        ("Файл at.me и at.me.yolkin", False),
     ],
 )
 def test_unwanted_sites_in_texts_are_reported(reported, text, is_told):

@@ -59,7 +59,7 @@ def words(data: bytes) -> str:
 
 def full_school(title: str, text: str, school: str = "full") -> Mapping[str, str]:
     """The files of a school in which every list is longer than a sheet shows and every text is `title` or `text`."""
-    contact = {"role": title, "about": title, "phone": "+7 (4752) 00-00-00", "hours": title, "room": title}
+    contact = {"role": title, "about": title, "phone": "+7 (4752) 20-00-00", "hours": title, "room": title}
     directions = [
         "lessons",
         "extracurricular",

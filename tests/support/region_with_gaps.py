@@ -71,10 +71,12 @@ def school_id(number: int) -> str:
 
 def complete(number: int, town: str, own: Values) -> School:
     """A school with nothing missing, with the names that were made up for it."""
-    pages = [{"kind": "site", "url": "https://s.example.ru/"}, {"kind": "section", "url": "https://s.example.ru/prof/"}]
+    pages = [{"kind": "site", "url": "https://s.yolkin.ru/"}, {"kind": "section", "url": "https://s.yolkin.ru/prof/"}]
+    contact = {"role": ROLES[0], "phone": "+7 (4752) 20-00-00", "email": "school@s.yolkin.ru"}
     school = School(school_id(number), town)
     school.files["school.yml"] = own | {
         "demo": False,
+        "contacts": [contact],
         "municipality": town,
         "updated": "2026-09-01",
         "pages": pages,

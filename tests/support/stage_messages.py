@@ -59,6 +59,9 @@ def _whole_files() -> Iterator[list[SourceFile]]:
     yield [SourceFile(SCHOOL, b""), SourceFile("schools/Lyceum/school.yml", b"")]
     yield [SourceFile(SCHOOL, b""), SourceFile(SCHOOL, b"")]
     yield [file for file in region if file.path not in (SCHOOL, "reference/levels.yml")]
+    copied = "name: Лицей № 9\nmunicipality: lesnoy\ndescription: Здесь учатся ребята из одиннадцати сёл и деревень.\n"
+    texts = {"sample": f"demo: true\n{copied}", "copied": copied}
+    yield [*region, *(SourceFile(f"schools/{name}/school.yml", text.encode()) for name, text in texts.items())]
     for kind, text in _TWICE.items():
         folder = "organisations/college" if kind == "training" else "schools/lyceum"
         yield [*region, *(SourceFile(f"{folder}/{kind}/{name}.yml", text.encode()) for name in ("one", "two"))]

@@ -49,7 +49,7 @@ ROADMAP = {
     ],
 }
 PLAN = {"level": "base", "grades": [8], "responsible": {"role": "директор"}}
-SECTION = {"pages": [{"kind": "section", "url": "https://third.example.ru/prof/"}]}
+SECTION = {"pages": [{"kind": "section", "url": "https://third.yolkin.ru/prof/"}]}
 
 
 def region(now: str = "2026-11-23 10:00", **files: Any) -> Catalog:

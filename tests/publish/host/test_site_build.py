@@ -94,7 +94,7 @@ def test_configuration_names_the_folder_of_data(project: Path) -> None:
     output = done.stdout + done.stderr
     assert done.returncode == 0, output
     assert "свѣдѣния/schools/first/school.yml:27:23: предупреждение: " in output
-    assert "chat.example.ru" in (project / "site/schools/first/index.html").read_text("utf-8")
+    assert "chat.yolkin.ru" in (project / "site/schools/first/index.html").read_text("utf-8")
 
 
 def test_another_day_can_be_chosen(project: Path, region_site: Path) -> None:

@@ -213,12 +213,12 @@ def test_phones_are_defused_in_csv():
     """A number that begins with a plus would be computed."""
     column = [value for row in rows("region") for name, value in row.items() if name == "Кого спросить в регионе"]
     assert column == [
-        "методист регионального оператора, если школа не ответила, +7 (4752) 00-09-00, metodist@operator.example.ru, "
+        "методист регионального оператора, если школа не ответила, +7 (4752) 20-09-00, metodist@operator.yolkin.ru, "
         "пн–пт, 9:00–17:00"
     ]
-    sheet = DataTable("x", "x", ("Телефон",), [("+7 (4752) 00-00-00",), ("\t=1",), (" =1",), ("-1",), ("–1",), (-1,)])
+    sheet = DataTable("x", "x", ("Телефон",), [("+7 (4752) 20-00-00",), ("\t=1",), (" =1",), ("-1",), ("–1",), (-1,)])
     found = csv_file(sheet.header, sheet.rows).decode("utf-8-sig").split("\r\n")[1:-1]
-    assert found == ["'+7 (4752) 00-00-00", "'\t=1", "' =1", "'-1", "–1", "-1"]
+    assert found == ["'+7 (4752) 20-00-00", "'\t=1", "' =1", "'-1", "–1", "-1"]
 
 
 @given(st.lists(st.tuples(titles, texts), max_size=4))

@@ -47,8 +47,8 @@ def test_a_school_says_who_it_is():
     assert school["name"] == "Школа № 1 «Ёлочка»"
     assert school["url"] == SITE + "schools/first/"
     assert school["address"]["addressLocality"] == "город Ёлкин"
-    assert school["contactPoint"][0]["telephone"] == "+7 (4752) 00-00-00"
-    assert "https://first.example.ru/" in school["sameAs"]
+    assert school["contactPoint"][0]["telephone"] == "+7 (4752) 20-00-00"
+    assert "https://first.yolkin.ru/" in school["sameAs"]
     assert "<script>alert(1)</script>" in school["description"]
 
 
@@ -67,7 +67,7 @@ def test_events_have_times_status_and_venues():
     online = graph(event("online"))["Event"]
     assert online["startDate"] == "2026-12-08T09:20:00+03:00"
     assert online["eventStatus"] == "https://schema.org/EventRescheduled"
-    assert online["location"] == [{"@type": "VirtualLocation", "url": "https://video.example.ru/urok/"}]
+    assert online["location"] == [{"@type": "VirtualLocation", "url": "https://video.yolkin.ru/urok/"}]
     assert graph(event("excursion"))["Event"]["eventStatus"] == "https://schema.org/EventCancelled"
     assert graph(event("forum"))["Event"]["endDate"] == "2027-02-12"
     parts = graph(event("open-day"))["Event"]["subEvent"]

@@ -125,7 +125,7 @@ def test_numbers_are_those_of_the_page() -> None:
     assert "пятница, 27 ноября, 14:30–15:30" in text
     assert "Данные на 23 ноября 2026." in text
     assert f"{SITE}schools/first/" in text
-    assert "+7 (4752) 00-00-00" in text
+    assert "+7 (4752) 20-00-00" in text
 
 
 def test_a_grade_sees_only_its_own() -> None:

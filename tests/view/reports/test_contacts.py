@@ -45,7 +45,7 @@ def test_municipalities_name_their_coordinators() -> None:
         (
             Link("Город Ёлкин", "municipalities/gorod/"),
             "Главный специалист управления образования",
-            "+7 (4752) 00-08-00",
+            "+7 (4752) 20-08-00",
             None,
             1,
             1,

@@ -77,10 +77,10 @@ def test_what_waits_longest_comes_first() -> None:
 def test_somebody_is_named_to_remind() -> None:
     """It is who answers for the year, else the first contact, else nobody: a role with a telephone."""
     owners = {str(row[0]): row[7] for row in table(report(), "owners").rows}
-    assert owners["Школа № 1 «Ёлочка»"] == "заместитель директора, +7 (4752) 00-00-00"
-    assert owners["Ёлкинский колледж"] == "секретарь учебной части, +7 (4752) 00-08-00"
+    assert owners["Школа № 1 «Ёлочка»"] == "заместитель директора, +7 (4752) 20-00-00"
+    assert owners["Ёлкинский колледж"] == "секретарь учебной части, +7 (4752) 20-08-00"
     assert owners["Оператор"] is None
-    assert owners["Тестовая область"] == "методист регионального оператора, +7 (4752) 00-09-00"
+    assert owners["Тестовая область"] == "методист регионального оператора, +7 (4752) 20-09-00"
 
 
 def test_the_mood_is_that_of_the_worst() -> None:

@@ -57,7 +57,7 @@ def test_items_say_what_they_rest_on() -> None:
     done, meetings, _ = TABLES["others"].rows
     assert done[-2:] == (
         "выполнено",
-        "Приказ № 1 (https://operator.example.ru/prikaz-1/); на сайте: назван региональный оператор",
+        "Приказ № 1 (https://operator.yolkin.ru/prikaz-1/); на сайте: назван региональный оператор",
     )
     assert meetings[-3:] == ("впереди", None, None)
 

@@ -75,7 +75,7 @@ def test_a_report_tells_the_story() -> None:
         "Сорок вопросов\n\n"
         "17\u00a0сентября 2026: Родительское собрание: всё о профминимуме.\n\n"
         "Спрашивали, обязательно ли выбирать сейчас. Нет.\n\n"
-        "Подробнее: https://first.example.ru/sobranie/"
+        "Подробнее: https://first.yolkin.ru/sobranie/"
     )
 
 
