@@ -84,7 +84,7 @@ _TOWNS_AND_PLURALS = """
     стартов фактов цветов текстов тестов языков роботов станков чертежей студентов педагогов специалистов партнеров
 """
 """Towns, and people or things of which there are many: surnames only beside a given name."""
-_STEMS_OF_THINGS, _NEVER_ALONE = frozenset(_THINGS.split()), frozenset(_TOWNS_AND_PLURALS.split())
+_STEMS_OF_THINGS, _NEEDS_GIVEN_NAME = frozenset(_THINGS.split()), frozenset(_TOWNS_AND_PLURALS.split())
 _CASE = re.compile(r"(?:ами|ах|ам|ого|ому|ый|ий|ая|ой|ою|ом|ую|ые|ых|им|[аыуеио])\Z")
 
 
@@ -149,7 +149,7 @@ def is_surname(word: str) -> bool:
 
 def is_plain_surname(word: str) -> bool:
     """Returns whether it is most likely a surname even where no given name stands beside it."""
-    return _PLAIN_SURNAME.fullmatch(word) is not None and is_surname(word) and word not in _NEVER_ALONE
+    return _PLAIN_SURNAME.fullmatch(word) is not None and is_surname(word) and word not in _NEEDS_GIVEN_NAME
 
 
 @lru_cache(4096)
