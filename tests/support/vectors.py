@@ -107,7 +107,7 @@ def _description(types: set[str], models: set[str]) -> Vectors:
     for model in sorted(models):
         add(model)
     named = types | set(re.findall(r'"is": "one", "name": "(\w+)"', json.dumps(needed)))
-    parts = {name: whole[name] for name in ("words", "forbidden", "years", "letters")}
+    parts = {name: whole[name] for name in ("words", "forbidden", "replacements", "years", "letters")}
     return parts | {
         "types": {name: whole["types"][name] for name in sorted(named & whole["types"].keys())},
         "models": needed,

@@ -13,7 +13,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from ..model import REFERENCES, Records
+from ..model.schema.grades import grade_numbers
 from ..model.schema.introspection import FieldType, ListOf, Scalar
+from ..model.schema.typography import plain_text
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 Names = Mapping[str, Mapping[str, str]]
@@ -98,7 +100,7 @@ def cell_text(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M}" if cell.time() != time() else f"{cell:%Y-%m-%d}"
-    return f"{cell:%H:%M}" if isinstance(cell, time) else str(cell).strip()
+    return f"{cell:%H:%M}" if isinstance(cell, time) else plain_text(str(cell)).strip()
 
 
 def _is_number(declared: FieldType) -> bool:
@@ -107,6 +109,8 @@ def _is_number(declared: FieldType) -> bool:
 
 def _parts(declared: Scalar | Any, text: str, names: Names) -> Sequence[str]:
     """Returns the items of a list in one cell: a line each; numbers and words without spaces also on one line."""
+    if declared.name == "Grade":
+        return grade_numbers(text)
     if _is_number(declared):
         return _SEPARATED.split(_RANGE.sub(_run, text).strip(" ,;"))
     lines = [line.strip() for line in text.split("\n") if line.strip()]

@@ -11,12 +11,14 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..model import KINDS, Choice, FieldGroup, Location, Record, Records
-from ..model.schema.introspection import Dictionary, Scalar
+from ..model.schema.introspection import Dictionary, FieldType, ListOf, Scalar
 from ..model.schema.json_schema import DIALECT, Schema, SchemaWriter
 from ..output import Output
 from .cells import Names, names_of
 
 SCHEMA_FOLDER = "schemas/v1"
+GRADES_PATTERN = r"^\d{1,2}(?: ?[-–] ?\d{1,2})?(?:, ?\d{1,2}(?: ?[-–] ?\d{1,2})?)*$"
+"""Grades as a text, «6–8, 10»."""
 
 
 def schemas(records: Records) -> dict[str, bytes]:
@@ -58,9 +60,14 @@ class _EditorSchemaWriter(SchemaWriter):
         return _words(names) if names else dict(declared.schema)
 
     def keys_of(self, declared: Dictionary) -> Schema:
-        keys = declared.key.schema
-        allowed = [str(key) for key in range(keys["minimum"], keys["maximum"] + 1)]
-        return {"propertyNames": {"enum": allowed}}
+        return {"propertyNames": {"pattern": GRADES_PATTERN}}
+
+    def value(self, declared: FieldType) -> Schema:
+        schema = super().value(declared)
+        if not isinstance(declared, ListOf) or declared.item.name != "Grade":
+            return schema
+        ranges = {"type": "string", "pattern": GRADES_PATTERN}
+        return {"anyOf": [{**schema, "items": {"anyOf": [schema["items"], ranges]}}, schema["items"], ranges]}
 
 
 def _words(words: Mapping[str, str]) -> Schema:

@@ -19,7 +19,7 @@ from ..model.schema.values import as_plain
 from ..output import Output
 from .cells import names_of
 from .forge_links import edit_link
-from .form_messages import forbidden, rules_of, years
+from .form_messages import forbidden, replacements, rules_of, years
 
 FORM_FOLDER = "form"
 GITHUB_LIMIT = 8191
@@ -66,6 +66,7 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
         "references": {kind: list(names[kind].items()) for kind in REFERENCES},
         "words": dict(words),
         "forbidden": forbidden(),
+        "replacements": replacements(),
         "years": years(),
         "reserved": sorted(RESERVED),
         "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in russian.ALPHABET},

@@ -13,16 +13,22 @@ from pydantic_core import PydanticCustomError
 
 from .. import russian
 from ..model.schema.introspection import Scalar
-from ..model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, quoted
+from ..model.schema.text import FORBIDDEN, MARKS_IN_A_ROW, TEXT_LENGTH, TITLE_LENGTH, quoted
 from ..model.schema.times import YEARS
 from ..model.schema.types import Pattern
+from ..model.schema.typography import REPLACEMENTS
 from ..model.schema.url import URL_LENGTH
 
 _MARK = "\ue000"
 _HOST = "https://school.example.ru/"
 
 # Each way of being wrong with a value that is wrong in just this way.
-_LINES = {"blank": "", "invisible-character": "a\u200bb"}
+_LINES = {
+    "blank": "",
+    "invisible-character": "a\u2066b",
+    "no-words": "–",
+    "too-many-marks": "б" + "\u0301" * (MARKS_IN_A_ROW + 1),
+}
 _DAYS = {"day": _MARK, "year": "1999-01-01", "calendar": "2026-02-30"}
 _INVALID_SAMPLES: dict[str, Mapping[str, str]] = {
     "Title": _LINES | {"many-lines": "a\nb", "too-long": "a" * (TITLE_LENGTH + 1)},
@@ -42,7 +48,7 @@ _INVALID_SAMPLES: dict[str, Mapping[str, str]] = {
         "numeric": "https://192.0.2.1/",
         "local": "https://school.local/",
         "mixed": f"https://a{russian.ALPHABET[0]}.ru/",
-        "invisible-character": _HOST + "\u200b",
+        "invisible-character": _HOST + "\u2066",
     },
 }
 
@@ -65,7 +71,7 @@ def _message(declared: Scalar, probe: str) -> str:
 def _with_gaps(message: str, probe: str) -> str:
     sample = quoted(probe.rpartition(" ")[2] if probe.endswith(_MARK) else probe)
     message = message.replace(sample if probe else quoted(""), "{shown}")
-    message = re.sub(r"U\+200B(\D*)2", r"U+{code}\1{position}", message)
+    message = re.sub(r"U\+2066(\D*)2", r"U+{code}\1{position}", message)
     return re.sub(rf"\b{len(probe)}\b", "{length}", message) if len(probe) > TITLE_LENGTH else message
 
 
@@ -82,9 +88,16 @@ def rules_of(declared: Scalar) -> dict[str, Any]:
 
 def forbidden() -> str:
     """Returns the invisible characters as the inside of a class in a regular expression of JavaScript (flag `u`)."""
-    escaped = (
-        f"\\u{{{ord(sign):x}}}" if not (sign.isascii() and sign in "[]-") else sign for sign in FORBIDDEN.pattern
-    )
+    return _for_javascript(FORBIDDEN.pattern)
+
+
+def replacements() -> list[list[str]]:
+    """Returns what is replaced in every text, as such a class, with the text instead."""
+    return [[f"[{_for_javascript(signs)}]", instead] for signs, instead in REPLACEMENTS]
+
+
+def _for_javascript(pattern: str) -> str:
+    escaped = (f"\\u{{{ord(sign):x}}}" if not (sign.isascii() and sign in "[]-") else sign for sign in pattern)
     return "".join(escaped)
 
 

@@ -54,7 +54,7 @@ def load(files: Iterable[SourceFile]) -> Loaded:
     for file in distinct:
         entry, own = load_file(file)
         problems += own
-        if entry and not own:
+        if entry and not any(problem.is_error for problem in own):
             entries.append(entry)
     return Loaded(tuple(entries), tuple(in_order(problems)))
 
@@ -68,7 +68,7 @@ def distinct_files(files: Iterable[SourceFile]) -> tuple[list[SourceFile], list[
 
 
 def load_file(file: SourceFile) -> LoadedFile:
-    """Reads one file. Its problems may be warnings of no error, but a record comes only without any."""
+    """Reads one file. A record comes only if no problem of the file is an error."""
     misplaced, location = path_problem(file.path), locate(file.path)
     of_path = (misplaced,) if misplaced else ()
     if location is None:

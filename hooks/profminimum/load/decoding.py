@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import defaultdict
 from itertools import islice
 
+from ..model.schema.typography import invisible_signs, plain_text
 from .file_problems import FileProblems, Unreadable
 
 MAX_BYTES = 256 * 1024
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _TOP_KEY = re.compile(r"^([A-Za-z_]\w*)[ \t]*:", re.MULTILINE | re.ASCII)
 TYPE_ANEW = "Удалите его: наберите это место заново, а не копируйте."
 ENOUGH_INVISIBLE = 10
@@ -21,6 +23,8 @@ def decoded(data: bytes, problems: FileProblems) -> str:
     if len(data) > MAX_BYTES:
         raise problems.fatal("too-big", (0, 0), (), too_big(len(data)))
     text = _utf8(data, problems).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    _warn_of_word_processor(text, problems)
+    text = plain_text(text, line_break=" ")
     _refuse_invisible(text, problems)
     return text
 
@@ -42,13 +46,30 @@ def _utf8(data: bytes, problems: FileProblems) -> str:
         raise problems.fatal("not-utf-8", _place(before), _top_field(before), message) from None
 
 
+def _warn_of_word_processor(text: str, problems: FileProblems) -> None:
+    """Warns once of a file's signs that `plain_text` removes, with all their places."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(text.split("\n"), 1):
+        for name in sorted(invisible_signs(line)):
+            lines[name].append(number)
+    if lines:
+        signs = "; ".join(f"{name} – {_lines(numbers)}" for name, numbers in lines.items())
+        message = f"В тексте невидимые знаки, так бывает при копировании из Word: {signs}. Сайт обойдётся без них."
+        problems.warn("word-processor-signs", (min(lines.values())[0], 0), message)
+
+
+def _lines(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:ENOUGH_INVISIBLE])) + (" и другие" if len(numbers) > ENOUGH_INVISIBLE else "")
+    return f"{'строка' if len(numbers) == 1 else 'строки'} {shown}"
+
+
 def _refuse_invisible(text: str, problems: FileProblems) -> None:
-    """Refuses control characters, which stop the parser, and line separators, by which it counts lines as no editor does."""
+    """Refuses control characters, which stop the parser."""
     for match in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
         before = text[: match.start()]
         message = f"Здесь невидимый знак U+{ord(match.group()):04X}. {TYPE_ANEW}"
         problems.add("invisible-character", _place(before), _top_field(before), message)
-    if problems.problems:
+    if _FORBIDDEN.search(text):
         raise Unreadable
 
 

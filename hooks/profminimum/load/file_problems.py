@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import dotted
 from ..model.schema.fields import FieldPath
-from ..problem import Problem, SourcePosition
+from ..problem import Problem, Severity, SourcePosition
 
 MAX_PROBLEMS = 100
 """Problems reported about one file; whoever has more of them reads no further anyway."""
@@ -35,6 +35,11 @@ class FileProblems:
             self.dropped += 1
         else:
             self.problems.append(Problem(code, SourcePosition(self.path, *at), dotted(loc), message, suggestion))
+
+    def warn(self, code: str, at: tuple[int, int], message: str) -> None:
+        """Notes what does not keep the record off the site."""
+        place = SourcePosition(self.path, *at)
+        self.problems.append(Problem(code, place, "", message, severity=Severity.WARNING))
 
     def fatal(self, code: str, at: tuple[int, int], loc: FieldPath, message: str) -> Unreadable:
         """Notes a problem after which nothing more can be read; to be raised."""

@@ -41,7 +41,8 @@ def _message(error: Mapping[str, Any], here: FieldAt) -> Message:
     refusal = error.get("ctx", {}).get("message")
     if not isinstance(refusal, str):
         return Message("wrong-value", f"значение {quoted(error['input'])} сюда не подходит.")
-    return Message(error["type"], refusal) if isinstance(error["input"], str) else _text_wanted(error, here)
+    is_scalar_wanted = isinstance(here.type, Scalar) and not isinstance(error["input"], str)
+    return _text_wanted(error, here) if is_scalar_wanted else Message(error["type"], refusal)
 
 
 def _text_wanted(error: Mapping[str, Any], here: FieldAt) -> Message:

@@ -17,6 +17,8 @@ SPACE_NOT_PLAIN = (
     "Сотрите его и поставьте обычные пробелы."
 )
 EMPTY_KEY = "Перед двоеточием нет имени поля."
+_BRACKETED = re.compile(r"\s*((?:- +)*(?:[A-Za-z_]\w*:\s+)?)(\[[^\]]*\]|\{[^}]*\})\s*(?=[^\s#])", re.ASCII)
+"""A line whose value begins with a whole list or group and goes on."""
 _FIELD = re.compile(r"\s*(?:- +)*[A-Za-z_]\w*\s*:(?:\s|$)", re.ASCII)
 _GLUED = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*):[^\s/]", re.ASCII)
 
@@ -144,6 +146,21 @@ def _list(at: ParseFailure) -> Explanation | None:
     return None
 
 
+def _text_after_bracket(at: ParseFailure) -> Explanation | None:
+    """A value that begins with a bracket is a list or a group to YAML; text after its end is none."""
+    if "parsing a block" not in at.context:
+        return None
+    line = at.line(at.mark.line)
+    bracket = _BRACKETED.match(line)
+    if not bracket or at.mark.column < bracket.end() - 1:
+        return None
+    field = bracket[1].strip("- :\t")
+    loc = (
+        at.loc[: at.loc.index(field) + 1] if field in at.loc else at.loc
+    )  # the last value read stands inside the bracket
+    return Explanation("text-after-bracket", (at.mark.line + 1, bracket.start(2) + 1), loc, _AFTER_BRACKET)
+
+
 def _block(at: ParseFailure) -> Explanation | None:
     if "parsing a block" not in at.context:
         return None
@@ -161,6 +178,7 @@ _INDENT = "Отступ не такой, как у соседних строк. 
 _NO_SPACE = "После «{}:» нужен пробел."
 _NO_COLON = "В строке нет двоеточия с пробелом после имени поля. Если она продолжает текст выше, сдвиньте её вправо на два пробела."
 _SPECIAL = "Значение не может начинаться со знака «{}». Возьмите всё значение в кавычки: 'так'."
+_AFTER_BRACKET = "Значение начинается со скобки, а после неё стоит ещё текст. Возьмите всё значение в кавычки: 'так'."
 _OF_SIGNS = (
     "cannot start any token",
     "scanning an alias",
@@ -171,4 +189,4 @@ _OF_SIGNS = (
     "block scalar",
 )
 """Words of both parsers about a value whose first character means something to YAML."""
-_RULES = (_odd_indent, _quote, _colon, _missing_colon, _special_start, _list, _block, _anything)
+_RULES = (_odd_indent, _quote, _colon, _missing_colon, _special_start, _list, _text_after_bracket, _block, _anything)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
+from .schema.grades import Grades
 from .schema.times import Day
-from .schema.types import Choice, Grade, Identifier, SchoolYear, Text, Title, Url
+from .schema.types import Choice, Identifier, SchoolYear, Text, Title, Url
 
 
 class DocumentKind(Choice):
@@ -43,7 +44,7 @@ class Document(FieldGroup):
     title: Title = required("Название", "О чём документ.")
     url: Url | None = optional("Где прочитать", "Ссылка на текст.")
     school_years: tuple[SchoolYear, ...] = list_of("Учебные годы", "К каким годам относится.")
-    grades: tuple[Grade, ...] = list_of("Классы", "Каких классов касается.")
+    grades: Grades = list_of("Классы", "Каких классов касается.")
     summary: Text | None = optional("Что в нём", "Главное для родителей и школ, простыми словами.")
     note: Text | None = optional("Примечание", "Чего мы о документе не знаем.")
     sources: tuple[Source, ...] = list_of("Источники", "Откуда взяты сведения.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from .schema.fields import FieldGroup, Record, list_of, optional, required
+from .schema.grades import Grades
 from .schema.times import Day, Moment
-from .schema.types import Choice, Count, Flag, Grade, Hours, Text, Title, Url
+from .schema.types import Choice, Count, Flag, Hours, Text, Title, Url
 from .shared import Cost, OrganisationId, SchoolId, Venue
 from .vocabularies import DirectionId, FormatId
 
@@ -72,7 +73,7 @@ class Event(Record):
         "Ссылка на трансляцию", "Где смотреть.", when=("attendance_mode", "online", "mixed")
     )
     audience: tuple[Audience, ...] = required("Для кого", "Ученикам, родителям, педагогам.", min_length=1)
-    grades: tuple[Grade, ...] = list_of("Классы", "Для учеников и родителей каких классов.")
+    grades: Grades = list_of("Классы", "Для учеников и родителей каких классов.")
     schools: tuple[SchoolId, ...] = list_of("Школы", "Если мероприятие только для некоторых школ.")
     hosts: tuple[OrganisationId, ...] = list_of(
         "Кто принимает", "Организации из справочника, кроме той, в чьей папке запись."

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .schema.fields import FieldGroup, Record, list_of, optional, required
+from .schema.grades import Grades
 from .schema.times import Day
-from .schema.types import Choice, Count, Flag, Grade, SchoolYear, Text, Title, Url
+from .schema.types import Choice, Count, Flag, SchoolYear, Text, Title, Url
 from .shared import Cost, Partner, Place, SchoolId
 from .vocabularies import ProfileId
 
@@ -50,7 +51,7 @@ class PreprofessionalClass(Record):
     school_year: SchoolYear | None = optional("Учебный год", "К какому году относятся сведения.")
     summary: Title = required("Коротко", "Чем этот класс отличается, одной строкой.")
     description: Text | None = optional("Подробнее", "Как устроена учёба.")
-    grades: tuple[Grade, ...] = list_of("Классы", "Какие классы учатся по этому профилю.")
+    grades: Grades = list_of("Классы", "Какие классы учатся по этому профилю.")
     grades_note: Title | None = optional("О классах", "Если точный перечень неизвестен: «с 5 класса».")
     subjects: tuple[Title, ...] = list_of("Углублённые предметы", "Что изучают глубже.")
     courses: tuple[Title, ...] = list_of("Практические курсы", "Какие курсы и модули есть.")

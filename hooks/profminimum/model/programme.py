@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .schema.fields import FieldGroup, Record, list_of, optional, required
+from .schema.grades import Grades
 from .schema.times import Day
-from .schema.types import Age, Choice, Count, Flag, Grade, Hours, Months, SchoolYear, Text, Title, Url
+from .schema.types import Age, Choice, Count, Flag, Hours, Months, SchoolYear, Text, Title, Url
 from .shared import Cost, Enrolment, Partner, Place, SchoolId, Session, StudyForm
 
 
@@ -52,7 +53,7 @@ class Programme(Record):
     profession: Title | None = optional("Профессия", "Какую профессию получает ученик.", when=("kind", "vocational"))
     profession_code: Title | None = optional("Код профессии", "По перечню профессий.", when=("kind", "vocational"))
     rank: Title | None = optional("Разряд или категория", "Что присваивают.", when=("kind", "vocational"))
-    grades: tuple[Grade, ...] = required("Классы", "Ученики каких классов могут записаться.", min_length=1)
+    grades: Grades = required("Классы", "Ученики каких классов могут записаться.", min_length=1)
     age_from: Age | None = optional("Возраст от", "Полных лет.")
     age_to: Age | None = optional("Возраст до", "Полных лет.")
     hours: Hours | None = optional("Часов всего", "Сколько часов в программе.")

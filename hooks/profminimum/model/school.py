@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from .schema.fields import FieldGroup, Record, list_of, optional, required
+from .schema.grades import Grades, HoursByGrade
 from .schema.times import Day
-from .schema.types import Choice, Count, Flag, Grade, Hours, PartReference, Text, Title, Url
+from .schema.types import Choice, Count, Flag, PartReference, Text, Title, Url
 from .shared import (
     Branch,
     Contact,
@@ -40,7 +41,7 @@ class School(Record):
     municipality: MunicipalityId | None = optional("Муниципалитет", "Из справочника муниципалитетов.")
     settlement: Title | None = optional("Населённый пункт", "Село, посёлок, город.")
     address: Title | None = optional("Адрес", "Улица и дом.")
-    grades: tuple[Grade, ...] = list_of("Классы", "Какие классы есть в школе.")
+    grades: Grades = list_of("Классы", "Какие классы есть в школе.")
     description: Text | None = optional("О школе", "Два-три предложения о том, как школа помогает выбрать профессию.")
     branches: tuple[Branch, ...] = list_of("Филиалы", "Если они есть.")
     contacts: tuple[Contact, ...] = list_of("Кого спросить", "Должности и служебные телефоны.")
@@ -60,7 +61,7 @@ class DirectionHours(FieldGroup):
     """Hours of one direction, by grade, for a year."""
 
     direction: DirectionId = required("Направление", "Из справочника направлений.")
-    grades: dict[Grade, Hours] = required("Часы по классам", "Класс и число часов в год: «6: 34».")
+    grades: HoursByGrade = required("Часы по классам", "Класс и число часов в год: «6: 34».")
     content: Text | None = optional("Что делают", "Чем ребёнок занят в эти часы, простыми словами.")
 
 
@@ -108,7 +109,7 @@ class YearPlan(Record):
     """What a school plans for one school year; the year is the file's name."""
 
     level: LevelId = required("Уровень", "Базовый, основной или продвинутый: идентификатор из справочника.")
-    grades: tuple[Grade, ...] = required("Классы", "Какие классы участвуют.", min_length=1)
+    grades: Grades = required("Классы", "Какие классы участвуют.", min_length=1)
     responsible: Contact = required(
         "Ответственный", "Кто отвечает за профминимум: должность не ниже заместителя директора."
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from .schema.fields import FieldGroup, list_of, optional, required
+from .schema.grades import Grades
 from .schema.times import Clock, Day, Moment
-from .schema.types import Choice, Email, Grade, Identifier, PartReference, Phone, Reference, Text, Title, Url
+from .schema.types import Choice, Email, Identifier, PartReference, Phone, Reference, Text, Title, Url
 
 MunicipalityId = Annotated[Identifier, Reference("municipality")]
 OrganisationId = Annotated[Identifier, Reference("organisation")]
@@ -92,7 +93,7 @@ class Branch(FieldGroup):
     name: Title = required("Название", "Как филиал называют.")
     settlement: Title | None = optional("Населённый пункт", "Село, посёлок, город.")
     address: Title | None = optional("Адрес", "Улица и дом.")
-    grades: tuple[Grade, ...] = list_of("Классы", "Какие классы учатся в филиале.")
+    grades: Grades = list_of("Классы", "Какие классы учатся в филиале.")
 
 
 class Place(FieldGroup):
@@ -138,4 +139,4 @@ class Session(FieldGroup):
     weekday: Weekday = required("День недели", "В какой день.")
     starts: Clock | None = optional("Начало", "Во сколько начинается.", examples=["15:30"])
     ends: Clock | None = optional("Окончание", "Во сколько заканчивается.")
-    grades: tuple[Grade, ...] = list_of("Классы", "Если время у классов разное.")
+    grades: Grades = list_of("Классы", "Если время у классов разное.")

@@ -9,7 +9,8 @@ from typing import Annotated
 
 from .kind import Kind, Route, Target
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
-from .schema.types import Choice, Flag, Grade, Hours, Identifier, Reference, Text, Title, Url
+from .schema.grades import Grades
+from .schema.types import Choice, Flag, Hours, Identifier, Reference, Text, Title, Url
 from .shared import Contact, OrganisationId
 
 LevelId = Annotated[Identifier, Reference("level")]
@@ -70,7 +71,7 @@ class EventFormat(VocabularyEntry):
 class ClassProfile(VocabularyEntry):
     """A profile of preprofessional classes."""
 
-    grades: tuple[Grade, ...] = list_of("Классы", "Если источник называет прямо.")
+    grades: Grades = list_of("Классы", "Если источник называет прямо.")
     subjects: tuple[Title, ...] = list_of("Углублённые предметы", "Если источник называет прямо.")
     example: Text | None = optional("Пример", "Что известно о таком классе.")
 

@@ -1,9 +1,10 @@
 // Checks plain values as the model does, in the model's own words, which the site's description of the form carries.
 // What needs other records or several fields at once is left to the check of the proposal.
 
-import { chars, cleaned, filled, shown, stripped } from "./text.js";
+import { chars, cleaner, filled, shown, stripped } from "./text.js";
 
-const JOINER_IN_WORD = /[\p{L}\p{N}_]\u200d|\u200d[\p{L}\p{N}_]/u;
+const JOINER_IN_WORD = /[\p{L}\p{N}_]\u200d|\u200d[\p{L}\p{N}_]|\p{L}[\ufe0e\ufe0f]/u;
+const MANY_MARKS = /\p{M}{5,}/u;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSAFE_IN_URL = /[\s"'<>\\^`{|}\x00-\x20]/;
@@ -12,6 +13,7 @@ export class Checker {
   constructor(description) {
     this.description = description;
     this.forbidden = new RegExp(description.forbidden, "u");
+    this.cleaned = cleaner(description.replacements);
   }
 
   /** Everything wrong with a record: `[{way, message}]`; a way is a list of names and positions from 0. */
@@ -69,18 +71,15 @@ export class Checker {
   }
 
   textFault(name, rules, value) {
-    const text = cleaned(value);
-    const found = this.forbidden.exec(text) || JOINER_IN_WORD.exec(text);
-    if (found) {
-      const code = found[0]
-        .replace(/^\n+|\n+$/g, "")
-        .codePointAt(0)
-        .toString(16)
-        .toUpperCase()
-        .padStart(4, "0");
-      return ["invisible-character", { code, position: chars(text.slice(0, found.index)).length + 1 }];
+    const text = this.cleaned(value, name === "Title" ? " " : "\n");
+    const hidden = this.forbidden.exec(text) || inWord(text);
+    if (hidden) {
+      const code = hidden[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+      return ["invisible-character", { code, position: chars(text.slice(0, hidden.index)).length + 1 }];
     }
+    if (MANY_MARKS.test(text)) return ["too-many-marks"];
     if (!text) return ["blank"];
+    if (!/[\p{L}\p{N}]/u.test(text)) return ["no-words", { shown: shown(text) }];
     if (name === "Title" && text.includes("\n")) return ["many-lines"];
     const length = chars(text).length;
     return length > rules.longest ? ["too-long", { length }] : null;
@@ -116,6 +115,13 @@ export class Checker {
     if (netloc.includes("@")) return ["user"];
     return hostFault(host.toLowerCase()) || (this.forbidden.test(text) ? ["invisible-character"] : null);
   }
+}
+
+/** A joiner or a variation selector that stands by a letter and not in an emoji. */
+function inWord(text) {
+  const found = JOINER_IN_WORD.exec(text);
+  const sign = found && /[\u200d\ufe0e\ufe0f]/.exec(found[0]);
+  return sign && { 0: sign[0], index: found.index + sign.index };
 }
 
 function clockFault(value) {

@@ -1,6 +1,6 @@
 // Draws the fields of a record from the description and reads them back as plain values. Knows no page and no kind.
 import { button, fieldset, framed, make, newId, select, textarea } from "./controls.js";
-import { cleaned } from "./text.js";
+import { cleaner } from "./text.js";
 import { isShown, listed, numbered, picked } from "./values.js";
 import { say } from "./words.js";
 
@@ -12,6 +12,7 @@ const MODES = { Url: "url", Email: "email" };
 export class Fields {
   constructor(description) {
     this.description = description;
+    this.cleaned = cleaner(description.replacements);
   }
 
   /** All fields of a model with these values. */
@@ -53,7 +54,7 @@ export class Fields {
 
   single(field, value) {
     const input = this.input(field.type, field, value);
-    return framed(field, input, () => inputValue(field, input));
+    return framed(field, input, () => inputValue(field, input, this.cleaned));
   }
 
   input(type, field, value) {
@@ -138,7 +139,7 @@ export class Fields {
   lines(field, value = []) {
     const area = textarea(value.join("\n"), 3);
     const own = { ...field, help: `${field.help} ${say("line-each")}` };
-    return framed(own, area, () => listed(field, cleaned(area.value).split("\n").map(cleaned).filter(Boolean)));
+    return framed(own, area, () => listed(field, this.cleaned(area.value).split("\n").map((line) => this.cleaned(line)).filter(Boolean)));
   }
 
   repeated(field, value = []) {
@@ -236,8 +237,8 @@ export class Fields {
   }
 }
 
-function inputValue(field, input) {
-  const text = cleaned(input.value);
+function inputValue(field, input, cleaned) {
+  const text = cleaned(input.value, field.type.name === "Title" ? " " : "\n");
   if (!text) return undefined;
   if (field.type.name === "Flag") return text === "true";
   return input.inputMode === "numeric" ? numbered(text) : text;

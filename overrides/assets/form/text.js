@@ -11,8 +11,13 @@ const AROUND = new RegExp(`^${SPACE}|${SPACE}$`, "g");
 /** A text without white space around. */
 export const stripped = (text) => text.replace(AROUND, "");
 
-/** A text as the model keeps it: one form of each letter, no white space around. */
-export const cleaned = (text) => stripped(text.replace(/\r\n/g, "\n").normalize("NFC"));
+/** Makes a function that gives a text as the model keeps it: no signs of word processors, no white space around, NFC. */
+export function cleaner(replacements) {
+  const rules = replacements.map(([signs, instead]) => [new RegExp(signs, "gu"), instead]);
+  const plain = (text, lineBreak) =>
+    rules.reduce((left, [signs, instead]) => left.replace(signs, instead === "\n" ? lineBreak : instead), text);
+  return (text, lineBreak = "\n") => stripped(plain(text.replace(/\r\n/g, "\n"), lineBreak).normalize("NFC"));
+}
 
 /** A value as messages quote it: one line, shortened. */
 export function shown(value) {

@@ -19,6 +19,7 @@ SPEAKERS = {
     "Explanation",
     "add",
     "fatal",
+    "warn",
     "explain",
     "invalid",
     "matching",

@@ -7,6 +7,8 @@ import unicodedata
 
 from pydantic_core import PydanticCustomError
 
+from .typography import plain_text
+
 
 def invalid(code: str, message: str) -> PydanticCustomError:
     """Returns a refusal of a value: `code` is the problem's code, `message` the Russian sentence."""
@@ -23,36 +25,60 @@ def quoted(value: object) -> str:
 TITLE_LENGTH = 250
 TEXT_LENGTH = 6000
 
-# Invisible and direction-changing characters: a reader cannot see them, but search, sorting and duplicates do.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
-# A joiner is legitimate inside an emoji and nowhere else in Russian text.
-_JOINER_IN_WORD = re.compile(r"\w\u200d|\u200d\w")
+"""Signs that nobody sees, or everybody sees as an empty box: what Unicode calls Default_Ignorable_Code_Point, blank letters,
+signs that change the direction of a line, controls, private areas. Search, sorting and duplicates would see them.
+"""
+_JOINER_IN_WORD = re.compile(r"(?<=\w)\u200d|\u200d(?=\w)|(?<=[^\W\d_])[\ufe0e\ufe0f]")
+"""A joiner and a variation selector belong to emoji and to nothing else in Russian text."""
+MARKS_IN_A_ROW = 4
+"""More marks over one letter are no language's spelling."""
+_ORDINARY = re.compile("[\n -~\xa0«»№А-Яа-яЁё–—…]*")
+"""A text in which nothing can be hidden: nearly all are."""
 
 
 def clean(value: object) -> str:
-    """Returns the text in NFC without outer white space; refuses other types and invisible characters."""
+    """Returns a text without outer white space and without signs of word processors, in NFC.
+
+    Refuses other types, invisible characters, and what has neither a letter nor a digit.
+    """
     if not isinstance(value, str):
         raise invalid("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-    match = FORBIDDEN.search(text) or ("\u200d" in text and _JOINER_IN_WORD.search(text))
+    text = plain_text(value.replace("\r\n", "\n")).strip()
+    if not _ORDINARY.fullmatch(text):
+        _refuse_hidden(text)
+    if not text:
+        raise invalid("blank", "значение пустое. Заполните поле или удалите строку целиком.")
+    if not any(map(str.isalnum, text)):
+        raise invalid(
+            "no-words", f"здесь {quoted(text)}: ни буквы, ни цифры. Напишите словами или удалите строку целиком."
+        )
+    return text
+
+
+def _refuse_hidden(text: str) -> None:
+    match = FORBIDDEN.search(text) or _JOINER_IN_WORD.search(text)
     if match:
-        position, character = match.start() + 1, match.group().strip("\n")[:1]
+        position, character = match.start() + 1, match.group()
         raise invalid(
             "invisible-character",
             f"в тексте невидимый знак U+{ord(character):04X} ({position}-й по счёту). "
             "Удалите его: наберите это место заново, а не копируйте.",
         )
-    if not text:
-        raise invalid("blank", "значение пустое. Заполните поле или удалите строку целиком.")
-    return text
+    marks = "".join("1" if unicodedata.category(sign).startswith("M") else "0" for sign in text)
+    if "1" * (MARKS_IN_A_ROW + 1) in marks:
+        raise invalid(
+            "too-many-marks", f"над одной буквой больше {MARKS_IN_A_ROW} надстрочных знаков. Наберите текст заново."
+        )
 
 
 def title(value: object) -> str:
     """Returns one line of text; refuses several lines and more than `TITLE_LENGTH` characters."""
-    text = clean(value)
+    text = clean(plain_text(value, line_break=" ") if isinstance(value, str) else value)
     if "\n" in text:
         raise invalid("many-lines", "текст должен умещаться в одну строку, а здесь несколько.")
     if len(text) > TITLE_LENGTH:

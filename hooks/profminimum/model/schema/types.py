@@ -167,7 +167,7 @@ def _whole(low: int, high: int, what: str) -> tuple[BeforeValidator, WithJsonSch
     return BeforeValidator(lambda value: number(str(value))), WithJsonSchema(schema)
 
 
-Grade = Annotated[int, *_whole(1, 11, "номер класса")]
+Grade = Annotated[int, *_whole(1, 12, "номер класса; несколько пишут так: «6–8, 10»")]
 Hours = Annotated[int, *_whole(0, 2000, "число часов")]
 Count = Annotated[int, *_whole(0, 1_000_000, "количество")]
 GUIDANCE_GRADES = range(6, 12)
