@@ -81,10 +81,10 @@ def test_schemas_have_the_fields_that_pydantic_knows(kind):
         ("event", {"audience": []}),
         ("event", {"audience": ["all"]}),
         ("event", {"format": "party"}),
-        ("event", {"grades": [12]}),
+        ("event", {"grades": [13]}),
         ("event", {"venues": [{"nam": "x"}]}),
         ("event", {"online_url": "example.ru"}),
-        ("year_plan", {"hours": [{"direction": "lessons", "grades": {"12": 1}}]}),
+        ("year_plan", {"hours": [{"direction": "lessons", "grades": {"13": 1}}]}),
     ],
 )
 def test_common_mistakes_are_underlined(kind, wrong):

@@ -81,7 +81,7 @@ def test_more_problems_than_anybody_reads_are_counted() -> None:
         ("? " * 100_000, "complex-key"),
         ("&a " * 80_000, None),
         ("\x00" * 200_000, "invisible-character"),
-        ("\u00ad" * 100_000, None),
+        ("description: [а" + "\u00ad" * 100_000, "unclosed-bracket"),
     ],
     ids=lambda value: value[:24] if value else None,
 )

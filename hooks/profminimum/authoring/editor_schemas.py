@@ -17,7 +17,8 @@ from ..output import Output
 from .cells import Names, names_of
 
 SCHEMA_FOLDER = "schemas/v1"
-GRADES_PATTERN = r"^\d{1,2}(?: ?[-–] ?\d{1,2})?(?:, ?\d{1,2}(?: ?[-–] ?\d{1,2})?)*$"
+_GRADES = r"(?:[1-9]|1[0-2])(?: ?[-–] ?(?:[1-9]|1[0-2]))?"
+GRADES_PATTERN = rf"^{_GRADES}(?:, ?{_GRADES})*$"
 """Grades as a text, «6–8, 10»."""
 
 
