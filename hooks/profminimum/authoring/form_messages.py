@@ -27,7 +27,7 @@ _LINES = {
     "blank": "",
     "invisible-character": "a\u2066b",
     "no-words": "–",
-    "too-many-marks": "б" + "\u0301" * (MARKS_IN_A_ROW + 1),
+    "too-many-marks": "b" + "\u0301" * (MARKS_IN_A_ROW + 1),
 }
 _DAYS = {"day": _MARK, "year": "1999-01-01", "calendar": "2026-02-30"}
 _INVALID_SAMPLES: dict[str, Mapping[str, str]] = {
