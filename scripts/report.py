@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from profminimum.view.reports import Report
 
 ALL, LETTERS = "all", "reminders"
+LETTER_FORMATS = ("text", "eml", "xlsx")
 CHECK = "python3 scripts/dev.py check"
 HELP = """Делает отчёты оператора из сведений школ. Образцы в подсчёты не входят.
 
@@ -30,7 +31,8 @@ HELP = """Делает отчёты оператора из сведений ш�
                  reminders – письма школам о том, чего не хватает; all – все отчёты, так и без этого
   --school-year  за какой учебный год; без этого – за текущий
   --today        какой день считать сегодняшним: 2026-11-23
-  --format       text – прочитать здесь же, xlsx, json, pdf – файлами; без этого text
+  --format       text – прочитать здесь же, xlsx, json, pdf – файлами; без этого text. Для писем – text, eml (черновики
+                 для почтовой программы, по файлу на школу) или xlsx (одна таблица для рассылки)
   --out          куда положить файлы; без этого reports/. С --format text файлы делают, только если папка названа
   --site-url     адрес сайта для ссылок, если в mkdocs.yml он не указан
   --data         папка данных, если не data
@@ -66,7 +68,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
     parser.add_argument("report", nargs="?", default=ALL)
     parser.add_argument("--school-year", default="")
     parser.add_argument("--today", type=given_day)
-    parser.add_argument("--format", choices=["text", "xlsx", "json", "pdf"], default="text")
+    parser.add_argument("--format", choices=["text", "xlsx", "json", "pdf", "eml"], default="text")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--site-url", default=None)
     parser.add_argument("--data", type=Path, default=ROOT / "data")
@@ -76,8 +78,10 @@ def _options(arguments: Sequence[str]) -> Namespace:
         near = get_close_matches(options.report.lower(), names, n=1)
         advice = f"Возможно, вы имели в виду «{near[0]}»." if near else f"Есть отчёты: {', '.join(names)}."
         parser.exit(2, f"Отчёта «{options.report}» нет. {advice}\n")
-    if options.report == LETTERS and options.format != "text":
-        parser.exit(2, "Письма бывают только текстом: --format text.\n")
+    if options.report == LETTERS and options.format not in LETTER_FORMATS:
+        parser.exit(2, "Письма бывают такими: --format text, eml или xlsx.\n")
+    if options.report != LETTERS and options.format == "eml":
+        parser.exit(2, "Письмами (--format eml) бывают только напоминания: report reminders --format eml.\n")
     if options.school_year and not is_school_year(options.school_year):
         parser.exit(2, f"Учебный год пишут так: 2026-27, а здесь «{options.school_year}».\n")
     return options
@@ -86,16 +90,32 @@ def _options(arguments: Sequence[str]) -> Namespace:
 def _files(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:
     """Yields the files that the options name: name, contents."""
     from profminimum.view.reports import REPORTS, report_of
-    from profminimum.view.reports.reminders import Reminders, needs
 
     if options.report == LETTERS:
-        letters = Reminders(templates)
-        for need in needs(catalog, options.school_year):
-            yield f"{need.school.id}.txt", letters.text(need)
+        yield from _letters(catalog, templates, options)
         return
     form = _form(options.format, catalog, templates)
     for name in REPORTS if options.report == ALL else [options.report]:
         yield f"{name}.{_ending(options.format)}", form(report_of(catalog, name, options.school_year))
+
+
+def _letters(catalog: Catalog, templates: Templates, options: Namespace) -> Iterator[tuple[str, str | bytes]]:
+    """Yields the letters as files; says on the error stream which schools have no address to send theirs to."""
+    from profminimum.view.reports.letter_files import LetterFiles
+    from profminimum.view.reports.reminders import Reminders, needs
+
+    letters = needs(catalog, options.school_year)
+    if options.format == "text":
+        texts = Reminders(templates)
+        yield from ((f"{need.school.id}.txt", texts.text(need)) for need in letters)
+        return
+    files = LetterFiles(templates)
+    if options.format == "eml":
+        yield from ((f"{need.school.id}.eml", files.message(need)) for need in letters)
+    elif letters:
+        yield f"{LETTERS}.xlsx", files.merge_table(letters)
+    if unknown := [need.school.name for need in letters if not need.address]:
+        print(f"Нет адреса почты в сведениях школы: {'; '.join(unknown)}", file=sys.stderr)
 
 
 def _ending(form: str) -> str:

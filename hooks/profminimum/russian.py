@@ -126,8 +126,15 @@ def grades(numbers: Iterable[int]) -> str:
 
 
 def school_year(value: str) -> str:
-    """Returns `2026-27` as readers write it: «2026/27»."""
-    return value.replace("-", "/")
+    """Returns `2026-27` as readers write it: «2026/27»; several years as «2025–2027», «2024/25–2026/27»."""
+    several = re.sub(r"-(?=20\d\d(?!\d))", "–", value) if len(value) > len("2026-27") else value
+    return several.replace("-", "/")
+
+
+def years(value: str) -> str:
+    """Returns the years of a road map with their noun: «2026/27 учебный год», «2026 год», «2025–2027 годы»."""
+    noun = {4: "год", 7: "учебный год", 9: "годы"}.get(len(value), "учебные годы")
+    return f"{school_year(value)} {noun}"
 
 
 def folded(text: str) -> str:

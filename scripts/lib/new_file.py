@@ -49,13 +49,12 @@ def region_of(records: Records) -> Any:
 
 def samples_of(records: Records, location: Location) -> Any:
     """Returns the maker of sample values for a record at a location. Raises Refused without a region."""
-    from profminimum.model import REFERENCES
     from profminimum.model.schema.samples import Samples
     from profminimum.model.schema.types import GUIDANCE_GRADES
     from profminimum.publish.build.clock import now
 
     region = region_of(records)
-    targets = {reference: list(records.targets(reference)) for reference in REFERENCES}
+    targets = records.example_targets()
     owner = records.targets(location.owner_kind).get(location.owner) if location.owner_kind else None
     grades = [grade for grade in getattr(owner, "grades", ()) if grade in GUIDANCE_GRADES]
     return Samples(now(region.zone).date(), region.school_year, targets, grades or GUIDANCE_GRADES)

@@ -49,7 +49,7 @@ def roadmap(options: Mapping[str, str], folder: Path, records: Records) -> str:
     renew_schemas(folder, records)
     return "\n".join(
         [
-            f"Готово: {display_path(folder / location.path)} – черновик из карты на {_year_words(old.id)} учебный год.",
+            f"Готово: {display_path(folder / location.path)} – черновик из карты на {_roadmap_words(old.id)}.",
             f"Сроки и годы сдвинуты на {_years_words(opening_year(year) - opening_year(old.id))}. Документ, источники и состояния убраны.",
             "Что посмотреть:",
             "  каждый пункт – по новому документу: названия, сроки, ответственных;",
@@ -61,16 +61,16 @@ def roadmap(options: Mapping[str, str], folder: Path, records: Records) -> str:
 
 
 def _roadmap_years(options: Mapping[str, str], records: Records) -> tuple[str, Entry[Any]]:
-    """Returns the year to begin and the map to begin from: the current or the next year, the newest map."""
-    from profminimum.dates import shift_school_year
+    """Returns the years to begin and the map to begin from: the newest map, the current years or those after it."""
+    from profminimum.dates import years_bounds
 
     maps = {entry.id: entry for entry in records.of("roadmap")}
     if not maps:
         raise Refused("Дорожной карты, с которой начать, нет: в папке roadmap пусто.")
     current = region_of(records).school_year
-    requested = options.get("id") or (shift_school_year(max(maps), 1) if current in maps else current)
-    year = _checked_year(requested)
-    source = options.get("from") or max((other for other in maps if other != year), default="")
+    year = _checked_years(options.get("id") or _next_years(maps, current))
+    others = [other for other in maps if other != year]
+    source = options.get("from") or max(others, key=years_bounds, default="")
     if source not in maps:
         have = ", ".join(sorted(maps))
         raise Refused(f"Дорожной карты на «{source or year}» нет.{near(source, maps)} Есть: {have}.")
@@ -78,12 +78,33 @@ def _roadmap_years(options: Mapping[str, str], records: Records) -> tuple[str, E
         raise Refused(
             "Новая карта и та, с которой её начинают, – на один и тот же год. Укажите разные: --id и --from.", 2
         )
+    if not _are_alike(source, year):
+        raise Refused(
+            f"Карта на {_roadmap_words(source)} не сдвигается на {_roadmap_words(year)}: годы разного вида.", 2
+        )
     return year, maps[source]
+
+
+def _next_years(maps: Iterable[str], current: str) -> str:
+    """Returns the years of the next road map: those after the newest if the current year has one, else the current."""
+    from profminimum.dates import following_years, opening_year, school_years_of, shift_years, years_bounds
+
+    newest = max(maps, key=years_bounds)
+    if any(current in school_years_of(years) for years in maps):
+        return following_years(newest)
+    return shift_years(newest, opening_year(current) - opening_year(school_years_of(newest)[-1]))
+
+
+def _are_alike(source: str, years: str) -> bool:
+    """Returns whether a road map's years can be moved to others: of one sort and as many."""
+    from profminimum.dates import opening_year, shift_years
+
+    return shift_years(source, opening_year(years) - opening_year(source)) == years
 
 
 def _roadmap_head(old: str, year: str, hints: Iterable[str]) -> str:
     lines = [
-        f"ЧЕРНОВИК дорожной карты на {_year_words(year)} учебный год. Это копия прежней карты со сдвинутыми сроками и годами.",
+        f"ЧЕРНОВИК дорожной карты на {_roadmap_words(year)}. Это копия прежней карты со сдвинутыми сроками и годами.",
         "Документ, источники и состояния убраны. Сверьте каждый пункт с новым документом. Пока стоит «demo: true»,",
         "страница помечена как образец; когда карта утверждена, уберите эту строку и эти пояснения.",
         *(line.strip() for line in hints),
@@ -213,6 +234,23 @@ def _checked_year(year: str) -> str:
     if not is_school_year(year):
         raise Refused(f"«{year}» – не учебный год. Его пишут так: 2026-27.", 2)
     return year
+
+
+def _checked_years(years: str) -> str:
+    """Returns the years of a road map as files are named by them. Raises Refused for any other text."""
+    from profminimum.dates import is_years
+
+    if not is_years(years):
+        raise Refused(
+            f"«{years}» – не учебный год и не годы карты. Пишут так: 2026-27, 2026, 2025-2027, 2024-25-2026-27.", 2
+        )
+    return years
+
+
+def _roadmap_words(years: str) -> str:
+    from profminimum.russian import years as in_words
+
+    return in_words(years)
 
 
 def _year_words(year: str) -> str:

@@ -61,13 +61,25 @@ def test_letters_are_printed_or_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["first.txt"]
 
 
+def test_letters_are_written_for_mail_programs(tmp_path: Path) -> None:
+    """A draft for each school, or one table; no school is without an address here, so none is listed."""
+    for kind, name in (("eml", "first.eml"), ("xlsx", "reminders.xlsx")):
+        done = report("reminders", "--format", kind, "--out", str(tmp_path))
+        assert done.returncode == 0, done.stderr
+        assert (done.stdout, done.stderr) == (f"{tmp_path / name}\n", "")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["readines"], "Отчёта «readines» нет. Возможно, вы имели в виду «readiness».\n"),
         (["ёж"], f"Отчёта «ёж» нет. Есть отчёты: {', '.join(REPORTS)}, reminders, all.\n"),
         (["--school-year", "2026-28"], "Учебный год пишут так: 2026-27, а здесь «2026-28».\n"),
-        (["reminders", "--format", "pdf"], "Письма бывают только текстом: --format text.\n"),
+        (["reminders", "--format", "pdf"], "Письма бывают такими: --format text, eml или xlsx.\n"),
+        (
+            ["duties", "--format", "eml"],
+            "Письмами (--format eml) бывают только напоминания: report reminders --format eml.\n",
+        ),
     ],
 )
 def test_wrong_arguments_are_answered_in_a_sentence(arguments: list[str], said: str) -> None:

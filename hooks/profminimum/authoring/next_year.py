@@ -32,9 +32,9 @@ class NextYearDraft(NamedTuple):
     """Agreements that are over before the new year begins."""
 
 
-def next_roadmap(record: Roadmap, school_year: str) -> NextYearDraft:
-    """Returns a road map for another school year, marked as a sample until somebody has approved it."""
-    shift = YearShift(record.school_year, school_year)
+def next_roadmap(record: Roadmap, years: str) -> NextYearDraft:
+    """Returns a road map for other years, as many as it was for, marked as a sample until somebody has approved it."""
+    shift = YearShift(record.school_year, years)
     values = {name: value for name, value in as_plain(record).items() if name not in (*OF_THE_FILE, "document")}
     values["sections"] = [
         section

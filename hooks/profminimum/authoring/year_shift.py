@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..dates import opening_year, shift_day, shift_month, shift_school_year
+from ..dates import opening_year, shift_day, shift_month, shift_years, years_bounds
 from ..model import FieldGroup
 from ..model.schema.introspection import FieldType, Group, ListOf, Scalar, fields
 from ..russian import BEFORE_DATE_OF_DOCUMENT, DAY_IN_WORDS, MONTHS_GENITIVE
@@ -43,11 +43,12 @@ class NeedsReview(NamedTuple):
 
 
 class YearShift:
-    """Shift from one school year to another, both such as `2026-27`."""
+    """Shift from a school year to another, both such as `2026-27`, or from years of a road map to others."""
 
     def __init__(self, old: str, new: str) -> None:
-        self.first = opening_year(old)
-        self.by = opening_year(new) - self.first
+        opening, closing = years_bounds(old)
+        self.years = set(range(opening.year, closing.year + 1))
+        self.by = opening_year(new) - opening.year
 
     def text(self, words: str) -> str:
         """Returns a text with its years moved."""
@@ -64,7 +65,7 @@ class YearShift:
         if match.lastgroup == "pair":
             return self._pair(written)
         years = {int(year) for year in _YEAR.findall(written)}
-        if match.lastgroup == "cited" or not years <= {self.first, self.first + 1}:
+        if match.lastgroup == "cited" or not years <= self.years:
             return written
         if match.lastgroup == "year":
             return str(int(written) + self.by)
@@ -110,9 +111,9 @@ def _shifted(kind: FieldType, value: Any, shift: YearShift, days: bool) -> Any:
         return value
     if kind.name in _TEXTS:
         return shift.text(value)
-    if kind.name == "SchoolYear":
-        return shift_school_year(value, shift.by)
-    if days and kind.name == "Month":
+    if kind.name in ("SchoolYear", "Years"):
+        return shift_years(value, shift.by)
+    if days and kind.name in ("Month", "Quarter", "HalfYear"):
         return shift_month(value, shift.by)
     return shift_day(date.fromisoformat(value), shift.by).isoformat() if days and kind.name == "Day" else value
 

@@ -1,7 +1,7 @@
 """Records linked to each other, and what follows from them on a given day. Knows no page, no file, no clock."""
 
 from .catalog import Catalog, memoised
-from .facts.deadlines import Deadlines, Due, deadlines, roadmap_for
+from .facts.deadlines import Deadlines, Due, deadlines, own_roadmap, roadmap_for
 from .facts.grade import Dated, GradeView, grade_view
 from .facts.progress import Progress, Tally, progress
 from .facts.readiness import Gap, ReadinessLine, SchoolReadiness, items_of_schools, readiness
@@ -50,6 +50,7 @@ __all__ = [
     "grade_view",
     "items_of_schools",
     "memoised",
+    "own_roadmap",
     "progress",
     "readiness",
     "roadmap_for",

@@ -224,7 +224,7 @@ _ITEM_KINDS = {
     "class": _Kind(ClassItem, _by_title),
     "event": _Kind(EventItem, time_order),
     "training": _Kind(TrainingItem, _by_title),
-    "roadmap": _Kind(TrackedRoadmap, attrgetter("id")),
+    "roadmap": _Kind(TrackedRoadmap, attrgetter("bounds")),
 }
 """What a record of each kind is in the catalogue, and the order in which lists of them stand."""
 _OTHER = _Kind(CatalogItem, _by_title)

@@ -116,7 +116,7 @@ def months_stand_in_order(records: Records) -> Iterator[Problem]:
 
 @rule
 def lessons_fall_on_weekdays(records: Records) -> Iterator[Problem]:
-    """No lesson falls on a Saturday or a Sunday (the regional road map, item 3.8, asks for Thursdays)."""
+    """No lesson falls on a Saturday or a Sunday; road maps ask for Thursdays."""
     for entry, _, calendar in parts_of_type(records, LessonCalendar):
         for number, lesson in enumerate(calendar.lessons):
             if lesson.date.isoweekday() > 5:

@@ -1,6 +1,6 @@
 """Rules about a school's plan in hours: each grade gets what its level asks for.
 
-The hours of levels come from the vocabulary (regional road map, item 3.6: 40, 60 and 80 hours a year).
+The hours of levels come from the vocabulary, as in the road map: 40, 60 and 80 hours a year.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from ..model import (
     School,
 )
 from ..model import Place as Venue
+from ..model.item_numbers import number_parts
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import groups_within, models_within
 from ..model.schema.text import quoted
@@ -139,9 +140,13 @@ def _document(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -
 def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
     """Yields a problem if there are road maps and the item is in none of them."""
     known = records.roadmap_item_numbers
-    if known and value not in known:
-        message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого пункта в ней нет."
-        yield entry.problem("unknown-item", loc, message)
+    number = number_parts(value)
+    if not known or number in known:
+        return
+    sections = [name for parts, name in known.items() if number and parts[-len(number) :] == number]
+    advice = f" Есть пункты {', '.join(map(quoted, sections))}." if sections else ""
+    message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого пункта в ней нет.{advice}"
+    yield entry.problem("unknown-item", loc, message)
 
 
 PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Problem]]] = {

@@ -7,57 +7,98 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..model import Deadline, DeadlineKind, Proof, Records, Roadmap, RoadmapItem
+from ..model.item_numbers import number_parts
 from ..model.schema.fields import FieldPath
 from ..problem import Problem, Severity
 from ..russian import MONTHS
 from .rule import rule
-from .traversal import parts_of_type, repeated
+from .traversal import label, parts_of_type, repeated
 
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 _WRITTEN_DAY = re.compile(r"\b(\d\d?)\.\s*(\d\d?)\.\s*(20\d\d)\b")
+_WRITTEN_QUARTER = re.compile(r"\b([1-4]|IV|I{1,3})\s*(?:-?й\s+)?квартал\b", re.IGNORECASE)
+_WRITTEN_STEPS = {
+    "ежемесячно": DeadlineKind.MONTHLY,
+    "ежеквартально": DeadlineKind.QUARTERLY,
+    "ежегодно": DeadlineKind.YEARLY,
+}
 
 
 @rule
 def items_are_numbered_in_order(records: Records) -> Iterator[Problem]:
-    """Within the road map numbers are unique and rise."""
+    """Within the road map numbers are unique, within a section they rise; they may begin anew in each section."""
     for entry, _, roadmap in parts_of_type(records, Roadmap):
         items = list(_items(roadmap))
-        for _, (loc, number) in repeated(items, lambda item: item[1]):
+        for _, (loc, number) in repeated(items, lambda item: number_parts(item[1])):
             yield entry.problem("same-number", loc, f"Пункт {number} уже есть выше. Номера пунктов не повторяются.")
-        for (_, before), (loc, number) in pairwise(items):
-            if _parts(number) < _parts(before):
+        for (before_loc, before), (loc, number) in pairwise(items):
+            if before_loc[:2] == loc[:2] and number_parts(number) < number_parts(before):
                 message = f"Пункт {number} стоит после пункта {before}. Расставьте пункты по порядку."
                 yield entry.problem("wrong-order", loc, message)
 
 
 @rule
 def items_belong_to_their_section(records: Records) -> Iterator[Problem]:
-    """The first number of an item is its section's, which a document may write in Roman figures."""
+    """A number of several levels begins with its section's, which a document may write in Roman figures."""
     for entry, _, roadmap in parts_of_type(records, Roadmap):
-        for place, section in enumerate(roadmap.sections):
-            own = _section_number(section.number)
-            for number, item in enumerate(section.items):
-                if own and _parts(item.number)[0] != own:
-                    message = f"Пункт {item.number} стоит в разделе {section.number}. Проверьте номер."
-                    yield entry.problem("other-section", ("sections", place, "items", number, "number"), message)
+        for loc, number in _items(roadmap):
+            section = roadmap.sections[int(loc[1])]
+            own, parts = number_parts(section.number or ""), number_parts(number)
+            if len(parts) > len(own) and parts[: len(own)] != own:
+                message = f"Пункт {number} стоит в разделе {section.number}. Проверьте номер."
+                yield entry.problem("other-section", loc, message, severity=Severity.WARNING)
+
+
+NEEDED = {
+    DeadlineKind.DATE: ("until", "дата"),
+    DeadlineKind.MONTHS: ("months", "месяцы"),
+    DeadlineKind.QUARTERS: ("quarters", "кварталы"),
+    DeadlineKind.HALF_YEARS: ("half_years", "полугодия"),
+}
+"""The field without which a deadline of a kind cannot be compared with a day, and what the kind is called."""
 
 
 @rule
 def deadlines_can_be_compared(records: Records) -> Iterator[Problem]:
-    """A deadline on a day gives the day, a deadline in months gives the months, in order."""
+    """A deadline on a day gives the day, a deadline in months or quarters gives these; a period does not end before it begins."""
     for entry, loc, deadline in parts_of_type(records, Deadline):
-        if deadline.kind is DeadlineKind.DATE and not deadline.until:
-            yield entry.problem("no-deadline", loc, "Срок – дата, а поле «Последний день» (until) не заполнено.")
-        if deadline.kind is DeadlineKind.MONTHS and not deadline.months:
-            yield entry.problem("no-deadline", loc, "Срок – месяцы, а поле «Месяцы» (months) не заполнено.")
+        name, words = NEEDED.get(deadline.kind, ("kind", ""))
+        if not getattr(deadline, name):
+            message = f"Срок – {words}, а поле {label(deadline, name)} ({name}) не заполнено."
+            yield entry.problem("no-deadline", loc, message)
+        if deadline.since and deadline.until and deadline.since > deadline.until:
+            message = f"Срок начинается {deadline.since}, а кончается раньше: {deadline.until}."
+            yield entry.problem("wrong-order", (*loc, "until"), message)
+
+
+@rule
+def quarters_stand_in_order(records: Records) -> Iterator[Problem]:
+    """Quarters and half-years of a deadline follow each other, each once."""
+    for entry, loc, deadline in parts_of_type(records, Deadline):
+        for name in ("quarters", "half_years"):
+            for number, (before, part) in enumerate(pairwise(getattr(deadline, name)), start=1):
+                if part <= before:
+                    message = f"{part} стоит после {before}. Расставьте по порядку, каждое один раз."
+                    yield entry.problem("wrong-order", (*loc, name, number), message)
 
 
 @rule
 def deadlines_match_their_words(records: Records) -> Iterator[Problem]:
-    """Days and months named in the document's words are those written for comparing."""
+    """Days, months, quarters and steps named in the document's words are those written for comparing."""
     for entry, loc, deadline in parts_of_type(records, Deadline):
         for message in _mismatches(deadline):
             yield entry.problem("other-deadline", (*loc, "wording"), message, severity=Severity.WARNING)
+
+
+@rule
+def schools_have_tasks(records: Records) -> Iterator[Problem]:
+    """A road map names what it asks of every school: without that nobody can say how ready schools are."""
+    for entry, _, roadmap in parts_of_type(records, Roadmap):
+        if not any(item.task and item.task.is_readiness for _, item in roadmap.items):
+            message = (
+                "Ни у одного пункта нет поля «Задача школы» (task), поэтому готовность школ посчитать нельзя. "
+                "Впишите его в пункты, которые выполняет каждая школа."
+            )
+            yield entry.problem("no-tasks", ("sections",), message, severity=Severity.WARNING)
 
 
 @rule
@@ -70,7 +111,7 @@ def proofs_can_show_something(records: Records) -> Iterator[Problem]:
                 "Готовность школ считают по пунктам, у которых в поле «Задача школы» (task) сказано, что делает школа: "
                 "здесь такого нет, и сайт ничего не покажет."
             )
-        if item.proof is Proof.PARENTS_MEETINGS and not item.deadline.months:
+        if item.proof is Proof.PARENTS_MEETINGS and not item.deadline.named_months:
             message = (
                 "Собрания считаются по месяцам срока, а поле «Месяцы» (months) не заполнено: сайт ничего не покажет."
             )
@@ -87,24 +128,17 @@ def _mismatches(deadline: Deadline) -> Iterator[str]:
     for number, name in enumerate(MONTHS, start=1):
         if listed and number not in listed and re.search(rf"\b{name}\b", deadline.wording, re.IGNORECASE):
             yield f"В документе назван {name}, а в поле «Месяцы» его нет."
+    listed = {int(quarter[-1]) for quarter in deadline.quarters}
+    for written in _WRITTEN_QUARTER.findall(deadline.wording):
+        if listed and not listed >= set(number_parts(written)):
+            yield f"В документе назван {written} квартал, а в поле «Кварталы» его нет."
+    for word, kind in _WRITTEN_STEPS.items():
+        if deadline.kind.step and deadline.kind is not kind and word in deadline.wording.lower():
+            yield f"В документе «{word}», а вид срока – «{deadline.kind.label}»."
 
 
 def _items(roadmap: Roadmap) -> Iterator[tuple[FieldPath, str]]:
-    for place, section in enumerate(roadmap.sections):
-        for number, item in enumerate(section.items):
-            yield ("sections", place, "items", number, "number"), item.number
-
-
-def _parts(number: str) -> tuple[int, ...]:
-    return tuple(map(int, number.split(".")))
-
-
-def _section_number(written: str) -> int:
-    """Returns the number of a section from its written form: «3», «3.», «III»; 0 if it is not a number."""
-    text = written.strip(" .").upper().replace("І", "I").replace("Х", "X")
-    if text.isdecimal():
-        return int(text)
-    values = [_ROMAN.get(letter, 0) for letter in text]
-    if not all(values):
-        return 0
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    """Yields the way to the number of each item and its number, with the section's where the numbers begin anew."""
+    places = ((section, item) for section, items in enumerate(roadmap.sections) for item in range(len(items.items)))
+    for (section, place), (_, item) in zip(places, roadmap.items, strict=True):
+        yield ("sections", section, "items", place, "number"), item.number

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..dates import FIRST_MONTH, is_school_year, opening_year, school_year_bounds, school_year_from
-from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, YearPlan
+from ..dates import FIRST_MONTH, is_school_year, is_years, school_year_bounds, school_year_from
+from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, Roadmap, YearPlan
 from ..model.schema.fields import FieldPath
 from ..model.schema.text import quoted
 from ..model.school import Order
@@ -40,15 +40,27 @@ BOUNDS = (
 
 @rule
 def years_are_real(records: Records) -> Iterator[Problem]:
-    """The second year of a school year follows the first, in fields and in names of files."""
+    """The second year of a school year follows the first, in fields and in names of files; a road map's years do too."""
     for entry in records:
-        if entry.location.kind.is_named_by_year and not is_school_year(entry.id):
-            message = f"Файл назван {quoted(entry.id)}, но такого учебного года нет."
-            yield entry.problem("no-such-year", (), message, school_year_from(opening_year(entry.id)))
+        if entry.location.kind.is_named_by_year and (missing := _missing(entry, entry.id)):
+            message = f"Файл назван {quoted(entry.id)}, но {missing}."
+            yield entry.problem("no-such-year", (), message, _real_year(entry.id))
     for entry, loc, year in _years(records):
-        if not is_school_year(year):
-            message = f"{label_at(entry.record, loc)}: здесь {quoted(year)}, но такого учебного года нет."
-            yield entry.problem("no-such-year", loc, message, school_year_from(opening_year(year)))
+        if missing := _missing(entry, year):
+            message = f"{label_at(entry.record, loc)}: здесь {quoted(year)}, но {missing}."
+            yield entry.problem("no-such-year", loc, message, _real_year(year))
+
+
+def _missing(entry: Entry[Any], year: str) -> str:
+    """Returns what is wrong with a year; empty if nothing is. A road map may be of calendar years and of several."""
+    if isinstance(entry.record, Roadmap):
+        return "" if is_years(year) else "таких лет нет"
+    return "" if is_school_year(year) else "такого учебного года нет"
+
+
+def _real_year(year: str) -> str:
+    """Returns the school year that a text may mean; empty if it begins with no year."""
+    return school_year_from(int(year[:4])) if year[:4].isdecimal() else ""
 
 
 def _years(records: Records) -> Iterator[tuple[Entry[Any], FieldPath, str]]:
@@ -67,7 +79,7 @@ def files_are_named_by_their_year(records: Records) -> Iterator[Problem]:
     for entry, loc, record in parts_with_fields(records, "school_year"):
         year = record.school_year
         if not loc and entry.location.kind.is_named_by_year and year not in (None, entry.id):
-            message = f"«Учебный год»: здесь {quoted(year)}, а файл назван {quoted(entry.id)}. Они должны совпадать."
+            message = f"{label(record, 'school_year')}: здесь {quoted(year)}, а файл назван {quoted(entry.id)}. Они должны совпадать."
             yield entry.problem("other-year", ("school_year",), message)
 
 

@@ -47,7 +47,7 @@ class Registration(FieldGroup):
 
 
 class Coverage(FieldGroup):
-    """A story about an event, published afterwards (road map, item 4.3)."""
+    """A story about an event, published afterwards."""
 
     title: Title = required("Заголовок", "Как называется рассказ.")
     date: Day | None = optional("Дата", "Когда опубликован.")

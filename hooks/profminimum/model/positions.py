@@ -1,7 +1,7 @@
 """What the words for a post say of it: whether it is high enough, and for whom its holder speaks. Knows no record.
 
 Contacts and working groups name posts alone, in a school's own words. The road map (2023/24) asks for a
-responsible person not below a deputy head (items 1.3 and 3.3) and says who belongs to a working group (item 3.5).
+responsible person not below a deputy head and says who belongs to a working group.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def is_deputy_head_or_above(post: str) -> bool:
 
 
 class Stakeholder(Choice):
-    """For whom a member of the working group speaks, as item 3.5 lists them."""
+    """For whom a member of the working group speaks, as road maps list them."""
 
     TEACHERS = "teachers", "педагоги"
     LEADERS = "leaders", "администрация школы"

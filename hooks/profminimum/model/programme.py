@@ -30,7 +30,7 @@ class Access(Choice):
 
 
 class CareerModule(FieldGroup):
-    """The career-guidance module of a programme for children over 12 (road map, item 1.12)."""
+    """The career-guidance module of a programme for children over 12, which road maps ask for."""
 
     hours: Hours | None = optional("Часов", "Сколько часов в модуле.")
     diagnostics: Flag = optional("Диагностика", "true – есть.", default=False)

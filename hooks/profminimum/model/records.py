@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..problem import Problem, Severity, SourcePosition
+from .item_numbers import number_parts
 from .kind import Kind
 from .kinds import OWNERS, REFERENCES, Location
 from .schema.fields import FieldGroup, FieldPath, Record
@@ -152,10 +153,17 @@ class Records:
         return tuple(self._by_folder.get((entry.location.owner_kind, entry.location.owner, kind), ()))
 
     @cached_property
-    def roadmap_item_numbers(self) -> frozenset[str]:
-        """The numbers of the items of all road maps, such as `3.12`."""
+    def roadmap_item_numbers(self) -> dict[tuple[int, ...], str]:
+        """The numbers of the items of all road maps, such as `3.12`, by what they are compared by."""
         roadmaps = (entry.record for entry in self.of("roadmap"))
-        return frozenset(item.number for roadmap in roadmaps for section in roadmap.sections for item in section.items)
+        return {number_parts(item.number): item.number for roadmap in roadmaps for _, item in roadmap.items}
+
+    def example_targets(self) -> dict[str, list[str]]:
+        """Returns identifiers that examples may name, by kind of reference; of items those first that schools answer for."""
+        roadmaps = (entry.record for entry in self.of("roadmap"))
+        items = sorted((item for roadmap in roadmaps for _, item in roadmap.items), key=lambda item: item.task is None)
+        targets = {reference: list(self.targets(reference)) for reference in REFERENCES}
+        return targets | {"roadmap_item": [item.number for item in items]}
 
     @cached_property
     def _owners(self) -> dict[tuple[str, str], Entry[Any]]:

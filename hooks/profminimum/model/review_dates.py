@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
-from ..dates import month_bounds, school_year_bounds
+from ..dates import month_bounds, years_bounds
 from .event import Event, EventStatus
 from .records import Entry
 from .region import Region
@@ -63,7 +63,7 @@ def last_day(entry: Entry[Any]) -> date | None:
     if isinstance(record, Training) and (days := span(record))[1]:
         return days[1]
     year = entry.id if isinstance(record, YearPlan) else getattr(record, "school_year", None)
-    return school_year_bounds(year)[1] if year else None
+    return years_bounds(year)[1] if year else None
 
 
 def span(training: Training) -> tuple[date | None, date | None]:

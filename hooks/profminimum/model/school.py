@@ -49,7 +49,7 @@ class School(Record):
 
 
 class Order(FieldGroup):
-    """The school's order on the career-guidance minimum (road map, item 3.2)."""
+    """The school's order on the career-guidance minimum."""
 
     number: Title | None = optional("Номер", "Без знака №.")
     date: Day = required("Дата", "День подписания.")
@@ -87,7 +87,7 @@ class Readiness(FieldGroup):
 
 
 class Agreement(FieldGroup):
-    """An agreement with a partner (road map, item 3.10)."""
+    """An agreement with a partner."""
 
     partner: Title = required("С кем", "Название организации.")
     kind: PartnerKind = required("Вид партнёра", "Вуз, колледж, работодатель и другие.")
@@ -99,7 +99,7 @@ class Agreement(FieldGroup):
 
 
 class WorkingGroup(FieldGroup):
-    """The working group of item 3.5, by roles."""
+    """The working group for the minimum, by roles."""
 
     date: Day | None = optional("Создана", "День приказа.")
     roles: tuple[Title, ...] = list_of("Состав", "Роли без фамилий: «социальный педагог».")

@@ -55,7 +55,7 @@ class StudyForm(Choice):
 
 
 class PartnerKind(Choice):
-    """Whom a partner stands for, as the road map's item 3.10 lists partners."""
+    """Whom a partner stands for, as road maps list partners."""
 
     UNIVERSITY = "university", "вуз"
     COLLEGE = "college", "колледж или техникум"

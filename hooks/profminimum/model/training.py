@@ -11,7 +11,7 @@ from .shared import Cost, Enrolment, OrganisationId, StudyForm
 
 
 class StaffRole(Choice):
-    """Whom training is for: the roles that the road map names in its items 2.1–2.9."""
+    """Whom training is for: the roles that road maps name."""
 
     NAVIGATOR = "navigator", "педагогам-навигаторам"
     RESPONSIBLE = "responsible", "ответственным за профминимум"

@@ -103,7 +103,7 @@ class Party(VocabularyEntry):
 
 
 class Sector(VocabularyEntry):
-    """A sector for which the road map names a centre of career guidance (item 2.10)."""
+    """A sector for which the road map names a centre of career guidance."""
 
 
 class Host(FieldGroup):

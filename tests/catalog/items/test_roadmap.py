@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from profminimum.catalog import Catalog, Timing, TrackedItem
-from profminimum.catalog.items.roadmap import span
+from profminimum.catalog.items.deadline_days import span
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Deadline, ItemState, Records

@@ -1,4 +1,4 @@
-"""What the site's own records show of a road map's items: those of the map's own school year, up to the catalogue's day.
+"""What the site's own records show of a road map's items: those of the map's own years, up to the catalogue's day.
 
 A few published records show that work goes on; that an item is done they show only where its result is just that.
 Samples show nothing. Knows no page and no number of an item: an item names its proof.
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
-from ...dates import month_bounds, months_of_school_year, school_year_bounds
-from ...model import Audience, DeadlineKind, ItemState, Programme, ProgrammeKind, Proof, ReadinessState
+from ...dates import month_bounds, months_between
+from ...model import Audience, ItemState, Programme, ProgrammeKind, Proof, ReadinessState, Record, Source
 from ...model.shared import PartnerKind
 from ..catalog import Catalog
 from ..items.event import EventItem
@@ -30,12 +30,13 @@ SPRING = 4
 
 
 class YearRecords:
-    """The records of a road map's school year in which evidence is looked for; none of them is a sample."""
+    """The records of a road map's years in which evidence is looked for; none of them is a sample."""
 
     def __init__(self, catalog: Catalog, roadmap: TrackedRoadmap) -> None:
         self.catalog = catalog
+        self.roadmap = roadmap
         self.school_year = roadmap.school_year
-        self.opening, self.closing = school_year_bounds(self.school_year)
+        self.opening, self.closing = roadmap.bounds
 
     @cached_property
     def schools(self) -> list[SchoolItem]:
@@ -70,6 +71,14 @@ class YearRecords:
             if programme.record.school_year == self.school_year and wanted(programme.record)
         ]
 
+    def cited_by(self, record: Record) -> tuple[Source, ...]:
+        """Returns the sources of a record that are the road map's own document: what it says holds for the map's years."""
+        own = self.roadmap.record
+        documents = [document for document in self.catalog.documents_of() if document.id == own.document]
+        titles = {each.title for each in (*own.sources, *documents)}
+        urls = {each.url for each in (*own.sources, *documents)} - {None}
+        return tuple(source for source in record.sources if source.title in titles or source.url in urls)
+
     def events_between(self, first: date, last: date) -> Iterator[EventItem]:
         """Yields the events that begin between two days, both included."""
         return (event for event in self.events if first <= event.first_day <= last)
@@ -82,8 +91,8 @@ class YearRecords:
         deadline, day_before = item.item.deadline, self.opening - timedelta(days=1)
         if item.last and item.last < self.opening:
             return date(self.opening.year, SPRING, 1), day_before
-        if deadline.kind is DeadlineKind.MONTHS and deadline.months:
-            return min(month_bounds(deadline.months[0])[0], self.opening), self.closing
+        if deadline.named_months:
+            return min(month_bounds(deadline.named_months[0])[0], self.opening), self.closing
         return self.opening, self.closing
 
 
@@ -94,12 +103,13 @@ def evidence(records: YearRecords, item: TrackedItem) -> Evidence | None:
 
 
 def _operator(records: YearRecords, item: TrackedItem, proof: Proof) -> Evidence | None:
-    """The region names its operator for the current school year; for others it says nothing."""
+    """The region names its operator: for the current school year, and for that of a road map which it cites for it."""
     catalog = records.catalog
     named = catalog.organisations.get(catalog.region.operator or "")
-    if named is None or records.school_year != catalog.school_year:
+    cited = records.cited_by(catalog.region)
+    if named is None or not (cited or catalog.school_year in records.roadmap.school_years):
         return None
-    return Evidence(proof, ItemState.IN_PROGRESS, pages=(PageLink(named.name, named.address),))
+    return Evidence(proof, ItemState.IN_PROGRESS, pages=(PageLink(named.name, named.address),), sources=cited)
 
 
 def _plans(records: YearRecords, item: TrackedItem, proof: Proof) -> Evidence | None:
@@ -184,7 +194,7 @@ def _held(
 
 def _parents_meetings(records: YearRecords, item: TrackedItem, proof: Proof) -> Evidence | None:
     """The months of the deadline in which the region held a parents' meeting: done when that is all of them."""
-    months = item.item.deadline.months
+    months = item.item.deadline.named_months
     found = {
         month: [event for event in records.events_between(*month_bounds(month)) if _is_regional_meeting(event)]
         for month in months
@@ -204,7 +214,8 @@ def _is_regional_meeting(event: EventItem) -> bool:
 
 def _coverage(records: YearRecords, item: TrackedItem, proof: Proof) -> Evidence | None:
     """The months so far with an event that was reported on: done when the year is over and no month is missing."""
-    today, months = records.catalog.today, months_of_school_year(records.school_year)
+    today = records.catalog.today
+    months = [f"{year}-{month:02}" for year, month in months_between(records.opening, records.closing)]
     over = [month for month in months if month_bounds(month)[1] < today]
     reported = {
         month: [event for event in records.events_between(*month_bounds(month)) if _is_reported(event, today)]

@@ -8,10 +8,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from ... import dates
-from ...model import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection
+from ...dates import school_year_on, school_years_of, years_bounds
+from ...model import ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection, Source
+from ...model.item_numbers import item_anchor
 from ...model.roadmap import State
 from ...model.vocabularies import Party
+from .deadline_days import next_due, span
 from .item import CatalogItem
 
 
@@ -23,36 +25,6 @@ class Timing(StrEnum):
     RUNNING = "running"
     PAST = "past"
     OPEN = "open"
-
-
-Span = tuple[date | None, date | None]
-
-
-def span(deadline: Deadline, school_year: str, today: date) -> Span:
-    """Returns the first and the last day of a deadline, None where it has none.
-
-    Months that do not follow each other («в сентябре и феврале») are several periods: the one that runs or comes next
-    counts, the last one when all are over.
-    """
-    if deadline.kind is DeadlineKind.DATE:
-        return None, deadline.until
-    if deadline.kind is DeadlineKind.MONTHS and deadline.months:
-        periods = dates.periods(deadline.months)
-        return next((period for period in periods if period[1] >= today), periods[-1])
-    if deadline.kind in (DeadlineKind.SCHOOL_YEAR, DeadlineKind.MONTHLY):
-        return dates.school_year_bounds(school_year)
-    return None, None
-
-
-def deadline_days(deadline: Deadline, school_year: str) -> tuple[date, ...]:
-    """Returns every last day that a deadline sets, in order: one for each period, one a month if it comes monthly."""
-    if deadline.kind is DeadlineKind.DATE:
-        return (deadline.until,) if deadline.until else ()
-    if deadline.kind is DeadlineKind.MONTHS:
-        return tuple(last for _, last in dates.periods(deadline.months))
-    if deadline.kind is DeadlineKind.MONTHLY:
-        return tuple(dates.month_bounds(month)[1] for month in dates.months_of_school_year(school_year))
-    return dates.school_year_bounds(school_year)[1:] if deadline.kind is DeadlineKind.SCHOOL_YEAR else ()
 
 
 class PageLink(NamedTuple):
@@ -73,6 +45,8 @@ class Evidence:
     total: int | None = None
     """Out of how many, where that is known."""
     pages: tuple[PageLink, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """What the records name as their source for it."""
 
 
 STATE_ORDER = (ItemState.PLANNED, ItemState.IN_PROGRESS, ItemState.DONE)
@@ -91,6 +65,8 @@ class TrackedItem:
     parties: tuple[Party, ...]
     first: date | None
     last: date | None
+    next_due: date | None
+    """The next day on which it is due, from today on; the last day or an earlier one where it comes again."""
     today: date
 
     evidence: Evidence | None = None
@@ -123,15 +99,33 @@ class TrackedItem:
         return self.state is ItemState.DONE
 
     @property
+    def anchor(self) -> str:
+        """Where it stands on the road map's page."""
+        return item_anchor(self.item.number)
+
+    @property
+    def comes_again(self) -> bool:
+        """Whether it is due several times, as far as days are known."""
+        return self.item.deadline.kind.step > 0 and self.next_due is not None
+
+    @property
     def timing(self) -> Timing:
-        """Whether the deadline is past, runs, comes within 30 days, or is further ahead; open if it has none."""
+        """Whether the deadline is past, runs, comes within 30 days, or is further ahead; open if it has none.
+
+        What comes again in longer steps than a month is due within 30 days of each time.
+        """
         if self.last is None:
-            return Timing.OPEN
+            return Timing.RUNNING if self.first else Timing.OPEN
         if self.last < self.today:
             return Timing.PAST
+        if self.item.deadline.kind.step > 1 and self.next_due and self._is_near(self.next_due):
+            return Timing.DUE
         if self.first is not None and self.first <= self.today:
             return Timing.RUNNING
-        return Timing.DUE if ((self.first or self.last) - self.today).days <= 30 else Timing.AHEAD
+        return Timing.DUE if self._is_near(self.first or self.last) else Timing.AHEAD
+
+    def _is_near(self, day: date) -> bool:
+        return (day - self.today).days <= 30
 
     @property
     def is_overdue(self) -> bool:
@@ -158,24 +152,40 @@ class TrackedRoadmap(CatalogItem[Roadmap]):
 
     @property
     def school_year(self) -> str:
-        """The school year, such as `2026-27`: the file's name."""
+        """The school year that runs, else the first or the last of the map's: what schools report on belongs to it."""
+        opening, closing = self.bounds
+        return school_year_on(min(max(self.catalog.today, opening), closing))
+
+    @property
+    def years(self) -> str:
+        """The years, such as `2026-27` or `2026`: the file's name."""
         return self.id
+
+    @cached_property
+    def bounds(self) -> tuple[date, date]:
+        """The first and the last day of its years."""
+        return years_bounds(self.years)
+
+    @cached_property
+    def school_years(self) -> tuple[str, ...]:
+        """The school years that its years touch: a calendar year belongs to two."""
+        return school_years_of(self.years)
 
     @cached_property
     def items(self) -> tuple[TrackedItem, ...]:
         """All items in order, as the document and its sources state them; `facts.progress` adds what the site shows."""
         parties = self.catalog.records.targets("party")
-        year = self.record.school_year
+        years, today = self.years, self.catalog.today
         return tuple(
             TrackedItem(
                 item,
                 section,
                 tuple(parties[responsible.party] for responsible in item.responsible),
-                *span(item.deadline, year, self.catalog.today),
-                self.catalog.today,
+                *span(item.deadline, years, today),
+                next_due(item.deadline, years, today),
+                today,
             )
-            for section in self.record.sections
-            for item in section.items
+            for section, item in self.record.items
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from ...dates import school_year_bounds
 from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
+from ...model.item_numbers import number_parts
 from ...model.school import Readiness
 from .event import EventItem, by_time
 from .item import CatalogItem, OwnerItem
@@ -41,7 +42,8 @@ class YearPlanItem(CatalogItem[YearPlan]):
 
     def reported_readiness(self, item: RoadmapItem) -> Readiness | None:
         """Returns what the school itself says of an item of the road map."""
-        return next((reported for reported in self.record.readiness if reported.item == item.number), None)
+        number = number_parts(item.number)
+        return next((reported for reported in self.record.readiness if number_parts(reported.item) == number), None)
 
     @cached_property
     def level(self) -> Level:

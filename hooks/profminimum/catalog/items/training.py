@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from ...model import Enrolment, Organisation, Training
+from ...model.item_numbers import number_parts
 from ...model.review_dates import last_day, span
 from .item import OfferItem, OwnerItem, Phase, phase_of
 from .roadmap import TrackedRoadmap
@@ -47,8 +48,12 @@ class TrainingItem(OfferItem[Training]):
     @cached_property
     def roadmap(self) -> TrackedRoadmap | None:
         """The road map whose item it answers: that of its school year, else the newest that has such an item."""
-        number = self.record.roadmap_item
+        number = number_parts(self.record.roadmap_item or "")
         roadmaps: tuple[TrackedRoadmap, ...] = self.catalog.roadmaps
-        named = [roadmap for roadmap in roadmaps if any(number == tracked.item.number for tracked in roadmap.items)]
+        named = [
+            roadmap
+            for roadmap in roadmaps
+            if any(number == number_parts(tracked.item.number) for tracked in roadmap.items)
+        ]
         year = self.record.school_year
-        return next((roadmap for roadmap in named if roadmap.record.school_year == year), named[0] if named else None)
+        return next((roadmap for roadmap in named if year in roadmap.school_years), named[0] if named else None)

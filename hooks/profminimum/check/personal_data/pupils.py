@@ -1,6 +1,6 @@
 """Finds pupils named with their class, lists of names, and names that stand alone.
 
-The list of classes is published, the list of pupils never (road map, items 3.12 and 3.13).
+The list of classes is published, the list of pupils never.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Any
 
 from .fields import FieldGroup
 from .introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
-from .types import GUIDANCE_GRADES
+from .types import GUIDANCE_GRADES, PartReference, Reference
 
 _FIXED = {
     "Identifier": "robot-club",
@@ -26,6 +26,7 @@ _FIXED = {
     "Count": 15,
     "Months": 9,
     "Days": 90,
+    "Interval": 2,
 }
 
 
@@ -57,9 +58,15 @@ class Samples:
 
     def value(self, declared: FieldInfo, step: int = 0) -> Any:
         """Returns a plain value for a field; `step` is how many of its type came before it in its group."""
-        if declared.examples:
+        if declared.examples and not self._targets(declared.type):
             return declared.examples[0]
         return self._of(declared.type, declared.label, step)
+
+    def _targets(self, declared: FieldType) -> Sequence[str]:
+        """Returns what a reference may name; empty for everything else."""
+        markers = declared.markers if isinstance(declared, Scalar) else ()
+        kinds = (marker.kind for marker in markers if isinstance(marker, Reference | PartReference))
+        return self.targets.get(next(kinds, ""), ())
 
     def _of(self, declared: FieldType, label: str, step: int) -> Any:
         if isinstance(declared, Group):
@@ -76,11 +83,14 @@ class Samples:
     def _scalar(self, declared: Scalar, label: str, step: int) -> Any:
         if declared.choices:
             return next(iter(declared.choices)).value
-        if targets := self.targets.get(declared.reference):
+        if targets := self._targets(declared):
             return targets[0]
         day = self.today + timedelta(days=7 * step)
         made = {
             "SchoolYear": self.school_year,
+            "Years": self.school_year,
+            "Quarter": f"{day:%Y}-Q{(day.month + 2) // 3}",
+            "HalfYear": f"{day:%Y}-H{(day.month + 5) // 6}",
             "Month": f"{day:%Y-%m}",
             "Day": f"{day:%Y-%m-%d}",
             "Moment": f"{day:%Y-%m-%d} 15:00",

@@ -15,7 +15,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from . import text
+from . import text, years
 from . import url as web_address
 from .text import invalid, quoted
 
@@ -121,6 +121,27 @@ Month = Annotated[
 ]
 """A month such as `2026-09`."""
 
+Quarter = Annotated[
+    str,
+    matching(r"20\d\d-Q[1-4]", "quarter", "квартал пишут так: «2026-Q2» – II квартал 2026 года."),
+    WithJsonSchema({"type": "string", "pattern": r"^20\d\d-Q[1-4]$"}),
+]
+"""A quarter such as `2026-Q2`."""
+
+HalfYear = Annotated[
+    str,
+    matching(r"20\d\d-H[12]", "half-year", "полугодие пишут так: «2026-H1» – I полугодие 2026 года."),
+    WithJsonSchema({"type": "string", "pattern": r"^20\d\d-H[12]$"}),
+]
+"""A half of a calendar year such as `2026-H1`."""
+
+Years = Annotated[
+    str,
+    BeforeValidator(years.written),
+    WithJsonSchema({"type": "string", "pattern": years.PATTERN}),
+]
+"""A school year `2026-27`, a calendar year `2026`, or several of them in a row: `2025-2027`, `2024-25-2026-27`."""
+
 Phone = Annotated[
     str,
     matching(
@@ -146,12 +167,14 @@ Email = Annotated[
 """An office mail address."""
 
 
+_ITEM_NUMBER = r"(?:[1-9]\d{0,2}|[IVXL]{1,7})(?:\.[1-9]\d{0,2}){0,3}\.?"
+
 ItemNumber = Annotated[
     str,
-    matching(r"[1-9]\d?\.[1-9]\d?", "item-number", "номер пункта пишут так: «3.12»."),
-    WithJsonSchema({"type": "string", "pattern": r"^[1-9]\d?\.[1-9]\d?$"}),
+    matching(_ITEM_NUMBER, "item-number", "номер пункта пишут так: «3.12», «12», «1.2.3», «II.4»."),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{_ITEM_NUMBER})$"}),
 ]
-"""The number of an item of a road map, such as `3.12`."""
+"""The number of an item of a road map as its document writes it, of one to four levels: `3.12`, `12.`, `1.2.3.4`."""
 
 
 def _whole(low: int, high: int, what: str) -> tuple[BeforeValidator, WithJsonSchema]:
@@ -174,6 +197,7 @@ GUIDANCE_GRADES = range(6, 12)
 """The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""
 Age = Annotated[int, *_whole(5, 20, "возраст")]
 Months = Annotated[int, *_whole(1, 48, "число месяцев")]
+Interval = Annotated[int, *_whole(1, 10, "раз в сколько месяцев, кварталов или лет")]
 Days = Annotated[int, *_whole(7, 400, "число дней")]
 """Days between two looks at a record: less than a week nobody keeps up, more than a year is a fact of the past."""
 

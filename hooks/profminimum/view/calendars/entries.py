@@ -22,8 +22,8 @@ from ...catalog import (
     TrackedRoadmap,
     YearPlanItem,
 )
+from ...catalog.items.deadline_days import due_days
 from ...catalog.items.event import WEEKDAYS
-from ...catalog.items.roadmap import deadline_days
 from ...dates import school_year_bounds
 from ...model import LessonCalendar, Moment, Venue
 from ...model.schema.fields import Record
@@ -171,8 +171,8 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
 
 def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, ...]:
     """Returns the last days of a road map's item; identifiers follow from its number: a moved day moves the entry."""
-    days = deadline_days(item.item.deadline, roadmap.school_year)
-    anchor = f"item-{item.item.number.replace('.', '-')}"
+    days = due_days(item.item.deadline, roadmap.years)
+    anchor = item.anchor
     return tuple(
         CalendarEntry(
             uid=_uid(roadmap.catalog, roadmap.address, anchor + (f".{number}" if number > 1 else "")),

@@ -123,7 +123,7 @@ class Subscriptions:
             )
 
     def _roadmap(self, roadmap: TrackedRoadmap) -> Iterator[Subscription]:
-        year = plain_text.year_name(roadmap.school_year)
+        year = plain_text.year_name(roadmap.years)
         yield self._items(roadmap, roadmap.items, roadmap_path(roadmap), year)
         for party in roadmap.parties:
             own = [

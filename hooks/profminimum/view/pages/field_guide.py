@@ -69,8 +69,7 @@ def field_guide(catalog: Catalog, meta: Meta) -> Values:
 def samples_for(records: Records, school_year: str) -> Samples:
     """Returns samples that stay the same all the school year."""
     first_day, _ = school_year_bounds(school_year)
-    targets = {reference: list(records.targets(reference)) for reference in REFERENCES}
-    return Samples(first_day, school_year, targets)
+    return Samples(first_day, school_year, records.example_targets())
 
 
 class _Guide:

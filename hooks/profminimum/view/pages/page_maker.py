@@ -20,8 +20,10 @@ from ...catalog import (
     TrackedRoadmap,
     TrainingItem,
     YearPlanItem,
+    own_roadmap,
     progress,
     readiness,
+    roadmap_for,
 )
 from ...catalog.facts.coverage import count_offers
 from ...model import LessonCalendar, Municipality
@@ -95,7 +97,8 @@ class PageMaker:
         """Makes the page of a school's plan for one school year; it stays at its address when the year is over."""
         ready = readiness(plan.owner, plan.school_year)
         lines = [(line, gap_words(line.gap)) for line in ready.lines]
-        values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner)}
+        has_roadmap = roadmap_for(self.catalog, plan.school_year) is not None
+        values = {"ready": ready, "lines": lines, "years": plan_years(plan.owner), "has_roadmap": has_roadmap}
         return self.record("year_plan", plan, chart=hours_chart(plan), **values)
 
     def preprofessional_class(self, offered_class: ClassItem) -> Page:
@@ -114,12 +117,17 @@ class PageMaker:
     def roadmap(self, roadmap: TrackedRoadmap) -> Page:
         """Makes the page of a road map with all its items, their states, and its deadlines as calendars."""
         known = progress(self.catalog, roadmap)
+        current = own_roadmap(self.catalog, self.catalog.school_year)
         values = {
             "progress": known,
-            "bars": [(section.number, state_bar(tally), tally) for section, tally in known.sections],
+            "bars": [
+                (section.number or str(place), state_bar(tally), tally)
+                for place, (section, tally) in enumerate(known.sections, start=1)
+            ],
             "calendar": roadmap_path(roadmap),
             "calendars": [(party, roadmap_path(roadmap, party)) for party in roadmap.parties],
             "years": roadmap_years(self.catalog),
+            "current": current.years if current else "",
         }
         return self.record("roadmap", roadmap, filter=roadmap_filter(self.catalog, roadmap), **values)
 

@@ -12,7 +12,7 @@ from ...catalog import Catalog, ClassItem, ProgrammeItem, SchoolItem
 
 
 class Year(NamedTuple):
-    """A school year and the page that shows it."""
+    """A school year and the page that shows it; a road map's may be calendar years or several."""
 
     school_year: str
     address: str
@@ -44,7 +44,7 @@ def plan_years(school: SchoolItem) -> tuple[Year, ...]:
 
 def roadmap_years(catalog: Catalog) -> tuple[Year, ...]:
     """Returns the years of the road maps."""
-    return tuple(Year(roadmap.school_year, roadmap.address) for roadmap in catalog.roadmaps)
+    return tuple(Year(roadmap.years, roadmap.address) for roadmap in catalog.roadmaps)
 
 
 def lesson_years(catalog: Catalog) -> tuple[Year, ...]:

@@ -60,9 +60,9 @@ def audience_name(audience: Audience) -> str:
     return audience.label
 
 
-def year_name(school_year: str) -> str:
-    """Returns «2026/27 учебный год»."""
-    return f"{russian.school_year(school_year)} учебный год"
+def year_name(years: str) -> str:
+    """Returns «2026/27 учебный год»; of a road map of calendar years «2026 год»."""
+    return russian.years(years)
 
 
 def title_of(item: CatalogItem[Any]) -> str:

@@ -14,6 +14,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from ... import russian
+from ...model.item_numbers import item_anchor
 from .page import ROOT
 from .qr import qr_image
 from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
@@ -145,6 +146,8 @@ FILTERS = {
     "ranges": russian.ranges,
     "listed": russian.listed,
     "school_year": russian.school_year,
+    "years": russian.years,
+    "item_anchor": item_anchor,
     "capitalised": russian.capitalised,
     "in_days": russian.in_days,
     "deadline": russian.deadline,

@@ -1,4 +1,4 @@
-"""The report on publication (road map of 2023/24: 1.10, 1.11, 1.13, 3.11, 3.12, 4.2, 4.3): who published what by when."""
+"""The report on publication, with the deadlines of the road map: who published what by when."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ... import russian
 from ...catalog import Catalog, Deadlines, Due, deadlines, without_samples
 from ...catalog.facts.publication_duties import Publication, Published, SchoolDuties, duties, unreported_by_owner
 from ...dates import school_year_bounds
-from ...model import DeadlineKind, ProgrammeKind, Proof, SchoolTask
+from ...model import ProgrammeKind, Proof, SchoolTask
 from .structure import Cell, Link, Report, ReportTable, RowStatus
 from .wording import NOBODY, SAMPLES, carried_words, link, numbered, of_schools, town_of
 
@@ -160,7 +160,8 @@ def _terms(catalog: Catalog, all_duties: tuple[SchoolDuties, ...], due: Deadline
 def _term(due: Due | None) -> Cell:
     if due is None:
         return None
-    return "каждый месяц" if due.item.deadline.kind is DeadlineKind.MONTHLY else due.last
+    kind = due.item.deadline.kind
+    return kind.label if kind.step and not due.item.deadline.every else due.last
 
 
 def _published(

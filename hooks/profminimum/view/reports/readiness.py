@@ -1,4 +1,4 @@
-"""The report on readiness (road map, items 1.7, 1.14, 3.1): what each school has not confirmed, by item and by place."""
+"""The report on readiness, which a road map asks for: what each school has not confirmed, by item and by place."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 
 from ... import russian
 from ...catalog import Catalog, Deadlines, Due, ReadinessLine, SchoolReadiness, deadlines, readiness, without_samples
-from ...model import ProgrammeKind, ReadinessState
+from ...model import ProgrammeKind, ReadinessState, SchoolTask
 from ...model.shared import PartnerKind
 from .structure import Cell, Link, Report, ReportTable, Row, RowStatus
 from .wording import (
     NOBODY,
     SAMPLES,
+    UNCOUNTED,
     by_town,
     carried_words,
     gap_words,
@@ -21,6 +22,7 @@ from .wording import (
     link,
     of_schools,
     town_of,
+    unknown_readiness,
 )
 
 PROVED = "видно из сведений на сайте"
@@ -31,41 +33,44 @@ def readiness_report(catalog: Catalog, school_year: str) -> Report:
     """Builds the report on the readiness of all schools for a school year."""
     results = [readiness(school, school_year) for school in without_samples(catalog.schools.values())]
     due = deadlines(catalog, school_year)
+    unknown = unknown_readiness(due)
     return Report(
         "readiness",
         "Готовность школ",
-        _about(results, school_year),
+        _about(results, school_year, unknown),
         school_year,
         catalog.today,
         (
-            _schools(results),
-            _items(results, due),
-            _municipalities(catalog, results),
-            _shortages(catalog, results),
-            _details(results),
+            _schools(results, unknown),
+            _items(results, due, unknown),
+            _municipalities(catalog, results, unknown),
+            _shortages(catalog, results, due),
+            _details(results, unknown),
         ),
-        _figure(results),
+        _figure(results, unknown),
     )
 
 
-def _figure(results: list[SchoolReadiness]) -> str:
+def _figure(results: list[SchoolReadiness], unknown: str) -> str:
+    if results and unknown:
+        return UNCOUNTED
     items = sum(len(result.lines) for result in results)
     return f"Подтверждено пунктов: {sum(result.done for result in results)} из {items}" if items else ""
 
 
-def _about(results: list[SchoolReadiness], school_year: str) -> str:
+def _about(results: list[SchoolReadiness], school_year: str, unknown: str) -> str:
     if not results:
         return NOBODY
     year, schools = russian.school_year(school_year), of_schools(len(results))
     planned = sum(result.plan is not None for result in results)
-    ready = sum(bool(result.lines) and result.done == len(result.lines) for result in results)
-    return (
-        f"План на {year} учебный год внесён у {planned} из {schools}. "
-        f"Все пункты дорожной карты для школ подтверждены у {ready} из {schools}."
-    )
+    plans = f"План на {year} учебный год внесён у {planned} из {schools}."
+    if unknown:
+        return f"{plans} {unknown}"
+    ready = sum(result.done == len(result.lines) for result in results)
+    return f"{plans} Все пункты дорожной карты для школ подтверждены у {ready} из {schools}."
 
 
-def _schools(results: list[SchoolReadiness]) -> ReportTable:
+def _schools(results: list[SchoolReadiness], unknown: str) -> ReportTable:
     """Returns every school that has something to confirm, in words that can be sent to it."""
     waiting = [result for result in results if result.done < len(result.lines)]
     rows = tuple(
@@ -82,10 +87,11 @@ def _schools(results: list[SchoolReadiness]) -> ReportTable:
         "Что не подтвердили школы",
         ("Школа", "Муниципалитет", "Подтверждено", "Не подтверждены", "В работе"),
         rows,
-        "Все школы подтвердили все пункты." if results else NOBODY,
+        unknown or "Все школы подтвердили все пункты." if results else NOBODY,
         f"Пункт подтверждён, если его видно из сведений школы на сайте или школа сама написала, чем он подтверждается. {SAMPLES}",
         tuple(RowStatus.BAD if result.missing else RowStatus.DUE for result in waiting),
         group=1,
+        is_known=not unknown,
     )
 
 
@@ -102,7 +108,7 @@ def _sentence(lines: Iterable[ReadinessLine]) -> str:
     return "; ".join(map(line_words, lines))
 
 
-def _items(results: list[SchoolReadiness], due: Deadlines) -> ReportTable:
+def _items(results: list[SchoolReadiness], due: Deadlines, unknown: str) -> ReportTable:
     states = [*ReadinessState, None]
     lines = [line for result in results for line in result.lines]
     counts = Counter((line.item.number, line.state) for line in lines)
@@ -116,22 +122,22 @@ def _items(results: list[SchoolReadiness], due: Deadlines) -> ReportTable:
         for due in items
     )
     columns = ("Пункт", "Срок", *(state.label if state else "не указано" for state in states))
-    return ReportTable("items", "По пунктам", columns, rows, NOBODY, f"Сколько школ. {carried_words(due)}".strip())
+    note = f"Сколько школ. {carried_words(due)}".strip()
+    empty = unknown if results else NOBODY
+    return ReportTable("items", "По пунктам", columns, rows, empty, note, is_known=not unknown)
 
 
 def _last(due: Due) -> Cell:
-    return due.last or due.item.deadline.wording
+    return due.day or due.item.deadline.wording
 
 
-def _municipalities(catalog: Catalog, results: list[SchoolReadiness]) -> ReportTable:
+def _municipalities(catalog: Catalog, results: list[SchoolReadiness], unknown: str) -> ReportTable:
     ready = {result.school: result for result in results}
     rows = []
     for town, schools in by_town(catalog, ready).items():
         own = [ready[school] for school in schools]
-        total = sum(len(result.lines) for result in own)
-        whole = sum(bool(result.lines) and result.done == len(result.lines) for result in own)
         planned = sum(result.plan is not None for result in own)
-        rows.append((town or None, len(own), planned, whole, sum(result.done for result in own), total))
+        rows.append((town or None, len(own), planned, *([None] * 3 if unknown else _confirmed(own))))
     columns = ("Муниципалитет", "Школ", "Внесли план", "Подтвердили всё", "Подтверждено пунктов", "Всего пунктов")
     return ReportTable(
         "municipalities",
@@ -139,12 +145,19 @@ def _municipalities(catalog: Catalog, results: list[SchoolReadiness]) -> ReportT
         columns,
         tuple(rows),
         NOBODY,
-        f"Сколько школ и сколько пунктов они подтвердили. {SAMPLES}",
+        " ".join(filter(None, [unknown, f"Сколько школ и сколько пунктов они подтвердили. {SAMPLES}"])),
     )
 
 
-def _shortages(catalog: Catalog, results: list[SchoolReadiness]) -> ReportTable:
-    """Returns what schools have to work with, as far as their records show: item 1.7 asks where resources are short."""
+def _confirmed(results: list[SchoolReadiness]) -> tuple[int, int, int]:
+    """Returns how many schools confirmed everything, how many items all confirmed, and how many there are."""
+    whole = sum(result.done == len(result.lines) for result in results)
+    return whole, sum(result.done for result in results), sum(len(result.lines) for result in results)
+
+
+def _shortages(catalog: Catalog, results: list[SchoolReadiness], due: Deadlines) -> ReportTable:
+    """Returns what schools have to work with, as far as their records show."""
+    asked = due.of(SchoolTask.DIAGNOSTICS)
     ready = {result.school: result for result in results}
     rows = tuple(
         (town or None, len(schools), *(sum(not has(ready[school]) for school in schools) for has in RESOURCES.values()))
@@ -156,7 +169,8 @@ def _shortages(catalog: Catalog, results: list[SchoolReadiness]) -> ReportTable:
         ("Муниципалитет", "Школ", *RESOURCES),
         rows,
         NOBODY,
-        "Сколько школ не показали этого в сведениях за год (пункт 1.7). Не показали – не значит, что этого нет: спросите школу.",
+        f"Сколько школ не показали этого в сведениях за год{f' (пункт {asked.item.number})' if asked else ''}. "
+        "Не показали – не значит, что этого нет: спросите школу.",
     )
 
 
@@ -186,17 +200,18 @@ RESOURCES: dict[str, Callable[[SchoolReadiness], bool]] = {
 """What a school needs, by the heading of the column that counts the schools without it."""
 
 
-def _details(results: list[SchoolReadiness]) -> ReportTable:
+def _details(results: list[SchoolReadiness], unknown: str) -> ReportTable:
     lines = [(result, line) for result in results for line in result.lines]
     return ReportTable(
         "details",
         "Все школы и пункты",
         ("Школа", "Муниципалитет", "Пункт", "Что", "Состояние", "Дата", "Чем подтверждается", "Чего не хватает"),
         tuple(_detail(result, line) for result, line in lines),
-        NOBODY,
+        unknown if results else NOBODY,
         moods=tuple(MOODS.get(line.state, RowStatus.DUE) for _, line in lines),
         group=1,
         is_bulk=True,
+        is_known=not unknown,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -28,6 +29,37 @@ class Need(NamedTuple):
     """Where to fill it in, below the site's root: by the name of the task; `plan` for the year's plan, `school`."""
     stories: dict[str, str]
     """Where to describe how an event went, by its identifier."""
+    asks_plan: bool
+    """Whether the school has no plan for the year, which comes first."""
+    address: str
+    """The mail address among the school's official contacts; empty if it has none."""
+
+    @property
+    def asked(self) -> tuple[SchoolTask, ...]:
+        """What it is asked for, the plan first."""
+        plan = (SchoolTask.PLAN,) if self.asks_plan else ()
+        return (*plan, *(publication.task for publication in self.duties.missing))
+
+    @property
+    def link(self) -> str:
+        """Where to begin, below the site's root."""
+        if self.asks_plan:
+            return self.links["plan"]
+        if self.asked:
+            return self.links.get(self.asked[0].value, self.links["school"])
+        return next(iter(self.stories.values()))
+
+    @property
+    def deadline(self) -> date | None:
+        """The next last day of what it is asked for, else the latest that is past; None if none is known."""
+        days = [due.day for due in map(self.due.of, self.asked) if due and due.day]
+        ahead = [day for day in days if day >= self.school.catalog.today]
+        return min(ahead, default=max(days, default=None))
+
+    @property
+    def tells_carried(self) -> bool:
+        """Whether it names a deadline that was carried over from the road map of other years."""
+        return self.due.is_carried and self.deadline is not None
 
     @property
     def path(self) -> str:
@@ -39,13 +71,16 @@ def needs(catalog: Catalog, school_year: str = "") -> list[Need]:
     """Returns the schools with something to publish, in the order of their names; samples are left out."""
     due = deadlines(catalog, school_year or catalog.school_year)
     all_duties = duties(catalog, without_samples(catalog.schools.values()), due)
-    return [_need(school_duties, due) for school_duties in all_duties if not school_duties.is_fulfilled]
+    found = [_need(school_duties, due) for school_duties in all_duties]
+    return [need for need in found if need.asks_plan or not need.duties.is_fulfilled]
 
 
 def _need(school_duties: SchoolDuties, due: Deadlines) -> Need:
     school = school_duties.school
     plan = next((plan for plan in school.plans if plan.school_year == due.school_year), None)
-    known = [plan.record.responsible.role] if plan else [contact.role for contact in school.record.contacts]
+    contacts = (plan.record.responsible, *school.record.contacts) if plan else school.record.contacts
+    post = next((contact.role for contact in contacts), "")
+    address = next((contact.email for contact in contacts if contact.email), "")
     owner = f"schools/{school.id}"
     links = {
         SchoolTask.PROGRAMMES.value: _form(kind="programme", owner=owner),
@@ -54,7 +89,7 @@ def _need(school_duties: SchoolDuties, due: Deadlines) -> Need:
         "school": _form(record=school.path),
     }
     stories = {event.id: _form(record=event.path) for event in school_duties.unreported_events}
-    return Need(school, school_duties, due, next(iter(known), ""), links, stories)
+    return Need(school, school_duties, due, post, links, stories, plan is None, address)
 
 
 def _form(**parameters: str) -> str:
@@ -71,5 +106,5 @@ class Reminders:
         return (Output(need.path, f"{self.text(need)}\n".encode()) for need in needs(catalog))
 
     def text(self, need: Need) -> str:
-        """Returns the letter to a school."""
+        """Returns the letter to a school, with the lines that say to whom it goes and on what."""
         return self._templates.text("reminder", need=need, site_url=self._templates.site_url)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...catalog import Catalog, Evidence, Progress, Tally, TrackedItem, TrackedRoadmap, progress
+from ...catalog import Catalog, Evidence, Progress, Tally, TrackedItem, TrackedRoadmap, own_roadmap, progress
 from ...model import Source
 from ...russian import count
-from ...russian import school_year as written
+from ...russian import years as written
 from ..rendering.state_labels import TIMING_LABELS
 from .structure import Link, Report, ReportTable, Row, RowStatus
 
@@ -21,7 +21,15 @@ _COUNTS = (
     "Срок прошёл, выполнение не подтверждено",
     "Срок в ближайшие 30 дней",
 )
-_ITEM_COLUMNS = ("Пункт", "Мероприятие", "Срок", "Последний день", "Как со сроком", "Состояние", "Чем подтверждается")
+_ITEM_COLUMNS = (
+    "Пункт",
+    "Мероприятие",
+    "Срок",
+    "Последний или ближайший день",
+    "Как со сроком",
+    "Состояние",
+    "Чем подтверждается",
+)
 _LATE = (
     "Срок прошёл, а того, что пункт выполнен, не показывают ни источники, ни записи сайта. Возможно, он выполнен: "
     "тогда впишите состояние и источник в файл дорожной карты."
@@ -30,11 +38,11 @@ _LATE = (
 
 def roadmap(catalog: Catalog, school_year: str) -> Report:
     """Builds the report on the road map of a school year; without such a map it says so and has no tables."""
-    current = next((roadmap for roadmap in catalog.roadmaps if roadmap.school_year == school_year), None)
+    current = own_roadmap(catalog, school_year)
     known = progress(catalog, current) if current else None
     return Report(
         id="roadmap",
-        title=f"Выполнение дорожной карты, {written(school_year)} учебный год",
+        title=f"Выполнение дорожной карты, {written(current.years if current else school_year)}",
         about=f"{_sum(known.whole)} {_ABOUT}" if known else _NO_MAP,
         school_year=school_year,
         day=catalog.today,
@@ -62,7 +70,7 @@ def _tables(progress: Progress) -> tuple[ReportTable, ...]:
 
 
 def _sections(progress: Progress) -> ReportTable:
-    rows = [(f"{section.number}. {section.title}", tally) for section, tally in progress.sections]
+    rows = [(section.heading, tally) for section, tally in progress.sections]
     return _counted("sections", "По разделам", "Раздел", rows)
 
 
@@ -108,10 +116,10 @@ def _of_items(
 def _row(item: TrackedItem, address: str) -> Row:
     number = item.item.number
     return (
-        Link(number, f"{address}#item-{number.replace('.', '-')}"),
+        Link(number, f"{address}#{item.anchor}"),
         item.item.title,
         item.item.deadline.wording,
-        item.last,
+        item.next_due if item.comes_again else item.last,
         TIMING_LABELS[item.timing],
         item.state.label if item.state else None,
         _evidence(item) or None,
@@ -140,4 +148,9 @@ def _found(finding: Evidence) -> str:
     """Returns «на сайте: программы дополнительного образования на этот год – 3»."""
     of = f" из {finding.total}" if finding.total is not None else ""
     number = f" – {finding.number}{of}" if finding.number is not None else ""
-    return f"на сайте: {finding.proof.label}{number}"
+    sources = f" ({'; '.join(map(_source, finding.sources))})" if finding.sources else ""
+    return f"на сайте: {finding.proof.label}{number}{sources}"
+
+
+def _source(source: Source) -> str:
+    return f"{source.title}: {source.shows}" if source.shows else source.title

@@ -50,6 +50,8 @@ class ReportTable(NamedTuple):
     """The column by which the rows of a long table are counted where they cannot all be read, such as its municipality."""
     is_bulk: bool = False
     """Whether its rows are for workbooks and programs, and are only counted everywhere else."""
+    is_known: bool = True
+    """Whether it is known that there are no rows; if not, the sentence says why."""
 
 
 class Report(NamedTuple):

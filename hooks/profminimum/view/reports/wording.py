@@ -11,6 +11,7 @@ from ...model import Municipality, Proof, RoadmapItem, SchoolTask
 from .structure import Link
 
 SAMPLES = "Образцы в подсчёт не входят."
+UNCOUNTED = "Готовность посчитать нельзя"
 NOBODY = "Школ в данных пока нет, кроме образцов."
 LONGEST_TITLE = 60
 SEASONS = {"autumn": "осень", "spring": "весну"}
@@ -62,8 +63,17 @@ def carried_words(due: Deadlines) -> str:
         return "Дорожной карты в данных нет, поэтому сроки неизвестны."
     if not due.is_carried:
         return ""
-    own, year = russian.school_year(due.roadmap.record.school_year), russian.school_year(due.school_year)
-    return f"Дорожной карты на {year} учебный год в данных нет: пункты и сроки взяты из карты на {own} и перенесены."
+    own, year = russian.years(due.roadmap.years), russian.years(due.school_year)
+    return f"Дорожной карты на {year} в данных нет: пункты и сроки взяты из карты на {own} и перенесены."
+
+
+def unknown_readiness(due: Deadlines) -> str:
+    """Returns why nobody can say how ready schools are; empty where the road map names what it asks of each school."""
+    if not due.roadmap:
+        return f"{UNCOUNTED}: дорожной карты в данных нет."
+    if due.asks_schools:
+        return ""
+    return f"{UNCOUNTED}: в дорожной карте не отмечено, что по её пунктам делает каждая школа (поле «Задача школы»)."
 
 
 def town_name(town: Municipality) -> str:

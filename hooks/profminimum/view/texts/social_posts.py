@@ -1,4 +1,4 @@
-"""Ready texts for a school's pages in social networks (road map, item 4.3). The words stand in `overrides/texts`."""
+"""Ready texts for a school's pages in social networks. The words stand in `overrides/texts`."""
 
 from __future__ import annotations
 
