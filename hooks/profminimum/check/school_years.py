@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..dates import FIRST_MONTH, is_school_year, is_years, school_year_bounds, school_year_from
-from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, Roadmap, YearPlan
+from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, YearPlan
 from ..model.schema.fields import FieldPath
 from ..model.schema.text import quoted
 from ..model.school import Order
@@ -52,8 +52,8 @@ def years_are_real(records: Records) -> Iterator[Problem]:
 
 
 def _missing(entry: Entry[Any], year: str) -> str:
-    """Returns what is wrong with a year; empty if nothing is. A road map may be of calendar years and of several."""
-    if isinstance(entry.record, Roadmap):
+    """Returns what is wrong with a year; empty if nothing is. Some kinds may be of calendar years and of several."""
+    if entry.location.kind.may_span_years:
         return "" if is_years(year) else "таких лет нет"
     return "" if is_school_year(year) else "такого учебного года нет"
 

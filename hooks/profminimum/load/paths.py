@@ -86,9 +86,11 @@ def _wrong_ending(path: str) -> Problem:
 def _no_such_place(path: str) -> Problem:
     *folders, stem = path.removesuffix(".yml").split("/")
     owner = folders[1] if len(folders) > 1 else stem
+    kinds = {route.file(owner, stem): kind for kind in KINDS for route in kind.routes}
     places = {route.file(owner, stem): route.label or kind.label for kind in KINDS for route in kind.routes}
     if path in places:
-        message = f"Файл назван «{stem}», а здесь имя файла – учебный год: «2026-27.yml»."
+        others = " или годы: «2026.yml», «2025-2027.yml»" if kinds[path].may_span_years else ""
+        message = f"Файл назван «{stem}», а здесь имя файла – учебный год: «2026-27.yml»{others}."
         return Problem("not-a-year", SourcePosition(path), "", message)
     likeliest = nearest(path, places)
     hint = f" Похоже, это {places[likeliest]}." if likeliest else ""

@@ -12,6 +12,7 @@ from functools import cached_property
 from .schema.fields import Record
 
 _YEAR = r"20\d\d-\d\d"
+_YEARS = r"20\d\d(?:-20\d\d|-\d\d(?:-20\d\d-\d\d)?)?"
 _NAME = r"[^/]+"
 
 
@@ -82,6 +83,8 @@ class Kind:
     """Whether feeds tell of what is new."""
     is_named_by_year: bool = False
     """Whether its files are named by a school year."""
+    may_span_years: bool = False
+    """Whether they may be named by a calendar year or by several years in a row as well."""
     review_days: int | None = None
     """How many days after it was last looked at a record is due, if neither the region nor the record says; else None."""
 
@@ -91,7 +94,8 @@ class Kind:
 
         Only dots are escaped: a browser, which reads it for the form, refuses what needs no escape.
         """
-        name = _YEAR if self.is_named_by_year else _NAME
+        year = _YEARS if self.may_span_years else _YEAR
+        name = year if self.is_named_by_year else _NAME
         gaps = {"owner": f"(?P<owner>{_NAME})", "id": f"(?P<id>{name})"}
         return tuple(re.compile(route.path.replace(".", r"\.").format(**gaps)) for route in self.routes)
 

@@ -62,6 +62,7 @@ KINDS: tuple[Kind, ...] = (
         "roadmaps",
         entries=("sections", "items"),
         is_named_by_year=True,
+        may_span_years=True,
     ),
     *sorted(CONTRIBUTED, key=lambda kind: not kind.entries),
 )

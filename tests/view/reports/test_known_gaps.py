@@ -260,16 +260,17 @@ def test_duties_know_what_was_in_time(catalog: Catalog) -> None:
 
 
 def test_letters_go_to_those_who_miss_something(catalog: Catalog) -> None:
-    """There is a letter for each gap in what is published, which lists it and nothing else; none for other schools."""
+    """There is a letter for each gap in what is published and for a missing plan, which lists it and nothing else."""
     letters = {NUMBERS[need.school.id]: Reminders(templates()).text(need) for need in needs(catalog, YEAR)}
-    assert set(letters) == {41, 43, 73, 79, 89}
+    assert set(letters) == {41, 43, 61, 73, 79, 89}
     signs = {
+        "план": "Сначала – план работы",
         "программ": "Программы дополнительного",
         "классы": "Перечень предпрофессиональных",
         "раздел": "Ссылка на раздел",
         "рассказ": "Расскажите, как прошло",
     }
-    wanted = {41: {"программ"}, 43: {"классы"}, 73: {"раздел"}, 79: {"рассказ"}, 89: {"программ"}}
+    wanted = {41: {"программ"}, 43: {"классы"}, 61: {"план"}, 73: {"раздел"}, 79: {"рассказ"}, 89: {"программ"}}
     assert {
         number: {name for name, sign in signs.items() if sign in text} for number, text in letters.items()
     } == wanted
