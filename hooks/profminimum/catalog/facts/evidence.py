@@ -75,9 +75,11 @@ class YearRecords:
         """Returns the sources of a record that are the road map's own document: what it says holds for the map's years."""
         own = self.roadmap.record
         documents = [document for document in self.catalog.documents_of() if document.id == own.document]
-        titles = {each.title for each in (*own.sources, *documents)}
-        urls = {each.url for each in (*own.sources, *documents)} - {None}
-        return tuple(source for source in record.sources if source.title in titles or source.url in urls)
+        titles = {each.title for each in own.sources} | {each.title for each in documents}
+        urls = {each.url for each in own.sources} | {each.url for each in documents}
+        return tuple(
+            source for source in record.sources if source.title in titles or (source.url and source.url in urls)
+        )
 
     def events_between(self, first: date, last: date) -> Iterator[EventItem]:
         """Yields the events that begin between two days, both included."""
