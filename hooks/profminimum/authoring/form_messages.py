@@ -13,9 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from .. import russian
 from ..model.schema.introspection import Scalar
+from ..model.schema.pattern import Pattern
 from ..model.schema.text import FORBIDDEN, MARKS_IN_A_ROW, TEXT_LENGTH, TITLE_LENGTH, quoted
 from ..model.schema.times import YEARS
-from ..model.schema.types import Pattern
 from ..model.schema.typography import REPLACEMENTS
 from ..model.schema.url import URL_LENGTH
 

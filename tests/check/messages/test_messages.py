@@ -36,7 +36,7 @@ _NAMES = re.compile(
     r"|(?:[\w-]+/)+[\w.-]*|[\w-]+(?:\.[a-z]{2,})+|\[[^\]]*\]"  # files, sites, what to write instead
     r"|U\+[0-9A-F]{4,6}|\b[IVX]+\b"
 )
-UNREACHED = {"syntax", "unreadable", "wrong-value"}
+UNREACHED = {"syntax", "unreadable", "unreadable-name", "hidden-file", "wrong-value"}
 """What is said if the parser or pydantic should ever refuse in a way that nobody has seen, or if the disk does."""
 
 

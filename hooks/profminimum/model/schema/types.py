@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from . import text, years
 from . import url as web_address
+from .pattern import matching
+from .phone import PHONE
 from .text import invalid, quoted
 
 
@@ -59,36 +61,6 @@ Text = Annotated[
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": text.TEXT_LENGTH, "contentMediaType": "text/plain"}),
 ]
 """Paragraphs of plain text, parted by an empty line; 1–6000 characters. Never Markdown, never HTML."""
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """Accepts ASCII text that matches the whole pattern; `wanted` ends the message «здесь «…», а …».
-
-    A value and no closure, so that the form can check by the same pattern. Where the text may be somebody's own
-    telephone or mail box, `is_private` keeps it out of the message: answers to a pull request are public.
-    """
-
-    pattern: str
-    code: str
-    expected: str
-    is_private: bool = False
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, re.ASCII)
-
-    def __call__(self, value: object) -> str:
-        text = value.strip() if isinstance(value, str) else ""
-        if not self._compiled.fullmatch(text):
-            seen = "значение записано не так;" if self.is_private else f"здесь {quoted(value)}, а"
-            raise invalid(self.code, f"{seen} {self.expected}")
-        return text
-
-
-def matching(pattern: str, code: str, wanted: str, *, is_private: bool = False) -> BeforeValidator:
-    """Returns the check of a `Pattern` for a type."""
-    return BeforeValidator(Pattern(pattern, code, wanted, is_private))
 
 
 IDENTIFIER = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -144,13 +116,10 @@ Years = Annotated[
 
 Phone = Annotated[
     str,
-    matching(
-        r"\+?[78](?:[ -]?\(?\d{3,5}\)?)(?:[ -]?\d){5,7}(?:,? доб\. ?\d{1,6})?",
-        "phone",
-        "служебный телефон пишут с кодом города: «+7 (4752) 00-00-00».",
-        is_private=True,
+    BeforeValidator(PHONE),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^\+?[78][ ().\d–-]{10,24}(?:,? ?\(?(?:доб|внутр|вн)\.? ?\d{1,6}\)?)?$"}
     ),
-    WithJsonSchema({"type": "string", "pattern": r"^\+?[78][ ()0-9-]{9,20}(?:,? доб\. ?\d{1,6})?$"}),
 ]
 """An office telephone with its area code."""
 
