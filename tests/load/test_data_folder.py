@@ -79,17 +79,20 @@ def test_hidden_records_are_named(data: Path) -> None:
 
 def test_folders_are_read_to_a_depth(data: Path) -> None:
     """A thousand folders inside each other are one problem, to the check and to the digest of a build."""
-    before, folder = Path.cwd(), data / "schools"
+    before, deepest = Path.cwd(), 1200
+    os.chdir(data / "schools")
+    for _ in range(deepest):  # one path of them all would be longer than the system takes
+        os.mkdir("deep")
+        os.chdir("deep")
     try:
-        os.chdir(folder)
-        for _ in range(1200):  # one path of them all would be longer than the system takes
-            os.mkdir("deep")
-            os.chdir("deep")
+        (problem,) = checked(data)
+        assert (problem.code, problem.place.path) == ("too-deep", "schools" + "/deep" * MAX_FOLDERS)
+        assert digest_of_folder(data) == digest_of_folder(data)
     finally:
+        for _ in range(deepest):  # pytest itself could not remove them
+            os.chdir("..")
+            os.rmdir("deep")
         os.chdir(before)
-    (problem,) = checked(data)
-    assert (problem.code, problem.place.path) == ("too-deep", "schools" + "/deep" * MAX_FOLDERS)
-    assert digest_of_folder(data) == digest_of_folder(data)
 
 
 def test_the_size_is_looked_at_before_the_file(data: Path) -> None:
