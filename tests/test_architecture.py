@@ -63,7 +63,7 @@ THIRD_PARTY = {
     "problem": set(),
     "russian": set(),
     "dates": set(),
-    "model": {"pydantic", "pydantic_core"},
+    "model": {"pydantic", "pydantic_core", "phonenumbers"},
     "load": {"yaml", "pydantic"},  # pydantic's refusals are put into Russian here
     "check": set(),
     "catalog": set(),
