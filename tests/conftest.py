@@ -1,8 +1,7 @@
-"""What tests of every stage may ask for: the site built once from the shipped data, and its address on this machine."""
+"""What tests of every stage may ask for: the site of the large region, built once, and its address on this machine."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,10 +11,11 @@ import pytest
 from hypothesis import settings
 
 from scripts.lib.chromium import BrowserMissing, find_browser
-from scripts.lib.commands import COMMANDS, SETTINGS
+from scripts.lib.commands import COMMANDS
 from scripts.lib.static_server import serving
 from tests.support.hostile_region import HARMLESS, PAYLOAD, write_region
-from tests.support.project import build, copy_project
+from tests.support.project import LARGE_REGION, build, copy_project
+from tests.support.project import settings as environ
 
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("project")
@@ -46,11 +46,15 @@ def pytest_report_header() -> str:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the whole site, built from data/ exactly as `scripts/dev.py build` does it."""
+    """The folder of the large region's site on its day, built exactly as `scripts/dev.py build` does it."""
     folder = tmp_path_factory.mktemp("site") / "site"
     for step in COMMANDS["build"].with_arguments(["--site-dir", str(folder)]):
         done = subprocess.run(
-            [sys.executable, *step], cwd=ROOT, env=os.environ | SETTINGS, capture_output=True, encoding="utf-8"
+            [sys.executable, *step],
+            cwd=ROOT,
+            env=environ(PROFMINIMUM_DATA=str(LARGE_REGION)),
+            capture_output=True,
+            encoding="utf-8",
         )
         assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
     return folder

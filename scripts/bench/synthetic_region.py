@@ -1,7 +1,7 @@
 """Generates a region of N schools for load tests: `python3 -m scripts.bench.synthetic_region N --seed S OUT`.
 
-Every school is put together from the model schools that ship in `data/`: it is complete and free of errors, and
-every record is marked as a sample: nothing passes as real. Knows no field by its meaning but names, places and days.
+Every school is put together from the model schools of the tests' large region, or of the data that are given: it is
+complete and free of errors, and every record is marked as a sample: nothing passes as real. Knows no field by its meaning but names, places and days.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "hooks"))
 sys.dont_write_bytecode = True
+MODEL = ROOT / "tests" / "large_region"
+"""The data of which the samples are taken, unless others are given."""
 
 GROUP = 10
 """Schools that share one college, one employer and one centre."""
@@ -166,7 +168,7 @@ def _replaced(value: Any, ids: Mapping[str, list[str]], words: Mapping[str, str]
     return value
 
 
-def write(count: int, seed: int, out: Path, data: Path = ROOT / "data") -> int:
+def write(count: int, seed: int, out: Path, data: Path = MODEL) -> int:
     """Writes the region into a new folder of data; the rest comes from `data`. Returns the number of files."""
     from profminimum.authoring.yaml_writer import yaml_text
 
@@ -187,11 +189,12 @@ def main(arguments: list[str]) -> int:
     parser = ArgumentParser(description="Придумывает регион для проверки скорости. Все записи в нём – образцы.")
     parser.add_argument("count", type=int, metavar="N", help="сколько школ")
     parser.add_argument("out", type=Path, metavar="OUT", help="новая папка данных")
+    parser.add_argument("--data", type=Path, default=MODEL, help="папка данных, образцы из которой берутся за основу")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="другое число – другой регион")
     options = parser.parse_args(arguments)
     if options.out.exists():
         parser.exit(2, f"Папка {options.out} уже есть. Назовите новую: чужие файлы не трогаем.\n")
-    print(f"Записано файлов: {write(options.count, options.seed, options.out)}")
+    print(f"Записано файлов: {write(options.count, options.seed, options.out, options.data)}")
     return 0
 
 

@@ -9,17 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from profminimum.authoring.cells import names_of
 from profminimum.authoring.editor_schemas import LOCAL_FOLDER, editor_line, schema, schemas
-from profminimum.load import load
-from profminimum.load.data_folder import read_sources
-from profminimum.model import KINDS, Records, locate
+from profminimum.load.data_folder import read_records
+from profminimum.model import KINDS, locate
 from profminimum.model.schema.values import as_plain
 
 from scripts.lib.schema_files import write_schemas
 from tests.support import record_strategies as strategies
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION
 from tests.support.record_strategies import NAMED
 
-RECORDS = Records(load(read_sources(ROOT / "data").files).entries)
+RECORDS = read_records(LARGE_REGION)
 
 
 @pytest.mark.parametrize("kind", NAMED)
@@ -35,8 +34,8 @@ def test_schemas_accept_what_the_model_accepts(kind):
     is_valid()
 
 
-def test_schemas_accept_the_shipped_records():
-    """The schemas hold the words of the vocabularies, and every shipped record is valid by them."""
+def test_schemas_accept_records_written_by_hand():
+    """The schemas hold the words of the vocabularies, and every record of the large region is valid by them."""
     made = {name: Draft202012Validator(json.loads(data)) for name, data in schemas(RECORDS).items()}
     for entry in RECORDS:
         errors = made[f"{entry.location.kind.name}.json"].iter_errors(as_plain(entry.record))

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.load import SourceFile, load
-from profminimum.load.data_folder import read_sources
+from profminimum.load.data_folder import read_records
 from profminimum.model.schema.values import as_plain
 
 from tests.support import record_strategies as strategies
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION
 from tests.support.record_strategies import NAMED
 from tests.support.yaml_records import VECTORS, loaded
 
@@ -54,9 +54,9 @@ def _read(seen: object, text: str) -> str:
     )
 
 
-def test_the_shipped_records_survive():
+def test_records_written_by_hand_survive():
     """What people wrote by hand says the same when the project writes it."""
-    entries = load(read_sources(ROOT / "data").files).entries
+    entries = list(read_records(LARGE_REGION))
     assert len(entries) > 100
     for entry in entries:
         again = load([SourceFile(entry.location.path, yaml_text(as_plain(entry.record)).encode())])

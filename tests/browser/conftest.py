@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.lib.chromium import SCREENS, BrowserMissing, chromium
 from tests.support import axe_checker as axe_core
 from tests.support.page_faults import Watch
+from tests.support.project import NOW
 
 HERE = Path(__file__).resolve().parent
 CACHE = HERE.parent.parent / ".cache"
@@ -77,6 +78,7 @@ def open_page(browser: Browser, site: str, watch: Watch) -> Iterator[Callable[..
         def open_page(**options: object) -> Page:
             context = browser.new_context(**{"locale": "ru-RU", "base_url": site, **SCREENS["desktop"], **options})
             stack.callback(context.close)
+            context.clock.set_fixed_time(NOW)  # pages are read on the day on which they were made
             watch.follow(context)
             return context.new_page()
 

@@ -22,19 +22,18 @@ from profminimum.model.schema.values import as_plain
 from scripts.lib.chromium import SCREENS
 from tests.support import record_strategies as strategies
 from tests.support import vectors
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION
 from tests.support.record_strategies import NAMED
 from tests.support.vectors import refusal, scalar_types, value_of
 from tests.support.yaml_records import VECTORS, loaded
 
-DATA = ROOT / "data"
 EVENT = "schools/obraztsovaya-gorodskaya/events/college-trials-october.yml"
 
 
 @pytest.fixture(scope="module")
 def records():
-    """The shipped records."""
-    return read_records(DATA)
+    """The records of the large region."""
+    return read_records(LARGE_REGION)
 
 
 @pytest.fixture

@@ -9,15 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 from profminimum.catalog.facts.facets import Query, filter_rows
-from profminimum.publish.build.clock import now
 from profminimum.publish.build.load_region import load_region
 from profminimum.view.pages.list_filter import LISTS, Filter, catalogue_filter, roadmap_filter
 
 from tests.support.axe_checker import Axe
 from tests.support.filtered_page import EXAMPLES, expected, go, shown
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION, NOW
 
-DATA = ROOT / "data"
 FORMS = {
     "programmes": ("Найдена # программа", "Найдено # программы", "Найдено # программ"),
     "classes": ("Найден # класс", "Найдено # класса", "Найдено # классов"),
@@ -32,7 +30,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 @pytest.fixture(scope="module")
 def filters() -> dict[str, tuple[str, Filter]]:
     """The address and the filter of each list that the site publishes."""
-    catalog = load_region(DATA, now).catalog
+    catalog = load_region(LARGE_REGION, NOW.astimezone).catalog
     found = {name: (f"/{name}/", catalogue_filter(catalog, name)) for name in LISTS}
     roadmap = catalog.roadmaps[0]
     return found | {"roadmap": (f"/{roadmap.address}", roadmap_filter(catalog, roadmap))}

@@ -6,14 +6,12 @@ from datetime import date
 
 import pytest
 from profminimum.check import RULES, check, check_across, check_each
-from profminimum.load import load
-from profminimum.load.data_folder import read_sources
+from profminimum.load.data_folder import read_records
 from profminimum.model import Entry, Records
 from profminimum.problem import Problem, in_order
 
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION
 
-DATA = ROOT / "data"
 LONG_AGO = date(2026, 1, 1)
 """A day on which much of the data says what cannot have happened yet."""
 PER_RECORD_RULES = [rule for rule in RULES if not rule.compares_records]
@@ -35,8 +33,8 @@ class Walled(Records):
 
 @pytest.fixture(scope="module")
 def records() -> Records:
-    """The shipped data."""
-    return Records(load(read_sources(DATA).files).entries)
+    """The records of the large region."""
+    return read_records(LARGE_REGION)
 
 
 @pytest.fixture(scope="module")

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import pytest
 from profminimum.check.traversal import parts_of_type, parts_with_fields
-from profminimum.load import load
-from profminimum.load.data_folder import read_sources
+from profminimum.load.data_folder import read_records
 from profminimum.model import FieldGroup, Link, Place, Prose, Records, Reference, marked_values
 from profminimum.model.schema.introspection import groups_within
 from profminimum.model.shared import Session
 
-from tests.support.project import ROOT
-
-DATA = ROOT / "data"
+from tests.support.project import LARGE_REGION
 
 
 @pytest.fixture(scope="module")
 def records() -> Records:
-    """The shipped data."""
-    return Records(load(read_sources(DATA).files).entries)
+    """The records of the large region."""
+    return read_records(LARGE_REGION)
 
 
 def of(found) -> set[tuple[str, tuple, int]]:

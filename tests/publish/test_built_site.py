@@ -1,4 +1,4 @@
-"""The built sites, of the small region and of the shipped data, read back as a browser reads them."""
+"""The built sites, of the small region and of the large one, read back as a browser reads them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SILENT = ("404.html", "/embed/")
 """Ends of addresses that no one searches for: they need no description and may share a title."""
 
 
-@pytest.fixture(scope="module", params=["region_site", "built_site"], ids=["small region", "shipped data"])
+@pytest.fixture(scope="module", params=["region_site", "built_site"], ids=["small region", "large region"])
 def folder(request: pytest.FixtureRequest) -> Path:
     """The folder of each of the two sites."""
     return request.getfixturevalue(request.param)

@@ -13,13 +13,13 @@ from profminimum.load.data_folder import read_sources
 from profminimum.model import Records
 
 from scripts import new
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION, REGION
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the small region."""
-    shutil.copytree(ROOT / "tests" / "region", tmp_path / "data")
+    shutil.copytree(REGION, tmp_path / "data")
     return tmp_path / "data"
 
 
@@ -34,11 +34,11 @@ def errors(data: Path) -> list[str]:
     return [str(problem) for problem in (*loaded.problems, *check(Records(loaded.entries))) if problem.is_error]
 
 
-@pytest.mark.parametrize("source", ["tests/region", "data"])
+@pytest.mark.parametrize("source", [REGION, LARGE_REGION], ids=["small region", "large region"])
 @pytest.mark.parametrize("year", ["2027-28", "2031-32"])
-def test_a_road_map_for_any_year_passes_the_check(source: str, year: str, tmp_path: Path) -> None:
-    """The shipped one too; it says that it is a draft, and warns of nothing that the old one does not."""
-    shutil.copytree(ROOT / source, tmp_path / "data")
+def test_a_road_map_for_any_year_passes_the_check(source: Path, year: str, tmp_path: Path) -> None:
+    """A long one too; it says that it is a draft, and warns of nothing that the old one does not."""
+    shutil.copytree(source, tmp_path / "data")
     assert run(tmp_path / "data", "roadmap", "--id", year) == 0
     text = (tmp_path / "data" / "roadmap" / f"{year}.yml").read_text("utf-8")
     assert "ЧЕРНОВИК" in "\n".join(text.split("\n")[:4])

@@ -1,4 +1,4 @@
-"""The small region as the stages see it, and copies of the project with other data, built as a person would build them."""
+"""The regions of the tests as the stages see them, and copies of the project with other data, built as a person would build them."""
 
 from __future__ import annotations
 
@@ -24,8 +24,11 @@ from scripts.lib.commands import HOST, SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 REGION = ROOT / "tests" / "region"
+"""The small region: a few records of every kind, read in a minute."""
+LARGE_REGION = ROOT / "tests" / "large_region"
+"""A region with the breadth of a real one. No test but those of the shipped data reads `data/`: it is a region's own."""
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Moscow"))
-"""The day on which the small region is looked at: a Monday."""
+"""The day on which both regions are looked at: a Monday."""
 
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 """What a site is made of, beside its data."""

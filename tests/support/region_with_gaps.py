@@ -1,6 +1,6 @@
 """A region of a hundred schools that are complete but for holes in known places: what reports must name is known before.
 
-The schools are those that `scripts/synthesise.py` makes up, here without their mark of a sample, which reports leave
+The schools are those that `scripts/bench/synthetic_region.py` makes up, here without their mark of a sample, which reports leave
 out: nothing of this is written to the disk or published.
 """
 
@@ -18,7 +18,7 @@ from profminimum.load.data_folder import read_sources
 from profminimum.model import Records
 
 from scripts.bench import synthetic_region as synthesise
-from tests.support.project import ROOT, at
+from tests.support.project import LARGE_REGION, at
 
 YEAR = "2026-27"
 TODAY = "2027-05-20"
@@ -139,8 +139,8 @@ def _event(form: str, day: str, audience: list[str]) -> Values:
 
 def region(holes: Mapping[int, Callable[[School], object]], everywhere: Callable[[School], object]) -> Catalog:
     """The catalogue of the region with a hole in each of these schools, and with what `everywhere` does to all."""
-    shipped = read_sources(ROOT / "data").files
-    model = synthesise.model_of(ROOT / "data")
+    given = read_sources(LARGE_REGION).files
+    model = synthesise.model_of(LARGE_REGION)
     towns = [town for town in model.towns if town not in WITHOUT_SCHOOLS]
     made = dict(synthesise.region(COUNT, 1, model))
     named = [
@@ -148,9 +148,9 @@ def region(holes: Mapping[int, Callable[[School], object]], everywhere: Callable
         for organisation in ("ipkro", "minobrnauki", "fond-gumanitarnykh-proektov", "copp")
     ]
     files = {
-        file.path: file.data for file in shipped if not file.path.startswith(("schools/", "organisations/", "events/"))
+        file.path: file.data for file in given if not file.path.startswith(("schools/", "organisations/", "events/"))
     }
-    files |= {file.path: file.data for file in shipped if file.path in named}
+    files |= {file.path: file.data for file in given if file.path in named}
     for number in range(COUNT):
         own = made[f"schools/{school_id(number)}/school.yml"]
         school = complete(number, towns[number % len(towns)], own)

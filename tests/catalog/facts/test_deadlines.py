@@ -7,17 +7,16 @@ from datetime import date
 import pytest
 from profminimum.catalog import Catalog, deadlines
 from profminimum.catalog.facts.deadlines import carried_over
-from profminimum.load import load
-from profminimum.load.data_folder import read_sources
-from profminimum.model import Deadline, Records
+from profminimum.load.data_folder import read_records
+from profminimum.model import Deadline
 
-from tests.support.project import ROOT, at, catalog_of
+from tests.support.project import LARGE_REGION, at, catalog_of
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Catalog:
-    """The shipped records, which hold the road map of 2023/24."""
-    return Catalog(Records(load(read_sources(ROOT / "data").files).entries), at("2026-11-23 10:00"))
+def large() -> Catalog:
+    """The large region, which holds the road map of 2023/24."""
+    return Catalog(read_records(LARGE_REGION), at("2026-11-23 10:00"))
 
 
 @pytest.mark.parametrize(
@@ -32,16 +31,16 @@ def shipped() -> Catalog:
         ("4.3", date(2027, 8, 31)),
     ],
 )
-def test_deadlines_of_2023_are_carried_to_2026(shipped: Catalog, number: str, last: date) -> None:
+def test_deadlines_of_2023_are_carried_to_2026(large: Catalog, number: str, last: date) -> None:
     """Each day moves by three years; what runs all year runs in the new one."""
-    due = deadlines(shipped, "2026-27")
+    due = deadlines(large, "2026-27")
     assert due.is_carried
     assert due.items[number].last == last
 
 
-def test_own_road_map_is_not_carried(shipped: Catalog) -> None:
+def test_own_road_map_is_not_carried(large: Catalog) -> None:
     """The days of a year's own road map stay as they are."""
-    due = deadlines(shipped, "2023-24")
+    due = deadlines(large, "2023-24")
     assert not due.is_carried
     assert due.items["3.12"].last == date(2023, 8, 12)
 

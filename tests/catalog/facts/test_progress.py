@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 from profminimum.catalog import Catalog, Evidence, Progress, Timing, TrackedItem, progress
-from profminimum.load import load
-from profminimum.load.data_folder import read_sources
+from profminimum.load.data_folder import read_records
 from profminimum.model import Proof, Records
 
-from tests.support.project import ROOT, at, catalog_of
+from tests.support.project import LARGE_REGION, at, catalog_of
 
 DAYS = ("2023-09-01", "2023-12-01", "2024-07-01")
 PAST, DUE, AHEAD, RUNNING, OPEN = Timing.PAST, Timing.DUE, Timing.AHEAD, Timing.RUNNING, Timing.OPEN
@@ -73,9 +72,9 @@ KNOWN = {
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Records:
-    """All shipped records."""
-    return Records(load(read_sources(ROOT / "data").files).entries)
+def large() -> Records:
+    """The records of the large region."""
+    return read_records(LARGE_REGION)
 
 
 def progress_on(records: Records, day: str) -> Progress:
@@ -86,9 +85,9 @@ def progress_on(records: Records, day: str) -> Progress:
 
 
 @pytest.mark.parametrize("position", range(3), ids=DAYS)
-def test_every_item_has_its_deadline_and_state_on_a_day(shipped: Records, position: int) -> None:
+def test_every_item_has_its_deadline_and_state_on_a_day(large: Records, position: int) -> None:
     """The deadlines and states of all 44 items are those written out from the document by hand."""
-    items = {item.item.number: item for item in progress_on(shipped, DAYS[position]).items}
+    items = {item.item.number: item for item in progress_on(large, DAYS[position]).items}
     assert {number: item.item.deadline.wording for number, item in items.items()} == {
         number: expected[0] for number, expected in EXPECTED.items()
     }
@@ -100,29 +99,29 @@ def test_every_item_has_its_deadline_and_state_on_a_day(shipped: Records, positi
     }
 
 
-def test_what_is_past_and_not_shown_to_be_done_is_overdue(shipped: Records) -> None:
+def test_what_is_past_and_not_shown_to_be_done_is_overdue(large: Records) -> None:
     """On 1 July every item with a day or months is overdue, whatever goes on; none without a deadline is."""
-    overdue = {item.item.number for item in progress_on(shipped, "2024-07-01").items if item.is_overdue}
+    overdue = {item.item.number for item in progress_on(large, "2024-07-01").items if item.is_overdue}
     assert overdue == {number for number, expected in EXPECTED.items() if expected[3] is PAST}
-    assert {item.item.number for item in progress_on(shipped, "2023-09-01").items if item.is_due} == {"1.10", "3.13"}
+    assert {item.item.number for item in progress_on(large, "2023-09-01").items if item.is_due} == {"1.10", "3.13"}
 
 
-def test_a_reported_state_outranks_a_finding_that_shows_no_more(shipped: Records) -> None:
+def test_a_reported_state_outranks_a_finding_that_shows_no_more(large: Records) -> None:
     """The newspaper's report counts on 1 December; what the site shows is given with it."""
-    (item,) = (item for item in progress_on(shipped, "2023-12-01").items if item.item.number == "3.14")
+    (item,) = (item for item in progress_on(large, "2023-12-01").items if item.item.number == "3.14")
     assert (item.is_found, item.evidence.number, item.evidence.total) == (False, 1, 4)
     assert item.reported_state.date.isoformat() == "2023-09-14"
 
 
-def test_later_years_prove_nothing(shipped: Records) -> None:
+def test_later_years_prove_nothing(large: Records) -> None:
     """Looked at in 2026, the map of 2023/24 shows what it showed when its year ended."""
-    then, now = (progress_on(shipped, day).items for day in ("2024-09-01", "2026-11-23"))
+    then, now = (progress_on(large, day).items for day in ("2024-09-01", "2026-11-23"))
     assert [item.evidence for item in then] == [item.evidence for item in now]
 
 
-def test_counts_of_sections_and_parties_come_from_the_items(shipped: Records) -> None:
+def test_counts_of_sections_and_parties_come_from_the_items(large: Records) -> None:
     """Sections part the items; a party's count is that of the items that name it."""
-    found = progress_on(shipped, "2023-12-01")
+    found = progress_on(large, "2023-12-01")
     assert [tally.total for _, tally in found.sections] == [14, 11, 16, 3]
     assert (found.whole.total, found.whole.in_progress, found.whole.unknown, found.whole.overdue) == (44, 4, 40, 34)
     schools = next(tally for party, tally in found.parties if party.id == "schools")

@@ -1,4 +1,4 @@
-"""The road map on a day: the regional one of 2023/24 as shipped, and cases of one deadline."""
+"""The road map on a day: the regional one of 2023/24 as large, and cases of one deadline."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from datetime import date
 import pytest
 from profminimum.catalog import Catalog, Timing, TrackedItem
 from profminimum.catalog.items.deadline_days import span
-from profminimum.load import load
-from profminimum.load.data_folder import read_sources
+from profminimum.load.data_folder import read_records
 from profminimum.model import Deadline, ItemState, Records
 
-from tests.support.project import ROOT, at, catalog_of
+from tests.support.project import LARGE_REGION, at, catalog_of
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Records:
-    """All shipped records."""
-    return Records(load(read_sources(ROOT / "data").files).entries)
+def large() -> Records:
+    """The records of the large region."""
+    return read_records(LARGE_REGION)
 
 
 def items(records: Records, now: str) -> dict[str, TrackedItem]:
@@ -36,11 +35,9 @@ def items(records: Records, now: str) -> dict[str, TrackedItem]:
         ("2024-07-01", {"past": 35, "running": 6, "open": 3}),
     ],
 )
-def test_items_of_the_shipped_road_map_change_over_the_year(
-    shipped: Records, day: str, expected: dict[str, int]
-) -> None:
+def test_items_of_the_road_map_change_over_the_year(large: Records, day: str, expected: dict[str, int]) -> None:
     """Their states are right on the first day of the year, in its midst and after most of it."""
-    assert Counter(item.timing.value for item in items(shipped, day).values()) == expected
+    assert Counter(item.timing.value for item in items(large, day).values()) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,17 +53,17 @@ def test_items_of_the_shipped_road_map_change_over_the_year(
     ],
 )
 def test_every_kind_of_deadline_is_placed_on_three_days(
-    shipped: Records, number: str, on_first: Timing, in_winter: Timing, in_summer: Timing
+    large: Records, number: str, on_first: Timing, in_winter: Timing, in_summer: Timing
 ) -> None:
     """Each way to state a deadline is tried on 1 September, 1 December and 1 July."""
     days = ("2023-09-01", "2023-12-01", "2024-07-01")
-    assert [items(shipped, day)[number].timing for day in days] == [on_first, in_winter, in_summer]
+    assert [items(large, day)[number].timing for day in days] == [on_first, in_winter, in_summer]
 
 
-def test_year_ends_with_august(shipped: Records) -> None:
+def test_year_ends_with_august(large: Records) -> None:
     """What runs all year is over after 31 August."""
-    assert items(shipped, "2024-08-31")["4.3"].timing is Timing.RUNNING
-    assert items(shipped, "2024-09-01")["4.3"].timing is Timing.PAST
+    assert items(large, "2024-08-31")["4.3"].timing is Timing.RUNNING
+    assert items(large, "2024-09-01")["4.3"].timing is Timing.PAST
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ from profminimum.check import check
 from profminimum.check.personal_data import personal_data_stay_private
 from profminimum.check.personal_data.scan import ADVICE, detected_fields
 from profminimum.load import SourceFile, load
-from profminimum.load.data_folder import read_sources
+from profminimum.load.data_folder import read_records
 from profminimum.model import Entry, Event, Mark, PersonalData, Record, Records, locate
 from profminimum.problem import Problem
 
 from tests.support.personal_data_cases import clear, traps
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION, REGION
 
 WARNED = {"full-name", "initials", "personal-page"}
 PATH = "schools/sample/events/meeting.yml"
@@ -73,10 +73,10 @@ def test_false_alarms_are_rare():
     assert len(alarms) <= len(traps()) / 20, "\n".join(alarms)
 
 
-@pytest.mark.parametrize("folder", ["data", "tests/region"])
+@pytest.mark.parametrize("folder", [REGION, LARGE_REGION], ids=["small region", "large region"])
 def test_honest_data_pass(folder):
-    """Neither the shipped data nor the region of the tests hold anything personal."""
-    records = Records(load(read_sources(ROOT / folder).files).entries)
+    """Neither region of the tests holds anything personal."""
+    records = read_records(folder)
     assert len(records) > 20
     assert [str(problem) for problem in personal_data_stay_private(records)] == []
 

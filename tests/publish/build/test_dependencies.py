@@ -22,7 +22,7 @@ from profminimum.view.pages.section import dependencies
 from profminimum.view.print import Cards, SchoolSheets
 
 from scripts.bench import synthetic_region as synthesise
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION, REGION, ROOT
 
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
 
@@ -33,11 +33,11 @@ def loaded_region(data: Path) -> tuple[Catalog, RecordCache]:
     return load_region(data, lambda zone: datetime(2026, 11, 23, 10, tzinfo=zone), cache).catalog, cache
 
 
-@pytest.fixture(scope="module", params=["data", "tests/region", "made-up"])
+@pytest.fixture(scope="module", params=[LARGE_REGION, REGION, None], ids=["large region", "small region", "made-up"])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped data, the small region, and a made-up one in which schools share colleges."""
-    if request.param != "made-up":
-        return ROOT / request.param
+    """The large region, the small one, and a made-up one in which schools share colleges."""
+    if request.param:
+        return request.param
     out = tmp_path_factory.mktemp("made") / "data"
     synthesise.write(12, 3, out)
     return out
@@ -151,7 +151,7 @@ def test_no_section_shows_more_kinds_than_it_declares(folder: Path, read: set[st
 
 def test_an_edit_changes_the_digests_around_it():
     """It changes no digest that it cannot reach."""
-    catalog, cache = loaded_region(ROOT / "data")
+    catalog, cache = loaded_region(LARGE_REGION)
     edited = "schools/obraztsovy-litsey/events/open-day-december.yml"
 
     def other(entry: Entry) -> bytes:
@@ -173,7 +173,7 @@ def test_an_edit_changes_the_digests_around_it():
 
 def test_the_end_of_an_event_changes_digests():
     """The time of day decides it, though no file changes."""
-    catalog, cache = loaded_region(ROOT / "data")
+    catalog, cache = loaded_region(LARGE_REGION)
     event = next(event for event in catalog.upcoming_events if event.first_day == event.last_day and event.record.ends)
     day = datetime.combine(event.last_day, time(), catalog.region.zone)
     early, late = (Catalog(catalog.records, day.replace(hour=hour)) for hour in (1, 23))

@@ -12,7 +12,7 @@ import pytest
 from profminimum.publish.build.clock import EPOCH, VARIABLE, now
 from profminimum.publish.build.load_region import check_data, load_region
 
-from tests.support.project import NOW, REGION, ROOT, build, copy_project, edit
+from tests.support.project import LARGE_REGION, NOW, REGION, build, copy_project, edit
 
 TYPOS = [
     ("schools/second/classes/agro.yml", "grades_note:", "grade_note:", "grades_note"),
@@ -182,12 +182,12 @@ def test_region_without_records_builds(tmp_path: Path) -> None:
     assert "lessons//" not in (project / "site/grades/8/index.html").read_text("utf-8")
 
 
-def test_shipped_data_have_no_errors() -> None:
-    """Everything in `data/` is published: nothing is refused, nothing is left out."""
-    region = load_region(ROOT / "data", lambda zone: NOW.astimezone(zone))
+def test_a_large_region_has_no_errors() -> None:
+    """Everything in the folder is published: nothing is refused, nothing is left out."""
+    region = load_region(LARGE_REGION, lambda zone: NOW.astimezone(zone))
     assert [str(error) for error in region.errors] == []
     assert region.hidden == []
-    assert region.files == len(list((ROOT / "data").rglob("*.yml")))
+    assert region.files == len(list(LARGE_REGION.rglob("*.yml")))
 
 
 def test_a_typo_in_the_record_of_a_school_is_reported_once(tmp_path: Path) -> None:

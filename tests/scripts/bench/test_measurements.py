@@ -12,7 +12,7 @@ from scripts.bench import competitors as rivals
 from scripts.bench import project as bench_project
 from scripts.bench import report as bench_report
 from scripts.bench import run as bench
-from tests.support.project import ROOT
+from tests.support.project import LARGE_REGION, REGION
 
 VALUES = {
     "pages cold": 2.0,
@@ -56,7 +56,7 @@ def test_the_page_and_its_chart_are_written(tmp_path: Path):
 
 def test_a_project_of_pages_alone_builds(tmp_path: Path):
     """What stands in for makers and index is all that the program asks of them, and no file of theirs is made."""
-    project = bench_project.Project(tmp_path / "pages", ROOT / "tests" / "region")
+    project = bench_project.Project(tmp_path / "pages", REGION)
     project.cold()
     assert len(project.pages()) > 50
     assert not (project.folder / "site" / "pagefind").exists()
@@ -67,7 +67,7 @@ def test_a_project_of_pages_alone_builds(tmp_path: Path):
 
 def test_others_get_all_records(tmp_path: Path):
     """Other programs get all records, and their texts as lists of Markdown."""
-    records = dict(rivals.records_of(bench.ROOT / "data"))
+    records = dict(rivals.records_of(LARGE_REGION))
     assert "schools/obraztsovy-litsey" in records
     assert "schools/obraztsovy-litsey/programmes/physics-workshop" in records
     assert rivals.markdown("A", {"title": "A", "list": [{"x": "1"}, "2"]}) == (

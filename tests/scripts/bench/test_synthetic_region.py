@@ -43,7 +43,7 @@ def test_a_tiny_region_has_no_errors(tmp_path: Path, count: int):
 
 
 def test_every_record_is_a_sample(made: Path):
-    """Nothing made up passes as real; what belongs to no school is the shipped region's own."""
+    """Nothing made up passes as real; what belongs to no school is the model's own."""
     found = check_data(made, lambda zone: datetime(2026, 11, 23, tzinfo=zone))
     schools = [entry for entry in found.records if entry.location.owner_kind == "school"]
     assert schools
