@@ -13,6 +13,7 @@ from hypothesis import settings
 from scripts.lib.chromium import BrowserMissing, find_browser
 from scripts.lib.commands import COMMANDS
 from scripts.lib.static_server import serving
+from tests.support import data_guard
 from tests.support.hostile_region import HARMLESS, PAYLOAD, write_region
 from tests.support.project import LARGE_REGION, build, copy_project
 from tests.support.project import settings as environ
@@ -20,8 +21,7 @@ from tests.support.project import settings as environ
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("project")
 
-ROOT = Path(__file__).resolve().parent.parent
-
+data_guard.install()
 
 SLOWEST = (
     "scripts/test_publish.py",
@@ -46,13 +46,14 @@ def pytest_report_header() -> str:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the large region's site on its day, built exactly as `scripts/dev.py build` does it."""
-    folder = tmp_path_factory.mktemp("site") / "site"
+    """The folder of the large region's site on its day, with the words of `docs/`, built exactly as `scripts/dev.py build` does it."""
+    project = copy_project(tmp_path_factory.mktemp("large") / "project", LARGE_REGION, has_words=True)
+    folder = project.parent / "site"
     for step in COMMANDS["build"].with_arguments(["--site-dir", str(folder)]):
         done = subprocess.run(
             [sys.executable, *step],
-            cwd=ROOT,
-            env=environ(PROFMINIMUM_DATA=str(LARGE_REGION)),
+            cwd=project,
+            env=environ(),
             capture_output=True,
             encoding="utf-8",
         )

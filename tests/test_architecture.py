@@ -418,6 +418,21 @@ def test_modules_say_what_they_are_for(path):
     assert [node.name for node in top if not node.name.startswith("_") and not ast.get_docstring(node)] == []
 
 
+def test_no_test_reads_the_data_of_a_region():
+    """The folder `data/` is a region's own: the guard of the tests refuses to open or list anything there."""
+    for read in (lambda: (ROOT / "data" / "region.yml").read_bytes(), lambda: list((ROOT / "data").iterdir())):
+        with pytest.raises(AssertionError, match="tests/large_region"):
+            read()
+    named = [
+        where(path, node.lineno)
+        for path in modules(ROOT / "tests")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.BinOp) and re.fullmatch(r"(\w+\.)*ROOT / 'data'.*", ast.unparse(node))
+    ]
+    own = ("tests/test_data.py", "tests/test_architecture.py")
+    assert [place for place in named if not place.startswith(own)] == []
+
+
 def test_quick_part_of_lint_passes():
     """One style and no typing errors, also for those who run the tests alone."""
     done = subprocess.run(

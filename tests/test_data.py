@@ -1,10 +1,14 @@
-"""The shipped data say what their sources say: the road map word for word, whole vocabularies, a source for each fact."""
+"""The shipped data say what their sources say: the road map word for word, whole vocabularies, a source for each fact.
+
+They run where `data/` holds the data that ship with the program; what another region writes there is its own.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,9 +16,15 @@ from profminimum.authoring.editor_schemas import editor_line
 from profminimum.load import load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Deadline, DeadlineKind, Entry, Records, RoadmapItem
+from profminimum.publish.build.load_region import load_region
 from profminimum.russian import MONTHS
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+from scripts.ci.program_home import is_shipped
+from scripts.lib.codeowners import parse
+from tests.support.data_guard import DATA, lifted
+
+with lifted():
+    pytestmark = pytest.mark.skipif(not is_shipped(DATA), reason="the data in data/ are another region's")
 SIZE_LIMIT = 256 * 1024
 
 NUMBERS = {
@@ -27,6 +37,12 @@ NUMBERS = {
 
 WORDING = "c28d3ac39150130a1b98e466f8496763270fdd2001ee2a0bace1449e47b5bad1"
 """SHA-256 of the document's 44 rows without white space: number, measure, deadline, responsible, results."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _may_read() -> Iterator[None]:
+    with lifted():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +87,25 @@ def test_nothing_is_refused() -> None:
     sources = read_sources(DATA)
     problems = [*sources.problems, *load(sources.files).problems]
     assert [f"{problem.place}: {problem.message}" for problem in problems] == []
+
+
+def test_nothing_is_left_out() -> None:
+    """Every file is published: the check finds no error."""
+    region = load_region(DATA, lambda zone: datetime(2026, 11, 23, 10, tzinfo=zone))
+    assert [str(error) for error in region.errors] == []
+    assert region.hidden == []
+    assert region.files == len(list(DATA.rglob("*.yml")))
+
+
+def test_owners_are_samples() -> None:
+    """The shipped file of owners names nobody; its samples are right once the sign is taken away."""
+    text = (DATA.parent / ".github" / "CODEOWNERS").read_text("utf-8")
+    assert parse(text).rules == ()
+    owners = parse("\n".join(line[2:] for line in text.splitlines() if line.startswith(("# *", "# /"))))
+    assert owners.editors == {"redaktor-sayta"}
+    folders = [rule.pattern.strip("/") for rule in owners.rules[1:]]
+    assert folders
+    assert [folder for folder in folders if not (DATA.parent / folder).is_dir()] == []
 
 
 def test_roadmap_numbers_are_complete(records: Records) -> None:

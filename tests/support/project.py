@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from profminimum.model import Records
 from profminimum.publish.build.clock import VARIABLE
 
 from scripts.lib.commands import HOST, SETTINGS
+from tests.support.placeholder_words import remove_words
 
 ROOT = Path(__file__).resolve().parents[2]
 REGION = ROOT / "tests" / "region"
@@ -55,8 +57,11 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=NOW.tzinfo)
 
 
-def copy_project(folder: Path, data: Path = REGION) -> Path:
-    """A copy of the project in `folder`, which is new, with the folder `data` as its data."""
+def copy_project(folder: Path, data: Path = REGION, *, has_words: bool = False) -> Path:
+    """A copy of the project in `folder`, which is new, with the folder `data` as its data.
+
+    The words of `docs/` and of the menu, which are an editor's, stay away unless `has_words` wants them.
+    """
     folder.mkdir(parents=True)
     ignored = shutil.ignore_patterns("__pycache__")
     for name in PARTS:
@@ -64,6 +69,10 @@ def copy_project(folder: Path, data: Path = REGION) -> Path:
         copy: Callable[..., object] = shutil.copy if source.is_file() else shutil.copytree
         copy(source, folder / name, **({} if source.is_file() else {"ignore": ignored}))
     shutil.copytree(data, folder / "data", ignore=ignored)
+    mkdocs = folder / "mkdocs.yml"
+    mkdocs.write_text(re.sub(r"^site_url:.*$", 'site_url: ""', mkdocs.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    if not has_words:
+        remove_words(folder)
     return folder
 
 

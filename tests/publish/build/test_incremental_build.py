@@ -94,7 +94,7 @@ def test_shared_sources_change_all_pages(project: Path):
     """Templates, words of docs/, the menu and a vocabulary reach every page."""
     built(project)
     edit(project / "overrides" / "pages" / "event.html", "{% block", "<!-- edited -->{% block")
-    edit(project / "mkdocs.yml", "Мероприятия: events", "События: events")
+    edit(project / "mkdocs.yml", ": events/index.md", " – другой: events/index.md")
     edit(project / "data" / "reference" / "levels.yml", "name: базовый", "name: начальный")
     (project / "docs" / "about.md").write_text(
         (project / "docs" / "about.md").read_text("utf-8") + "\n\nНовое.\n", "utf-8"

@@ -40,7 +40,7 @@ def retitle(project: Path) -> None:
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "data": retitle,
-    "words of docs": lambda project: edit(project / "docs/about.md", "профминимум", "профориентационный минимум"),
+    "words of docs": lambda project: edit(project / "docs/about.md", "Вступление", "Другое вступление"),
     "template": lambda project: edit(project / "overrides/pages/about.html", "{% block body %}", "{% block body %} "),
     "program": lambda project: edit(project / "hooks/profminimum/catalog/items/event.py", '"""', '""" '),
     "settings": lambda project: edit(project / "mkdocs.yml", 'site_url: ""', "site_url: https://site.example/"),

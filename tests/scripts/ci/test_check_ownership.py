@@ -11,7 +11,6 @@ import pytest
 
 from scripts.ci import check_ownership as ownership
 from scripts.lib.codeowners import parse
-from tests.support.project import ROOT
 
 OWNERS = """\
 # Владельцы
@@ -360,15 +359,3 @@ def test_the_last_line_decides():
     owners = parse("/a/ @first\n* @all\n/b/ @second  # почему\n/b/open/\n\n#/c/ @third\n")
     assert [owners.of(path) for path in ("a/x", "b/x", "b/open/x", "c/x")] == [{"all"}, {"second"}, set(), {"all"}]
     assert owners.editors == {"all"}
-
-
-def test_the_shipped_file_names_nobody():
-    """Its samples are right once the sign is taken away."""
-    text = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
-    assert parse(text).rules == ()
-    samples = "\n".join(line[2:] for line in text.splitlines() if line.startswith(("# *", "# /")))
-    owners = parse(samples)
-    assert owners.editors == {"redaktor-sayta"}
-    folders = [rule.pattern.strip("/") for rule in owners.rules[1:]]
-    assert folders
-    assert [folder for folder in folders if not (ROOT / folder).is_dir()] == []
