@@ -71,6 +71,7 @@ COMMANDS = {
     "zip": Command("архив с сайтом, который открывается с диска", (("-m", "scripts.archive"),)),
     "dump": Command("содержание сайта для других программ", (("-m", "scripts.dump"),)),
     "nginx": Command("настройка nginx для собранного сайта", (("-m", "scripts.nginx"),)),
+    "update": Command("взять новую версию программы, не трогая своих сведений и слов", (("-m", "scripts.update"),)),
     "ownership": Command("не меняет ли запрос чужие папки", (("-m", "scripts.ci.check_ownership"),)),
 }
 
