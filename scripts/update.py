@@ -32,6 +32,8 @@ HELP = """Берёт новую версию программы. Сведени�
 """
 ENOUGH = 30
 """Files that are listed by name."""
+TESTS = "tests/"
+"""A folder of many files that concern no operator."""
 STATES = {"A": "новый", "D": "удалён"}
 
 
@@ -141,7 +143,9 @@ def _show(repository: Repository, versions: Versions, merge: Merge) -> None:
     if merge.conflicts:
         return
     both = [path for path in merge.changed if path in merge.kept]
-    _list("Изменится файлов", [_named(path, state) for path, state in merge.changed.items()])
+    tests = sum(path.startswith(TESTS) for path in merge.changed)
+    named = [_named(path, state) for path, state in merge.changed.items() if not path.startswith(TESTS)]
+    _list("Изменится файлов", named + [f"{TESTS} – тесты программы, файлов: {tests}"] * bool(tests))
     _list("Из них сведены с вашими изменениями – посмотрите их", both)
     _list("Ваши изменения, которые остаются как есть", [path for path in merge.kept if path not in both])
     _list(f"В программе изменились образцы и справочники, ваши в {DATA}/ остались прежними", merge.newer_data)
