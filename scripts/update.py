@@ -119,11 +119,11 @@ def _versions(repository: Repository, options: Namespace) -> Versions:
             "Один раз скажите, где лежит программа: git remote add program АДРЕС – или назовите адрес: --from АДРЕС."
         ) from None
     own = repository.git("rev-parse", "HEAD")
-    return Versions(own, program, _base(repository, options, own, program))
+    return Versions(own, program, _start(repository, options, own, program))
 
 
-def _base(repository: Repository, options: Namespace, own: str, program: str) -> str:
-    if common := repository.common_base(own, program):
+def _start(repository: Repository, options: Namespace, own: str, program: str) -> str:
+    if common := repository.shared_commit(own, program):
         return common
     if not options.base:
         raise Refused(

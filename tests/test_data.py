@@ -19,12 +19,10 @@ from profminimum.model import Deadline, DeadlineKind, Entry, Records, RoadmapIte
 from profminimum.publish.build.load_region import load_region
 from profminimum.russian import MONTHS
 
-from scripts.ci.program_home import is_shipped
 from scripts.lib.codeowners import parse
-from tests.support.data_guard import DATA, lifted
+from tests.support.data_guard import DATA, lifted, only_shipped
 
-with lifted():
-    pytestmark = pytest.mark.skipif(not is_shipped(DATA), reason="the data in data/ are another region's")
+pytestmark = only_shipped
 SIZE_LIMIT = 256 * 1024
 
 NUMBERS = {

@@ -98,7 +98,7 @@ class Repository:
         except GitFailed:
             return ""
 
-    def common_base(self, own: str, program: str) -> str:
+    def shared_commit(self, own: str, program: str) -> str:
         """Returns the last commit that both have, empty if their histories share none."""
         try:
             return self.git("merge-base", own, program)

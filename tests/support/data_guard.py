@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from scripts.ci.program_home import is_shipped
+
 DATA = Path(__file__).resolve().parents[2] / "data"
 _FOLDER = str(DATA)
 _EVENTS = {"open", "os.listdir", "os.scandir"}
@@ -31,6 +35,11 @@ def lifted() -> Iterator[None]:
         yield
     finally:
         _lifted = False
+
+
+with lifted():
+    only_shipped = pytest.mark.skipif(not is_shipped(DATA), reason="data/ and colours are another region's")
+"""Marks what holds for the repository of the program alone: its own data, its own colours."""
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.data_guard import only_shipped
 from tests.support.html_pages import address, pages
 from tests.support.project import ROOT
 
@@ -59,6 +60,7 @@ def test_styles_take_colours_from_tokens(path: Path) -> None:
     assert set(re.findall(r"var\((--pm-[a-z0-9-]+)", text)) <= known
 
 
+@only_shipped
 def test_sheets_and_workbooks_repeat_tokens() -> None:
     """What no style sheet reaches says which token each of its colours is, and has its value."""
     found = [(path.name, *copy) for path in OTHERS for copy in copies(path.read_text("utf-8"))]
@@ -81,6 +83,7 @@ def test_wrong_copies_are_noticed() -> None:
     assert _COLOUR.findall("a { color: rgb(1 2 3) }") == ["rgb("]
 
 
+@only_shipped
 def test_icon_has_colours_of_tokens() -> None:
     """The icon in a browser's tab."""
     colours = set(_COLOUR.findall((ASSETS / "favicon.svg").read_text("utf-8")))
