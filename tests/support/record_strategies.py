@@ -109,6 +109,7 @@ _BY_TYPE: dict[str, SearchStrategy[Any]] = {
     "Title": titles,
     "Text": texts,
     "Identifier": identifiers,
+    "FormerPlace": st.lists(identifiers, min_size=1, max_size=4).map("/".join),
     "SchoolYear": st.integers(0, 98).map(lambda year: f"20{year:02}-{year + 1:02}"),
     "Years": st.sampled_from(["2026-27", "2026", "2025-2027", "2024-25-2026-27"]),
     "Quarter": st.builds("20{:02}-Q{}".format, st.integers(0, 99), st.integers(1, 4)),

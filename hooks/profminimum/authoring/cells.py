@@ -116,7 +116,7 @@ def _parts(declared: Scalar | Any, text: str, names: Names) -> Sequence[str]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if declared.choices or declared.reference:
         return [part for line in lines for part in _several(line, _words(declared, names))]
-    if declared.name in ("SchoolYear", "Identifier", "Month"):
+    if declared.name in ("SchoolYear", "Identifier", "FormerPlace", "Month"):
         return [part for line in lines for part in _SEPARATED.split(line) if part]
     return lines
 

@@ -14,7 +14,7 @@ from ..model.schema.values import as_plain
 from ..model.school import Agreement
 from .year_shift import NeedsReview, YearShift, needs_review, shifted
 
-OF_THE_FILE = ("updated", "checked", "sources", "allowed")
+OF_THE_FILE = ("updated", "checked", "sources", "allowed", "formerly")
 """Fields of any record that describe its old version."""
 OF_THE_YEAR = ("order", "pupils", "consents_collected", "readiness", "plan_document")
 """Fields that a school must fill in anew each year."""

@@ -27,6 +27,7 @@ from . import (
     required_when,
     roadmap,
     school_years,
+    successions,
 )
 from .rule import Rule, rules_of
 
@@ -48,6 +49,7 @@ _FAMILIES = (
     roadmap,
     freshness,
     future_dates,
+    successions,
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in rules_of(family))

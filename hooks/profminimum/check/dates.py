@@ -7,7 +7,17 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Any
 
-from ..model import Deadline, Event, LessonCalendar, Moment, Records, RoadmapItem, Training
+from ..model import (
+    Deadline,
+    Event,
+    LessonCalendar,
+    Moment,
+    Organisation,
+    Records,
+    RoadmapItem,
+    School,
+    Training,
+)
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
 from .rule import rule
@@ -22,7 +32,12 @@ ORDERED = (
 )
 """Pairs of fields whose second may not come before the first, wherever both stand, and the word for «before»."""
 
-SEQUENCES = ((LessonCalendar, "lessons"), (RoadmapItem, "states"))
+SEQUENCES = (
+    (LessonCalendar, "lessons"),
+    (RoadmapItem, "states"),
+    (School, "renamed"),
+    (Organisation, "renamed"),
+)
 """Lists whose entries have a `date` and are written in the order of time."""
 
 Span = tuple[tuple[date, time], tuple[date, time]]

@@ -88,6 +88,11 @@ class Kind:
     review_days: int | None = None
     """How many days after it was last looked at a record is due, if neither the region nor the record says; else None."""
 
+    @property
+    def is_renamable(self) -> bool:
+        """Whether a record has a name and a page of its own that may change: not what is named by a year or is a list."""
+        return not self.is_named_by_year and not self.entries and all(route.has_names for route in self.routes)
+
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """A pattern for the paths of each route; its groups are `owner` and `id` where the path has them.

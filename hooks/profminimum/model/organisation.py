@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .schema.fields import Record, list_of, optional, required
+from .schema.times import Day
 from .schema.types import Choice, Text, Title
-from .shared import Branch, Contact, MunicipalityId, OfficialPage
+from .shared import Branch, Contact, MunicipalityId, OfficialPage, OrganisationId, Renaming
 from .vocabularies import SectorId
 
 
@@ -38,3 +39,10 @@ class Organisation(Record):
     branches: tuple[Branch, ...] = list_of("Филиалы", "Если они есть.")
     contacts: tuple[Contact, ...] = list_of("Кого спросить", "Должности и служебные телефоны.")
     pages: tuple[OfficialPage, ...] = list_of("Официальные страницы", "Сайт и страницы в социальных сетях.")
+    renamed: tuple[Renaming, ...] = list_of("Переименования", "Прежние названия организации, сначала самое старое.")
+    closed: Day | None = optional(
+        "Закрыта", "Последний день работы, если организацию закрыли или присоединили к другой."
+    )
+    merged_into: OrganisationId | None = optional(
+        "Присоединена к организации", "Имя папки организации, к которой присоединили."
+    )

@@ -13,10 +13,11 @@ from zlib import crc32
 
 from ..dates import month_bounds, years_bounds
 from .event import Event, EventStatus
+from .organisation import Organisation
 from .records import Entry
 from .region import Region
 from .schema.fields import Record
-from .school import YearPlan
+from .school import School, YearPlan
 from .training import Training
 
 SPREAD = 4
@@ -62,6 +63,8 @@ def last_day(entry: Entry[Any]) -> date | None:
         return record.last_day
     if isinstance(record, Training) and (days := span(record))[1]:
         return days[1]
+    if isinstance(record, School | Organisation) and record.closed:
+        return record.closed
     year = entry.id if isinstance(record, YearPlan) else getattr(record, "school_year", None)
     return years_bounds(year)[1] if year else None
 

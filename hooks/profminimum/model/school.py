@@ -16,6 +16,8 @@ from .shared import (
     OfficialPage,
     OrganisationId,
     PartnerKind,
+    Renaming,
+    SchoolId,
     Session,
 )
 from .vocabularies import DirectionId, LevelId
@@ -46,6 +48,9 @@ class School(Record):
     branches: tuple[Branch, ...] = list_of("Филиалы", "Если они есть.")
     contacts: tuple[Contact, ...] = list_of("Кого спросить", "Должности и служебные телефоны.")
     pages: tuple[OfficialPage, ...] = list_of("Официальные страницы", "Сайт и страницы в социальных сетях.")
+    renamed: tuple[Renaming, ...] = list_of("Переименования", "Прежние названия школы, сначала самое старое.")
+    closed: Day | None = optional("Закрыта", "Последний день работы, если школу закрыли или присоединили к другой.")
+    merged_into: SchoolId | None = optional("Присоединена к школе", "Имя папки школы, в которой теперь учатся дети.")
 
 
 class Order(FieldGroup):

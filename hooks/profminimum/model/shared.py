@@ -96,6 +96,13 @@ class Branch(FieldGroup):
     grades: Grades = list_of("Классы", "Какие классы учатся в филиале.")
 
 
+class Renaming(FieldGroup):
+    """A name that a school or organisation no longer has."""
+
+    name: Title = required("Прежнее название", "Как школа или организация называлась раньше.")
+    date: Day = required("Когда переименована", "Первый день с новым названием.")
+
+
 class Place(FieldGroup):
     """Where something happens."""
 

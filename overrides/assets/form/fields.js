@@ -4,7 +4,7 @@ import { cleaner } from "./text.js";
 import { isShown, listed, numbered, picked } from "./values.js";
 import { say } from "./words.js";
 
-const LINES = ["Title", "SchoolYear", "Month", "Identifier"];
+const LINES = ["Title", "SchoolYear", "Month", "Identifier", "FormerPlace"];
 const INPUTS = { Phone: "tel", Day: "date", Clock: "time" };
 const MODES = { Url: "url", Email: "email" };
 

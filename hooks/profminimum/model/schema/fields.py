@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from .times import Day
-from .types import Choice, Days, Flag, Text, Title, Url
+from .types import Choice, Days, Flag, FormerPlace, Text, Title, Url
 
 FieldPath = tuple[str | int, ...]
 """The way to a value inside a record: keys and positions from 0, such as `("venues", 0, "starts")`."""
@@ -138,4 +138,8 @@ class Record(FieldGroup):
     sources: tuple[Source, ...] = list_of("Источники", "Откуда взяты сведения, если не из самой школы.")
     allowed: tuple[Allowed, ...] = list_of(
         "Разрешено", "Если проверка ошибочно приняла что-то за личные сведения: где и почему это можно."
+    )
+    formerly: tuple[FormerPlace, ...] = list_of(
+        "Прежние имена",
+        "Если файл или папку переименовали: прежние имена, сначала самое старое. Старые адреса приведут на новую страницу.",
     )

@@ -17,6 +17,7 @@ from .types import GUIDANCE_GRADES, PartReference, Reference
 
 _FIXED = {
     "Identifier": "robot-club",
+    "FormerPlace": "old-name",
     "Phone": "+7 (4752) 00-00-00",
     "Email": "school@example.ru",
     "Url": "https://school.example.ru/",

@@ -78,6 +78,17 @@ Identifier = Annotated[
 ]
 """Kebab-case ASCII, 1–80 characters: the name of a file, of a vocabulary's entry."""
 
+FormerPlace = Annotated[
+    str,
+    matching(
+        rf"(?:{IDENTIFIER}/){{0,4}}{IDENTIFIER}",
+        "former-place",
+        "нужно прежнее имя файла или папки, например «school-5», а из другой папки – путь: «events/open-day».",
+    ),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{IDENTIFIER}/){{0,4}}{IDENTIFIER}$", "maxLength": 250}),
+]
+"""Where a record was before: its name there, or the way to it below the folder of data, without `.yml`."""
+
 SchoolYear = Annotated[
     str,
     matching(r"20\d\d-\d\d", "school-year", "учебный год пишут так: «2026-27»."),
