@@ -29,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     from profminimum.publish.build.load_region import load_region
     from profminimum.publish.build.template_files import template_sources
     from profminimum.view import RecordPages, Templates
+    from profminimum.view.leads.site_addresses import site_paths
     from profminimum.view.texts.change_summary import as_json, as_markdown, changes, new_problems
 
     options = _options(arguments)
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         lambda catalog: RecordPages(catalog, templates, {}).all(),
         new_problems(before.problems, after.problems),
         after.hidden,
+        lambda catalog: site_paths(catalog, templates),
     )
     notes = options.notes.read_text("utf-8", "replace").splitlines() if options.notes else ()
     print(as_json(summary) if options.format == "json" else as_markdown(summary, templates, options.preview, notes))

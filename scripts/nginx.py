@@ -31,6 +31,8 @@ HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-
 PLAIN_PATH = re.compile(r"/[\w./@+-]*")
 """A path that nginx reads as it is written: no spaces, quotes, variables."""
 _HEADER = re.compile(r'^add_header (\S+) "([^"]*)" always;$', re.MULTILINE)
+_MOVED = re.compile(r"^(/[a-z0-9/-]+(?:\.[a-z]+)?)(\*?) (/[a-z0-9/-]+(?:\.[a-z]+)?)(?::splat)? 301$", re.MULTILINE)
+"""A rule of the site's own `_redirects`: identifiers alone, since nginx obeys what it reads here."""
 _POLICY = "Content-Security-Policy"
 
 
@@ -65,12 +67,24 @@ def main(arguments: Sequence[str]) -> int:
     certificate = options.certificate or f"/etc/letsencrypt/live/{options.host}/fullchain.pem"
     key = options.key or certificate.rpartition("/")[0] + "/privkey.pem"
     tls = () if options.no_tls else (certificate, key)
-    print(configuration(Server(options.host, options.root, *tls), source.read_text("utf-8")), end="")
+    former = options.site / "_redirects"
+    moved = redirects(former.read_text("utf-8")) if former.is_file() else []
+    print(configuration(Server(options.host, options.root, *tls), source.read_text("utf-8"), moved), end="")
     return 0
 
 
-def configuration(server: Server, headers: str) -> str:
-    """Returns the text of the configuration; `headers` is the content of the site's `nginx-headers.conf`."""
+def redirects(text: str) -> list[tuple[str, str]]:
+    """Returns the rules of the site's `_redirects` as patterns and addresses of nginx; lines of any other kind are left out."""
+    return [
+        (f"^{old}{'(.*)' if rest else ''}$", f"{new}{'$1' if rest else ''}") for old, rest, new in _MOVED.findall(text)
+    ]
+
+
+def configuration(server: Server, headers: str, moved: Sequence[tuple[str, str]] = ()) -> str:
+    """Returns the text of the configuration; `headers` is the content of the site's `nginx-headers.conf`.
+
+    `moved` are patterns of former addresses with the present ones.
+    """
     from jinja2 import Environment, StrictUndefined
 
     values = dict(_HEADER.findall(headers))
@@ -78,7 +92,7 @@ def configuration(server: Server, headers: str) -> str:
     template = Environment(
         undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True, autoescape=False
     ).from_string(TEMPLATE.read_text("utf-8"))
-    return template.render(vars(server) | {"headers": values})
+    return template.render(vars(server) | {"headers": values, "moved": moved})
 
 
 def _host(given: str) -> str:

@@ -20,20 +20,21 @@ from scripts.lib.lock import Busy, exclusive
 
 HELP = """Публикует сайт так, что посетители никогда не видят его наполовину: собирает в стороне, проверяет и подменяет целиком.
 
-  python3 scripts/dev.py publish [--nightly] [--allow-shrink] [--keep ЧИСЛО]   опубликовать
-  python3 scripts/dev.py publish rollback [--to ВЕРСИЯ]                        вернуть прежнюю версию
-  python3 scripts/dev.py publish status                                        какие версии есть и какая показана
+  python3 scripts/dev.py publish [ПАРАМЕТРЫ]            опубликовать
+  python3 scripts/dev.py publish rollback [--to ВЕРСИЯ] вернуть прежнюю версию
+  python3 scripts/dev.py publish status                 какие версии есть и какая показана
 
   --home          где лежит опубликованное, если не published; веб-серверу укажите в ней current
   --nightly       ошибка в записи не останавливает публикацию: остаётся прежняя версия записи, а если её нет,
                   запись не показывают
   --allow-shrink  разрешить, чтобы страниц или записей стало меньше больше чем на пятую часть
+  --allow-gone    разрешить, чтобы адреса исчезли и никуда не вели; без него всё, что исчезнет, перечислят
   --keep          сколько прежних версий хранить: обычно 5
   --data          папка данных, если не data
   --to            какую версию показать, если не прежнюю
 
   Код завершения: 0 – готово, 1 – ничего не изменилось, 2 – неверные параметры, 3 – опубликовано, но часть записей
-  показана в прежнем виде или не показана
+  показана в прежнем виде или не показана, либо ночью исчезли адреса
 """
 WAITING = "Публикация уже идёт, жду её конца…"
 PATIENCE = 1800
@@ -85,6 +86,7 @@ def _execute(options: Namespace) -> int:
                     begun=datetime.now(UTC),
                     keep=options.keep,
                     may_shrink=options.allow_shrink,
+                    may_lose=options.allow_gone,
                     is_nightly=options.nightly,
                     inherited=(lock.fileno(),) if os.name == "posix" else (),
                 )
@@ -114,6 +116,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
     parser.add_argument("--data", type=Path, default=ROOT / "data")
     parser.add_argument("--keep", type=_count, default=5)
     parser.add_argument("--allow-shrink", action="store_true")
+    parser.add_argument("--allow-gone", action="store_true")
     parser.add_argument("--nightly", action="store_true")
     options = parser.parse_args(arguments)
     if options.to and options.command != "rollback":

@@ -77,6 +77,24 @@ def test_added_changed_and_removed_records_are_listed(after: Path) -> None:
     assert pages["added"] == ["schools/first/events/novoe/"]
     assert pages["removed"] == ["schools/first/programmes/drawing/"]
     assert {"schools/first/", "schools/first/programmes/robots/", "events/2026-12/"} <= set(pages["changed"])
+    (gone,) = found["gone"]
+    assert gone["fate"]["cause"] == "removed"
+    assert gone["paths"] == ["schools/first/programmes/drawing/index.html"]
+
+
+def test_a_renamed_school_leads_on_or_says_what_is_missing(after: Path) -> None:
+    """Without its former name the answer names every address and the line to write; with it none is gone."""
+    edit(after / "organisations/college/classes/project.yml", "[first, second]", "[first, lyceum]")
+    (after / "schools/second").rename(after / "schools/lyceum")
+    answer = summary(after)
+    assert "**Исчезнут адреса, а вести с них некуда: 1**" in answer
+    assert "formerly: [second]" in answer
+    assert "`/calendars/school/second.ics`" in answer
+    with (after / "schools/lyceum/school.yml").open("a", encoding="utf-8") as school:
+        school.write("formerly: [second]\n")
+    answer = summary(after)
+    assert "Исчезнут" not in answer.replace("Исчезнут записи", "")
+    assert "**Прежние адреса приведут на новые страницы:" in answer
 
 
 def test_a_moved_event_is_listed_with_both_times(after: Path) -> None:

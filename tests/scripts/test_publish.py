@@ -173,11 +173,41 @@ def test_shrinking_is_refused(project: Path) -> None:
     output = published(project, "--nightly", code=1)
     assert "Записи вида «школа». Было – 2, стало – 1" in output
     assert digests(shown(project)) == before
-    published(project, "--allow-shrink")
+    output = published(project, "--allow-shrink", code=1)
+    assert "Исчезают адреса: записи data/schools/second/school.yml больше нет" in output
+    assert {"  /schools/second/", "  /calendars/school/second.ics", "  /feeds/school/second.atom"} <= set(
+        output.splitlines()
+    )
+    assert "опубликуйте с параметром --allow-gone" in output
+    assert digests(shown(project)) == before
+    published(project, "--allow-shrink", "--allow-gone")
     assert not (shown(project) / "schools/second/index.html").exists()
     shutil.rmtree(project / "data")
     shutil.move(project.parent / "all", project / "data")
     published(project)
+
+
+def test_what_is_renamed_without_a_word_is_not_published(project: Path) -> None:
+    """The answer says what to write; with that, the addresses lead on."""
+    published(project)
+    old, new = (
+        project / "data/schools/first/programmes/robots.yml",
+        project / "data/schools/first/programmes/machines.yml",
+    )
+    old.rename(new)
+    output = published(project, code=1)
+    assert "строку «formerly: [robots]»" in output
+    assert "  /schools/first/programmes/robots/" in output.splitlines()
+    text = new.read_text("utf-8")
+    new.write_text(f"{text}formerly: [robots]\n", "utf-8")
+    published(project)
+    page = (shown(project) / "schools/first/programmes/robots/index.html").read_text("utf-8")
+    assert 'content="0; url=../../../../schools/first/programmes/machines/"' in page
+    new.unlink()
+    old.write_text(f"{text}formerly: [machines]\n", "utf-8")
+    published(project)
+    old.write_text(text, "utf-8")
+    published(project, "--allow-gone")
 
 
 def test_bad_records_fall_back_at_night(project: Path) -> None:

@@ -146,14 +146,19 @@ class Catalog(LinkedRecords):
         return tuple(sorted(documents, key=lambda document: document.date or date.min, reverse=True))
 
     def by_municipality(self, items: Iterable[Item]) -> list[tuple[Municipality | None, list[Item]]]:
-        """Returns all municipalities, each with its items; last, None with the items that do not say where they are."""
-        towns = _grouped(items, lambda item: [town.id for town in item.municipalities] or [None])
+        """Returns all municipalities, each with its items; last, None with the items that do not say where they are.
+
+        Closed schools and organisations are left out.
+        """
+        towns = _grouped(_open(items), lambda item: [town.id for town in item.municipalities] or [None])
         return [(town, towns.get(town and town.id, [])) for town in (*self.municipalities, None)]
 
     def in_municipality(self, kind: str, municipality: Municipality) -> list[Any]:
-        """Returns the items of a kind in a municipality, in the order of their kind."""
+        """Returns the items of a kind in a municipality, in the order of their kind; closed ones are left out."""
         if kind not in self._by_town:
-            self._by_town[kind] = _grouped(self.all_of(kind), lambda item: [town.id for town in item.municipalities])
+            self._by_town[kind] = _grouped(
+                _open(self.all_of(kind)), lambda item: [town.id for town in item.municipalities]
+            )
         return self._by_town[kind].get(municipality.id, [])
 
     @cached_property
@@ -193,6 +198,10 @@ def memoised(
         return result
 
     return remembered
+
+
+def _open(items: Iterable[Item]) -> Iterable[Item]:
+    return (item for item in items if not item.has_ended)
 
 
 def _grouped(items: Iterable[Any], keys: Callable[[Any], Iterable[Any]]) -> dict[Any, list[Any]]:

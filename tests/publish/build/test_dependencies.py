@@ -58,7 +58,8 @@ class Blank:
     def pdf(self, name: str, values: object) -> bytes:
         return b""
 
-    png = pdf
+    def png(self, name: str, values: object, ppi: float = 72) -> bytes:
+        return b""
 
     def fitting(self, name: str, pages: int, sizes: Iterable[object]) -> bytes:
         return b"".join(b"" for _ in sizes)

@@ -118,7 +118,7 @@ def test_what_was_done_to_the_site_by_hand_is_undone(project: Path):
     (site / "about" / "index.html").unlink()
     (site / "old").mkdir()
     (site / "old" / "index.html").write_text("старое", "utf-8")
-    (site / "robots.txt").mkdir(exist_ok=True)
+    (site / "extra.txt").mkdir(exist_ok=True)
     (site / ".nojekyll").write_text("", "utf-8")
     again = built(project)
     assert again.pop(".nojekyll") == b""

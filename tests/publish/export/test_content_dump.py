@@ -79,7 +79,7 @@ def test_other_files_are_dumped_byte_for_byte(region_site: Path, dumped: Path) -
     assert {"assets/profminimum.css", "schools/first/embed/index.html", "feeds/region.atom"} <= files
     every = {path.relative_to(region_site).as_posix() for path in region_site.rglob("*") if path.is_file()}
     left = {name.split("/")[0] for name in every - files if not name.endswith("index.html")}
-    assert left == {"404.html", "_headers", "nginx-headers.conf", "sitemap.xml", "sitemap.xml.gz", "version.json", "pagefind", "assets"}  # fmt: skip
+    assert left == {"404.html", "_headers", "nginx-headers.conf", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "version.json", "pagefind", "assets"}  # fmt: skip
 
 
 def shown(text: str) -> tuple[list[str], list[tuple[str, str]]]:

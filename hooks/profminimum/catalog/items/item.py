@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ...model import (
+    CONTRIBUTED,
     Admission,
     Document,
     Enrolment,
@@ -132,6 +133,11 @@ class CatalogItem(Generic[RecordT]):
         return self.entry.location.address
 
     @cached_property
+    def first_address(self) -> str:
+        """The oldest address of its page: what programs of subscribers know it by."""
+        return self.catalog.former_addresses.first(self.entry)
+
+    @cached_property
     def path(self) -> str:
         """The file below the data folder."""
         return self.entry.location.path
@@ -146,10 +152,20 @@ class CatalogItem(Generic[RecordT]):
         """Whether it, or its owner, is made up as an example: shown with a mark, left out of counts and search engines."""
         return self.record.demo or (self.owner is not None and self.owner.record.demo)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is closed: it keeps its page, and stands in no list of what one may choose."""
+        return False
+
     @cached_property
     def freshness(self) -> Freshness | None:
         """When it was last reviewed and when it is due; None for what nobody reviews again."""
         return freshness(self.entry, self.catalog.region, self.catalog.today)
+
+    @cached_property
+    def last_change(self) -> date | None:
+        """The day on which it last changed, as it says itself."""
+        return self.record.updated
 
     @property
     def first_day(self) -> date | None:
@@ -198,6 +214,31 @@ class OwnerItem(CatalogItem[OwnerT]):
         return self.record.name
 
     @cached_property
+    def last_change(self) -> date | None:
+        """The day on which it, or a record in its folder, last changed."""
+        kinds = (kind.name for kind in CONTRIBUTED if not kind.entries)
+        own = (item for kind in kinds for item in self.catalog.records_of_owner(self, kind))
+        return max((item.record.updated for item in own if item.record.updated), default=None)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last day is over."""
+        return self.record.closed is not None and self.record.closed < self.catalog.today
+
+    @property
+    def successor(self) -> OwnerItem[Any] | None:
+        """What it was merged into; None if it was not."""
+        owners: Mapping[str, OwnerItem[Any]] = (
+            self.catalog.schools if self.kind == "school" else self.catalog.organisations
+        )
+        return owners.get(self.record.merged_into or "")
+
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """What it was called before."""
+        return tuple(renaming.name for renaming in self.record.renamed)
+
+    @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
         """Where it is; empty if that is not said."""
         own = self.catalog.municipality(self.record.municipality)
@@ -229,8 +270,8 @@ class OfferItem(CatalogItem[OfferT], ABC):
 
 
 def without_samples(items: Iterable[Item]) -> list[Item]:
-    """Returns the items that are not made up as examples: those that counts and reports show."""
-    return [item for item in items if not item.is_sample]
+    """Returns the items that counts and reports show: not made up as examples, and of nothing that is closed."""
+    return [item for item in items if not item.is_sample and not (item.owner and item.owner.has_ended)]
 
 
 def yes(value: object) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ class OrganisationItem(OwnerItem[Organisation]):
 
     @property
     def searched_texts(self) -> tuple[str, ...]:
-        """Name and industries."""
-        return (self.name, *self.record.industries)
+        """Name, industries, former names."""
+        return (self.name, *self.record.industries, *self.former_names)
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:

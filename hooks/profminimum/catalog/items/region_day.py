@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from ...model import Direction, LessonCalendar, Level, Municipality, Records, Region
+from ...model.former_addresses import FormerAddresses
 from ...model.schema.types import GUIDANCE_GRADES
 from ...russian import folded
 
@@ -34,6 +35,11 @@ class RegionDay:
         assert entry is not None
         region: Region = entry.record
         return region
+
+    @cached_property
+    def former_addresses(self) -> FormerAddresses:
+        """The addresses that records had before."""
+        return FormerAddresses(self.records)
 
     @property
     def school_year(self) -> str:

@@ -178,8 +178,8 @@ class SchoolItem(OwnerItem[School]):
 
     @property
     def searched_texts(self) -> tuple[str, ...]:
-        """Name and settlement."""
-        return (self.name, self.record.settlement) if self.record.settlement else (self.name,)
+        """Name, settlement, former names."""
+        return tuple(filter(None, (self.name, self.record.settlement, *self.former_names)))
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:

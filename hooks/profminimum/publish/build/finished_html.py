@@ -32,6 +32,9 @@ _HREF = re.compile(r'href="([^"]*)"')
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.S | re.I)
 _WHOLE_MAIN = re.compile(r"<main\b.*</main\s*>", re.S | re.I)
 _NOT_INLINE_CODE = re.compile(r"\ssrc\s*=|\stype\s*=\s*[\"']?application/(ld\+)?json", re.I)
+_REFRESH = re.compile('<meta http-equiv="refresh"')
+_HEAD_LENGTH = 4096
+"""Characters within which the head of a page that only leads on has said so."""
 _HEAD_START = re.compile(r"<head\b[^>]*>(\s*<meta charset=[^>]*>)?", re.I)
 _START_TAG = re.compile(r"<[a-z][^<>]*>", re.I)
 _LINK = re.compile(r'(?<=\s)(href|src|action)="([^"#?:]*)((?:[#?][^"]*)?)"')
@@ -146,6 +149,11 @@ def with_links_mapped(page: str, change: Callable[[str], str]) -> str:
         return f'{attribute}="{change(path)}{rest}"'
 
     return _START_TAG.sub(lambda tag: _LINK.sub(mapped, tag.group()), page)
+
+
+def leads_on(page: str) -> bool:
+    """Returns whether a page only leads on to another address."""
+    return _REFRESH.search(page[:_HEAD_LENGTH]) is not None
 
 
 def without_modules(page: str) -> str:

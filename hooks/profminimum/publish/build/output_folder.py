@@ -68,6 +68,15 @@ class OutputFolder:
         """The stamps of all files of the tasks run so far, by path."""
         return {path: written for _, files in self._done.values() for path, written in files.items()}
 
+    def files_of(self, tasks: Iterable[Task]) -> StampsByPath:
+        """Returns the stamps of the files of some of them."""
+        return {path: written for task in tasks for path, written in self._done[task.name][1].items()}
+
+    def read(self, path: str) -> bytes:
+        """Returns the content of a file of the tasks run so far."""
+        staged = self._new / path
+        return (staged if staged.is_file() else self.folder / path).read_bytes()
+
     def is_unmodified(self, keep: str) -> bool:
         """Whether the folder holds the untouched files of the last build, and nothing else but the folder `keep`."""
         left = {path: written for _, files in self._before.values() for path, written in files.items()}

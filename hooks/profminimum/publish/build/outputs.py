@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from ...authoring.editor_schemas import make_schemas
 from ...authoring.form import make_form
-from ...output import Maker
+from ...output import Maker, RecordMaker
 from ...view.calendars.atom_feeds import make_feeds
 from ...view.calendars.icalendar_files import make_calendars
 from ...view.open_data.json_files import make_open_data
 from ...view.open_data.tables import make_tables
 from ...view.open_data.workbooks import make_workbooks
-from ...view.print import Cards, RegionSheets, ReportSheets, SchoolSheets, TypstPrinter
+from ...view.print import Cards, LapsedCards, LapsedSheets, RegionSheets, ReportSheets, SchoolSheets, TypstPrinter
 from ...view.rendering.templates import Templates
 from ...view.reports import make_reports
 from ...view.reports.reminders import Reminders
@@ -56,3 +56,9 @@ def sheet_makers(
     cards = Cards(printer, templates)
     desk: tuple[Maker, ...] = (*desk_makers(templates), ReportSheets(printer, templates)) if has_desk else ()
     return (SchoolSheets(printer, templates), RegionSheets(printer, templates), cards, cards.site, *desk)
+
+
+def lapsed_makers(sheets: Mapping[str, str], templates: Templates, moment: int) -> tuple[Maker | RecordMaker, ...]:
+    """Returns the makers of what stands in the place of printed files whose time is over; no page links to it."""
+    printer = TypstPrinter(sheets, moment)
+    return (LapsedSheets(printer, templates), LapsedCards(Cards(printer, templates)))

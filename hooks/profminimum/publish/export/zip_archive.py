@@ -1,8 +1,8 @@
 """Site as one archive that is read from a disk, without a server. Knows the finished files, not how they are made.
 
 A page on a disk is a file: every link to an address gets the file's name. Files for servers only stay out: the
-search index, which browsers do not load from a disk; headers; the page for missing addresses, whose links begin at the
-root of a host. The same site gives the same bytes as long as zlib is the same.
+search index, which browsers do not load from a disk; headers; pages that only lead on; the page for missing addresses,
+whose links begin at the root of a host. The same site gives the same bytes as long as zlib is the same.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ...output import Output
-from ..build.finished_html import with_links_mapped, without_modules
+from ..build.finished_html import leads_on, with_links_mapped, without_modules
 from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.version_file import PATH as VERSION
 
-FOR_SERVERS = frozenset({"404.html", "_headers", "nginx-headers.conf", "sitemap.xml", "sitemap.xml.gz"})
+FOR_SERVERS = frozenset(
+    {"404.html", "_headers", "_redirects", "nginx-headers.conf", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+)
 
 
 class NoSite(Exception):
@@ -49,7 +51,10 @@ def disk_files(site: Path) -> Iterator[Output]:
     for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()):
         if path not in FOR_SERVERS and not path.startswith((".", f"{INDEX}/")):
             data = (site / path).read_bytes()
-            yield Output(path, for_disk(data.decode()).encode() if path.endswith(".html") else data)
+            if not path.endswith(".html"):
+                yield Output(path, data)
+            elif not leads_on(page := data.decode()):
+                yield Output(path, for_disk(page).encode())
 
 
 def for_disk(page: str) -> str:

@@ -9,6 +9,7 @@ from itertools import chain
 from ...catalog import Catalog
 from ...view import RecordPages, Templates
 from ...view.pages.long_lists import LongList, long_lists
+from ..build.sitemap import IndexedPage
 from .docs_pages import DocsBuild, DocsPage
 from .theme_pages import ThemeRenderer
 
@@ -36,8 +37,9 @@ class Site:
         """Returns a page of `docs/` with its data; `frame` is what MkDocs has made of it, with placeholders."""
         return page.fill(frame, self.catalog, self.templates, self.docs.sections, self.site_url)
 
-    def indexed_addresses(self) -> Iterator[str]:
-        """Yields the addresses of all pages that search engines may index."""
-        docs = (address for address, page in self.docs.pages.items() if not page.meta.get("noindex"))
-        records = (page.address for page in self.record_pages().planned() if not page.noindex)
-        return chain(docs, records, (long_list.address for long_list in self.long_lists()))
+    def indexed_pages(self) -> Iterator[IndexedPage]:
+        """Yields all pages that search engines may index."""
+        docs = (IndexedPage(address) for address, page in self.docs.pages.items() if not page.meta.get("noindex"))
+        planned = self.record_pages().planned()
+        records = (IndexedPage(page.address, page.changed) for page in planned if not page.noindex)
+        return chain(docs, records, (IndexedPage(long_list.address) for long_list in self.long_lists()))

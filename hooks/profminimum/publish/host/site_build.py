@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from ..build import card_cache
 from ..build.cache import digest
 from ..build.content_security_policy import header_files, policy
 from ..build.dependencies import DependencyDigests
+from ..build.leads import lead_tasks
 from ..build.load_region import LoadedRegion
 from ..build.output_folder import OutputFolder, Task
-from ..build.outputs import MAKERS, sheet_makers, text_makers
+from ..build.outputs import MAKERS, lapsed_makers, sheet_makers, text_makers
 from ..build.record_cache import RecordCache
 from ..build.search_index import INDEX_FOLDER, IndexFailed, update_index
 from ..build.sitemap import sitemap_files
@@ -84,9 +86,13 @@ def build_site(
     """
     catalog, site_url = region.catalog, project.site_url
     digests = DependencyDigests(catalog, records.digest_of, project.digest)
-    # Sheets and social cards are printed first: pages link to them and say their size
-    folder.run(maker_tasks(_sheets(project, catalog), catalog, site_url, digests))
-    printed = {path: stamp.size for path, stamp in folder.files.items()}
+    # Sheets and social cards are printed first: pages link to them and say their size. With them comes what stands in
+    # the place of those whose time is over: typst starts threads, so that nothing may be printed after a fork
+    sheets = _sheets(project, catalog, sheet_makers, catalog.region.desk)
+    lapsed = list(maker_tasks(_sheets(project, catalog, lapsed_makers), catalog, site_url, digests))
+    folder.run([*maker_tasks(sheets, catalog, site_url, digests), *lapsed])
+    over = folder.files_of(lapsed)
+    printed = {path: stamp.size for path, stamp in folder.files.items() if path not in over}
     # The security policy names the inline scripts of all pages
     mkdocs_files, theme = MkdocsFiles.read(folder.staging), ThemeRenderer(project.config, docs, pictures=printed)
     security = policy([*mkdocs_files.inline_scripts(), *theme.inline_scripts()])
@@ -104,19 +110,23 @@ def build_site(
             *long_list_tasks(site.long_lists(), docs.sections, site.theme.render, icon, digests, kinds),
             # Editor schemas, form, calendars, feeds, open data, embeds
             *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
-            Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_addresses())),
+            Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_pages())),
             *map(ready, header_files(security)),
             # Pages of records
             *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
         ]
     )
+    # What leads on from former addresses
+    folder.run(lead_tasks(catalog, site.templates, folder, security))
     folder.run([ready(version_file(catalog, folder.files, sources(project.config)))])
     # The new files take the place of the old ones, and the finished pages are indexed for search
     folder.promote(keep=INDEX_FOLDER)
     update_index(folder, project.cache)
 
 
-def _sheets(project: Project, catalog: Catalog) -> tuple[Maker | RecordMaker, ...]:
+def _sheets(
+    project: Project, catalog: Catalog, makers: Callable[..., tuple[Maker | RecordMaker, ...]], *options: bool
+) -> tuple[Maker | RecordMaker, ...]:
     """Makers of printed files, which bear the day of the site."""
     moment = int(datetime.combine(catalog.today, time(), UTC).timestamp())
-    return sheet_makers(sheet_sources(project.overrides), project.templates(), moment, catalog.region.desk)
+    return makers(sheet_sources(project.overrides), project.templates(), moment, *options)

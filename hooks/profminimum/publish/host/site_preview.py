@@ -11,6 +11,8 @@ from pathlib import Path
 from ...load.decoding import MAX_BYTES
 from ...output import Output
 from ...view import Page, Templates, problems_page
+from ...view.leads.former_paths import FormerPaths
+from ...view.leads.lead_pages import lead_page
 from ...view.pages.hidden_records import hidden_at, hidden_record_page, reasons, with_lines
 from ..build.clock import now
 from ..build.load_region import LoadedRegion
@@ -158,7 +160,7 @@ class Snapshot:
             return self.site.theme.render(problems)
         make = self.site.record_pages().at(address)
         page = make() if make else self._hidden_record(address) if path.endswith("index.html") else None
-        return self.site.theme.render(page) if page else None
+        return self.site.theme.render(page) if page else self._lead(address)
 
     def _hidden_record(self, address: str) -> Page | None:
         """Makes the page of a record that has errors, if there is one at the address."""
@@ -181,6 +183,12 @@ class Snapshot:
                 return file.read(MAX_BYTES).decode("utf-8", "replace")
         except OSError:
             return ""
+
+    def _lead(self, old: str) -> bytes | None:
+        """Renders the page that leads on from a former address, if there is one."""
+        former, pages = FormerPaths(self.region.catalog.former_addresses.moves), self.site.record_pages()
+        new = next((address for address in former.present(old) if pages.at(address)), None)
+        return lead_page(self.site.templates, old, new, former.title(new)).encode() if new else None
 
     def docs_page(self, address: str) -> bytes:
         """Renders a page of `docs/`; its frame tells how many errors the data have."""
@@ -206,4 +214,8 @@ class Snapshot:
             for position in range(len(long_list.filter.items))
         )
         made = (make(site.catalog, site.site_url) for make in preview_makers(site.templates))
-        return chain(*lists, cards, *made, sitemap_files(site.site_url, site.indexed_addresses()))
+        files = chain(*lists, cards, *made, sitemap_files(site.site_url, site.indexed_pages()))
+        former = FormerPaths(site.catalog.former_addresses.moves)
+        for output in files:
+            yield output
+            yield from (Output(old, output.data) for old in former.of(output.path))

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from ...problem import Problem, nearest
 from ...problem_formats import as_text
 from ...russian import clock, count, day, plural
+from ...view import Templates
+from ...view.leads.vanished import Vanished
 from .fallback import FallbackResult
 from .release_info import ReleaseInfo
 from .site_checks import PAGES
@@ -58,6 +60,22 @@ def failed_checks(problems: Sequence[Problem]) -> str:
     lines = [f"{problem.place}: {problem.advice}" if problem.place.path else problem.advice for problem in problems]
     errors = count(len(problems), "ошибка", "ошибки", "ошибок")
     return "\n".join([*lines, f"В готовом сайте {errors}. {NOTHING_CHANGED}"])
+
+
+def vanished(gone: Sequence[Vanished], templates: Templates) -> list[str]:
+    """Returns the addresses that vanish and why, line by line; none if none do."""
+    lines = []
+    for group in gone:
+        lines += [f"Исчезают адреса: {templates.line('fate', group.fate)}", *(f"  {path}" for path in group.addresses)]
+    return lines
+
+
+def would_vanish(gone: Sequence[Vanished], templates: Templates) -> str:
+    """Returns the message that addresses would vanish and nothing leads on from them."""
+    total = sum(len(group.paths) for group in gone)
+    number = count(total, "адреса", "адресов", "адресов")
+    advice = "Если так и нужно, опубликуйте с параметром --allow-gone."
+    return "\n".join([*vanished(gone, templates), f"Читатели не найдут {number}. {advice} {NOTHING_CHANGED}"])
 
 
 def published(about: ReleaseInfo, gone: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ from ...load import SourceFile
 from ...load.data_folder import SourceFiles, read_sources
 from ...load.paths import path_problem
 from ...view import RecordPages, Templates
+from ...view.leads.vanished import Vanished, vanished
 from ..build.cache import CACHE_FOLDER, BuildCache, program_digest
 from ..build.clock import VARIABLE as DAY
 from ..build.finished_html import scan
@@ -41,7 +42,8 @@ DATA = "PROFMINIMUM_DATA"
 VERSION = "version.json"
 """The file with a site's commit, its day, its number of pages and of records of each kind."""
 FRESH, REFUSED, PARTIAL = 0, 1, 3
-"""Exit codes: everything is shown as it was given; nothing was published; published with some records as they were earlier."""
+"""Exit codes: everything is shown as it was given; nothing was published; published, but some records are as
+they were earlier, or addresses have vanished."""
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
 
@@ -70,6 +72,8 @@ class ReleaseRequest:
     keep: int = 5
     """The number of earlier versions that remain."""
     may_shrink: bool = False
+    may_lose: bool = False
+    """Whether addresses may vanish without anything that leads on from them."""
     is_nightly: bool = False
     """Whether the last good version replaces bad records instead of stopping everything."""
     inherited: tuple[int, ...] = ()
@@ -114,8 +118,11 @@ class _Publication:
         self._build(catalog)
         self.say(messages.CHECKING)
         counts = self._check_site(catalog)
+        gone = self._vanished(catalog)
+        lines += messages.vanished(gone, self._templates())
         about = self._release_info(catalog, counts, fallbacks, result.omitted)
-        code = FRESH if about.is_fresh else PARTIAL
+        is_whole = self.request.may_lose or not any(group.matters for group in gone)
+        code = FRESH if about.is_fresh and is_whole else PARTIAL
         if not self.releases.add(self.site, {file.path: file.data for file in result.files}, about):
             return Outcome(code, "\n".join([*lines, messages.unchanged(self.before or about)]))
         self.releases.activate(about.id)
@@ -181,7 +188,7 @@ class _Publication:
         scans = {name: scan(self._text(name)) for name in files if name.endswith(".html")}
         kinds = Counter(entry.location.kind.name for entry in catalog.records)
         counts = {PAGES: count_pages(scans), **dict(sorted(kinds.items()))}
-        pages = RecordPages(catalog, Templates(template_sources(self.request.project / "overrides"), ""), {})
+        pages = RecordPages(catalog, self._templates(), {})
         version = self._version()
         expected = {PAGES: version["pages"], **version["records"]} if version else {}
         before = {} if self.request.may_shrink or not self.before else self.before.counts
@@ -201,6 +208,26 @@ class _Publication:
         if problems:
             raise Rejected(messages.failed_checks(problems))
         return counts
+
+    def _vanished(self, catalog: Catalog) -> list[Vanished]:
+        """Returns the addresses of the version shown that the new one lacks. Raises Rejected by day if they matter.
+
+        At night they go: a record may have been removed for somebody's sake, and nobody is there to ask.
+        """
+        shown = self.before
+        after = frozenset(files_below(self.site))
+        before = files_below(self.releases.site_of(shown.id)) if shown else []
+        if not shown or all(path in after for path in before):
+            return []
+        records = load_region(self.releases.data_of(shown.id), self.now, self.reader).catalog.records
+        gone = vanished(before, after, records, catalog.records)
+        is_allowed = self.request.may_lose or self.request.is_nightly
+        if not is_allowed and any(group.matters for group in gone):
+            raise Rejected(messages.would_vanish(gone, self._templates()))
+        return gone
+
+    def _templates(self) -> Templates:
+        return Templates(template_sources(self.request.project / "overrides"), "")
 
     def _version(self) -> dict[str, Any]:
         """Returns the content of the site's `version.json`, empty without one."""

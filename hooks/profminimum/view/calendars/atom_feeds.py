@@ -24,6 +24,7 @@ from ..rendering import plain_text
 
 NEWEST = 100
 """How many entries a feed holds at most: readers keep what they have seen."""
+REGION = "feeds/region.atom"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -32,13 +33,23 @@ def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
     every: list[CatalogItem[Any]] = [
         item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)
     ]
-    yield _feed(catalog, site_url, "feeds/region.atom", "", plain_text.feed_name(catalog), every)
+    yield _feed(catalog, site_url, REGION, "", plain_text.feed_name(catalog), every)
     for school in catalog.schools.values():
         own: Iterable[CatalogItem[Any]] = chain(
             school.programmes, school.programmes_elsewhere, school.classes, school.events
         )
         name = plain_text.feed_name(catalog, plain_text.title_of(school))
-        yield _feed(catalog, site_url, f"feeds/school/{school.id}.atom", school.address, name, own, school)
+        yield _feed(catalog, site_url, _school_feed(school.id), school.address, name, own, school)
+
+
+def feed_paths(catalog: Catalog) -> Iterator[str]:
+    """Yields the paths of all feeds."""
+    yield REGION
+    yield from map(_school_feed, catalog.schools)
+
+
+def _school_feed(identifier: str) -> str:
+    return f"feeds/school/{identifier}.atom"
 
 
 def _feed(
@@ -56,7 +67,8 @@ def _feed(
     )[:NEWEST]
     feed = xml.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ru"})
     latest = dated[0][0] if dated else school_year_bounds(catalog.school_year)[0]
-    _text(feed, "id", _identifier(catalog, path))
+    first = catalog.former_addresses.first_owner_id("school", school.id) if school else ""
+    _text(feed, "id", _identifier(catalog, _school_feed(first) if first else path))
     _text(feed, "title", name)
     _text(feed, "updated", _moment(catalog, latest))
     _text(xml.SubElement(feed, "author"), "name", school.name if school else catalog.region.name)
@@ -87,7 +99,7 @@ def _newest_first(dated: tuple[date, CatalogItem[Any]]) -> tuple[int, str]:
 
 def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: CatalogItem[Any]) -> None:
     entry = xml.SubElement(feed, "entry")
-    _text(entry, "id", _identifier(catalog, item.address))
+    _text(entry, "id", _identifier(catalog, item.first_address))
     _text(entry, "title", plain_text.entry_title(item))
     _text(entry, "updated", _moment(catalog, day))
     _text(xml.SubElement(entry, "author"), "name", plain_text.owner_name(item))

@@ -68,13 +68,13 @@ class CalendarEntry:
 
 def of_event(event: EventItem) -> tuple[CalendarEntry, ...]:
     """Returns an entry for each venue of an event, with the times that hold there."""
-    keys = _venue_keys(event.occurrences)
+    keys = _venue_keys(event)
     return tuple(_at(event, occurrence, key) for occurrence, key in zip(event.occurrences, keys, strict=True))
 
 
 def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
     return CalendarEntry(
-        uid=_uid(event.catalog, event.address, key),
+        uid=_uid(event.catalog, event.first_address, key),
         title=plain_text.event_title(event),
         starts=occurrence.starts,
         ends=occurrence.ends,
@@ -88,16 +88,17 @@ def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
     )
 
 
-def _venue_keys(occurrences: Iterable[Occurrence]) -> list[str]:
+def _venue_keys(event: EventItem) -> list[str]:
     """Returns a key for each venue of an event: names instead of positions, since a new venue must move no other."""
-    venues = [occurrence.venue for occurrence in occurrences]
+    venues = [occurrence.venue for occurrence in event.occurrences]
     if len(venues) < 2:
         return [""] * len(venues)
-    return list(_unlike(latin(" ".join(_named(venue)))[:60] for venue in venues if venue))
+    return list(_unlike(latin(" ".join(_named(venue, event.catalog)))[:60] for venue in venues if venue))
 
 
-def _named(venue: Venue) -> Iterator[str]:
-    yield from filter(None, (venue.organisation, venue.branch, venue.name or venue.address, venue.municipality))
+def _named(venue: Venue, catalog: LinkedRecords) -> Iterator[str]:
+    host = catalog.former_addresses.first_owner_id("organisation", venue.organisation) if venue.organisation else ""
+    yield from filter(None, (host, venue.branch, venue.name or venue.address, venue.municipality))
 
 
 def _unlike(names: Iterable[str]) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _unlike(names: Iterable[str]) -> Iterator[str]:
 def of_deadline(offer: ProgrammeItem | ClassItem, day: date) -> CalendarEntry:
     """Returns the last day to join a programme or a class."""
     return CalendarEntry(
-        uid=_uid(offer.catalog, offer.address, "deadline"),
+        uid=_uid(offer.catalog, offer.first_address, "deadline"),
         title=plain_text.deadline_title(offer),
         starts=Moment(day),
         text=plain_text.deadline_text(offer),
@@ -155,7 +156,7 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
     first = opening + timedelta(days=(WEEKDAYS.index(slot.weekday.value) - opening.weekday()) % 7)
     course = plain_text.course_name(catalog, year)
     return CalendarEntry(
-        uid=_uid(catalog, plan.address, key),
+        uid=_uid(catalog, plan.first_address, key),
         title=f"{plain_text.SAMPLE if plan.is_sample else ''}{plain_text.slot_title(course, slot)}",
         starts=Moment(first, slot.starts),
         ends=Moment(first, slot.ends) if slot.starts and slot.ends else None,
@@ -189,7 +190,7 @@ def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, 
 
 
 def _uid(catalog: LinkedRecords, address: str, key: str = "") -> str:
-    """Returns an identifier that stays while the record's address does, whatever site publishes it (RFC 7986, 5.3)."""
+    """Returns an identifier that stays, whatever site publishes it (RFC 7986, 5.3); `address` is the record's oldest."""
     place = address.strip("/").replace("/", ".")
     return f"{place}{'.' + key if key else ''}@{latin(catalog.region.name)}.profminimum"
 

@@ -168,8 +168,12 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _not_ended(catalog: Catalog, kind: str) -> list[CatalogItem[Any]]:
+    return [item for item in catalog.all_of(kind) if not item.has_ended]
+
+
 LISTS: dict[str, Callable[[Catalog], Sequence[CatalogItem[Any]]]] = {
-    **{kind.collection: partial(Catalog.all_of, kind=kind.name) for kind in CONTRIBUTED if kind.has_list},
+    **{kind.collection: partial(_not_ended, kind=kind.name) for kind in CONTRIBUTED if kind.has_list},
     "programmes": lambda catalog: _open_then_closed(catalog.programmes),
     "classes": lambda catalog: _open_then_closed(catalog.classes),
     "events": lambda catalog: _ahead_then_past(catalog),

@@ -163,7 +163,7 @@ class PageMaker:
     def lessons(self, calendar: LessonCalendar) -> Page:
         """Makes the page with the lessons of the course in one school year."""
         address, years = f"lessons/{calendar.school_year}/", lesson_years(self.catalog)
-        return self._page("lessons", calendar, address, "about/~", calendar.demo, calendar=calendar, years=years)
+        return self._page("lessons", calendar, address, address, calendar.demo, calendar=calendar, years=years)
 
     def month(self, months: list[CalendarMonth], position: int) -> Page:
         """Makes the page of a month of the calendar: its list, and the same as a grid."""

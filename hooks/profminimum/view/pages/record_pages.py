@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
@@ -40,6 +41,11 @@ class PlannedPage(NamedTuple):
     make: Callable[[], Page]
     dependencies: str = ""
     """What else it shows, if that follows from other records."""
+
+    @property
+    def changed(self) -> date | None:
+        """The day on which one of its records last changed; None if none says it."""
+        return max((day for item in self.items if (day := item.last_change)), default=None)
 
 
 class RecordPages:

@@ -145,7 +145,8 @@ def events(catalog: Catalog, meta: Meta) -> Values:
     """Returns all events: those ahead by time, the others apart, and the months of the calendar."""
     months = months_of(catalog)
     columns = year_columns(catalog, months)
-    others = [month for month in months if month not in {column.month for column in columns}]
+    this_year = {column.month for column in columns}
+    others = [month for month in months if month.events and month not in this_year]
     values = {"columns": columns, "others": others, "filter": catalogue_filter(catalog, "events")}
     return upcoming_and_past(catalog.events) | values
 
@@ -164,6 +165,12 @@ def parents(catalog: Catalog, meta: Meta) -> Values:
 @section(depends_on=())
 def roadmaps(catalog: Catalog, meta: Meta) -> Values:
     """Returns nothing: the template lists the road maps of all years."""
+    return {}
+
+
+@section(depends_on=())
+def lesson_years(catalog: Catalog, meta: Meta) -> Values:
+    """Returns nothing: the template lists the calendars of lessons of all years."""
     return {}
 
 

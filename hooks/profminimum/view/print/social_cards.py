@@ -15,6 +15,8 @@ from .typst_printer import TypstPrinter
 SITE = "cards/site.png"
 """The picture of every page that has none of its own."""
 TITLE = 110
+USUAL = 72
+"""Pixels per inch at which a point of the template is a pixel."""
 DAYS = 60
 """Events of so many days ahead have pictures: a picture takes 90 KB, and links to later events are not shared yet."""
 
@@ -44,8 +46,12 @@ class Cards:
 
     def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
         """Yields the picture of all other pages."""
+        yield Output(SITE, self.small(catalog, USUAL))
+
+    def small(self, catalog: Catalog, ppi: float) -> bytes:
+        """Returns the picture of the site in another size; a point is a pixel at 72 ppi."""
         region = catalog.region
-        yield self._printed(SITE, catalog, title=region.section_title, lines=[region.name_genitive], kind="site")
+        return self._png(catalog, ppi, title=region.section_title, lines=[region.name_genitive], kind="site")
 
     def of(self, item: SchoolItem | EventItem) -> Iterator[Output]:
         """Yields the picture of a school or an event."""
@@ -57,13 +63,10 @@ class Cards:
             yield self._of(item, brief["title"], [brief["when"], brief["where"], brief["owner"]], "event")
 
     def _of(self, item: CatalogItem[Any], title: str, lines: list[str], kind: str) -> Output:
-        return self._printed(
-            card_path(item.address), item.catalog, title=title, lines=lines, kind=kind, sample=item.is_sample
-        )
+        data = self._png(item.catalog, USUAL, title=title, lines=lines, kind=kind, sample=item.is_sample)
+        return Output(card_path(item.address), data)
 
-    def _printed(self, path: str, catalog: LinkedRecords, *, title: str, lines: list[str], **values: Any) -> Output:
+    def _png(self, catalog: LinkedRecords, ppi: float, *, title: str, lines: list[str], **values: Any) -> bytes:
         about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
         shown = [shorten(line, 90) for line in lines if line]
-        return Output(
-            path, self._printer.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values)
-        )
+        return self._printer.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values, ppi)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem
-from ...dates import months_between, school_year_bounds
+from ...dates import FIRST_MONTH, months_between, school_year_bounds, school_year_from
 from .list_preview import truncated
 
 
@@ -42,7 +42,7 @@ class CalendarMonth:
 
 
 def months_of(catalog: Catalog) -> list[CalendarMonth]:
-    """Returns the months of the current school year and every other one in which something happens, in order."""
+    """Returns the months of every school year that the records know of, in order; empty ones too: their pages stay."""
     events: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
     for event in catalog.events:
         for month in months_between(event.first_day, event.last_day):
@@ -50,8 +50,20 @@ def months_of(catalog: Catalog) -> list[CalendarMonth]:
     deadlines: dict[tuple[int, int], list[ProgrammeItem | ClassItem]] = defaultdict(list)
     for day, offer in offers_by_deadline(catalog):
         deadlines[day.year, day.month].append(offer)
-    shown = {*events, *months_between(*school_year_bounds(catalog.school_year))}
-    return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in sorted(shown)]
+    shown = [month for year in sorted(_school_years(catalog, events)) for month in months_of_year(year)]
+    return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in shown]
+
+
+def _school_years(catalog: Catalog, months: Iterable[tuple[int, int]]) -> set[str]:
+    """Returns the current school year, those after which files are named, and those of the months."""
+    named = {entry.id for entry in catalog.records if entry.location.kind.is_named_by_year}
+    happening = {school_year_from(year - (month < FIRST_MONTH)) for year, month in months}
+    return {catalog.school_year, *named, *happening}
+
+
+def months_of_year(school_year: str) -> list[tuple[int, int]]:
+    """Returns the twelve months of a school year as pairs of year and month."""
+    return months_between(*school_year_bounds(school_year))
 
 
 def offers_by_deadline(catalog: Catalog) -> list[tuple[date, ProgrammeItem | ClassItem]]:
@@ -74,7 +86,7 @@ class YearColumn:
 
 def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColumn]:
     """Returns the months of the current school year: how much happens in each, against the fullest one."""
-    year = set(months_between(*school_year_bounds(catalog.school_year)))
+    year = set(months_of_year(catalog.school_year))
     shown = [
         (month, sum(not event.is_cancelled for event in month.events))
         for month in months

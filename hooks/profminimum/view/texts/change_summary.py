@@ -6,7 +6,7 @@ Titles in a change are anybody's words: in the Markdown each stands as code, whe
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -16,6 +16,8 @@ from ...catalog import Catalog
 from ...model import Entry, Event, Records
 from ...problem import Problem
 from ...russian import when
+from ..leads.lead_pages import INDEX
+from ..leads.vanished import Vanished, vanished
 from ..rendering.page import Page
 from ..rendering.templates import Templates
 from .shortening import shorten
@@ -75,7 +77,11 @@ class Changes:
     hidden: tuple[Named, ...]
     """Records that leave the site although their files are there: they have errors now, or depend on one that has."""
     pages: Difference
-    """Of `PageTitle`."""
+    """Of `PageTitle`; removed are those from which nothing leads on."""
+    led: tuple[PageTitle, ...]
+    """Pages whose addresses lead to others now."""
+    gone: tuple[Vanished, ...]
+    """Pages, calendars, feeds and files that nobody finds any more, by reason."""
     moved: tuple[Moved, ...]
     problems: tuple[Problem, ...]
     """Those that were not there before, in the order given."""
@@ -87,8 +93,9 @@ def changes(
     pages: Callable[[Catalog], Iterable[Page]],
     problems: Iterable[Problem] = (),
     hidden: Container[str] = (),
+    paths: Callable[[Catalog], Set[str]] = lambda catalog: frozenset(),
 ) -> Changes:
-    """Returns what differs between two catalogues of the same day; `pages` makes the pages of one.
+    """Returns what differs between two catalogues of the same day; `pages` makes the pages of one, `paths` names its files.
 
     `problems` are the new ones, `hidden` the files that exist afterwards but are left out of the catalogue.
     """
@@ -97,10 +104,15 @@ def changes(
     difference = _difference(
         _named(before.records), _named(after.records), lambda path: old[path].record == new[path].record
     )
+    there = paths(after)
+    page_changes = page_difference(pages(before), pages(after))
+    led, lost = _parted(page_changes.removed, lambda page: f"{page.address}{INDEX}" in there)
     return Changes(
         replace(difference, removed=tuple(record for record in difference.removed if record.path not in hidden)),
         tuple(record for record in difference.removed if record.path in hidden),
-        page_difference(pages(before), pages(after)),
+        replace(page_changes, removed=lost),
+        led,
+        tuple(group for group in vanished(paths(before), there, before.records, after.records) if group.matters),
         tuple(
             Moved(_name(now, after.records), *times)
             for was, now in common
@@ -108,6 +120,12 @@ def changes(
         ),
         tuple(problems),
     )
+
+
+def _parted(items: Iterable[Any], is_first: Callable[[Any], bool]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Returns the items for which that holds, and the others."""
+    listed = list(items)
+    return tuple(filter(is_first, listed)), tuple(item for item in listed if not is_first(item))
 
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
@@ -185,7 +203,9 @@ def as_markdown(effects: Changes, templates: Templates, preview: str = "", notes
     other checks.
     """
     values = {"found": effects, "preview": preview, "notes": [note for note in notes if note.strip()]}
-    return templates.text("answer", **values, plain_line=plain_line, enough=MOST_LINES, longest_advice=LONGEST_ADVICE)
+    return templates.text(
+        "answer", **values, plain_line=plain_line, enough=MOST_LINES, longest_advice=LONGEST_ADVICE, line=templates.line
+    )
 
 
 def as_json(effects: Changes) -> str:

@@ -1,0 +1,30 @@
+"""A change of several files of data that happens as a whole or not at all. Knows no record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def apply_change(texts: Mapping[Path, str], old: Path, new: Path) -> None:
+    """Writes new texts of files and then moves `old` to `new`; raises OSError with all as it was before.
+
+    Every text lies on the disk beside its file before the first of them takes its place.
+    """
+    aside = {path: path.with_name(f".{path.name}.new") for path in texts}
+    before = {path: path.read_bytes() for path in texts}
+    try:
+        for path, text in texts.items():
+            aside[path].write_text(text, encoding="utf-8", newline="\n")
+            aside[path].chmod(path.stat().st_mode)
+        for path in texts:
+            os.replace(aside[path], path)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(new)
+    except BaseException:
+        for path, data in before.items():
+            aside[path].unlink(missing_ok=True)
+            if path.read_bytes() != data:
+                path.write_bytes(data)
+        raise
