@@ -45,6 +45,20 @@ def test_years_in_texts_move(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("2026", "2027", "II квартал 2026 года", "II квартал 2027 года"),
+        ("2026", "2028", "до 01.10.2026", "до 01.10.2028"),
+        ("2025-2027", "2028-2030", "до 01.10.2026, до 01.10.2027", "до 01.10.2029, до 01.10.2030"),
+        ("2024-25-2026-27", "2027-28-2029-30", "май 2027 года", "май 2030 года"),
+    ],
+)
+def test_years_of_other_road_maps_move(old: str, new: str, before: str, after: str) -> None:
+    """Every year of the map is moved, be it a calendar year or one of several."""
+    assert YearShift(old, new).text(before) == after
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("Письмо от 01.06.2023 № АБ-2324/05", ["от 01.06.2023"]),

@@ -57,6 +57,19 @@ def test_the_road_map_begins_from_the_newest(data: Path, capsys: pytest.CaptureF
     assert "сдвинуты на 2\u00a0года." in capsys.readouterr().out
 
 
+def test_a_road_map_of_a_calendar_year_goes_on(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The year after it is meant; a map of a school year cannot be made of it."""
+    old = data / "roadmap/2026-27.yml"
+    old.with_name("2026.yml").write_text(old.read_text("utf-8").replace("school_year: 2026-27", "school_year: 2026"))
+    old.unlink()
+    assert run(data, "roadmap") == 0
+    assert "roadmap/2027.yml – черновик из карты на 2026 год" in capsys.readouterr().out
+    assert "school_year: '2027'" in (data / "roadmap/2027.yml").read_text("utf-8").replace('"', "'")
+    assert errors(data) == []
+    assert run(data, "roadmap", "--id", "2028-29") == 2
+    assert "годы разного вида" in capsys.readouterr().err
+
+
 def test_a_plan_begins_from_the_last_one(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Hours are carried over, the order is behind a hash, the agreement that ends is named."""
     assert run(data, "year", "--school", "first") == 0
