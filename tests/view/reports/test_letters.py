@@ -24,7 +24,7 @@ SCHOOLS = {
         municipality: gorod
         contacts:
           - {{role: секретарь}}
-          - {{role: директор, email: director@other.example.ru}}
+          - {{role: директор, email: director@other.yolkin.ru}}
     """,
     "schools/silent/school.yml": "name: Школа без почты\nkind: school\nmunicipality: gorod\n",
 }
@@ -84,9 +84,9 @@ def test_drafts_are_read_by_a_mail_program() -> None:
     """The subject, the address of the official contact, plain text in UTF-8; a school without an address has no recipient."""
     draft = message("other")
     (to,) = draft["To"].addresses
-    assert (to.addr_spec, to.display_name) == ("director@other.example.ru", NAME)
+    assert (to.addr_spec, to.display_name) == ("director@other.yolkin.ru", NAME)
     assert draft["Subject"] == "«Профминимум» – каких сведений школы не хватает"
-    assert draft["From"] == "metodist@operator.example.ru"
+    assert draft["From"] == "metodist@operator.yolkin.ru"
     assert (draft.get_content_type(), draft.get_content_charset()) == ("text/plain", "utf-8")
     body = draft.get_content().replace("\r\n", "\n").strip()
     whole = Reminders(templates()).text(need("other"))
@@ -103,7 +103,7 @@ def test_merge_table_has_a_row_for_each_letter() -> None:
     by_name = {str(row[0]).lstrip("'"): dict(zip(MERGE_COLUMNS, row, strict=True)) for row in rows}
     assert list(by_name) == [each.school.name for each in letters]
     row = by_name[NAME]
-    assert row["Почта"] == "director@other.example.ru"
+    assert row["Почта"] == "director@other.yolkin.ru"
     assert row["Ссылка"] == f"{SITE}form/?kind=year_plan&owner=schools/other"
     assert str(row["Текст"]).startswith("Здравствуйте!")
     assert by_name["Школа без почты"]["Почта"] == ""
