@@ -152,6 +152,7 @@ def _write_new(path: Path, data: bytes) -> None:
 
 def _import(parsed: ParsedArguments) -> int:
     from profminimum.authoring.spreadsheets import Unreadable, import_grids, read_grids
+    from profminimum.authoring.spreadsheets.limits import require_file_size
     from profminimum.load.data_folder import read_sources
 
     if not parsed.words:
@@ -161,6 +162,7 @@ def _import(parsed: ParsedArguments) -> int:
         if not path.is_file():
             raise Refused(f"Файла {path} нет.")
         try:
+            require_file_size(path.name, path.stat().st_size)
             grids |= read_grids(path.name, path.read_bytes())
         except Unreadable as unreadable:
             raise Refused(str(unreadable)) from None
