@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from profminimum.check import check, publishable
 from profminimum.problem import Problem, Severity, SourcePosition
 
@@ -91,6 +92,37 @@ def test_a_missing_owner_or_vocabulary_is_reported_once(region):
         "schools/none/school.yml: ошибка: В папке schools/none есть записи, но файла school.yml в ней нет "
         "или в нём ошибка. Пока его нет, записи этой папки не публикуются.",
     ]
+
+
+def test_what_many_records_miss_is_reported_once(region):
+    """A removed record that others name is one problem at its file, with those who name it and no other name to take."""
+    days = {f"schools/lyceum/events/day-{number:02}.yml": A_DAY + "    hosts: [colledge]\n" for number in range(20)}
+    records = region(days)
+    [problem] = [problem for problem in check(records) if problem.code != "same-record"]
+    assert (problem.place, problem.suggestion) == (SourcePosition("organisations/colledge/organisation.yml"), "")
+    assert "На эту организацию ссылаются: schools/lyceum/events/day-00.yml:5:9, schools/" in problem.message
+    assert "и ещё 14. Верните запись или исправьте ссылки." in problem.message
+    assert paths(records) - paths(publishable(records, check(records))) == set(days)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("format: fair", "«fair»: такого формата нет в справочнике форматов. На этот формат ссылаются: "),
+        ("schools: [first]", "На эту школу ссылаются: "),
+        ("venues: [{branch: attic}]", "«attic»: в записи «Лицей № 1» нет такого филиала. На этот филиал ссылаются: "),
+        ("venues: [{municipality: south}]", "На этот муниципалитет ссылаются: "),
+        ("counts_towards: circle", "На это направление ссылаются: "),
+    ],
+)
+def test_parts_that_many_records_miss_leave_their_files_sound(region, line, words):
+    """An entry of a vocabulary, a branch: the problem lies at the first who names it, and the file that lacks it stays."""
+    day = A_DAY.replace("format: open-day\n    ", "") if line.startswith("format") else A_DAY
+    days = {f"schools/lyceum/events/{name}.yml": f"{day}    {line}\n" for name in ("one", "two")}
+    records = region(days)
+    [problem] = [problem for problem in check(records) if problem.code != "same-record"]
+    assert words in problem.message
+    assert paths(records) - paths(publishable(records, check(records))) == set(days)
 
 
 def test_sound_takes_out_what_hangs_on_what(region):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from ..model import (
     REFERENCES,
@@ -25,12 +26,49 @@ from ..russian import latin
 from .rule import cross_record_rule
 from .traversal import label_at
 
+PLACES = 6
+"""Places that a problem lists."""
+
+
+class Dangling(NamedTuple):
+    """A reference that leads nowhere, or a folder without an owner."""
+
+    problem: Problem
+    missing: str = ""
+    """What is missing, in Russian, with its name and where it was looked for; empty if the problem says all."""
+    accusative: str = ""
+    """What others refer to, in Russian after «на»."""
+    file: str = ""
+    """The path of the file that would be the missing record; empty if it would be a part of a file."""
+
 
 @cross_record_rule
 def references_lead_somewhere(records: Records) -> Iterator[Problem]:
-    """Each reference, branch, document and folder of an owner exists."""
+    """Each reference, branch, document and folder of an owner exists; what several records miss is reported once."""
+    by_missing: dict[str, list[Dangling]] = {}
     for entry in records:
-        yield from _dangling(entry, records)
+        for found in _dangling(entry, records):
+            by_missing.setdefault(found.missing, []).append(found)
+    yield from (found.problem for found in by_missing.pop("", ()))
+    for missing, group in by_missing.items():
+        if len({found.problem.place.path for found in group}) > 1:
+            yield _missing_to_many(missing, group)
+        else:
+            yield from (found.problem for found in group)
+
+
+def _missing_to_many(missing: str, group: Sequence[Dangling]) -> Problem:
+    """Returns one problem for all references to the same thing: it was removed, or was never there.
+
+    Whoever refers is left out anyway. The problem of a part lies at the first of them, because its file is sound.
+    """
+    first = group[0]
+    places = sorted(found.problem.place for found in group)
+    rest = f" и ещё {len(places) - PLACES}" if len(places) > PLACES else ""
+    listed = ", ".join(map(str, places[:PLACES])) + rest
+    message = f"{missing}. На {first.accusative} ссылаются: {listed}. Верните запись или исправьте ссылки."
+    place = SourcePosition(first.file) if first.file else places[0]
+    return replace(first.problem, place=place, field="", message=message, suggestion="")
 
 
 def is_dangling(entry: Entry[Any], records: Records) -> bool:
@@ -38,7 +76,7 @@ def is_dangling(entry: Entry[Any], records: Records) -> bool:
     return any(True for _ in _dangling(entry, records))
 
 
-def _dangling(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+def _dangling(entry: Entry[Any], records: Records) -> Iterator[Dangling]:
     yield from _owner(entry, records)
     yield from _targets(entry, records)
     yield from _branches(entry, records)
@@ -46,7 +84,7 @@ def _dangling(entry: Entry[Any], records: Records) -> Iterator[Problem]:
         yield from PARTS[kind](entry, loc, value, records)
 
 
-def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+def _owner(entry: Entry[Any], records: Records) -> Iterator[Dangling]:
     kind, owner = entry.location.owner_kind, entry.location.owner
     if not kind or records.owner(entry):
         return
@@ -54,27 +92,27 @@ def _owner(entry: Entry[Any], records: Records) -> Iterator[Problem]:
     if f"{folder}/{owner}/{kind}.yml" in records.unread:
         return
     # Every record of the folder yields the very same problem, and equal problems are reported once.
-    yield Problem(
-        "no-owner",
-        SourcePosition(f"{folder}/{owner}/{kind}.yml"),
-        "",
+    message = (
         f"В папке {folder}/{owner} есть записи, но файла {kind}.yml в ней нет или в нём ошибка. "
-        "Пока его нет, записи этой папки не публикуются.",
+        "Пока его нет, записи этой папки не публикуются."
     )
+    yield Dangling(Problem("no-owner", SourcePosition(f"{folder}/{owner}/{kind}.yml"), "", message))
 
 
-def _targets(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+def _targets(entry: Entry[Any], records: Records) -> Iterator[Dangling]:
     for loc, reference, value in entry.references:
         targets = records.targets(reference)
         kind = REFERENCES[reference]
         if value in targets or kind.routes[0].file(value, value) in records.unread:
             continue
         if kind.entries and not records.of(kind.name):
-            yield _no_vocabulary(kind)
+            yield Dangling(_no_vocabulary(kind))
         else:
             assert kind.target is not None
             message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но {kind.target.missing}."
-            yield entry.problem("unknown-reference", loc, message, _nearest_target(value, targets))
+            problem = entry.problem("unknown-reference", loc, message, _nearest_target(value, targets))
+            file = "" if kind.entries else kind.routes[0].file(value, value)
+            yield Dangling(problem, f"{quoted(value)}: {kind.target.missing}", kind.target.accusative, file)
 
 
 def _no_vocabulary(kind: Kind) -> Problem:
@@ -95,7 +133,7 @@ def _names(target: Any) -> Iterator[str]:
     yield from getattr(target, "aliases", ())
 
 
-def _branches(entry: Entry[Any], records: Records) -> Iterator[Problem]:
+def _branches(entry: Entry[Any], records: Records) -> Iterator[Dangling]:
     model: type[Record] = type(entry.record)
     if Venue not in models_within(model):
         return
@@ -119,25 +157,28 @@ def _places(record: Record) -> Iterator[tuple[FieldPath, Venue]]:
             yield loc, part
 
 
-def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organisation | None) -> Iterator[Problem]:
+def _branch(entry: Entry[Any], loc: FieldPath, branch: str, host: School | Organisation | None) -> Iterator[Dangling]:
     ids = [own.id for own in host.branches] if host else []
     if branch in ids:
         return
     where = f"в записи «{host.name}» нет такого филиала" if host else "не сказано, чей это филиал: укажите организацию"
-    yield entry.problem("unknown-branch", loc, f"«Филиал»: здесь {quoted(branch)}, но {where}.", nearest(branch, ids))
+    message = f"«Филиал»: здесь {quoted(branch)}, но {where}."
+    problem = entry.problem("unknown-branch", loc, message, nearest(branch, ids))
+    yield Dangling(problem, f"{quoted(branch)}: {where}" if host else "", "этот филиал")
 
 
-def _document(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
+def _document(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Dangling]:
     """Yields a problem unless the document is in the list of the same folder."""
     ids = [document.id for own in records.siblings(entry, "documents") for document in own.record.documents]
     folder = entry.location.route.folder
     path = f"{folder}/{entry.location.owner}/documents.yml" if folder else "documents.yml"
     if value not in ids and path not in records.unread:
         message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого документа нет в {path}."
-        yield entry.problem("unknown-document", loc, message, nearest(value, ids))
+        problem = entry.problem("unknown-document", loc, message, nearest(value, ids))
+        yield Dangling(problem, f"{quoted(value)}: такого документа нет в {path}", "этот документ")
 
 
-def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Problem]:
+def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Dangling]:
     """Yields a problem if there are road maps and the item is in none of them."""
     known = records.roadmap_item_numbers
     number = number_parts(value)
@@ -146,10 +187,11 @@ def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Record
     sections = [name for parts, name in known.items() if number and parts[-len(number) :] == number]
     advice = f" Есть пункты {', '.join(map(quoted, sections))}." if sections else ""
     message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого пункта в ней нет.{advice}"
-    yield entry.problem("unknown-item", loc, message)
+    problem = entry.problem("unknown-item", loc, message)
+    yield Dangling(problem, f"{quoted(value)}: такого пункта в дорожной карте нет", "этот пункт")
 
 
-PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Problem]]] = {
+PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Dangling]]] = {
     "document": _document,
     "roadmap_item": _roadmap_item,
 }

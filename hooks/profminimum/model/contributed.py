@@ -24,6 +24,7 @@ CONTRIBUTED: tuple[Kind, ...] = (
             "school",
             "имя папки школы",
             "такой школы нет: в папке «schools» нет папки с этим именем или в её файле school.yml ошибка",
+            "эту школу",
         ),
         is_owner=True,
         has_sheet=True,
@@ -99,6 +100,7 @@ CONTRIBUTED: tuple[Kind, ...] = (
             "имя папки организации",
             "такой организации нет: в папке «organisations» нет папки с этим именем или в её файле organisation.yml "
             "ошибка",
+            "эту организацию",
         ),
         is_owner=True,
         has_sheet=True,

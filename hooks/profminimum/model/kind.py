@@ -52,6 +52,8 @@ class Target:
     """What a reference consists of, in Russian: «идентификатор уровня»."""
     missing: str
     """What is wrong with a reference that leads nowhere, in Russian."""
+    accusative: str
+    """What others refer to, in Russian after «на»: «эту школу»."""
     is_in_guide: bool = False
     """Whether the field guide lists what there is to refer to."""
 

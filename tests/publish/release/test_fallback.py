@@ -129,3 +129,13 @@ def test_a_school_falls_back_to_its_last_good_version() -> None:
     assert {file.path: file.data for file in found.files} == good
     assert found.problems["schools/first/school.yml"][0].suggestion == "name"
     assert "нет такого филиала" in found.problems["schools/first/events/branch.yml"][0].message
+
+
+def test_a_removed_record_that_others_name_comes_back() -> None:
+    """The night shows it as it was, with everything that names it, and says why."""
+    good = {file.path: file.data for file in read_sources(REGION).files}
+    college = "organisations/college/organisation.yml"
+    fresh = [SourceFile(path, data) for path, data in sorted(good.items()) if path != college]
+    found = with_last_good(fresh, [], good, real)
+    assert (found.fallbacks, found.omitted, found.is_unusable) == ((college,), (), False)
+    assert found.problems[college]

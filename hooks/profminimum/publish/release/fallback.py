@@ -1,7 +1,7 @@
 """Fallback for bad files of data at night: their last good version, or nothing. Pure.
 
 It tries and calls the check that it is given; it knows no rule, no YAML and no disk. A file that is gone is not bad: it
-goes. A vocabulary or the region with an error is no single record: then, and when too many files are bad, nothing is to
+goes, unless the check finds that others need it. A vocabulary or the region with an error is no single record: then, and when too many files are bad, nothing is to
 be published.
 """
 
@@ -91,7 +91,8 @@ class _Attempt:
     def improve(self) -> bool:
         """Does the mildest thing that helps; returns False when all files are good, or nothing may be done.
 
-        A new file that contradicts a record published before is omitted in its favour.
+        A file that is gone though others refer to it comes back. A new file that contradicts a record published before is
+        omitted in its favour.
         """
         verdict = self._check([SourceFile(path, data) for path, data in sorted(self._files.items())])
         failing = verdict.failing & self._files.keys()
@@ -100,6 +101,9 @@ class _Attempt:
         self._is_unusable |= any(path.startswith(SHARED) for path in verdict.failing)
         if self._is_unusable or not unpublishable | failing:
             return False
+        if needed := (verdict.failing & self._last_good.keys()) - self._files.keys() - self._omitted:
+            self._replace(needed)
+            return True
         new = failing - self._last_good.keys()
         if other := self._with_other_last_good(failing):
             self._replace(other)
