@@ -19,7 +19,9 @@ HELP = """Рассказывает, что изменится на сайте: �
   --after    папка данных с правкой
   --format   markdown – ответ для запроса на слияние, json – для программ
   --preview  адрес сайта с этой правкой, если он где-то открыт
-  --notes    файл с ответом другой проверки: его строки войдут в ответ
+  --notes    файл с ответом проверки папок: его строки войдут в ответ
+  --refused  проверка папок правку не пропустила
+  --left     файл со списком того, что из правки не взято, по строке на файл с причиной
 """
 
 
@@ -30,7 +32,13 @@ def main(arguments: Sequence[str]) -> int:
     from profminimum.publish.build.template_files import template_sources
     from profminimum.view import RecordPages, Templates
     from profminimum.view.leads.site_addresses import site_paths
-    from profminimum.view.texts.change_summary import as_json, as_markdown, changes, new_problems
+    from profminimum.view.texts.change_summary import (
+        OtherChecks,
+        as_json,
+        as_markdown,
+        changes,
+        new_problems,
+    )
 
     options = _options(arguments)
     templates = Templates(template_sources(ROOT / "overrides"))
@@ -43,9 +51,16 @@ def main(arguments: Sequence[str]) -> int:
         after.hidden,
         lambda catalog: site_paths(catalog, templates),
     )
-    notes = options.notes.read_text("utf-8", "replace").splitlines() if options.notes else ()
-    print(as_json(summary) if options.format == "json" else as_markdown(summary, templates, options.preview, notes))
+    others = OtherChecks(_lines(options.notes), options.refused, _lines(options.left))
+    is_json = options.format == "json"
+    print(as_json(summary, others) if is_json else as_markdown(summary, templates, options.preview, others))
     return 0
+
+
+def _lines(path: Path | None) -> tuple[str, ...]:
+    """Returns the lines of a file that hold anything; none if a check has left no file."""
+    lines = path.read_text("utf-8", "replace").splitlines() if path and path.is_file() else ()
+    return tuple(line for line in lines if line.strip())
 
 
 def _options(arguments: Sequence[str]) -> Namespace:
@@ -55,6 +70,8 @@ def _options(arguments: Sequence[str]) -> Namespace:
     parser.add_argument("--format", choices=("markdown", "json"), default="markdown")
     parser.add_argument("--preview", type=_address, default="")
     parser.add_argument("--notes", type=Path)
+    parser.add_argument("--refused", action="store_true")
+    parser.add_argument("--left", type=Path)
     return parser.parse_args(arguments)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.ci.left_out import SUBMODULE, SYMLINK
 from scripts.lib.cli import ROOT, Parser, run
 from scripts.lib.codeowners import PLACES, Owners, parse
 
@@ -27,7 +28,6 @@ HELP = """Проверяет, что запрос на слияние меняе
   --team    команда, в которой он состоит; можно указать несколько раз
   --repo    папка репозитория, если не эта
 """
-SYMLINK, SUBMODULE = "120000", "160000"
 ENOUGH = 20
 """Files that are listed by name."""
 

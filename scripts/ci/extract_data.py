@@ -12,14 +12,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from scripts.ci.left_out import is_safe, line, reason
 from scripts.lib.cli import ROOT, Parser, run
 
 HELP = """Достаёт из предложенной правки папку data – только файлы записей, без программ и ссылок.
 
-  python3 -m scripts.ci.extract_data --commit ПРАВКА --to ПАПКА [--repo РЕПОЗИТОРИЙ]
+  python3 -m scripts.ci.extract_data --commit ПРАВКА --to ПАПКА [--base ПРАВКА] [--left ФАЙЛ] [--repo РЕПОЗИТОРИЙ]
 
   --commit  какая правка
   --to      куда положить; такой папки ещё не должно быть
+  --base    с чем сравнить: называются только те оставленные файлы, которых там нет
+  --left    куда записать, какие файлы не взяты и почему, по строке на файл
   --repo    папка репозитория, если не эта
 """
 FOLDER = "data"
@@ -44,9 +47,14 @@ class Blob(NamedTuple):
     @property
     def is_record(self) -> bool:
         """Whether it may be written to a disk: a plain file of a fitting size whose path leads nowhere else."""
-        parts = self.path.split("/")
-        is_safe = not any(part.startswith(".") or not part or "\\" in part for part in parts)
-        return self.mode in PLAIN and is_safe and self.path.endswith(".yml") and self.size <= FILE_BYTES
+        is_named = is_safe(self.path) and self.path.endswith(".yml")
+        return self.mode in PLAIN and is_named and self.size <= FILE_BYTES
+
+    @property
+    def complaint(self) -> str:
+        """Why it is left out, in a line; empty for what nobody misses."""
+        why = reason(self.mode, self.path, self.size, FILE_BYTES)
+        return line(self.path, why) if why else ""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,15 +62,27 @@ def main(arguments: Sequence[str]) -> int:
     parser = Parser(HELP)
     parser.add_argument("--commit", required=True)
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--base")
+    parser.add_argument("--left", type=Path)
     parser.add_argument("--repo", type=Path, default=ROOT)
     options = parser.parse_args(arguments)
     try:
         taken, left = take(options.repo, options.commit, options.to)
+        lines = complaints(options.repo, options.commit, options.base)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2
-    print(f"Взято файлов: {taken}. Оставлено: {left}.")
+    print("\n".join([f"Взято файлов: {taken}. Оставлено: {left}.", *lines]))
+    if options.left:
+        options.left.write_text("".join(f"{each}\n" for each in lines), "utf-8")
     return 0
+
+
+def complaints(repository: Path, commit: str, base: str | None) -> list[str]:
+    """Returns a line for each file of a commit that is left out and is not the same at `base`. Raises Refused."""
+    before = set(_listed(repository, base)) if base else set()
+    left = [blob for blob in _listed(repository, commit) if not blob.is_record and blob not in before]
+    return [blob.complaint for blob in left if blob.complaint]
 
 
 def take(repository: Path, commit: str, target: Path) -> tuple[int, int]:
@@ -86,9 +106,9 @@ def _listed(repository: Path, commit: str) -> Iterator[Blob]:
     """Yields every file of the folder of data at a commit. Raises Refused."""
     revision = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     # Listed and read object by object: an archive or a checkout would follow the attributes of the change itself.
-    for line in _git(repository, "ls-tree", "-r", "-z", "-l", revision.decode().strip(), f"{FOLDER}/").split(b"\0"):
-        if line:
-            description, _, path = line.decode("utf-8", "backslashreplace").partition("\t")
+    for listed in _git(repository, "ls-tree", "-r", "-z", "-l", revision.decode().strip(), f"{FOLDER}/").split(b"\0"):
+        if listed:
+            description, _, path = listed.decode("utf-8", "surrogateescape").partition("\t")
             mode, _, name, size = description.split()
             yield Blob(mode, name, int(size) if size.isdigit() else 0, path.removeprefix(f"{FOLDER}/"))
 

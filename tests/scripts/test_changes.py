@@ -150,3 +150,28 @@ def test_wrong_arguments_get_the_help_in_russian() -> None:
     """A folder that is not there brings the help."""
     done = run_script("changes", "--before", "нет", "--after", "нет")
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "Такие параметры не подходят.")
+
+
+def test_what_other_checks_refuse_is_no_good_news(after: Path, tmp_path: Path) -> None:
+    """Beside somebody else's folder or a file that was not taken nobody reads that all is well."""
+    edit(after / EVENT, "title:", "title: Другой")
+    (tmp_path / "owners").write_text("Чужие файлы:\n  – «data/schools/second/school.yml» – отвечает @b\n", "utf-8")
+    (tmp_path / "left").write_text("data/zavod.yaml: имя записи заканчивается на «.yml».\n", "utf-8")
+    assert "Ошибок нет." in summary(after)
+    owned = summary(after, "--notes", str(tmp_path / "owners"), "--refused")
+    assert "принять нельзя: не пройдена проверка папок. Исправьте" in owned
+    left = summary(after, "--left", str(tmp_path / "left"), "--notes", str(tmp_path / "none"))
+    assert "принять нельзя: 1 файл не взят. Исправьте" in left.replace("\u00a0", " ")
+    assert "- `data/zavod.yaml: имя записи заканчивается на «.yml».`" in left
+    both = summary(after, "--left", str(tmp_path / "left"), "--notes", str(tmp_path / "owners"), "--refused")
+    assert "1 файл не взят, не пройдена проверка папок." in both.replace("\u00a0", " ")
+    assert not [text for text in (owned, left, both) if "Ошибок нет" in text or "не изменятся" in text]
+
+
+def test_a_removed_record_is_named_with_those_who_refer_to_it(after: Path) -> None:
+    """A college that others name is one error, however many name it, and no other college is advised."""
+    shutil.rmtree(after / "organisations" / "college")
+    found = json.loads(summary(after, "--format", "json"))
+    [error] = [problem for problem in found["problems"] if "organisations/college/" in problem["place"]]
+    assert "На эту организацию ссылаются: " in error["message"]
+    assert "Возможно" not in error["message"]

@@ -87,6 +87,18 @@ class Changes:
     """Those that were not there before, in the order given."""
 
 
+@dataclass(frozen=True)
+class OtherChecks:
+    """Verdicts of other checks on the same change."""
+
+    notes: Sequence[str] = ()
+    """The lines of the check of owners."""
+    is_refused: bool = False
+    """Whether that check refuses the change."""
+    left: Sequence[str] = ()
+    """The files that were not taken out of the change, each with its reason."""
+
+
 def changes(
     before: Catalog,
     after: Catalog,
@@ -196,22 +208,21 @@ def plain_line(text: str, longest: int = LONGEST) -> str:
     return f"`{short.replace('`', chr(0x2CB))}`" if short else "–"
 
 
-def as_markdown(effects: Changes, templates: Templates, preview: str = "", notes: Sequence[str] = ()) -> str:
+def as_markdown(effects: Changes, templates: Templates, preview: str = "", others: OtherChecks = OtherChecks()) -> str:
     """Returns the answer in a pull request: the words of `texts/answer.txt`.
 
-    `preview` is the address of the changed site with a slash at its end, empty if there is none; `notes` are lines of
-    other checks.
+    `preview` is the address of the changed site with a slash at its end, empty if there is none.
     """
-    values = {"found": effects, "preview": preview, "notes": [note for note in notes if note.strip()]}
+    values = {"found": effects, "preview": preview, "others": others}
     return templates.text(
         "answer", **values, plain_line=plain_line, enough=MOST_LINES, longest_advice=LONGEST_ADVICE, line=templates.line
     )
 
 
-def as_json(effects: Changes) -> str:
+def as_json(effects: Changes, others: OtherChecks = OtherChecks()) -> str:
     """Returns the same for programs."""
     problems = [
         {"place": str(problem.place), "severity": problem.severity, "message": problem.advice}
         for problem in effects.problems
     ]
-    return json.dumps(asdict(effects) | {"problems": problems}, ensure_ascii=False, indent=2)
+    return json.dumps(asdict(effects) | {"problems": problems, **asdict(others)}, ensure_ascii=False, indent=2)
