@@ -22,7 +22,7 @@ HELP = """Создаёт файл новой записи: обязательн�
 
   python3 scripts/dev.py new ВИД [--school ПАПКА | --organisation ПАПКА] [--id ИМЯ] [--поле ЗНАЧЕНИЕ …]
 
-  Виды: {kinds}; и то, что начинается с прошлого года:
+  Виды: school, organisation, year, programme, class, event, training; и то, что начинается с прошлого года:
     year --school ПАПКА [--id 2027-28]       план школы: часы и слова – с последнего плана, приказ и согласия – заново
     year [--id 2027-28]                      новый учебный год региона: календарь занятий и что ещё сделать
     roadmap [--id 2027-28] [--from 2026-27]  черновик дорожной карты со сдвинутыми сроками
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     """Writes the file that the arguments describe; returns the exit code."""
     try:
         if not arguments or {"-h", "--help"} & set(arguments):
-            print(HELP.format(kinds=", ".join(record_kinds())))
+            print(HELP)
             return 0
         print(_create(_parse_arguments(arguments)))
     except Refused as refused:

@@ -120,7 +120,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
     parser.add_argument("--nightly", action="store_true")
     options = parser.parse_args(arguments)
     if options.to and options.command != "rollback":
-        parser.error("--to")
+        parser.refuse("Параметр «--to» нужен только команде rollback.")
     return options
 
 

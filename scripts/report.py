@@ -27,7 +27,7 @@ HELP = """Делает отчёты оператора из сведений ш�
 
   python3 scripts/dev.py report [ОТЧЁТ] [--school-year 2026-27] [--today ДЕНЬ] [--format ВИД] [--out ПАПКА]
 
-  ОТЧЁТ          {names};
+  ОТЧЁТ          readiness, coverage, duties, roadmap, freshness, staff;
                  reminders – письма школам о том, чего не хватает; all – все отчёты, так и без этого
   --school-year  за какой учебный год; без этого – за текущий
   --today        какой день считать сегодняшним: 2026-11-23
@@ -64,7 +64,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
     from profminimum.dates import is_school_year
     from profminimum.view.reports import REPORTS
 
-    parser = Parser(HELP.format(names=", ".join(REPORTS)))
+    parser = Parser(HELP)
     parser.add_argument("report", nargs="?", default=ALL)
     parser.add_argument("--school-year", default="")
     parser.add_argument("--today", type=given_day)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.lib.cli import ROOT, run
+from scripts.lib.commands import nearest_words
 from scripts.lib.new_file import Refused
 from scripts.new import record_kinds
 
@@ -24,7 +25,7 @@ HELP = """Таблицы для школ: заполнить в Excel или Lib
   python3 scripts/dev.py spreadsheet export ВИД [ФАЙЛ]          записи, которые уже есть: .xlsx или .csv
   python3 scripts/dev.py spreadsheet import ФАЙЛ [--kind ВИД]   записи из таблицы: .xlsx, .ods, .csv
 
-  Виды: {kinds}.
+  Виды: school, organisation, year, programme, class, event, training.
 
   --school, --organisation  только записи этой школы или организации: имя папки
   --update                  изменить и те записи, которые уже есть; сначала будет показано, что изменится
@@ -52,12 +53,12 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the command that the arguments name; returns the exit code."""
     try:
         if not arguments or {"-h", "--help"} & set(arguments):
-            print(HELP.format(kinds=", ".join(record_kinds())))
+            print(HELP)
             return 0
         parsed = _parse_arguments(arguments)
         command = parsed.words.pop(0) if parsed.words else ""
         if command not in COMMANDS:
-            raise Refused(f"Команды «{command}» нет. Есть: {', '.join(COMMANDS)}.", 2)
+            raise Refused(f"Команды «{command}» нет.{nearest_words(command, COMMANDS)} Есть: {', '.join(COMMANDS)}.", 2)
         return COMMANDS[command](parsed)
     except Refused as refused:
         print(refused, file=sys.stderr)
@@ -79,8 +80,17 @@ def _parse_arguments(arguments: Sequence[str]) -> ParsedArguments:
         elif name in VALUES and (sign or rest):
             parsed.options[name] = value if sign else rest.pop(0)
         else:
-            raise Refused(f"Параметр «{word}» не подходит.\n\n{HELP.format(kinds=', '.join(record_kinds()))}", 2)
+            raise Refused(f"Параметр «{word}» не подходит.\n\n{HELP}\n{_reason(name)}", 2)
     return parsed
+
+
+def _reason(name: str) -> str:
+    """Returns what is wrong with a parameter: there is none of this name, or it has a value too many or too few."""
+    if name in FLAGS:
+        return f"Параметр «--{name}» пишут без значения."
+    if name in VALUES:
+        return f"После «--{name}» нужно значение."
+    return f"Параметра «--{name}» нет.{nearest_words(f'--{name}', [f'--{known}' for known in (*FLAGS, *VALUES)])}"
 
 
 def _record_sheets(kind: str, parsed: ParsedArguments) -> RecordSheets:

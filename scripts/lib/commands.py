@@ -6,9 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -30,12 +31,20 @@ SETTINGS = {
 class Command:
     """Command: `about` is one Russian line for the help; `steps` are arguments for the environment's Python, in order.
 
-    `host` is the program for which it must be.
+    `host` is the program for which it must be. A command of this project explains its parameters itself; for other
+    programs `help` explains them, and `parameters` are those that they know, empty if the program names wrong ones itself.
     """
 
     about: str
     steps: tuple[tuple[str, ...], ...]
     host: str = HOST
+    help: str = ""
+    parameters: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The whole help. Needs nothing but Python's own library, so that help never installs anything."""
+        return self.help or import_module(self.steps[0][1]).HELP
 
     def with_arguments(self, arguments: Sequence[str]) -> list[list[str]]:
         """Returns the steps with the user's arguments behind the first of them."""
@@ -50,14 +59,53 @@ def environment(host: str = HOST) -> Environment:
     return Environment(ROOT, HOSTS[host])
 
 
+OF_HOST = ("--config-file", "-f", "--strict", "-s", "--theme", "-t", "--use-directory-urls", "--no-directory-urls")
+OF_HOST += ("--quiet", "-q", "--verbose", "-v", "--dirty")
+"""Parameters that both commands of the host know."""
+OF_SERVE = (*OF_HOST, "--dev-addr", "-a", "--open", "-o", "--livereload", "--no-livereload", "--clean", "-c")
+OF_SERVE += ("--dirtyreload", "--watch", "-w", "--watch-theme")
+OF_BUILD = (*OF_HOST, "--clean", "-c", "--site-dir", "-d")
+SERVE_HELP = """Показывает сайт на этом компьютере: http://127.0.0.1:8000/. Правки видны сразу, ошибки в записях – на месте записей.
+
+  python3 scripts/dev.py serve [--dev-addr 127.0.0.1:8001] [--open]
+
+  --dev-addr  адрес и порт, если не 127.0.0.1:8000
+  --open      сразу открыть в браузере
+  --strict    остановиться на предупреждениях о страницах docs/
+  --quiet, --verbose  говорить меньше или больше
+"""
+BUILD_HELP = """Собирает сайт в папку site/. Если в данных есть ошибки, называет их и ничего не меняет.
+
+  python3 scripts/dev.py build [--site-dir ПАПКА] [--quiet]
+
+  --site-dir  куда собрать, если не в site/
+  --quiet, --verbose  говорить меньше или больше
+"""
+TEST_HELP = """Проверяет саму программу: все тесты, на всех ядрах.
+
+  python3 scripts/dev.py test [ПУТЬ …] [-k СЛОВА] [-x] [--cov]
+
+  ПУТЬ   только эти тесты: tests/view или tests/view/test_golden.py
+  -k     только тесты с этими словами в имени
+  -x     остановиться на первой неудаче
+  --cov  и сколько кода тесты проходят
+  Остальные параметры – программы pytest: о неверных она говорит сама.
+"""
 TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 """A file's tests share what they build and stay together; the files come in the order that `conftest` gives."""
 COMMANDS = {
-    "serve": Command("предпросмотр на этом компьютере, страницы обновляются сами", (("-m", HOST, "serve"),)),
-    "build": Command("собрать сайт в папку site/", (("-m", HOST, "build", "--strict"),)),
+    "serve": Command(
+        "предпросмотр на этом компьютере, страницы обновляются сами",
+        (("-m", HOST, "serve"),),
+        help=SERVE_HELP,
+        parameters=OF_SERVE,
+    ),
+    "build": Command(
+        "собрать сайт в папку site/", (("-m", HOST, "build", "--strict"),), help=BUILD_HELP, parameters=OF_BUILD
+    ),
     "publish": Command("опубликовать сайт целиком; publish rollback – вернуть прежний", (("-m", "scripts.publish"),)),
-    "test": Command("проверить проект: все тесты; test --cov – и сколько кода они проходят", (TESTS,)),
-    "test-properdocs": Command("то же на ProperDocs вместо MkDocs", (TESTS,), "properdocs"),
+    "test": Command("проверить проект: все тесты; test --cov – и сколько кода они проходят", (TESTS,), help=TEST_HELP),
+    "test-properdocs": Command("то же на ProperDocs вместо MkDocs", (TESTS,), "properdocs", help=TEST_HELP),
     "lint": Command("проверить, как написана программа: стиль, типы, опечатки", (("-m", "scripts.lint"),)),
     "check": Command("проверить данные в data/", (("-m", "scripts.check"),)),
     "spreadsheet": Command(
@@ -105,6 +153,13 @@ def _run(name: str = "--help", *arguments: str) -> int:
         print(_unknown(name), file=sys.stderr)
         return 2
     command = COMMANDS[name]
+    if {"-h", "--help"} & set(arguments):
+        print(command.words)
+        return 0
+    unknown = unknown_parameter(arguments, command.parameters) if command.parameters else ""
+    if unknown:
+        print(f"{command.words}\n{unknown}", file=sys.stderr)
+        return 2
     python = str(environment(command.host).ready())
     settings = os.environ | SETTINGS | {VARIABLE: command.host}
     *earlier, last = [[python, *step] for step in command.with_arguments(arguments)]
@@ -138,6 +193,27 @@ def _help() -> str:
 
 
 def _unknown(name: str) -> str:
-    near = get_close_matches(name.lower(), COMMANDS, n=1)
-    advice = f"Возможно, вы имели в виду «{near[0]}»." if near else f"Есть команды: {', '.join(COMMANDS)}."
-    return f"Команды «{name}» нет. {advice}"
+    advice = nearest_words(name, COMMANDS) or f" Есть команды: {', '.join(COMMANDS)}."
+    return f"Команды «{name}» нет.{advice}"
+
+
+def unknown_parameter(arguments: Sequence[str], known: Iterable[str]) -> str:
+    """Returns a sentence about the first parameter that is not known, with the nearest that is; empty if all are."""
+    for word in arguments:
+        name = word.partition("=")[0]
+        if word == "--":
+            return ""
+        if name.startswith("-") and len(name) > 1 and not name[1:].isdigit() and not _is_known(name, known):
+            return f"Параметра «{name}» нет.{nearest_words(name, known)}"
+    return ""
+
+
+def _is_known(name: str, known: Iterable[str]) -> bool:
+    """Returns whether a parameter is known; several letters or a value may stand behind one dash."""
+    return name in known or (not name.startswith("--") and name[:2] in known)
+
+
+def nearest_words(word: str, known: Iterable[str]) -> str:
+    """Returns a sentence with the nearest right word, after a space; empty if none is near."""
+    near = get_close_matches(word.casefold(), known, n=1)
+    return f" Возможно, вы имели в виду «{near[0]}»." if near else ""

@@ -239,3 +239,66 @@ def test_the_entry_is_readable_by_an_old_python() -> None:
     assert not [node for node in nodes if isinstance(node, ast.JoinedStr | ast.AnnAssign | ast.NamedExpr | ast.Match)]
     assert not [node for node in nodes if getattr(node, "annotation", None) or getattr(node, "returns", None)]
     assert text.startswith("# coding: utf-8")
+
+
+def test_help_installs_nothing(tmp_path: Path) -> None:
+    """Every command explains itself with a Python that has no packages, and no environment is made for it."""
+    shutil.copytree(SCRIPTS, tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    write_package(tmp_path)
+    for name in commands.COMMANDS:
+        command = [sys.executable, "-S", "-E", str(tmp_path / "scripts" / "dev.py"), name, "--help"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"})
+        assert (done.returncode, done.stderr) == (0, ""), name
+        assert done.stdout.count("\n") > 5, name
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_help_names_what_there_is() -> None:
+    """Lists that help writes out, because it may need no package, are those of the program."""
+    from profminimum.view.reports import REPORTS
+
+    from scripts import new, report, spreadsheet
+
+    kinds = ", ".join(new.record_kinds())
+    assert f"Виды: {kinds};" in new.HELP
+    assert f"Виды: {kinds}." in spreadsheet.HELP
+    assert f"  {', '.join(REPORTS)};" in report.HELP
+
+
+OF_PYTEST = ("test", "test-properdocs")
+
+
+@pytest.mark.parametrize("name", [name for name in commands.COMMANDS if name not in OF_PYTEST])
+def test_a_wrong_parameter_is_named_by_every_command(name: str) -> None:
+    """The last line of what it says is about the parameter; where one is near, that is advised."""
+    command = [sys.executable, str(SCRIPTS / "dev.py"), name]
+    wrong = ["event", "--scool", "x"] if name == "new" else ["--sitt-url"]
+    done = subprocess.run([*command, *wrong], capture_output=True, encoding="utf-8", cwd=SCRIPTS.parent)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert wrong[-1 if name != "new" else 1].lstrip("-") in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["serve", "--dev-adr", "127.0.0.1:1"], "Параметра «--dev-adr» нет. Возможно, вы имели в виду «--dev-addr»."),
+        (["build", "--site-dri=x"], "Параметра «--site-dri» нет. Возможно, вы имели в виду «--site-dir»."),
+        (["check", "--fromat", "json"], "Параметра «--fromat» нет. Возможно, вы имели в виду «--format»."),
+        (["check", "--format", "jsn"], "здесь «jsn», а нужно одно из: text, github, gitlab, json. Возможно, вы имели в виду «json»."),
+        (["check", "--today", "завтра"], "«--today»: значение «завтра» не подходит."),
+        (["check", "--data"], "После «--data» нужно значение."),
+        (["check", "слово"], "Лишнее слово: «слово»."),
+        (["changes", "--before", "data"], "Не хватает параметров: --after."),
+        (["publish", "--nightly=да"], "Параметр «--nightly» пишут без значения."),
+        (["publish", "rolback"], "Возможно, вы имели в виду «rollback»."),
+        (["publish", "--to", "x"], "Параметр «--to» нужен только команде rollback."),
+        (["spreadsheet", "import", "x.csv", "--yess"], "Параметра «--yess» нет. Возможно, вы имели в виду «--yes»."),
+        (["spreadsheet", "exprt", "event"], "Возможно, вы имели в виду «export»."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_parameter_is_said(arguments: list[str], words: str) -> None:
+    """Name, value, their absence: each has its sentence in Russian."""
+    command = [sys.executable, str(SCRIPTS / "dev.py"), *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=SCRIPTS.parent)
+    assert (done.returncode, words in done.stderr) == (2, True), done.stderr
