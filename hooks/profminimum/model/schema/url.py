@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from urllib.parse import urlsplit
 
+from .host_names import host_refusal
 from .text import FORBIDDEN, invalid, quoted
 
 URL_LENGTH = 2000
 
-_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _UNSAFE_IN_URL = re.compile(r"[\s\"'<>\\^`{|}\x00-\x20]")
-_LATIN, _CYRILLIC = re.compile("[a-z]", re.IGNORECASE), re.compile("[\u0400-\u052f]")
-
-
-@lru_cache(4096)
-def _host_refusal(host: str) -> str:
-    """Returns why a host cannot be a public site's, or an empty string."""
-    labels = host.rstrip(".").split(".")
-    if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):
-        return "в адресе нет настоящего имени сайта"
-    if not re.fullmatch(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", labels[-1], re.IGNORECASE):
-        return "вместо имени сайта стоит числовой адрес"
-    if labels[-1] in {"localhost", "local", "internal", "lan"}:
-        return "этот адрес открывается только на одном компьютере"
-    if any(_LATIN.search(label) and _CYRILLIC.search(label) for label in labels):
-        return "в имени сайта смешаны русские и латинские буквы"
-    return ""
 
 
 def _url_refusal(url: str) -> str:
@@ -46,7 +29,7 @@ def _url_refusal(url: str) -> str:
         return "адрес записан с ошибкой"
     if "@" in parts.netloc:
         return "в адресе перед именем сайта стоит знак @ – так подделывают ссылки"
-    return _host_refusal(parts.hostname or "")
+    return host_refusal(parts.hostname or "")
 
 
 def url(value: object) -> str:
