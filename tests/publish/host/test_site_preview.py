@@ -34,9 +34,8 @@ class Preview:
         self.log = project.parent / "log.txt"
         command = [sys.executable, "-m", HOST, "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
         with self.log.open("w") as output:
-            self.process = subprocess.Popen(
-                command, cwd=project, env=settings(), stdout=output, stderr=subprocess.STDOUT
-            )
+            environ = {name: value for name, value in settings().items() if name != "NO_MKDOCS_2_WARNING"}
+            self.process = subprocess.Popen(command, cwd=project, env=environ, stdout=output, stderr=subprocess.STDOUT)
 
     def stop(self) -> None:
         """End the server."""
@@ -209,6 +208,12 @@ def test_errors_of_the_project_are_shown(preview: Preview, path: str, right: str
         assert "<h1>Сайт не собрался</h1>" in text
         assert 'http-equiv="refresh"' in text
         assert "<h1>Сайт не собрался</h1>" in preview.page("schools/first/")[1]
+
+
+def test_the_host_speaks_of_this_site_alone(preview: Preview) -> None:
+    """The theme's announcement of its own plans does not come, without any help of the environment."""
+    assert "end of life" not in preview.output
+    assert "Serving on" in preview.output
 
 
 def test_a_corrected_project_is_back(preview: Preview) -> None:
