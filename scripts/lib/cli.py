@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from argparse import Action, ArgumentError, ArgumentParser
+from argparse import Action, ArgumentError, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, tzinfo
 from io import TextIOWrapper
@@ -30,7 +30,7 @@ class Parser(ArgumentParser):
         super().__init__(allow_abbrev=False, exit_on_error=False)
         self.words = words
 
-    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Namespace:  # type: ignore[override]
         """Returns the values; ends with a message and exit code 2 if a parameter or its value is wrong."""
         given = list(sys.argv[1:] if args is None else args)
         unknown = unknown_parameter(given, self._option_string_actions)

@@ -78,6 +78,7 @@ REGION = {
                 deadline: {kind: date, wording: До 28.07.2023, until: 2023-07-28}
                 responsible: [{party: schools}]
                 results: [Приказ издан]
+                task: order
     """,
     "organisations/college/organisation.yml": """\
         name: Речной колледж
