@@ -36,6 +36,7 @@ class Parser(ArgumentParser):
         unknown = unknown_parameter(given, self._option_string_actions)
         if unknown:
             self.refuse(unknown)
+        options: Namespace
         try:
             options, rest = self.parse_known_args(given, namespace)
         except ArgumentError as fault:

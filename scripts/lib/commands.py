@@ -59,12 +59,17 @@ def environment(host: str = HOST) -> Environment:
     return Environment(ROOT, HOSTS[host])
 
 
-OF_HOST = ("--config-file", "-f", "--strict", "-s", "--theme", "-t", "--use-directory-urls", "--no-directory-urls")
-OF_HOST += ("--quiet", "-q", "--verbose", "-v", "--dirty")
+OF_HOST = (
+    *("--config-file", "-f", "--strict", "-s", "--theme", "-t", "--use-directory-urls", "--no-directory-urls"),
+    *("--quiet", "-q", "--verbose", "-v", "--dirty", "--clean", "-c"),
+)
 """Parameters that both commands of the host know."""
-OF_SERVE = (*OF_HOST, "--dev-addr", "-a", "--open", "-o", "--livereload", "--no-livereload", "--clean", "-c")
-OF_SERVE += ("--dirtyreload", "--watch", "-w", "--watch-theme")
-OF_BUILD = (*OF_HOST, "--clean", "-c", "--site-dir", "-d")
+OF_SERVE = (
+    *OF_HOST,
+    *("--dev-addr", "-a", "--open", "-o", "--livereload", "--no-livereload"),
+    *("--dirtyreload", "--watch", "-w", "--watch-theme"),
+)
+OF_BUILD = (*OF_HOST, "--site-dir", "-d")
 SERVE_HELP = """Показывает сайт на этом компьютере: http://127.0.0.1:8000/. Правки видны сразу, ошибки в записях – на месте записей.
 
   python3 scripts/dev.py serve [--dev-addr 127.0.0.1:8001] [--open]
