@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scripts import new_region
 from scripts.lib.cli import ROOT, run
 from scripts.lib.new_file import Refused, checked_entry, display_path, located, near, renew_schemas, samples_of, write
 from scripts.lib.school_years import carried_over, plan_year, region_year, roadmap
@@ -26,6 +27,9 @@ HELP = """Создаёт файл новой записи: обязательн�
     year --school ПАПКА [--id 2027-28]       план школы: часы и слова – с последнего плана, приказ и согласия – заново
     year [--id 2027-28]                      новый учебный год региона: календарь занятий и что ещё сделать
     roadmap [--id 2027-28] [--from 2026-27]  черновик дорожной карты со сдвинутыми сроками
+    region [--name ИМЯ --timezone ПОЯС --municipalities ФАЙЛ]  свой регион вместо того, чьи сведения в data/: спросит
+                                             всё, что нужно; остальное назовёт new region --help
+
   Например: python3 scripts/dev.py new event --school obraztsovaya-gorodskaya --title "День открытых дверей"
 
   --school, --organisation  чья это запись: имя папки в data/schools или data/organisations
@@ -69,6 +73,8 @@ _SHORT = {"year_plan": "year"}
 
 def main(arguments: Sequence[str]) -> int:
     """Writes the file that the arguments describe; returns the exit code."""
+    if arguments[:1] == ["region"]:
+        return new_region.main(arguments[1:])
     try:
         if not arguments or {"-h", "--help"} & set(arguments):
             print(HELP)

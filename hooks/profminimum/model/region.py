@@ -41,11 +41,13 @@ class Figure(FieldGroup):
 class Region(Record):
     """The region and its information section."""
 
-    name: Title = required("Название", "«Тамбовская область».")
-    name_genitive: Title = required("Название в родительном падеже", "«Тамбовской области».")
+    name: Title = required("Название", "«Псковская область», «Пермский край».")
+    name_genitive: Title = required("Название в родительном падеже", "«Псковской области», «Пермского края».")
     code: Title | None = optional("Код", "Код субъекта Российской Федерации.")
     timezone: Title = required("Часовой пояс", "Например, «Europe/Moscow».")
-    section_title: Title = required("Название раздела", "Как раздел называется на сайте.")
+    section_title: Title = required(
+        "Название раздела", "Как раздел называется на сайте: во всех заголовках, календарях, документах и письмах."
+    )
     school_year: SchoolYear = required("Текущий учебный год", "Например, «2026-27».")
     operator: OrganisationId | None = optional("Региональный оператор", "Идентификатор из справочника организаций.")
     contacts: tuple[Contact, ...] = list_of("Кого спросить в регионе", "Если школа не ответила.")

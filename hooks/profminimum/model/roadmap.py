@@ -140,7 +140,7 @@ class SchoolTask(Choice):
     MEETINGS = "meetings", "родительские собрания"
     SUBJECT_LESSONS = "subject-lessons", "уроки о значении предмета для профессии"
     EVENTS = "events", "мероприятия по выбранному уровню"
-    SECTION = "section", "раздел «Профминимум» на сайте школы"
+    SECTION = "section", "раздел о профминимуме на сайте школы"
     STORIES = "stories", "рассказы о прошедших мероприятиях"
     OTHER = "other", "другая задача"
 

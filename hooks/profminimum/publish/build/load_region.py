@@ -178,7 +178,7 @@ def _with_region(records: Records) -> Records:
         name="Регион не указан",
         name_genitive="региона",
         timezone="Europe/Moscow",
-        section_title="Профминимум",
+        section_title="Раздел без названия",
         school_year="2026-27",
     )
     return Records([*records, Entry(location, unnamed, Mark(1, 1))])

@@ -17,7 +17,7 @@ class GradeFilter:
     towns: tuple[Municipality, ...]
     schools: tuple[SchoolItem, ...]
     places: dict[str, list[str]]
-    """By the address of a thing: the identifiers of its towns (`t:tambov`) and schools (`s:first`); without any it is for all."""
+    """By the address of a thing: the identifiers of its towns (`t:gorod`) and schools (`s:first`); without any it is for all."""
 
 
 def grade_filter(view: GradeView) -> GradeFilter:

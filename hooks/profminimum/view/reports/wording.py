@@ -77,7 +77,7 @@ def unknown_readiness(due: Deadlines) -> str:
 
 
 def town_name(town: Municipality) -> str:
-    """Returns a municipality at the beginning of a cell: «Город Тамбов»."""
+    """Returns a municipality at the beginning of a cell: «Город Ёлкин»."""
     return russian.capitalised(town.short_name)
 
 
