@@ -75,7 +75,6 @@ REGION = {
             items:
               - number: "3.1"
                 title: Приказ
-                task: order
                 deadline: {kind: date, wording: До 28.07.2023, until: 2023-07-28}
                 responsible: [{party: schools}]
                 results: [Приказ издан]
