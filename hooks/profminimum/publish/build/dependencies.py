@@ -58,8 +58,12 @@ class DependencyDigests:
 
     @cached_property
     def _record_digests(self) -> dict[str, bytes]:
-        """The digest of each record's file; of an event also of whether it is over, which the time of day decides."""
-        own = {entry.location.path: self._content(entry) for entry in self._catalog.records}
+        """The digest of each record's file and its place; of an event also of whether it is over, which the time of day decides.
+
+        A file that was only renamed says the same, but pages link to another address.
+        """
+        paths = {entry.location.path: entry for entry in self._catalog.records}
+        own = {path: digest(path.encode(), self._content(entry)) for path, entry in paths.items()}
         return own | {event.path: digest(own[event.path], event.phase.value.encode()) for event in self._catalog.events}
 
     @cached_property
