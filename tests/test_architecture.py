@@ -23,9 +23,10 @@ STAGES = {
     "problem_formats": {"problem", "russian"},
     "russian": {"dates"},
     "dates": set(),
-    "model": {"problem", "dates"},
-    "load": {"problem", "model"},
-    "check": {"problem", "dates", "model", "russian"},
+    "file_formats": set(),
+    "model": {"problem", "dates", "file_formats"},
+    "load": {"problem", "model", "file_formats"},
+    "check": {"problem", "dates", "model", "russian", "file_formats"},
     "catalog": {"dates", "model", "russian"},
     "output": {"catalog"},
     "table_files": set(),
@@ -42,6 +43,7 @@ STAGES = {
         "catalog",
         "output",
         "table_files",
+        "file_formats",
         "authoring",
         "view",
     },
@@ -63,8 +65,9 @@ THIRD_PARTY = {
     "problem": set(),
     "russian": set(),
     "dates": set(),
+    "file_formats": set(),
     "model": {"pydantic", "pydantic_core", "phonenumbers"},
-    "load": {"yaml", "pydantic"},  # pydantic's refusals are put into Russian here
+    "load": {"yaml", "pydantic", "pypdf"},  # pydantic's refusals are put into Russian here
     "check": set(),
     "catalog": set(),
     "output": set(),
@@ -121,6 +124,7 @@ RUSSIAN_HOMES = (
     "publish/build/clock.py",  # the refusal of a wrong day
     "publish/release/",  # what a publication says, and why a site may not be shown
     "publish/host/error_page.py",  # what a preview says of a broken template or module
+    "publish/build/attachment_cache.py",  # that a file could not be read
     "publish/build/load_region.py",  # what a preview is called while region.yml is being mended
     "publish/host/docs_pages.py",  # the refusal of a wrong front matter
     "publish/host/up_to_date.py",  # that nothing has changed

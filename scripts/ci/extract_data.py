@@ -1,7 +1,8 @@
 """Takes the folder of data, and nothing else, out of a proposed change: `python3 -m scripts.ci.extract_data --commit … --to …`.
 
-A change may hold anything: programs, links, tricks with attributes. Only plain files of records leave git here, and
-the programs of the main branch can read them. Exit codes: 0 when taken out, 2 when there is nothing to take.
+A change may hold anything: programs, links, tricks with attributes. Only plain files leave git here – records, and the
+documents that a school may publish – and the programs of the main branch can read them. Exit codes: 0 when taken out,
+2 when there is nothing to take.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from scripts.ci.left_out import is_safe, line, reason
 from scripts.lib.cli import ROOT, Parser, run
 
-HELP = """Достаёт из предложенной правки папку data – только файлы записей, без программ и ссылок.
+HELP = """Достаёт из предложенной правки папку data – только записи и документы, без программ и ссылок.
 
   python3 -m scripts.ci.extract_data --commit ПРАВКА --to ПАПКА [--base ПРАВКА] [--left ФАЙЛ] [--repo РЕПОЗИТОРИЙ]
 
@@ -28,8 +29,10 @@ HELP = """Достаёт из предложенной правки папку d
 FOLDER = "data"
 PLAIN = ("100644", "100755")
 """Modes of plain files: a link or a repository inside another has others."""
-FILES, FILE_BYTES, ALL_BYTES = 30_000, 1 << 20, 256 << 20
-"""More than any region needs; what is larger is an attack or a mistake."""
+FILES, FILE_BYTES, ALL_BYTES = 30_000, 1 << 20, 2 << 30
+"""More than any region needs; what is larger is an attack or a mistake. The bytes of one file are those of a record."""
+AT_ONCE = 64 << 20
+"""Bytes that are in memory at once."""
 
 
 class Refused(Exception):
@@ -45,15 +48,29 @@ class Blob(NamedTuple):
     path: str
 
     @property
-    def is_record(self) -> bool:
+    def is_wanted(self) -> bool:
         """Whether it may be written to a disk: a plain file of a fitting size whose path leads nowhere else."""
-        is_named = is_safe(self.path) and self.path.endswith(".yml")
-        return self.mode in PLAIN and is_named and self.size <= FILE_BYTES
+        is_named = is_safe(self.path) and (self.path.endswith(".yml") or self._is_document)
+        return self.mode in PLAIN and is_named and self.size <= self._largest
+
+    @property
+    def _is_document(self) -> bool:
+        """Whether it is where documents are, under the name of one."""
+        from profminimum.file_formats import BY_ENDING, FOLDER  # below the path only while a command runs
+
+        above, _, name = self.path.rpartition("/")
+        return above.rpartition("/")[2] == FOLDER and name.rpartition(".")[2] in BY_ENDING
+
+    @property
+    def _largest(self) -> int:
+        from profminimum.file_formats import LARGEST
+
+        return LARGEST if self._is_document else FILE_BYTES
 
     @property
     def complaint(self) -> str:
         """Why it is left out, in a line; empty for what nobody misses."""
-        why = reason(self.mode, self.path, self.size, FILE_BYTES)
+        why = reason(self.mode, self.path, self.size, self._largest)
         return line(self.path, why) if why else ""
 
 
@@ -81,25 +98,25 @@ def main(arguments: Sequence[str]) -> int:
 def complaints(repository: Path, commit: str, base: str | None) -> list[str]:
     """Returns a line for each file of a commit that is left out and is not the same at `base`. Raises Refused."""
     before = set(_listed(repository, base)) if base else set()
-    left = [blob for blob in _listed(repository, commit) if not blob.is_record and blob not in before]
+    left = [blob for blob in _listed(repository, commit) if not blob.is_wanted and blob not in before]
     return [blob.complaint for blob in left if blob.complaint]
 
 
 def take(repository: Path, commit: str, target: Path) -> tuple[int, int]:
     """Writes a commit's records below `target`; returns how many files were taken and left. Raises Refused."""
     blobs = list(_listed(repository, commit))
-    records = [blob for blob in blobs if blob.is_record]
-    if len(records) > FILES or sum(blob.size for blob in records) > ALL_BYTES:
+    wanted = [blob for blob in blobs if blob.is_wanted]
+    if len(wanted) > FILES or sum(blob.size for blob in wanted) > ALL_BYTES:
         raise Refused("В правке слишком много файлов или они слишком велики.")
     try:
         target.mkdir(parents=True)
     except FileExistsError:
         raise Refused("Такая папка уже есть: укажите новую.") from None
-    for blob, content in zip(records, _contents(repository, records), strict=True):
+    for blob, content in zip(wanted, _contents(repository, wanted), strict=True):
         path = target / PurePosixPath(blob.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return len(records), len(blobs) - len(records)
+    return len(wanted), len(blobs) - len(wanted)
 
 
 def _listed(repository: Path, commit: str) -> Iterator[Blob]:
@@ -115,6 +132,18 @@ def _listed(repository: Path, commit: str) -> Iterator[Blob]:
 
 def _contents(repository: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
     """Yields the content of each file, in order. Raises Refused."""
+    batch: list[Blob] = []
+    size = 0
+    for blob in blobs:
+        size += blob.size
+        if size > AT_ONCE:
+            yield from _read(repository, batch)
+            batch, size = [], blob.size
+        batch.append(blob)
+    yield from _read(repository, batch)
+
+
+def _read(repository: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
     answer = _git(repository, "cat-file", "--batch", asked="".join(f"{blob.name}\n" for blob in blobs).encode())
     start = 0
     for blob in blobs:

@@ -118,6 +118,7 @@ _BY_TYPE: dict[str, SearchStrategy[Any]] = {
     "Phone": st.sampled_from(["+7 (4752) 00-00-00", "84752000000", "8 (475) 200-00-00 доб. 12", "+74752000000"]),
     "Email": st.sampled_from(["school@example.ru", "a.b+c@mail.example.com"]),
     "ItemNumber": st.builds("{}.{}".format, st.integers(1, 99), st.integers(1, 99)),
+    "DocumentFile": identifiers.map(lambda name: f"{name}.pdf"),
     "Url": urls,
     "Flag": st.booleans(),
     "Day": days,

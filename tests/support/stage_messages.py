@@ -7,12 +7,17 @@ from datetime import date
 from textwrap import dedent
 
 from profminimum.check import check
+from profminimum.file_formats import LARGEST
 from profminimum.load import SourceFile, load
+from profminimum.load.attachments import Unfit, read_content
 from profminimum.load.decoding import MAX_BYTES
+from profminimum.load.paths import attachment_problem
 from profminimum.load.yaml_reader import MAX_NODES
-from profminimum.model import Records
+from profminimum.model import Attachment, PersonalData, Records
+from profminimum.model.attachments import Fault, Finding
 from profminimum.problem import Problem
 
+from tests.support.attached_files import UNFIT
 from tests.support.check_region import REGION
 from tests.support.wrong_files import WRONG, Case, cases
 
@@ -45,6 +50,7 @@ def produced() -> set[tuple[str, str]]:
         problems += problems_of([case.file, *region_without(case)])
     for files in _whole_files():
         problems += problems_of(files)
+    problems += _of_attachments()
     return {(problem.code, problem.advice.replace("\u00a0", " ")) for problem in problems}
 
 
@@ -65,6 +71,31 @@ def _whole_files() -> Iterator[list[SourceFile]]:
     for kind, text in _TWICE.items():
         folder = "organisations/college" if kind == "training" else "schools/lyceum"
         yield [*region, *(SourceFile(f"{folder}/{kind}/{name}.yml", text.encode()) for name in ("one", "two"))]
+
+
+def _of_attachments() -> Iterator[Problem]:
+    """What is said of files beside the records, and of records that name them."""
+    entries = load(region_without(case_files("check")[0])).entries
+    folder = "schools/lyceum/files"
+    records = "documents: [{id: plan, kind: plan, scope: school, title: План, file: plna.pdf}]"
+    named = load([SourceFile("schools/lyceum/documents.yml", records.encode())]).entries
+    faults = [Fault(code, message) for code, message in map(_fault, UNFIT)]
+    findings = tuple(Finding(kind, "страница 2") for kind in PersonalData)
+    plan = Attachment(f"{folder}/plan.pdf", b"", 1, tuple(faults), findings, ("страница 1",))
+    others = [entry for entry in entries if entry.location.path != "schools/lyceum/documents.yml"]
+    yield from check(Records([*others, *named], attachments={plan.path: plan}))
+    for path, size in (("a/b.pdf", 1), ("a.exe", 1), ("План.pdf", 1), ("a.pdf", LARGEST + 1)):
+        problem = attachment_problem(f"{folder}/{path}", size)
+        assert problem
+        yield problem
+
+
+def _fault(case: tuple[str, bytes, str]) -> Fault:
+    try:
+        read_content(*case[:2])
+    except Unfit as unfit:
+        return unfit.fault
+    raise AssertionError(case[2])
 
 
 _TWICE = {

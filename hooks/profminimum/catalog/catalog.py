@@ -10,7 +10,8 @@ from functools import cached_property, wraps
 from operator import attrgetter
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from ..model import Document, Entry, Municipality
+from ..model import Attachment, Document, Entry, Municipality
+from ..model.attachments import folder_of_files
 from ..russian import folded
 from .items.event import EventItem, time_order
 from .items.item import CatalogItem, Item, LinkedRecords, OwnerItem
@@ -144,6 +145,22 @@ class Catalog(LinkedRecords):
         lists = self.records.siblings(folder, "documents")
         documents = [document for entry in lists for document in entry.record.documents]
         return tuple(sorted(documents, key=lambda document: document.date or date.min, reverse=True))
+
+    def files_of(self, owner: OwnerItem[Any] | None = None) -> dict[str, Attachment]:
+        """Returns the files of an owner, or of the region, by name: what its documents name."""
+        return self._files_by_folder[folder_of_files(owner.entry.location.owner_folder if owner else "")]
+
+    @cached_property
+    def _files_by_folder(self) -> dict[str, dict[str, Attachment]]:
+        folders: dict[str, dict[str, Attachment]] = defaultdict(dict)
+        for path, file in self.published_files.items():
+            folders[path.removesuffix(file.name)][file.name] = file
+        return folders
+
+    @cached_property
+    def published_files(self) -> dict[str, Attachment]:
+        """The files that records name, by path; others are not published."""
+        return {file.path: file for entry in self.records for _, file in self.records.attached(entry)}
 
     def by_municipality(self, items: Iterable[Item]) -> list[tuple[Municipality | None, list[Item]]]:
         """Returns all municipalities, each with its items; last, None with the items that do not say where they are.

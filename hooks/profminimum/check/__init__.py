@@ -12,6 +12,7 @@ from datetime import date
 from ..model import Records
 from ..problem import Problem, in_order
 from . import (
+    attachments,
     dates,
     events,
     freshness,
@@ -35,6 +36,7 @@ __all__ = ["RULES", "Rule", "check", "check_across", "check_each", "publishable"
 
 _FAMILIES = (
     references,
+    attachments,
     identity,
     dates,
     school_years,
@@ -83,7 +85,7 @@ def _run(rules: Iterable[Rule], records: Records, today: date | None) -> Iterato
 
 
 def publishable(records: Records, problems: Iterable[Problem]) -> Records:
-    """Returns the records that may be published.
+    """Returns the records that may be published, with the files that they may name.
 
     Left out are those with an error, then those that refer to one left out or live in its folder, and so on until
     nothing changes.
@@ -91,9 +93,9 @@ def publishable(records: Records, problems: Iterable[Problem]) -> Records:
     faulty = {problem.place.path for problem in problems if problem.is_error}
     if not faulty:  # then nothing leads nowhere either: that would be an error
         return records
-    remaining = Records(entry for entry in records if entry.location.path not in faulty)
+    remaining = records.without(faulty)
     while True:
-        valid = Records(entry for entry in remaining if not references.is_dangling(entry, remaining))
-        if len(valid) == len(remaining):
+        dangling = {entry.location.path for entry in remaining if references.is_dangling(entry, remaining)}
+        if not dangling:
             return remaining
-        remaining = valid
+        remaining = remaining.without(dangling)

@@ -18,6 +18,7 @@ from ..model import (
 )
 from ..model import Place as Venue
 from ..model.item_numbers import number_parts
+from ..model.attachments import folder_of_files
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import groups_within, models_within
 from ..model.schema.text import quoted
@@ -191,8 +192,19 @@ def _roadmap_item(entry: Entry[Any], loc: FieldPath, value: str, records: Record
     yield Dangling(problem, f"{quoted(value)}: такого пункта в дорожной карте нет", "этот пункт")
 
 
+def _attachment(entry: Entry[Any], loc: FieldPath, value: str, records: Records) -> Iterator[Dangling]:
+    """Yields a problem unless the file is in the folder of files of the same owner."""
+    folder = folder_of_files(entry.location.owner_folder)
+    if records.attachments is None or folder + value in {*records.attachments, *records.unread}:
+        return
+    names = [file.name for path, file in records.attachments.items() if path.startswith(folder)]
+    message = f"{label_at(entry.record, loc)}: здесь {quoted(value)}, но такого файла нет в папке {folder}."
+    yield Dangling(entry.problem("no-file", loc, message, nearest(value, names)))
+
+
 PARTS: dict[str, Callable[[Entry[Any], FieldPath, str, Records], Iterator[Dangling]]] = {
     "document": _document,
+    "attachment": _attachment,
     "roadmap_item": _roadmap_item,
 }
 """What each `PartReference` is looked for in."""

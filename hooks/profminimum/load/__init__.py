@@ -5,8 +5,8 @@ Knows the kinds of records through `model`, and no rule that needs more than one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,8 @@ from .validation import record
 from .yaml_reader import marks, read
 
 __all__ = [
+    "AttachedFile",
+    "DataFile",
     "Loaded",
     "LoadedFile",
     "SourceFile",
@@ -33,6 +35,26 @@ class SourceFile:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file beside the records: its bytes, which may be many, are read when they are asked for."""
+
+    path: str
+    """Below the folder of data, with `/`."""
+    digest: bytes
+    """Of its bytes: two files with the same one are the same."""
+    read: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes. Raises OSError."""
+        return self.read()
+
+
+DataFile = SourceFile | AttachedFile
+"""Any file of the folder of data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from ..file_formats import LARGEST
 from ..model import Records
+from ..model.attachments import is_in_folder_of_files
 from ..problem import Problem, SourcePosition
-from . import SourceFile, load
+from . import AttachedFile, DataFile, SourceFile, load
 from .decoding import MAX_BYTES, too_big
-from .paths import hidden_record, is_record, path_problem
+from .paths import attachment_problem, hidden_record, is_record, path_problem
 
 MAX_FOLDERS = 8
 """Folders inside each other that are looked into: records lie in three at most."""
@@ -23,6 +27,20 @@ class SourceFiles(NamedTuple):
 
     files: list[SourceFile]
     problems: list[Problem]
+    attached: tuple[AttachedFile, ...] = ()
+    """The files beside the records."""
+
+    @classmethod
+    def of(cls, files: Iterable[DataFile]) -> SourceFiles:
+        """Returns files of any sort that could all be read."""
+        given = list(files)
+        records = [file for file in given if isinstance(file, SourceFile)]
+        return cls(records, [], tuple(file for file in given if isinstance(file, AttachedFile)))
+
+    @property
+    def all(self) -> list[DataFile]:
+        """The files that could be read, of either sort."""
+        return [*self.files, *self.attached]
 
 
 def read_records(folder: Path) -> Records:
@@ -37,12 +55,19 @@ def read_sources(folder: Path) -> SourceFiles:
     printed, a file too large to be a record becomes a problem. No more is read of a file than a record may have.
     """
     sources = SourceFiles([], [])
+    attached: list[AttachedFile] = []
     for name, entry in sorted(_entries(folder, sources.problems), key=itemgetter(0)):
         if is_record(name):
-            _read(entry, name, sources)
+            read = _read(entry, name)
+            if isinstance(read, SourceFile):
+                sources.files.append(read)
+            elif isinstance(read, AttachedFile):
+                attached.append(read)
+            else:
+                sources.problems.append(read)
         elif hidden := hidden_record(name):
             sources.problems.append(hidden)
-    return sources
+    return sources._replace(attached=tuple(attached))
 
 
 def _entries(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -90,17 +115,23 @@ def _name_message(name: str) -> str:
     return "В имени есть невидимый знак. Переименуйте: нужны строчные латинские буквы, цифры и дефис."
 
 
-def _read(entry: os.DirEntry[str], name: str, sources: SourceFiles) -> None:
+def _read(entry: os.DirEntry[str], name: str) -> SourceFile | AttachedFile | Problem:
     try:
         refusal = _refusal(entry, name)
         if refusal:
-            sources.problems.append(refusal)
-            return
-        with open(entry.path, "rb") as file:
-            # The size may have changed since: one byte more than is allowed suffices to tell.
-            sources.files.append(SourceFile(name, file.read(MAX_BYTES + 1)))
+            return refusal
+        if is_in_folder_of_files(name):
+            read = partial(_bytes, entry.path, LARGEST)
+            return AttachedFile(name, blake2b(read(), digest_size=16).digest(), read)
+        # The size may have changed since: one byte more than is allowed suffices to tell.
+        return SourceFile(name, _bytes(entry.path, MAX_BYTES + 1))
     except OSError as error:
-        sources.problems.append(_unreadable(name, f"Файл не удалось прочитать: {_reason(error)}."))
+        return _unreadable(name, f"Файл не удалось прочитать: {_reason(error)}.")
+
+
+def _bytes(path: str, most: int) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(most)
 
 
 def _refusal(entry: os.DirEntry[str], name: str) -> Problem | None:
@@ -112,6 +143,8 @@ def _refusal(entry: os.DirEntry[str], name: str) -> Problem | None:
     if not entry.is_file(follow_symlinks=False):
         return _unreadable(name, "Это не обычный файл. Уберите его из папки данных.")
     size = entry.stat(follow_symlinks=False).st_size
+    if is_in_folder_of_files(name):
+        return attachment_problem(name, size)
     if size > MAX_BYTES:
         return path_problem(name) or Problem("too-big", SourcePosition(name), "", too_big(size))
     return None

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from ..file_formats import BY_ENDING, FOLDER, LARGEST, named
 from ..model import KINDS, RESERVED, is_identifier, locate
 from ..model.schema.types import IDENTIFIER_LENGTH
 from ..problem import Problem, Severity, SourcePosition, nearest
@@ -55,6 +56,24 @@ def path_problem(path: str) -> Problem | None:
     return _wrong_name(path, name) if name is not None else None
 
 
+def attachment_problem(path: str, size: int) -> Problem | None:
+    """Returns what is wrong with a file in a folder of files by its name and size, or None if it may be opened."""
+    above, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if above.rpartition("/")[2] != FOLDER:
+        message = f"В папке «{FOLDER}» других папок не бывает: положите файл прямо в неё."
+        return Problem("no-such-place", SourcePosition(path), "", message)
+    if ending.casefold() not in BY_ENDING:
+        message = f"Файлы этого вида не публикуются, а только {named()}. Сохраните его как PDF."
+        return Problem("file-format", SourcePosition(path), "", message)
+    if not is_identifier(stem) or ending not in BY_ENDING:
+        return _wrong_name(path, stem, f".{ending.casefold()}")
+    if size > LARGEST:
+        message = f"Файл слишком большой: {size / (1 << 20):.0f} МБ, а допустимо не больше {LARGEST >> 20} МБ."
+        return Problem("too-big", SourcePosition(path), "", message)
+    return None
+
+
 def conflicting_paths(paths: Iterable[str]) -> Iterator[Problem]:
     """Yields paths that are the same, or would be on a disk that does not tell large letters from small ones."""
     for _, group in groupby(sorted(paths, key=_folded), _folded):
@@ -78,7 +97,9 @@ def _wrong_ending(path: str) -> Problem:
     stem = path.rsplit("/", 1)[-1].split(".")[0]
     renamed = f"{path.rsplit('/', 1)[0]}/{stem}.yml" if "/" in path else f"{stem}.yml"
     message = (
-        "Имя файла с записью заканчивается на «.yml». Переименуйте файл, а если это не запись, уберите его отсюда."
+        f"Документы кладут в папку «{FOLDER}» школы, организации или региона. Перенесите файл туда."
+        if path.rpartition(".")[2].casefold() in BY_ENDING
+        else "Имя файла с записью заканчивается на «.yml». Переименуйте файл, а если это не запись, уберите его отсюда."
     )
     return Problem("not-yml", SourcePosition(path), "", message, renamed if locate(renamed) else "")
 
@@ -97,12 +118,14 @@ def _no_such_place(path: str) -> Problem:
     return Problem("no-such-place", SourcePosition(path), "", f"В этом месте записей не бывает.{hint}", likeliest)
 
 
-def _wrong_name(path: str, name: str) -> Problem:
+def _wrong_name(path: str, name: str, ending: str = "") -> Problem:
     better = "-".join(name.casefold().replace("_", " ").replace(".", " ").split())
     if name.casefold() in RESERVED:
         message = f"Имя «{name}» занято самим сайтом или системой. Выберите другое."
     elif len(name) > IDENTIFIER_LENGTH:
         message = f"Знаков в имени: {len(name)}, а допустимо не больше {IDENTIFIER_LENGTH}."
     else:
-        message = f"Имя «{name}» не подходит: нужны строчные латинские буквы, цифры и дефис, например «robot-club»."
-    return Problem("wrong-name", SourcePosition(path), "", message, better if is_identifier(better) else "")
+        message = (
+            f"Имя «{name}» не подходит: нужны строчные латинские буквы, цифры и дефис, например «robot-club{ending}»."
+        )
+    return Problem("wrong-name", SourcePosition(path), "", message, better + ending if is_identifier(better) else "")

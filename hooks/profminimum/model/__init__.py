@@ -3,6 +3,7 @@
 Knows neither files nor pages. `kinds.KINDS` lists every kind of record with all that is true of it.
 """
 
+from .attachments import Attachment
 from .contributed import CONTRIBUTED
 from .document import Document, DocumentKind, Documents, DocumentScope
 from .event import AttendanceMode, Audience, Event, EventStatus
@@ -43,6 +44,7 @@ __all__ = [
     "VOCABULARIES",
     "Admission",
     "Allowed",
+    "Attachment",
     "AttendanceMode",
     "Audience",
     "Choice",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day
-from .schema.types import Choice, Identifier, SchoolYear, Text, Title, Url
+from .schema.types import Choice, DocumentFile, Identifier, SchoolYear, Text, Title, Url
 
 
 class DocumentKind(Choice):
@@ -43,6 +43,9 @@ class Document(FieldGroup):
     date: Day | None = optional("Дата", "День подписания.")
     title: Title = required("Название", "О чём документ.")
     url: Url | None = optional("Где прочитать", "Ссылка на текст.")
+    file: DocumentFile | None = optional(
+        "Файл", "Имя файла PDF, DOCX или XLSX в папке files/ рядом с этим перечнем. Если шлёте письмом, приложите его."
+    )
     school_years: tuple[SchoolYear, ...] = list_of("Учебные годы", "К каким годам относится.")
     grades: Grades = list_of("Классы", "Каких классов касается.")
     summary: Text | None = optional("Что в нём", "Главное для родителей и школ, простыми словами.")

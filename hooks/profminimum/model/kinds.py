@@ -104,6 +104,11 @@ class Location:
         return OWNERS[self.route.folder].name if self.owner else ""
 
     @property
+    def owner_folder(self) -> str:
+        """The owner's folder with a slash at the end, such as `schools/first/`; empty for the region's own records."""
+        return f"{self.route.folder}/{self.owner}/" if self.owner else ""
+
+    @property
     def label(self) -> str:
         """What a person calls the record's kind in this place, in Russian."""
         return self.route.label or self.kind.label

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..problem import Problem, Severity, SourcePosition
 from .item_numbers import number_parts
+from .attachments import Attachment, folder_of_files
 from .kind import Kind
 from .kinds import OWNERS, REFERENCES, Location
 from .schema.fields import FieldGroup, FieldPath, Record
@@ -100,12 +101,18 @@ class Records:
 
     `unread` are the paths of files that are there but could not be read as records: what refers to them is not to blame.
     `known` are further records that these may refer to: they are found, and left out when all are gone through.
+    `attachments` are the files beside the records by path, None where nobody has looked for them.
     """
 
     def __init__(
-        self, entries: Iterable[Entry[Any]], unread: Iterable[str] = (), known: Iterable[Entry[Any]] = ()
+        self,
+        entries: Iterable[Entry[Any]],
+        unread: Iterable[str] = (),
+        known: Iterable[Entry[Any]] = (),
+        attachments: Mapping[str, Attachment] | None = None,
     ) -> None:
         self.entries = tuple(entries)
+        self.attachments = attachments
         self.unread = frozenset(unread)
         self._findable = (*self.entries, *known)
         self._marked: dict[type[Any], list[Any]] = {}
@@ -115,6 +122,18 @@ class Records:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def without(self, paths: Container[str]) -> Records:
+        """Returns what is left when the records and files at these paths are taken out."""
+        left = {path: file for path, file in (self.attachments or {}).items() if path not in paths}
+        entries = (entry for entry in self.entries if entry.location.path not in paths)
+        return Records(entries, attachments=None if self.attachments is None else left)
+
+    def attached(self, entry: Entry[Any]) -> list[tuple[FieldPath, Attachment]]:
+        """Returns the files that a record names, each with the way to its name; those that are missing are left out."""
+        files, folder = self.attachments or {}, folder_of_files(entry.location.owner_folder)
+        named = [(loc, folder + value) for loc, kind, value in entry.part_references if kind == "attachment"]
+        return [(loc, files[path]) for loc, path in named if path in files]
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Entry[Any]]]:

@@ -24,10 +24,29 @@ SPEAKERS = {
     "invalid",
     "matching",
     "Pattern",
+    "Unfit",
     "_stop",
 }
 """Calls whose arguments hold a problem's code."""
-PROPER = {"UTF", "Windows", "Word", "MAX", "GitHub", "GitLab", "Gitea", "Forgejo", "GitVerse", "https", "http"}
+PROPER = {
+    "PDF",
+    "DOCX",
+    "XLSX",
+    "JPEG",
+    "PNG",
+    "WebP",
+    "UTF",
+    "Windows",
+    "Word",
+    "MAX",
+    "GitHub",
+    "GitLab",
+    "Gitea",
+    "Forgejo",
+    "GitVerse",
+    "https",
+    "http",
+}
 """Names and signs that have no Russian form."""
 
 

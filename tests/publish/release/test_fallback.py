@@ -35,7 +35,7 @@ def mend(fresh: Mapping[str, str], good: Mapping[str, str], unreadable: Sequence
     """The decision about texts; forty sound files stand around, so that a few bad ones are not too many."""
     around = {f"around/{number}": "fine" for number in range(40)}
     files = [SourceFile(path, text.encode()) for path, text in sorted((around | dict(fresh)).items())]
-    kept = {path: text.encode() for path, text in (around | dict(good)).items()}
+    kept = {path: SourceFile(path, text.encode()) for path, text in (around | dict(good)).items()}
     return with_last_good(files, [problem(path) for path in unreadable], kept, toy)
 
 
@@ -111,7 +111,7 @@ def test_a_file_is_reported_with_its_own_problems() -> None:
 
 def real(files: Sequence[SourceFile]) -> Verdict:
     """The judgement of the stages."""
-    found = check_sources(SourceFiles(list(files), []), lambda zone: NOW.astimezone(zone))
+    found = check_sources(SourceFiles.of(files), lambda zone: NOW.astimezone(zone))
     kept = publishable(found.records, found.problems)
     return Verdict(found.problems, frozenset(entry.location.path for entry in kept))
 
@@ -123,7 +123,12 @@ def test_a_school_falls_back_to_its_last_good_version() -> None:
     event = good["schools/first/events/no-time.yml"].replace(b"branch: ", b"branch: new-", 1)
     assert event != good["schools/first/events/no-time.yml"]
     fresh = good | {"schools/first/school.yml": school, "schools/first/events/branch.yml": event}
-    found = with_last_good([SourceFile(*file) for file in sorted(fresh.items())], [], good, real)
+    found = with_last_good(
+        [SourceFile(*file) for file in sorted(fresh.items())],
+        [],
+        {path: SourceFile(path, data) for path, data in good.items()},
+        real,
+    )
     assert found.fallbacks == ("schools/first/school.yml",)
     assert found.omitted == ("schools/first/events/branch.yml",)
     assert {file.path: file.data for file in found.files} == good

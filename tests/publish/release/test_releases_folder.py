@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from profminimum.load import SourceFile
 from profminimum.publish.release.release_info import ReleaseInfo, from_json, identifier
 from profminimum.publish.release.releases_folder import ReleasesFolder, Unusable
 
@@ -34,12 +35,17 @@ def write(folder: Path, words: str) -> Path:
     return folder
 
 
+def sources(texts: dict[str, bytes]) -> list[SourceFile]:
+    """Files of data."""
+    return [SourceFile(path, data) for path, data in texts.items()]
+
+
 def publish(home: ReleasesFolder, name: str, keep: int = 9) -> bool:
     """All steps of a publication but the build."""
     home.open()
     current = home.current()
     is_new = home.add(
-        write(home.work / "site", name), {"region.yml": name.encode()}, about(name, current and current.id)
+        write(home.work / "site", name), sources({"region.yml": name.encode()}), about(name, current and current.id)
     )
     if is_new:
         home.activate(name)
@@ -114,13 +120,13 @@ def test_nothing_new_makes_no_version(home: ReleasesFolder) -> None:
     """The same files and data are shown already; other data, or records now shown as given, are news."""
     publish(home, "a")
     site = home.work / "site"
-    assert not home.add(site, {"region.yml": b"a"}, about("b", "a"))
+    assert not home.add(site, sources({"region.yml": b"a"}), about("b", "a"))
     assert names(home) == ["a"]
-    assert home.add(site, {"region.yml": b"other"}, about("c", "a"))
-    assert home.add(site, {"region.yml": b"a"}, replace(about("d", "a"), omitted=("events/x.yml",)))
-    assert home.add(site, {"region.yml": b"a", "events/y.yml": b""}, about("e", "a"))
+    assert home.add(site, sources({"region.yml": b"other"}), about("c", "a"))
+    assert home.add(site, sources({"region.yml": b"a"}), replace(about("d", "a"), omitted=("events/x.yml",)))
+    assert home.add(site, sources({"region.yml": b"a", "events/y.yml": b""}), about("e", "a"))
     (site / "a" / "index.html").unlink()
-    assert home.add(site, {"region.yml": b"a"}, about("f", "a"))
+    assert home.add(site, sources({"region.yml": b"a"}), about("f", "a"))
 
 
 def test_pruning_keeps_the_shown_version_and_those_before_it(home: ReleasesFolder) -> None:
@@ -128,7 +134,7 @@ def test_pruning_keeps_the_shown_version_and_those_before_it(home: ReleasesFolde
     for name in "abcd":
         publish(home, name)
     home.activate("b")
-    home.add(home.work / "site", {}, about("e", "b"))
+    home.add(home.work / "site", [], about("e", "b"))
     publish(home, "f", keep=1)
     assert names(home) == ["f", "b"]
     publish(home, "g", keep=5)

@@ -36,6 +36,11 @@ def repository(tmp_path: Path) -> Path:
         "data/schools/a/run.py": "raise SystemExit\n",
         "data/.hidden/x.yml": "a: b\n",
         "data/big.yml": "я" * (1 << 20),
+        "data/schools/a/files/plan.pdf": "%PDF-",
+        "data/schools/a/files/list.xlsx": "PK",
+        "data/schools/a/files/big.pdf": "я" * (6 << 20),
+        "data/schools/a/files/program.exe": "MZ",
+        "data/schools/a/plan.pdf": "%PDF-",
         "scripts/check.py": "raise SystemExit\n",
         ".gitattributes": "*.yml export-subst export-ignore eol=lf\n",
     }
@@ -49,13 +54,15 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-def test_only_plain_records_are_taken(repository: Path, tmp_path: Path) -> None:
+def test_only_plain_records_and_documents_are_taken(repository: Path, tmp_path: Path) -> None:
     """Records come byte for byte as they are in git, whatever the change says of attributes."""
     taken, left = contributed.take(repository, "HEAD", tmp_path / "data")
-    found = {path.relative_to(tmp_path / "data").as_posix(): path for path in (tmp_path / "data").rglob("*.yml")}
-    assert (taken, left, set(found)) == (2, 4, {"region.yml", "schools/a/events/день.yml"})
+    files = (path for path in (tmp_path / "data").rglob("*") if path.is_file())
+    found = {path.relative_to(tmp_path / "data").as_posix(): path for path in files}
+    documents = {"schools/a/files/plan.pdf", "schools/a/files/list.xlsx"}
+    assert (taken, left, set(found)) == (4, 7, {"region.yml", "schools/a/events/день.yml"} | documents)
     assert found["schools/a/events/день.yml"].read_bytes() == git_bytes(repository)
-    assert [path for path in (tmp_path / "data").rglob("*") if path.is_file() and path.suffix != ".yml"] == []
+    assert found["schools/a/files/plan.pdf"].read_bytes() == b"%PDF-"
 
 
 def git_bytes(repository: Path) -> bytes:

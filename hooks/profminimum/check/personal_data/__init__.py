@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...model import Allowed, Entry, Link, PersonalData, Prose, Records, dotted
+from ...model import Allowed, Entry, Link, PersonalData, Prose, Record, Records, dotted
 from ...problem import Problem, Severity
 from ..rule import rule
 from ..traversal import label_at
@@ -26,9 +26,14 @@ def personal_data_stay_private(records: Records) -> Iterator[Problem]:
     """No text, telephone or mail address of a record holds data about a person, unless the record says why it may."""
     for (entry, texts), (_, links) in zip(records.marked(Prose), records.marked(Link), strict=True):
         fields = list(detected_fields(entry.record, texts, links))
-        allowed = {(place.field, place.rule) for place in entry.record.allowed if _has_reason(place)}
-        yield from (_problem(entry, field) for field in fields if (dotted(field.loc), field.kind) not in allowed)
+        granted = granted_places(entry.record)
+        yield from (_problem(entry, field) for field in fields if (dotted(field.loc), field.kind) not in granted)
         yield from _needless(entry, {(dotted(field.loc), field.kind) for field in fields})
+
+
+def granted_places(record: Record) -> set[tuple[str, PersonalData]]:
+    """Returns the fields of a record that may hold what looks like data of a kind: those for which it says why."""
+    return {(place.field, place.rule) for place in record.allowed if _has_reason(place)}
 
 
 def _problem(entry: Entry[Any], field: DetectedField) -> Problem:
@@ -41,8 +46,12 @@ def _problem(entry: Entry[Any], field: DetectedField) -> Problem:
 
 
 def _needless(entry: Entry[Any], detected: set[tuple[str, PersonalData]]) -> Iterator[Problem]:
+    files = (
+        {dotted(loc) for loc, kind, _ in entry.part_references if kind == "attachment"} if entry.record.allowed else ()
+    )
     for number, place in enumerate(entry.record.allowed):
-        if (place.field, place.rule) not in detected:
+        # What a file holds is not seen here; an allowance for one that needs none does no harm.
+        if (place.field, place.rule) not in detected and place.field not in files:
             message = UNUSED.format(field=f"«{place.field}»")
             yield entry.problem("allowance-unused", ("allowed", number), message, severity=Severity.WARNING)
         elif not _has_reason(place):

@@ -25,3 +25,10 @@ def words_meant(words: Sequence[int]) -> str:
     if len(words) > _ENOUGH:
         return f"слова {', '.join(map(str, words[:_ENOUGH]))} и другие – "
     return f"слова {listed(map(str, words))} – "
+
+
+def places_meant(places: Sequence[str]) -> str:
+    """Returns which places of a file are meant: «Страница 2, страница 3 – »."""
+    further = " и другие" if len(places) > _ENOUGH else ""
+    named = ", ".join(places[:_ENOUGH])
+    return f"{named[:1].upper()}{named[1:]}{further} – "

@@ -73,6 +73,11 @@ def detected_fields(
     yield from _of_offices(offices)
 
 
+def kinds_in(text: str) -> tuple[PersonalData, ...]:
+    """Returns the kinds of personal data in a text of any length, such as a page of a document."""
+    return tuple(sorted({kind for kind, _ in _detected.__wrapped__(text, DETECTORS)}))
+
+
 @lru_cache(16_384)
 def _detected(text: str, detectors: tuple[Detector, ...]) -> tuple[tuple[PersonalData, tuple[int, ...]], ...]:
     """Returns each kind in a text with its words. Roles, prices and whole sentences stand in the records of many schools."""

@@ -22,6 +22,7 @@ _FIXED = {
     "Email": "school@example.ru",
     "Url": "https://school.example.ru/",
     "ItemNumber": "3.4",
+    "DocumentFile": "plan-2026.pdf",
     "Flag": True,
     "Hours": 34,
     "Count": 15,

@@ -15,6 +15,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from ...file_formats import BY_ENDING
 from . import text, years
 from . import url as web_address
 from .pattern import matching
@@ -88,6 +89,21 @@ FormerPlace = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^(?:{IDENTIFIER}/){{0,4}}{IDENTIFIER}$", "maxLength": 250}),
 ]
 """Where a record was before: its name there, or the way to it below the folder of data, without `.yml`."""
+
+_DOCUMENT_NAME = rf"{IDENTIFIER}\.(?:{'|'.join(BY_ENDING)})"
+
+DocumentFile = Annotated[
+    str,
+    matching(
+        rf"(?=.{{1,{IDENTIFIER_LENGTH}}}$){_DOCUMENT_NAME}",
+        "file-name",
+        "нужно имя документа из папки «files»: строчные латинские буквы, цифры, дефис и окончание "
+        f"{', '.join(f'«.{ending}»' for ending in BY_ENDING)}, например «plan-2026.pdf».",
+    ),
+    PartReference("attachment"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DOCUMENT_NAME}$", "maxLength": IDENTIFIER_LENGTH}),
+]
+"""The name of a document in the owner's folder of files."""
 
 SchoolYear = Annotated[
     str,

@@ -25,7 +25,7 @@ class DependencyDigests:
     def __init__(self, catalog: Catalog, content: Callable[[Entry[Any]], bytes], shared: bytes) -> None:
         """`content` gives the digest of a record's file, `shared` is that of what all pages depend on: templates, program, menu."""
         self._catalog = catalog
-        self._content = content
+        self._own = content
         self._shared = shared
 
     def of(self, items: Iterable[CatalogItem[Any]]) -> bytes:
@@ -44,6 +44,10 @@ class DependencyDigests:
     def whole(self) -> bytes:
         """Digest of all records together."""
         return self.digest_of_kinds()
+
+    def _content(self, entry: Entry[Any]) -> bytes:
+        """Digest of a record's file and of the files that it names: pages show their sizes."""
+        return digest(self._own(entry), *(file.digest for _, file in self._catalog.records.attached(entry)))
 
     @cached_property
     def _shared_digest(self) -> bytes:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ...catalog import Catalog
 from ...check import check_across, check_each, publishable
-from ...load import Loaded, SourceFile, distinct_files, load
+from ...load import AttachedFile, Loaded, SourceFile, distinct_files, load
 from ...load.data_folder import SourceFiles, read_sources
 from ...model import Entry, Mark, Records, Region, locate
 from ...problem import Problem, in_order
@@ -36,6 +36,8 @@ class LoadedRegion:
     """The files whose records are not published: each has an error or depends on one that has."""
     files: int
     """The number of files read."""
+    attached: Mapping[str, AttachedFile] = field(default_factory=dict)
+    """The files beside the records, by path."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -50,6 +52,8 @@ class CheckedData:
     files: list[SourceFile]
     records: Records
     problems: list[Problem]
+    attached: tuple[AttachedFile, ...] = ()
+    """The files beside the records."""
 
 
 def check_data(data: Path, now: Clock, cache: RecordCache | None = None) -> CheckedData:
@@ -72,12 +76,13 @@ def check_sources(sources: SourceFiles, now: Clock, cache: RecordCache | None = 
         cache.store(changed, load(changed))
         loaded = cache.loaded(files)
         read = {entry.location.path for entry in loaded.entries}
-        records = Records(loaded.entries, unread=_present(sources) - read)
+        attachments = cache.attachments.of(sources.attached)
+        records = Records(loaded.entries, unread=_present(sources) - read, attachments=attachments)
         today = _today(records, now)
         checked = [*check_changed(cache, records, today), *check_across(records, today)]
         cache.save(file.path for file in files)
     problems = in_order([*sources.problems, *conflicts, *loaded.problems, *checked])
-    return CheckedData(sources.files, records, problems)
+    return CheckedData(sources.files, records, problems, sources.attached)
 
 
 def _present(sources: SourceFiles) -> set[str]:
@@ -160,7 +165,8 @@ def load_region(data: Path, now: Clock, cache: RecordCache | None = None) -> Loa
     region = published.single("region")
     assert region is not None
     catalog = Catalog(published, now(region.record.zone))
-    return LoadedRegion(catalog, checked.problems, _hidden(checked, published), len(checked.files))
+    attached = {file.path: file for file in checked.attached}
+    return LoadedRegion(catalog, checked.problems, _hidden(checked, published), len(checked.files), attached)
 
 
 def _hidden(checked: CheckedData, published: Records) -> list[str]:
@@ -181,4 +187,4 @@ def _with_region(records: Records) -> Records:
         section_title="Раздел без названия",
         school_year="2026-27",
     )
-    return Records([*records, Entry(location, unnamed, Mark(1, 1))])
+    return Records([*records, Entry(location, unnamed, Mark(1, 1))], attachments=records.attachments)

@@ -14,8 +14,8 @@ from typing import Any
 
 from ...catalog import Catalog
 from ...check import check_across
-from ...load import SourceFile, distinct_files
-from ...load.data_folder import read_sources
+from ...load import AttachedFile, SourceFile, distinct_files
+from ...load.data_folder import SourceFiles, read_sources
 from ...model import Entry, Records
 from ...problem import Problem, in_order
 from .load_region import Clock, LoadedRegion, check_changed, load_changed
@@ -36,11 +36,17 @@ def reload_folders(
     others: list[Entry[Any]] = []
     for entry in catalog.records:
         (replaced if entry.location.path.startswith(inside) else others).append(entry)
-    sources, problems = _read(data, folders)
-    files, conflicts = distinct_files(sources)
+    sources = _read(data, folders)
+    attached = {path: file for path, file in before.attached.items() if not path.startswith(inside)}
+    attached |= {file.path: file for file in sources.attached}
+    attachments = cache.attachments.of(list(attached.values()))
+    files, conflicts = distinct_files(sources.files)
     loaded = load_changed(cache, files)
-    near = Records([*(entry for entry in others if _may_be_referred_to(entry)), *loaded.entries])
-    problems += [
+    near = Records(
+        [*(entry for entry in others if _may_be_referred_to(entry)), *loaded.entries], attachments=attachments
+    )
+    problems = [
+        *sources.problems,
         *conflicts,
         *loaded.problems,
         *check_changed(cache, near, catalog.today),
@@ -50,9 +56,10 @@ def reload_folders(
     if any(problem.is_error for problem in found) or _targets(replaced) != _targets(loaded.entries):
         return None
     unchanged = [problem for problem in before.problems if not _is_decided(problem, folders)]
-    records = Records(sorted([*others, *loaded.entries], key=attrgetter("location.path")))
-    count = before.files - len(replaced) + len(sources)
-    return replace(before, catalog=Catalog(records, moment), problems=in_order([*unchanged, *found]), files=count)
+    entries = sorted([*others, *loaded.entries], key=attrgetter("location.path"))
+    catalog = Catalog(Records(entries, attachments=attachments), moment)
+    count = before.files - len(replaced) + len(sources.files)
+    return replace(before, catalog=catalog, problems=in_order([*unchanged, *found]), files=count, attached=attached)
 
 
 def _is_decided(problem: Problem, folders: set[str]) -> bool:
@@ -71,18 +78,21 @@ def _owner_folder(path: str) -> str:
     return "/".join(parts[:2]) if parts[0] in ("schools", "organisations") and len(parts) > 2 else ""
 
 
-def _read(data: Path, folders: Iterable[str]) -> tuple[list[SourceFile], list[Problem]]:
+def _read(data: Path, folders: Iterable[str]) -> SourceFiles:
+    """Returns the files of some folders, with their paths below the folder of data."""
     files: list[SourceFile] = []
     problems: list[Problem] = []
+    attached: list[AttachedFile] = []
     for folder in sorted(folders):
         if (data / folder).is_dir():
             found = read_sources(data / folder)
             files += [SourceFile(f"{folder}/{file.path}", file.data) for file in found.files]
+            attached += [replace(file, path=f"{folder}/{file.path}") for file in found.attached]
             problems += [
                 replace(problem, place=replace(problem.place, path=f"{folder}/{problem.place.path}"))
                 for problem in found.problems
             ]
-    return files, problems
+    return SourceFiles(files, problems, tuple(attached))
 
 
 def _may_be_referred_to(entry: Entry[Any]) -> bool:

@@ -15,10 +15,21 @@ from zlib import crc32
 from ...load import Loaded, SourceFile, entry_of
 from ...model import Entry, Record, Records
 from ...problem import Problem
+from .attachment_cache import AttachmentCache
 from .cache import BuildCache, digest
 
 SHARDS = 128
-SOURCES = ("problem", "dates", "russian", "model", "load", "check", "publish/build/record_cache")
+SOURCES = (
+    "problem",
+    "dates",
+    "russian",
+    "file_formats",
+    "model",
+    "load",
+    "check",
+    "publish/build/record_cache",
+    "publish/build/attachment_cache",
+)
 """The modules that decide how files are loaded and checked: an edit of templates or of `view` leaves the cache valid."""
 
 
@@ -46,6 +57,8 @@ class RecordCache:
 
     def __init__(self, disk: BuildCache | None = None) -> None:
         """Without a cache on disk, records are remembered as long as this object lives."""
+        self.attachments = AttachmentCache(disk)
+        """What the files beside the records hold."""
         self._disk = disk
         self._shards: dict[int, dict[str, CachedRecord]] = {}
         self._modified: set[int] = set()

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from ...catalog import Catalog
+from ...load import AttachedFile
+from ...load.attachments import published
+from ...model import Attachment
 from ...output import Maker, Output, RecordMaker
 from ...view import Page
 from ...view.pages.long_lists import LongList
@@ -60,6 +63,17 @@ def maker_tasks(
                 yield Task(f"{name} {item.address}", digests.of([item]), partial(_with_policy, make, policy))
         else:
             yield Task(name, digests.whole, partial(_with_policy, partial(maker, catalog, site_url), policy))
+
+
+def file_tasks(catalog: Catalog, files: Mapping[str, AttachedFile]) -> Iterator[Task]:
+    """Yields a task for each file beside the records that one of them names: it is made anew only when its bytes change."""
+    for path, attachment in catalog.published_files.items():
+        yield Task(f"/{path}", attachment.digest, partial(_published, attachment, files[path]))
+
+
+def _published(attachment: Attachment, file: AttachedFile) -> Iterator[Output]:
+    for name, data in published(attachment.name, file.data).items():
+        yield Output(f"{attachment.path}/{name}" if name else attachment.path, data)
 
 
 def _with_policy(make: Callable[[], Iterable[Output]], policy: str) -> Iterator[Output]:

@@ -22,7 +22,7 @@ from ..build.outputs import MAKERS, lapsed_makers, sheet_makers, text_makers
 from ..build.record_cache import RecordCache
 from ..build.search_index import INDEX_FOLDER, IndexFailed, update_index
 from ..build.sitemap import sitemap_files
-from ..build.tasks import kinds_digest, long_list_tasks, maker_tasks, page_tasks, ready
+from ..build.tasks import file_tasks, kinds_digest, long_list_tasks, maker_tasks, page_tasks, ready
 from ..build.template_files import sheet_sources
 from ..build.version_file import version_file
 from ..build.workers import worker_count
@@ -110,6 +110,8 @@ def build_site(
             *long_list_tasks(site.long_lists(), docs.sections, site.theme.render, icon, digests, kinds),
             # Editor schemas, form, calendars, feeds, open data, embeds
             *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
+            # Orders, plans and lists of schools
+            *file_tasks(catalog, region.attached),
             Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_pages())),
             *map(ready, header_files(security)),
             # Pages of records

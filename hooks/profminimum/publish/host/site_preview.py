@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from ...load.attachments import published
 from ...load.decoding import MAX_BYTES
 from ...output import Output
 from ...view import Page, Templates, problems_page
@@ -158,6 +159,8 @@ class Snapshot:
             region, templates = self.region, self.site.templates
             problems = problems_page("Ошибки в данных", region.problems, region.hidden, region.catalog, templates)
             return self.site.theme.render(problems)
+        if attached := self._attached_at(path):
+            return attached
         make = self.site.record_pages().at(address)
         page = make() if make else self._hidden_record(address) if path.endswith("index.html") else None
         return self.site.theme.render(page) if page else self._lead(address)
@@ -189,6 +192,12 @@ class Snapshot:
         former, pages = FormerPaths(self.region.catalog.former_addresses.moves), self.site.record_pages()
         new = next((address for address in former.present(old) if pages.at(address)), None)
         return lead_page(self.site.templates, old, new, former.title(new)).encode() if new else None
+
+    def _attached_at(self, path: str) -> bytes | None:
+        """Returns a document of a school by its path, if there is one."""
+        if path not in self.site.catalog.published_files:
+            return None
+        return published(path, self.region.attached[path].data)[""]
 
     def docs_page(self, address: str) -> bytes:
         """Renders a page of `docs/`; its frame tells how many errors the data have."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...load import SourceFile
+from ...load import DataFile
 from ...problem import Problem
 
 MOST_BAD = 0.1
@@ -33,14 +33,14 @@ class Verdict(NamedTuple):
         return {problem.place.path for problem in self.problems if problem.is_error}
 
 
-Check = Callable[[Sequence[SourceFile]], Verdict]
+Check = Callable[[Sequence[DataFile]], Verdict]
 
 
 @dataclass(frozen=True)
 class FallbackResult:
     """Files that may be published, and what is shown instead of the others."""
 
-    files: tuple[SourceFile, ...]
+    files: tuple[DataFile, ...]
     fallbacks: tuple[str, ...] = ()
     """The files shown as they were earlier, by path."""
     omitted: tuple[str, ...] = ()
@@ -52,14 +52,14 @@ class FallbackResult:
 
 
 def with_last_good(
-    fresh: Sequence[SourceFile], unreadable: Sequence[Problem], last_good: Mapping[str, bytes], check: Check
+    fresh: Sequence[DataFile], unreadable: Sequence[Problem], last_good: Mapping[str, DataFile], check: Check
 ) -> FallbackResult:
     """Returns the fresh files; those of `last_good`, the data as last published by path, replace the bad ones.
 
     `unreadable` are problems of paths that are there and could not be read: a file, or a folder with all it holds. Those
     that were never shown take nothing off the site, and are never too many.
     """
-    attempt = _Attempt({file.path: file.data for file in fresh}, last_good, check)
+    attempt = _Attempt({file.path: file for file in fresh}, last_good, check)
     attempt.begin(unreadable)
     while attempt.improve():
         pass
@@ -69,7 +69,7 @@ def with_last_good(
 class _Attempt:
     """Files of which the bad ones are replaced or omitted, step by step."""
 
-    def __init__(self, files: dict[str, bytes], last_good: Mapping[str, bytes], check: Check) -> None:
+    def __init__(self, files: dict[str, DataFile], last_good: Mapping[str, DataFile], check: Check) -> None:
         self._files, self._last_good, self._check = files, last_good, check
         self._fallbacks: set[str] = set()
         self._omitted: set[str] = set()
@@ -94,7 +94,7 @@ class _Attempt:
         A file that is gone though others refer to it comes back. A new file that contradicts a record published before is
         omitted in its favour.
         """
-        verdict = self._check([SourceFile(path, data) for path, data in sorted(self._files.items())])
+        verdict = self._check(self._in_order())
         failing = verdict.failing & self._files.keys()
         unpublishable = self._files.keys() - verdict.publishable
         self._collect(problem for problem in verdict.problems if problem.is_error)
@@ -118,10 +118,13 @@ class _Attempt:
     def result(self, count: int) -> FallbackResult:
         """Returns the files and what became of the bad ones; `count` is the number of fresh files."""
         bad = len(self._fallbacks) + len(self._omitted)
-        files = tuple(SourceFile(path, data) for path, data in sorted(self._files.items()))
+        files = tuple(self._in_order())
         fallbacks, omitted = tuple(sorted(self._fallbacks)), tuple(sorted(self._omitted | self._never_shown))
         is_unusable = self._is_unusable or bad > max(1, count * MOST_BAD)
         return FallbackResult(files, fallbacks, omitted, self._problems, is_unusable)
+
+    def _in_order(self) -> list[DataFile]:
+        return [self._files[path] for path in sorted(self._files)]
 
     def _with_other_last_good(self, paths: Iterable[str]) -> set[str]:
         """Returns those of the paths whose last good version differs and has not been tried yet."""

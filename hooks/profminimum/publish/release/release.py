@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from ...catalog import Catalog
 from ...check import publishable
-from ...load import SourceFile
+from ...load import DataFile
 from ...load.data_folder import SourceFiles, read_sources
 from ...load.paths import path_problem
 from ...view import RecordPages, Templates
@@ -123,7 +123,7 @@ class _Publication:
         about = self._release_info(catalog, counts, fallbacks, result.omitted)
         is_whole = self.request.may_lose or not any(group.matters for group in gone)
         code = FRESH if about.is_fresh and is_whole else PARTIAL
-        if not self.releases.add(self.site, {file.path: file.data for file in result.files}, about):
+        if not self.releases.add(self.site, result.files, about):
             return Outcome(code, "\n".join([*lines, messages.unchanged(self.before or about)]))
         self.releases.activate(about.id)
         return Outcome(code, "\n".join([*lines, messages.published(about, self.releases.prune(self.request.keep))]))
@@ -136,22 +136,23 @@ class _Publication:
         if not checked.records.single("region"):
             raise Rejected(messages.no_region(checked.problems, len(checked.files), name))
         if not any(problem.is_error for problem in checked.problems):
-            return FallbackResult(tuple(sources.files))
+            return FallbackResult(tuple(sources.all))
         if not self.request.is_nightly:
             raise Rejected(messages.bad_data(checked.problems, len(checked.files), name))
-        last_good = read_sources(self.releases.data_of(self.before.id)).files if self.before else []
+        last_good = read_sources(self.releases.data_of(self.before.id)).all if self.before else []
         misplaced = {file.path: problem for file in sources.files if (problem := path_problem(file.path))}
         unreadable = [problem for problem in (*sources.problems, *misplaced.values()) if problem.is_error]
-        records = [file for file in sources.files if file.path not in misplaced]
-        result = with_last_good(records, unreadable, {file.path: file.data for file in last_good}, self._check)
+        fresh = [file for file in sources.all if file.path not in misplaced]
+        result = with_last_good(fresh, unreadable, {file.path: file for file in last_good}, self._check)
         if result.is_unusable:
             raise Rejected(messages.too_many_errors(checked.problems, len(checked.files), name))
         return result
 
-    def _check(self, files: Sequence[SourceFile]) -> Verdict:
-        checked: CheckedData = check_sources(SourceFiles(list(files), []), self.now, self.reader)
-        entries = publishable(checked.records, checked.problems)
-        return Verdict(checked.problems, frozenset(entry.location.path for entry in entries))
+    def _check(self, files: Sequence[DataFile]) -> Verdict:
+        checked: CheckedData = check_sources(SourceFiles.of(files), self.now, self.reader)
+        remaining = publishable(checked.records, checked.problems)
+        paths = {entry.location.path for entry in remaining}
+        return Verdict(checked.problems, frozenset(paths.union(remaining.attachments or ())))
 
     def _day_of(self, path: str) -> str:
         """Returns the day (ISO 8601) of the version in which a file was shown as it was given."""

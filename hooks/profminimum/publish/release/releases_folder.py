@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from ...load import DataFile
 from .release_info import ReleaseInfo, from_json
 
 SITE, DATA, ABOUT = "site", "data", "about.json"
@@ -105,7 +106,7 @@ class ReleasesFolder:
         """Returns the folder with the data from which a version was made."""
         return self._versions / name / DATA
 
-    def add(self, site: Path, data: Mapping[str, bytes], about: ReleaseInfo) -> bool:
+    def add(self, site: Path, data: Iterable[DataFile], about: ReleaseInfo) -> bool:
         """Adds a version made of the files of a site and shows nothing yet; returns whether anything is new.
 
         Files that are as in the version `about.before` are shared with it. If they all are, and the data too, nothing
@@ -164,14 +165,19 @@ def copied(source: Path, target: Path, before: Path) -> bool:
     return sorted(alike) != names or names != files_below(before)
 
 
-def written(files: Mapping[str, bytes], target: Path, before: Path) -> bool:
-    """Writes files by their names into a new folder; returns whether anything differs from `before`."""
+def written(files: Iterable[DataFile], target: Path, before: Path) -> bool:
+    """Writes files of data into a new folder, sharing those that are the same in `before`; returns whether any differs."""
     target.mkdir(parents=True)
-    for name, data in files.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(data)
-    existing = files_below(before)
-    return set(existing) != set(files) or any((before / name).read_bytes() != files[name] for name in existing)
+    existing, names, is_new = set(files_below(before)), set(), False
+    for file in files:
+        data, new, known = file.data, target / file.path, before / file.path
+        new.parent.mkdir(parents=True, exist_ok=True)
+        is_same = file.path in existing and known.read_bytes() == data
+        if not is_same or not _linked(known, new):
+            new.write_bytes(data)
+        is_new |= not is_same
+        names.add(file.path)
+    return is_new or existing != names
 
 
 def files_below(folder: Path) -> list[str]:

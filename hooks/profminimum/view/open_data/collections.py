@@ -13,7 +13,7 @@ from ...model.schema.times import Day
 from ...model.schema.types import Count, Flag, Identifier, Title, Url
 from ...model.shared import MunicipalityId
 
-VERSION = "1.1"
+VERSION = "1.2"
 """Of the schema: the first number rises when a field disappears or changes its meaning, the second when one is added."""
 
 
@@ -62,6 +62,7 @@ class Head(FieldGroup):
     is_sample: Flag = required("Образец", "true – запись или её владелец придуманы для примера.")
     owner: Owner | None = optional("Чья запись", "Школа или организация; у записей региона владельца нет.")
     municipalities: tuple[MunicipalityId, ...] = list_of("Муниципалитеты", "Где это находится; пусто, если не указано.")
+    files: tuple[Title, ...] = list_of("Файлы", "Адреса документов записи от корня сайта.")
 
 
 class Envelope(FieldGroup):

@@ -114,7 +114,9 @@ def changes(
     old, new = _by_path(before.records), _by_path(after.records)
     common = [(old[path], new[path]) for path in sorted(old.keys() & new.keys())]
     difference = _difference(
-        _named(before.records), _named(after.records), lambda path: old[path].record == new[path].record
+        _named(before.records),
+        _named(after.records),
+        lambda path: _content(old[path], before.records) == _content(new[path], after.records),
     )
     there = paths(after)
     page_changes = page_difference(pages(before), pages(after))
@@ -170,6 +172,11 @@ def _difference(old: Mapping[str, Any], new: Mapping[str, Any], is_same: Callabl
 
 def _by_path(records: Records) -> dict[str, Entry[Any]]:
     return {entry.location.path: entry for entry in records}
+
+
+def _content(entry: Entry[Any], records: Records) -> tuple[Any, ...]:
+    """Returns what a record says, with the content of the files that it names."""
+    return entry.record, *(file.digest for _, file in records.attached(entry))
 
 
 def _named(records: Records) -> dict[str, Named]:
