@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.lib.cli import ROOT, Parser, run
@@ -24,6 +24,7 @@ HELP = """Печатает настройку nginx для собранного 
   --certificate  файл сертификата; обычно /etc/letsencrypt/live/ИМЯ/fullchain.pem
   --key          файл его ключа; обычно privkey.pem рядом с сертификатом
   --no-tls       без HTTPS: если его держит другой сервер, который стоит впереди
+  --visits       файл, в котором считать посещения: месяц, вид страницы, школа – без адресов читателей; без него журнала нет
   --site         собранный сайт, из него берётся Content-Security-Policy; обычно site
 """
 TEMPLATE = Path(__file__).resolve().parent / "hosting" / "nginx.conf.template"
@@ -48,6 +49,8 @@ class Server:
     https: int = 443
     addresses: tuple[str, ...] = ("", "[::]:")
     """Prefixes of the ports: every address of IPv4 and of IPv6."""
+    visits: str = "off"
+    """The log of visits, `off` for none."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,6 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--certificate", type=_path)
     parser.add_argument("--key", type=_path)
     parser.add_argument("--no-tls", action="store_true")
+    parser.add_argument("--visits", type=_path, default="off")
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     options = parser.parse_args(arguments)
     source = options.site / "nginx-headers.conf"
@@ -66,10 +70,10 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     certificate = options.certificate or f"/etc/letsencrypt/live/{options.host}/fullchain.pem"
     key = options.key or certificate.rpartition("/")[0] + "/privkey.pem"
-    tls = () if options.no_tls else (certificate, key)
     former = options.site / "_redirects"
     moved = redirects(former.read_text("utf-8")) if former.is_file() else []
-    print(configuration(Server(options.host, options.root, *tls), source.read_text("utf-8"), moved), end="")
+    server = Server(options.host, options.root, *(() if options.no_tls else (certificate, key)))
+    print(configuration(replace(server, visits=options.visits), source.read_text("utf-8"), moved), end="")
     return 0
 
 
@@ -92,7 +96,29 @@ def configuration(server: Server, headers: str, moved: Sequence[tuple[str, str]]
     template = Environment(
         undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True, autoescape=False
     ).from_string(TEMPLATE.read_text("utf-8"))
-    return template.render(vars(server) | {"headers": values, "moved": moved})
+    return template.render(vars(server) | {"headers": values, "moved": moved, "page_kinds": page_kinds()})
+
+
+def page_kinds() -> list[tuple[str, str]]:
+    """Returns a pattern of addresses for the pages of each kind of record, with its name; then the lists of each kind."""
+    from profminimum.model import KINDS
+
+    records = [
+        (_pattern(route.address, kind.is_named_by_year), kind.label_plural)
+        for kind in sorted(KINDS, key=lambda kind: bool(kind.entries))  # the page of a school also shows its documents
+        for route in kind.routes
+        if "{" in route.address
+    ]
+    lists = [(f"{kind.collection}/", f"Список: {kind.label_plural.lower()}") for kind in KINDS if kind.has_list]
+    first: dict[str, str] = {}
+    for pattern, label in [*records, *lists]:
+        first.setdefault(pattern, label)
+    return list(first.items())
+
+
+def _pattern(address: str, is_named_by_year: bool) -> str:
+    name = r"20\d\d-\d\d" if is_named_by_year else "[^/]+"
+    return address.replace("{owner}", "[^/]+").replace("{id}", name)
 
 
 def _host(given: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import ssl
@@ -14,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -29,7 +32,9 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 64; }}
 http {{
-    access_log off;
+    access_log {folder}/access.log;
+    set_real_ip_from 127.0.0.1;
+    real_ip_header X-Real-IP;
     {places}
     include {folder}/profminimum.conf;
 }}
@@ -60,6 +65,8 @@ class Running:
     http: int
     https: int
     site: Path
+    folder: Path = Path()
+    """Where its logs are."""
 
     def get(self, address: str, *, plain: bool = False, method: str = "GET", **headers: str) -> Answer:
         """Asks for an address below the site's root; over TLS unless it should be `plain`."""
@@ -121,12 +128,14 @@ def server(region_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     (site / ".well-known" / "security.txt").write_text("Contact: mailto:a@example.ru", "utf-8")
     (folder / "current").symlink_to("releases/1")
     ports = free_port(), free_port()
-    written = nginx.Server("localhost", str(folder / "current"), *certificate(folder), *ports, ("127.0.0.1:",))
+    written = nginx.Server(
+        "localhost", str(folder / "current"), *certificate(folder), *ports, ("127.0.0.1:",), str(folder / "visits.log")
+    )
     text = nginx.configuration(written, (region_site / "nginx-headers.conf").read_text("utf-8"))
     (folder / "profminimum.conf").write_text(text, "utf-8")
     with running(folder):
         waited(ports[1])
-        yield Running(*ports, site)
+        yield Running(*ports, site, folder)
 
 
 class running:
@@ -399,3 +408,87 @@ def test_without_a_site_it_says_what_to_do(tmp_path: Path) -> None:
     code, out, err = printed("--host", "a.ru", "--root", "/srv", "--site", str(tmp_path))
     assert (code, out) == (1, "")
     assert "Сначала соберите сайт: python3 scripts/dev.py build" in err
+
+
+READERS = {
+    "203.0.113.77": "203.0.113.0",
+    "2a02:6b8:1:2::77": "2a02:6b8:1::",
+    "2a02:6b8::77": "2a02:6b8::",
+    "2a02::77": "2a02::",
+    "2001:db8:0:1:2:3:4:77": "2001:db8:0::",
+    "::77": "0.0.0.0",
+}
+"""Addresses of readers, and what is kept of them."""
+
+
+def visits(server: Running, count: int) -> list[list[str]]:
+    """The lines of the log of visits, once there are enough."""
+    log = server.folder / "visits.log"
+    for _ in range(100):
+        lines = log.read_text("utf-8").splitlines()
+        if len(lines) >= count:
+            break
+        time.sleep(0.02)
+    return [line.split("|") for line in lines]
+
+
+def test_visits_are_counted_without_readers(server: Running) -> None:
+    """Month, kind of page, school and network of each page that was shown; no other log knows of it."""
+    log = server.folder / "visits.log"
+    log.write_text("", "utf-8")
+    for address in READERS:
+        server.get("", User_Agent="Firefox", X_Real_IP=address)
+    pages = {"schools/first/": "Школы", "schools/first/2026-27/": "Планы школ на год", "schools/": "Список: школы"}
+    for page in (*pages, "schools/first/events/no-time/", "assets/site.js", "nowhere/", "schools/first/memo.pdf"):
+        server.get(page, User_Agent="Firefox", X_Real_IP="203.0.113.77", Referer="https://ya.ru/")
+    server.get("schools/first/", User_Agent="YandexBot", X_Real_IP="203.0.113.77")
+    found = visits(server, 10)
+    month = f"{time.strftime('%Y-%m')}-01"
+    assert [line[0] for line in found[:6]] == list(READERS.values())
+    assert {line[1] for line in found} == {month}
+    assert [tuple(line[2:5]) for line in found[5:]] == [
+        ("Главная", "-", "/"),
+        *((kind, "first" if "first" in page else "-", f"/{page}") for page, kind in pages.items()),
+        ("Мероприятия", "first", "/schools/first/events/no-time/"),
+    ]
+    assert all(line[5:] == ["200", line[6], "00:00:00", "-"] for line in found)
+    text = log.read_text("utf-8")
+    assert not [word for word in (".77", ":77", "Firefox", "Bot", "ya.ru") if word in text]
+    others = (server.folder / "access.log").read_text("utf-8") if (server.folder / "access.log").exists() else ""
+    assert others == ""
+
+
+def goaccess() -> list[str]:
+    """The command of the recipe for operators."""
+    recipe = (nginx.ROOT / "docs" / "dev" / "hosting.md").read_text("utf-8").replace("\\\n", " ")
+    (line,) = re.findall(r"^ *(goaccess .*)$", recipe, re.MULTILINE)
+    return shlex.split(line)
+
+
+def test_recipe_counts_visits_by_kind_school_and_month(tmp_path: Path) -> None:
+    """GoAccess reads the log as the recipe says; it looks at nothing that is not in it."""
+    if not shutil.which("goaccess"):
+        do_without("goaccess")
+    log, report = tmp_path / "visits.log", tmp_path / "visits.json"
+    lines = [
+        *["203.0.113.0|2026-11-01|Школы|first|/schools/first/|200|9000|00:00:00|-"] * 3,
+        "2a02:6b8:1::|2026-12-01|Мероприятия|second|/schools/second/events/day/|304|0|00:00:00|-",
+        "0.0.0.0|2026-12-01|Главная|-|/|200|5000|00:00:00|-",
+    ]
+    log.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    command = [word.replace("/var/log/profminimum/visits.log", str(log)) for word in goaccess()]
+    command[command.index("-o") + 1] = str(report)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, done.stderr
+    counted = json.loads(report.read_text("utf-8"))
+    assert (counted["general"]["valid_requests"], counted["general"]["failed_requests"]) == (5, 0)
+    assert hits(counted["visitors"]) == {"20261101": 3, "20261201": 2}
+    assert hits(counted["vhosts"]) == {"Школы": 3, "Мероприятия": 1, "Главная": 1}
+    assert hits(counted["remote_user"]) == {"first": 3, "second": 1, "-": 1}
+    assert hits(counted["requests"])["/schools/first/"] == 3
+    assert not {"hosts", "os", "browsers", "referrers", "geolocation"} & set(counted)
+
+
+def hits(panel: dict[str, Any]) -> dict[str, int]:
+    """The rows of a panel of the report."""
+    return {row["data"]: row["hits"]["count"] for row in panel["data"]}

@@ -17,8 +17,8 @@ from ..model import (
     School,
 )
 from ..model import Place as Venue
-from ..model.item_numbers import number_parts
 from ..model.attachments import folder_of_files
+from ..model.item_numbers import number_parts
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import groups_within, models_within
 from ..model.schema.text import quoted

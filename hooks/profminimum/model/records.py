@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..problem import Problem, Severity, SourcePosition
-from .item_numbers import number_parts
 from .attachments import Attachment, folder_of_files
+from .item_numbers import number_parts
 from .kind import Kind
 from .kinds import OWNERS, REFERENCES, Location
 from .schema.fields import FieldGroup, FieldPath, Record
