@@ -46,6 +46,16 @@ def test_open_data_name_the_files(project: Path) -> None:
     assert [f"{FILES}/plan.pdf"] in [item["files"] for item in read["items"]]
 
 
+def test_another_file_under_the_same_name_is_a_change(project: Path, tmp_path: Path) -> None:
+    """The answer to a change names the record whose file differs, though its words do not."""
+    after = copy_project(tmp_path / "after", project / "data") / "data"
+    (after / FILES / "plan.pdf").write_bytes(pdf("Другой план"))
+    done = run_script("changes", "--before", str(project / "data"), "--after", str(after))
+    assert done.returncode == 0, done.stderr
+    assert "**Изменятся записи: 1**" in done.stdout
+    assert "data/schools/first/documents.yml" in done.stdout
+
+
 def test_an_edit_makes_only_what_it_concerns(project: Path) -> None:
     """An edit of a record makes no file anew; another file under the same name does, and its page says the new size."""
     plan, page = project / "site" / FILES / "plan.pdf", project / "site/schools/first/index.html"
@@ -61,13 +71,3 @@ def test_an_edit_makes_only_what_it_concerns(project: Path) -> None:
     edit(project / "data/schools/first/documents.yml", "file: plan.pdf", "url: https://first-school.ru/plan")
     assert build(project).returncode == 0
     assert not plan.exists()
-
-
-def test_another_file_under_the_same_name_is_a_change(project: Path, tmp_path: Path) -> None:
-    """The answer to a change names the record whose file differs, though its words do not."""
-    after = copy_project(tmp_path / "after", project / "data") / "data"
-    (after / FILES / "plan.pdf").write_bytes(pdf("Другой план"))
-    done = run_script("changes", "--before", str(project / "data"), "--after", str(after))
-    assert done.returncode == 0, done.stderr
-    assert "**Изменятся записи: 1**" in done.stdout
-    assert "data/schools/first/documents.yml" in done.stdout
