@@ -61,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--certificate", type=_path)
     parser.add_argument("--key", type=_path)
     parser.add_argument("--no-tls", action="store_true")
-    parser.add_argument("--visits", type=_path, default="off")
+    parser.add_argument("--visits", type=_path)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     options = parser.parse_args(arguments)
     source = options.site / "nginx-headers.conf"
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     former = options.site / "_redirects"
     moved = redirects(former.read_text("utf-8")) if former.is_file() else []
     server = Server(options.host, options.root, *(() if options.no_tls else (certificate, key)))
-    print(configuration(replace(server, visits=options.visits), source.read_text("utf-8"), moved), end="")
+    print(configuration(replace(server, visits=options.visits or "off"), source.read_text("utf-8"), moved), end="")
     return 0
 
 
@@ -117,7 +117,7 @@ def page_kinds() -> list[tuple[str, str]]:
 
 
 def _pattern(address: str, is_named_by_year: bool) -> str:
-    name = r"20\d\d-\d\d" if is_named_by_year else "[^/]+"
+    name = r"20[\d-]+" if is_named_by_year else "[^/]+"
     return address.replace("{owner}", "[^/]+").replace("{id}", name)
 
 
