@@ -86,11 +86,11 @@ def build_site(
     """
     catalog, site_url = region.catalog, project.site_url
     digests = DependencyDigests(catalog, records.digest_of, project.digest)
-    # Sheets and social cards are printed first: pages link to them and say their size. With them comes what stands in
+    # Sheets, cards and files of schools come first: pages link to them and say their size. With them comes what stands in
     # the place of those whose time is over: typst starts threads, so that nothing may be printed after a fork
     sheets = _sheets(project, catalog, sheet_makers, catalog.region.desk)
     lapsed = list(maker_tasks(_sheets(project, catalog, lapsed_makers), catalog, site_url, digests))
-    folder.run([*maker_tasks(sheets, catalog, site_url, digests), *lapsed])
+    folder.run([*maker_tasks(sheets, catalog, site_url, digests), *lapsed, *file_tasks(catalog, region.attached)])
     over = folder.files_of(lapsed)
     printed = {path: stamp.size for path, stamp in folder.files.items() if path not in over}
     # The security policy names the inline scripts of all pages
@@ -110,8 +110,6 @@ def build_site(
             *long_list_tasks(site.long_lists(), docs.sections, site.theme.render, icon, digests, kinds),
             # Editor schemas, form, calendars, feeds, open data, embeds
             *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
-            # Orders, plans and lists of schools
-            *file_tasks(catalog, region.attached),
             Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_pages())),
             *map(ready, header_files(security)),
             # Pages of records
