@@ -130,7 +130,7 @@ def test_nothing_is_overwritten(data, capsys):
         (["event", "--title", "День", "--id", "День"], 1, "латинские"),
         (["event", "--title", "День", "--id", "../x"], 1, "записей не бывает"),
         (["event", "--title", "№ 5"], 2, "--id"),
-        (["event", "--title", "День\u200b"], 1, "невидимый"),
+        (["event", "--title", "День\u2066"], 1, "невидимый"),
     ],
 )
 def test_mistakes_are_answered_in_russian(arguments, code, said, data, capsys):

@@ -34,9 +34,10 @@ def _canonical(text: str) -> str:
 
     digits, *extension = re.split(r"[,( ]*(?:доб|внутр|вн)\D*", text.rstrip(")"), maxsplit=1)
     number = phonenumbers.parse(digits, "RU")
-    if not phonenumbers.is_possible_number(number):
+    national = re.sub(r"\D", "", digits)[-10:]  # the library drops zeros at the beginning, which samples have
+    if not phonenumbers.is_possible_number(number) and int(national[0]):
         raise invalid("phone", f"такого номера не бывает: {_WANTED}")
-    code, local = _parted(digits, str(number.national_number))
+    code, local = _parted(digits, national)
     return f"+7 ({code}) {local}" + (f", доб. {extension[0]}" if extension else "")
 
 
