@@ -138,9 +138,9 @@ def test_a_school_falls_back_to_its_last_good_version() -> None:
 
 def test_a_removed_record_that_others_name_comes_back() -> None:
     """The night shows it as it was, with everything that names it, and says why."""
-    good = {file.path: file.data for file in read_sources(REGION).files}
+    good = {file.path: file for file in read_sources(REGION).files}
     college = "organisations/college/organisation.yml"
-    fresh = [SourceFile(path, data) for path, data in sorted(good.items()) if path != college]
+    fresh = [file for path, file in sorted(good.items()) if path != college]
     found = with_last_good(fresh, [], good, real)
     assert (found.fallbacks, found.omitted, found.is_unusable) == ((college,), (), False)
     assert found.problems[college]
