@@ -80,7 +80,7 @@ class Contact(FieldGroup):
 
     role: Title = required("Должность", "Кто отвечает, без фамилии: «заместитель директора по воспитательной работе».")
     about: Title | None = optional("По каким вопросам", "С чем обращаться именно к нему.")
-    phone: Phone | None = optional("Телефон", "Служебный, с кодом города.", examples=["+7 (4752) 00-00-00"])
+    phone: Phone | None = optional("Телефон", "Служебный, с кодом города.", examples=["+7 (0000) 00-00-00"])
     email: Email | None = optional("Почта", "Служебная почта школы или организации.")
     hours: Title | None = optional("Когда обращаться", "Дни и часы приёма.", examples=["пн–пт, 9:00–16:00"])
     room: Title | None = optional("Кабинет", "Где найти.")

@@ -88,7 +88,7 @@ class Municipality(VocabularyEntry):
     """A municipality of the region."""
 
     kind: MunicipalityKind = required("Вид", "Городской или муниципальный округ.")
-    short_name: Title = required("Коротко", "Название с видом, чтобы не спутать город и округ: «Мичуринский округ».")
+    short_name: Title = required("Коротко", "Название с видом, чтобы не спутать город и округ: «Лесной округ».")
     coordinator: Contact | None = optional(
         "Муниципальный координатор", "Кто отвечает за профминимум в муниципалитете: должность и служебный телефон."
     )

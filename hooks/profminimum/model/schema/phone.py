@@ -15,13 +15,13 @@ from .text import invalid
 _GAP = r"[ \xa0\u2009\u202f().\u2012-\u2015\u2212-]"
 _EXTENSION = r"(?:,? ?\(?(?:доб|внутр|вн)\.?(?:авочный|енний)? ?№? ?\d{1,6}\)?)?"
 PATTERN = rf"\+?[78]{_GAP}*(?:\d{_GAP}*){{10}}{_EXTENSION}"
-_WANTED = "служебный телефон пишут с кодом города: «+7 (4752) 00-00-00». Два телефона – двумя контактами."
+_WANTED = "служебный телефон пишут с кодом города: «+7 (0000) 00-00-00». Два телефона – двумя контактами."
 _CODES = range(3, 6)
 """Digits of a code: of a region, a town, a district."""
 
 
 class Phone(Pattern):
-    """Accepts one Russian number with its area code and an extension; gives it as `+7 (4752) 00-00-00, доб. 112`."""
+    """Accepts one Russian number with its area code and an extension; gives it as `+7 (0000) 00-00-00, доб. 112`."""
 
     def __call__(self, value: object) -> str:
         """Returns the number in its one form. Raises a refusal that does not repeat what stands there."""

@@ -18,7 +18,7 @@ from .types import GUIDANCE_GRADES, PartReference, Reference
 _FIXED = {
     "Identifier": "robot-club",
     "FormerPlace": "old-name",
-    "Phone": "+7 (4752) 00-00-00",
+    "Phone": "+7 (0000) 00-00-00",
     "Email": "school@example.ru",
     "Url": "https://school.example.ru/",
     "ItemNumber": "3.4",
