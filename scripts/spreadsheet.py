@@ -73,7 +73,7 @@ def _parse_arguments(arguments: Sequence[str]) -> ParsedArguments:
     while rest:
         word = rest.pop(0)
         name, sign, value = word.removeprefix("--").partition("=")
-        if not word.startswith("--"):
+        if not word.startswith("-"):
             parsed.words.append(word)
         elif name in FLAGS and not sign:
             parsed.options[name] = "yes"
@@ -90,7 +90,8 @@ def _reason(name: str) -> str:
         return f"Параметр «--{name}» пишут без значения."
     if name in VALUES:
         return f"После «--{name}» нужно значение."
-    return f"Параметра «--{name}» нет.{nearest_words(f'--{name}', [f'--{known}' for known in (*FLAGS, *VALUES)])}"
+    given = name if name.startswith("-") else f"--{name}"
+    return f"Параметра «{given}» нет.{nearest_words(given, [f'--{known}' for known in (*FLAGS, *VALUES)])}"
 
 
 def _record_sheets(kind: str, parsed: ParsedArguments) -> RecordSheets:

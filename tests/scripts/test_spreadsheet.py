@@ -92,3 +92,11 @@ def test_mistakes_are_answered_in_russian(arguments, code, said, run, capsys):
     """There is no traceback."""
     assert run(*arguments) == code
     assert said in capsys.readouterr().err
+
+
+def test_an_unknown_parameter_is_no_file_name(run, tmp_path, capsys):
+    """A letter behind one dash is named; nothing is written."""
+    before = contents(tmp_path)
+    assert run("template", "school", "-o", "schools.xlsx") == 2
+    assert "Параметра «-o» нет." in capsys.readouterr().err
+    assert contents(tmp_path) == before
