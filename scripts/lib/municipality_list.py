@@ -112,7 +112,7 @@ def _short(name: str, kind: str) -> str:
     own = _own_name(name)
     if re.search(r"\bЗАТО\b", name):
         return f"ЗАТО {own}"
-    if _ADJECTIVE.search(own):
+    if _ADJECTIVE.search(own) and not re.search(r"\bгород\b", name):
         return f"{own} {'район' if kind == 'municipal-district' else 'округ'}"
     if kind == "urban-okrug":
         return f"город {own}"

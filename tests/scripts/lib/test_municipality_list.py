@@ -14,6 +14,7 @@ from scripts.lib.new_file import Refused
         ("1. Абанский муниципальный округ;", ("abansky", "municipal-okrug", "Абанский округ")),
         ("2) г. Канск", ("kansk", "urban-okrug", "город Канск")),
         ("• Ачинский р-н", ("achinsky", "municipal-district", "Ачинский район")),
+        ("городской округ город Грозный", ("grozny", "urban-okrug", "город Грозный")),
         ("городской округ город Минусинск", ("minusinsk", "urban-okrug", "город Минусинск")),
         ("Красногорск г.о.", ("krasnogorsk", "urban-okrug", "город Красногорск")),
         ("ЗАТО Железногорск", ("zheleznogorsk", "urban-okrug", "ЗАТО Железногорск")),
