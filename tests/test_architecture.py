@@ -67,7 +67,7 @@ THIRD_PARTY = {
     "dates": set(),
     "file_formats": set(),
     "model": {"pydantic", "pydantic_core", "phonenumbers"},
-    "load": {"yaml", "pydantic", "pypdf"},  # pydantic's refusals are put into Russian here
+    "load": {"yaml", "pydantic", "pypdf", "PIL"},  # pydantic's refusals are put into Russian here
     "check": set(),
     "catalog": set(),
     "output": set(),

@@ -1,7 +1,7 @@
 """Takes the folder of data, and nothing else, out of a proposed change: `python3 -m scripts.ci.extract_data --commit … --to …`.
 
 A change may hold anything: programs, links, tricks with attributes. Only plain files leave git here – records, and the
-documents that a school may publish – and the programs of the main branch can read them. Exit codes: 0 when taken out,
+documents and photographs that a school may publish – and the programs of the main branch can read them. Exit codes: 0 when taken out,
 2 when there is nothing to take.
 """
 
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from scripts.ci.left_out import is_safe, line, reason
 from scripts.lib.cli import ROOT, Parser, run
 
-HELP = """Достаёт из предложенной правки папку data – только записи и документы, без программ и ссылок.
+HELP = """Достаёт из предложенной правки папку data – только записи, документы и снимки, без программ и ссылок.
 
   python3 -m scripts.ci.extract_data --commit ПРАВКА --to ПАПКА [--base ПРАВКА] [--left ФАЙЛ] [--repo РЕПОЗИТОРИЙ]
 

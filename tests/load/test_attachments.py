@@ -6,11 +6,12 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from PIL import Image
 from profminimum.load.attachments import Passage, Unfit, published, read_content
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from tests.support.attached_files import AUTHOR, PUPIL, UNFIT, docx, pdf, xlsx
+from tests.support.attached_files import AUTHOR, PUPIL, UNFIT, docx, pdf, photo, xlsx
 
 PLAN = pdf("План работы", "", "Третья страница")
 
@@ -89,3 +90,34 @@ def test_documents_and_tables_are_read_by_parts() -> None:
 def test_what_may_not_be_published_is_refused(name: str, data: bytes, code: str) -> None:
     """By its content, whatever the name says: passwords, programs, other formats, damage, bombs."""
     assert fault(name, data) == code
+
+
+@pytest.mark.parametrize(("form", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")])
+def test_a_photograph_is_published_in_three_sizes(form: str, name: str) -> None:
+    """Without the place, the device and the author that its file names; the same bytes each time."""
+    data = photo(form=form)
+    assert Image.open(BytesIO(data)).getexif()
+    sizes = published(name, data)
+    assert list(sizes) == ["480.webp", "960.webp", "1600.webp"]
+    assert sizes == published(name, data)
+    for file_name, size in sizes.items():
+        image = Image.open(BytesIO(size))
+        assert (image.width, image.height) == (int(file_name[:-5]), round(int(file_name[:-5]) * 3 / 4))
+        assert dict(image.getexif()) == {}
+        assert not {"exif", "xmp", "icc_profile"} & set(image.info)
+        assert b"Smirnova" not in size
+        assert b"EXIF" not in size
+    assert sum(map(len, sizes.values())) < len(data)
+
+
+def test_a_photograph_stands_upright() -> None:
+    """It is turned as the camera says, because what the camera says is taken out; a small one is not made larger."""
+    data = photo(600, 900, turned=True)
+    assert Image.open(BytesIO(data)).size == (900, 600)
+    content = read_content("a.jpg", data)
+    assert (content.width, content.height) == (600, 900)
+    sizes = published("a.jpg", data)
+    assert list(sizes) == ["480.webp", "600.webp"]
+    image = Image.open(BytesIO(sizes["600.webp"])).convert("RGB")
+    above, below = image.getpixel((300, 100)), image.getpixel((300, 800))
+    assert (above[0] > 200 > above[2], below[2] > 200 > below[0]) == (True, True)

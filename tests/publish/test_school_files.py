@@ -1,4 +1,4 @@
-"""Documents of schools on the finished site, and after edits."""
+"""Documents and photographs of schools on the finished site, and after edits."""
 
 from __future__ import annotations
 
@@ -7,23 +7,31 @@ import re
 from pathlib import Path
 
 import pytest
+from profminimum.publish.build.load_region import load_region
 from pypdf import PdfReader
 
-from tests.support.attached_files import AUTHOR, pdf
-from tests.support.project import build, copy_project, edit, run_script
+from tests.support.attached_files import AUTHOR, pdf, photo
+from tests.support.html_pages import tree
+from tests.support.project import NOW, build, copy_project, edit, run_script
 
 FILES = "schools/first/files"
+EVENT = "schools/first/events/no-time.yml"
+ALT = "Восьмиклассники собирают робота в мастерской"
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small region with a plan as a file, built."""
+    """The small region with a plan as a file and a photograph, built."""
     project = copy_project(tmp_path_factory.mktemp("files") / "project")
     folder = project / "data" / FILES
     folder.mkdir()
     (folder / "plan.pdf").write_bytes(pdf("План работы"))
+    (folder / "robot.jpg").write_bytes(photo())
     record = project / "data/schools/first/documents.yml"
     record.write_text(re.sub("url: .*", "file: plan.pdf", record.read_text("utf-8")), "utf-8")
+    event = project / "data" / EVENT
+    photos = f"photos:\n  - {{file: robot.jpg, alt: {ALT}, people: nobody-recognisable}}\n"
+    event.write_text(event.read_text("utf-8") + photos, "utf-8")
     done = build(project)
     assert done.returncode == 0, done.stdout + done.stderr
     return project
@@ -40,8 +48,21 @@ def test_the_page_of_the_school_links_to_the_file(project: Path) -> None:
     assert AUTHOR not in str(PdfReader(published).metadata)
 
 
+def test_the_page_of_the_event_shows_the_photograph(project: Path) -> None:
+    """In three sizes of which a browser takes one, with words, with a place held free for it."""
+    site = project / "site"
+    images = tree(site / "schools/first/events/no-time/index.html").iter("img")
+    (image,) = [image for image in images if image.get("alt") == ALT]
+    names = [part.split()[0] for part in image.get("srcset", "").split(",")]
+    assert names == [f"../../../../{FILES}/robot.jpg/{width}.webp" for width in (480, 960, 1600)]
+    assert (image.get("width"), image.get("height"), image.get("loading")) == ("1600", "1200", "lazy")
+    for name in names:
+        assert (site / "schools/first/events/no-time" / name).resolve().is_file()
+    assert not (site / FILES / "robot.jpg").is_file()
+
+
 def test_open_data_name_the_files(project: Path) -> None:
-    """By their addresses."""
+    """Of a document and of a photograph, by their addresses."""
     read = json.loads((project / "site/api/v1/documents.json").read_text("utf-8"))
     assert [f"{FILES}/plan.pdf"] in [item["files"] for item in read["items"]]
 
@@ -49,11 +70,13 @@ def test_open_data_name_the_files(project: Path) -> None:
 def test_another_file_under_the_same_name_is_a_change(project: Path, tmp_path: Path) -> None:
     """The answer to a change names the record whose file differs, though its words do not."""
     after = copy_project(tmp_path / "after", project / "data") / "data"
-    (after / FILES / "plan.pdf").write_bytes(pdf("Другой план"))
+    (after / FILES / "robot.jpg").write_bytes(photo(1000, 800))
     done = run_script("changes", "--before", str(project / "data"), "--after", str(after))
     assert done.returncode == 0, done.stderr
     assert "**Изменятся записи: 1**" in done.stdout
-    assert "data/schools/first/documents.yml" in done.stdout
+    assert f"data/{EVENT}" in done.stdout
+    files = load_region(after, lambda zone: NOW.astimezone(zone)).catalog.published_files
+    assert files[f"{FILES}/robot.jpg"].width == 1000
 
 
 def test_an_edit_makes_only_what_it_concerns(project: Path) -> None:

@@ -1,4 +1,4 @@
-"""Files such as schools send, made on the spot: documents with authors, programs, passwords."""
+"""Files such as schools send, made on the spot: documents with authors, programs, passwords; photographs with a place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import typst
 import xlsxwriter
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
@@ -80,12 +81,37 @@ def xlsx(sheets: dict[str, list[list[str | int]]]) -> bytes:
     return result.getvalue()
 
 
+def photo(width: int = 2000, height: int = 1500, *, form: str = "JPEG", turned: bool = False) -> bytes:
+    """A photograph of two colours, red above blue, with the place, the device and the author that a telephone writes.
+
+    `turned` is one that the camera was held upright for: its pixels lie on their side.
+    """
+    image = Image.new("RGB", (width, height), "blue")
+    image.paste("red", (0, 0, width, height // 2))
+    exif = Image.Exif()
+    exif[0x010F], exif[0x013B] = "Telefon", "Smirnova"  # make, artist
+    exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 43.0, 0.0), 3: "E", 4: (41.0, 26.0, 0.0)})  # the place
+    if turned:
+        image = image.transpose(Image.Transpose.ROTATE_90)
+        exif[0x0112] = 6
+    result = BytesIO()
+    image.save(result, form, exif=exif)
+    return result.getvalue()
+
+
 def _unpacking_to(size: int) -> bytes:
     """A document of a few kilobytes that unpacks to many bytes."""
     result = BytesIO()
     with ZipFile(result, "w", ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("word/document.xml", b"\0" * size)
+    return result.getvalue()
+
+
+def _moving() -> bytes:
+    result = BytesIO()
+    frames = [Image.new("RGB", (10, 10), colour) for colour in ("red", "blue")]
+    frames[0].save(result, "WEBP", save_all=True, append_images=frames[1:])
     return result.getvalue()
 
 
@@ -105,5 +131,10 @@ UNFIT = [
     ("a.docx", docx("а")[:400], "file-damaged"),
     ("a.docx", docx("а" * 2_000_001), "file-too-long"),
     ("a.docx", _unpacking_to(101 << 20), "file-too-large"),
+    ("a.jpg", photo(10, 10, form="PNG"), "file-format"),
+    ("a.jpg", _PLAN, "file-format"),
+    ("a.jpg", photo()[:9000], "file-damaged"),
+    ("a.png", photo(10_000, 6_001, form="PNG"), "photo-too-large"),
+    ("a.webp", _moving(), "photo-moves"),
 ]
 """Files that may not be published: name, bytes, and the code of the reason."""

@@ -119,6 +119,7 @@ _BY_TYPE: dict[str, SearchStrategy[Any]] = {
     "Email": st.sampled_from(["school@example.ru", "a.b+c@mail.example.com"]),
     "ItemNumber": st.builds("{}.{}".format, st.integers(1, 99), st.integers(1, 99)),
     "DocumentFile": identifiers.map(lambda name: f"{name}.pdf"),
+    "PhotoFile": identifiers.map(lambda name: f"{name}.jpg"),
     "Url": urls,
     "Flag": st.booleans(),
     "Day": days,

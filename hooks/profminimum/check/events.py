@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from ..model import AttendanceMode, Audience, Entry, Event, EventStatus, Records
-from ..model.event import Registration
+from ..model.event import Photo, Registration
 from ..problem import Problem, Severity
 from ..russian import listed
 from .rule import day_rule, rule
 from .traversal import parts_of_type
+
+_NO_DESCRIPTION = {
+    "фото",
+    "фотография",
+    "фотографии",
+    "снимок",
+    "снимки",
+    "картинка",
+    "изображение",
+    "image",
+    "photo",
+    "img",
+    "jpg",
+}
+"""Words that describe no photograph."""
 
 
 @rule
@@ -85,6 +101,19 @@ def _unsaid(registration: Registration) -> Iterator[str]:
         yield "как записаться (url или how)"
     if not registration.closes:
         yield "до какого дня (closes)"
+
+
+@rule
+def photos_are_described(records: Records) -> Iterator[Problem]:
+    """A photograph is described in words that say what is on it: whoever does not see it has nothing else."""
+    for entry, loc, photo in parts_of_type(records, Photo):
+        words = {word.casefold() for word in re.findall(r"[^\W\d_]{2,}", photo.alt)} - _NO_DESCRIPTION
+        if len(words) < 3:
+            message = (
+                "«Что на снимке»: по этим словам снимка не представить. Скажите, кто и что делает, без имён: "
+                "«Восьмиклассники собирают робота в мастерской колледжа»."
+            )
+            yield entry.problem("photo-undescribed", (*loc, "alt"), message)
 
 
 @rule

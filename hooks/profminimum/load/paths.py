@@ -97,7 +97,7 @@ def _wrong_ending(path: str) -> Problem:
     stem = path.rsplit("/", 1)[-1].split(".")[0]
     renamed = f"{path.rsplit('/', 1)[0]}/{stem}.yml" if "/" in path else f"{stem}.yml"
     message = (
-        f"Документы кладут в папку «{FOLDER}» школы, организации или региона. Перенесите файл туда."
+        f"Документы и снимки кладут в папку «{FOLDER}» школы, организации или региона. Перенесите файл туда."
         if path.rpartition(".")[2].casefold() in BY_ENDING
         else "Имя файла с записью заканчивается на «.yml». Переименуйте файл, а если это не запись, уберите его отсюда."
     )

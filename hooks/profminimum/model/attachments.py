@@ -1,4 +1,4 @@
-"""Files beside the records: orders, plans and lists of a school. Opens none.
+"""Files beside the records: orders, plans and lists of a school, photographs of its events. Opens none.
 
 A file is in the folder `files/` of its owner; a record of the same owner names it.
 """
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..file_formats import BY_ENDING, FOLDER, FileFormat
+from ..file_formats import BY_ENDING, FOLDER, PHOTO_WIDTHS, FileFormat
 from .kinds import OWNERS
 from .schema.fields import PersonalData
 
@@ -30,12 +30,28 @@ class Finding(NamedTuple):
     place: str
 
 
+class PhotoSize(NamedTuple):
+    """A size in which a photograph is published: pixels, and the name of its file in the photograph's own folder."""
+
+    width: int
+    height: int
+    name: str
+
+
+def photo_sizes(width: int, height: int) -> tuple[PhotoSize, ...]:
+    """Returns the sizes in which a photograph is published, the smallest first; none is larger than itself."""
+    widths = sorted({min(width, wanted) for wanted in PHOTO_WIDTHS})
+    return tuple(PhotoSize(wide, max(1, round(height * wide / width)), f"{wide}.webp") for wide in widths)
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file beside the records, as it was read."""
 
     path: str
-    """Below the folder of data; the published file has the same path below the site's root."""
+    """Below the folder of data. A published document has the same path below the site's root; that of a photograph is a
+    folder with its sizes.
+    """
     digest: bytes
     size: int
     """Bytes of the published file."""
@@ -43,6 +59,19 @@ class Attachment:
     findings: tuple[Finding, ...] = ()
     without_text: tuple[str, ...] = ()
     """The places whose text no program can read, such as scanned pages."""
+    width: int = 0
+    """Of a photograph, in pixels, as it is looked at."""
+    height: int = 0
+
+    @property
+    def sizes(self) -> tuple[PhotoSize, ...]:
+        """The sizes of a photograph, the smallest first."""
+        return photo_sizes(self.width, self.height) if self.width else ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The paths of what is published of it, below the site's root."""
+        return tuple(f"{self.path}/{size.name}" for size in self.sizes) or (self.path,)
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day, Moment
-from .schema.types import Choice, Count, Flag, Hours, Text, Title, Url
+from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Text, Title, Url
 from .shared import Cost, OrganisationId, SchoolId, Venue
 from .vocabularies import DirectionId, FormatId
 
@@ -55,6 +55,30 @@ class Coverage(FieldGroup):
     text: Text | None = optional("Как прошло", "Несколько предложений без фамилий детей.")
 
 
+class PhotoConsent(Choice):
+    """On what ground a photograph is published (152-ФЗ, article 10.1; Civil Code, article 152.1)."""
+
+    NOBODY_RECOGNISABLE = "nobody-recognisable", "никого нельзя узнать"
+    CONSENTS_HELD = "consents-held", "согласия на публикацию есть у школы"
+
+
+class Photo(FieldGroup):
+    """A photograph of an event."""
+
+    file: PhotoFile = required(
+        "Файл", "Имя файла JPEG, PNG или WebP в папке files/ школы или организации. Если шлёте письмом, приложите его."
+    )
+    alt: Title = required(
+        "Что на снимке",
+        "Словами, для тех, кто снимка не видит, без имён.",
+        examples=["Восьмиклассники собирают робота в мастерской колледжа"],
+    )
+    people: PhotoConsent = required(
+        "Люди на снимке",
+        "Никого нельзя узнать, или у школы есть согласия всех, кого можно узнать, за детей – родителей.",
+    )
+
+
 class Event(Record):
     """An event on a day or over a period, in one place or many."""
 
@@ -98,6 +122,7 @@ class Event(Record):
         default=0,
     )
     coverage: tuple[Coverage, ...] = list_of("Как прошло", "Рассказы после мероприятия.")
+    photos: tuple[Photo, ...] = list_of("Снимки", "Как это было. У каждого – описание и слово о людях на нём.")
 
     @property
     def last_day(self) -> date:

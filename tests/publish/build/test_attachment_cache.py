@@ -65,7 +65,7 @@ def test_a_missing_file_is_an_error_with_the_nearest_name(data: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("plan.doc", b"", "только PDF, DOCX, XLSX. Сохраните его как PDF."),
+        ("plan.doc", b"", "только PDF, DOCX, XLSX, JPEG, PNG, WebP. Сохраните его как PDF."),
         ("План.pdf", PLAN, "нужны строчные латинские буквы, цифры и дефис, например «robot-club.pdf»."),
         ("PLAN.PDF", PLAN, "Возможно, вы имели в виду «plan.pdf»."),
         ("2026/plan.pdf", PLAN, "других папок не бывает"),
@@ -87,7 +87,10 @@ def test_a_document_in_another_folder_is_sent_to_its_own(data: Path) -> None:
     """The reader of records says where files are."""
     (data / "schools/first/plan.pdf").write_bytes(PLAN)
     problem = next(problem for problem in region(data).problems if problem.place.path == "schools/first/plan.pdf")
-    assert problem.message == "Документы кладут в папку «files» школы, организации или региона. Перенесите файл туда."
+    assert (
+        problem.message
+        == "Документы и снимки кладут в папку «files» школы, организации или региона. Перенесите файл туда."
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def repository(tmp_path: Path) -> Path:
         "data/.hidden/x.yml": "a: b\n",
         "data/big.yml": "я" * (1 << 20),
         "data/schools/a/files/plan.pdf": "%PDF-",
-        "data/schools/a/files/list.xlsx": "PK",
+        "data/schools/a/files/photo.jpg": "JPEG",
         "data/schools/a/files/big.pdf": "я" * (6 << 20),
         "data/schools/a/files/program.exe": "MZ",
         "data/schools/a/plan.pdf": "%PDF-",
@@ -59,7 +59,7 @@ def test_only_plain_records_and_documents_are_taken(repository: Path, tmp_path: 
     taken, left = contributed.take(repository, "HEAD", tmp_path / "data")
     files = (path for path in (tmp_path / "data").rglob("*") if path.is_file())
     found = {path.relative_to(tmp_path / "data").as_posix(): path for path in files}
-    documents = {"schools/a/files/plan.pdf", "schools/a/files/list.xlsx"}
+    documents = {"schools/a/files/plan.pdf", "schools/a/files/photo.jpg"}
     assert (taken, left, set(found)) == (4, 7, {"region.yml", "schools/a/events/день.yml"} | documents)
     assert found["schools/a/events/день.yml"].read_bytes() == git_bytes(repository)
     assert found["schools/a/files/plan.pdf"].read_bytes() == b"%PDF-"

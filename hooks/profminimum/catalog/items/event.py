@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 
-from ...model import Audience, Event, EventStatus, Moment, Municipality, Organisation, Venue, Weekday
+from ...model import Attachment, Audience, Event, EventStatus, Moment, Municipality, Organisation, Venue, Weekday
+from ...model.event import Photo
 from ...model.vocabularies import EventFormat
 from .item import CatalogItem, OwnerItem, Phase, phase_of, yes
 
@@ -31,6 +32,12 @@ class EventItem(CatalogItem[Event]):
         """The format from the vocabulary."""
         event_format: EventFormat = self.catalog.records.targets("event_format")[self.record.format]
         return event_format
+
+    @cached_property
+    def photos(self) -> tuple[tuple[Photo, Attachment], ...]:
+        """Its photographs with their files, in the order of the record."""
+        files = {file.name: file for _, file in self.catalog.records.attached(self.entry)}
+        return tuple((photo, files[photo.file]) for photo in self.record.photos if photo.file in files)
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from ...file_formats import BY_ENDING, DOCX, PDF, XLSX, FileFormat
+from ...file_formats import BY_ENDING, DOCX, JPEG, PDF, PNG, WEBP, XLSX, FileFormat
 from .content import Content, Passage, Unfit
 
 __all__ = ["Content", "Passage", "Unfit", "published", "read_content"]
@@ -16,6 +16,8 @@ __all__ = ["Content", "Passage", "Unfit", "published", "read_content"]
 Result = TypeVar("Result")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How files of old Office begin, and new ones that are closed by a password."""
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF")
+"""How photographs begin; no other reader of pictures is ever tried."""
 
 
 class _Reader(NamedTuple):
@@ -34,7 +36,7 @@ def read_content(name: str, data: bytes) -> Content:
 def published(name: str, data: bytes) -> dict[str, bytes]:
     """Returns what readers get of a file, by its name below the path of the file; that of a document is empty.
 
-    Names of authors are left out. Raises Unfit if the file may not be published.
+    Names of authors, places and devices are left out. Raises Unfit if the file may not be published.
     """
     return _guarded(lambda: _reader(name, data).published(data))
 
@@ -70,15 +72,21 @@ def _seen(data: bytes) -> FileFormat | None:
         from .office import office_format
 
         return office_format(data)
+    if data.startswith(_PICTURES):
+        from .photos import photo_format
+
+        return photo_format(data)
     return None
 
 
 def _readers() -> dict[FileFormat, _Reader]:
     """Returns the readers by format. Most builds meet no new file, and the libraries take long to import."""
-    from . import office, pdf
+    from . import office, pdf, photos
 
+    photo = _Reader(photos.read_photo, photos.in_sizes)
     return {
         PDF: _Reader(pdf.read_pdf, lambda data: {"": pdf.without_authors(data)}),
         DOCX: _Reader(office.read_docx, lambda data: {"": office.without_authors(data)}),
         XLSX: _Reader(office.read_xlsx, lambda data: {"": office.without_authors(data)}),
+        **dict.fromkeys((JPEG, PNG, WEBP), photo),
     }

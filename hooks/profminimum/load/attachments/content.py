@@ -23,6 +23,9 @@ class Content(NamedTuple):
     passages: tuple[Passage, ...] = ()
     without_text: tuple[str, ...] = ()
     """The places whose text no program can read."""
+    width: int = 0
+    """Of a photograph, in pixels as it is looked at."""
+    height: int = 0
 
 
 class Unfit(Exception):

@@ -23,6 +23,7 @@ _FIXED = {
     "Url": "https://school.example.ru/",
     "ItemNumber": "3.4",
     "DocumentFile": "plan-2026.pdf",
+    "PhotoFile": "ekskursiya.jpg",
     "Flag": True,
     "Hours": 34,
     "Count": 15,

@@ -15,7 +15,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from ...file_formats import BY_ENDING
+from ...file_formats import endings
 from . import text, years
 from . import url as web_address
 from .pattern import matching
@@ -90,20 +90,25 @@ FormerPlace = Annotated[
 ]
 """Where a record was before: its name there, or the way to it below the folder of data, without `.yml`."""
 
-_DOCUMENT_NAME = rf"{IDENTIFIER}\.(?:{'|'.join(BY_ENDING)})"
 
-DocumentFile = Annotated[
-    str,
-    matching(
-        rf"(?=.{{1,{IDENTIFIER_LENGTH}}}$){_DOCUMENT_NAME}",
-        "file-name",
-        "нужно имя документа из папки «files»: строчные латинские буквы, цифры, дефис и окончание "
-        f"{', '.join(f'«.{ending}»' for ending in BY_ENDING)}, например «plan-2026.pdf».",
-    ),
-    PartReference("attachment"),
-    WithJsonSchema({"type": "string", "pattern": f"^{_DOCUMENT_NAME}$", "maxLength": IDENTIFIER_LENGTH}),
-]
+def _file_name(word: str, example: str, *, photos: bool) -> tuple[BeforeValidator, PartReference, WithJsonSchema]:
+    """Returns what makes `str` the name of a file in the owner's folder of files; `word` names such files in the message."""
+    allowed = "|".join(endings(photos=photos))
+    pattern = rf"(?=.{{1,{IDENTIFIER_LENGTH}}}$){IDENTIFIER}\.(?:{allowed})"
+    listed = ", ".join(f"«.{ending}»" for ending in endings(photos=photos))
+    wanted = (
+        f"нужно имя {word} из папки «files»: строчные латинские буквы, цифры, дефис и окончание {listed}, "
+        f"например «{example}»."
+    )
+    schema = {"type": "string", "pattern": f"^{IDENTIFIER}\\.(?:{allowed})$", "maxLength": IDENTIFIER_LENGTH}
+    return matching(pattern, "file-name", wanted), PartReference("attachment"), WithJsonSchema(schema)
+
+
+DocumentFile = Annotated[str, *_file_name("документа", "plan-2026.pdf", photos=False)]
 """The name of a document in the owner's folder of files."""
+
+PhotoFile = Annotated[str, *_file_name("снимка", "ekskursiya.jpg", photos=True)]
+"""The name of a photograph in the owner's folder of files."""
 
 SchoolYear = Annotated[
     str,

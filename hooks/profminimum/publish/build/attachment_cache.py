@@ -58,4 +58,5 @@ def inspected(file: AttachedFile) -> Attachment:
         unreadable = Fault("unreadable", "Файл не удалось прочитать.")
         return Attachment(file.path, file.digest, 0, (error.fault if isinstance(error, Unfit) else unreadable,))
     findings = [Finding(kind, passage.place) for passage in content.passages for kind in kinds_in(passage.text)]
-    return Attachment(file.path, file.digest, size, (), tuple(findings), content.without_text)
+    text = (tuple(findings), content.without_text)
+    return Attachment(file.path, file.digest, size, (), *text, content.width, content.height)

@@ -27,7 +27,7 @@ SIZE = 16
 LARGEST_SOURCE = 16 << 20
 """Bytes of a file that a digest reads."""
 _PACKAGE = Path(__file__).parents[2]
-PACKAGES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "typst", "pagefind", "pypdf")
+PACKAGES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "typst", "pagefind", "pypdf", "pillow")
 """Packages whose version may change what a build makes of the same data; the host adds its own."""
 
 

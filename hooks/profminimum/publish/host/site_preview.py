@@ -194,10 +194,12 @@ class Snapshot:
         return lead_page(self.site.templates, old, new, former.title(new)).encode() if new else None
 
     def _attached_at(self, path: str) -> bytes | None:
-        """Returns a document of a school by its path, if there is one."""
-        if path not in self.site.catalog.published_files:
-            return None
-        return published(path, self.region.attached[path].data)[""]
+        """Returns a document of a school, or one size of a photograph, by its path, if there is one."""
+        folder, _, name = path.rpartition("/")
+        for attached, part in ((path, ""), (folder, name)):
+            if attached in self.site.catalog.published_files:
+                return published(attached, self.region.attached[attached].data).get(part)
+        return None
 
     def docs_page(self, address: str) -> bytes:
         """Renders a page of `docs/`; its frame tells how many errors the data have."""

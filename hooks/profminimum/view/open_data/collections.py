@@ -62,7 +62,7 @@ class Head(FieldGroup):
     is_sample: Flag = required("Образец", "true – запись или её владелец придуманы для примера.")
     owner: Owner | None = optional("Чья запись", "Школа или организация; у записей региона владельца нет.")
     municipalities: tuple[MunicipalityId, ...] = list_of("Муниципалитеты", "Где это находится; пусто, если не указано.")
-    files: tuple[Title, ...] = list_of("Файлы", "Адреса документов записи от корня сайта.")
+    files: tuple[Title, ...] = list_of("Файлы", "Адреса документов и снимков записи от корня сайта.")
 
 
 class Envelope(FieldGroup):

@@ -88,7 +88,7 @@ class OpenData:
             is_sample=item.is_sample,
             owner=Owner(kind=owner.kind, id=owner.id, name=owner.name) if owner else None,
             municipalities=tuple(town.id for town in item.municipalities),
-            files=tuple(file.path for _, file in self.catalog.records.attached(item.entry)),
+            files=tuple(path for _, file in self.catalog.records.attached(item.entry) for path in file.addresses),
         )
 
     def _envelope(self, collection: Collection) -> Envelope:
