@@ -141,7 +141,7 @@ def test_versions_are_published_and_taken_back(project: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "words"),
     [
-        ("docs/about.md", "Название с годами", "[Название](nowhere.md) с годами", "nowhere.md"),
+        ("docs/about.md", "Вступление.", "[Вступление](nowhere.md).", "nowhere.md"),
         ("overrides/pages/event.html", "{% block body %}", '{% block body %}<a href="nowhere/">Сюда</a>', "schools/first/events/excursion/index.html: Ссылка «"),
         ("overrides/pages/event.html", "{% block body %}", '{% block body %}<img src="https://cdn.example/x.png" alt="">', "Обращение к чужому сайту: «https://cdn.example/x.png»"),
         ("overrides/pages/event.html", "{% block body %}", "{% blok body %}", "Ошибка в шаблоне: overrides/pages/event.html"),

@@ -57,7 +57,8 @@ export class Checker {
 
   fault(name, rules, value) {
     const text = String(value);
-    if (rules.pattern) return new RegExp(`^(?:${rules.pattern})$`, "u").test(this.cleaned(text, " ")) ? null : ["wrong"];
+    if (rules.pattern)
+      return new RegExp(`^(?:${rules.pattern})$`, "u").test(this.cleaned(text, " ")) ? null : ["wrong"];
     if ("least" in rules) {
       const number = /^\d{1,7}$/.test(stripped(text)) ? Number(text) : NaN;
       return number >= rules.least && number <= rules.most ? null : ["wrong"];

@@ -139,7 +139,15 @@ export class Fields {
   lines(field, value = []) {
     const area = textarea(value.join("\n"), 3);
     const own = { ...field, help: `${field.help} ${say("line-each")}` };
-    return framed(own, area, () => listed(field, this.cleaned(area.value).split("\n").map((line) => this.cleaned(line)).filter(Boolean)));
+    return framed(own, area, () =>
+      listed(
+        field,
+        this.cleaned(area.value)
+          .split("\n")
+          .map((line) => this.cleaned(line))
+          .filter(Boolean),
+      ),
+    );
   }
 
   repeated(field, value = []) {
