@@ -22,6 +22,7 @@ MAKERS = ()
 def text_makers(*given): return ()
 def preview_makers(*given): return ()
 def sheet_makers(*given): return ()
+def lapsed_makers(*given): return ()
 '''
 NO_INDEX = "\n\ndef write_index(site): return None\n\ndef is_made(site): return True\n"
 

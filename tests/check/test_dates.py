@@ -108,6 +108,7 @@ def test_states_of_an_item_follow_each_other(reported, region):
             items:
               - number: "1.1"
                 title: Пункт
+                task: order
                 deadline: {kind: monthly, wording: ежемесячно}
                 responsible: [{party: schools}]
                 results: [Сделано]
@@ -116,7 +117,7 @@ def test_states_of_an_item_follow_each_other(reported, region):
                   - {value: planned, date: 2023-08-01, evidence: [{title: Приказ}]}
     """
     assert reported({path: roadmap}) == [
-        f"{path}:15:36: ошибка: 2023-08-01 стоит после 2023-09-01. Расставьте записи по порядку дат."
+        f"{path}:16:36: ошибка: 2023-08-01 стоит после 2023-09-01. Расставьте записи по порядку дат."
     ]
 
 
