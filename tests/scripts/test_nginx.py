@@ -468,7 +468,7 @@ def goaccess() -> list[str]:
 def test_recipe_counts_visits_by_kind_school_and_month(tmp_path: Path) -> None:
     """GoAccess reads the log as the recipe says; it looks at nothing that is not in it."""
     if not shutil.which("goaccess"):
-        do_without("goaccess")
+        pytest.skip("нет программы goaccess: sudo apt install goaccess")  # machines of forges do not bring it
     log, report = tmp_path / "visits.log", tmp_path / "visits.json"
     lines = [
         *["203.0.113.0|2026-11-01|Школы|first|/schools/first/|200|9000|00:00:00|-"] * 3,
