@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from profminimum.table_files import column_letters, escape_formula, unescape_formula
+from profminimum.table_files import column_letters, csv_file, escape_formula, unescape_formula
 
 
 @pytest.mark.parametrize("text", ["=1", "+7 (4752) 00-00-00", "-1", "@x", "＝1", " =1", "\t=1", "\rx", "'=1", "' -1"])
@@ -18,6 +18,11 @@ def test_a_formula_is_escaped(text: str) -> None:
 def test_other_cells_stay(cell: object) -> None:
     """Numbers, dashes and words in quotes are no formulas."""
     assert escape_formula(cell) is cell
+
+
+def test_a_fraction_has_a_comma() -> None:
+    """So Russian settings read it as a number; a point would make a day of it."""
+    assert csv_file(["a"], [[1.5], [2], ["1.5"]]).decode("utf-8-sig").splitlines() == ["a", "1,5", "2", "1.5"]
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@ \t\rа1＝"), max_size=6))

@@ -26,27 +26,34 @@ WEEKDAYS = ["понедельник", "вторник", "среда", "четв�
 WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
 
 
-def plural(number: int, one: str, few: str, many: str) -> str:
-    """Returns the form of a noun after a whole number: 1 класс, 2 класса, 5 классов."""
+def plural(number: float, one: str, few: str, many: str) -> str:
+    """Returns the form of a noun after a number: 1 час, 2 часа, 5 часов, 1,5 часа.
+
+    After a fraction it is the genitive: `few`, or `one` where all the forms are genitives («не больше 1,5 часа»).
+    """
+    if number != int(number):
+        return one if few == many else few
     tens, units = abs(number) % 100, abs(number) % 10
     if units == 1 and tens != 11:
         return one
     return few if 2 <= units <= 4 and not 12 <= tens <= 14 else many
 
 
-def count(number: int, one: str, few: str, many: str) -> str:
+def count(number: float, one: str, few: str, many: str) -> str:
     """Returns the number with its noun, unbroken: «21 час»; thousands are separated by a space."""
     return f"{digits(number)}{NBSP}{plural(number, one, few, many)}"
 
 
-def counts(numbers: Iterable[tuple[int, str, str, str]]) -> str:
+def counts(numbers: Iterable[tuple[float, str, str, str]]) -> str:
     """Returns the counts that are not zero: «1 программа, 2 мероприятия»; each is a number with its three forms."""
     return ", ".join(count(number, *forms) for number, *forms in numbers if number)
 
 
-def digits(number: int) -> str:
-    """Returns a whole number with its thousands separated: «43 000»; four digits stay together."""
-    return f"{number:,}".replace(",", NBSP) if abs(number) >= 10_000 else str(number)
+def digits(number: float) -> str:
+    """Returns a number with its thousands separated and a decimal comma: «43 000», «1,5»; four digits stay together."""
+    shown = int(number) if number == int(number) else number
+    text = f"{shown:,}" if abs(number) >= 10_000 else str(shown)
+    return text.replace(",", NBSP).replace(".", ",")
 
 
 def day(value: date, *, weekday: bool = False, year: bool = True) -> str:

@@ -59,8 +59,13 @@ def csv_file(header: Iterable[str], rows: Iterable[Iterable[Value]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(map(escape_formula, header))
-    writer.writerows(map(escape_formula, row) for row in rows)
+    writer.writerows(map(_csv_cell, row) for row in rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(cell: Value) -> Value:
+    # Russian settings part a fraction by a comma; «1.5» would become the first of May.
+    return str(cell).replace(".", ",") if isinstance(cell, float) else escape_formula(cell)
 
 
 def workbook_file(fill: Callable[[Workbook], None]) -> bytes:

@@ -131,5 +131,8 @@ test("a field that depends on another appears with it, or with its value", () =>
 test("lists and numbers are what the model reads", () => {
   assert.equal(listed({ required: false, type: { least: 0 } }, []), undefined);
   assert.deepEqual(listed({ required: true, type: { least: 0 } }, []), []);
-  assert.deepEqual([numbered(" 34 "), numbered("3.5"), numbered("много")], [34, "3.5", "много"]);
+  const { Grade: whole, Hours: halves } = description.types;
+  assert.deepEqual([numbered("34", whole), numbered("3.5", whole), numbered("много", whole)], [34, "3.5", "много"]);
+  assert.deepEqual([numbered("34 ч", halves), numbered("3,5", halves), numbered("3,2", halves)], [34, 3.5, "3,2"]);
+  assert.equal(numbered("34"), "34");
 });

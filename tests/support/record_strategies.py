@@ -17,6 +17,7 @@ from profminimum.model import Record
 from profminimum.model.kind import Kind
 from profminimum.model.kinds import KINDS
 from profminimum.model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
+from profminimum.model.schema.numbers import whole
 from profminimum.model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, clean
 from profminimum.model.schema.values import as_plain
 from pydantic import BaseModel
@@ -106,6 +107,7 @@ urls = st.builds(
 )
 
 _BY_TYPE: dict[str, SearchStrategy[Any]] = {
+    "Hours": st.integers(0, 4000).map(lambda halves: whole(halves / 2)),
     "Title": titles,
     "Text": texts,
     "Identifier": identifiers,

@@ -15,6 +15,7 @@ from typing import Any
 from ..model import REFERENCES, Records
 from ..model.schema.grades import grade_numbers
 from ..model.schema.introspection import FieldType, ListOf, Scalar
+from ..model.schema.numbers import Number
 from ..model.schema.typography import plain_text
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -83,8 +84,9 @@ def from_cell(declared: FieldType, cell: Cell, names: Names) -> Any:
         return {YES: True, "true": True, NO: False, "false": False}.get(_folded(text), text)
     if declared.choices or declared.reference:
         return _identified(_words(declared, names), text) or text
-    if _is_number(declared):
-        return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else text
+    if isinstance(declared.validate, Number):
+        number = declared.validate.read(text)
+        return text if number is None else number
     return _day(text) if declared.name in ("Day", "Moment") else _year(declared, text)
 
 
@@ -104,7 +106,7 @@ def cell_text(cell: Cell) -> str:
 
 
 def _is_number(declared: FieldType) -> bool:
-    return isinstance(declared, Scalar) and declared.schema.get("type") == "integer"
+    return isinstance(declared, Scalar) and isinstance(declared.validate, Number)
 
 
 def _parts(declared: Scalar | Any, text: str, names: Names) -> Sequence[str]:

@@ -13,6 +13,7 @@ from ..catalog import Catalog
 from ..model import KINDS, Choice, FieldGroup, Location, Record, Records
 from ..model.schema.introspection import Dictionary, FieldType, ListOf, Scalar
 from ..model.schema.json_schema import DIALECT, Schema, SchemaWriter
+from ..model.schema.numbers import HALVES, Number
 from ..output import Output
 from .cells import Names, names_of
 
@@ -58,7 +59,11 @@ class _EditorSchemaWriter(SchemaWriter):
 
     def scalar(self, declared: Scalar) -> Schema:
         names = self._names.get(declared.reference)
-        return _words(names) if names else dict(declared.schema)
+        if names:
+            return _words(names)
+        if isinstance(declared.validate, Number) and declared.validate.pattern == HALVES:
+            return {"anyOf": [dict(declared.schema), {"type": "string", "pattern": f"^{HALVES}$"}]}
+        return dict(declared.schema)
 
     def keys_of(self, declared: Dictionary) -> Schema:
         return {"propertyNames": {"pattern": GRADES_PATTERN}}

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import russian
 from ..model.schema.introspection import Scalar
+from ..model.schema.numbers import Number
 from ..model.schema.pattern import Pattern
 from ..model.schema.text import FORBIDDEN, MARKS_IN_A_ROW, TEXT_LENGTH, TITLE_LENGTH, quoted
 from ..model.schema.times import YEARS
@@ -80,8 +81,9 @@ def rules_of(declared: Scalar) -> dict[str, Any]:
     rules: dict[str, Any] = {"words": words_of(declared)}
     if isinstance(declared.validate, Pattern):
         rules["pattern"] = declared.validate.pattern
-    if declared.schema.get("type") == "integer":
-        rules |= {"least": declared.schema["minimum"], "most": declared.schema["maximum"]}
+    if isinstance(declared.validate, Number):
+        number = declared.validate
+        rules |= {"least": number.least, "most": number.most, "number": number.pattern}
     longest = {"Title": TITLE_LENGTH, "Text": TEXT_LENGTH, "Url": URL_LENGTH}.get(declared.name)
     return rules | ({"longest": longest} if longest else {})
 

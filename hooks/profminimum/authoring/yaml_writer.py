@@ -67,13 +67,13 @@ def value_lines(head: str, value: Any, indent: int) -> Iterator[str]:
 def is_short(value: Mapping[str, Any] | list[Any]) -> bool:
     """Returns whether a list or a group fits in brackets on one line: identifiers, numbers, hours by grade, nothing."""
     if isinstance(value, Mapping):
-        return all(_NUMBER.fullmatch(name) and isinstance(item, int) for name, item in value.items())
+        return all(_NUMBER.fullmatch(name) and isinstance(item, int | float) for name, item in value.items())
     written = [_word(item) for item in value]
     return all(written) and sum(map(len, written)) <= WIDTH
 
 
 def _word(item: Any) -> str:
-    if isinstance(item, int):
+    if isinstance(item, int | float):
         return inline(item)
     return item if isinstance(item, str) and _WORD.fullmatch(item) and not _LOOKS_OTHERWISE.fullmatch(item) else ""
 
@@ -86,7 +86,7 @@ def inline(value: Any) -> str:
         return "[" + ", ".join(map(inline, value)) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, int) else _inline_text(value)
+    return str(value) if isinstance(value, int | float) else _inline_text(value)
 
 
 def _inline_text(text: str) -> str:

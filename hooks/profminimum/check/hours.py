@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Level, Records, YearPlan
+from ..model.schema.numbers import total
 from ..problem import Problem, Severity
-from ..russian import NBSP, count, grades, plural
+from ..russian import NBSP, count, digits, grades
 from .rule import rule
 from .traversal import parts_of_type, repeated
 
@@ -35,23 +36,22 @@ def hours_reach_the_level(records: Records) -> Iterator[Problem]:
     for entry, _, plan in parts_of_type(records, YearPlan):
         level: Level | None = levels.get(plan.level)
         for grade in plan.grades:
-            total = _total(plan, grade)
-            if level and 0 < total < level.min_hours:
-                message = _shortfall(grade, total, level.name, level.min_hours)
+            planned = _total(plan, grade)
+            if level and 0 < planned < level.min_hours:
+                message = _shortfall(grade, planned, level.name, level.min_hours)
                 yield entry.problem("too-few-hours", ("hours",), message)
 
 
-def _shortfall(grade: int, total: int, level: str, required: int) -> str:
-    missing = required - total
+def _shortfall(grade: int, planned: float, level: str, required: float) -> str:
     return (
-        f"{grade}{NBSP}класс: в плане {count(total, 'час', 'часа', 'часов')}, "
-        f"а уровень «{level}» требует не меньше {required}. "
-        f"Не хватает {missing}{NBSP}{plural(missing, 'часа', 'часов', 'часов')}."
+        f"{grade}{NBSP}класс: в плане {count(planned, 'час', 'часа', 'часов')}, "
+        f"а уровень «{level}» требует не меньше {digits(required)}. "
+        f"Не хватает {count(required - planned, 'часа', 'часов', 'часов')}."
     )
 
 
-def _total(plan: YearPlan, grade: int) -> int:
-    return sum(direction.grades.get(grade, 0) for direction in plan.hours)
+def _total(plan: YearPlan, grade: int) -> float:
+    return total(direction.grades.get(grade, 0) for direction in plan.hours)
 
 
 @rule
@@ -83,6 +83,6 @@ def hours_match_known_ones(records: Records) -> Iterator[Problem]:
         for number, direction in enumerate(plan.hours):
             fixed = wanted.get(direction.direction, 0)
             for grade in sorted(grade for grade, hours in direction.grades.items() if hours < fixed):
-                message = f"Для {grade} класса здесь меньше часов, чем называет источник: {fixed}. Проверьте, нет ли опечатки."
+                message = f"Для {grade} класса здесь меньше часов, чем называет источник: {digits(fixed)}. Проверьте, нет ли опечатки."
                 loc = ("hours", number, "grades", str(grade))
                 yield entry.problem("fewer-hours-than-known", loc, message, severity=Severity.WARNING)

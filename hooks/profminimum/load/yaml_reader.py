@@ -37,6 +37,7 @@ MAX_NODES = 20_000
 _TRAILING = re.compile(r"[ \t]*#.*")
 _HONEST_COMMENT = re.compile(r"  +#(?: |$)")
 _SUSPECT_COMMENT = re.compile(r"(?<! )[ \t]#|[ \t]#(?! |$)", re.MULTILINE)
+_CUT_FRACTION = re.compile(r"\d,\d+$", re.ASCII)
 _SPACE_NOT_ASCII = re.compile(r"[^\S\n\t ]")
 
 _EMPTY_ITEM = "Пункт списка пустой. Заполните его или удалите строку."
@@ -131,6 +132,8 @@ class ValueBuilder:
             else:
                 if value or event.style:
                     self.values[self.key] = value
+                elif not self.margin:
+                    self._empty_in_braces(event)
                 self.marks[self.key] = _new_mark(Mark, (line, column, None, self.key_line, self.key_column))
                 self.has_key = False
         else:
@@ -140,6 +143,19 @@ class ValueBuilder:
                 self.problems.add("empty-item", _at(event), self.loc(), _EMPTY_ITEM)
         if event.style or self.suspect or event.tag or event.anchor:
             self._inspect(event)
+
+    def _empty_in_braces(self, event: Any) -> None:
+        """Looks whether a name without a value is what a comma cut off: «{6: 34,5}», «{name: завод, цех 5}»."""
+        before = self.text[: event.start_mark.index].rstrip()
+        if before.endswith(":"):
+            return
+        place = (self.key_line, self.key_column)
+        if _CUT_FRACTION.search(before):
+            message = f"Запятая в фигурных скобках отделяет поля: «{self.key}» пропадёт. Дробь пишите с точкой: «1.5»."
+            self.problems.add("fraction-in-braces", place, self.loc(), message)
+        else:
+            message = f"После запятой стоит «{self.key[:60]}» без двоеточия и пропадёт. {QUOTE_IT}"
+            self.problems.warn("lost-in-braces", place, message)
 
     def _take_key(self, key: str, line: int, column: int) -> None:
         before = self.marks.get(key)

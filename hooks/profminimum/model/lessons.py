@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
 from .schema.times import Day
-from .schema.types import Choice, Flag, Hours, SchoolYear, Text, Title
+from .schema.types import Choice, Count, Flag, SchoolYear, Text, Title
 
 
 class LessonKind(Choice):
@@ -32,6 +32,6 @@ class LessonCalendar(Record):
     course: Title = required("Курс", "Название курса.")
     school_year: SchoolYear = required("Учебный год", "Например, «2026-27».")
     complete: Flag = required("Полный", "true – известны все занятия года, false – только часть.")
-    lessons_total: Hours | None = optional("Всего занятий", "Сколько занятий в году.")
+    lessons_total: Count | None = optional("Всего занятий", "Сколько занятий в году.")
     note: Text | None = optional("Примечание", "Что известно о годе в целом.")
     lessons: tuple[Lesson, ...] = list_of("Занятия", "По порядку дат.")

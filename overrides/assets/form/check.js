@@ -2,6 +2,7 @@
 // What needs other records or several fields at once is left to the check of the proposal.
 
 import { chars, cleaner, filled, shown, stripped } from "./text.js";
+import { numbered } from "./values.js";
 
 const JOINER_IN_WORD = /[\p{L}\p{N}_]\u200d|\u200d[\p{L}\p{N}_]|\p{L}[\ufe0e\ufe0f]/u;
 const MANY_MARKS = /\p{M}{5,}/u;
@@ -60,8 +61,8 @@ export class Checker {
     if (rules.pattern)
       return new RegExp(`^(?:${rules.pattern})$`, "u").test(this.cleaned(text, " ")) ? null : ["wrong"];
     if ("least" in rules) {
-      const number = /^\d{1,7}$/.test(stripped(text)) ? Number(text) : NaN;
-      return number >= rules.least && number <= rules.most ? null : ["wrong"];
+      const number = numbered(this.cleaned(text), rules);
+      return typeof number === "number" && number >= rules.least && number <= rules.most ? null : ["wrong"];
     }
     if (name === "Title" || name === "Text") return this.textFault(name, rules, text);
     if (name === "Url") return this.urlFault(rules, text);

@@ -54,7 +54,7 @@ export class Fields {
 
   single(field, value) {
     const input = this.input(field.type, field, value);
-    return framed(field, input, () => inputValue(field, input, this.cleaned));
+    return framed(field, input, () => inputValue(field, input, this.cleaned, this.rules(field.type)));
   }
 
   input(type, field, value) {
@@ -63,10 +63,15 @@ export class Fields {
     if (type.name === "Text") return textarea(value, 4);
     const input = make("input", { type: INPUTS[type.name] || "text", autocomplete: "off" });
     if (MODES[type.name]) input.inputMode = MODES[type.name];
-    if ("least" in (this.description.types[type.name] || {})) input.inputMode = "numeric";
+    if (this.rules(type).number) input.inputMode = "decimal";
     if (field.example && !INPUTS[type.name]) input.placeholder = field.example;
     input.value = value === undefined ? "" : value;
     return input;
+  }
+
+  /** What the description says of a type of single values. */
+  rules(type) {
+    return this.description.types[type.name] || {};
   }
 
   options(type, field) {
@@ -116,7 +121,7 @@ export class Fields {
 
   checkboxes(field, value = []) {
     const item = field.type.item;
-    const { least, most } = this.description.types[item.name] || {};
+    const { least, most } = this.rules(item);
     const options =
       item.choices || Array.from({ length: most - least + 1 }, (_, index) => [least + index, String(least + index)]);
     const boxes = options.map(([own, label]) => {
@@ -231,23 +236,26 @@ export class Fields {
 
   table(field, value = {}) {
     const cells = field.type.keys.map((key) => {
-      const input = make("input", { type: "text", inputMode: "numeric", id: newId(), className: "pm-form__number" });
+      const input = make("input", { type: "text", inputMode: "decimal", id: newId(), className: "pm-form__number" });
       input.value = key in value ? value[key] : "";
       const label = make("label", { for: input.id }, say("grade", { grade: key }));
       return { key, input, element: make("p", { className: "pm-form__part" }, label, input) };
     });
     const readBack = () =>
       Object.fromEntries(
-        cells.filter(({ input }) => input.value.trim()).map(({ key, input }) => [key, numbered(input.value)]),
+        cells
+          .map(({ key, input }) => [key, this.cleaned(input.value)])
+          .filter(([, text]) => text)
+          .map(([key, text]) => [key, numbered(text, this.rules(field.type.value))]),
       );
     const inner = make("div", { className: "pm-form__row" }, ...cells.map(({ element }) => element));
     return fieldset(field, inner, { read: readBack, focus: cells[0].input });
   }
 }
 
-function inputValue(field, input, cleaned) {
+function inputValue(field, input, cleaned, rules) {
   const text = cleaned(input.value, field.type.name === "Title" ? " " : "\n");
   if (!text) return undefined;
   if (field.type.name === "Flag") return text === "true";
-  return input.inputMode === "numeric" ? numbered(text) : text;
+  return numbered(text, rules);
 }

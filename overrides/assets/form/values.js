@@ -23,8 +23,8 @@ export function isShown(field, read) {
 /** The items of a list; undefined for an empty one that may be left out. */
 export const listed = (field, items) => (items.length || (field.required && !field.type.least) ? items : undefined);
 
-/** A number if the text is one, else the text: the check says what is wrong with it. */
-export function numbered(value) {
-  const text = value.trim();
-  return /^\d{1,7}$/.test(text) ? Number(text) : text;
+/** The number that a text means by the rules of its type, else the text: the check says what is wrong with it. */
+export function numbered(text, { number } = {}) {
+  const found = number && new RegExp(`^(?:${number})$`).exec(text);
+  return found ? Number(found[1].replace(",", ".")) : text;
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time
 
@@ -161,6 +162,31 @@ def test_cells_are_read_as_people_type_them():
         "  places: 30",
         "cost: free",
     ]
+
+
+@pytest.mark.parametrize(("cell", "written"), [(1.5, "1.5"), ("1,5", "1.5"), ("1.5 часа", "1.5"), (2.0, "2")])
+def test_half_hours_are_read_as_people_type_them(cell, written):
+    """A number of the program, a comma, a point, with the unit: one value."""
+    row = [FIRST, "", "Собрание", FORMAT, datetime(2026, 11, 12), "родителям", cell]
+    sheet = book({"Мероприятие": [[*EVENT[:6], "Часов"], row]})
+    [change] = import_grids(RecordSheets("event", RECORDS), sheet, TEXTS).changes
+    assert f"hours: {written}" in change.after.splitlines()
+
+
+def test_a_cell_of_hours_or_grades_is_text_for_a_spreadsheet_program():
+    """Otherwise «1.5» would become the first of May, and «8-9» the eighth of September."""
+    exchange = RecordSheets("event", RECORDS)
+    with zipfile.ZipFile(io.BytesIO(workbook(exchange, exchange.fill([])))) as file:
+        sheet, styles = (file.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    codes = dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]+)"', styles))
+    formats = [codes.get(code) for code in re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])]
+    columns = {
+        column - 1: formats[int(style)]
+        for first, last, style in re.findall(r'<col min="(\d+)" max="(\d+)".*?style="(\d+)"', sheet)
+        for column in range(int(first), int(last) + 1)
+    }
+    headings = [*exchange.keys, *(column.heading for column in exchange.sheets[0].columns)]
+    assert {columns[headings.index(name)] for name in ("Часов", "Классы")} == {"@"}
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,13 @@ def test_shortfall_is_what_the_level_misses() -> None:
     assert (bare.totals, bare.shortfall) == ({6: 0}, {6: 40})
 
 
+def test_halves_add_up() -> None:
+    """Two halves are a whole hour, which is an `int` again."""
+    halves = PLAN.format(level="base").replace("8: 2}", "8: 0.5}").replace("8: 38, 9: 70", "8: 39.5, 9: 41.5")
+    totals = plan_of({"schools/first/years/2026-27.yml": halves}).totals
+    assert repr(totals) == "{8: 40, 9: 41.5}"
+
+
 def test_events_of_the_year_are_found_in_the_plan() -> None:
     """Hours of events count by direction and grade; cancelled events and those of other years do not."""
     assert plan_of().found == {

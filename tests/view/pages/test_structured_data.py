@@ -22,6 +22,7 @@ from tests.support.record_strategies import titles
 CATALOG = catalog_of()
 SITE = "https://profminimum.example.ru/"
 HOME = Crumb("Главная", "")
+BASICS = "title: Основы\nroles: [navigator]\n"
 
 
 def graph(subject: Any, title: str = "Страница", address: str = "here/", base: str = SITE) -> dict[str, dict[str, Any]]:
@@ -90,6 +91,14 @@ def test_a_training_is_a_course():
     ]
     assert basics["educationalCredentialAwarded"] == "удостоверение о повышении квалификации"
     assert "description" not in team
+
+
+@pytest.mark.parametrize(("hours", "duration"), [(36, "PT36H"), (1.5, "PT1H30M"), (0.5, "PT30M")])
+def test_hours_are_a_duration(hours, duration):
+    """Halves are minutes: some readers of ISO 8601 know no fractions."""
+    changed = catalog_of({"organisations/operator/training/basics.yml": BASICS + f"hours: {hours}\n"})
+    [node] = [node for course in changed.training if course.id == "basics" for node in graph(course).values()][:1]
+    assert node["hasCourseInstance"]["courseWorkload"] == duration
 
 
 def test_offers_are_courses_or_occupational_programs():

@@ -48,4 +48,4 @@ def test_a_past_year_shows_what_it_had() -> None:
     """The plan is that of that year, not of the current one."""
     first = "Школа № 1 «Ёлочка»"
     assert rows(catalog_of(), "seen", first, "2025-26")[0][2] == "40"
-    assert rows(catalog_of(), "seen", first)[0][2] == "60–63"
+    assert rows(catalog_of(), "seen", first)[0][2] == "60–63,5"

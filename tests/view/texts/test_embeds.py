@@ -49,7 +49,8 @@ def test_it_says_what_the_page_says() -> None:
     assert "Уровень школы – основной: не меньше 60 часов" in words
     table = parsed(html).find(".//table")
     totals = [cell.findtext("strong") for cell in table.findall(".//tr")[-1].findall("td")[1:]]
-    assert totals == [str(hours) for hours in school.plan.totals.values()]
+    assert totals == ["60", "63,5"]
+    assert list(school.plan.totals.values()) == [60, 63.5]
     for part in ("8 декабря, 9:20–10:00", "Данные на 23 ноября 2026.", "+7 (4752) 20-00-00"):
         assert part in words
         assert part in text.replace("\u00a0", " ")

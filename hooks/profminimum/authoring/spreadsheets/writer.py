@@ -92,9 +92,11 @@ class _Writer:
         return _choices(column.type, self.record_sheets.names)
 
     def _format(self, name: str, is_example: bool = False) -> Any:
-        """Returns the format of a type's cells; texts are texts: a spreadsheet program would make a day of «3.10»."""
+        """Returns the format of a type's cells; texts are texts: a spreadsheet program would make a day of «3.10»,
+        of the hours «1.5» and of the grades «8-9».
+        """
         key = (
-            _FORMATS.get(name, "General" if name in ("Grade", "Hours", "Count", "Age", "Months") else "@"),
+            _FORMATS.get(name, "General" if name in ("Count", "Age", "Months") else "@"),
             is_example,
         )
         if key not in self._formats:
@@ -140,11 +142,11 @@ def csv_text(record_sheets: RecordSheets, filled: FilledSheet) -> bytes:
     return csv_file(header, ([_csv_text(cell) for cell in row] for row in filled.rows))
 
 
-def _csv_text(cell: Cell | None) -> str:
+def _csv_text(cell: Cell | None) -> str | float:
     if isinstance(cell, datetime):
         return f"{cell:%d.%m.%Y %H:%M}"
     if isinstance(cell, date):
         return f"{cell:%d.%m.%Y}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    return "" if cell is None else str(cell)
+    return "" if cell is None else cell if isinstance(cell, float) else str(cell)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from ...dates import school_year_bounds
 from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
 from ...model.item_numbers import number_parts
+from ...model.schema.numbers import total, whole
 from ...model.school import Readiness
 from .event import EventItem, by_time
 from .item import CatalogItem, OwnerItem
@@ -20,7 +21,7 @@ class HoursRow:
     """One direction of a plan."""
 
     direction: Direction
-    grades: dict[int, int]
+    grades: dict[int, float]
     """Hours a year by grade; a grade without hours is left out."""
     content: str | None
 
@@ -66,30 +67,29 @@ class YearPlanItem(CatalogItem[YearPlan]):
         )
 
     @cached_property
-    def totals(self) -> dict[int, int]:
+    def totals(self) -> dict[int, float]:
         """Hours a year by grade, over all directions, for the grades of the plan."""
-        return {grade: sum(row.grades.get(grade, 0) for row in self.rows) for grade in sorted(self.record.grades)}
+        return {grade: total(row.grades.get(grade, 0) for row in self.rows) for grade in sorted(self.record.grades)}
 
     @property
-    def shortfall(self) -> dict[int, int]:
+    def shortfall(self) -> dict[int, float]:
         """By grade, how many hours are missing to the level's minimum; grades that reach it are left out."""
-        return {
-            grade: self.level.min_hours - hours for grade, hours in self.totals.items() if hours < self.level.min_hours
-        }
+        needed = self.level.min_hours
+        return {grade: whole(needed - hours) for grade, hours in self.totals.items() if hours < needed}
 
     @cached_property
-    def found(self) -> dict[str, dict[int, int]]:
+    def found(self) -> dict[str, dict[int, float]]:
         """By direction and grade, the hours that the school's published events of this year count towards it.
 
         Programmes are not added: a child joins one of them by choice, so their hours do not sum.
         """
-        hours: dict[str, dict[int, int]] = {}
+        hours: dict[str, dict[int, float]] = {}
         for event in self.events:
             if not event.record.counts_towards or not event.record.hours:
                 continue
             by_grade = hours.setdefault(event.record.counts_towards, {})
             for grade in event.record.grades or self.record.grades:
-                by_grade[grade] = by_grade.get(grade, 0) + event.record.hours
+                by_grade[grade] = total((by_grade.get(grade, 0), event.record.hours))
         return hours
 
     @cached_property

@@ -7,10 +7,8 @@ reads them as they are.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -18,6 +16,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from ...file_formats import endings
 from . import text, years
 from . import url as web_address
+from .numbers import HALVES, Number
 from .pattern import matching
 from .phone import PHONE
 from .text import invalid, quoted
@@ -180,19 +179,17 @@ ItemNumber = Annotated[
 
 def _whole(low: int, high: int, what: str) -> tuple[BeforeValidator, WithJsonSchema]:
     """Returns what makes `int` a whole number from `low` to `high`; `what` names it in the message (`число часов`)."""
-
-    @lru_cache(4096)
-    def number(text: str) -> int:
-        if not re.fullmatch(r"\d{1,7}", text.strip(), re.ASCII) or not low <= int(text) <= high:
-            raise invalid("number", f"здесь {quoted(text)}, а нужно целое число от {low} до {high} ({what}).")
-        return int(text)
-
     schema = {"type": "integer", "minimum": low, "maximum": high}
-    return BeforeValidator(lambda value: number(str(value))), WithJsonSchema(schema)
+    return BeforeValidator(Number(low, high, what)), WithJsonSchema(schema)
 
 
 Grade = Annotated[int, *_whole(1, 12, "номер класса; несколько пишут так: «6–8, 10»")]
-Hours = Annotated[int, *_whole(0, 2000, "число часов")]
+Hours = Annotated[
+    int | float,
+    BeforeValidator(Number(0, 2000, "число часов", HALVES)),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 2000, "multipleOf": 0.5}),
+]
+"""Academic hours, whole or with a half: `34`, `1.5`."""
 Count = Annotated[int, *_whole(0, 1_000_000, "количество")]
 GUIDANCE_GRADES = range(6, 12)
 """The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""

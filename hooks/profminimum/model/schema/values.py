@@ -30,7 +30,7 @@ def as_plain(value: Any, *, with_defaults: bool = False) -> Any:
     return _plain_scalar(value)
 
 
-def _plain_scalar(value: Any) -> str | int | bool:
+def _plain_scalar(value: Any) -> str | float | bool:
     if isinstance(value, Choice):
         return value.value
     if isinstance(value, time):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from ... import russian
 from ...catalog import Catalog
 from ...catalog.items.item import CatalogItem
 from ...model import Choice, Direction, FieldGroup, Municipality, Organisation, School
@@ -103,13 +104,18 @@ def _cell(value: Any, kind: FieldType, catalog: Catalog) -> Value:
     if value is None:
         return ""
     if isinstance(kind, ListOf):
-        return joined(str(_cell(element, kind.item, catalog)) for element in value)
+        return joined(_words(_cell(element, kind.item, catalog)) for element in value)
     if isinstance(kind, Group):
         inner = (_cell(getattr(value, field.name), field.type, catalog) for field in fields(kind.model))
-        return ", ".join(str(part) for part in inner if part != "")
+        return ", ".join(_words(part) for part in inner if part != "")
     if isinstance(kind, Dictionary):
-        return joined(f"{key}: {element}" for key, element in value.items())
+        return joined(f"{key}: {_words(_cell(element, kind.value, catalog))}" for key, element in value.items())
     return _scalar(value, kind, catalog)
+
+
+def _words(cell: Value) -> str:
+    """Returns a value beside others in one cell."""
+    return russian.digits(cell) if isinstance(cell, float) else str(cell)
 
 
 def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Value:
@@ -119,7 +125,7 @@ def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Value:
         return value.label
     if isinstance(value, bool):
         return YES_NO[value]
-    return value if isinstance(value, int | date) else str(as_plain(value))
+    return value if isinstance(value, int | float | date) else str(as_plain(value))
 
 
 def _target_name(target: object) -> str:

@@ -216,7 +216,7 @@ def _course(item: ProgrammeItem | TrainingItem) -> Node:
         courseMode=_MODES[record.form] if record.form else None,
         startDate=record.starts.isoformat() if record.starts else None,
         endDate=record.ends.isoformat() if record.ends else None,
-        courseWorkload=f"PT{record.hours}H" if record.hours else None,
+        courseWorkload=_duration(record.hours) if record.hours else None,
         location=_place(venue, item.catalog),
         maximumAttendeeCapacity=record.places,
     )
@@ -230,6 +230,12 @@ def _course(item: ProgrammeItem | TrainingItem) -> Node:
         isAccessibleForFree=_is_free(record.cost),
         inLanguage="ru",
     )
+
+
+def _duration(hours: float) -> str:
+    """Returns hours as ISO 8601: `PT34H`, `PT1H30M`."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    return "PT" + (f"{whole}H" if whole else "") + (f"{minutes}M" if minutes else "")
 
 
 def _vocational(item: ProgrammeItem) -> Node:

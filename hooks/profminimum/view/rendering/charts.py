@@ -19,7 +19,7 @@ class Segment:
     direction: Direction
     number: int
     """The direction's position from 1; it decides the colour."""
-    hours: int
+    hours: float
     x: float
     width: float
 
@@ -30,7 +30,7 @@ class Bar:
 
     grade: int
     segments: tuple[Segment, ...]
-    total: int
+    total: float
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from ... import russian
 from ...catalog import Catalog, ClassItem, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.coverage import OfferCounts, offers_by_town, planned_directions, plans_of
+from ...model.schema.numbers import total
 from .structure import Cell, Link, Report, ReportTable, Row, RowStatus
 from .wording import NOBODY, SAMPLES, by_town, link, of_schools, town_name, town_of
 
@@ -206,9 +207,9 @@ def _seen(plans: Plans) -> ReportTable:
     )
 
 
-def _span(numbers: Iterable[int]) -> str:
+def _span(numbers: Iterable[float]) -> str:
     least, most = min(values := list(numbers)), max(values)
-    return str(least) if least == most else f"{least}–{most}"
+    return russian.digits(least) if least == most else f"{russian.digits(least)}–{russian.digits(most)}"
 
 
 def _link(plan: YearPlanItem) -> Link:
@@ -216,8 +217,8 @@ def _link(plan: YearPlanItem) -> Link:
     return Link(plan.owner.name, f"{plan.address}#plan")
 
 
-def _found(plan: YearPlanItem, grade: int) -> int:
-    return sum(hours.get(grade, 0) for hours in plan.found.values())
+def _found(plan: YearPlanItem, grade: int) -> float:
+    return total(hours.get(grade, 0) for hours in plan.found.values())
 
 
 def _without_partners(catalog: Catalog, school_year: str) -> ReportTable:

@@ -30,7 +30,7 @@ def words(cell: Cell) -> str:
         return russian.day(cell)
     if isinstance(cell, float):
         return f"{cell:.1f}".replace(".", ",")
-    return russian.digits(cell) if isinstance(cell, int) else str(cell)
+    return russian.digits(cell) if isinstance(cell, int | float) else str(cell)
 
 
 def readable(table: ReportTable, longest: int = LONGEST) -> ReportTable:

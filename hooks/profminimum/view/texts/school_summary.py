@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ...catalog import ClassItem, EventItem, Phase, ProgrammeItem, SchoolItem, YearPlanItem
 from ...model import Level
+from ...model.schema.numbers import total
 from ...russian import capitalised
 from ..rendering.templates import Templates
 from .record_lines import PARAGRAPH, RecordLines, first, shorten_all
@@ -68,7 +69,7 @@ class SchoolSummary:
             "summary": shorten(plan.record.summary or "", 2 * limits.length),
             "grades": [str(number) for number in totals],
             "totals": list(totals.values()),
-            "total": self.line("hours", sum(totals.values())) if grade else "",
+            "total": self.line("hours", total(totals.values())) if grade else "",
             "rows": [
                 {
                     "name": row.direction.short_name,
