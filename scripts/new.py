@@ -158,10 +158,10 @@ def _create_record(parsed: ParsedArguments, folder: Path, records: Records) -> s
 
 def _field_values(parsed: ParsedArguments, model: Any, records: Records) -> tuple[dict[str, Any], Location]:
     from profminimum.authoring.cells import from_cell, names_of
-    from profminimum.model.schema.introspection import Group, fields
+    from profminimum.model.schema.introspection import Group, current_fields
 
     options = dict(parsed.options)
-    declared = {field.name: field for field in fields(model)}
+    declared = {field.name: field for field in current_fields(model)}
     unknown = next((name for name in options if name not in declared and name not in OF_PLACE), None)
     if unknown:
         raise Refused(f"Поля «{unknown}» в такой записи нет.{near(unknown, [*declared, *OF_PLACE])}", 2)

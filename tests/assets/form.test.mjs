@@ -122,6 +122,15 @@ test("values that the model takes by itself are left out", () => {
   );
 });
 
+test("a deprecated field, which has no description, stays what the file says", () => {
+  const fields = [{ name: "a", required: true }];
+  const given = { old: 0, a: 1 };
+  assert.deepEqual(
+    picked({ order: ["old", "a"], fields }, (name) => given[name]),
+    { old: 0, a: 1 },
+  );
+});
+
 test("a field that depends on another appears with it, or with its value", () => {
   const field = { name: "link", when: { field: "mode", values: ["online"] } };
   const shown = (given) => isShown(field, (name) => given[name]);

@@ -61,6 +61,7 @@ def test_schemas_have_the_fields_that_pydantic_knows(kind):
             assert list(made["properties"]) == list(theirs["properties"]), way
             for name, field in made["properties"].items():
                 assert field["title"] == theirs["properties"][name]["title"]
+                assert field.get("deprecated") == theirs["properties"][name].get("deprecated")
                 compare(field, theirs["properties"][name], f"{way}.{name}")
         elif "enum" in made:
             assert made["enum"] == theirs["enum"]

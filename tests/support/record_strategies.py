@@ -16,7 +16,15 @@ from hypothesis.strategies import SearchStrategy
 from profminimum.model import Record
 from profminimum.model.kind import Kind
 from profminimum.model.kinds import KINDS
-from profminimum.model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
+from profminimum.model.schema.introspection import (
+    Dictionary,
+    FieldInfo,
+    FieldType,
+    Group,
+    ListOf,
+    Scalar,
+    current_fields,
+)
 from profminimum.model.schema.numbers import whole
 from profminimum.model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, clean
 from profminimum.model.schema.values import as_plain
@@ -145,7 +153,7 @@ def values(kind: str, targets: Targets | None = None) -> SearchStrategy[dict[str
 
 
 def _group(model: type[BaseModel], targets: Targets) -> SearchStrategy[dict[str, Any]]:
-    declared = {field.name: _field(field, targets) for field in fields(model)}
+    declared = {field.name: _field(field, targets) for field in current_fields(model)}
     needed = {name: declared[name] for name in declared if model.model_fields[name].is_required()}
     return st.fixed_dictionaries(needed, optional={name: declared[name] for name in declared if name not in needed})
 

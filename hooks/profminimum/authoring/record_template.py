@@ -15,8 +15,12 @@ from .yaml_writer import field_lines
 
 
 def record_template(model: type[FieldGroup], values: Mapping[str, Any], samples: Samples, head: str = "") -> str:
-    """Returns the text of a record with these plain values; `head` is comment lines, each with its line end."""
-    lines = [line for field in own_first(model) for line in _field(field, values, samples)]
+    """Returns the text of a record with these plain values; `head` is comment lines, each with its line end.
+
+    A deprecated field stands there only with its value, such as one carried over from an older record.
+    """
+    deprecated = (field for field in fields(model) if field.is_deprecated and field.name in values)
+    lines = [line for field in (*own_first(model), *deprecated) for line in _field(field, values, samples)]
     return head + "\n".join(lines) + "\n"
 
 

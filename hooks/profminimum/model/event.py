@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .schema.fields import FieldGroup, Record, list_of, optional, required
+from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day, Moment
 from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Text, Title, Url
@@ -116,10 +116,8 @@ class Event(Record):
     status_reason: Title | None = optional(
         "Почему", "Причина переноса или отмены.", when=("status", "cancelled", "postponed")
     )
-    revision: Count = optional(
-        "Номер правки",
-        "Увеличьте на единицу, когда меняете время или место: календари обновят запись.",
-        default=0,
+    revision: Count = deprecated(
+        "Номер правки", "Больше не нужен: календари узнают о правке по дню последнего изменения.", default=0
     )
     coverage: tuple[Coverage, ...] = list_of("Как прошло", "Рассказы после мероприятия.")
     photos: tuple[Photo, ...] = list_of("Снимки", "Как это было. У каждого – описание и слово о людях на нём.")

@@ -24,7 +24,7 @@ export class Fields {
       { className: "pm-form__fields" },
       ...fields.map((field) => controls[field.name].element),
     );
-    const read = (name) => controls[name].read();
+    const read = (name) => (name in controls ? controls[name].read() : values[name]);
     const update = () => {
       for (const field of fields) controls[field.name].element.hidden = !isShown(field, read);
     };

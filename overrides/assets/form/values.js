@@ -2,14 +2,17 @@
 
 const same = (value, other) => JSON.stringify(value) === JSON.stringify(other);
 
-/** The values in the model's order, without those that are left out or are what the model takes by itself. */
+/**
+ * The values in the model's order, without those that are left out or are what the model takes by itself. A deprecated
+ * field has a place in the order and no description: its value stays what the file says.
+ */
 export function picked({ order, fields }, read) {
   const byName = Object.fromEntries(fields.map((field) => [field.name, field]));
   const values = {};
   for (const name of order) {
     const value = read(name);
     if (value === undefined) continue;
-    if (byName[name].required || !same(value, byName[name].default)) values[name] = value;
+    if (!byName[name] || byName[name].required || !same(value, byName[name].default)) values[name] = value;
   }
   return values;
 }

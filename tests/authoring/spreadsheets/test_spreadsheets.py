@@ -23,6 +23,7 @@ from profminimum.authoring.submissions import path_of
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_records, read_sources
 from profminimum.model import KINDS, REFERENCES, Entry, Mark, Records, locate
+from profminimum.model.schema.introspection import current_fields
 from profminimum.model.schema.values import as_plain
 from profminimum.view.pages.field_guide import samples_for
 from xlsxwriter import Workbook
@@ -97,8 +98,19 @@ def test_the_example_row_of_a_template_is_a_valid_record_under_another_name(kind
         title: [[name if cell == "ПРИМЕР" else cell for cell in row] for row in grid] for title, grid in grids.items()
     }
     [record] = read_back(exchange, renamed).values()
-    assert record.model_fields_set == set(type(record).model_fields)
+    assert record.model_fields_set == {field.name for field in current_fields(type(record))}
     assert data == workbook(exchange, exchange.fill([]), exchange.example(samples_for(RECORDS, "2026-27")))
+
+
+def test_a_column_of_a_former_year_is_read_and_offered_to_nobody():
+    """A table that was filled in before a field became deprecated is imported as ever."""
+    exchange = RecordSheets("event", RECORDS)
+    found = read_drafts(exchange, book({"Мероприятие": [[*EVENT, "Номер правки"], [*GOOD, 3]]}))
+    assert found.problems == []
+    assert [draft.values["revision"] for draft in found.drafts.values()] == [3]
+    [header, *_] = csv_text(exchange, exchange.fill(RECORDS.of("event"))[0]).decode("utf-8-sig").splitlines()
+    assert "Название" in header
+    assert "Номер правки" not in header
 
 
 def book(sheets: dict[str, list[list[object]]]) -> dict:

@@ -6,14 +6,14 @@ Made from the declarations; knows no file format and no cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, own_first
+from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, fields, own_first
 from ...table_files import LONGEST_TITLE
 
 FieldNames = tuple[str, ...]
@@ -31,6 +31,8 @@ class Column:
     field: FieldInfo
     required: bool
     """Whether a row without it cannot be a record."""
+    is_deprecated: bool = False
+    """Whether its field, or the group that holds it, is deprecated."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +42,8 @@ class RecordSheet:
     title: str
     path: FieldNames
     columns: tuple[Column, ...]
+    deprecated_columns: tuple[Column, ...] = ()
+    """Columns that tables of former years have: read, and written into no table any more."""
 
     @property
     def is_main(self) -> bool:
@@ -50,28 +54,39 @@ class RecordSheet:
 @cache
 def sheets(model: type[BaseModel], label: str) -> tuple[RecordSheet, ...]:
     """Returns the tables of a kind; `label` names one record. Raises TypeError for lists of groups within others."""
-    result = [RecordSheet(label[:1].upper() + label[1:], (), tuple(_columns(model)))]
+    result = [RecordSheet(label[:1].upper() + label[1:], (), tuple(_columns(model)), _deprecated_columns(model))]
     for path, labels, item in _repeated(model):
         if any(True for _ in _repeated(item)):
             raise TypeError(f"{model.__name__}.{'.'.join(path)} holds lists of its own")
-        result.append(RecordSheet(" – ".join(labels)[:LONGEST_TITLE], path, tuple(_columns(item))))
+        title = " – ".join(labels)[:LONGEST_TITLE]
+        result.append(RecordSheet(title, path, tuple(_columns(item)), _deprecated_columns(item)))
     return tuple(result)
 
 
-def _columns(model: type[BaseModel], parents: Sequence[FieldInfo] = ()) -> Iterator[Column]:
-    for field in own_first(model):
+def _deprecated_columns(model: type[BaseModel]) -> tuple[Column, ...]:
+    declared = _columns(model, fields_of=fields)
+    return tuple(column for column in declared if column.is_deprecated)
+
+
+def _columns(
+    model: type[BaseModel],
+    parents: Sequence[FieldInfo] = (),
+    fields_of: Callable[[Any], Iterable[FieldInfo]] = own_first,
+) -> Iterator[Column]:
+    for field in fields_of(model):
         path, required = (
             (*(parent.name for parent in parents), field.name),
             all(part.required for part in (*parents, field)),
         )
+        is_deprecated = any(part.is_deprecated for part in (*parents, field))
         heading = ": ".join(part.label for part in (*parents, field))
         if isinstance(field.type, Group):
-            yield from _columns(field.type.model, (*parents, field))
+            yield from _columns(field.type.model, (*parents, field), fields_of)
         elif isinstance(field.type, Dictionary):
             for key in _keys(field.type):
-                yield Column(f"{heading}: {key}", (*path, key), field.type.value, field, False)
+                yield Column(f"{heading}: {key}", (*path, key), field.type.value, field, False, is_deprecated)
         elif isinstance(field.type, Scalar) or isinstance(field.type.item, Scalar):
-            yield Column(heading, path, field.type, field, required)
+            yield Column(heading, path, field.type, field, required, is_deprecated)
 
 
 def _keys(table: Dictionary) -> list[str]:

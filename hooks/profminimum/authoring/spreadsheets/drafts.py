@@ -100,7 +100,8 @@ class _SheetReader:
 
     def _headings(self) -> None:
         known: dict[str, str | Column] = {folded(key): key for key in self.record_sheets.keys}
-        known |= {folded(column.heading): column for column in self.sheet.columns}
+        readable = (*self.sheet.deprecated_columns, *self.sheet.columns)  # of two with one heading the present one
+        known |= {folded(column.heading): column for column in readable}
         for position, cell in enumerate(self.grid[0]):
             heading = cell_text(cell)
             match = known.get(folded(heading))

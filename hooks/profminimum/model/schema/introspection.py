@@ -95,6 +95,8 @@ class FieldInfo:
     """What an absent field means: None for unknown, an empty tuple for a list, or a value of the type."""
     examples: tuple[str, ...] = ()
     when: Condition | None = None
+    is_deprecated: bool = False
+    """Whether the field is read for the sake of old files only: see `fields.deprecated`."""
 
     @property
     def group(self) -> Model | None:
@@ -105,20 +107,26 @@ class FieldInfo:
 
 @cache
 def fields(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
-    """Returns the fields of a record or a group, in their order."""
+    """Returns the fields of a record or a group, in their order, the deprecated ones included."""
     return tuple(_field(name, declared) for name, declared in model.model_fields.items())
 
 
 @cache
+def current_fields(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
+    """Returns the same without the deprecated ones."""
+    return tuple(field for field in fields(model) if not field.is_deprecated)
+
+
+@cache
 def own_first(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
-    """Returns the same for people who fill them in: what every record has comes last."""
+    """Returns the current fields for people who fill them in: what every record has comes last."""
     shared = Record.model_fields if issubclass(model, Record) else {}
-    return tuple(sorted(fields(model), key=lambda field: field.name in shared))
+    return tuple(sorted(current_fields(model), key=lambda field: field.name in shared))
 
 
 def _field(name: str, declared: PydanticField) -> FieldInfo:
-    extra = declared.json_schema_extra
-    condition: Any = extra.get("when") if isinstance(extra, dict) else None
+    extra: Any = declared.json_schema_extra or {}
+    condition: Any = extra.get("when")
     return FieldInfo(
         name,
         declared.title or "",
@@ -128,6 +136,7 @@ def _field(name: str, declared: PydanticField) -> FieldInfo:
         None if declared.default is PydanticUndefined else declared.default,
         tuple(declared.examples or ()),
         Condition(condition["field"], tuple(condition["values"])) if condition else None,
+        bool(extra.get("deprecated")),
     )
 
 

@@ -33,8 +33,12 @@ class SchemaWriter(ABC):
 
     def field(self, field: FieldInfo) -> Schema:
         """Returns the schema of a field with its label and help."""
-        examples = {"examples": list(field.examples)} if field.examples else {}
-        return self.described(self.value(field.type), {"title": field.label, "description": field.help, **examples})
+        words: Schema = {"title": field.label, "description": field.help}
+        if field.examples:
+            words["examples"] = list(field.examples)
+        if field.is_deprecated:
+            words["deprecated"] = True
+        return self.described(self.value(field.type), words)
 
     def value(self, declared: FieldType) -> Schema:
         """Returns the schema of a type."""

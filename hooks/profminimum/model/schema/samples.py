@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .fields import FieldGroup
-from .introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
+from .introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, current_fields, fields
 from .types import GUIDANCE_GRADES, PartReference, Reference
 
 _FIXED = {
@@ -46,13 +46,13 @@ class Samples:
     """Whether groups hold only what must be filled in."""
 
     def values(self, model: type[FieldGroup], wanted: Sequence[str] | None = None) -> dict[str, Any]:
-        """Returns plain values for the fields of a model, all or those named in `wanted`.
+        """Returns plain values for the fields of a model, those named in `wanted` or all that are not deprecated.
 
         Of several days or times in one group each comes after the one before it: starts, then ends.
         """
         met: Counter[str] = Counter()
         values: dict[str, Any] = {}
-        for declared in fields(model):
+        for declared in current_fields(model) if wanted is None else fields(model):
             step = met[_name(declared.type)]
             met[_name(declared.type)] += 1
             if wanted is None or declared.name in wanted:

@@ -13,7 +13,16 @@ from ... import russian
 from ...catalog import Catalog
 from ...catalog.items.item import CatalogItem
 from ...model import Choice, Direction, FieldGroup, Municipality, Organisation, School
-from ...model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
+from ...model.schema.introspection import (
+    Dictionary,
+    FieldInfo,
+    FieldType,
+    Group,
+    ListOf,
+    Scalar,
+    current_fields,
+    fields,
+)
 from ...model.schema.values import as_plain
 from ...model.vocabularies import VocabularyEntry
 from ...output import Output
@@ -74,11 +83,11 @@ def _header(collection: Collection) -> Iterator[str]:
 
 def _columns(model: type[FieldGroup]) -> Iterator[tuple[FieldInfo | None, FieldInfo]]:
     """Yields the fields of a row: those of a group each by itself, with the field that holds the group."""
-    for field in fields(model):
+    for field in current_fields(model):
         if field.name in _LEFT_OUT:
             continue
         if isinstance(field.type, Group):
-            yield from ((field, inner) for inner in fields(field.type.model))
+            yield from ((field, inner) for inner in current_fields(field.type.model))
         else:
             yield None, field
 
@@ -106,7 +115,7 @@ def _cell(value: Any, kind: FieldType, catalog: Catalog) -> Value:
     if isinstance(kind, ListOf):
         return joined(_words(_cell(element, kind.item, catalog)) for element in value)
     if isinstance(kind, Group):
-        inner = (_cell(getattr(value, field.name), field.type, catalog) for field in fields(kind.model))
+        inner = (_cell(getattr(value, field.name), field.type, catalog) for field in current_fields(kind.model))
         return ", ".join(_words(part) for part in inner if part != "")
     if isinstance(kind, Dictionary):
         return joined(f"{key}: {_words(_cell(element, kind.value, catalog))}" for key, element in value.items())
