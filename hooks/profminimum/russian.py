@@ -44,6 +44,14 @@ def count(number: float, one: str, few: str, many: str) -> str:
     return f"{digits(number)}{NBSP}{plural(number, one, few, many)}"
 
 
+def amount(least: int | None, most: int | None, one: str, few: str, many: str) -> str:
+    """Returns a number or a range with its noun: «20 мест», «15–21 место», «до 21 места», «от 15 мест»; `few` is the genitive."""
+    if least is None or most is None:
+        number = most if least is None else least
+        return f"{'до' if least is None else 'от'}{NBSP}{count(number or 0, few, many, many)}"
+    return count(most, one, few, many) if least == most else f"{digits(least)}–{count(most, one, few, many)}"
+
+
 def counts(numbers: Iterable[tuple[float, str, str, str]]) -> str:
     """Returns the counts that are not zero: «1 программа, 2 мероприятия»; each is a number with its three forms."""
     return ", ".join(count(number, *forms) for number, *forms in numbers if number)

@@ -115,6 +115,11 @@ urls = st.builds(
 )
 
 _BY_TYPE: dict[str, SearchStrategy[Any]] = {
+    "Places": st.one_of(
+        st.integers(0, 1_000_000),
+        st.builds("{}{}".format, st.sampled_from(["до ", "от "]), st.integers(0, 1_000_000)),
+        st.tuples(st.integers(0, 500_000), st.integers(0, 500_000)).map(lambda ends: f"{min(ends)}–{max(ends)}"),
+    ),
     "Hours": st.integers(0, 4000).map(lambda halves: whole(halves / 2)),
     "Title": titles,
     "Text": texts,
@@ -168,7 +173,8 @@ def _of(declared: FieldType, targets: Targets) -> SearchStrategy[Any]:
     if isinstance(declared, ListOf):
         return st.lists(_of(declared.item, targets), min_size=declared.min_items, max_size=3)
     if isinstance(declared, Dictionary):
-        return st.dictionaries(_of(declared.key, targets), _of(declared.value, targets), max_size=6)
+        least = declared.min_items
+        return st.dictionaries(_of(declared.key, targets), _of(declared.value, targets), min_size=least, max_size=6)
     return _scalar(declared, targets)
 
 
@@ -177,6 +183,6 @@ def _scalar(declared: Scalar, targets: Targets) -> SearchStrategy[Any]:
         return st.sampled_from([choice.value for choice in declared.choices])
     if declared.reference in targets:
         return st.sampled_from(sorted(targets[declared.reference]))
-    if declared.schema.get("type") == "integer":
+    if declared.name not in _BY_TYPE and declared.schema.get("type") == "integer":
         return st.integers(declared.schema["minimum"], declared.schema["maximum"])
     return _BY_TYPE[declared.name]

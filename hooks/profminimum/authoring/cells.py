@@ -16,6 +16,7 @@ from ..model import REFERENCES, Records
 from ..model.schema.grades import grade_numbers
 from ..model.schema.introspection import FieldType, ListOf, Scalar
 from ..model.schema.numbers import Number
+from ..model.schema.ranges import RangeReader
 from ..model.schema.typography import plain_text
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -84,7 +85,7 @@ def from_cell(declared: FieldType, cell: Cell, names: Names) -> Any:
         return {YES: True, "true": True, NO: False, "false": False}.get(_folded(text), text)
     if declared.choices or declared.reference:
         return _identified(_words(declared, names), text) or text
-    if isinstance(declared.validate, Number):
+    if isinstance(declared.validate, Number | RangeReader):
         number = declared.validate.read(text)
         return text if number is None else number
     return _day(text) if declared.name in ("Day", "Moment") else _year(declared, text)

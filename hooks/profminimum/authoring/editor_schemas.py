@@ -13,7 +13,8 @@ from ..catalog import Catalog
 from ..model import KINDS, Choice, FieldGroup, Location, Record, Records
 from ..model.schema.introspection import Dictionary, FieldType, ListOf, Scalar
 from ..model.schema.json_schema import DIALECT, Schema, SchemaWriter
-from ..model.schema.numbers import HALVES, Number
+from ..model.schema.numbers import WHOLE, Number
+from ..model.schema.ranges import RangeReader
 from ..output import Output
 from .cells import Names, names_of
 
@@ -61,8 +62,8 @@ class _EditorSchemaWriter(SchemaWriter):
         names = self._names.get(declared.reference)
         if names:
             return _words(names)
-        if isinstance(declared.validate, Number) and declared.validate.pattern == HALVES:
-            return {"anyOf": [dict(declared.schema), {"type": "string", "pattern": f"^{HALVES}$"}]}
+        if isinstance(declared.validate, Number | RangeReader) and declared.validate.pattern != WHOLE:
+            return {"anyOf": [dict(declared.schema), {"type": "string", "pattern": f"^{declared.validate.pattern}$"}]}
         return dict(declared.schema)
 
     def keys_of(self, declared: Dictionary) -> Schema:

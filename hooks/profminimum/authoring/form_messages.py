@@ -15,6 +15,7 @@ from .. import russian
 from ..model.schema.introspection import Scalar
 from ..model.schema.numbers import Number
 from ..model.schema.pattern import Pattern
+from ..model.schema.ranges import RangeReader
 from ..model.schema.text import FORBIDDEN, MARKS_IN_A_ROW, TEXT_LENGTH, TITLE_LENGTH, quoted
 from ..model.schema.times import YEARS
 from ..model.schema.typography import REPLACEMENTS
@@ -84,6 +85,9 @@ def rules_of(declared: Scalar) -> dict[str, Any]:
     if isinstance(declared.validate, Number):
         number = declared.validate
         rules |= {"least": number.least, "most": number.most, "number": number.pattern}
+    if isinstance(declared.validate, RangeReader):
+        span = declared.validate
+        rules |= {"least": span.least, "most": span.most, "number": span.number, "range": span.pattern}
     longest = {"Title": TITLE_LENGTH, "Text": TEXT_LENGTH, "Url": URL_LENGTH}.get(declared.name)
     return rules | ({"longest": longest} if longest else {})
 

@@ -9,6 +9,7 @@ from ..model import Entry, FieldGroup, PreprofessionalClass, Programme, Records,
 from ..model.preprofessional_class import Unit
 from ..model.programme import Access
 from ..model.schema.fields import FieldPath
+from ..model.schema.ranges import range_sum
 from ..model.shared import Session
 from ..problem import Problem, Severity
 from ..russian import grades
@@ -58,6 +59,23 @@ def _beyond(entry: Entry[Any], taught: tuple[int, ...], where: str) -> Iterator[
         if taught and grade not in taught:
             message = f"Здесь стоит {grade} класс, а {where} только {grades(taught)}."
             yield entry.problem("other-grade", ("grades", number), message)
+
+
+@rule
+def places_are_for_grades_of_the_class(records: Records) -> Iterator[Problem]:
+    """Places of an admission are for grades of the class, and those of its grades add up to what is said of all."""
+    for entry, _, offered in parts_of_type(records, PreprofessionalClass):
+        way = offered.admission
+        by_grade = (way.places_by_grade if way else None) or {}
+        for grade in sorted(by_grade):
+            if offered.grades and grade not in offered.grades:
+                message = f"Здесь места в {grade} класс, а в поле {label(offered, 'grades')} его нет ({grades(offered.grades)})."
+                loc = ("admission", "places_by_grade", str(grade))
+                yield entry.problem("other-grade", loc, message, severity=Severity.WARNING)
+        found = range_sum(by_grade.values())
+        if way and way.places and found and not found.overlaps(way.places):
+            message = f"Вместе в поле «Мест по классам» выходит {found}, а здесь {way.places}. Исправьте одно из двух."
+            yield entry.problem("places-differ", ("admission", "places"), message, severity=Severity.WARNING)
 
 
 @rule

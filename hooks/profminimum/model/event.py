@@ -7,7 +7,7 @@ from datetime import date
 from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day, Moment
-from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Text, Title, Url
+from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Places, Text, Title, Url
 from .shared import Cost, OrganisationId, SchoolId, Venue
 from .vocabularies import DirectionId, FormatId
 
@@ -43,7 +43,7 @@ class Registration(FieldGroup):
     closes: Moment | None = optional("Записаться до", "Последний день записи.")
     url: Url | None = optional("Где записаться", "Ссылка.")
     how: Text | None = optional("Как записаться", "Что сделать, если записывают не по ссылке.")
-    places: Count | None = optional("Мест", "Сколько человек примут.")
+    places: Places | None = optional("Мест", "Сколько человек примут: «20», «15–20», «до 20».")
 
 
 class Coverage(FieldGroup):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .schema.fields import FieldGroup, Record, list_of, optional, required
-from .schema.grades import Grades
+from .schema.grades import Grades, PlacesByGrade
+from .schema.ranges import Range, range_sum
 from .schema.times import Day
-from .schema.types import Choice, Count, Flag, SchoolYear, Text, Title, Url
+from .schema.types import Choice, Count, Flag, Places, SchoolYear, Text, Title, Url
 from .shared import Cost, Partner, Place, SchoolId
 from .vocabularies import ProfileId
 
@@ -29,7 +30,8 @@ class Admission(FieldGroup):
     """How pupils are admitted."""
 
     kind: Title | None = optional("Порядок приёма", "Например, «индивидуальный отбор».")
-    places: Count | None = optional("Мест", "Сколько учеников примут.")
+    places: Places | None = optional("Мест", "Сколько учеников примут во все классы: «25», «20–25», «до 25».")
+    places_by_grade: PlacesByGrade | None = optional("Мест по классам", "В какой класс сколько: «5: 30», «10: 20–25».")
     classes: Count | None = optional("Классов", "Сколько классов набирают.")
     opens: Day | None = optional("Начало приёма", "Первый день приёма заявлений.")
     closes: Day | None = optional("Конец приёма", "Последний день приёма заявлений.")
@@ -40,6 +42,11 @@ class Admission(FieldGroup):
     any_residence: Flag | None = optional("Из любого места", "true – берут независимо от места жительства.")
     url: Url | None = optional("Где подать заявление", "Ссылка.")
     how: Text | None = optional("Как подать", "Что сделать, если подают не по ссылке.")
+
+    @property
+    def places_in_all(self) -> Range | None:
+        """How many pupils are admitted to all grades together: as it is said, else as the grades add up to."""
+        return self.places or range_sum((self.places_by_grade or {}).values())
 
 
 class PreprofessionalClass(Record):

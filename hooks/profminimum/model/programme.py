@@ -5,7 +5,7 @@ from __future__ import annotations
 from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day
-from .schema.types import Age, Choice, Count, Flag, Hours, Months, SchoolYear, Text, Title, Url
+from .schema.types import Age, Choice, Flag, Hours, Months, Places, SchoolYear, Text, Title, Url
 from .shared import Cost, Enrolment, Partner, Place, SchoolId, Session, StudyForm
 
 
@@ -61,7 +61,7 @@ class Programme(Record):
     form: StudyForm | None = optional("Форма", "Очно, дистанционно или и так, и так.")
     cost: Cost | None = optional("Стоимость", "Бесплатно, по сертификату, платно.")
     price: Title | None = optional("Сколько стоит", "Например, «1 200 рублей в месяц».", when=("cost", "paid"))
-    places: Count | None = optional("Мест", "Сколько детей примут.")
+    places: Places | None = optional("Мест", "Сколько детей примут: «20», «15–20», «до 20».")
     sessions: tuple[Session, ...] = list_of("Дни занятий", "Дни недели и время.")
     starts: Day | None = optional("Начало занятий", "Первый день.")
     ends: Day | None = optional("Конец занятий", "Последний день.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from .schema.fields import Record, list_of, optional, required
 from .schema.times import Day
-from .schema.types import Choice, Count, Hours, ItemNumber, Month, PartReference, SchoolYear, Text, Title
+from .schema.types import Choice, Hours, ItemNumber, Month, PartReference, Places, SchoolYear, Text, Title
 from .shared import Cost, Enrolment, OrganisationId, StudyForm
 
 
@@ -40,7 +40,7 @@ class Training(Record):
     with_organisations: tuple[OrganisationId, ...] = list_of(
         "Вместе с кем", "Организации из справочника, кроме той, в чьей папке запись."
     )
-    places: Count | None = optional("Мест", "Сколько человек примут.")
+    places: Places | None = optional("Мест", "Сколько человек примут: «20», «15–20», «до 20».")
     cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
     certificate: Title | None = optional("Что выдают", "Удостоверение о повышении квалификации, сертификат.")
     enrolment: Enrolment | None = optional("Запись", "Сроки, ссылка и как записаться.")

@@ -60,6 +60,7 @@ export class Checker {
     const text = String(value);
     if (rules.pattern)
       return new RegExp(`^(?:${rules.pattern})$`, "u").test(this.cleaned(text, " ")) ? null : ["wrong"];
+    if (rules.range) return this.rangeFault(rules, text);
     if ("least" in rules) {
       const number = numbered(this.cleaned(text), rules);
       return typeof number === "number" && number >= rules.least && number <= rules.most ? null : ["wrong"];
@@ -70,6 +71,13 @@ export class Checker {
     if (name === "Moment") return this.momentFault(text);
     if (name === "Clock") return clockFault(text);
     return name === "Flag" && typeof value !== "boolean" ? ["flag"] : null;
+  }
+
+  rangeFault(rules, value) {
+    const found = new RegExp(`^(?:${rules.range})$`, "iu").exec(this.cleaned(value, " "));
+    const numbers = found ? found.slice(1).filter(Boolean).map((digits) => Number(digits.replace(/\D/g, ""))) : [];
+    const fits = numbers.every((number) => number >= rules.least && number <= rules.most);
+    return found && fits && numbers[0] <= numbers[numbers.length - 1] ? null : ["wrong"];
   }
 
   textFault(name, rules, value) {

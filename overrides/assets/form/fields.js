@@ -241,13 +241,17 @@ export class Fields {
       const label = make("label", { for: input.id }, say("grade", { grade: key }));
       return { key, input, element: make("p", { className: "pm-form__part" }, label, input) };
     });
-    const readBack = () =>
+    const typed = () =>
       Object.fromEntries(
         cells
           .map(({ key, input }) => [key, this.cleaned(input.value)])
           .filter(([, text]) => text)
           .map(([key, text]) => [key, numbered(text, this.rules(field.type.value))]),
       );
+    const readBack = () => {
+      const values = typed();
+      return field.required || Object.keys(values).length ? values : undefined;
+    };
     const inner = make("div", { className: "pm-form__row" }, ...cells.map(({ element }) => element));
     return fieldset(field, inner, { read: readBack, focus: cells[0].input });
   }

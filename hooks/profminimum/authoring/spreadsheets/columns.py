@@ -140,7 +140,7 @@ def put_row(values: dict[str, Any], sheet: RecordSheet, row: Mapping[Column, Any
         _group(values, sheet.path[:-1]).setdefault(sheet.path[-1], []).append(item)
         values = item
     for column in sheet.columns:
-        if _is_table(column):
+        if _is_table(column) and column.field.required:
             _group(values, column.path[:-1])
     for column, value in row.items():
         group = _group(values, column.path[:-1])

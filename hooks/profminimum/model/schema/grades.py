@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from .text import invalid
-from .types import Grade, Hours
+from .types import Grade, Hours, Places
 from .typography import plain_text
 
 _WORDS = re.compile(r"классы|классов|классам|классах|класса|классу|классе|класс|кл\.?|-?(?:й|е|х|го|му|м)\b")
@@ -38,19 +39,27 @@ def _spelled_out_list(value: Any) -> Any:
     return value
 
 
-def _spelled_out_keys(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    hours = [(grade, own) for key, own in value.items() for grade in grade_numbers(str(key))]
-    grades = [grade for grade, _ in hours]
-    twice = next((grade for grade in grades if grades.count(grade) > 1), None)
-    if twice:
-        raise invalid("repeated-grade", f"часы {twice} класса записаны дважды. Оставьте одну строку.")
-    return dict(hours)
+def _spelled_out_keys(what: str) -> Callable[[Any], Any]:
+    """Returns what gives each grade of «6-8: 34» a line of its own; `what` names the numbers in the message."""
+
+    def spelled_out(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        lines = [(grade, own) for key, own in value.items() for grade in grade_numbers(str(key))]
+        grades = [grade for grade, _ in lines]
+        twice = next((grade for grade in grades if grades.count(grade) > 1), None)
+        if twice:
+            raise invalid("repeated-grade", f"{what} {twice} класса записаны дважды. Оставьте одну строку.")
+        return dict(lines)
+
+    return spelled_out
 
 
 Grades = Annotated[tuple[Grade, ...], BeforeValidator(_spelled_out_list)]
 """Numbers of grades: a list, a range, or both in one text."""
 
-HoursByGrade = Annotated[dict[Grade, Hours], BeforeValidator(_spelled_out_keys)]
+HoursByGrade = Annotated[dict[Grade, Hours], BeforeValidator(_spelled_out_keys("часы"))]
 """Hours a year for each grade; one line may be for several: `6-8: 34`."""
+
+PlacesByGrade = Annotated[dict[Grade, Places], Field(min_length=1), BeforeValidator(_spelled_out_keys("места"))]
+"""Places for each grade: `{5: 30, 10: 20–25}`; «6-8: 30» is thirty in each of them."""

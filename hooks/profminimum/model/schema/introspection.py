@@ -19,6 +19,7 @@ from pydantic_core import PydanticUndefined
 
 from . import times, types
 from .fields import FieldGroup, FieldPath, Record
+from .ranges import RangeReader
 from .times import Moment
 from .types import Choice, Link, PartReference, Prose, Reference
 
@@ -63,11 +64,12 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Dictionary:
-    """A number for each key, such as hours by grade."""
+    """A number for each key, such as hours by grade; `min_items` at least."""
 
     name: ClassVar[str] = "Dictionary"
     key: Scalar
     value: Scalar
+    min_items: int = 0
 
 
 Model = type[FieldGroup]
@@ -148,12 +150,16 @@ def _type(annotation: Any, metadata: tuple[Any, ...] = ()) -> Any:
     if origin in (Union, UnionType):
         return _type(next(argument for argument in arguments if argument is not NoneType), metadata)
     if origin is tuple:
-        return ListOf(
-            _type(arguments[0]), next((item.min_length for item in metadata if hasattr(item, "min_length")), 0)
-        )
+        return ListOf(_type(arguments[0]), _least(metadata))
     if origin is dict:
-        return Dictionary(*map(_type, arguments))
+        return Dictionary(_type(arguments[0]), _type(arguments[1]), _least(metadata))
     return Group(annotation) if issubclass(annotation, FieldGroup) else _scalar(annotation, metadata)
+
+
+def _least(metadata: tuple[Any, ...]) -> int:
+    """Returns how many items there must be; pydantic keeps what `Field` was given beside the field's own metadata."""
+    flat = (part for item in metadata for part in (item, *getattr(item, "metadata", ())))
+    return next((item.min_length for item in flat if hasattr(item, "min_length")), 0)
 
 
 def _scalar(annotation: Any, metadata: tuple[Any, ...]) -> Scalar:
@@ -177,6 +183,12 @@ _NAMES = {
     if get_origin(alias) is Annotated and not name.startswith("_")
 }
 """The name of each scalar type by its check."""
+
+
+def is_range(declared: FieldType) -> bool:
+    """Returns whether the type is a range of numbers, or a range for each key."""
+    scalar = declared.value if isinstance(declared, Dictionary) else declared
+    return isinstance(scalar, Scalar) and isinstance(scalar.validate, RangeReader)
 
 
 def lists_of_groups(model: type[FieldGroup]) -> Iterator[tuple[str, type[FieldGroup]]]:

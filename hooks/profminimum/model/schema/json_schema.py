@@ -9,6 +9,7 @@ from typing import Any
 from .fields import FieldGroup
 from .introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, Scalar, fields
 from .types import Choice
+from .values import published_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -22,7 +23,7 @@ class SchemaWriter(ABC):
 
     def object(self, model: type[FieldGroup]) -> Schema:
         """Returns the schema of a group of fields."""
-        declared = fields(model)
+        declared = self.fields_of(model)
         schema = {
             "type": "object",
             "properties": {field.name: self.field(field) for field in declared},
@@ -30,6 +31,10 @@ class SchemaWriter(ABC):
             "additionalProperties": False,
         }
         return {key: schema[key] for key in self.keys}
+
+    def fields_of(self, model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
+        """Returns the fields that an object may have."""
+        return fields(model)
 
     def field(self, field: FieldInfo) -> Schema:
         """Returns the schema of a field with its label and help."""
@@ -46,7 +51,9 @@ class SchemaWriter(ABC):
             least = {"minItems": declared.min_items} if declared.min_items else {}
             return {"type": "array", "items": self.value(declared.item), **least}
         if isinstance(declared, Dictionary):
-            return {"type": "object", **self.keys_of(declared), "additionalProperties": self.value(declared.value)}
+            least = {"minProperties": declared.min_items} if declared.min_items else {}
+            values = self.value(declared.value)
+            return {"type": "object", **self.keys_of(declared), **least, "additionalProperties": values}
         if isinstance(declared, Group):
             return self.group(declared.model)
         return self.choice(declared.choices) if declared.choices else self.scalar(declared)
@@ -84,6 +91,10 @@ class DefinitionWriter(SchemaWriter):
 
     def __init__(self) -> None:
         self.definitions: dict[str, Schema] = {}
+
+    def fields_of(self, model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
+        """Returns the fields as the open data name them."""
+        return published_fields(model)
 
     def group(self, model: type[FieldGroup]) -> Schema:
         """Refers to the definition of a group, which is made when it is met first."""

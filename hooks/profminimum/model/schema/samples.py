@@ -27,6 +27,7 @@ _FIXED = {
     "Flag": True,
     "Hours": 34,
     "Count": 15,
+    "Places": 15,
     "Months": 9,
     "Days": 90,
     "Interval": 2,

@@ -19,6 +19,7 @@ from . import url as web_address
 from .numbers import HALVES, Number
 from .pattern import matching
 from .phone import PHONE
+from .ranges import Range, RangeReader
 from .text import invalid, quoted
 
 
@@ -191,6 +192,14 @@ Hours = Annotated[
 ]
 """Academic hours, whole or with a half: `34`, `1.5`."""
 Count = Annotated[int, *_whole(0, 1_000_000, "количество")]
+Places = Annotated[
+    Range,
+    BeforeValidator(
+        RangeReader(0, 1_000_000, "число мест", r"мест[оа]?|человека?|чел\.?|детей|учеников|учащихся|школьников")
+    ),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1_000_000}),
+]
+"""How many can take part: `20`, or a range such as `15–20`, `до 20`."""
 GUIDANCE_GRADES = range(6, 12)
 """The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""
 Age = Annotated[int, *_whole(5, 20, "возраст")]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 from .fields import FieldGroup
-from .introspection import fields
+from .introspection import FieldInfo, fields, is_range
+from .ranges import Range
 from .times import Moment
 from .types import Choice
+
+MINIMUM = "_min"
+"""Ends the name under which the open data have the lower end of a range."""
 
 
 def as_plain(value: Any, *, with_defaults: bool = False) -> Any:
@@ -18,16 +24,42 @@ def as_plain(value: Any, *, with_defaults: bool = False) -> Any:
     """
     if isinstance(value, FieldGroup):
         known = ((field, getattr(value, field.name)) for field in fields(type(value)))
-        return {
-            field.name: as_plain(own, with_defaults=with_defaults)
-            for field, own in known
-            if (own is not None if with_defaults else field.required or own != field.default)
-        }
+        if with_defaults:
+            return {name: plain for field, own in known if own is not None for name, plain in _published(field, own)}
+        return {field.name: as_plain(own) for field, own in known if field.required or own != field.default}
     if isinstance(value, tuple):
         return [as_plain(item, with_defaults=with_defaults) for item in value]
     if isinstance(value, dict):
         return {str(key): as_plain(item) for key, item in sorted(value.items())}
     return _plain_scalar(value)
+
+
+def _published(field: FieldInfo, value: Any) -> Iterator[tuple[str, Any]]:
+    """Yields the names and values by which the open data have a field: of a range each end as a number of its own."""
+    if not is_range(field.type):
+        yield field.name, as_plain(value, with_defaults=True)
+    elif isinstance(value, Range):
+        if value.most is not None:
+            yield field.name, value.most
+        if value.least not in (None, value.most):
+            yield field.name + MINIMUM, value.least
+    else:
+        ends = [(str(key), own) for key, own in sorted(value.items())]
+        if most := {key: own.most for key, own in ends if own.most is not None}:
+            yield field.name, most
+        if least := {key: own.least for key, own in ends if own.least not in (None, own.most)}:
+            yield field.name + MINIMUM, least
+
+
+def published_fields(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
+    """Returns the fields of a model as the open data have them: after a range its lower end."""
+    return tuple(named for field in fields(model) for named in (field, *_minimum(field)))
+
+
+def _minimum(field: FieldInfo) -> Iterator[FieldInfo]:
+    if is_range(field.type):
+        label, help = f"{field.label}, не меньше", "Если сказано, от скольки: «15–20», «от 15»."
+        yield replace(field, name=field.name + MINIMUM, label=label, help=help, required=False, default=None)
 
 
 def _plain_scalar(value: Any) -> str | float | bool:
@@ -37,4 +69,6 @@ def _plain_scalar(value: Any) -> str | float | bool:
         return f"{value:%H:%M}"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Range):
+        return value.plain
     return str(value) if isinstance(value, Moment) else value

@@ -134,7 +134,8 @@ def _scalar(value: Any, kind: Scalar, catalog: Catalog) -> Value:
         return value.label
     if isinstance(value, bool):
         return YES_NO[value]
-    return value if isinstance(value, int | float | date) else str(as_plain(value))
+    plain = value if isinstance(value, int | float | date) else as_plain(value)
+    return plain if isinstance(plain, int | float | date) else str(plain)
 
 
 def _target_name(target: object) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from ...catalog import Catalog
 from ...model import Choice, FieldGroup
 from ...model.schema.introspection import Dictionary, FieldType, Group, ListOf, fields
+from ...model.schema.values import published_fields
 from ..calendars.subscriptions import Subscriptions
 from ..open_data.collections import COLLECTIONS, Envelope, Head
 from ..open_data.json_files import API_FOLDER, OpenData
@@ -40,7 +41,7 @@ def open_data_values(catalog: Catalog) -> dict[str, Any]:
         "head": Head,
         "groups": sorted((model for model in used if issubclass(model, FieldGroup)), key=lambda model: model.__name__),
         "choices": sorted((model for model in used if issubclass(model, Choice)), key=lambda model: model.__name__),
-        "fields": fields,
+        "fields": published_fields,
     }
 
 

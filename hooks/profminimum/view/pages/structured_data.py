@@ -27,6 +27,7 @@ from ...catalog import (
 from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Cost, EventStatus, Moment, OrganisationKind, Place
 from ...model.programme import ProgrammeKind
+from ...model.schema.ranges import Range
 from ...model.shared import StudyForm
 from ..rendering.page import ROOT, Crumb, crumbs_to
 from .faq import questions_and_answers
@@ -189,7 +190,7 @@ def _event(item: EventItem) -> Node:
         subEvent=[_part(item, occurrence) for occurrence in item.occurrences] if several else None,
         organizer=_owner(item),
         isAccessibleForFree=_is_free(record.cost),
-        maximumAttendeeCapacity=record.registration.places if record.registration else None,
+        maximumAttendeeCapacity=_most(record.registration.places if record.registration else None),
         inLanguage="ru",
     )
 
@@ -205,6 +206,10 @@ def _part(item: EventItem, occurrence: Occurrence) -> Node:
     )
 
 
+def _most(places: Range | None) -> int | None:
+    return places.most if places else None
+
+
 def _programme(item: ProgrammeItem) -> Node:
     return _vocational(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
 
@@ -218,7 +223,7 @@ def _course(item: ProgrammeItem | TrainingItem) -> Node:
         endDate=record.ends.isoformat() if record.ends else None,
         courseWorkload=_duration(record.hours) if record.hours else None,
         location=_place(venue, item.catalog),
-        maximumAttendeeCapacity=record.places,
+        maximumAttendeeCapacity=_most(record.places),
     )
     return _known(
         type_="Course",
@@ -250,7 +255,7 @@ def _vocational(item: ProgrammeItem) -> Node:
         startDate=record.starts.isoformat() if record.starts else None,
         endDate=record.ends.isoformat() if record.ends else None,
         applicationStartDate=window.opens.isoformat() if window and window.opens else None,
-        maximumEnrollment=record.places,
+        maximumEnrollment=_most(record.places),
     )
 
 
@@ -266,7 +271,7 @@ def _class(item: ClassItem) -> Node:
         **_offer(item),
         programType=item.profile.name,
         applicationStartDate=admission.opens.isoformat() if admission and admission.opens else None,
-        maximumEnrollment=admission.places if admission else None,
+        maximumEnrollment=_most(admission.places_in_all if admission else None),
     )
 
 

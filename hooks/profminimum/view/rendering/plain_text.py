@@ -14,6 +14,7 @@ from ...catalog import Catalog, ClassItem, EventItem, LinkedRecords, Occurrence,
 from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Audience, EventStatus, Lesson, LessonCalendar, Municipality
 from ...model.event import Registration
+from ...model.schema.ranges import Range
 from ...model.shared import Place, Session
 
 SAMPLE = "Образец: "
@@ -107,10 +108,15 @@ def registration_text(way: Registration | None) -> str:
     need = "нужна" if way.required else "не обязательна"
     closes = f"до {russian.day(way.closes.day)}" if way.closes else ""
     clock = russian.clock(way.closes.clock) if way.closes and way.closes.clock else ""
-    places = russian.count(way.places, "место", "места", "мест") if way.places is not None else ""
+    places = places_text(way.places) if way.places else ""
     return _named(
         "Запись", "; ".join(filter(None, [need, ", ".join(filter(None, [closes, clock])), places, way.how, way.url]))
     )
+
+
+def places_text(places: Range) -> str:
+    """Returns how many can take part: «15–20 мест», «до 20 мест»."""
+    return russian.amount(places.least, places.most, "место", "места", "мест")
 
 
 def deadline_title(offer: ProgrammeItem | ClassItem) -> str:

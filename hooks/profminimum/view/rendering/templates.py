@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from ... import russian
 from ...model.item_numbers import item_anchor
+from ...model.schema.ranges import Range
 from .page import ROOT
 from .qr import qr_image
 from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
@@ -130,6 +131,11 @@ class Templates:
         return self._environment.get_template(name).module
 
 
+def amount(number: Range, one: str, few: str, many: str) -> str:
+    """Returns a range in words: «15–20 мест»."""
+    return russian.amount(number.least, number.most, one, few, many)
+
+
 FILTERS = {
     "icon": icon,
     "paragraphs": paragraphs,
@@ -138,6 +144,7 @@ FILTERS = {
     "plural": russian.plural,
     "count": russian.count,
     "counts": russian.counts,
+    "amount": amount,
     "digits": russian.digits,
     "day": russian.day,
     "days": russian.days,
