@@ -24,7 +24,7 @@ STAGES = {
     "russian": {"dates"},
     "dates": set(),
     "file_formats": set(),
-    "model": {"problem", "dates", "file_formats"},
+    "model": {"problem", "dates", "russian", "file_formats"},
     "load": {"problem", "model", "file_formats"},
     "check": {"problem", "dates", "model", "russian", "file_formats"},
     "catalog": {"dates", "model", "russian"},

@@ -15,6 +15,9 @@ from datetime import date, timedelta
 FIRST_MONTH = 9
 """September: the month in which a school year begins."""
 
+LESSONS_END = (5, 31)
+"""School lessons stop by the end of May; the last day of a certain school is not known."""
+
 _YEARS = re.compile(r"(20\d\d(?:-\d\d)?)(?:-(20\d\d(?:-\d\d)?))?", re.ASCII)
 
 Period = tuple[date, date]

@@ -24,7 +24,7 @@ from ...catalog import (
 )
 from ...catalog.items.deadline_days import due_days
 from ...catalog.items.event import WEEKDAYS
-from ...dates import school_year_bounds
+from ...dates import LESSONS_END, school_year_bounds
 from ...model import LessonCalendar, Moment, Venue
 from ...model.schema.fields import Record
 from ...model.shared import Session
@@ -32,8 +32,6 @@ from ...russian import latin
 from ..rendering import plain_text
 
 EPOCH = date(2000, 1, 1)
-LESSONS_END = (5, 31)
-"""School lessons stop by the end of May; the last day of a certain school is not known."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,80 @@
+"""The words of times in Russian, in the forms in which plans have them, and what each means.
+
+Knows no grammar of times.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ....problem import nearest
+from ....russian import MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL, MONTHS_SHORT, WEEKDAYS_SHORT
+from ..text import invalid, quoted
+from .values import EVERY_DAY, UNKNOWN, WEEKEND, WORKDAYS
+
+EXAMPLES = "«2026-11-12 15:00–16:30», «в ноябре 2026», «по вторникам с 2026-09-15 по 2027-05-25, 15:00»"
+"""How a time may be written, for messages."""
+WEEKDAY_STEMS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
+WORDS = {
+    "с": "from", "со": "from", "от": "from", "начиная": "noise",
+    "по": "to", "до": "to",
+    "и": "and", "а": "noise", "также": "and",
+    "в": "in", "во": "in", "на": "noise", "начало": "noise",
+    "кроме": "except", "исключая": "except", "исключением": "except", "за": "noise",
+    "течение": "within", "период": "within",
+    "каждый": "every", "каждую": "every", "каждое": "every", "каждые": "every", "каждой": "every", "еженедельно": "noise",
+    "год": "noise", "года": "noise", "году": "noise", "г": "noise", "месяц": "noise", "месяца": "noise", "месяце": "noise",
+    "учебный": "school", "учебного": "school", "учебном": "school", "уч": "school", "весь": "whole", "всего": "whole",
+    "день": "noise", "дня": "noise", "дни": "noise",
+}  # fmt: skip
+DAILY = {"ежедневно": EVERY_DAY, "будням": WORKDAYS, "будни": WORKDAYS, "выходным": WEEKEND, "выходные": WEEKEND}
+HOLIDAYS = re.compile(r"каникул\w*|праздни\w*")
+
+MONTH_FORMS = {
+    form: number
+    for forms in (MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL, MONTHS_SHORT)
+    for number, form in enumerate(forms, 1)
+} | {"февр": 2, "сент": 9, "нояб": 11}
+
+
+def weekday_number(word: str) -> int | None:
+    """Returns the number of a weekday from 0, Monday, in any case; None for another word."""
+    if word in WEEKDAYS_SHORT:
+        return WEEKDAYS_SHORT.index(word)
+    return next(
+        (
+            number
+            for number, stem in enumerate(WEEKDAY_STEMS)
+            if re.fullmatch(stem + r"(?:[аеиоуыя]|ам|ом|ой|ою|ье|ья|ьям|ами|ах)?", word)
+        ),
+        None,
+    )
+
+
+def month_number(word: str) -> int | None:
+    """Returns the number of a month from 1 in the forms that dates have; None for another word."""
+    return MONTH_FORMS.get(word)
+
+
+def not_understood(whole: str, piece: str) -> Exception:
+    """Returns the refusal of a piece of a text, with the nearest word that would be understood."""
+    known = [
+        *MONTH_FORMS,
+        *DAILY,
+        *WEEKDAY_STEMS[:2],
+        "четвергам",
+        "средам",
+        "пятницам",
+        "субботам",
+        "воскресеньям",
+        "кроме",
+        UNKNOWN,
+    ]
+    likely = nearest(piece, [word for word in known if word[:2] == piece[:2]]) if len(piece) > 3 else ""
+    hint = f" (возможно, «{likely}»)" if likely else ""
+    return refused(whole, f"не понятно {quoted(piece)}{hint}")
+
+
+def refused(whole: str, reason: str) -> Exception:
+    """Returns the refusal of a whole text: what stands there, what is wrong, how it may be written."""
+    return invalid("when", f"здесь {quoted(whole)}: {reason}. Время пишут так: {EXAMPLES}.")

@@ -1,0 +1,135 @@
+"""Completes what a text about a time says once: the month of «11, 18 и 25 ноября», the year of a day without one.
+
+Knows no grammar of times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from .... import dates
+from ..text import invalid, quoted
+from .tokens import LAST, DayOfYear, MonthOfYear, PartOfYear, Token, WeekOfMonth, real_day, tokens
+from .words import EXAMPLES
+
+
+def pieces(words: str, school_year: str | None, whole: str) -> list[Token]:
+    """Returns the pieces of a folded text, with whole days and units; `whole` is the text as it stands, for messages.
+
+    `school_year` gives the year to those that name none. Raises a refusal in Russian.
+    """
+    return _with_years(_with_months(list(tokens(words, whole))), school_year, whole)
+
+
+def _with_months(tokens: list[Token]) -> list[Token]:
+    """Returns the pieces with numbers before a month as its days: «11, 18 и 25 ноября», «с 10 по 15 марта»."""
+    found: list[Token] = []
+    for position, token in enumerate(tokens):
+        if token.kind == "number" and _is_hour(tokens[position : position + 3]):
+            found.append(Token("clock", time(token.value), token.text))
+        elif token.kind == "number":
+            after = next((later for later in tokens[position + 1 :] if later.kind not in _BETWEEN_NUMBERS), None)
+            if after is None or after.kind != "month":
+                raise invalid(
+                    "when", f"здесь {quoted(token.text)}: не понятно, какого месяца. Время пишут так: {EXAMPLES}."
+                )
+            found.append(Token("day", DayOfYear(after.value, token.value), f"{token.text} {after.text}"))
+        elif token.kind == "month":
+            before = found[-1].kind if found else ""
+            if before == "week":
+                found[-1] = Token(
+                    "week", replace(found[-1].value, month=MonthOfYear(token.value)), f"{found[-1].text} {token.text}"
+                )
+            elif position == 0 or tokens[position - 1].kind != "number":
+                found.append(Token("open-unit", MonthOfYear(token.value), token.text))
+        else:
+            found.append(token)
+    return found
+
+
+def _is_hour(ahead: Sequence[Token]) -> bool:
+    """Returns whether a number is an hour: «с 15 до 16 часов», «15–16:30»."""
+    return [token.kind for token in ahead[1:]] in (["dash", "clock"], ["to", "clock"]) and ahead[0].value < 24
+
+
+_BETWEEN_NUMBERS = ("number", "comma", "and", "dash", "from", "to")
+
+
+def _with_years(tokens: list[Token], school_year: str | None, whole: str) -> list[Token]:
+    """Returns the pieces with whole days and units: a year belongs to what stands before it, up to the year before."""
+    found: list[Token] = []
+    pending: list[int] = []
+    known: int | None = None
+    for token in tokens:
+        if token.kind == "year":
+            if pending:
+                _date_all(found, pending, token.value)
+            elif not found or found[-1].kind not in ("unit", "day"):
+                found.append(Token("unit", str(token.value), token.text))
+            pending, known = [], token.value
+            continue
+        if token.kind == "day" and isinstance(token.value, date):
+            known = known or token.value.year
+        if isinstance(token.value, DayOfYear | MonthOfYear | PartOfYear | WeekOfMonth):
+            pending.append(len(found))
+        found.append(token)
+    for position in pending:
+        token = found[position]
+        year = known or (_year_in(school_year, token.value) if school_year else None)
+        if year is None:
+            raise invalid(
+                "when",
+                f"здесь {quoted(whole)}: не сказано, какого года {quoted(token.text)}. Напишите год: {EXAMPLES}.",
+            )
+        found[position] = _dated(token, year)
+    return found
+
+
+def _date_all(found: list[Token], positions: Sequence[int], year: int) -> None:
+    """Gives a year to pieces that stand before it; those later in the year than the last lie in the year before."""
+    last = _month_number(found[positions[-1]].value)
+    for position in positions:
+        is_before = _month_number(found[position].value) > last
+        found[position] = _dated(found[position], year - is_before)
+
+
+def _dated(token: Token, year: int) -> Token:
+    value = token.value
+    if isinstance(value, DayOfYear):
+        return Token("day", real_day(year, value.month, value.day, token.text), token.text)
+    if isinstance(value, MonthOfYear):
+        return Token("unit", f"{year}-{value.month:02}", token.text)
+    if isinstance(value, PartOfYear):
+        return Token("unit", f"{year}-{value.code}", token.text)
+    return Token("days", _week_bounds(value, year, token.text), token.text)
+
+
+def _month_number(value: Any) -> int:
+    if isinstance(value, PartOfYear):
+        return (int(value.code[1]) - 1) * (3 if value.code[0] == "Q" else 6) + 1
+    if isinstance(value, WeekOfMonth):
+        return value.month.month if value.month else 0
+    number: int = value.month
+    return number
+
+
+def _year_in(school_year: str, value: Any) -> int:
+    opening = dates.opening_year(school_year)
+    return opening if _month_number(value) >= dates.FIRST_MONTH else opening + 1
+
+
+def _week_bounds(week: WeekOfMonth, year: int, text: str) -> tuple[date, date]:
+    """Returns Monday to Sunday of a week of a month: the first is the one that holds the month's first working day."""
+    if week.month is None:
+        raise invalid("when", f"здесь {quoted(text)}: не понятно, какого месяца.")
+    first, last = dates.month_bounds(f"{year}-{week.month.month:02}")
+    begins = (
+        first - timedelta(days=first.weekday()) if first.weekday() < 5 else first + timedelta(days=7 - first.weekday())
+    )
+    monday = (
+        last - timedelta(days=last.weekday()) if week.number == LAST else begins + timedelta(days=7 * (week.number - 1))
+    )
+    return monday, monday + timedelta(days=6)
