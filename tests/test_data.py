@@ -157,7 +157,7 @@ def test_training_says_no_more_than_the_road_map(records: Records, items: list[R
         course, item = entry.record, by_number[entry.record.roadmap_item]
         words = f"{item.title} {item.deadline.wording}".casefold()
         assert course.hours is None or f"{course.hours} часов" in words, entry.location.path
-        months = [MONTHS[int(month[-2:]) - 1] for month in (course.months[0], course.months[-1])]
+        months = [MONTHS[day.month - 1] for day in (course.when.first_day, course.when.last_day)]
         assert all(month in words for month in months), entry.location.path
         assert (course.form is not None) == ("онлайн" in words), entry.location.path
         assert course.certificate is course.cost is course.enrolment is course.checked is None

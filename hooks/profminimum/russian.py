@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, time
+from itertools import groupby
 
 from .dates import periods
 
@@ -110,6 +111,21 @@ def days(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{day(first, year=False)} – {day(last)}"
     return f"{first.day}–{day(last)}"
+
+
+def days_listed(values: Iterable[date], this_year: int) -> str:
+    """Returns days as a list, each month named once: «7, 14 и 21 ноября», «28 ноября и 5 декабря», «7 и 14 января 2027»."""
+    ordered = sorted(set(values))
+    months = [list(group) for _, group in groupby(ordered, key=lambda value: (value.year, value.month))]
+    texts = []
+    for group in months:
+        year = group[0].year
+        shows_year = year != this_year and (group is months[-1] or year != months[months.index(group) + 1][0].year)
+        name = MONTHS_GENITIVE[group[0].month - 1] + (f" {year}" if shows_year else "")
+        numbers = [str(value.day) for value in group]
+        inner = listed(numbers) if len(months) == 1 else ", ".join(numbers)
+        texts.append(f"{inner}{NBSP}{name}")
+    return listed(texts)
 
 
 def listed(words: Iterable[str]) -> str:

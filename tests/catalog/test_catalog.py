@@ -53,9 +53,9 @@ def test_owner_lists_its_records(catalog: Catalog) -> None:
 
 
 def test_events_stand_in_order_of_time(catalog: Catalog) -> None:
-    """A school's events and all events follow their start."""
+    """A school's events and all events follow their time."""
     assert ids(catalog.schools["first"].events) == ["parents-meeting", "markup", "no-time", "online", "excursion"]
-    starts = [event.record.starts.start for event in catalog.events]
+    starts = [event.occurrences[0].local.starts.start for event in catalog.events]
     assert starts == sorted(starts)
 
 

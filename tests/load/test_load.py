@@ -13,6 +13,7 @@ from profminimum.load.paths import is_record
 from profminimum.load.validation import message
 from profminimum.model import Event, Moment
 from profminimum.model.schema.typography import plain_text
+from profminimum.model.when import When
 from profminimum.problem import printable
 
 BASE = "title: {title}\nformat: excursion\nstarts: {starts}\naudience: [pupils]\n"
@@ -28,7 +29,8 @@ def test_a_good_record_is_loaded_with_its_places() -> None:
     [entry] = loaded.entries
     assert loaded.problems == ()
     assert (entry.id, entry.location.kind.name, entry.record.title) == ("x", "event", "Экскурсия")
-    assert entry.record.starts == Moment.parse("2026-11-12 15:00")
+    assert str(entry.record.when) == "2026-11-12 15:00"
+    assert str(entry.place(("when",))) == "events/x.yml:3:9"
     assert str(entry.place(("venues", 0, "name"))) == "events/x.yml:6:11"
 
 
@@ -170,7 +172,7 @@ def test_moments_that_load_mean_what_is_written(written: object) -> None:
     loaded = load([event(starts=quoted)])
     assert bool(loaded.entries) != bool(loaded.problems)
     for entry in loaded.entries:
-        shown = str(entry.record.starts)
+        shown = str(entry.record.when)
         assert unicodedata.is_normalized("NFC", shown)
         assert shown.split()[0] in str(written)
 
@@ -183,4 +185,4 @@ def test_every_day_and_moment_is_loaded(written: str) -> None:
     """A day, or a day with a time, of the years that records may name is the start of an event."""
     loaded = load([event(starts=written)])
     assert loaded.problems == ()
-    assert [entry.record.starts for entry in loaded.entries] == [Moment.parse(written)]
+    assert [entry.record.when for entry in loaded.entries] == [When.between(Moment.parse(written), None)]

@@ -30,6 +30,8 @@ from profminimum.model.schema.text import FORBIDDEN, TEXT_LENGTH, TITLE_LENGTH, 
 from profminimum.model.schema.values import as_plain
 from pydantic import BaseModel
 
+from tests.support.time_strategies import times
+
 Targets = Mapping[str, Sequence[str]]
 """What references may name, by kind of reference; any identifier where a kind is missing."""
 
@@ -139,11 +141,10 @@ _BY_TYPE: dict[str, SearchStrategy[Any]] = {
     "Flag": st.booleans(),
     "Day": days,
     "Clock": clocks,
+    "WhenText": times.map(str),
+    "TimeZone": st.sampled_from(["Europe/Moscow", "Asia/Novosibirsk"]),
     "Moment": st.one_of(days, st.builds("{} {}".format, days, clocks)),
 }
-
-# A field with a rule of its own: any other text would be refused.
-_BY_FIELD: dict[str, SearchStrategy[Any]] = {"timezone": st.sampled_from(["Europe/Moscow", "Asia/Novosibirsk"])}
 
 
 def records(kind: str, targets: Targets | None = None) -> SearchStrategy[Record]:
@@ -164,7 +165,7 @@ def _group(model: type[BaseModel], targets: Targets) -> SearchStrategy[dict[str,
 
 
 def _field(field: FieldInfo, targets: Targets) -> SearchStrategy[Any]:
-    return _BY_FIELD[field.name] if field.name in _BY_FIELD else _of(field.type, targets)
+    return _of(field.type, targets)
 
 
 def _of(declared: FieldType, targets: Targets) -> SearchStrategy[Any]:

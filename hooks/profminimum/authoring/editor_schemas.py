@@ -64,6 +64,8 @@ class _EditorSchemaWriter(SchemaWriter):
             return _words(names)
         if isinstance(declared.validate, Number | RangeReader) and declared.validate.pattern != WHOLE:
             return {"anyOf": [dict(declared.schema), {"type": "string", "pattern": f"^{declared.validate.pattern}$"}]}
+        if declared.name == "WhenText":
+            return {"anyOf": [dict(declared.schema), {"type": "array", "items": dict(declared.schema)}]}
         return dict(declared.schema)
 
     def keys_of(self, declared: Dictionary) -> Schema:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..model import Mark
+from ..model.records import FORMER_NAMES
 from .yaml_writer import field_lines, is_short, item_lines, value_lines
 
 _TRAILING_COMMENT = re.compile(r"  +#(?: [^\"']*)?$")
@@ -44,10 +45,22 @@ class _Edit:
         assert isinstance(marks, dict)
         starts = {name: child.key_line - 1 for name, child in marks.items()}
         indent = min(child.key_column for child in marks.values()) - 1
+        former = {
+            old: name for name in before if name not in marks for old in FORMER_NAMES.get(name, ()) if old in marks
+        }
         edited: dict[str, list[str]] = {}
         for name, lead, first, last in self._parts(starts, start, end, indent):
-            edited[name] = self.lines[lead:first] + self._field(name, marks[name], before, after, first, last)
-        return _with_added(edited, [name for name in after if name not in marks], after, indent)
+            current = former.get(name, name)
+            if current == name:
+                edited[name] = self.lines[lead:first] + self._field(name, marks[name], before, after, first, last)
+            elif before[current] == after.get(current):
+                edited[name] = self.lines[lead:last]
+        added = [
+            name
+            for name in after
+            if name not in marks and not (name in former.values() and before[name] == after[name])
+        ]
+        return _with_added(edited, added, after, indent)
 
     def _parts(
         self, starts: Mapping[Any, int], start: int, end: int, indent: int

@@ -5,7 +5,7 @@ from .facts.deadlines import Deadlines, Due, deadlines, own_roadmap, roadmap_for
 from .facts.grade import Dated, GradeView, grade_view
 from .facts.progress import Progress, Tally, progress
 from .facts.readiness import Gap, ReadinessLine, SchoolReadiness, items_of_schools, readiness
-from .items.event import EventItem, Occurrence, by_time
+from .items.event import EventItem, EventOccurrence, by_time
 from .items.freshness import Freshness, ReviewState
 from .items.item import CatalogItem, LinkedRecords, OwnerItem, Phase, without_samples
 from .items.offers import ClassItem, ProgrammeItem
@@ -22,13 +22,13 @@ __all__ = [
     "Deadlines",
     "Due",
     "EventItem",
+    "EventOccurrence",
     "Evidence",
     "Freshness",
     "Gap",
     "GradeView",
     "HoursRow",
     "LinkedRecords",
-    "Occurrence",
     "OrganisationItem",
     "OwnerItem",
     "PageLink",

@@ -189,11 +189,10 @@ class Catalog(LinkedRecords):
 
     @property
     def valid_until(self) -> datetime:
-        """The last moment of the day at which all that is derived here still holds: until the next event is over."""
-        clock = self.now.time()
-        ends = (event.last_minute for event in self.events if event.last_day == self.today)
-        ahead = [minute for _, minute in filter(None, ends) if minute >= clock]
-        return datetime.combine(self.today, min(ahead, default=time.max), self.now.tzinfo)
+        """The last moment of the day at which all that is derived here still holds: until the next event begins or is over."""
+        midnight = datetime.combine(self.today, time.max)
+        changes = [midnight, *(change for event in self.events if (change := event.next_change))]
+        return min(changes).replace(tzinfo=self.now.tzinfo)
 
     @cached_property
     def upcoming_events(self) -> tuple[EventItem, ...]:

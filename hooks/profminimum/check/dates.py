@@ -18,10 +18,12 @@ from ..model import (
     School,
     Training,
 )
+from ..model.when import When
+from ..model.when.bounds import OLD_NAMES
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
 from .rule import rule
-from .traversal import label, parts_of_type, parts_with_fields
+from .traversal import label, label_at, parts_of_type, parts_with_fields
 
 ORDERED = (
     ("starts", "ends", "раньше"),
@@ -69,19 +71,39 @@ def written(value: object) -> str:
 
 
 @rule
+def times_are_given_once(records: Records) -> Iterator[Problem]:
+    """What says when it takes place has no older field that says it too."""
+    for entry, loc, part in parts_with_fields(records, "when", "starts"):
+        old = next((name for name in OLD_NAMES if getattr(part, name, None)), None)
+        if old and part.when and part.when.is_known:
+            message = f"{label_at(entry.record, (*loc, old))}: время уже названо в поле {label(part, 'when')} (when). Уберите эту строку."
+            yield entry.problem("given-twice", (*loc, old), message)
+
+
+@rule
 def venues_lie_inside_events(records: Records) -> Iterator[Problem]:
-    """A venue begins and ends within the time of its event."""
+    """A venue has its time within that of its event."""
     for entry, _, event in parts_of_type(records, Event):
-        first, last = _span(event)
+        if not event.when.is_known or event.schedule_note:
+            continue
         for number, venue in enumerate(event.venues):
-            for name in ("starts", "ends"):
-                moment = getattr(venue, name)
-                if moment and not (first <= moment.end and moment.start <= last):
-                    message = (
-                        f"{label(venue, name)} на площадке: здесь {moment}, а мероприятие идёт {_period(event)}. "
-                        "Исправьте время площадки или всего мероприятия."
-                    )
-                    yield entry.problem("outside-event", ("venues", number, name), message)
+            if venue.when and _lies_outside(venue.when, event.when):
+                message = (
+                    f"{label(venue, 'when')} на площадке: здесь «{venue.when}», а у мероприятия – «{event.when}». "
+                    "Исправьте время площадки или всего мероприятия."
+                )
+                yield entry.problem("outside-event", ("venues", number, "when"), message)
+
+
+def _lies_outside(inner: When, outer: When) -> bool:
+    """Returns whether a known bound of a time lies outside another; hours count where both are told to the minute."""
+    own, whole = inner.occurrences(), outer.occurrences()
+    if own and whole and outer.is_exact:
+        return own[0].window[0] < whole[0].window[0] or own[-1].window[0] >= max(one.window[1] for one in whole)
+    first, last = outer.first_day, outer.last_day
+    return bool(
+        (first and inner.first_day and inner.first_day < first) or (last and inner.last_day and inner.last_day > last)
+    )
 
 
 @rule
@@ -89,22 +111,10 @@ def registration_closes_in_time(records: Records) -> Iterator[Problem]:
     """Registration closes before the event is over."""
     for entry, _, event in parts_of_type(records, Event):
         closes = event.registration.closes if event.registration else None
-        if closes and closes.start > _span(event)[1]:
-            message = f"Записаться можно до {closes}, а мероприятие идёт {_period(event)}."
+        last = event.when.occurrences()[-1:] if event.when.is_exact else ()
+        if closes and last and closes.start > (last[0].ends.end if last[0].ends else (last[0].last_day, time.max)):
+            message = f"Записаться можно до {closes}, а время мероприятия – «{event.when}»."
             yield entry.problem("closes-late", ("registration", "closes"), message)
-
-
-def _span(event: Event) -> Span:
-    """Returns when an event begins and ends; without an end it lasts the day, or no one knows how long if a note says so."""
-    if event.ends:
-        return event.starts.start, event.ends.end
-    if event.schedule_note:
-        return event.starts.start, (date.max, time.max)
-    return event.starts.start, (event.starts.day, time.max)
-
-
-def _period(event: Event) -> str:
-    return f"с {event.starts} по {event.ends}" if event.ends else f"{event.starts}"
 
 
 @rule

@@ -43,7 +43,7 @@ def changes_have_a_reason(records: Records) -> Iterator[Problem]:
 def _ahead(records: Records, today: date) -> Iterator[tuple[Entry[Event], Event]]:
     """Yields the events that are not over: of a past one nobody asks any more how to join it."""
     for entry, _, event in parts_of_type(records, Event):
-        if event.last_day >= today:
+        if event.last_day is None or event.last_day >= today:
             yield entry, event
 
 
@@ -121,7 +121,8 @@ def stories_follow_events(records: Records) -> Iterator[Problem]:
     """What tells how an event went is not older than the event."""
     for entry, _, event in parts_of_type(records, Event):
         for number, story in enumerate(event.coverage):
-            if story.date and story.date < event.starts.day:
-                message = f"Рассказ о том, как прошло, от {story.date}, а мероприятие началось {event.starts.day}."
+            first = event.when.first_day
+            if story.date and first and story.date < first:
+                message = f"Рассказ о том, как прошло, от {story.date}, а мероприятие началось {first}."
                 loc = ("coverage", number, "date")
                 yield entry.problem("story-too-early", loc, message, severity=Severity.WARNING)

@@ -39,6 +39,7 @@ def done_is_done(records: Records, today: date) -> Iterator[Problem]:
 def stories_are_about_the_past(records: Records, today: date) -> Iterator[Problem]:
     """A story of how an event went comes after it began."""
     for entry, _, event in parts_of_type(records, Event):
-        if event.coverage and event.starts.day > today:
-            message = f"Здесь рассказ о том, как прошло, а мероприятие начнётся только {event.starts}."
+        first = event.when.first_day
+        if event.coverage and first and first > today:
+            message = f"Здесь рассказ о том, как прошло, а мероприятие начнётся только {first}."
             yield entry.problem("story-too-early", ("coverage",), message, severity=Severity.WARNING)

@@ -48,7 +48,7 @@ def events_are_unique(records: Records) -> Iterator[Problem]:
 
 
 def _event_key(entry: Entry[Any]) -> Hashable:
-    return (*_owner(entry), folded(entry.record.title), entry.record.starts.start)
+    return (*_owner(entry), folded(entry.record.title), str(entry.record.when))
 
 
 @cross_record_rule
@@ -76,7 +76,7 @@ def training_is_unique(records: Records) -> Iterator[Problem]:
 
 def _training_key(entry: Entry[Any]) -> Hashable:
     course = entry.record
-    return (*_owner(entry), folded(course.title), course.school_year, course.starts, course.months)
+    return (*_owner(entry), folded(course.title), course.school_year, str(course.when))
 
 
 def _owner(entry: Entry[Any]) -> tuple[str, str]:

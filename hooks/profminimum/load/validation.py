@@ -61,7 +61,11 @@ def _list_wanted(error: Mapping[str, Any], here: FieldAt) -> Message:
 
 
 def _fields_wanted(error: Mapping[str, Any], here: FieldAt) -> Message:
-    names = ", ".join(here.type.model.model_fields) if isinstance(here.type, Group) else "по одному на строке"
+    names = (
+        ", ".join(field.name for field in fields(here.type.model))
+        if isinstance(here.type, Group)
+        else "по одному на строке"
+    )
     return Message("not-fields", f"нужны вложенные поля ({names}), а {_seen(error['input'])}.")
 
 

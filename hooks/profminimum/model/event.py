@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from pydantic import model_validator
 
 from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day, Moment
-from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Places, Text, Title, Url
+from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Places, Text, TimeZone, Title, Url
 from .shared import Cost, OrganisationId, SchoolId, Venue
 from .vocabularies import DirectionId, FormatId
+from .when import NOT_KNOWN, When
+from .when.bounds import with_beginnings, with_when
+from .when.notation import WhenText
 
 
 class EventStatus(Choice):
@@ -86,9 +92,17 @@ class Event(Record):
     format: FormatId = required("Формат", "Из справочника форматов.")
     summary: Title | None = optional("Коротко", "Что будет, одной строкой.")
     description: Text | None = optional("Подробнее", "Что делать, что взять с собой, как одеться.")
-    starts: Moment = required("Начало", "День или день и время.", examples=["2026-11-12 15:00"])
-    ends: Moment | None = optional("Окончание", "День или день и время.", examples=["2026-11-12 16:30"])
-    schedule_note: Title | None = optional("О времени", "Если точное время или день окончания неизвестны.")
+    when: WhenText = required(
+        "Когда",
+        "День и часы, период, несколько дней через точку с запятой, «по вторникам с … по …», месяц. Пока не решено – «неизвестно».",
+        examples=["2026-11-12 15:00–16:30"],
+    )
+    timezone: TimeZone | None = optional(
+        "Часовой пояс", "Если время названо не по часам региона: «Europe/Moscow».", examples=["Europe/Moscow"]
+    )
+    starts: Moment | None = deprecated("Начало", "Время теперь пишут одной строкой в поле «when».")
+    ends: Moment | None = deprecated("Окончание", "Время теперь пишут одной строкой в поле «when».")
+    schedule_note: Title | None = optional("О времени", "Что ещё надо знать о времени, одной строкой.")
     venues: tuple[Venue, ...] = list_of("Где", "Одна площадка или несколько.")
     attendance_mode: AttendanceMode = optional(
         "Как участвовать", "Очно, онлайн или и так, и так.", default=AttendanceMode.OFFLINE
@@ -113,6 +127,12 @@ class Event(Record):
     suits_ovz: Flag | None = optional("Подходит детям с ОВЗ", "true – подходит.")
     transport: Title | None = optional("Как добраться", "Автобус, пешком.")
     status: EventStatus = optional("Состояние", "Состоится, перенесено, отменено.", default=EventStatus.SCHEDULED)
+    was: WhenText | None = optional(
+        "Было назначено",
+        "Если перенесли: когда мероприятие должно было пройти. Новое время – в поле «when».",
+        when=("status", "postponed"),
+        examples=["2026-11-05 15:00"],
+    )
     status_reason: Title | None = optional(
         "Почему", "Причина переноса или отмены.", when=("status", "cancelled", "postponed")
     )
@@ -122,10 +142,30 @@ class Event(Record):
     coverage: tuple[Coverage, ...] = list_of("Как прошло", "Рассказы после мероприятия.")
     photos: tuple[Photo, ...] = list_of("Снимки", "Как это было. У каждого – описание и слово о людях на нём.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _reads_bounds(cls, values: Any) -> Any:
+        return with_when(with_beginnings(values))
+
     @property
-    def last_day(self) -> date:
-        """The last day that the event, or a venue with a time of its own, names."""
-        moments = [self.starts, self.ends]
-        for venue in self.venues:
-            moments += [venue.starts, venue.ends]
-        return max(moment.day for moment in moments if moment)
+    def is_postponed(self) -> bool:
+        """Whether it takes place at another time than was said; the new one may be unknown."""
+        return self.status is EventStatus.POSTPONED
+
+    @property
+    def current_time(self) -> When:
+        """When it takes place as far as is known: the old time of a postponed event is not it."""
+        return NOT_KNOWN if self.is_postponed and self.was is None else self.when
+
+    @property
+    def former_time(self) -> When | None:
+        """When a postponed event was to take place; a file that names one time only names the old one."""
+        if not self.is_postponed:
+            return None
+        return self.was if self.was is not None else self.when
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that the event, or a venue with a time of its own, names; None where that is unknown."""
+        times = [self.when, *(venue.when for venue in self.venues if venue.when)]
+        return max((time.last_day for time in times if time.last_day), default=None)

@@ -21,6 +21,10 @@ from .vocabularies import VocabularyEntry
 RecordT = TypeVar("RecordT", bound=Record)
 
 
+FORMER_NAMES = {"when": ("starts", "ends", "months")}
+"""The names under which older files hold a value, by the name of its field."""
+
+
 class Mark(NamedTuple):
     """Where a value stands in its file: line and column from 1, its key's place, and the marks of what it holds."""
 
@@ -39,6 +43,10 @@ class Mark(NamedTuple):
                 mark = below[str(step)]
             elif isinstance(below, list) and isinstance(step, int) and step < len(below):
                 mark = below[step]
+            elif isinstance(below, dict) and (
+                old := next((name for name in FORMER_NAMES.get(str(step), ()) if name in below), None)
+            ):
+                mark = below[old]
             else:
                 return mark, False
         return mark, True

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo, available_timezones
-
-from pydantic import field_validator
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from .review import ReviewPeriod
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
-from .schema.text import invalid, quoted
-from .schema.types import Choice, Email, Flag, SchoolYear, Text, Title, Url
+from .schema.types import Choice, Email, Flag, SchoolYear, Text, TimeZone, Title, Url
 from .shared import Contact, OrganisationId
+from .when.notation import WhenText
 
 
 class ForgeKind(Choice):
@@ -38,13 +37,21 @@ class Figure(FieldGroup):
     sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
 
 
+class Holidays(FieldGroup):
+    """Days without lessons: a holiday, or the school holidays of a season."""
+
+    title: Title = required("Название", "«Осенние каникулы», «День народного единства».")
+    when: WhenText = required("Когда", "День или период.", examples=["2026-11-02 – 2026-11-08"])
+    sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
+
+
 class Region(Record):
     """The region and its information section."""
 
     name: Title = required("Название", "«Псковская область», «Пермский край».")
     name_genitive: Title = required("Название в родительном падеже", "«Псковской области», «Пермского края».")
     code: Title | None = optional("Код", "Код субъекта Российской Федерации.")
-    timezone: Title = required("Часовой пояс", "Например, «Europe/Moscow».")
+    timezone: TimeZone = required("Часовой пояс", "Например, «Europe/Moscow».")
     section_title: Title = required(
         "Название раздела", "Как раздел называется на сайте: во всех заголовках, календарях, документах и письмах."
     )
@@ -68,14 +75,18 @@ class Region(Record):
     figures: tuple[Figure, ...] = list_of("Цифры", "Что известно о регионе.")
     rights: tuple[Source, ...] = list_of("Правила", "Действующие правила, на которые опирается раздел.")
 
-    @field_validator("timezone")
-    @classmethod
-    def _is_a_zone(cls, value: str) -> str:
-        if value not in available_timezones():
-            raise invalid("timezone", f"здесь {quoted(value)}, а нужен часовой пояс вида «Europe/Moscow».")
-        return value
+    holidays: tuple[Holidays, ...] = list_of(
+        "Каникулы и праздники", "Дни, в которые занятий нет: их пропускает всё, что повторяется по неделям."
+    )
 
     @property
     def zone(self) -> ZoneInfo:
         """The time zone in which all days and times of the data are meant."""
         return ZoneInfo(self.timezone)
+
+    def days_without_lessons(self) -> frozenset[date]:
+        """Returns every day of the holidays."""
+        spans = ((one.starts.day, one.last_day) for holidays in self.holidays for one in holidays.when.occurrences())
+        return frozenset(
+            first + timedelta(days=number) for first, last in spans for number in range((last - first).days + 1)
+        )

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
-from ..dates import month_bounds, years_bounds
+from ..dates import years_bounds
 from .event import Event, EventStatus
 from .organisation import Organisation
 from .records import Entry
@@ -70,7 +70,5 @@ def last_day(entry: Entry[Any]) -> date | None:
 
 
 def span(training: Training) -> tuple[date | None, date | None]:
-    """Returns the first and the last day of a training, from its days or its months; None where it says neither."""
-    first = training.starts or (month_bounds(training.months[0])[0] if training.months else None)
-    last = training.ends or (month_bounds(training.months[-1])[1] if training.months else None)
-    return first, last
+    """Returns the first and the last day of a training, None where it does not say."""
+    return (training.when.first_day, training.when.last_day) if training.when else (None, None)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from .schema.fields import FieldGroup, list_of, optional, required
+from pydantic import model_validator
+
+from .schema.fields import FieldGroup, deprecated, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Clock, Day, Moment
-from .schema.types import Choice, Email, Identifier, PartReference, Phone, Reference, Text, Title, Url
+from .schema.types import Choice, Email, Identifier, PartReference, Phone, Reference, Text, TimeZone, Title, Url
+from .when.bounds import with_when
+from .when.notation import WhenText
 
 MunicipalityId = Annotated[Identifier, Reference("municipality")]
 OrganisationId = Annotated[Identifier, Reference("organisation")]
@@ -118,8 +122,17 @@ class Place(FieldGroup):
 class Venue(Place):
     """One of the places of an event, with its own time where it differs."""
 
-    starts: Moment | None = optional("Начало", "Если на этой площадке своё время.", examples=["2026-11-12 15:00"])
-    ends: Moment | None = optional("Окончание", "Если на этой площадке своё время.", examples=["2026-11-12 16:30"])
+    when: WhenText | None = optional("Когда", "Если на этой площадке своё время.", examples=["2026-11-12 15:00–16:30"])
+    timezone: TimeZone | None = optional(
+        "Часовой пояс", "Если на этой площадке часы другие.", examples=["Europe/Moscow"]
+    )
+    starts: Moment | None = deprecated("Начало", "Время теперь пишут одной строкой в поле «when».")
+    ends: Moment | None = deprecated("Окончание", "Время теперь пишут одной строкой в поле «when».")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reads_bounds(cls, values: Any) -> Any:
+        return with_when(values)
 
 
 class Partner(FieldGroup):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from .schema.fields import Record, list_of, optional, required
+from pydantic import model_validator
+
+from .schema.fields import Record, deprecated, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Hours, ItemNumber, Month, PartReference, Places, SchoolYear, Text, Title
 from .shared import Cost, Enrolment, OrganisationId, StudyForm
+from .when.bounds import with_when
+from .when.notation import WhenText
 
 
 class StaffRole(Choice):
@@ -33,9 +37,12 @@ class Training(Record):
     school_year: SchoolYear | None = optional("Учебный год", "К какому году относятся сведения: «2026-27».")
     hours: Hours | None = optional("Часов", "Сколько часов в программе.")
     form: StudyForm | None = optional("Форма", "Очно, дистанционно или и так, и так.")
-    starts: Day | None = optional("Начало", "Первый день.")
-    ends: Day | None = optional("Окончание", "Последний день.")
-    months: tuple[Month, ...] = list_of("Месяцы", "Если дни неизвестны: по порядку, период пишут всеми месяцами.")
+    when: WhenText | None = optional(
+        "Когда", "Дни, период, месяц или «неизвестно».", examples=["2026-10-12 – 2026-10-23"]
+    )
+    starts: Day | None = deprecated("Начало", "Время теперь пишут одной строкой в поле «when».")
+    ends: Day | None = deprecated("Окончание", "Время теперь пишут одной строкой в поле «when».")
+    months: tuple[Month, ...] = deprecated("Месяцы", "Время теперь пишут одной строкой в поле «when».", default=())
     schedule_note: Title | None = optional("О сроках", "Если сроки сказаны иначе: «по отдельному графику».")
     with_organisations: tuple[OrganisationId, ...] = list_of(
         "Вместе с кем", "Организации из справочника, кроме той, в чьей папке запись."
@@ -47,3 +54,8 @@ class Training(Record):
     roadmap_item: Annotated[ItemNumber, PartReference("roadmap_item")] | None = optional(
         "Пункт дорожной карты", "Номер пункта, если обучение названо в ней."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reads_bounds(cls, values: Any) -> Any:
+        return with_when(values, is_course=True)

@@ -164,10 +164,10 @@ def test_cells_are_read_as_people_type_them():
     assert change.after.splitlines()[1:] == [
         "title: День профессий",
         f"format: {identifier}",
-        "starts: 2026-11-12 15:00",
+        "when: 2026-11-12 15:00",
         "venues:",
         "  - name: Мастерские",
-        "    starts: 2026-11-12 15:30",
+        "    when: 2026-11-12 15:30",
         "audience: [pupils, parents]",
         "grades: [6, 7, 8, 10]",
         "registration:",
@@ -294,7 +294,7 @@ def test_ods_files_are_imported():
         archive.writestr("content.xml", content)
     found = import_grids(RecordSheets("event", RECORDS), read_grids("t.ods", file.getvalue()), TEXTS)
     assert [str(problem) for problem in found.problems if problem.is_error] == []
-    assert "starts: 2026-11-12\n" in found.changes[0].after
+    assert "when: 2026-11-12\n" in found.changes[0].after
 
 
 def _ods_cell(cell: object) -> str:

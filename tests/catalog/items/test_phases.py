@@ -30,22 +30,68 @@ def event(*lines: str, now: str) -> EventItem:
     ("now", "phase"),
     [
         ("2026-11-26 23:59", Phase.SOON),
-        ("2026-11-27 00:00", Phase.NOW),
-        ("2026-11-27 15:30", Phase.NOW),
-        ("2026-11-27 15:31", Phase.OVER),
+        ("2026-11-27 00:00", Phase.TODAY),
+        ("2026-11-27 14:29", Phase.TODAY),
+        ("2026-11-27 14:30", Phase.NOW),
+        ("2026-11-27 15:29", Phase.NOW),
+        ("2026-11-27 15:30", Phase.OVER),
         ("2026-11-28 00:00", Phase.OVER),
     ],
 )
 def test_event_of_a_day_ends_with_its_hour(now: str, phase: Phase) -> None:
-    """On its day an event is under way until its end is past."""
+    """On its day an event is said to be today until it begins, and to be under way until it ends."""
     assert event("starts: 2026-11-27 14:30", "ends: 2026-11-27 15:30", now=now).phase is phase
 
 
 @pytest.mark.parametrize("end", ["", "ends: 2026-11-27"])
-def test_event_without_an_hour_lasts_its_day(end: str) -> None:
-    """What is not known to be over is not called over: an event without an end's hour lasts until midnight."""
-    assert event("starts: 2026-11-27 9:00", end, now="2026-11-27 23:59").phase is Phase.NOW
-    assert event("starts: 2026-11-27 9:00", end, now="2026-11-28 00:00").phase is Phase.OVER
+def test_event_without_an_end_is_taken_to_last_two_hours(end: str) -> None:
+    """Nobody who comes to a beginning at 9:00 in the evening of that day finds anything."""
+    assert event("starts: 2026-11-27 9:00", end, now="2026-11-27 10:59").phase is Phase.NOW
+    assert event("starts: 2026-11-27 9:00", end, now="2026-11-27 11:00").phase is Phase.OVER
+
+
+def test_event_without_hours_lasts_its_day() -> None:
+    """A day without hours is a whole day."""
+    assert event("when: 2026-11-27", now="2026-11-27 23:59").phase is Phase.NOW
+    assert event("when: 2026-11-27", now="2026-11-28 00:00").phase is Phase.OVER
+
+
+def test_an_event_on_several_days_is_under_way_on_each_alone() -> None:
+    """Between its days it is ahead, after the last it is over."""
+    when = "when: 2026-11-07 10:00–12:00; 2026-11-14 10:00–12:00"
+    moments = ["07 09:00", "07 11:00", "09 11:00", "14 11:00", "14 12:00"]
+    phases = [event(when, now=f"2026-11-{moment}").phase for moment in moments]
+    assert phases == [Phase.TODAY, Phase.NOW, Phase.SOON, Phase.NOW, Phase.OVER]
+
+
+@pytest.mark.parametrize(
+    "when", ["2026-11", "2026-10 – 2026-11", "2026-Q4", "2026-H2", "2026-27", "в течение 2026-11-16 – 2026-11-30"]
+)
+def test_an_open_day_is_never_under_way(when: str) -> None:
+    """An event «в ноябре» is ahead as long as its time lasts, on no day under way, and then over."""
+    assert event(f"when: {when}", now="2026-11-20 10:00").phase is Phase.SOON
+    assert event(f"when: {when}", now="2027-06-01 10:00").phase is Phase.OVER
+
+
+def test_an_event_without_a_day_is_ahead() -> None:
+    """Nothing is over whose day nobody has named; a postponed one until the end of the school year of its old day."""
+    assert event("when: неизвестно", now="2026-11-20 10:00").phase is Phase.SOON
+    postponed = ("when: 2026-11-05", "status: postponed", "status_reason: Карантин.")
+    assert event(*postponed, now="2026-11-20 10:00").phase is Phase.SOON
+    assert event(*postponed, now="2027-09-01 10:00").phase is Phase.OVER
+
+
+def test_weekly_lessons_leave_out_the_holidays_of_the_region() -> None:
+    """A repetition takes place on its weekdays, except on named days and, where it says so, in the holidays."""
+    weekly = event("when: 2026-11-02 – 2026-11-30, по вторникам, 15:00–16:00, кроме 2026-11-17", now="2026-11-01 10:00")
+    assert [str(day) for day in weekly.days] == ["2026-11-03", "2026-11-10", "2026-11-24"]
+
+
+def test_times_of_another_zone_are_compared_by_the_clocks_of_the_region() -> None:
+    """Ten o'clock in Yakutsk is four in the morning in Moscow."""
+    talk = event("when: 2026-11-27 10:00–11:00", "timezone: Asia/Yakutsk", now="2026-11-27 04:30")
+    assert str(talk.occurrences[0].local.starts) == "2026-11-27 04:00"
+    assert talk.phase is Phase.NOW
 
 
 def test_event_of_several_days_runs_between() -> None:
@@ -53,9 +99,9 @@ def test_event_of_several_days_runs_between() -> None:
     lines = ("starts: 2026-11-27 10:00", "ends: 2026-11-29 12:00")
     phases = [
         event(*lines, now=f"2026-11-{day}").phase
-        for day in ("26 23:00", "27 09:00", "28 03:00", "29 12:00", "29 12:01")
+        for day in ("26 23:00", "27 09:00", "28 03:00", "29 11:59", "29 12:00")
     ]
-    assert phases == [Phase.SOON, Phase.NOW, Phase.NOW, Phase.NOW, Phase.OVER]
+    assert phases == [Phase.SOON, Phase.TODAY, Phase.NOW, Phase.NOW, Phase.OVER]
 
 
 def test_venues_have_times_of_their_own() -> None:
@@ -69,7 +115,7 @@ def test_venues_have_times_of_their_own() -> None:
     )
     talk = event(*lines, now="2026-12-12 14:59")
     assert [
-        (occurrence.venue.name, str(occurrence.starts), str(occurrence.ends))
+        (occurrence.venue.name, str(occurrence.local.starts), str(occurrence.local.ends))
         for occurrence in talk.occurrences
         if occurrence.venue
     ] == [
@@ -77,7 +123,7 @@ def test_venues_have_times_of_their_own() -> None:
         ("вечером", "2026-12-12 13:30", "None"),
     ]
     assert talk.phase is Phase.NOW
-    assert event(*lines, now="2026-12-12 15:01").phase is Phase.OVER
+    assert event(*lines, now="2026-12-12 15:30").phase is Phase.OVER
 
 
 def test_period_lasts_though_its_venue_names_one_day() -> None:
@@ -151,8 +197,8 @@ def test_visits_need_a_note_on_consent() -> None:
     assert not events["markup"]
 
 
-def test_the_catalogue_holds_until_the_next_event_is_over() -> None:
-    """The clock changes what is derived at the end of an event of today, and at no other moment of the day."""
+def test_the_catalogue_holds_until_the_next_event_begins_or_is_over() -> None:
+    """The clock changes what is derived at the beginning and at the end of an event, and at no other moment of the day."""
     path = "events/today.yml"
     event = """
         title: Встреча
@@ -161,7 +207,7 @@ def test_the_catalogue_holds_until_the_next_event_is_over() -> None:
         starts: 2026-11-23 15:00
         ends: 2026-11-23 16:30
         """
-    for clock, until in (("10:00", "16:30"), ("16:30", "16:30")):
+    for clock, until in (("10:00", "15:00"), ("15:00", "16:30")):
         assert catalog_of({path: event}, at(f"2026-11-23 {clock}")).valid_until == at(f"2026-11-23 {until}")
-    assert catalog_of({path: event}, at("2026-11-23 16:31")).valid_until > at("2026-11-23 23:59")
+    assert catalog_of({path: event}, at("2026-11-23 16:30")).valid_until > at("2026-11-23 23:59")
     assert catalog_of({path: event}, at("2026-11-22 10:00")).valid_until > at("2026-11-22 23:59")

@@ -179,7 +179,7 @@ def test_published_values_are_those_of_the_record():
     assert found["url"] == SITE + found["page"] == SITE + "schools/first/events/markup/"
     record = found["record"]
     assert record["title"] == 'Встреча <b>с инженером</b> & "разговор по душам"'
-    assert (record["starts"], record["registration"]["closes"]) == ("2026-11-27 14:30", "2026-11-26 12:00")
+    assert (record["when"], record["registration"]["closes"]) == ("2026-11-27 14:30–15:30", "2026-11-26 12:00")
     assert record["checked"] == "2026-11-20"
     assert "updated" not in record
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ...model import dotted
+from ...model.records import FORMER_NAMES
 from ...model.schema.fields import FieldPath
 from ...problem import nearest
 from ...table_files import column_letters
 from ..cells import Cell, cell_text, from_cell
 from ..submissions import path_of, suggested_id
-from .columns import EMPTY, Column, RecordSheet, put_row
+from .columns import EMPTY, Column, FieldNames, RecordSheet, put_row
 from .reader import Grid
 from .rows import EMPTY_GROUP, EXAMPLE, LISTS, NAME, OWNER, RecordSheets, folded
 
@@ -89,7 +90,7 @@ class _SheetReader:
         """Takes the headings, then every row that is neither empty nor an example."""
         self._headings()
         if self.sheet.is_main:
-            self.result.mentioned_paths |= {column.path for column in self.columns}
+            self.result.mentioned_paths |= {path for column in self.columns for path in _mentioned(column)}
         else:
             self.result.mentioned_paths.add(self.sheet.path)
         for number, row in enumerate(self.grid[1:], 2):
@@ -203,6 +204,13 @@ class _SheetReader:
         message = f"записи «{name}» нет на главном листе." if name else "не указано, к какой записи относится строка."
         self._report(self._place(number, NAME), message)
         return None
+
+
+def _mentioned(column: Column) -> Iterator[FieldNames]:
+    """Yields the paths of the values that a column gives: that of an older table gives the value of today's field."""
+    yield column.path
+    if column.is_deprecated:
+        yield from ((*column.path[:-1], name) for name, old in FORMER_NAMES.items() if column.path[-1] in old)
 
 
 def _items(values: Any, path: Sequence[str]) -> Sequence[Any]:

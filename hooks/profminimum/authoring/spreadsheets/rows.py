@@ -110,7 +110,12 @@ class RecordSheets:
             if folded(sheet.title) == folded(title):
                 return sheet
         headings = {folded(cell_text(cell)) for row in grid[:1] for cell in row}
-        return max(self.sheets, key=lambda sheet: len(headings & {folded(column.heading) for column in sheet.columns}))
+        return max(
+            self.sheets,
+            key=lambda sheet: len(
+                headings & {folded(column.heading) for column in (*sheet.columns, *sheet.deprecated_columns)}
+            ),
+        )
 
     def owner(self, text: str) -> tuple[str, str] | None:
         """Returns the kind and identifier of an owner named in a cell: empty texts for no name, None if unknown."""

@@ -78,7 +78,7 @@ def _belongs(item: Joinable, catalog: Catalog, school_year: str) -> bool:
     is_current = school_year == catalog.school_year
     if isinstance(item, EventItem):
         first, last = school_year_bounds(school_year)
-        return item.is_ahead if is_current else not item.is_cancelled and first <= item.first_day <= last
+        return item.is_ahead if is_current else not item.is_cancelled and item.begins_between(first, last)
     return item.is_current if is_current else item.record.school_year == school_year
 
 

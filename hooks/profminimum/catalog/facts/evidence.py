@@ -83,7 +83,7 @@ class YearRecords:
 
     def events_between(self, first: date, last: date) -> Iterator[EventItem]:
         """Yields the events that begin between two days, both included."""
-        return (event for event in self.events if first <= event.first_day <= last)
+        return (event for event in self.events if event.begins_between(first, last))
 
     def window(self, item: TrackedItem) -> tuple[date, date]:
         """Returns when what an item asks for can have happened: its school year, and what its deadline adds before that.

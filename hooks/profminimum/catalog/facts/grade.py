@@ -67,7 +67,7 @@ class GradeView:
         """Everything ahead that has a date, in order; what runs already stands at today."""
         today = self.catalog.today
         dated = [
-            *(Dated(max(event.first_day, today), "event", event=event) for event in self.events),
+            *(Dated(day, "event", event=event) for event in self.events if (day := _next_day(event, today))),
             *(Dated(offer.deadline, "deadline", offer=offer) for offer in self._open_offers() if offer.deadline),
             *(Dated(lesson.date, "lesson", lesson=lesson) for lesson in self.lessons),
         ]
@@ -84,6 +84,12 @@ class GradeView:
         running = [item for item in self.classes if (item.record.school_year or year) <= year]
         offers: dict[ProgrammeItem | ClassItem, None] = dict.fromkeys([*self.programmes, *running, *self.next_classes])
         return [offer for offer in offers if offer.deadline and offer.deadline >= self.catalog.today]
+
+
+def _next_day(event: EventItem, today: date) -> date | None:
+    """Returns the day under which an event stands: its next one, today while it runs; None for an open day."""
+    one = event.next_occurrence
+    return max(one.local.starts.day, today) if one else None
 
 
 @memoised

@@ -83,7 +83,7 @@ def unreported_by_owner(catalog: Catalog) -> dict[OwnerItem[Any] | None, list[Ev
     since = (catalog.today.replace(day=1) - timedelta(days=1)).replace(day=1)
     found: dict[OwnerItem[Any] | None, list[EventItem]] = defaultdict(list)
     for event in catalog.events:
-        is_over = event.phase is Phase.OVER and event.last_day >= since and not event.is_cancelled
+        is_over = event.phase is Phase.OVER and (event.last_day or since) >= since and not event.is_cancelled
         if is_over and not event.record.coverage and not event.is_sample:
             found[event.owner].append(event)
     return found

@@ -15,6 +15,7 @@ from ...dates import opening_year, school_year_bounds
 from ...model import ProgrammeKind, ReadinessState, RoadmapItem, SchoolTask, Weekday
 from ...model.positions import Stakeholder, is_deputy_head_or_above, stakeholders
 from ...model.shared import PartnerKind
+from ..items.event import EventItem
 from ..items.item import LinkedRecords
 from ..items.school import SchoolItem, YearPlanItem
 from .deadlines import roadmap_for
@@ -216,10 +217,15 @@ def _meetings(plan: YearPlanItem) -> TaskEvidence | None:
     meetings = [event for event in plan.events if event.format.id == "parents-meeting"]
     held = [event for event in meetings if not event.is_ahead]
     if not held:
-        return TaskEvidence(ReadinessState.PLANNED, min(event.first_day for event in meetings)) if meetings else None
+        return TaskEvidence(ReadinessState.PLANNED, _first_day(meetings)) if meetings else None
     half_year = date(opening_year(plan.school_year), 12, 31)
-    missing = {"autumn": all(event.first_day > half_year for event in held), "spring": held[-1].last_day <= half_year}
-    return _all_of((name for name, is_missing in missing.items() if is_missing), "meetings", held[-1].last_day)
+    days = [day for event in held for day in event.days]
+    missing = {"autumn": all(day > half_year for day in days), "spring": all(day <= half_year for day in days)}
+    return _all_of((name for name, is_missing in missing.items() if is_missing), "meetings", max(days, default=None))
+
+
+def _first_day(events: Iterable[EventItem]) -> date | None:
+    return min((event.first_day for event in events if event.first_day), default=None)
 
 
 def _events(plan: YearPlanItem) -> TaskEvidence | None:

@@ -37,6 +37,11 @@ class RegionDay:
         return region
 
     @cached_property
+    def holidays(self) -> frozenset[date]:
+        """The days without lessons, which weekly repetitions leave out."""
+        return self.region.days_without_lessons()
+
+    @cached_property
     def former_addresses(self) -> FormerAddresses:
         """The addresses that records had before."""
         return FormerAddresses(self.records)

@@ -97,7 +97,7 @@ class YearPlanItem(CatalogItem[YearPlan]):
         """The school's events of this year that are not cancelled."""
         first, last = school_year_bounds(self.school_year)
         return tuple(
-            event for event in self.owner.events if not event.is_cancelled and first <= event.first_day <= last
+            event for event in self.owner.events if not event.is_cancelled and event.begins_between(first, last)
         )
 
     @property

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic.fields import FieldInfo as PydanticField
 from pydantic_core import PydanticUndefined
 
+from ..when import notation
 from . import times, types
 from .fields import FieldGroup, FieldPath, Record
 from .ranges import RangeReader
@@ -179,7 +180,7 @@ def _validator(metadata: tuple[Any, ...]) -> Any:
 
 _NAMES = {
     _validator(get_args(alias)): name
-    for name, alias in {**vars(types), **vars(times)}.items()
+    for name, alias in {**vars(types), **vars(times), **vars(notation)}.items()
     if get_origin(alias) is Annotated and not name.startswith("_")
 }
 """The name of each scalar type by its check."""

@@ -98,6 +98,7 @@ class Samples:
             "Month": f"{day:%Y-%m}",
             "Day": f"{day:%Y-%m-%d}",
             "Moment": f"{day:%Y-%m-%d} 15:00",
+            "WhenText": f"{day:%Y-%m-%d} 15:00–16:30",
             "Clock": f"{15 + step:02}:30",
             "Age": 12 + 3 * step,
             "Grade": self.grades[0],

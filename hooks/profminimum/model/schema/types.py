@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Self
+from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from ...file_formats import endings
+from ...problem import nearest
 from . import text, years
 from . import url as web_address
 from .numbers import HALVES, Number
@@ -220,6 +223,25 @@ def _flag(value: object) -> bool:
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 """Yes or no: `true`, `false`; «да» and «нет» are understood too."""
+
+
+def _time_zone(value: object) -> str:
+    name = str(value).strip()
+    if name not in _zones():
+        likely = nearest(name, (zone for zone in _zones() if "/" in zone)) or "Europe/Moscow"
+        raise invalid("timezone", f"здесь {quoted(value)}, а нужен часовой пояс вида «{likely}».")
+    return name
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+TimeZone = Annotated[
+    str, BeforeValidator(_time_zone), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]+(?:/[A-Za-z_+-]+)*$"})
+]
+"""A time zone by its name in the tz database, such as `Europe/Moscow`."""
 
 
 Url = Annotated[

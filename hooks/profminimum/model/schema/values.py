@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+from ..when import When
 from .fields import FieldGroup
 from .introspection import FieldInfo, fields, is_range
 from .ranges import Range
@@ -71,4 +72,4 @@ def _plain_scalar(value: Any) -> str | float | bool:
         return value.isoformat()
     if isinstance(value, Range):
         return value.plain
-    return str(value) if isinstance(value, Moment) else value
+    return str(value) if isinstance(value, Moment | When) else value

@@ -90,7 +90,7 @@ def changed(item: CatalogItem[Any]) -> date | None:
 
 def _is_news(item: CatalogItem[Any], day: date) -> bool:
     """Returns whether an entry was still of use to a reader on its day."""
-    return not isinstance(item, EventItem) or item.last_day >= day or bool(item.record.coverage)
+    return not isinstance(item, EventItem) or (item.last_day or day) >= day or bool(item.record.coverage)
 
 
 def _newest_first(dated: tuple[date, CatalogItem[Any]]) -> tuple[int, str]:

@@ -15,8 +15,8 @@ from ...catalog import (
     Catalog,
     ClassItem,
     EventItem,
+    EventOccurrence,
     LinkedRecords,
-    Occurrence,
     ProgrammeItem,
     TrackedItem,
     TrackedRoadmap,
@@ -70,28 +70,33 @@ def of_event(event: EventItem) -> tuple[CalendarEntry, ...]:
     return tuple(_at(event, occurrence, key) for occurrence, key in zip(event.occurrences, keys, strict=True))
 
 
-def _at(event: EventItem, occurrence: Occurrence, key: str) -> CalendarEntry:
+def _at(event: EventItem, occurrence: EventOccurrence, key: str) -> CalendarEntry:
     return CalendarEntry(
         uid=_uid(event.catalog, event.first_address, key),
         title=plain_text.event_title(event),
-        starts=occurrence.starts,
-        ends=occurrence.ends,
+        starts=occurrence.local.starts,
+        ends=occurrence.local.ends,
         text=plain_text.event_text(event),
         place=plain_text.occurrence_place(event, occurrence),
         address=event.address,
         category=event.format.name,
         revision=event.record.revision,
         is_cancelled=event.is_cancelled,
-        **_dates(event.record, occurrence.starts.day),
+        **_dates(event.record, occurrence.local.starts.day),
     )
 
 
 def _venue_keys(event: EventItem) -> list[str]:
     """Returns a key for each venue of an event: names instead of positions, since a new venue must move no other."""
-    venues = [occurrence.venue for occurrence in event.occurrences]
-    if len(venues) < 2:
-        return [""] * len(venues)
-    return list(_unlike(latin(" ".join(_named(venue, event.catalog)))[:60] for venue in venues if venue))
+    occurrences = event.occurrences
+    if len(occurrences) < 2:
+        return [""] * len(occurrences)
+    return list(
+        _unlike(
+            latin(" ".join(_named(one.venue, event.catalog)))[:60] if one.venue else one.local.starts.day.isoformat()
+            for one in occurrences
+        )
+    )
 
 
 def _named(venue: Venue, catalog: LinkedRecords) -> Iterator[str]:

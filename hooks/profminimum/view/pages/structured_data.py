@@ -16,8 +16,8 @@ from ...catalog import (
     Catalog,
     ClassItem,
     EventItem,
+    EventOccurrence,
     LinkedRecords,
-    Occurrence,
     OrganisationItem,
     OwnerItem,
     ProgrammeItem,
@@ -27,6 +27,7 @@ from ...catalog import (
 from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Cost, EventStatus, Moment, OrganisationKind, Place
 from ...model.programme import ProgrammeKind
+from ...model.review_dates import span
 from ...model.schema.ranges import Range
 from ...model.shared import StudyForm
 from ..rendering.page import ROOT, Crumb, crumbs_to
@@ -182,8 +183,8 @@ def _event(item: EventItem) -> Node:
         name=record.title,
         description=record.summary or record.description,
         url=_link(item),
-        startDate=_moment(record.starts, item.catalog),
-        endDate=_moment(record.ends, item.catalog),
+        startDate=_moment(item.occurrences[0].local.starts, item.catalog) if item.occurrences else None,
+        endDate=_moment(item.occurrences[-1].local.ends, item.catalog) if item.occurrences else None,
         eventStatus=f"https://schema.org/{_STATES[record.status]}",
         eventAttendanceMode=f"https://schema.org/{_ATTENDANCE[record.attendance_mode]}",
         location=[*places, *online],
@@ -195,13 +196,13 @@ def _event(item: EventItem) -> Node:
     )
 
 
-def _part(item: EventItem, occurrence: Occurrence) -> Node:
+def _part(item: EventItem, occurrence: EventOccurrence) -> Node:
     """Returns the node of an event at one of its venues."""
     return _known(
         type_="Event",
         name=item.record.title,
-        startDate=_moment(occurrence.starts, item.catalog),
-        endDate=_moment(occurrence.ends, item.catalog),
+        startDate=_moment(occurrence.local.starts, item.catalog),
+        endDate=_moment(occurrence.local.ends, item.catalog),
         location=_place(occurrence.venue, item.catalog),
     )
 
@@ -210,8 +211,10 @@ def _most(places: Range | None) -> int | None:
     return places.most if places else None
 
 
-def _programme(item: ProgrammeItem) -> Node:
-    return _vocational(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
+def _bounds(item: ProgrammeItem | TrainingItem) -> dict[str, str]:
+    """Returns the first and the last day, as far as they are known."""
+    bounds = (item.record.starts, item.record.ends) if isinstance(item, ProgrammeItem) else span(item.record)
+    return {name: day.isoformat() for name, day in zip(("startDate", "endDate"), bounds, strict=True) if day}
 
 
 def _course(item: ProgrammeItem | TrainingItem) -> Node:
@@ -219,8 +222,7 @@ def _course(item: ProgrammeItem | TrainingItem) -> Node:
     instance = _known(
         type_="CourseInstance",
         courseMode=_MODES[record.form] if record.form else None,
-        startDate=record.starts.isoformat() if record.starts else None,
-        endDate=record.ends.isoformat() if record.ends else None,
+        **_bounds(item),
         courseWorkload=_duration(record.hours) if record.hours else None,
         location=_place(venue, item.catalog),
         maximumAttendeeCapacity=_most(record.places),
@@ -291,7 +293,7 @@ _MAKERS: dict[type, Callable[[Any], Node]] = {
     SchoolItem: _school,
     OrganisationItem: _organisation,
     EventItem: _event,
-    ProgrammeItem: _programme,
+    ProgrammeItem: lambda item: (_vocational if item.record.kind is ProgrammeKind.VOCATIONAL else _course)(item),
     ClassItem: _class,
     TrainingItem: _training,
 }

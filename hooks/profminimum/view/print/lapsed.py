@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...catalog import Catalog, SchoolItem
-from ...dates import months_between
 from ...output import Output
 from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates
@@ -48,7 +47,7 @@ def lapsed_names(school: SchoolItem) -> list[str]:
 
 def sheet_names(school: SchoolItem) -> list[str]:
     """Returns the names of all sheets that a school has, has had and will have, as far as its records tell."""
-    months = {month for event in school.events for month in months_between(event.first_day, event.last_day)}
+    months = {month for event in school.events for month in event.months}
     return [
         *("memo", "meeting"),
         *sorted({f"memo-{grade}" for plan in school.plans for grade in plan.totals}),

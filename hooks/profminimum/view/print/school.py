@@ -83,9 +83,10 @@ class SchoolSheets(SchoolFiles):
         """Returns this month and the next, each if the school has something to show in it."""
         this_month = school.catalog.today.replace(day=1)
         last_day = (this_month + timedelta(days=62)).replace(day=1) - timedelta(days=1)
+        shown = set(months_between(this_month, last_day))
         by_month: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
         for event in school.events:
-            for month in months_between(max(event.first_day, this_month), min(event.last_day, last_day)):
+            for month in shown.intersection(event.months):
                 by_month[month].append(event)
         return [CalendarMonth(*month, tuple(events), ()) for month, events in sorted(by_month.items())]
 
@@ -103,7 +104,7 @@ class SchoolSheets(SchoolFiles):
 
     def _cell(self, cell: DayCell, lessons: dict[date, str]) -> dict[str, Any]:
         def shown(event: EventItem) -> dict[str, Any]:
-            time = self._summary.line("event_time", event)
+            time = self._summary.line("event_clock", event, cell.day)
             return {"title": shorten(event.record.title, CELL), "time": time, "off": event.is_cancelled}
 
         return {

@@ -42,7 +42,9 @@ class Cards:
     def items(self, catalog: Catalog) -> Iterator[SchoolItem | EventItem]:
         """Yields the schools and events that have pictures of their own."""
         yield from catalog.schools.values()
-        yield from (event for event in catalog.upcoming_events if (event.first_day - catalog.today).days <= DAYS)
+        yield from (
+            event for event in catalog.upcoming_events if event.tile and (event.tile.day - catalog.today).days <= DAYS
+        )
 
     def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
         """Yields the picture of all other pages."""

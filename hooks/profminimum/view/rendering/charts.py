@@ -6,7 +6,7 @@ from calendar import Calendar
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ...catalog import EventItem, Tally, YearPlanItem
 from ...model import Direction
@@ -100,7 +100,7 @@ def month_grid(year: int, month: int, events: Iterable[EventItem]) -> list[list[
     """Returns the weeks of a month from Monday to Sunday, each day with its events, including those of several days."""
     by_day: dict[date, list[EventItem]] = defaultdict(list)
     for event in events:
-        for number in range((event.last_day - event.first_day).days + 1):
-            by_day[event.first_day + timedelta(days=number)].append(event)
+        for day in event.days:
+            by_day[day].append(event)
     weeks = Calendar().monthdatescalendar(year, month)
     return [[DayCell(day, day.month == month, tuple(by_day[day])) for day in week] for week in weeks]

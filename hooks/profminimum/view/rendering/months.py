@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem
-from ...dates import FIRST_MONTH, months_between, school_year_bounds, school_year_from
+from ...dates import FIRST_MONTH, month_bounds, months_between, school_year_bounds, school_year_from
 from .list_preview import truncated
 
 
@@ -34,18 +34,25 @@ class CalendarMonth:
 
     @property
     def days(self) -> dict[date, list[EventItem]]:
-        """The events by the day on which they begin; one that began earlier stands at the first of the month."""
+        """The events by each day on which they begin; one that began earlier stands at the first of the month."""
         days: dict[date, list[EventItem]] = defaultdict(list)
         for event in self.events:
-            days[max(event.first_day, date(self.year, self.number, 1))].append(event)
+            for day in _days_in(event, self):
+                days[day].append(event)
         return dict(sorted(days.items()))
+
+
+def _days_in(event: EventItem, month: CalendarMonth) -> list[date]:
+    first, last = month_bounds(month.id)
+    spans = ((one.local.starts.day, one.local.last_day) for one in event.occurrences)
+    return sorted({max(begin, first) for begin, end in spans if begin <= last and end >= first})
 
 
 def months_of(catalog: Catalog) -> list[CalendarMonth]:
     """Returns the months of every school year that the records know of, in order; empty ones too: their pages stay."""
     events: dict[tuple[int, int], list[EventItem]] = defaultdict(list)
     for event in catalog.events:
-        for month in months_between(event.first_day, event.last_day):
+        for month in event.months:
             events[month].append(event)
     deadlines: dict[tuple[int, int], list[ProgrammeItem | ClassItem]] = defaultdict(list)
     for day, offer in offers_by_deadline(catalog):

@@ -10,12 +10,13 @@ from textwrap import shorten
 from typing import Any
 
 from ... import russian
-from ...catalog import Catalog, ClassItem, EventItem, LinkedRecords, Occurrence, ProgrammeItem, TrackedItem
+from ...catalog import Catalog, ClassItem, EventItem, EventOccurrence, LinkedRecords, ProgrammeItem, TrackedItem
 from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Audience, EventStatus, Lesson, LessonCalendar, Municipality
 from ...model.event import Registration
 from ...model.schema.ranges import Range
 from ...model.shared import Place, Session
+from .time_text import time_text
 
 SAMPLE = "Образец: "
 SAMPLE_NOTE = "Это образец: сведения придуманы, чтобы показать, как заполнять раздел."
@@ -187,7 +188,7 @@ def place_text(place: Place | None, catalog: LinkedRecords) -> str:
     return ", ".join(filter(None, [name, place.address, near]))
 
 
-def occurrence_place(event: EventItem, occurrence: Occurrence) -> str:
+def occurrence_place(event: EventItem, occurrence: EventOccurrence) -> str:
     """Returns the place of an event's occurrence; «онлайн» where that is all there is."""
     place = place_text(occurrence.venue, event.catalog)
     online = event.record.attendance_mode is AttendanceMode.ONLINE
@@ -207,12 +208,7 @@ def municipality_name(town: Municipality) -> str:
 def feed_text(item: CatalogItem[Any]) -> str:
     """Returns the text of an entry of a feed."""
     if isinstance(item, EventItem):
-        record = item.record
-        ends = record.ends
-        when = russian.when(
-            record.starts.day, ends.day if ends else None, record.starts.clock, ends.clock if ends else None, 0
-        )
-        return _lines(_named("Когда", when), event_text(item))
+        return _lines(_named("Когда", time_text(item.record.current_time, 0, item.record.timezone)), event_text(item))
     if isinstance(item, ProgrammeItem | ClassItem):
         return deadline_text(item)
     return _lines(SAMPLE_NOTE if item.is_sample else "", getattr(item.record, "summary", None))

@@ -13,7 +13,12 @@ ENROLMENT_LABELS: Mapping[Phase, str] = {
 }
 """State of enrolment, said of «запись»."""
 
-PHASE_LABELS: Mapping[Phase, str] = {Phase.NOW: "идёт сейчас", Phase.SOON: "впереди", Phase.OVER: "прошло"}
+PHASE_LABELS: Mapping[Phase, str] = {
+    Phase.NOW: "идёт сейчас",
+    Phase.TODAY: "сегодня",
+    Phase.SOON: "впереди",
+    Phase.OVER: "прошло",
+}
 """State of an event or a course."""
 
 TIMING_LABELS: Mapping[Timing, str] = {

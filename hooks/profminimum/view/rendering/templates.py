@@ -19,6 +19,7 @@ from ...model.schema.ranges import Range
 from .page import ROOT
 from .qr import qr_image
 from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
+from .time_text import short_time_text, time_text
 
 
 def paragraphs(text: str) -> Markup:
@@ -158,7 +159,8 @@ FILTERS = {
     "capitalised": russian.capitalised,
     "in_days": russian.in_days,
     "deadline": russian.deadline,
-    "when": russian.when,
+    "time_text": time_text,
+    "short_time": short_time_text,
     "month": russian.month,
     "months": russian.months,
     "month_short": russian.month_short,

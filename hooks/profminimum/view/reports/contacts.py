@@ -11,9 +11,10 @@ from ...catalog import Catalog, EventItem, OrganisationItem, TrainingItem, witho
 from ...catalog.facts.contacts import TownStaff, sector_centres, staff_by_town
 from ...dates import school_year_bounds
 from ...model import Audience, Contact
-from ...russian import capitalised, count, days, digits, listed, months
+from ...russian import capitalised, count, digits, listed
 from ...russian import school_year as year_words
 from ..rendering.state_labels import PHASE_LABELS
+from ..rendering.time_text import time_text
 from .structure import Cell, Link, Report, ReportTable, Row, RowStatus
 from .wording import town_name
 
@@ -108,9 +109,9 @@ def _course(course: TrainingItem) -> Row:
 
 def _when(course: TrainingItem) -> str | None:
     record = course.record
-    if record.starts:
-        return days(record.starts, record.ends or record.starts)
-    return months(record.months) or record.schedule_note
+    if record.when and record.when.is_known:
+        return time_text(record.when, course.catalog.today.year)
+    return record.schedule_note
 
 
 def _events(catalog: Catalog, school_year: str) -> ReportTable:
@@ -118,7 +119,7 @@ def _events(catalog: Catalog, school_year: str) -> ReportTable:
     events = [
         event
         for event in without_samples(catalog.events)
-        if Audience.TEACHERS in event.record.audience and first <= event.first_day <= last
+        if Audience.TEACHERS in event.record.audience and event.begins_between(first, last)
     ]
     return ReportTable(
         "events",

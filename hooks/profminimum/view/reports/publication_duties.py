@@ -174,7 +174,7 @@ def _published(
     events = [
         event
         for event in without_samples(catalog.events)
-        if not event.is_cancelled and first <= event.first_day <= last
+        if not event.is_cancelled and event.begins_between(first, last)
     ]
     kinds = {kind: sum(programme.record.kind is kind for programme in programmes) for kind in ProgrammeKind}
     total = of_schools(len(all_duties))

@@ -15,11 +15,11 @@ from markupsafe import Markup
 from ...catalog import Catalog
 from ...model import Entry, Event, Records
 from ...problem import Problem
-from ...russian import when
 from ..leads.lead_pages import INDEX
 from ..leads.vanished import Vanished, vanished
 from ..rendering.page import Page
 from ..rendering.templates import Templates
+from ..rendering.time_text import time_text
 from .shortening import shorten
 
 LONGEST, LONGEST_ADVICE = 140, 400
@@ -197,15 +197,13 @@ def _times(was: Any, now: Any, this_year: int) -> tuple[str, str] | None:
     """Returns when an event was to be and when it will be; None for any other record and for one that did not move."""
     if not isinstance(was, Event) or not isinstance(now, Event):
         return None
-    if (was.starts, was.ends, was.status) == (now.starts, now.ends, now.status):
+    if (was.current_time, was.status) == (now.current_time, now.status):
         return None
     return _time(was, this_year), _time(now, this_year)
 
 
 def _time(event: Event, this_year: int) -> str:
-    starts, ends = event.starts, event.ends
-    time = when(starts.day, ends.day if ends else None, starts.clock, ends.clock if ends else None, this_year)
-    return f"{time}, {event.status.label}"
+    return f"{time_text(event.current_time, this_year, event.timezone)}, {event.status.label}"
 
 
 def plain_line(text: str, longest: int = LONGEST) -> str:

@@ -31,6 +31,12 @@ def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> 
     return {"items": [shorten_all(item, length) for item in items[:number]], "more": max(0, len(items) - number)}
 
 
+def _tile(event: EventItem) -> dict[str, str]:
+    """Returns the day and the month of a date's tile; of an open day the month alone, as far as it is known."""
+    tile = event.tile
+    return {"day": str(tile.day.day) if tile and tile.is_exact else "", "month": month_short(tile.day) if tile else ""}
+
+
 class RecordLines:
     """Maker of the lines. Every value is a plain text, empty where nothing is known."""
 
@@ -41,8 +47,7 @@ class RecordLines:
         """Returns title, day for a tile, when, where, for whom, terms, owner, state."""
         return {
             "title": event.record.title,
-            "day": str(event.record.starts.day.day),
-            "month": month_short(event.record.starts.day),
+            **_tile(event),
             "format": event.format.name,
             "off": event.is_cancelled,
             **self._lines("event", event, ("when", "where", "for", "join", "state")),

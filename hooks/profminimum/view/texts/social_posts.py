@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...catalog import EventItem, Phase, SchoolItem
-from ...dates import months_between
 from ...model.shared import PageKind
 from ..rendering.months import CalendarMonth
 from ..rendering.templates import Templates
@@ -58,7 +57,7 @@ class Posts:
 
     def of(self, school: SchoolItem, year: int, number: int) -> Iterator[Post]:
         """Yields the texts of a month: the digest, then every event by time; nothing for a month without events."""
-        events = [event for event in school.events if (year, number) in months_between(event.first_day, event.last_day)]
+        events = [event for event in school.events if (year, number) in event.months]
         if not events:
             return
         yield self._digest(school, CalendarMonth(year, number, tuple(events), ()))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from ....problem import nearest
-from ....russian import MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL, MONTHS_SHORT, WEEKDAYS_SHORT
-from ..text import invalid, quoted
-from .values import EVERY_DAY, UNKNOWN, WEEKEND, WORKDAYS
+from ...problem import nearest
+from ...russian import MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL, MONTHS_SHORT, WEEKDAYS_SHORT
+from ..schema.text import invalid, quoted
+from .parts import EVERY_DAY, WEEKEND, WORKDAYS
+from .values import UNKNOWN
 
 EXAMPLES = "«2026-11-12 15:00–16:30», «в ноябре 2026», «по вторникам с 2026-09-15 по 2027-05-25, 15:00»"
 """How a time may be written, for messages."""

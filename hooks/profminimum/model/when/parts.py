@@ -1,33 +1,32 @@
-"""When something takes place: a value of its own, from a day with hours to «в ноябре» and «пока не известно».
+"""The parts of a time: hours, occurrences, days, spans, repetitions, and times within which a day is still open.
 
-`When` holds parts, each a day, a span, a weekly repetition or a time within which the day is still open. It is written as
-one line of text in a notation that YAML, the form, the spreadsheet and the open data share; `notation` reads it, and
-Russian words beside it. Follows the ideas of iCalendar (RFC 5545: DTSTART, RRULE, EXDATE) and of ISO 8601 for days, months
-and halves of a year. Knows no record and no clock.
+Knows no text but its own notation, no record and no clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
-from functools import cached_property
-from typing import Any
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from ....dates import LESSONS_END, month_bounds, months_of, years_bounds
-from ....russian import WEEKDAYS_DATIVE, listed
-from ..times import Moment
+from ...dates import LESSONS_END, month_bounds, months_of, years_bounds
+from ...russian import WEEKDAYS_DATIVE, listed
+from ..schema.times import Moment
 
-UNKNOWN = "неизвестно"
-"""How a time that nobody knows yet is written."""
 ASSUMED_LENGTH = timedelta(hours=2)
 """How long something is taken to last that has a beginning and no end."""
-MOST_OCCURRENCES = 800
-"""More days than two years have is no timetable but a mistake."""
+MOST_DAYS = 800
+"""More than two years is no timetable but a mistake."""
+LONGEST_QUARTER = 92
+"""Days."""
 EVERY_DAY = frozenset(range(7))
 WORKDAYS = frozenset(range(5))
 WEEKEND = frozenset({5, 6})
 _DASH = " – "
+
+
+Window = tuple[datetime, datetime]
+"""A time from a moment to another, the second excluded, by the clocks of one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,21 @@ class Occurrence:
     def last_day(self) -> date:
         """The last day that it touches."""
         return (self.ends or self.starts).day
+
+    @property
+    def window(self) -> Window:
+        """Its moments, the end excluded: whole days until midnight; without an end to the minute, two hours are assumed."""
+        starts = datetime.combine(self.starts.day, self.starts.clock or time.min)
+        last = self.ends or self.starts
+        if last.clock is None and (self.ends is not None or self.starts.clock is None):
+            return starts, datetime.combine(last.day, time.min) + timedelta(days=1)
+        return starts, starts + ASSUMED_LENGTH if self.ends is None else datetime.combine(
+            last.day, last.clock or time.min
+        )
+
+    def moved(self, zone: tzinfo, other: tzinfo) -> Occurrence:
+        """Returns the same time, told by the clocks of `zone`, by those of another; whole days stay."""
+        return Occurrence(_moved(self.starts, zone, other), self.ends and _moved(self.ends, zone, other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,73 +178,18 @@ class Within:
         """The first day of the first unit and the last day of the last."""
         return unit_bounds(self.first)[0], unit_bounds(self.last)[1]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it is longer than a quarter: too long to stand in each of its months."""
+        first, last = self.bounds
+        return (last - first).days > LONGEST_QUARTER
+
     def occurrences(self, holidays: Container[date]) -> Iterator[Occurrence]:
         """Yields nothing: no day is known."""
         return iter(())
 
 
 Part = SingleDay | Span | Repetition | Within
-
-
-@dataclass(frozen=True)
-class When:
-    """When something takes place: parts in the order of time; none while nothing is known."""
-
-    parts: tuple[Part, ...] = ()
-
-    def __str__(self) -> str:
-        return "; ".join(map(str, self.parts)) or UNKNOWN
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return When, (self.parts,)
-
-    @classmethod
-    def of(cls, parts: Iterable[Part]) -> When:
-        """Returns the time that these parts form, in order and each once."""
-        return cls(tuple(sorted(dict.fromkeys(parts), key=_order)))
-
-    @classmethod
-    def between(cls, starts: Moment, ends: Moment | None) -> When:
-        """Returns the time that a beginning and an end mean."""
-        if ends is None or ends.day == starts.day:
-            hours = ClockRange(starts.clock, ends.clock if ends else None) if starts.clock else None
-            return cls((SingleDay(starts.day, hours),))
-        return cls((Span(starts, ends),))
-
-    @property
-    def is_known(self) -> bool:
-        """Whether anything is known of the time."""
-        return bool(self.parts)
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether all its days are known."""
-        return self.is_known and not any(isinstance(part, Within) for part in self.parts)
-
-    @cached_property
-    def first_day(self) -> date | None:
-        """The first day that it may touch; None where that is open or unknown."""
-        firsts = [part.bounds[0] for part in self.parts]
-        return None if None in firsts else min((day for day in firsts if day), default=None)
-
-    @cached_property
-    def last_day(self) -> date | None:
-        """The last day that it may touch; None where that is open or unknown."""
-        lasts = [part.bounds[1] for part in self.parts]
-        return None if None in lasts else max((day for day in lasts if day), default=None)
-
-    def occurrences(self, holidays: Container[date] = ()) -> tuple[Occurrence, ...]:
-        """Returns each time that is known, in order; `holidays` are the days that a repetition may leave out."""
-        found = (one for part in self.parts for one in part.occurrences(holidays))
-        return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.starts.start, one.last_day)))
-
-    @property
-    def open_parts(self) -> tuple[Within, ...]:
-        """The times within which a day is still open."""
-        return tuple(part for part in self.parts if isinstance(part, Within))
-
-
-NOT_KNOWN = When()
 
 
 def unit_bounds(unit: str) -> tuple[date, date]:
@@ -260,6 +219,13 @@ def weekdays_in_words(weekdays: frozenset[int]) -> str:
     return named.get(weekdays) or f"по {listed(WEEKDAYS_DATIVE[number] for number in sorted(weekdays))}"
 
 
+def _moved(moment: Moment, zone: tzinfo, other: tzinfo) -> Moment:
+    if moment.clock is None:
+        return moment
+    there = datetime.combine(moment.day, moment.clock, zone).astimezone(other)
+    return Moment(there.date(), there.time())
+
+
 def _on(day: date, hours: ClockRange | None) -> Occurrence:
     if hours is None:
         return Occurrence(Moment(day))
@@ -268,16 +234,6 @@ def _on(day: date, hours: ClockRange | None) -> Occurrence:
     # What ends earlier in the day than it begins ends after midnight.
     last = day if hours.ends > hours.starts else day + timedelta(days=1)
     return Occurrence(Moment(day, hours.starts), Moment(last, hours.ends))
-
-
-def _order(part: Part) -> tuple[date, int, time, str]:
-    """Returns what to sort by: an open day comes after the known ones of its time."""
-    first, last = part.bounds
-    if isinstance(part, Within):
-        return last or date.max, 1, time.max, str(part)
-    hours = part.starts.clock if isinstance(part, Span) and part.starts else getattr(part, "hours", None)
-    clock = hours.starts if isinstance(hours, ClockRange) else hours
-    return first or date.min, 0, clock or time.min, str(part)
 
 
 def _joined(separator: str, *pieces: object) -> str:

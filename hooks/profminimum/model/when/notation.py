@@ -26,16 +26,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from ....russian import folded
-from ..text import invalid, quoted
-from ..typography import plain_text
+from ...russian import folded
+from ..schema.text import invalid, quoted
+from ..schema.typography import plain_text
 from .clause import Clause
+from .parts import Within
 from .tokens import Token
-from .values import (
-    NOT_KNOWN,
-    When,
-    Within,
-)
+from .values import NOT_KNOWN, UNKNOWN, When
 from .words import EXAMPLES
 from .years import pieces
 
@@ -69,6 +66,8 @@ def _text(value: object) -> str:
     if not isinstance(value, str | date | int):
         raise invalid("when", f"здесь нужно время одной строкой или списком строк: {EXAMPLES}.")
     text = plain_text(str(value)).strip()
+    if not text:
+        raise invalid("blank", f"значение пустое. Пока время не решено, напишите «{UNKNOWN}».")
     if len(text) > LONGEST:
         raise invalid("too-long", f"знаков в тексте: {len(text)}, а умещается не больше {LONGEST}.")
     return text

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from .... import dates
-from ..text import invalid, quoted
+from ... import dates
+from ..schema.text import invalid, quoted
 from .tokens import LAST, DayOfYear, MonthOfYear, PartOfYear, Token, WeekOfMonth, real_day, tokens
 from .words import EXAMPLES
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
-from ....russian import WEEKDAYS
-from ..text import quoted
-from ..times import Moment
+from ...russian import WEEKDAYS
+from ..schema.text import quoted
+from ..schema.times import Moment
 from .exclusions import exceptions
+from .parts import EVERY_DAY, MOST_DAYS, ClockRange, Part, Repetition, SingleDay, Span, Within, unit_bounds
 from .tokens import Token
-from .values import EVERY_DAY, ClockRange, Part, Repetition, SingleDay, Span, Within, unit_bounds
 from .words import refused
 
 LATEST_NIGHT = time(6)
@@ -134,11 +134,13 @@ class Clause:
         starts = self._take().value
         if self._next() in ("dash", "to") and self._kind(1) == "clock":
             self.position += 1
-            token = self._take()
-            if token.value == starts or (token.value < starts and token.value > LATEST_NIGHT):
-                raise self._refused(f"заканчивается в {quoted(token.text)}, а это не позже начала")
-            return ClockRange(starts, token.value)
+            return self._range(starts, self._take().value)
         return ClockRange(starts)
+
+    def _range(self, starts: time, ends: time | None) -> ClockRange:
+        if ends and (ends == starts or LATEST_NIGHT < ends < starts):
+            raise self._refused(f"заканчивается в {quoted(f'{ends:%H:%M}')}, а это не позже начала")
+        return ClockRange(starts, ends)
 
     def _term(self) -> _Term:
         kind = self._next()
@@ -226,15 +228,14 @@ class Clause:
                 raise self._refused("не сказано, с какого и по какой день это повторяется")
             own = hours or term.hours or self._hours_between(term)
             repetition = Repetition(first, last, self.weekdays or EVERY_DAY, own, self.excluded, self.skips_holidays)
-            if (last - first).days > 800 or next(repetition.days(), None) is None:
+            if (last - first).days > MOST_DAYS or next(repetition.days(), None) is None:
                 raise self._refused("между этими днями таких дней нет или период длиннее двух лет")
             yield repetition
 
-    @staticmethod
-    def _hours_between(term: _Term) -> ClockRange | None:
+    def _hours_between(self, term: _Term) -> ClockRange | None:
         """Returns the clocks of a period whose weekdays are named as the hours of each day."""
         if term.starts and term.starts.clock:
-            return ClockRange(term.starts.clock, term.ends.clock if term.ends else None)
+            return self._range(term.starts.clock, term.ends.clock if term.ends else None)
         return None
 
     def _single(self, term: _Term, hours: ClockRange | None) -> Part:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from .... import dates
-from ..text import invalid, quoted
-from ..times import YEARS
+from ... import dates
+from ..schema.text import invalid, quoted
+from ..schema.times import YEARS
 from .words import DAILY, HOLIDAYS, WORDS, month_number, not_understood, weekday_number
 
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4}

@@ -1,0 +1,177 @@
+"""The words of a time: «7 и 14 ноября, 10:00–12:00», «по вторникам с 15 сентября до 25 мая», «в ноябре, день уточняется».
+
+Plain text, never HTML. Knows no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from ... import russian
+from ...dates import months_of
+from ...model import Moment
+from ...model.when import (
+    EVERY_DAY,
+    ClockRange,
+    Part,
+    Repetition,
+    SingleDay,
+    Span,
+    When,
+    Within,
+    is_month,
+    weekdays_in_words,
+)
+
+NOT_SET = "день пока не назначен"
+"""What stands in place of a time that nobody knows."""
+OPEN_DAY = "день уточняется"
+_ZONES = {"Europe/Moscow": "по московскому времени", "Europe/Kaliningrad": "по калининградскому времени"}
+
+
+def time_text(when: When, this_year: int, timezone: str | None = None) -> str:
+    """Returns a time in words, years only where they are not `this_year`; `timezone` where it is not the region's."""
+    if not when.is_known:
+        return NOT_SET
+    text = "; ".join(_texts(when.parts, this_year))
+    return f"{text} {zone_text(timezone)}" if timezone and _has_clock(when) else text
+
+
+def short_time_text(when: When, this_year: int) -> str:
+    """Returns the same without the day of the week and without what a repetition leaves out: for lists and cards."""
+    parts = [_without_exceptions(part) for part in when.parts]
+    return "; ".join(_texts(parts, this_year, weekday=False)) if parts else NOT_SET
+
+
+def zone_text(timezone: str) -> str:
+    """Returns «по московскому времени»; for other zones the hours that they are ahead of Greenwich."""
+    if timezone in _ZONES:
+        return _ZONES[timezone]
+    # Russian zones have no summer time, so one day is as good as another.
+    offset = ZoneInfo(timezone).utcoffset(datetime(2026, 1, 1, 12))
+    hours = round(offset.total_seconds() / 3600) if offset else 0
+    return f"по времени UTC{hours:+}" if hours else "по времени UTC"
+
+
+def hours_text(hours: ClockRange | None) -> str:
+    """Returns «15:00–16:30»; empty if no hours are known."""
+    if hours is None:
+        return ""
+    return "–".join(russian.clock(clock) for clock in (hours.starts, hours.ends) if clock)
+
+
+def _texts(parts: Iterable[Part], this_year: int, *, weekday: bool = True) -> Iterator[str]:
+    """Yields the words of the parts; single days with the same hours are one list."""
+    for _, group in groupby(parts, key=lambda part: (type(part), part.hours if isinstance(part, SingleDay) else part)):
+        part, *rest = group
+        if isinstance(part, SingleDay) and rest:
+            days = [one.day for one in (part, *rest) if isinstance(one, SingleDay)]
+            yield _joined(russian.days_listed(days, this_year), hours_text(part.hours))
+        else:
+            yield _text(part, this_year, weekday)
+
+
+def _text(part: Part, this_year: int, weekday: bool) -> str:
+    if isinstance(part, SingleDay):
+        day = russian.day(part.day, weekday=weekday, year=part.day.year != this_year)
+        return _joined(day, hours_text(part.hours))
+    if isinstance(part, Span):
+        return _span(part, this_year)
+    return _repetition(part, this_year) if isinstance(part, Repetition) else _open(part, this_year)
+
+
+def _span(part: Span, this_year: int) -> str:
+    starts, ends = part.starts, part.ends
+    if starts and ends:
+        begin, end = (
+            f"{word} в{russian.NBSP}{russian.clock(moment.clock)}" if moment.clock else ""
+            for word, moment in (("начало", starts), ("окончание", ends))
+        )
+        return _joined(_period(starts.day, ends.day, this_year), begin, end)
+    words = (("с", starts), ("до", ends))
+    return " ".join(f"{word}{russian.NBSP}{_moment(moment, this_year)}" for word, moment in words if moment)
+
+
+def _moment(moment: Moment, this_year: int) -> str:
+    day = russian.day(moment.day, year=moment.day.year != this_year)
+    return f"{russian.clock(moment.clock)} {day}" if moment.clock else day
+
+
+def _period(first: date, last: date, this_year: int) -> str:
+    text = russian.days(first, last)
+    return text.removesuffix(f" {this_year}") if first.year == last.year else text
+
+
+def _repetition(part: Repetition, this_year: int) -> str:
+    if part.weekdays == EVERY_DAY:
+        text = _joined(_period(part.first, part.last, this_year), f"ежедневно {hours_text(part.hours)}".strip())
+    else:
+        last = russian.day(part.last, year=part.last.year != this_year)
+        period = f"с{russian.NBSP}{_bound(part.first, part.last, this_year)} по{russian.NBSP}{last}"
+        text = _joined(f"{weekdays_in_words(part.weekdays)} {period}", hours_text(part.hours))
+    days = russian.days_listed(part.excluded, this_year) if part.excluded else ""
+    left_out = _joined(days, "каникул и праздников" if part.skips_holidays else "")
+    return _joined(text, f"кроме {left_out}" if left_out else "")
+
+
+def _bound(first: date, last: date, this_year: int) -> str:
+    """Returns the first day of a period, with its year only where the last day does not tell it."""
+    return russian.day(first, year=first.year != this_year and first.year != last.year)
+
+
+def _open(part: Within, this_year: int) -> str:
+    """Returns when a day may still come; that a day of a whole year is open needs no words."""
+    text = within_text(part, this_year)
+    return text if text.startswith("в течение") else f"{text}, {OPEN_DAY}"
+
+
+def within_text(part: Within, this_year: int) -> str:
+    """Returns «в ноябре», «в октябре – ноябре», «в IV квартале», «в течение 2026/27 учебного года», «16–22 ноября»."""
+    if part.is_of_days:
+        first, last = part.bounds
+        return _period(first, last, this_year)
+    if is_month(part.first):
+        return _months(part, this_year)
+    if part.first[5:6] in ("Q", "H"):
+        return _parts_of_year(part, this_year)
+    if part.first == part.last:
+        noun = "учебного года" if len(part.first) > len("2026") else "года"
+        return f"в течение {russian.school_year(part.first)} {noun}"
+    return f"в течение {russian.school_year(part.first)} – {russian.school_year(part.last)} {'учебных ' * (len(part.first) > 4)}годов"
+
+
+def _months(part: Within, this_year: int) -> str:
+    (first, last) = part.bounds
+    year = "" if last.year == this_year == first.year else f" {last.year}"
+    if part.first == part.last:
+        return f"в{russian.NBSP}{russian.MONTHS_PREPOSITIONAL[first.month - 1]}{year}"
+    begin = russian.MONTHS_PREPOSITIONAL[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
+    return f"в{russian.NBSP}{begin} – {russian.MONTHS_PREPOSITIONAL[last.month - 1]}{year}"
+
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def _parts_of_year(part: Within, this_year: int) -> str:
+    noun = "квартале" if part.first[5] == "Q" else "полугодии"
+    numbers = "–".join(_ROMAN[int(unit[6]) - 1] for unit in dict.fromkeys((part.first, part.last)))
+    year = int(months_of(part.last)[0][:4])
+    preposition = "во" if numbers.startswith("II") and not numbers.startswith("III") else "в"
+    return f"{preposition}{russian.NBSP}{numbers} {noun}" + (f" {year} года" if year != this_year else "")
+
+
+def _without_exceptions(part: Part) -> Part:
+    if isinstance(part, Repetition):
+        return Repetition(part.first, part.last, part.weekdays, part.hours)
+    return part
+
+
+def _has_clock(when: When) -> bool:
+    return any(one.starts.clock for one in when.occurrences())
+
+
+def _joined(*pieces: str) -> str:
+    return ", ".join(piece for piece in pieces if piece)
