@@ -42,13 +42,14 @@ HELP = """Делает отчёты оператора из сведений ш�
 def main(arguments: Sequence[str]) -> int:
     """Prints the reports that the arguments name, or writes them as files."""
     from profminimum.publish.build.clock import now
+    from profminimum.publish.build.file_history import file_history
     from profminimum.publish.build.load_region import load_region
     from profminimum.publish.build.template_files import template_sources
     from profminimum.view.rendering.templates import Templates
 
     options = _options(arguments)
     try:
-        region = load_region(options.data, options.today or now)
+        region = load_region(options.data, options.today or now, history=file_history(options.data, ROOT))
         catalog = region.catalog
         templates = Templates(template_sources(ROOT / "overrides"), site_url(options.site_url))
         if region.errors:

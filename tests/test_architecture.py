@@ -126,6 +126,7 @@ RUSSIAN_HOMES = (
     "publish/release/",  # what a publication says, and why a site may not be shown
     "publish/host/error_page.py",  # what a preview says of a broken template or module
     "publish/build/attachment_cache.py",  # that a file could not be read
+    "publish/build/file_history.py",  # that a part of the history is missing
     "publish/build/load_region.py",  # what a preview is called while region.yml is being mended
     "publish/host/docs_pages.py",  # the refusal of a wrong front matter
     "publish/host/up_to_date.py",  # that nothing has changed

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
@@ -41,7 +41,12 @@ def _small_region() -> dict[str, bytes]:
     return {file.path: file.data for file in read_sources(REGION).files}
 
 
-def catalog_of(changed: Mapping[str, str] | None = None, now: datetime = NOW, without: Collection[str] = ()) -> Catalog:
+def catalog_of(
+    changed: Mapping[str, str] | None = None,
+    now: datetime = NOW,
+    without: Collection[str] = (),
+    commit_days: Mapping[str, date] | None = None,
+) -> Catalog:
     """The small region with some files changed, added or left out, on a day; the check must find no error in it."""
     files = {path: data for path, data in _small_region().items() if path not in without}
     files |= {path: dedent(text).encode() for path, text in (changed or {}).items()}
@@ -49,7 +54,7 @@ def catalog_of(changed: Mapping[str, str] | None = None, now: datetime = NOW, wi
     records = Records(loaded.entries)
     problems = [*loaded.problems, *(problem for problem in check(records, now.date()) if problem.is_error)]
     assert not problems, "\n".join(map(str, problems))
-    return Catalog(records, now)
+    return Catalog(records, now, commit_days or {})
 
 
 def at(text: str) -> datetime:

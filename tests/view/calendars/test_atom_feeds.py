@@ -62,6 +62,20 @@ def test_the_region_reports_everything_that_has_a_date():
     assert [entry.updated for entry in entries] == sorted((entry.updated for entry in entries), reverse=True)
 
 
+def test_a_record_without_a_day_stands_at_that_of_its_commit():
+    """A day that the record names itself goes before it."""
+    days = {event.path: at("2026-11-20 10:00").date() for event in CATALOG.events}
+    entries = read(files(catalog_of(commit_days=days), folder="feeds/")["feeds/region.atom"]).entries
+    found = {entry.link.removeprefix(SITE): entry.updated[:10] for entry in entries}
+    silent = [event for event in CATALOG.events if not event.record.updated and event.last_day >= days[event.path]]
+    assert silent
+    assert {found[event.address] for event in silent} == {"2026-11-20"}
+    named = [event for event in CATALOG.events if event.record.updated and event.address in found]
+    assert {event.address: found[event.address] for event in named} == {
+        event.address: str(event.record.updated) for event in named
+    }
+
+
 def test_a_school_reports_its_own():
     """It reports what is open to its pupils elsewhere, too."""
     links = {entry.link.removeprefix(SITE) for entry in read(FEEDS["feeds/school/first.atom"]).entries}

@@ -129,21 +129,57 @@ def test_a_cancelled_event_stays():
 
 
 def test_a_change_of_the_record_raises_its_numbers():
-    """The number and the day of the change come from the record; the identifier stays."""
+    """The number and the day of the change come from the record, far above a count of former years; the identifier stays."""
     before = one("calendars/region.ics", ".markup@")
     changed = events(files(catalog_of(MOVED))["calendars/region.ics"])[str(before["UID"])]
-    assert (before["SEQUENCE"], changed["SEQUENCE"]) == (0, 3)
+    assert (before["SEQUENCE"], changed["SEQUENCE"]) == (0, number_of(date(2026, 11, 22)))
     assert "LAST-MODIFIED" not in before
     assert changed["LAST-MODIFIED"].dt == at("2026-11-22 00:00").astimezone(UTC)
     assert changed["DTSTART"].dt == at("2026-11-30 14:30")
 
 
 def test_a_deadline_that_moves_raises_its_numbers():
-    """Offers have no number of the change: the day of the change counts."""
+    """The day of the change counts."""
     path = "calendars/deadlines.ics"
     robots = one(path, "robots")
-    assert robots["SEQUENCE"] == (date(2026, 9, 10) - date(2000, 1, 1)).days
+    assert robots["SEQUENCE"] == number_of(date(2026, 9, 10))
     assert (robots["DTSTART"].dt, robots["DTEND"].dt) == (date(2026, 12, 25), date(2026, 12, 26))
+
+
+@pytest.mark.parametrize(
+    ("updated", "committed", "wanted"),
+    [
+        ("", date(2026, 11, 20), date(2026, 11, 20)),
+        ("updated: 2026-11-10", date(2026, 11, 20), date(2026, 11, 20)),
+        ("updated: 2026-11-22", date(2026, 11, 20), date(2026, 11, 22)),
+        ("updated: 2026-11-22", None, date(2026, 11, 22)),
+        ("", None, None),
+    ],
+)
+def test_a_commit_that_names_no_day_raises_the_numbers_too(updated, committed, wanted):
+    """Whoever moves an event by hand need not think of calendars; an old count holds only where no day is known."""
+    path = "schools/first/events/markup.yml"
+    text = f"title: Встреча\nformat: meeting\nstarts: 2026-11-30\naudience: [pupils]\nrevision: 3\n{updated}\n"
+    catalog = catalog_of({path: text}, commit_days={path: committed} if committed else {})
+    (event,) = events(files(catalog)["schools/first/events/markup/event.ics"]).values()
+    assert event["SEQUENCE"] == (number_of(wanted) if wanted else 3)
+    modified = event.get("LAST-MODIFIED")
+    assert (modified and modified.dt.astimezone(ZONE).date()) == wanted
+
+
+def test_every_kind_of_entry_follows_the_commit():
+    """Events, deadlines, lessons, weekly lessons and items of the road map: each number rises with its file's day."""
+    days = {entry.location.path: date(2027, 1, 11) for entry in CATALOG.records}
+    later = files(catalog_of(commit_days=days))
+    for path, data in CALENDARS.items():
+        numbers = {event["SEQUENCE"] for event in events(later[path]).values()}
+        assert numbers <= {number_of(date(2027, 1, 11))}
+        assert bool(numbers) == bool(events(data))
+
+
+def number_of(day: date) -> int:
+    """The number of a change on a day."""
+    return (day - date(2000, 1, 1)).days
 
 
 def test_a_later_build_changes_nothing():

@@ -1,6 +1,6 @@
 """What schools owe the public – programmes, classes, a section of their site, stories: what is there, since when.
 
-When something was first published no record says. `updated` is the day of its last change: if that day lies before the
+When something was first published no record says. What is known is the day of its last change: if it lies before the
 deadline, it was there in time; if it lies after it, nobody knows.
 """
 
@@ -109,18 +109,18 @@ def _classes(school: SchoolItem, due: Deadlines) -> Publication:
     task = SchoolTask.CLASSES
     years = (due.school_year, *((None,) if due.school_year == school.catalog.school_year else ()))
     own = [item for item in school.catalog.records_of_owner(school, "class") if item.record.school_year in years]
-    return _reported(school, task, due) or _publication(task, due, own, [item.record.updated for item in own])
+    return _reported(school, task, due) or _publication(task, due, own, [item.changed for item in own])
 
 
 def _section(school: SchoolItem, due: Deadlines) -> Publication:
     """The section of the school's own site, which its record links to."""
     pages = [page for page in school.record.pages if page.kind is PageKind.SECTION]
-    return _publication(SchoolTask.SECTION, due, pages, [school.record.updated])
+    return _publication(SchoolTask.SECTION, due, pages, [school.changed])
 
 
 def _first_known(items: Iterable[CatalogItem[Any]]) -> date | None:
     """The earliest day by which one of them was there."""
-    return min((item.record.updated for item in items if item.record.updated), default=None)
+    return min((item.changed for item in items if item.changed), default=None)
 
 
 def _reported(school: SchoolItem, task: SchoolTask, due: Deadlines) -> Publication | None:

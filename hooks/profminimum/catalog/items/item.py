@@ -179,9 +179,14 @@ class CatalogItem(Generic[RecordT]):
         return freshness(self.entry, self.catalog.region, self.catalog.today)
 
     @cached_property
+    def changed(self) -> date | None:
+        """The day on which it last changed: as it says itself, else that of its file's last commit; None if unknown."""
+        return self.record.updated or self.catalog.commit_days.get(self.path)
+
+    @property
     def last_change(self) -> date | None:
-        """The day on which it last changed, as it says itself."""
-        return self.record.updated
+        """The day on which what its page shows last changed."""
+        return self.changed
 
     @property
     def first_day(self) -> date | None:
@@ -231,10 +236,10 @@ class OwnerItem(CatalogItem[OwnerT]):
 
     @cached_property
     def last_change(self) -> date | None:
-        """The day on which it, or a record in its folder, last changed."""
+        """The day on which it, or a record in its folder, last changed: its page shows them all."""
         kinds = (kind.name for kind in CONTRIBUTED if not kind.entries)
         own = (item for kind in kinds for item in self.catalog.records_of_owner(self, kind))
-        return max((item.record.updated for item in own if item.record.updated), default=None)
+        return max((item.changed for item in own if item.changed), default=None)
 
     @property
     def has_ended(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -22,6 +23,8 @@ class RegionDay:
 
     records: Records = field(repr=False)
     now: datetime
+    commit_days: Mapping[str, date] = field(default_factory=dict, repr=False)
+    """The day of the last commit of each file that has one, by path below the folder of data."""
 
     @property
     def today(self) -> date:

@@ -46,8 +46,11 @@ class DependencyDigests:
         return self.digest_of_kinds()
 
     def _content(self, entry: Entry[Any]) -> bytes:
-        """Digest of a record's file and of the files that it names: pages show their sizes."""
-        return digest(self._own(entry), *(file.digest for _, file in self._catalog.records.attached(entry)))
+        """Digest of a record's file, of the day on which it changed, and of the files that it names: pages show their sizes."""
+        day = self._catalog.commit_days.get(entry.location.path)
+        return digest(
+            self._own(entry), str(day).encode(), *(file.digest for _, file in self._catalog.records.attached(entry))
+        )
 
     @cached_property
     def _shared_digest(self) -> bytes:

@@ -16,20 +16,25 @@ def git_state(sources: Sequence[Path]) -> dict[str, Any]:
     dirty: whether something of them or of the program differs. Both are None without a checkout or without git.
     """
     folder = sources[0].parent
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    commit = git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
     if not commit:
         return {"commit": None, "dirty": None}
     own = [path if _is_tracked(path, folder) else folder / path.name for path in (*sources, PROGRAM)]
-    return {"commit": commit, "dirty": bool(_git(folder, "status", "--porcelain", "--", *map(str, own)))}
+    return {"commit": commit, "dirty": bool(git(folder, "status", "--porcelain", "--", *map(str, own)))}
 
 
 def _is_tracked(path: Path, folder: Path) -> bool:
     """Whether git keeps a path. Data may be read from a copy that it does not: what counts is the folder that was copied."""
-    return path.is_relative_to(folder) and _git(folder, "check-ignore", str(path)) is None
+    return path.is_relative_to(folder) and git(folder, "check-ignore", str(path)) is None
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
-    """Git's answer; None if git is missing or refuses."""
+def is_shallow(folder: Path) -> bool:
+    """Returns whether the repository of a folder lacks a part of its history."""
+    return git(folder, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def git(folder: Path, *arguments: str) -> str | None:
+    """Returns git's answer without white space around; None if git is missing or refuses."""
     # Run from a hook of git, the variables name that hook's repository; a mere question must not lock the index.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:

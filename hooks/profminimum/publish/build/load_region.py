@@ -17,6 +17,7 @@ from ...load.data_folder import SourceFiles, read_sources
 from ...model import Entry, Mark, Records, Region, locate
 from ...problem import Problem, in_order
 from . import workers
+from .file_history import NO_HISTORY, FileHistory
 from .record_cache import RecordCache, by_shard
 
 WORTH_WORKERS = 300
@@ -38,6 +39,8 @@ class LoadedRegion:
     """The number of files read."""
     attached: Mapping[str, AttachedFile] = field(default_factory=dict)
     """The files beside the records, by path."""
+    history: FileHistory = NO_HISTORY
+    """When the files changed, as far as git knows it."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -158,15 +161,22 @@ def gc_paused() -> Iterator[None]:
             gc.enable()
 
 
-def load_region(data: Path, now: Clock, cache: RecordCache | None = None) -> LoadedRegion:
-    """Loads the data folder: a catalogue of the publishable records, and all problems. Never raises for the data."""
+def load_region(
+    data: Path, now: Clock, cache: RecordCache | None = None, history: FileHistory = NO_HISTORY
+) -> LoadedRegion:
+    """Loads the data folder: a catalogue of the publishable records, and all problems. Never raises for the data.
+
+    `history` gives the days of last changes that no record names itself.
+    """
     checked = check_data(data, now, cache)
     published = _with_region(publishable(checked.records, checked.problems))
     region = published.single("region")
     assert region is not None
-    catalog = Catalog(published, now(region.record.zone))
+    moment = now(region.record.zone)
+    days = history.days(checked.files, region.record.zone, moment.date())
+    catalog = Catalog(published, moment, days)
     attached = {file.path: file for file in checked.attached}
-    return LoadedRegion(catalog, checked.problems, _hidden(checked, published), len(checked.files), attached)
+    return LoadedRegion(catalog, checked.problems, _hidden(checked, published), len(checked.files), attached, history)
 
 
 def _hidden(checked: CheckedData, published: Records) -> list[str]:

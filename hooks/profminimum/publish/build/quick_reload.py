@@ -57,7 +57,9 @@ def reload_folders(
         return None
     unchanged = [problem for problem in before.problems if not _is_decided(problem, folders)]
     entries = sorted([*others, *loaded.entries], key=attrgetter("location.path"))
-    catalog = Catalog(Records(entries, attachments=attachments), moment)
+    days = {path: day for path, day in catalog.commit_days.items() if not path.startswith(inside)}
+    days |= before.history.days(files, catalog.region.zone, catalog.today)
+    catalog = Catalog(Records(entries, attachments=attachments), moment, days)
     count = before.files - len(replaced) + len(sources.files)
     return replace(before, catalog=catalog, problems=in_order([*unchanged, *found]), files=count, attached=attached)
 

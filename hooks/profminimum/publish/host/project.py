@@ -9,6 +9,7 @@ from pathlib import Path
 from ...view import Templates
 from ..build.cache import CACHE_FOLDER, BuildCache, digest, digest_of_folder, program_digest
 from ..build.clock import now
+from ..build.file_history import SHALLOW, file_history
 from ..build.load_region import LoadedRegion, load_region
 from ..build.record_cache import SOURCES, RecordCache
 from ..build.template_files import template_sources
@@ -52,13 +53,14 @@ class Project:
     def load(self, records: RecordCache) -> LoadedRegion:
         """Loads and checks the data folder. Raises Abort if the day that is asked for is no day."""
         try:
-            return load_region(self.data, now, records)
+            return load_region(self.data, now, records, file_history(self.data, self.root, self.cache))
         except ValueError as error:
             raise Abort(str(error)) from None
 
     def messages(self, region: LoadedRegion) -> tuple[str, ...]:
-        """Returns the problems of the data, a line each."""
-        return tuple(f"{self.data.name}/{problem}" for problem in region.problems)
+        """Returns the problems of the data, a line each, and a line if a part of the history is missing."""
+        problems = (f"{self.data.name}/{problem}" for problem in region.problems)
+        return (*problems, *([SHALLOW] * region.history.is_shallow))
 
     def templates(self, files: Mapping[str, int] | None = None) -> Templates:
         """Returns the templates of page bodies; `files` are the printed files that pages link to, with their sizes."""

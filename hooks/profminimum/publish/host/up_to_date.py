@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from ..build.cache import CACHE_FOLDER, BuildCache, digest, digest_of_folder, program_digest
 from ..build.clock import now
-from ..build.git_state import git_state
+from ..build.git_state import git_state, is_shallow
 from ..build.output_folder import OutputFolder
 from ..build.search_index import INDEX_FOLDER as INDEX
 from ..build.search_index import is_made
@@ -78,9 +78,12 @@ def sources(config: MkDocsConfig) -> list[Path]:
 
 
 def _digest(config: MkDocsConfig) -> bytes:
-    """Digest of all that, of the git state that the site names, and of the options of the build."""
+    """Digest of all that, of the git state that the site names, and of the options of the build.
+
+    The days of commits follow from the commit, and from how much of the history is there.
+    """
     file, *folders = found = sources(config)
-    options = repr((config.user_configs, config.site_dir, git_state(found))).encode()
+    options = repr((config.user_configs, config.site_dir, git_state(found), is_shallow(file.parent))).encode()
     return digest(options, file.read_bytes(), *map(digest_of_folder, folders))
 
 

@@ -1,7 +1,7 @@
 """Atom feeds of what is new and changed: for the region and for each school. Knows no page.
 
-Follows RFC 4287. A record that does not say when it changed stands at the day on which it was last checked; one that
-says neither is left out, since a feed is about time and the day of the build says nothing of it. So is an event that was
+Follows RFC 4287. A record of which nobody knows when it changed stands at the day on which it was last checked; if that is
+not known either, it is left out, since a feed is about time and the day of the build says nothing of it. So is an event that was
 over already on that day and has no story of how it went: that is history put in order, and nothing new. Samples are
 marked, as on the pages.
 """
@@ -18,7 +18,6 @@ from xml.etree import ElementTree as xml
 from ...catalog import Catalog, CatalogItem, EventItem, LinkedRecords, SchoolItem
 from ...dates import school_year_bounds
 from ...model import CONTRIBUTED
-from ...model.schema.fields import Record
 from ...output import Output
 from ..rendering import plain_text
 
@@ -62,7 +61,7 @@ def _feed(
     school: SchoolItem | None = None,
 ) -> Output:
     dated = sorted(
-        ((day, item) for item in dict.fromkeys(items) if (day := changed(item)) and _is_news(item, day)),
+        ((day, item) for item in dict.fromkeys(items) if (day := _known(item)) and _is_news(item, day)),
         key=_newest_first,
     )[:NEWEST]
     feed = xml.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ru"})
@@ -82,10 +81,9 @@ def _feed(
     return Output(path, xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def changed(item: CatalogItem[Any]) -> date | None:
+def _known(item: CatalogItem[Any]) -> date | None:
     """Returns the day by which a record was as it is now: its last change, else its last check."""
-    record: Record = item.record
-    return record.updated or record.checked
+    return item.changed or item.record.checked
 
 
 def _is_news(item: CatalogItem[Any], day: date) -> bool:

@@ -1,7 +1,7 @@
 """Entries of calendars as values: an event at a venue, a last day to join, a lesson. Knows no calendar format.
 
-Whatever a subscriber's program compares – the identifier, the number of the change, its day – follows from the record
-alone and never from the day of the build.
+Whatever a subscriber's program compares – the identifier, the number of the change, its day – follows from the record and
+its file's last commit, and never from the day of the build.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from ...catalog import (
     Catalog,
+    CatalogItem,
     ClassItem,
     EventItem,
     EventOccurrence,
@@ -26,7 +27,6 @@ from ...catalog.items.deadline_days import due_days
 from ...catalog.items.event import WEEKDAYS
 from ...dates import LESSONS_END, school_year_bounds
 from ...model import LessonCalendar, Moment, Venue
-from ...model.schema.fields import Record
 from ...model.shared import Session
 from ...russian import latin
 from ..rendering import plain_text
@@ -47,10 +47,10 @@ class CalendarEntry:
     address: str = ""
     """Its page below the site's root."""
     category: str = ""
-    revision: int = 0
-    """Rises when the record changes."""
-    updated: date | None = None
-    """The day of the last change, if the record says it."""
+    sequence: int = 0
+    """Rises when the record changes, and never falls."""
+    changed: date | None = None
+    """The day of the last change, if it is known."""
     known: date = EPOCH
     """A day on which it was valid: the last change or check, else the beginning of its school year."""
     is_cancelled: bool = False
@@ -80,9 +80,8 @@ def _at(event: EventItem, occurrence: EventOccurrence, key: str) -> CalendarEntr
         place=plain_text.occurrence_place(event, occurrence),
         address=event.address,
         category=event.format.name,
-        revision=event.record.revision,
         is_cancelled=event.is_cancelled,
-        **_dates(event.record, occurrence.local.starts.day),
+        **_stamps(event, occurrence.local.starts.day),
     )
 
 
@@ -123,13 +122,14 @@ def of_deadline(offer: ProgrammeItem | ClassItem, day: date) -> CalendarEntry:
         address=offer.address,
         category=plain_text.DEADLINES,
         takes_time=False,
-        **_revision(offer.record, day),
+        **_stamps(offer, day),
     )
 
 
 def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntry, ...]:
     """Returns the known lessons of a school year, each on its day; a school's hour is not known here."""
     address = f"lessons/{calendar.school_year}/"
+    item = next(catalog.item(entry) for entry in catalog.records.of("lessons") if entry.record is calendar)
     days = _unlike(lesson.date.isoformat() for lesson in calendar.lessons)
     return tuple(
         CalendarEntry(
@@ -140,7 +140,7 @@ def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntr
             address=address,
             category=calendar.course,
             takes_time=False,
-            **_revision(calendar, lesson.date),
+            **_stamps(item, lesson.date),
         )
         for lesson, key in zip(calendar.lessons, days, strict=True)
     )
@@ -169,7 +169,7 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
         category=course,
         takes_time=slot.starts is not None,
         weekly_until=date(closing.year, *LESSONS_END),
-        **_revision(plan.record, first),
+        **_stamps(plan, first),
     )
 
 
@@ -186,7 +186,7 @@ def of_item(roadmap: TrackedRoadmap, item: TrackedItem) -> tuple[CalendarEntry, 
             address=f"{roadmap.address}#{anchor}",
             category=plain_text.ROADMAP,
             takes_time=False,
-            **_revision(roadmap.record, day),
+            **_stamps(roadmap, day),
         )
         for number, day in enumerate(days, start=1)
     )
@@ -198,24 +198,23 @@ def _uid(catalog: LinkedRecords, address: str, key: str = "") -> str:
     return f"{place}{'.' + key if key else ''}@{latin(catalog.region.name)}.profminimum"
 
 
-class _Dates(TypedDict):
-    """The days of an entry that follow from its record."""
+class _Stamps(TypedDict):
+    """The number and the days of an entry."""
 
-    updated: date | None
+    sequence: int
+    changed: date | None
     known: date
 
 
-class _Revision(_Dates):
-    """The same with the number of the change."""
+def _stamps(item: CatalogItem[Any], day: date) -> _Stamps:
+    """Returns the stamps of an entry that stands on a day.
 
-    revision: int
-
-
-def _dates(record: Record, day: date) -> _Dates:
-    known = record.updated or record.checked or date(day.year - (day.month < 9), 9, 1)
-    return {"updated": record.updated, "known": known}
-
-
-def _revision(record: Record, day: date) -> _Revision:
-    """Returns the days of a record that has no number of the change: the day of the last change counts for it."""
-    return {"revision": (record.updated - EPOCH).days if record.updated else 0, **_dates(record, day)}
+    Whichever is later counts, the day that the record names or that of its last commit: whoever moves an event by hand may
+    forget to name a new one, and a program may then keep the old time. The number is that of the day, far above the counts
+    that old records carry; where no day is known, such a count holds.
+    """
+    record = item.record
+    changed = max(filter(None, (record.updated, item.catalog.commit_days.get(item.path))), default=None)
+    known = changed or record.checked or date(day.year - (day.month < 9), 9, 1)
+    count = getattr(record, "revision", 0)
+    return {"sequence": (changed - EPOCH).days if changed else count, "changed": changed, "known": known}

@@ -79,9 +79,9 @@ class CalendarWriter:
         event = Event()
         event.add("uid", entry.uid)
         event.add("dtstamp", self._midnight(entry.known))
-        event.add("sequence", entry.revision)
-        if entry.updated:
-            event.add("last-modified", self._midnight(entry.updated))
+        event.add("sequence", entry.sequence)
+        if entry.changed:
+            event.add("last-modified", self._midnight(entry.changed))
         starts, ends = bounds(entry.starts, entry.ends, self.zone)
         event.add("dtstart", starts)
         if ends is not None:

@@ -1,7 +1,7 @@
 """The region's records as open data: JSON for every kind and for all of it, JSON Schema, OpenAPI.
 
-Holds what the records say and what follows from their place, nothing that depends on the day: a build without a change
-in the data changes no file. Samples have `is_sample`, as the pages show them with a mark, and a count of their own
+Holds what the records say, when they changed and what follows from their place, nothing that depends on the day: a build
+without a change in the data changes no file. Samples have `is_sample`, as the pages show them with a mark, and a count of their own
 beside the total: page, calendar, JSON and CSV agree.
 """
 
@@ -86,6 +86,7 @@ class OpenData:
             page=item.address or None,
             url=self.site_url + item.address if self.site_url else None,
             is_sample=item.is_sample,
+            changed=item.changed,
             owner=Owner(kind=owner.kind, id=owner.id, name=owner.name) if owner else None,
             municipalities=tuple(town.id for town in item.municipalities),
             files=tuple(path for _, file in self.catalog.records.attached(item.entry) for path in file.addresses),
@@ -98,7 +99,7 @@ class OpenData:
             name=collection.name,
             label=collection.label,
             region=self.catalog.region.name,
-            updated=max((item.record.updated for item in items if item.record.updated), default=None),
+            updated=max((item.changed for item in items if item.changed), default=None),
             total=len(items),
             rows=sum(1 for item in items for _ in entries(item.record, collection.entries)),
             samples=sum(item.is_sample for item in items),

@@ -31,9 +31,9 @@ from ..rendering.plain_text import YES_NO, joined
 from .collections import COLLECTIONS, Collection, Head
 from .json_files import API_FOLDER, OpenData, entries
 
-_LEFT_OUT = {"demo", "allowed"}
-"""Fields without a column: the head has `is_sample`, and what a check may ignore concerns no reader."""
-_HEAD_SHOWN = ("id", "is_sample", "owner", "municipalities", "page")
+_LEFT_OUT = {"demo", "updated", "allowed"}
+"""Fields without a column: the head has `is_sample` and `changed`, and what a check may ignore concerns no reader."""
+_HEAD_SHOWN = ("id", "is_sample", "owner", "municipalities", "page", "changed")
 
 
 class DataTable(NamedTuple):
@@ -100,6 +100,7 @@ def _head_cells(item: CatalogItem[Any], data: OpenData) -> Iterator[Value]:
     yield head.owner.name if head.owner else data.catalog.region.name
     yield joined(town.short_name for town in towns if town)
     yield head.url or head.page or ""
+    yield head.changed or ""
 
 
 def _cells(part: FieldGroup, catalog: Catalog) -> Iterator[Value]:
