@@ -56,6 +56,13 @@ def amount(least: int | None, most: int | None, one: str, few: str, many: str) -
     return count(most, one, few, many) if least == most else f"{digits(least)}–{count(most, one, few, many)}"
 
 
+def roubles(least: int | None, most: int | None) -> str:
+    """Returns a sum of money: «1 200 ₽», «800–1 200 ₽», «от 500 ₽», «до 1 000 ₽»."""
+    ends = [f"{end:,}".replace(",", NBSP) for end in dict.fromkeys((least, most)) if end is not None]
+    before = f"до{NBSP}" if least is None else f"от{NBSP}" if most is None else ""
+    return f"{before}{'–'.join(ends)}{NBSP}₽"
+
+
 def counts(numbers: Iterable[tuple[float, str, str, str]]) -> str:
     """Returns the counts that are not zero: «1 программа, 2 мероприятия»; each is a number with its three forms."""
     return ", ".join(count(number, *forms) for number, *forms in numbers if number)

@@ -122,6 +122,7 @@ _BY_TYPE: dict[str, SearchStrategy[Any]] = {
         st.builds("{}{}".format, st.sampled_from(["до ", "от "]), st.integers(0, 1_000_000)),
         st.tuples(st.integers(0, 500_000), st.integers(0, 500_000)).map(lambda ends: f"{min(ends)}–{max(ends)}"),
     ),
+    "Roubles": st.one_of(st.integers(1, 1_000_000), st.sampled_from(["до 500", "от 1000", "800–1200"])),
     "Hours": st.integers(0, 4000).map(lambda halves: whole(halves / 2)),
     "Title": titles,
     "Text": texts,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ..model import Choice, Cost, FieldGroup, Programme, Records
+from ..model import Choice, FieldGroup, Records
 from ..model.schema.introspection import Condition, Scalar, fields
 from ..problem import Problem, Severity
 from .rule import rule
-from .traversal import label, parts_of_type
+from .traversal import label
 
 
 @rule
@@ -44,12 +44,3 @@ def _labels(model: type[FieldGroup], name: str) -> dict[str, str]:
     declared = next(field.type for field in fields(model) if field.name == name)
     choices = declared.choices if isinstance(declared, Scalar) else None
     return {choice.value: choice.label for choice in choices or ()}
-
-
-@rule
-def paid_programmes_name_a_price(records: Records) -> Iterator[Problem]:
-    """A paid programme says what it costs."""
-    for entry, _, programme in parts_of_type(records, Programme):
-        if programme.cost is Cost.PAID and not programme.price:
-            message = "Занятия платные, а сколько они стоят, не указано. Заполните поле «Сколько стоит» (price)."
-            yield entry.problem("no-price", ("cost",), message, severity=Severity.INFO)

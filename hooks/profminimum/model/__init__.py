@@ -22,7 +22,7 @@ from .schema.introspection import marked_values
 from .schema.times import Moment
 from .schema.types import Choice, Link, Prose, Reference
 from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKind, YearPlan
-from .shared import Contact, Cost, Enrolment, Place, Venue, Weekday
+from .shared import Contact, Cost, Enrolment, Fee, Place, Venue, Weekday
 from .training import StaffRole, Training
 from .vocabularies import (
     VOCABULARIES,
@@ -64,6 +64,7 @@ __all__ = [
     "Event",
     "EventFormat",
     "EventStatus",
+    "Fee",
     "FieldGroup",
     "Forge",
     "ItemState",

@@ -11,7 +11,7 @@ from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, re
 from .schema.grades import Grades
 from .schema.times import Day, Moment
 from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Places, Text, TimeZone, Title, Url
-from .shared import Cost, OrganisationId, SchoolId, Venue
+from .shared import Cost, Fee, OrganisationId, SchoolId, Venue
 from .vocabularies import DirectionId, FormatId
 from .when import NOT_KNOWN, When
 from .when.bounds import with_beginnings, with_when
@@ -119,6 +119,7 @@ class Event(Record):
     professions: tuple[Title, ...] = list_of("Профессии", "О каких профессиях речь.")
     registration: Registration | None = optional("Запись", "Нужна ли и где.")
     cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
+    fee: Fee | None = optional("Плата", "Сколько рублей и за что, кому дешевле.", when=("cost", "paid"))
     counts_towards: DirectionId | None = optional("В счёт какого направления", "Идентификатор направления.")
     hours: Hours | None = optional("Часов", "Сколько часов засчитывается.")
     voluntary_note: Text | None = optional(

@@ -7,7 +7,7 @@ from .schema.grades import Grades, PlacesByGrade
 from .schema.ranges import Range, range_sum
 from .schema.times import Day
 from .schema.types import Choice, Count, Flag, Places, SchoolYear, Text, Title, Url
-from .shared import Cost, Partner, Place, SchoolId
+from .shared import Cost, Fee, Partner, Place, SchoolId
 from .vocabularies import ProfileId
 
 
@@ -68,6 +68,7 @@ class PreprofessionalClass(Record):
     partners: tuple[Partner, ...] = list_of("Партнёры", "Вуз, колледж, работодатель.")
     admission: Admission | None = optional("Приём", "Места, сроки, условия.")
     cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
+    fee: Fee | None = optional("Плата", "Сколько рублей и за что, кому дешевле.", when=("cost", "paid"))
     venue: Place | None = optional("Где учатся", "Если не в самой школе.")
     opened: Title | None = optional("Открыт", "Когда открыт: «сентябрь 2025».")
     benefits: tuple[Title, ...] = list_of(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .schema.fields import FieldGroup, Record, list_of, optional, required
+from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day
 from .schema.types import Age, Choice, Flag, Hours, Months, Places, SchoolYear, Text, Title, Url
-from .shared import Cost, Enrolment, Partner, Place, SchoolId, Session, StudyForm
+from .shared import Cost, Enrolment, Fee, Partner, Place, SchoolId, Session, StudyForm
 
 
 class ProgrammeKind(Choice):
@@ -60,7 +60,10 @@ class Programme(Record):
     months: Months | None = optional("Месяцев", "Сколько длится.")
     form: StudyForm | None = optional("Форма", "Очно, дистанционно или и так, и так.")
     cost: Cost | None = optional("Стоимость", "Бесплатно, по сертификату, платно.")
-    price: Title | None = optional("Сколько стоит", "Например, «1 200 рублей в месяц».", when=("cost", "paid"))
+    fee: Fee | None = optional("Плата", "Сколько рублей и за что, кому дешевле.", when=("cost", "paid"))
+    price: Title | None = deprecated(
+        "Сколько стоит", "Пишите в поле «fee»: сумму, за что она и кому дешевле.", when=("cost", "paid")
+    )
     places: Places | None = optional("Мест", "Сколько детей примут: «20», «15–20», «до 20».")
     sessions: tuple[Session, ...] = list_of("Дни занятий", "Дни недели и время.")
     starts: Day | None = optional("Начало занятий", "Первый день.")

@@ -8,8 +8,21 @@ from pydantic import model_validator
 
 from .schema.fields import FieldGroup, deprecated, list_of, optional, required
 from .schema.grades import Grades
+from .schema.ranges import Range
 from .schema.times import Clock, Day, Moment
-from .schema.types import Choice, Email, Identifier, PartReference, Phone, Reference, Text, TimeZone, Title, Url
+from .schema.types import (
+    Choice,
+    Email,
+    Identifier,
+    PartReference,
+    Phone,
+    Reference,
+    Roubles,
+    Text,
+    TimeZone,
+    Title,
+    Url,
+)
 from .when.bounds import with_when
 from .when.notation import WhenText
 
@@ -48,6 +61,27 @@ class Cost(Choice):
     FREE = "free", "бесплатно"
     CERTIFICATE = "certificate", "по социальному сертификату"
     PAID = "paid", "платно"
+
+
+class Fee(FieldGroup):
+    """What joining costs a family: a sum for each unit that is told, in roubles."""
+
+    per_person: Roubles | None = optional("С человека", "Рублей за участие, один раз: «300», «250–300», «от 200».")
+    per_group: Roubles | None = optional("С группы", "Рублей за всю группу или класс, один раз.")
+    per_lesson: Roubles | None = optional("За занятие", "Рублей за одно занятие.")
+    per_month: Roubles | None = optional("В месяц", "Рублей в месяц.")
+    per_year: Roubles | None = optional("За учебный год", "Рублей за учебный год.")
+    per_course: Roubles | None = optional("За весь курс", "Рублей за всю программу.")
+    reductions: tuple[Title, ...] = list_of(
+        "Льготы", "Кому дешевле или бесплатно: «для многодетных бесплатно», «второй ребёнок – 50 %»."
+    )
+    note: Title | None = optional("О плате", "Что входит, или если суммы нет: «вместе с материалами», «по договору».")
+
+    @property
+    def amounts(self) -> tuple[tuple[str, Range, str], ...]:
+        """The sums that are told: the field's name, the sum, and what it is for in words («в месяц»)."""
+        told = ((name, getattr(self, name), info.title or "") for name, info in type(self).model_fields.items())
+        return tuple((name, own, title.lower()) for name, own, title in told if isinstance(own, Range))
 
 
 class StudyForm(Choice):

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from .schema.fields import Record, deprecated, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Hours, ItemNumber, Month, PartReference, Places, SchoolYear, Text, Title
-from .shared import Cost, Enrolment, OrganisationId, StudyForm
+from .shared import Cost, Enrolment, Fee, OrganisationId, StudyForm
 from .when.bounds import with_when
 from .when.notation import WhenText
 
@@ -49,6 +49,7 @@ class Training(Record):
     )
     places: Places | None = optional("Мест", "Сколько человек примут: «20», «15–20», «до 20».")
     cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
+    fee: Fee | None = optional("Плата", "Сколько рублей и за что, кому дешевле.", when=("cost", "paid"))
     certificate: Title | None = optional("Что выдают", "Удостоверение о повышении квалификации, сертификат.")
     enrolment: Enrolment | None = optional("Запись", "Сроки, ссылка и как записаться.")
     roadmap_item: Annotated[ItemNumber, PartReference("roadmap_item")] | None = optional(

@@ -197,6 +197,18 @@ def test_tables_speak_russian():
     assert row["Возраст до"] == ""
 
 
+def test_a_fee_is_numbers_for_programs_and_words_for_people():
+    """JSON has both ends of a range, a table what the school wrote; the words of old files stay where they were."""
+    record = next(item["record"] for item in loaded("events.json")["items"] if item["id"] == "forum")
+    assert record["fee"] == {"per_person": 300, "per_person_min": 250, "reductions": []}
+    (forum,) = [row for row in rows("events") if row["Имя записи"] == "forum"]
+    assert forum["Плата: С человека"] == "250–300"
+    (project,) = [row for row in rows("classes") if row["Имя записи"] == "project"]
+    assert project["Плата: Льготы"] == "для многодетных бесплатно; второй ребёнок – 50 %"
+    old = next(item["record"] for item in loaded("programmes.json")["items"] if item["id"] == "drawing")
+    assert old["price"] == "1 200 рублей в месяц"
+
+
 def test_a_formula_stays_text():
     """In CSV it begins with an apostrophe; in a workbook it is a text cell as it is, and no link."""
     data = files(catalog_of(SAMPLE))

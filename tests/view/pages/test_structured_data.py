@@ -115,6 +115,24 @@ def test_offers_are_courses_or_occupational_programs():
     assert (engineering["programType"], engineering["maximumEnrollment"]) == ("Инженерный", 25)
 
 
+def test_what_is_paid_for_has_offers():
+    """Each sum is an offer with its unit, a range has both ends, reductions are told; what is free has none."""
+    lesson, month = graph(offer("project"))["EducationalOccupationalProgram"]["offers"]
+    assert (lesson["price"], lesson["priceCurrency"], lesson["category"]) == (350, "RUB", "Paid")
+    assert month["priceSpecification"] == {
+        "@type": "UnitPriceSpecification",
+        "price": 1200,
+        "priceCurrency": "RUB",
+        "unitText": "в месяц",
+        "unitCode": "MON",
+    }
+    assert month["description"] == "вместе с материалами; для многодетных бесплатно; второй ребёнок – 50 %"
+    [forum] = graph(event("forum"))["Event"]["offers"]
+    ends = forum["priceSpecification"]
+    assert (ends["minPrice"], ends["maxPrice"], "price" in forum) == (250, 300, False)
+    assert "offers" not in graph(offer("robots"))["Course"]
+
+
 def test_organisations_have_the_type_of_their_kind():
     """One whose kind has no word there is an organisation."""
     assert "CollegeOrUniversity" in graph(CATALOG.organisations["college"])

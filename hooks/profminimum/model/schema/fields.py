@@ -83,13 +83,14 @@ def list_of(label: str, help: str, *, when: tuple[str, ...] | None = None, **ext
     return Field(default=(), title=label, description=help, json_schema_extra=_when(when), **extra)
 
 
-def deprecated(label: str, help: str, *, default: Any = None, **extra: Any) -> Any:
+def deprecated(label: str, help: str, *, default: Any = None, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
     """Returns a field that files of former years have and nobody is asked for any more; `help` says what came instead.
 
     It is read as ever and written back where a file has it, so that no correction loses it. Form, tables, scaffolds and
     the field guide leave it out; JSON Schema and the page about open data mark it.
     """
-    return Field(default=default, title=label, description=help, json_schema_extra={"deprecated": True}, **extra)
+    marks = {"deprecated": True, **(_when(when) or {})}
+    return Field(default=default, title=label, description=help, json_schema_extra=marks, **extra)
 
 
 def _when(condition: tuple[str, ...] | None) -> dict[str, Any] | None:

@@ -73,6 +73,7 @@ class RangeReader:
     most: int
     what: str
     units: str
+    examples: str = "«20», «15–20», «до 20»"
     number: str = WHOLE
     """The pattern by which form and spreadsheet know a plain number."""
 
@@ -105,7 +106,7 @@ class RangeReader:
         match = self._compiled.fullmatch(plain_text(text, line_break=" ").strip())
         numbers = [int(re.sub(r"\D", "", group)) for group in match.groups() if group] if match else []
         if not match or not all(self.least <= number <= self.most for number in numbers) or numbers != sorted(numbers):
-            forms = f"{self.what} пишут так: «20», «15–20», «до 20»"
+            forms = f"{self.what} пишут так: {self.examples}"
             limits = f"от {self.least} до {self.most}, меньшее сначала"
             raise invalid("range", f"здесь {quoted(text)}, а {forms} ({limits}).")
         is_upper, is_lower = match.lastindex == _UPPER, match.lastindex == _LOWER

@@ -203,6 +203,14 @@ Places = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1_000_000}),
 ]
 """How many can take part: `20`, or a range such as `15–20`, `до 20`."""
+Roubles = Annotated[
+    Range,
+    BeforeValidator(
+        RangeReader(1, 1_000_000, "сумму в рублях", r"₽|р\.?|руб(?:\.|л(?:ь|я|ей))?", "«1200», «800–1200», «от 500»")
+    ),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 1_000_000}),
+]
+"""A price in whole roubles: `1200`, or a range such as `800–1200`, `от 500`."""
 GUIDANCE_GRADES = range(6, 12)
 """The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""
 Age = Annotated[int, *_whole(5, 20, "возраст")]

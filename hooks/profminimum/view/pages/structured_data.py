@@ -28,10 +28,10 @@ from ...catalog.items.item import CatalogItem
 from ...model import AttendanceMode, Cost, EventStatus, Moment, OrganisationKind, Place
 from ...model.programme import ProgrammeKind
 from ...model.review_dates import span
-from ...model.schema.ranges import Range
 from ...model.shared import StudyForm
 from ..rendering.page import ROOT, Crumb, crumbs_to
 from .faq import questions_and_answers
+from .schema_values import duration, most, offers
 
 Node = dict[str, Any]
 _COUNTRY = "RU"
@@ -191,7 +191,8 @@ def _event(item: EventItem) -> Node:
         subEvent=[_part(item, occurrence) for occurrence in item.occurrences] if several else None,
         organizer=_owner(item),
         isAccessibleForFree=_is_free(record.cost),
-        maximumAttendeeCapacity=_most(record.registration.places if record.registration else None),
+        offers=offers(record.fee),
+        maximumAttendeeCapacity=most(record.registration.places if record.registration else None),
         inLanguage="ru",
     )
 
@@ -207,14 +208,14 @@ def _part(item: EventItem, occurrence: EventOccurrence) -> Node:
     )
 
 
-def _most(places: Range | None) -> int | None:
-    return places.most if places else None
-
-
 def _bounds(item: ProgrammeItem | TrainingItem) -> dict[str, str]:
     """Returns the first and the last day, as far as they are known."""
     bounds = (item.record.starts, item.record.ends) if isinstance(item, ProgrammeItem) else span(item.record)
     return {name: day.isoformat() for name, day in zip(("startDate", "endDate"), bounds, strict=True) if day}
+
+
+def _programme(item: ProgrammeItem) -> Node:
+    return _vocational(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
 
 
 def _course(item: ProgrammeItem | TrainingItem) -> Node:
@@ -223,9 +224,9 @@ def _course(item: ProgrammeItem | TrainingItem) -> Node:
         type_="CourseInstance",
         courseMode=_MODES[record.form] if record.form else None,
         **_bounds(item),
-        courseWorkload=_duration(record.hours) if record.hours else None,
+        courseWorkload=duration(record.hours) if record.hours else None,
         location=_place(venue, item.catalog),
-        maximumAttendeeCapacity=_most(record.places),
+        maximumAttendeeCapacity=most(record.places),
     )
     return _known(
         type_="Course",
@@ -235,14 +236,9 @@ def _course(item: ProgrammeItem | TrainingItem) -> Node:
         provider=_owner(item),
         hasCourseInstance=instance,
         isAccessibleForFree=_is_free(record.cost),
+        offers=offers(record.fee),
         inLanguage="ru",
     )
-
-
-def _duration(hours: float) -> str:
-    """Returns hours as ISO 8601: `PT34H`, `PT1H30M`."""
-    whole, minutes = divmod(round(hours * 60), 60)
-    return "PT" + (f"{whole}H" if whole else "") + (f"{minutes}M" if minutes else "")
 
 
 def _vocational(item: ProgrammeItem) -> Node:
@@ -257,7 +253,7 @@ def _vocational(item: ProgrammeItem) -> Node:
         startDate=record.starts.isoformat() if record.starts else None,
         endDate=record.ends.isoformat() if record.ends else None,
         applicationStartDate=window.opens.isoformat() if window and window.opens else None,
-        maximumEnrollment=_most(record.places),
+        maximumEnrollment=most(record.places),
     )
 
 
@@ -273,7 +269,7 @@ def _class(item: ClassItem) -> Node:
         **_offer(item),
         programType=item.profile.name,
         applicationStartDate=admission.opens.isoformat() if admission and admission.opens else None,
-        maximumEnrollment=_most(admission.places_in_all if admission else None),
+        maximumEnrollment=most(admission.places_in_all if admission else None),
     )
 
 
@@ -285,6 +281,7 @@ def _offer(item: ProgrammeItem | ClassItem) -> Node:
         "description": item.record.summary,
         "url": _link(item),
         "provider": _owner(item),
+        "offers": offers(item.record.fee),
         "applicationDeadline": item.deadline.isoformat() if item.deadline else None,
     }
 

@@ -12,7 +12,19 @@ from typing import Any
 from ... import russian
 from ...catalog import Catalog, ClassItem, EventItem, EventOccurrence, LinkedRecords, ProgrammeItem, TrackedItem
 from ...catalog.items.item import CatalogItem
-from ...model import AttendanceMode, Audience, EventStatus, Lesson, LessonCalendar, Municipality
+from ...model import (
+    AttendanceMode,
+    Audience,
+    Event,
+    EventStatus,
+    Fee,
+    Lesson,
+    LessonCalendar,
+    Municipality,
+    PreprofessionalClass,
+    Programme,
+    Training,
+)
 from ...model.event import Registration
 from ...model.schema.ranges import Range
 from ...model.shared import Place, Session
@@ -95,7 +107,7 @@ def event_text(event: EventItem) -> str:
         _named("Как участвовать", record.attendance_mode.label),
         _named("Трансляция", record.online_url),
         registration_text(record.registration),
-        _named("Стоимость", record.cost.label if record.cost else ""),
+        _named("Стоимость", cost_text(record)),
         _named("Как добраться", record.transport),
         record.voluntary_note,
         _named("Проводит", owner_name(event)),
@@ -113,6 +125,30 @@ def registration_text(way: Registration | None) -> str:
     return _named(
         "Запись", "; ".join(filter(None, [need, ", ".join(filter(None, [closes, clock])), places, way.how, way.url]))
     )
+
+
+def fee_text(fee: Fee) -> str:
+    """Returns the sums on one line: «350 ₽ за занятие, 1 200 ₽ в месяц»; what is said instead where there is none."""
+    sums = (f"{russian.roubles(own.least, own.most)} {what}" for _, own, what in fee.amounts)
+    return ", ".join(sums) or fee.note or ""
+
+
+def cost_text(record: Programme | Event | Training | PreprofessionalClass) -> str:
+    """Returns what joining costs, with all that is said of it; empty if nothing is known."""
+    fee = record.fee
+    words = ", ".join(filter(None, [record.cost.label if record.cost else "", _price(record)]))
+    reductions = f"льготы: {', '.join(fee.reductions)}" if fee and fee.reductions else ""
+    return "; ".join(filter(None, [words, fee.note if fee and fee.amounts else "", reductions]))
+
+
+def _price(record: Programme | Event | Training | PreprofessionalClass) -> str:
+    written = record.price if isinstance(record, Programme) else None
+    return fee_text(record.fee) if record.fee else written or ""
+
+
+def cost_in_short(record: Programme | Event | Training | PreprofessionalClass) -> str:
+    """Returns what joining costs in a few words: «1 200 ₽ в месяц», «бесплатно»; empty if nothing is known."""
+    return _price(record) or (record.cost.label if record.cost else "")
 
 
 def places_text(places: Range) -> str:

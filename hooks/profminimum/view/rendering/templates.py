@@ -17,6 +17,7 @@ from ... import russian
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
 from .page import ROOT
+from .plain_text import cost_in_short, cost_text
 from .qr import qr_image
 from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
 from .time_text import short_time_text, time_text
@@ -146,6 +147,8 @@ FILTERS = {
     "count": russian.count,
     "counts": russian.counts,
     "amount": amount,
+    "cost": cost_text,
+    "cost_in_short": cost_in_short,
     "digits": russian.digits,
     "day": russian.day,
     "days": russian.days,
