@@ -248,6 +248,8 @@ class Clause:
             return SingleDay(term.starts.day, own)
         if own:
             term = self._with_hours(term, own)
+        if term.starts and term.ends and term.starts == term.ends:
+            return SingleDay(term.starts.day, ClockRange(term.starts.clock) if term.starts.clock else None)
         if self.is_within and term.starts and term.ends:
             return Within(term.starts.day.isoformat(), term.ends.day.isoformat())
         return Span(term.starts, term.ends)
