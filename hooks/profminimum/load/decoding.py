@@ -48,14 +48,15 @@ def _utf8(data: bytes, problems: FileProblems) -> str:
 
 def _warn_of_word_processor(text: str, problems: FileProblems) -> None:
     """Warns once of a file's signs that `plain_text` removes, with all their places."""
+    if not invisible_signs(text):
+        return
     lines: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(text.split("\n"), 1):
         for name in sorted(invisible_signs(line)):
             lines[name].append(number)
-    if lines:
-        signs = "; ".join(f"{name} – {_lines(numbers)}" for name, numbers in lines.items())
-        message = f"В тексте невидимые знаки, так бывает при копировании из Word: {signs}. Сайт обойдётся без них."
-        problems.warn("word-processor-signs", (min(lines.values())[0], 0), message)
+    signs = "; ".join(f"{name} – {_lines(numbers)}" for name, numbers in lines.items())
+    message = f"В тексте невидимые знаки, так бывает при копировании из Word: {signs}. Сайт обойдётся без них."
+    problems.warn("word-processor-signs", (min(lines.values())[0], 0), message)
 
 
 def _lines(numbers: list[int]) -> str:
@@ -65,11 +66,12 @@ def _lines(numbers: list[int]) -> str:
 
 def _refuse_invisible(text: str, problems: FileProblems) -> None:
     """Refuses control characters, which stop the parser."""
-    for match in islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE):
+    found = list(islice(_FORBIDDEN.finditer(text), ENOUGH_INVISIBLE))
+    for match in found:
         before = text[: match.start()]
         message = f"Здесь невидимый знак U+{ord(match.group()):04X}. {TYPE_ANEW}"
         problems.add("invisible-character", _place(before), _top_field(before), message)
-    if _FORBIDDEN.search(text):
+    if found:
         raise Unreadable
 
 

@@ -113,7 +113,7 @@ def _refuse_programs(archive: ZipFile) -> None:
     """Raises Unfit for an archive that is too large or holds more than text and pictures."""
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise Unfit("file-too-large", "Внутри файла больше данных, чем бывает в документе. Сохраните его заново.")
+        raise _too_large()
     if any(part.flag_bits & 1 for part in parts):
         raise Unfit("file-encrypted", "Файл защищён паролем. Сохраните его без пароля.")
     types = archive.read(_checked(archive, _TYPES))
@@ -127,8 +127,12 @@ def _checked(archive: ZipFile, name: str) -> ZipInfo:
     """Returns a part of the archive. Raises Unfit if it is too large to be read, KeyError if there is none."""
     part = archive.getinfo(name)
     if part.file_size > MOST_XML:
-        raise Unfit("file-too-large", "Внутри файла больше данных, чем бывает в документе. Сохраните его заново.")
+        raise _too_large()
     return part
+
+
+def _too_large() -> Unfit:
+    return Unfit("file-too-large", "Внутри файла больше данных, чем бывает в документе. Сохраните его заново.")
 
 
 def _xml(archive: ZipFile, name: str) -> Element:

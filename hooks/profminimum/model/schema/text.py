@@ -7,7 +7,7 @@ import unicodedata
 
 from pydantic_core import PydanticCustomError
 
-from .typography import plain_text
+from .typography import ORDINARY, plain_text
 
 
 def invalid(code: str, message: str) -> PydanticCustomError:
@@ -37,8 +37,6 @@ _JOINER_IN_WORD = re.compile(r"(?<=\w)\u200d|\u200d(?=\w)|(?<=[^\W\d_])[\ufe0e\u
 """A joiner and a variation selector belong to emoji and to nothing else in Russian text."""
 MARKS_IN_A_ROW = 4
 """More marks over one letter are no language's spelling."""
-_ORDINARY = re.compile("[\n -~\xa0«»№А-Яа-яЁё–—…]*")
-"""A text in which nothing can be hidden: nearly all are."""
 
 
 def clean(value: object) -> str:
@@ -49,7 +47,7 @@ def clean(value: object) -> str:
     if not isinstance(value, str):
         raise invalid("not-text", "здесь нужен текст, а стоит список или вложенные поля.")
     text = plain_text(value.replace("\r\n", "\n")).strip()
-    if not _ORDINARY.fullmatch(text):
+    if not ORDINARY.fullmatch(text):
         _refuse_hidden(text)
     if not text:
         raise invalid("blank", "значение пустое. Заполните поле или удалите строку целиком.")

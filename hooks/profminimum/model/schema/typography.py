@@ -22,8 +22,8 @@ REPLACEMENTS = (
 
 _INVISIBLE = re.compile("[" + "".join(signs for signs, _ in REPLACEMENTS[:3]) + "]")
 _RULES = [(re.compile(f"[{signs}]"), instead) for signs, instead in REPLACEMENTS]
-_ORDINARY = re.compile("[\t\n -~\xa0«»№А-Яа-яЁё–—…]*")
-"""A text of which nothing is replaced: nearly all are."""
+ORDINARY = re.compile("[\t\n -~\xa0«»№А-Яа-яЁё–—…]*")
+"""A text of which nothing is replaced and in which nothing can be hidden: nearly all are."""
 _NAMES = {
     "\xad": "мягкий перенос",
     "\x1f": "мягкий перенос",
@@ -37,16 +37,16 @@ _NAMES = {
 
 def plain_text(text: str, line_break: str = "\n") -> str:
     """Returns the text in NFC without signs of word processors; `line_break` stands for their breaks of lines and pages."""
-    if _ORDINARY.fullmatch(text):
+    if ORDINARY.fullmatch(text):
         return text
     for pattern, instead in _RULES:
         text = pattern.sub(line_break if instead == "\n" else instead, text)
     return unicodedata.normalize("NFC", text)
 
 
-def invisible_signs(line: str) -> set[str]:
-    """Returns the Russian names of the signs of a line that `plain_text` replaces and nobody sees."""
-    return set() if _ORDINARY.fullmatch(line) else set(map(_name, _INVISIBLE.findall(line)))
+def invisible_signs(text: str) -> set[str]:
+    """Returns the Russian names of the signs of a text that `plain_text` replaces and nobody sees."""
+    return set() if ORDINARY.fullmatch(text) else set(map(_name, _INVISIBLE.findall(text)))
 
 
 def _name(sign: str) -> str:
