@@ -141,7 +141,9 @@ def _is_named(value: Any, names: OldNames) -> bool:
 
 def _is_source(item: Any, names: OldNames) -> bool:
     """Returns whether an item of a list is a source of the old region: without it the rest of the item says nothing."""
-    is_source = isinstance(item, dict) and item.keys() <= {"title", "url", "shows", "checked"}
+    from profminimum.model import Source
+
+    is_source = isinstance(item, dict) and item.keys() <= Source.model_fields.keys()
     return is_source and any(_is_named(text, names) for text in item.values())
 
 
