@@ -35,7 +35,7 @@ HELP = """Создаёт файл новой записи: обязательн�
   --school, --organisation  чья это запись: имя папки в data/schools или data/organisations
   --id                      имя файла; если не указать, его подскажет название
   --data                    папка данных, если не data
-  --title, --starts и другие поля записи можно заполнить сразу
+  --title, --when и другие поля записи можно заполнить сразу
 """
 HEAD = """# Строки со знаком # – подсказки: сайт их не показывает. Чтобы заполнить поле, уберите «# » в начале строки.
 # Проверить запись: python3 scripts/dev.py check
@@ -158,10 +158,13 @@ def _create_record(parsed: ParsedArguments, folder: Path, records: Records) -> s
 
 def _field_values(parsed: ParsedArguments, model: Any, records: Records) -> tuple[dict[str, Any], Location]:
     from profminimum.authoring.cells import from_cell, names_of
-    from profminimum.model.schema.introspection import Group, current_fields
+    from profminimum.model.schema.introspection import Group, current_fields, fields
 
     options = dict(parsed.options)
     declared = {field.name: field for field in current_fields(model)}
+    former = next((field for field in fields(model) if field.is_deprecated and field.name in options), None)
+    if former:
+        raise Refused(f"Поле «{former.name}» устарело. {former.help}", 2)
     unknown = next((name for name in options if name not in declared and name not in OF_PLACE), None)
     if unknown:
         raise Refused(f"Поля «{unknown}» в такой записи нет.{near(unknown, [*declared, *OF_PLACE])}", 2)

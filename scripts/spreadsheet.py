@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.lib.cli import ROOT, run
 from scripts.lib.commands import nearest_words
-from scripts.lib.new_file import Refused
+from scripts.lib.new_file import Refused, region_of
 from scripts.new import record_kinds
 
 if TYPE_CHECKING:
@@ -165,6 +165,7 @@ def _import(parsed: ParsedArguments) -> int:
     from profminimum.authoring.spreadsheets import Unreadable, import_grids, read_grids
     from profminimum.authoring.spreadsheets.limits import require_file_size
     from profminimum.load.data_folder import read_sources
+    from profminimum.publish.build.clock import now
 
     if not parsed.words:
         raise Refused("Какую таблицу читать? Укажите файл: .xlsx, .ods или .csv.", 2)
@@ -179,7 +180,8 @@ def _import(parsed: ParsedArguments) -> int:
             raise Refused(str(unreadable)) from None
     record_sheets = _record_sheets(parsed.options.get("kind") or _kind_of(grids), parsed)
     texts = {file.path: file.data.decode("utf-8", "replace") for file in read_sources(parsed.data).files}
-    return _apply(import_grids(record_sheets, grids, texts), parsed)
+    today = now(region_of(record_sheets.records).zone).date()
+    return _apply(import_grids(record_sheets, grids, texts, today), parsed)
 
 
 def _kind_of(grids: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { Checker } from "../../overrides/assets/form/check.js";
 import { Files, suggestedId } from "../../overrides/assets/form/files.js";
 import { letter, proposal } from "../../overrides/assets/form/proposal.js";
-import { isShown, listed, numbered, picked } from "../../overrides/assets/form/values.js";
+import { dayIn, isShown, listed, numbered, picked, stamped } from "../../overrides/assets/form/values.js";
 import { yamlText } from "../../overrides/assets/form/yaml.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8"));
@@ -129,6 +129,20 @@ test("a deprecated field, which has no description, stays what the file says", (
     picked({ order: ["old", "a"], fields }, (name) => given[name]),
     { old: 0, a: 1 },
   );
+});
+
+test("the day of a change stands in its place, whatever stood there", () => {
+  const order = ["title", "updated", "sources"];
+  const text = (values) => JSON.stringify(stamped({ order }, values, ["updated"], "2026-11-23"));
+  assert.equal(text({ title: "x", sources: [] }), '{"title":"x","updated":"2026-11-23","sources":[]}');
+  assert.equal(text({ title: "x", updated: "2026-09-01" }), '{"title":"x","updated":"2026-11-23"}');
+});
+
+test("the day is that of the region's zone", () => {
+  const moment = new Date("2026-12-31T20:30:00Z");
+  assert.equal(dayIn("Europe/Kaliningrad", moment), "2026-12-31");
+  assert.equal(dayIn("Europe/Moscow", moment), "2026-12-31");
+  assert.equal(dayIn("Asia/Kamchatka", moment), "2027-01-01");
 });
 
 test("a field that depends on another appears with it, or with its value", () => {

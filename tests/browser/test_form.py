@@ -6,23 +6,26 @@ import json
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 from profminimum.authoring.submissions import checked_text
 from profminimum.authoring.yaml_writer import yaml_text
+from profminimum.catalog import Catalog
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_records
-from profminimum.model import REFERENCES, locate
+from profminimum.model import REFERENCES, Records, locate
 from profminimum.model.kinds import CONTRIBUTED
 from profminimum.model.schema.introspection import Group, ListOf, fields
 from profminimum.model.schema.values import as_plain
+from profminimum.view.calendars.atom_feeds import make_feeds
 
 from scripts.lib.chromium import SCREENS
 from tests.support import record_strategies as strategies
 from tests.support import vectors
-from tests.support.project import LARGE_REGION
+from tests.support.project import LARGE_REGION, NOW
 from tests.support.record_strategies import NAMED
 from tests.support.vectors import refusal, scalar_types, value_of
 from tests.support.yaml_records import VECTORS, loaded
@@ -112,6 +115,7 @@ def fill(page: Page, kind: str, records) -> None:
         "Identifier": "proverka",
         "Hours": "5",
         "Flag": "true",
+        "WhenText": "2026-12-01",
     }
     for field in fields(NAMED[kind].model):
         if not field.required:
@@ -124,8 +128,6 @@ def fill(page: Page, kind: str, records) -> None:
             box.get_by_role("checkbox").nth(-1).check()
         elif inner.choices or inner.reference:
             box.locator("select").select_option(index=1)
-        elif inner.name == "Moment":
-            box.get_by_label("День").fill("2026-12-01")
         else:
             box.locator("input, textarea").fill(typed[inner.name])
 
@@ -143,6 +145,38 @@ def test_a_filled_form_passes_the_check(kind, page, records):
     assert [str(problem) for problem in checked.problems if problem.is_error] == []
     assert checked.entry is not None
     assert text == yaml_text(as_plain(checked.entry.record))
+
+
+def test_a_new_record_reaches_the_feed(page, records):
+    """Nobody types a day: the form writes it, in the region's zone, and the feed tells of the record that day."""
+    page.clock.set_fixed_time("2026-11-22T22:30:00Z")
+    opened(page, "?kind=event&owner=schools/sosnovskaya-1")
+    assert page.locator("[data-field=updated]").count() == 0
+    fill(page, "event", records)
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    page.locator("[data-form=result]").wait_for()
+    path = page.locator("[data-form=file]").inner_text().removeprefix("data/")
+    text = page.locator("[data-form=text]").input_value()
+    assert "updated: 2026-11-23\n" in text
+    checked = checked_text(path, text, records)
+    assert checked.entry is not None
+    catalog = Catalog(Records([*records, checked.entry]), NOW)
+    feeds = {output.path: feedparser.parse(output.data) for output in make_feeds(catalog, "https://site.example/")}
+    link = f"https://site.example/{checked.entry.location.address}"
+    for feed in (feeds["feeds/region.atom"], feeds["feeds/school/sosnovskaya-1.atom"]):
+        assert [entry.updated for entry in feed.entries if entry.link == link] == ["2026-11-23T00:00:00+03:00"]
+
+
+def test_the_day_changes_with_the_record(page, records):
+    """A record that was opened and left as it was keeps its day; the first change brings the new one."""
+    page.clock.set_fixed_time("2026-11-22T22:30:00Z")
+    opened(page, f"?record={EVENT}")
+    [old] = [entry for entry in records if entry.location.path == EVENT]
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    assert page.locator("[data-form=text]").input_value() == yaml_text(as_plain(old.record))
+    page.get_by_label("Название обязательно").first.fill("Другое название")
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    assert "\nupdated: 2026-11-23\n" in f"\n{page.locator('[data-form=text]').input_value()}"
 
 
 def test_groups_of_a_list_are_added_and_removed(page, records):
@@ -165,7 +199,8 @@ def test_groups_of_a_list_are_added_and_removed(page, records):
 
 
 def test_a_record_is_opened_for_correction(page, records):
-    """Its values stand in the fields; one changes, the rest stays."""
+    """Its values stand in the fields; one changes, the rest stays but for the day of the change."""
+    page.clock.set_fixed_time("2026-11-22T22:30:00Z")
     opened(page, f"?record={EVENT}")
     title = page.get_by_label("Название обязательно").first
     assert title.input_value().startswith("Профессиональные пробы")
@@ -173,7 +208,7 @@ def test_a_record_is_opened_for_correction(page, records):
     page.get_by_role("button", name="Проверить и подготовить").click()
     text = page.locator("[data-form=text]").input_value()
     [old] = [entry for entry in records if entry.location.path == EVENT]
-    assert text == yaml_text(as_plain(old.record) | {"title": "Новое название: пробы"})
+    assert text == yaml_text(as_plain(old.record) | {"updated": "2026-11-23", "title": "Новое название: пробы"})
 
 
 def test_problems_lead_to_their_fields(form):

@@ -6,7 +6,7 @@ import pytest
 from profminimum.check.traversal import parts_of_type, parts_with_fields
 from profminimum.load.data_folder import read_records
 from profminimum.model import FieldGroup, Link, Place, Prose, Records, Reference, marked_values
-from profminimum.model.schema.introspection import groups_within
+from profminimum.model.schema.walks import groups_within
 from profminimum.model.shared import Session
 
 from tests.support.project import LARGE_REGION

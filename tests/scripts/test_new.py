@@ -48,7 +48,7 @@ COMMANDS = {
         "День 2027",
         "--grades",
         "6-8",
-        "--starts",
+        "--when",
         "12.11.2027",
         "--cost",
         "бесплатно",
@@ -96,7 +96,7 @@ def test_given_values_are_in_the_file(data):
     """The command understands the words of people."""
     new.main([*COMMANDS["events/den-2027.yml"], "--data", str(data)])
     text = (data / "events/den-2027.yml").read_text("utf-8")
-    assert {"title: День 2027", "grades: [6, 7, 8]", "starts: 2027-11-12", "cost: free"} <= set(text.splitlines())
+    assert {"title: День 2027", "grades: [6, 7, 8]", "when: 2027-11-12", "cost: free"} <= set(text.splitlines())
 
 
 def test_nothing_is_overwritten(data, capsys):
@@ -124,7 +124,8 @@ def test_nothing_is_overwritten(data, capsys):
         (["training", "--school", "first", "--title", "Курс"], 2, "--organisation"),
         (["training", "--title", "Курс"], 2, "--organisation"),
         (["school", "--school", "first", "--name", "x"], 2, "--id"),
-        (["event", "--title", "День", "--starts", "32.01.2027"], 1, "такого дня нет"),
+        (["event", "--title", "День", "--when", "32.01.2027"], 1, "такого дня нет"),
+        (["event", "--title", "День", "--starts", "2027-01-12"], 2, "в поле «when»"),
         (["event", "--title", "День", "--format", "нет такого"], 1, "Формат"),
         (["event", "--title", "День", "--cost", "даром"], 1, "«free» (бесплатно)"),
         (["event", "--title", "День", "--venues", "x"], 2, "в файле"),

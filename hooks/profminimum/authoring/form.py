@@ -12,9 +12,9 @@ from typing import Any
 from .. import russian
 from ..catalog import Catalog
 from ..load.validation import message
-from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge
+from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge, Record
 from ..model.region import ForgeKind
-from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, own_first
+from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, asked_fields, fields
 from ..model.schema.values import as_plain
 from ..output import Output
 from .cells import names_of
@@ -70,6 +70,8 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
         "years": years(),
         "reserved": sorted(RESERVED),
         "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in russian.ALPHABET},
+        "stamps": [field.name for field in fields(Record) if field.is_stamp],
+        "timezone": catalog.region.timezone,
         "school_year": catalog.region.school_year,
         "email": catalog.region.editor_email or "",
         "forge": _forge(catalog.region.forge),
@@ -95,7 +97,7 @@ def _describe(model: type[FieldGroup], models: dict[str, Any]) -> str:
     """Adds a model and all inside it; returns its name."""
     if model.__name__ not in models:
         models[model.__name__] = {"order": list(model.model_fields)}
-        models[model.__name__]["fields"] = [_field(field, models) for field in own_first(model)]
+        models[model.__name__]["fields"] = [_field(field, models) for field in asked_fields(model)]
     return model.__name__
 
 
@@ -137,7 +139,7 @@ def _types() -> dict[str, Any]:
 
     def walk(declared: FieldType) -> None:
         if isinstance(declared, Group):
-            for field in own_first(declared.model):
+            for field in asked_fields(declared.model):
                 walk(field.type)
         elif isinstance(declared, ListOf):
             walk(declared.item)

@@ -20,8 +20,9 @@ from ..model import Place as Venue
 from ..model.attachments import folder_of_files
 from ..model.item_numbers import number_parts
 from ..model.schema.fields import FieldPath
-from ..model.schema.introspection import groups_within, models_within
+from ..model.schema.introspection import models_within
 from ..model.schema.text import quoted
+from ..model.schema.walks import groups_within
 from ..problem import Problem, SourcePosition, nearest
 from ..russian import latin
 from .rule import cross_record_rule

@@ -18,9 +18,9 @@ from .region import Forge, Region
 from .review import Reviewed
 from .roadmap import Deadline, DeadlineKind, ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection, SchoolTask
 from .schema.fields import Allowed, FieldGroup, PersonalData, Record, Source
-from .schema.introspection import marked_values
 from .schema.times import Moment
 from .schema.types import Choice, Link, Prose, Reference
+from .schema.walks import marked_values
 from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKind, YearPlan
 from .shared import Contact, Cost, Enrolment, Fee, Place, Venue, Weekday
 from .training import StaffRole, Training

@@ -14,8 +14,8 @@ from .item_numbers import number_parts
 from .kind import Kind
 from .kinds import OWNERS, REFERENCES, Location
 from .schema.fields import FieldGroup, FieldPath, Record
-from .schema.introspection import Marker, groups_within, marked_values
 from .schema.types import PartReference, Reference
+from .schema.walks import Marker, groups_within, marked_values
 from .vocabularies import VocabularyEntry
 
 RecordT = TypeVar("RecordT", bound=Record)

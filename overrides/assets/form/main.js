@@ -7,6 +7,7 @@ import { Fields } from "./fields.js";
 import { Files } from "./files.js";
 import { fetched, part } from "./page.js";
 import { copyResult, showResult } from "./result.js";
+import { dayIn, stamped } from "./values.js";
 import { say } from "./words.js";
 import { yamlText } from "./yaml.js";
 
@@ -98,7 +99,9 @@ class Form {
     const folders = path.split("/");
     const owner = folders.length > 2 ? folders.slice(0, 2).join("/") : "";
     this.choice = { kind: kind.name, owner, id: "", opened: path };
-    return this.show(values);
+    this.show(values);
+    this.before = JSON.stringify(this.control.read());
+    return undefined;
   }
 
   restart() {
@@ -113,6 +116,7 @@ class Form {
   show(values) {
     showChoice(this.files, this.choice);
     this.control = this.fields.group(this.kind.model, values);
+    this.before = "";
     part("fields").replaceChildren(this.control.element);
     part("result").hidden = true;
     part("errors").hidden = true;
@@ -183,9 +187,17 @@ class Form {
     part("errors").focus();
   }
 
+  /** The values of the finished record; one that was opened and not changed keeps its day. */
+  stampedValues() {
+    const values = this.control.read();
+    if (JSON.stringify(values) === this.before) return values;
+    const { models, stamps, timezone } = this.description;
+    return stamped(models[this.kind.model], values, stamps, dayIn(timezone, new Date()));
+  }
+
   showResult() {
     const path = this.files.path(this.choice);
-    const text = yamlText(this.control.read());
+    const text = yamlText(this.stampedValues());
     showResult(this.description, { path, file: `data/${path}`, text, isCorrection: Boolean(this.choice.opened) });
   }
 }

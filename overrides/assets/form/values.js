@@ -4,7 +4,7 @@ const same = (value, other) => JSON.stringify(value) === JSON.stringify(other);
 
 /**
  * The values in the model's order, without those that are left out or are what the model takes by itself. A deprecated
- * field has a place in the order and no description: its value stays what the file says.
+ * field and a stamp have a place in the order and no description: their value stays what the file says.
  */
 export function picked({ order, fields }, read) {
   const byName = Object.fromEntries(fields.map((field) => [field.name, field]));
@@ -15,6 +15,19 @@ export function picked({ order, fields }, read) {
     if (!byName[name] || byName[name].required || !same(value, byName[name].default)) values[name] = value;
   }
   return values;
+}
+
+/** The values of a record that is changed on a day: with that day in its stamps, which nobody is asked for. */
+export function stamped({ order }, values, stamps, day) {
+  const all = { ...values, ...Object.fromEntries(stamps.map((name) => [name, day])) };
+  return Object.fromEntries(order.filter((name) => name in all).map((name) => [name, all[name]]));
+}
+
+/** The day that it is in a time zone: `2026-11-23`. */
+export function dayIn(timeZone, moment) {
+  const wanted = { timeZone, year: "numeric", month: "2-digit", day: "2-digit" };
+  const parts = new Intl.DateTimeFormat("en", wanted).formatToParts(moment);
+  return ["year", "month", "day"].map((type) => parts.find((part) => part.type === type).value).join("-");
 }
 
 /** Whether a field is seen: one that depends on another appears with it, or if it has a value already. */

@@ -22,8 +22,8 @@ from profminimum.authoring.spreadsheets import (
 from profminimum.authoring.submissions import path_of
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_records, read_sources
-from profminimum.model import KINDS, REFERENCES, Entry, Mark, Records, locate
-from profminimum.model.schema.introspection import current_fields
+from profminimum.model import KINDS, REFERENCES, Entry, Mark, Record, Records, locate
+from profminimum.model.schema.introspection import asked_fields, fields
 from profminimum.model.schema.values import as_plain
 from profminimum.view.pages.field_guide import samples_for
 from xlsxwriter import Workbook
@@ -35,6 +35,7 @@ RECORDS = read_records(REGION)
 SPREADSHEET_KINDS = [kind.name for kind in KINDS if kind.has_sheet]
 TARGETS = {reference: list(RECORDS.targets(reference)) for reference in REFERENCES}
 TEXTS = {file.path: file.data.decode() for file in read_sources(REGION).files}
+TODAY = date(2026, 11, 23)
 OWNER, NAME = "Школа или организация", "Имя записи"
 FIRST = RECORDS.targets("school")["first"].name
 
@@ -56,6 +57,11 @@ def read_back(exchange: RecordSheets, grids) -> dict[str, object]:
     return {entry.location.path: entry.record for entry in loaded.entries}
 
 
+def unstamped(record: Record) -> Record:
+    """The record without what tools write: no table has a column for it."""
+    return record.model_copy(update={field.name: None for field in fields(type(record)) if field.is_stamp})
+
+
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 @pytest.mark.parametrize("kind", SPREADSHEET_KINDS)
 def test_any_records_survive(kind, form):
@@ -72,7 +78,7 @@ def test_any_records_survive(kind, form):
             grids = read_grids("table.xlsx", workbook(exchange, filled))
         else:
             grids = {sheet.sheet.title: read_grids("x.csv", csv_text(exchange, sheet))["x"] for sheet in filled}
-        assert read_back(exchange, grids) == {entry.location.path: entry.record for entry in entries}
+        assert read_back(exchange, grids) == {entry.location.path: unstamped(entry.record) for entry in entries}
 
     survive()
 
@@ -82,7 +88,7 @@ def test_an_export_changes_nothing(kind):
     """Importing what was exported leaves every byte of the data."""
     exchange = RecordSheets(kind, RECORDS)
     data = workbook(exchange, exchange.fill(RECORDS.of(kind)))
-    found = import_grids(exchange, read_grids("a.xlsx", data), TEXTS)
+    found = import_grids(exchange, read_grids("a.xlsx", data), TEXTS, TODAY)
     assert (found.changes, [problem for problem in found.problems if problem.is_error]) == ([], [])
 
 
@@ -98,7 +104,7 @@ def test_the_example_row_of_a_template_is_a_valid_record_under_another_name(kind
         title: [[name if cell == "ПРИМЕР" else cell for cell in row] for row in grid] for title, grid in grids.items()
     }
     [record] = read_back(exchange, renamed).values()
-    assert record.model_fields_set == {field.name for field in current_fields(type(record))}
+    assert record.model_fields_set == {field.name for field in asked_fields(type(record))}
     assert data == workbook(exchange, exchange.fill([]), exchange.example(samples_for(RECORDS, "2026-27")))
 
 
@@ -156,12 +162,13 @@ def test_cells_are_read_as_people_type_them():
     """The importer takes names instead of identifiers, Excel's days, ranges of grades, and missing columns."""
     exchange = RecordSheets("event", RECORDS)
     venues = [[OWNER, NAME, "Место", "Начало"], [FIRST, "День профессий", "Мастерские", "12.11.2026 15:30"]]
-    found = import_grids(exchange, book({"Мероприятие": [EVENT, GOOD], "Где": venues}), TEXTS)
+    found = import_grids(exchange, book({"Мероприятие": [EVENT, GOOD], "Где": venues}), TEXTS, TODAY)
     assert [str(problem) for problem in found.problems if problem.is_error] == []
     [change] = found.changes
     assert change.path == "schools/first/events/den-professiy.yml"
     identifier = next(iter(RECORDS.targets("event_format")))
     assert change.after.splitlines()[1:] == [
+        "updated: 2026-11-23",
         "title: День профессий",
         f"format: {identifier}",
         "when: 2026-11-12 15:00",
@@ -181,7 +188,7 @@ def test_half_hours_are_read_as_people_type_them(cell, written):
     """A number of the program, a comma, a point, with the unit: one value."""
     row = [FIRST, "", "Собрание", FORMAT, datetime(2026, 11, 12), "родителям", cell]
     sheet = book({"Мероприятие": [[*EVENT[:6], "Часов"], row]})
-    [change] = import_grids(RecordSheets("event", RECORDS), sheet, TEXTS).changes
+    [change] = import_grids(RecordSheets("event", RECORDS), sheet, TEXTS, TODAY).changes
     assert f"hours: {written}" in change.after.splitlines()
 
 
@@ -217,7 +224,7 @@ def test_a_cell_of_hours_or_grades_is_text_for_a_spreadsheet_program():
 def test_problems_name_their_cell(column, cell, said):
     """A problem names sheet, row, column and what is wanted; nothing is to be written."""
     row = [*GOOD[:column], cell, *GOOD[column + 1 :]]
-    found = import_grids(RecordSheets("event", RECORDS), book({"Мероприятие": [EVENT, row]}), TEXTS)
+    found = import_grids(RecordSheets("event", RECORDS), book({"Мероприятие": [EVENT, row]}), TEXTS, TODAY)
     assert found.has_errors
     assert said in "\n".join(map(str, found.problems))
 
@@ -227,7 +234,7 @@ def test_headings_and_other_sheets_are_checked():
     headings = [*EVENT[:-1], "Стоимось"]
     venues = [[OWNER, NAME, "Место"], [FIRST, "net-takoy", "Мастерские"]]
     found = import_grids(
-        RecordSheets("event", RECORDS), book({"Мероприятие": [headings, GOOD, GOOD], "Где": venues}), TEXTS
+        RecordSheets("event", RECORDS), book({"Мероприятие": [headings, GOOD, GOOD], "Где": venues}), TEXTS, TODAY
     )
     output = "\n".join(map(str, found.problems))
     assert "столбец I «Стоимось»: такого столбца здесь не бывает. Возможно, вы имели в виду «Стоимость»" in output
@@ -245,18 +252,38 @@ def test_an_update_keeps_comments():
     others = [entry for entry in RECORDS if entry.location.path != path]
     exchange = RecordSheets("event", Records([*others, *loaded.entries]))
     rows = [[OWNER, NAME, "Коротко"], [FIRST, "excursion", "Новыми словами"]]
-    found = import_grids(exchange, book({"Мероприятие": rows}), {**TEXTS, path: text})
+    found = import_grids(exchange, book({"Мероприятие": rows}), {**TEXTS, path: text}, TODAY)
     assert [str(problem) for problem in found.problems if problem.is_error] == []
     [change] = found.changes
-    assert set(change.after.splitlines()) - set(text.splitlines()) == {"summary: Новыми словами"}
+    assert set(change.after.splitlines()) - set(text.splitlines()) == {"summary: Новыми словами", "updated: 2026-11-23"}
     assert "+summary: Новыми словами" in change.difference
     assert as_plain(load([SourceFile(path, change.after.encode())]).entries[0].record)["summary"] == "Новыми словами"
+
+
+def test_the_day_of_the_change_is_written_by_the_import():
+    """On what is new and on what has changed; what an older table says of it counts for nothing."""
+    exchange = RecordSheets("event", RECORDS)
+    path = "schools/first/events/online.yml"
+    old = as_plain(next(entry for entry in RECORDS if entry.location.path == path).record)
+    rows = [
+        [*EVENT[:3], "Обновлено"],
+        [FIRST, "online", old["title"], date(2026, 9, 30)],
+        [FIRST, "markup", "Новое название", date(2026, 9, 30)],
+    ]
+    found = import_grids(exchange, book({"Мероприятие": rows}), TEXTS, TODAY)
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
+    [change] = found.changes
+    assert change.path == "schools/first/events/markup.yml"
+    assert "updated: 2026-11-23" in change.after.splitlines()
+    rows = [[*EVENT, "Обновлено"], [*GOOD, date(2026, 9, 30)]]
+    [change] = import_grids(exchange, book({"Мероприятие": rows}), TEXTS, TODAY).changes
+    assert "updated: 2026-11-23" in change.after.splitlines()
 
 
 def test_csv_in_the_old_windows_encoding_is_imported():
     """The importer reads Excel's CSV in cp1251, with commas in numbers and missing cells at the end of a row."""
     text = f"{OWNER};{NAME};Название;Формат;Начало;Для кого\r\n{FIRST};den;День;{FORMAT};12.11.2026;ученикам\r\n"
-    found = import_grids(RecordSheets("event", RECORDS), read_grids("event.csv", text.encode("cp1251")), TEXTS)
+    found = import_grids(RecordSheets("event", RECORDS), read_grids("event.csv", text.encode("cp1251")), TEXTS, TODAY)
     assert [str(problem) for problem in found.problems if problem.is_error] == []
     assert [change.path for change in found.changes] == ["schools/first/events/den.yml"]
 
@@ -292,7 +319,7 @@ def test_ods_files_are_imported():
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", content)
-    found = import_grids(RecordSheets("event", RECORDS), read_grids("t.ods", file.getvalue()), TEXTS)
+    found = import_grids(RecordSheets("event", RECORDS), read_grids("t.ods", file.getvalue()), TEXTS, TODAY)
     assert [str(problem) for problem in found.problems if problem.is_error] == []
     assert "when: 2026-11-12\n" in found.changes[0].after
 

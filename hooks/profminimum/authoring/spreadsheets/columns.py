@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, fields, own_first
+from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, asked_fields, fields
 from ...table_files import LONGEST_TITLE
 
 FieldNames = tuple[str, ...]
@@ -32,7 +32,7 @@ class Column:
     required: bool
     """Whether a row without it cannot be a record."""
     is_deprecated: bool = False
-    """Whether its field, or the group that holds it, is deprecated."""
+    """Whether its field, or the group that holds it, is deprecated, or a stamp, which tools write now."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,14 +71,14 @@ def _deprecated_columns(model: type[BaseModel]) -> tuple[Column, ...]:
 def _columns(
     model: type[BaseModel],
     parents: Sequence[FieldInfo] = (),
-    fields_of: Callable[[Any], Iterable[FieldInfo]] = own_first,
+    fields_of: Callable[[Any], Iterable[FieldInfo]] = asked_fields,
 ) -> Iterator[Column]:
     for field in fields_of(model):
         path, required = (
             (*(parent.name for parent in parents), field.name),
             all(part.required for part in (*parents, field)),
         )
-        is_deprecated = any(part.is_deprecated for part in (*parents, field))
+        is_deprecated = any(part.is_deprecated or part.is_stamp for part in (*parents, field))
         heading = ": ".join(part.label for part in (*parents, field))
         if isinstance(field.type, Group):
             yield from _columns(field.type.model, (*parents, field), fields_of)
@@ -97,7 +97,7 @@ def _repeated(
     model: type[BaseModel], path: FieldNames = (), labels: FieldNames = ()
 ) -> Iterator[tuple[FieldNames, FieldNames, type[BaseModel]]]:
     """Yields the lists of groups of a model, also those within its groups: path, labels, the model of an item."""
-    for field in own_first(model):
+    for field in asked_fields(model):
         inner = (*path, field.name), (*labels, field.label)
         if isinstance(field.type, Group):
             yield from _repeated(field.type.model, *inner)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from difflib import unified_diff
 from typing import Any
 
 from ...load import SourceFile, load
 from ...load.paths import path_problem
 from ...model import Entry, locate
+from ...model.schema.introspection import stamps
 from ...model.schema.values import as_plain
 from ..editor_schemas import editor_line
 from ..submissions import checked_texts
@@ -49,8 +51,13 @@ class ImportResult:
         return any(problem.is_error for problem in self.problems)
 
 
-def import_grids(record_sheets: RecordSheets, grids: Mapping[str, Grid], texts: Mapping[str, str]) -> ImportResult:
-    """Returns what the grids of a file change; `texts` gives the present text of every file by path."""
+def import_grids(
+    record_sheets: RecordSheets, grids: Mapping[str, Grid], texts: Mapping[str, str], today: date
+) -> ImportResult:
+    """Returns what the grids of a file change; `texts` gives the present text of every file by path.
+
+    New and changed records bear the stamps of `today`.
+    """
     drafts = read_drafts(record_sheets, grids)
     complaints = list(drafts.problems)
     present = {entry.location.path: entry for entry in record_sheets.records if entry.location.path in texts}
@@ -60,7 +67,9 @@ def import_grids(record_sheets: RecordSheets, grids: Mapping[str, Grid], texts: 
         if problem:
             complaints.append(ImportProblem(draft.place, problem.advice))
         else:
-            written[draft.path] = _text(draft, drafts, present.get(draft.path), texts)
+            written[draft.path] = _text(
+                draft, drafts, present.get(draft.path), texts, stamps(record_sheets.model, today)
+            )
     _, problems = checked_texts(written, record_sheets.records)
     for problem in problems:
         complaints.append(
@@ -72,17 +81,25 @@ def import_grids(record_sheets: RecordSheets, grids: Mapping[str, Grid], texts: 
     )
 
 
-def _text(draft: RowDraft, drafts: Drafts, entry: Entry[Any] | None, texts: Mapping[str, str]) -> str:
-    """Returns the text that a draft makes of its file; what the sheets do not mention stays as it is."""
+def _text(
+    draft: RowDraft, drafts: Drafts, entry: Entry[Any] | None, texts: Mapping[str, str], stamped: Mapping[str, str]
+) -> str:
+    """Returns the text that a draft makes of its file; what the sheets do not mention stays as it is.
+
+    What is new or changed bears the stamps; those of an older table count for nothing.
+    """
     if entry is None:
-        return yaml_text(draft.values)
+        return yaml_text({**draft.values, **stamped})
     before = as_plain(entry.record)
-    expected = _record(entry, yaml_text(_merged(before, draft, drafts)))
-    if expected is None:
-        return yaml_text(_merged(before, draft, drafts))
-    after = as_plain(expected.record)
-    if after == before:
+    merged = _merged(before, draft, drafts)
+    unstamped = {name: value for name, value in merged.items() if name not in stamped}
+    same = _record(entry, yaml_text(unstamped | {name: before[name] for name in stamped if name in before}))
+    if same is not None and as_plain(same.record) == before:
         return texts[draft.path]
+    expected = _record(entry, yaml_text({**unstamped, **stamped}))
+    if expected is None:
+        return yaml_text(unstamped)
+    after = as_plain(expected.record)
     edited = updated_text(texts[draft.path], entry.mark, before, after)
     again = _record(entry, edited)
     return edited if again and again.record == expected.record else yaml_text(after)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ...model import Contact, Link, PersonalData, Prose, Record, Region, marked_values
 from ...model.schema.fields import FieldPath
-from ...model.schema.introspection import groups_within
+from ...model.schema.walks import groups_within
 from .birth_dates import BIRTH_DATES
 from .detector import Advice, Detector
 from .home_addresses import HOME_ADDRESSES

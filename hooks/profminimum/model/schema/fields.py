@@ -93,6 +93,14 @@ def deprecated(label: str, help: str, *, default: Any = None, when: tuple[str, .
     return Field(default=default, title=label, description=help, json_schema_extra=marks, **extra)
 
 
+def stamp(label: str, help: str) -> Any:
+    """Returns a field with a day that tools write whenever they change a record: form, import of tables, scaffolds.
+
+    Nobody is asked for it; a column of an older table for it is passed over.
+    """
+    return Field(default=None, title=label, description=help, json_schema_extra={"stamp": True})
+
+
 def _when(condition: tuple[str, ...] | None) -> dict[str, Any] | None:
     return {"when": {"field": condition[0], "values": list(condition[1:])}} if condition else None
 
@@ -138,7 +146,11 @@ class Record(FieldGroup):
         "true – запись придумана для примера: на странице будет пометка, в подсчёты она не войдёт.",
         default=False,
     )
-    updated: Day | None = optional("Обновлено", "День, когда сведения менялись в последний раз.")
+    updated: Day | None = stamp(
+        "Обновлено",
+        "День последнего изменения. Форма, таблица и команда new ставят его сами; если его нет, сайт берёт день последней "
+        "правки файла.",
+    )
     checked: Day | None = optional(
         "Проверено", "День, когда сведения сверяли в последний раз, даже если ничего не изменилось."
     )

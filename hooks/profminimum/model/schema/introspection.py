@@ -7,11 +7,12 @@ fields of its own. Knows no particular record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic.fields import FieldInfo as PydanticField
@@ -23,8 +24,6 @@ from .fields import FieldGroup, FieldPath, Record
 from .ranges import RangeReader
 from .times import Moment
 from .types import Choice, Link, PartReference, Prose, Reference
-
-Marker = TypeVar("Marker", Reference, PartReference, Link, Prose)
 
 
 @dataclass(frozen=True)
@@ -100,6 +99,8 @@ class FieldInfo:
     when: Condition | None = None
     is_deprecated: bool = False
     """Whether the field is read for the sake of old files only: see `fields.deprecated`."""
+    is_stamp: bool = False
+    """Whether tools fill it in: see `fields.stamp`."""
 
     @property
     def group(self) -> Model | None:
@@ -127,6 +128,17 @@ def own_first(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
     return tuple(sorted(current_fields(model), key=lambda field: field.name in shared))
 
 
+@cache
+def asked_fields(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
+    """Returns those that a form or a table asks for: the same without stamps."""
+    return tuple(field for field in own_first(model) if not field.is_stamp)
+
+
+def stamps(model: type[FieldGroup], day: date) -> dict[str, str]:
+    """Returns the stamps of a record that is changed on a day, as plain values."""
+    return {field.name: day.isoformat() for field in fields(model) if field.is_stamp}
+
+
 def _field(name: str, declared: PydanticField) -> FieldInfo:
     extra: Any = declared.json_schema_extra or {}
     condition: Any = extra.get("when")
@@ -140,6 +152,7 @@ def _field(name: str, declared: PydanticField) -> FieldInfo:
         tuple(declared.examples or ()),
         Condition(condition["field"], tuple(condition["values"])) if condition else None,
         bool(extra.get("deprecated")),
+        bool(extra.get("stamp")),
     )
 
 
@@ -228,72 +241,3 @@ def field_at(model: type[FieldGroup], loc: FieldPath) -> FieldAt:
         else:
             current = current.value if isinstance(current, Dictionary) else None
     return FieldAt(label, current)
-
-
-def groups_within(value: FieldGroup, loc: FieldPath = ()) -> Iterator[tuple[FieldPath, FieldGroup]]:
-    """Yields the record and every group of fields inside it, each with the way to it."""
-    yield loc, value
-    for name in _names_of_groups(type(value)):
-        inner = getattr(value, name)
-        if isinstance(inner, FieldGroup):
-            yield from groups_within(inner, (*loc, name))
-        else:
-            for number, item in enumerate(inner or ()):
-                yield from groups_within(item, (*loc, name, number))
-
-
-@cache
-def _names_of_groups(model: type[FieldGroup]) -> tuple[str, ...]:
-    """Returns the fields that hold a group or a list of them; most hold neither, and a walk need not look into those."""
-    return tuple(field.name for field in fields(model) if field.group)
-
-
-_Results = list[tuple[FieldPath, Any, str]]
-_Walk = Callable[[Any, FieldPath, _Results], None]
-"""Puts what it finds in a value into a list: generators one inside another take three times as long."""
-
-
-def marked_values(record: FieldGroup, marker: type[Marker]) -> list[tuple[FieldPath, Marker, str]]:
-    """Returns each value of the record that is declared with `marker`: its way, its marker, the value itself."""
-    results: _Results = []
-    wanted: Any = marker  # type checkers do not see that a class is hashable
-    walk = _walk_group(type(record), wanted)
-    if walk:
-        walk(record, (), results)
-    return results
-
-
-@cache
-def _walk_group(model: type[FieldGroup], marker: type) -> _Walk | None:
-    """Returns how to find marked values in a group of fields, or None if it can hold none."""
-    walks = [(field.name, walk) for field in fields(model) if (walk := _walk(field.type, marker))]
-
-    def walk_fields(value: FieldGroup, loc: FieldPath, results: _Results) -> None:
-        for name, walk in walks:
-            inner = getattr(value, name)
-            if inner:  # neither unknown nor an empty list; no text is empty
-                walk(inner, (*loc, name), results)
-
-    return walk_fields if walks else None
-
-
-def _walk(declared: FieldType, marker: type) -> _Walk | None:
-    if isinstance(declared, Group):
-        return _walk_group(declared.model, marker)
-    if isinstance(declared, ListOf):
-        return _walk_items(_walk(declared.item, marker), enumerate)
-    if isinstance(declared, Dictionary):
-        return _walk_items(_walk(declared.value, marker), lambda value: value.items())
-    own = next((item for item in declared.markers if isinstance(item, marker)), None)
-    return (lambda value, loc, results: results.append((loc, own, value))) if own else None
-
-
-def _walk_items(walk: _Walk | None, pairs: Callable[[Any], Iterable[Any]]) -> _Walk | None:
-    if walk is None:
-        return None
-
-    def walk_each(value: Any, loc: FieldPath, results: _Results) -> None:
-        for step, inner in pairs(value):
-            walk(inner, (*loc, step), results)
-
-    return walk_each
