@@ -97,15 +97,52 @@ def test_a_renamed_school_leads_on_or_says_what_is_missing(after: Path) -> None:
     assert "**Прежние адреса приведут на новые страницы:" in answer
 
 
+def moved(answer: str) -> list[str]:
+    """The lines of what takes place otherwise than before, without the dash of the list."""
+    return [line[2:].replace("\u00a0", " ") for line in answer.splitlines() if "было –" in line]
+
+
 def test_a_moved_event_is_listed_with_both_times(after: Path) -> None:
     """An event at another time has both times; one whose words alone change is not called moved."""
     edit(after / EVENT, "starts: 2026-12-01", "starts: 2026-12-24 12:00")
     edit(after / "schools/first/events/online.yml", "hours: 1", "hours: 2")
     answer = summary(after, "--preview", "https://previews.example.ru/7")
-    [line] = [line for line in answer.splitlines() if "было –" in line]
-    times = [part.replace("\u00a0", " ") for part in line.split("было – ")[1].split("; станет – ")]
-    assert times == ["вторник, 1 декабря, состоится", "четверг, 24 декабря, 12:00, состоится"]
+    assert moved(answer) == [
+        "`День без уроков`, `Школа № 1 «Ёлочка»`; время: было – вторник, 1 декабря, станет – четверг, 24 декабря, 12:00"
+    ]
     assert "[`День без уроков`](https://previews.example.ru/7/schools/first/events/no-time/)" in answer
+
+
+def test_an_event_at_another_place_is_listed_with_both_places(after: Path) -> None:
+    """So are its state, and what a renamed event was; a host's new name moves nothing."""
+    edit(after / EVENT, "- {name: филиал", "- {name: мастерские` <b>, branch: berezovka}\n  - {name: филиал")
+    old = after / "schools/first/events/excursion.yml"
+    new = old.with_name("factory.yml")
+    edit(old, "status: cancelled\nstatus_reason: Завод закрыт на ремонт.\n", "formerly: [excursion]\n")
+    edit(old, "starts: 2026-12-15 13:00\nends: 2026-12-15 15:00", "starts: 2026-12-16 13:00\nends: 2026-12-16 15:00")
+    edit(old, "name: завод", "name: цех")
+    old.rename(new)
+    edit(after / "schools/first/events/online.yml", "attendance_mode: online", "attendance_mode: mixed")
+    edit(after / "organisations/college/organisation.yml", "name: ", "name: Новый ")
+    assert moved(summary(after)) == [
+        "`Экскурсия на завод`, `Школа № 1 «Ёлочка»`; время: было – вторник, 15 декабря, 13:00–15:00, станет – среда, "
+        "16 декабря, 13:00–15:00; место: было – `завод, Ёлкин, Заводская улица, дом 1, город Ёлкин`, станет – `цех, Ёлкин, "
+        "Заводская улица, дом 1, город Ёлкин`; состояние: было – отменено, станет – состоится",
+        "`День без уроков`, `Школа № 1 «Ёлочка»`; место: было – `филиал в селе Берёзовка, Ёлкинский округ`, "
+        "станет – `мастерскиеˋ <b>, филиал в селе Берёзовка`, `филиал в селе Берёзовка, Ёлкинский округ`",
+        "`Открытый урок «Объём, ёмкость, подъём»`, `Школа № 1 «Ёлочка»`; место: было – `онлайн`, станет – `очно и онлайн`",
+    ]
+
+
+def test_a_moved_course_is_listed_too(after: Path) -> None:
+    """Teachers make plans as well; a day that is taken back is not known."""
+    course = after / "organisations/operator/training/basics.yml"
+    edit(course, "starts: 2027-01-18\nends: 2027-02-05\n", "when: 2027-02-01 – 2027-02-19\n")
+    [line] = moved(summary(after))
+    assert line.endswith("; время: было – 18 января – 5 февраля 2027, станет – 1–19 февраля 2027")
+    edit(course, "when: 2027-02-01 – 2027-02-19\n", "")
+    [line] = moved(summary(after))
+    assert line.endswith("станет – день пока не назначен")
 
 
 def test_only_new_problems_are_listed(after: Path) -> None:

@@ -148,7 +148,7 @@ class EventItem(CatalogItem[Event]):
             last = self.record.current_time.last_day
             return last if last and last > self.occurrences[-1].local.last_day else None
         former = self.record.former_time
-        known = (former.last_day if former else None) or self.record.updated or self.record.checked
+        known = (former.last_day if former else None) or self.changed or self.record.checked
         return school_year_bounds(school_year_on(known))[1] if known else date.max
 
     @cached_property

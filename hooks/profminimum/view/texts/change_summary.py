@@ -13,13 +13,13 @@ from typing import Any
 from markupsafe import Markup
 
 from ...catalog import Catalog
-from ...model import Entry, Event, Records
+from ...model import Entry, Records
 from ...problem import Problem
 from ..leads.lead_pages import INDEX
 from ..leads.vanished import Vanished, vanished
 from ..rendering.page import Page
 from ..rendering.templates import Templates
-from ..rendering.time_text import time_text
+from .moved_records import Appointment, moves
 from .shortening import shorten
 
 LONGEST, LONGEST_ADVICE = 140, 400
@@ -44,11 +44,13 @@ class Named:
 
 @dataclass(frozen=True)
 class Moved:
-    """An event that takes place at another time than before, or in another state: times and states in words."""
+    """An event or a course that takes place at another time or place than before, or in another state."""
 
     record: Named
-    before: str
-    after: str
+    before: Appointment
+    after: Appointment
+    changed: tuple[str, ...]
+    """What differs: `time`, `state`, `places`."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,6 @@ def changes(
     `problems` are the new ones, `hidden` the files that exist afterwards but are left out of the catalogue.
     """
     old, new = _by_path(before.records), _by_path(after.records)
-    common = [(old[path], new[path]) for path in sorted(old.keys() & new.keys())]
     difference = _difference(
         _named(before.records),
         _named(after.records),
@@ -128,9 +129,8 @@ def changes(
         led,
         tuple(group for group in vanished(paths(before), there, before.records, after.records) if group.matters),
         tuple(
-            Moved(_name(now, after.records), *times)
-            for was, now in common
-            if (times := _times(was.record, now.record, after.today.year))
+            Moved(_name(move.item.entry, after.records), move.before, move.after, move.changed)
+            for move in moves(before, after)
         ),
         tuple(problems),
     )
@@ -191,19 +191,6 @@ def _name(entry: Entry[Any], records: Records) -> Named:
         owner.record.name if owner and owner is not entry else "",
         entry.location.path,
     )
-
-
-def _times(was: Any, now: Any, this_year: int) -> tuple[str, str] | None:
-    """Returns when an event was to be and when it will be; None for any other record and for one that did not move."""
-    if not isinstance(was, Event) or not isinstance(now, Event):
-        return None
-    if (was.current_time, was.status) == (now.current_time, now.status):
-        return None
-    return _time(was, this_year), _time(now, this_year)
-
-
-def _time(event: Event, this_year: int) -> str:
-    return f"{time_text(event.current_time, this_year, event.timezone)}, {event.status.label}"
 
 
 def plain_line(text: str, longest: int = LONGEST) -> str:
