@@ -68,9 +68,18 @@ def _whole_files() -> Iterator[list[SourceFile]]:
     copied = "name: Лицей № 9\nmunicipality: lesnoy\ndescription: Здесь учатся ребята из одиннадцати сёл и деревень.\n"
     texts = {"sample": f"demo: true\n{copied}", "copied": copied}
     yield [*region, *(SourceFile(f"schools/{name}/school.yml", text.encode()) for name, text in texts.items())]
+    online = (
+        "title: Урок\nformat: open-day\nwhen: 2026-12-10 10:00\nschedule_note: время московское\naudience: [parents]\n"
+    )
+    far = [_in_yakutsk(file) if file.path == "region.yml" else file for file in region]
+    yield [*far, SourceFile("events/online.yml", online.encode())]
     for kind, text in _TWICE.items():
         folder = "organisations/college" if kind == "training" else "schools/lyceum"
         yield [*region, *(SourceFile(f"{folder}/{kind}/{name}.yml", text.encode()) for name in ("one", "two"))]
+
+
+def _in_yakutsk(region: SourceFile) -> SourceFile:
+    return SourceFile(region.path, region.data.replace(b"Europe/Moscow", b"Asia/Yakutsk"))
 
 
 def _of_attachments() -> Iterator[Problem]:

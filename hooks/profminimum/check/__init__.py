@@ -30,6 +30,7 @@ from . import (
     roadmap,
     school_years,
     successions,
+    times,
 )
 from .rule import Rule, rules_of
 
@@ -40,6 +41,7 @@ _FAMILIES = (
     attachments,
     identity,
     dates,
+    times,
     school_years,
     hours,
     grades,
