@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from hashlib import sha1
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
+from profminimum.publish.build.file_history import FileHistory
 from profminimum.publish.build.load_region import LoadedRegion, load_region
 from profminimum.publish.build.quick_reload import reload_folders
 from profminimum.publish.build.record_cache import RecordCache
@@ -30,6 +32,7 @@ def state(region: LoadedRegion) -> tuple:
         region.problems,
         region.hidden,
         region.files,
+        region.catalog.commit_days,
     )
 
 
@@ -38,6 +41,22 @@ def data(tmp_path: Path) -> Path:
     """A made-up region of a few schools."""
     synthesise.write(4, 1, tmp_path / "data")
     return tmp_path / "data"
+
+
+def test_an_edit_of_a_committed_file_counts_today(data: Path):
+    """The days of all others stay, as a full load would have them."""
+    files = {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*.yml")}
+    blobs = {path: {sha1(b"blob %d\0" % len(text) + text).hexdigest(): 1790000000} for path, text in files.items()}
+    history, cache = FileHistory(blobs), RecordCache(None)
+    before = load_region(data, now, cache, history)
+    path = next(path for path in sorted(files) if path.startswith("schools/") and "/events/" in path)
+    (data / path).write_bytes(files[path] + b"# \n")
+    after = reload_folders(before, data, {data / path}, now, cache)
+    assert after
+    assert state(after) == state(load_region(data, now, RecordCache(None), history))
+    days = after.catalog.commit_days
+    assert {name for name, day in days.items() if day == now(ZoneInfo("Europe/Moscow")).date()} == {path}
+    assert len(days) == len(files)
 
 
 def test_random_edits_give_what_a_full_load_gives(data: Path):

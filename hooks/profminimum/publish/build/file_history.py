@@ -102,7 +102,7 @@ def file_history(data: Path, project: Path, cache: BuildCache | None = None) -> 
         known, history = (cache and cache.load(CACHE_NAME)) or ("", NO_HISTORY)
         if known != key:
             history = _history(git(folder, *_LOG) or "")
-            if cache:
+            if cache and history.moments:
                 cache.save(CACHE_NAME, (key, history))
         if history.moments:
             return history
