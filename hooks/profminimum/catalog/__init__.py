@@ -8,6 +8,7 @@ from .facts.readiness import Gap, ReadinessLine, SchoolReadiness, items_of_schoo
 from .items.event import EventItem, EventOccurrence, by_time
 from .items.freshness import Freshness, ReviewState
 from .items.item import CatalogItem, LinkedRecords, OwnerItem, Phase, without_samples
+from .items.joining import LastDay
 from .items.offers import ClassItem, ProgrammeItem
 from .items.organisation import OrganisationItem
 from .items.roadmap import Evidence, PageLink, Timing, TrackedItem, TrackedRoadmap
@@ -28,6 +29,7 @@ __all__ = [
     "Gap",
     "GradeView",
     "HoursRow",
+    "LastDay",
     "LinkedRecords",
     "OrganisationItem",
     "OwnerItem",

@@ -31,6 +31,7 @@ from . import (
     school_years,
     successions,
     times,
+    waves,
 )
 from .rule import Rule, rules_of
 
@@ -55,6 +56,7 @@ _FAMILIES = (
     roadmap,
     freshness,
     future_dates,
+    waves,
     successions,
 )
 

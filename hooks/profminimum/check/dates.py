@@ -28,7 +28,6 @@ from .traversal import label, label_at, parts_of_type, parts_with_fields
 ORDERED = (
     ("starts", "ends", "раньше"),
     ("opens", "closes", "раньше"),
-    ("closes", "results", "раньше"),
     ("date", "until", "раньше"),
     ("age_from", "age_to", "меньше"),
 )

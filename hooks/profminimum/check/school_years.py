@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from ..dates import FIRST_MONTH, is_school_year, is_years, school_year_bounds, school_year_from
-from ..model import Admission, Enrolment, Entry, FieldGroup, Lesson, Programme, Records, YearPlan
+from ..model import Entry, FieldGroup, Lesson, Moment, Programme, Records, Wave, YearPlan
 from ..model.schema.fields import FieldPath
 from ..model.schema.text import quoted
 from ..model.school import Order
+from ..model.when import When
 from ..problem import Problem, Severity
 from ..russian import school_year
 from .rule import rule
@@ -31,8 +33,7 @@ SPRING = 3
 BOUNDS = (
     Bound(Lesson, ("date",), FIRST_MONTH),
     Bound(Programme, ("starts", "ends"), FIRST_MONTH),
-    Bound(Enrolment, ("opens", "closes"), SPRING),
-    Bound(Admission, ("opens", "closes", "results"), SPRING),
+    Bound(Wave, ("when", "results"), SPRING),
     Bound(Order, ("date",), SPRING, Severity.WARNING),
     Bound(YearPlan, ("consents_collected",), SPRING, Severity.WARNING),
 )
@@ -90,14 +91,23 @@ def dates_lie_in_their_year(records: Records) -> Iterator[Problem]:
         for entry, loc, part in parts_of_type(records, bound.model):
             year = _year_of(entry)
             for name in bound.fields if year else ():
-                day = getattr(part, name)
                 first, last = school_year_bounds(year, bound.first_month)
-                if day and not first <= day <= last and not _runs_on(part, name):
+                outside = [day for day in _days(getattr(part, name)) if not first <= day <= last]
+                if outside and not _runs_on(part, name):
                     message = (
-                        f"{label(part, name)}: здесь {day}, "
+                        f"{label(part, name)}: здесь {outside[0]}, "
                         f"а для учебного года {school_year(year)} нужен день с {first} по {last}."
                     )
                     yield entry.problem("outside-year", (*loc, name), message, severity=bound.severity)
+
+
+def _days(value: date | Moment | When | None) -> list[date]:
+    """Returns the first and the last day that a value names."""
+    if isinstance(value, When):
+        return [day for day in (value.first_day, value.last_day) if day]
+    if isinstance(value, Moment):
+        return [value.day]
+    return [value] if value else []
 
 
 def _year_of(entry: Entry[Any]) -> str:

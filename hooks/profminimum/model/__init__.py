@@ -22,7 +22,7 @@ from .schema.times import Moment
 from .schema.types import Choice, Link, Prose, Reference
 from .schema.walks import marked_values
 from .school import DirectionHours, Readiness, ReadinessState, School, SchoolKind, YearPlan
-from .shared import Contact, Cost, Enrolment, Fee, Place, Venue, Weekday
+from .shared import Contact, Cost, Enrolment, Fee, Place, Venue, Wave, Weekday
 from .training import StaffRole, Training
 from .vocabularies import (
     VOCABULARIES,
@@ -106,6 +106,7 @@ __all__ = [
     "StaffRole",
     "Training",
     "Venue",
+    "Wave",
     "Weekday",
     "YearPlan",
     "dotted",

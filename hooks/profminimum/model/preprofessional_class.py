@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .schema.fields import FieldGroup, Record, list_of, optional, required
+from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, required
 from .schema.grades import Grades, PlacesByGrade
 from .schema.ranges import Range, range_sum
 from .schema.times import Day
 from .schema.types import Choice, Count, Flag, Places, SchoolYear, Text, Title, Url
-from .shared import Cost, Fee, Partner, Place, SchoolId
+from .shared import Cost, Fee, JoiningTimes, Partner, Place, SchoolId
 from .vocabularies import ProfileId
 
 
@@ -26,22 +26,21 @@ class Exam(FieldGroup):
     note: Title | None = optional("Как проходит", "Письменно, устно, по результатам ОГЭ.")
 
 
-class Admission(FieldGroup):
+class Admission(JoiningTimes):
     """How pupils are admitted."""
 
     kind: Title | None = optional("Порядок приёма", "Например, «индивидуальный отбор».")
     places: Places | None = optional("Мест", "Сколько учеников примут во все классы: «25», «20–25», «до 25».")
     places_by_grade: PlacesByGrade | None = optional("Мест по классам", "В какой класс сколько: «5: 30», «10: 20–25».")
     classes: Count | None = optional("Классов", "Сколько классов набирают.")
-    opens: Day | None = optional("Начало приёма", "Первый день приёма заявлений.")
-    closes: Day | None = optional("Конец приёма", "Последний день приёма заявлений.")
-    results: Day | None = optional("Результаты", "Когда объявят, кто принят.")
     exams: tuple[Exam, ...] = list_of("Испытания", "Предметы вступительных испытаний.")
     criteria: tuple[Title, ...] = list_of("Что учитывают", "Средний балл, результаты ОГЭ и другое.")
     documents: tuple[Title, ...] = list_of("Документы", "Что принести.")
     any_residence: Flag | None = optional("Из любого места", "true – берут независимо от места жительства.")
     url: Url | None = optional("Где подать заявление", "Ссылка.")
     how: Text | None = optional("Как подать", "Что сделать, если подают не по ссылке.")
+    opens: Day | None = deprecated("Начало приёма", "Срок теперь пишут одной строкой в поле «when».")
+    closes: Day | None = deprecated("Конец приёма", "Срок теперь пишут одной строкой в поле «when».")
 
     @property
     def places_in_all(self) -> Range | None:

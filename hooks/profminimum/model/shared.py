@@ -16,6 +16,7 @@ from .schema.types import (
     Identifier,
     PartReference,
     Phone,
+    Places,
     Reference,
     Roubles,
     Text,
@@ -23,7 +24,7 @@ from .schema.types import (
     Title,
     Url,
 )
-from .when.bounds import with_when
+from .when.bounds import with_when, with_window
 from .when.notation import WhenText
 
 MunicipalityId = Annotated[Identifier, Reference("municipality")]
@@ -178,13 +179,44 @@ class Partner(FieldGroup):
     contribution: Title | None = optional("Что даёт", "Чем помогает: мастерские, преподаватели, практика.")
 
 
-class Enrolment(FieldGroup):
+class Wave(FieldGroup):
+    """A time in which one can join, and what is said of it."""
+
+    when: WhenText | None = optional(
+        "Срок",
+        "Одной строкой: «2026-09-01 – 2026-09-15», «с 1 сентября 2026», «до 2026-09-15 18:00», «2026-08», «неизвестно».",
+        examples=["2026-09-01 – 2026-09-15"],
+    )
+    name: Title | None = optional("Какой набор", "Если их несколько: «вторая волна», «дополнительный набор».")
+    results: Moment | None = optional("Результаты", "Когда объявят, кто принят.")
+    free: Places | None = optional("Свободных мест", "Сколько мест ещё свободно.")
+    free_on: Day | None = optional("День подсчёта мест", "На какой день свободных мест столько.")
+
+
+class JoiningTimes(Wave):
+    """All times in which one can join: a first one, and further waves."""
+
+    waves: tuple[Wave, ...] = list_of("Другие наборы", "Вторая волна, дополнительный набор: у каждого свой срок.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reads_window(cls, values: Any) -> Any:
+        return with_window(values)
+
+    @property
+    def all_waves(self) -> tuple[Wave, ...]:
+        """The first time to join, if anything is said of it, and the further ones, as the file has them."""
+        own = (self.when, self.name, self.results, self.free, self.free_on)
+        return (self, *self.waves) if any(part is not None for part in own) else self.waves
+
+
+class Enrolment(JoiningTimes):
     """When and how to join."""
 
-    opens: Day | None = optional("Начало записи", "Первый день записи.")
-    closes: Day | None = optional("Конец записи", "Последний день записи.")
     url: Url | None = optional("Где записаться", "Ссылка на запись: Госуслуги, Навигатор, сайт.")
     how: Text | None = optional("Как записаться", "Что сделать, если записывают не по ссылке.")
+    opens: Day | None = deprecated("Начало записи", "Срок теперь пишут одной строкой в поле «when».")
+    closes: Day | None = deprecated("Конец записи", "Срок теперь пишут одной строкой в поле «when».")
 
 
 class Session(FieldGroup):

@@ -193,7 +193,7 @@ def test_tables_speak_russian():
     assert row["Дни занятий"] == "среда, 15:30, 17:00; суббота, 09:00, 11:15"
     assert row["Школы с договором"] == "Школа № 1 «Ёлочка»"
     assert row["Подходит детям с ОВЗ"] == "нет"
-    assert row["Запись: Конец записи"] == "2026-11-30"
+    assert row["Запись: Срок"] == "2026-09-01 – 2026-11-30"
     assert row["Возраст до"] == ""
 
 
@@ -251,8 +251,8 @@ def test_days_are_days_in_a_workbook():
     """Excel sorts and filters them."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(DATA[f"{API_FOLDER}all.xlsx"]))
     header, *lines = book.get_sheet_by_name("Программы").to_python()
-    found = {line[0]: line[header.index("Запись: Конец записи")] for line in lines}
-    assert found["cook"] == date(2026, 11, 30)
+    found = {line[0]: line[header.index("Начало занятий")] for line in lines}
+    assert found["robots"] == date(2026, 9, 14)
 
 
 def test_a_later_build_changes_nothing():

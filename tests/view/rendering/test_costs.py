@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from profminimum import russian
 from profminimum.model import Programme
-from profminimum.view.rendering.plain_text import cost_in_short, cost_text
+from profminimum.view.rendering.offer_text import cost_in_short, cost_text
 
 HEAD = {"title": "Роботы", "kind": "additional", "school_year": "2026-27", "summary": "Роботы", "grades": "8"}
 

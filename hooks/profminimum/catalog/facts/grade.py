@@ -9,6 +9,7 @@ from functools import cached_property
 from ...model import Cost, Lesson
 from ..catalog import Catalog, memoised
 from ..items.event import EventItem
+from ..items.joining import LastDay
 from ..items.offers import ClassItem, ProgrammeItem
 
 
@@ -68,7 +69,7 @@ class GradeView:
         today = self.catalog.today
         dated = [
             *(Dated(day, "event", event=event) for event in self.events if (day := _next_day(event, today))),
-            *(Dated(offer.deadline, "deadline", offer=offer) for offer in self._open_offers() if offer.deadline),
+            *(Dated(last.day, "deadline", offer=last.offer) for last in self._last_days() if last.day >= today),
             *(Dated(lesson.date, "lesson", lesson=lesson) for lesson in self.lessons),
         ]
         return tuple(sorted(dated, key=lambda dated: (dated.day, dated.what)))
@@ -78,12 +79,12 @@ class GradeView:
         """The next thing with a date, or None."""
         return next(iter(self.timeline), None)
 
-    def _open_offers(self) -> list[ProgrammeItem | ClassItem]:
-        """What a pupil of this grade can still join; a class of a later year takes those who come to it from below."""
+    def _last_days(self) -> list[LastDay]:
+        """The last days to join what a pupil of this grade can; a class of a later year takes those who come from below."""
         year = self.catalog.school_year
         running = [item for item in self.classes if (item.record.school_year or year) <= year]
         offers: dict[ProgrammeItem | ClassItem, None] = dict.fromkeys([*self.programmes, *running, *self.next_classes])
-        return [offer for offer in offers if offer.deadline and offer.deadline >= self.catalog.today]
+        return [last for offer in offers for last in offer.last_days]
 
 
 def _next_day(event: EventItem, today: date) -> date | None:

@@ -12,9 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from ...model import (
     CONTRIBUTED,
-    Admission,
     Document,
-    Enrolment,
     Entry,
     Municipality,
     Organisation,
@@ -264,30 +262,6 @@ class OwnerItem(CatalogItem[OwnerT]):
         """Where it is; empty if that is not said."""
         own = self.catalog.municipality(self.record.municipality)
         return (own,) if own else ()
-
-
-class OfferItem(CatalogItem[OfferT], ABC):
-    """A record that one joins within a window of days."""
-
-    @property
-    @abstractmethod
-    def window(self) -> Enrolment | Admission | None:
-        """The days on which one can join, if any are given."""
-
-    @cached_property
-    def enrolment(self) -> Phase | None:
-        """Whether one can join on the catalogue's day; None if no dates are given."""
-        return phase_of(self.window.opens, self.window.closes, self.catalog.today) if self.window else None
-
-    @property
-    def deadline(self) -> date | None:
-        """The last day to join, if it is known."""
-        return self.window.closes if self.window else None
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether enrolment is over, so that it stands apart from what one can join."""
-        return self.enrolment is Phase.OVER
 
 
 def without_samples(items: Iterable[Item]) -> list[Item]:

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from ...model import Admission, Direction, Enrolment, Municipality, PreprofessionalClass, Programme, School
 from ...model.vocabularies import ClassProfile
-from .item import OfferItem, OwnerItem, yes
+from .item import OwnerItem, yes
+from .joining import OfferItem
 
 
 class ProgrammeItem(OfferItem[Programme]):

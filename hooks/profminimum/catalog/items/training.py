@@ -8,7 +8,8 @@ from functools import cached_property
 from ...model import Enrolment, Organisation, Training
 from ...model.item_numbers import number_parts
 from ...model.review_dates import last_day, span
-from .item import OfferItem, OwnerItem, Phase, phase_of
+from .item import OwnerItem, Phase, phase_of
+from .joining import OfferItem
 from .roadmap import TrackedRoadmap
 
 

@@ -37,6 +37,28 @@ def with_when(values: Any, *, is_course: bool = False) -> Any:
     return {name: value for name, value in values.items() if name not in OLD_NAMES} | {"when": when}
 
 
+WINDOW_NAMES = ("opens", "closes")
+"""The fields of a time to join that `when` took the place of."""
+
+
+def with_window(values: Any) -> Any:
+    """Returns the values of a time to join with `when` in place of `opens` and `closes`, where a file has those.
+
+    What is wrong in them stays, for their own fields and rules to refuse.
+    """
+    if not isinstance(values, dict) or not any(values.get(name) for name in WINDOW_NAMES) or "when" in values:
+        return values
+    try:
+        opens, closes = (Moment.parse(values[name]) if values.get(name) else None for name in WINDOW_NAMES)
+    except PydanticCustomError:
+        return values
+    if opens and closes and closes.end < opens.start:
+        return values
+    return {name: value for name, value in values.items() if name not in WINDOW_NAMES} | {
+        "when": When((Span(opens, closes),))
+    }
+
+
 def with_beginnings(values: Any) -> Any:
     """Returns the values of an event in which a venue that names only its end begins with the event, as it does in old files."""
     if not isinstance(values, dict) or not isinstance(values.get("venues"), list) or not values.get("starts"):

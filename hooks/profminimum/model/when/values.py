@@ -68,6 +68,14 @@ class When:
         lasts = [part.bounds[1] for part in self.parts]
         return None if None in lasts else max((day for day in lasts if day), default=None)
 
+    @cached_property
+    def window(self) -> tuple[Moment | None, Moment | None]:
+        """The first and the last moment of all its parts together; None where that is open or unknown."""
+        firsts, lasts = [part_window(part)[0] for part in self.parts], [part_window(part)[1] for part in self.parts]
+        first = None if None in firsts else min((one for one in firsts if one), key=lambda one: one.start, default=None)
+        last = None if None in lasts else max((one for one in lasts if one), key=lambda one: one.end, default=None)
+        return first, last
+
     def occurrences(self, holidays: Container[date] = ()) -> tuple[Occurrence, ...]:
         """Returns each time that is known, in order; `holidays` are the days that a repetition may leave out."""
         found = (one for part in self.parts for one in part.occurrences(holidays))
@@ -80,6 +88,15 @@ class When:
 
 
 NOT_KNOWN = When()
+
+
+def part_window(part: Part) -> tuple[Moment | None, Moment | None]:
+    """Returns the first and the last moment of a part, None where it is open."""
+    if isinstance(part, Span):
+        return part.starts, part.ends
+    first, last = part.bounds
+    hours = part.hours if isinstance(part, SingleDay) else None
+    return Moment(first, hours.starts if hours else None), Moment(last, hours.ends if hours else None)
 
 
 def _order(part: Part) -> tuple[date, int, time, str]:

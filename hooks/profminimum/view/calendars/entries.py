@@ -14,11 +14,10 @@ from typing import Any, TypedDict
 from ...catalog import (
     Catalog,
     CatalogItem,
-    ClassItem,
     EventItem,
     EventOccurrence,
+    LastDay,
     LinkedRecords,
-    ProgrammeItem,
     TrackedItem,
     TrackedRoadmap,
     YearPlanItem,
@@ -111,13 +110,14 @@ def _unlike(names: Iterable[str]) -> Iterator[str]:
         yield f"{name}-{seen[name]}" if seen[name] > 1 else name
 
 
-def of_deadline(offer: ProgrammeItem | ClassItem, day: date) -> CalendarEntry:
-    """Returns the last day to join a programme or a class."""
+def of_deadline(last: LastDay) -> CalendarEntry:
+    """Returns the last day to join a programme or a class; that of a later wave is known by its day."""
+    offer, day = last.offer, last.day
     return CalendarEntry(
-        uid=_uid(offer.catalog, offer.first_address, "deadline"),
-        title=plain_text.deadline_title(offer),
+        uid=_uid(offer.catalog, offer.first_address, f"deadline-{last.key}" if last.key else "deadline"),
+        title=plain_text.deadline_title(last),
         starts=Moment(day),
-        text=plain_text.deadline_text(offer),
+        text=plain_text.deadline_text(offer, last.wave),
         place=plain_text.place_text(offer.record.venue, offer.catalog),
         address=offer.address,
         category=plain_text.DEADLINES,

@@ -15,7 +15,7 @@ from ...catalog import Catalog, EventItem, SchoolItem, TrackedItem, TrackedRoadm
 from ...model import Audience, Municipality
 from ...model.vocabularies import Party
 from ..rendering import plain_text
-from ..rendering.months import offers_by_deadline
+from ..rendering.months import last_days
 from .entries import CalendarEntry, of_deadline, of_event, of_item, of_lessons, of_slots
 
 CALENDAR_FOLDER = "calendars/"
@@ -103,15 +103,13 @@ class Subscriptions:
 
     def _deadlines(self) -> Subscription:
         name = plain_text.calendar_name(self.catalog, plain_text.DEADLINES)
-        offers = offers_by_deadline(self.catalog)
+        found = last_days(self.catalog)
 
         def entries() -> list[CalendarEntry]:
-            return sorted(
-                (of_deadline(offer, day) for day, offer in offers), key=lambda entry: (entry.starts.start, entry.uid)
-            )
+            return sorted(map(of_deadline, found), key=lambda entry: (entry.starts.start, entry.uid))
 
         path = f"{CALENDAR_FOLDER}deadlines.ics"
-        return Subscription(path, name, self.catalog.region.name, "deadlines", len(offers), entries)
+        return Subscription(path, name, self.catalog.region.name, "deadlines", len(found), entries)
 
     def _lessons(self) -> Iterator[Subscription]:
         for year, calendar in self.catalog.lesson_calendars.items():

@@ -131,7 +131,7 @@ class RecordPages:
         months = months_of(self.catalog)
         for position, month in enumerate(months):
             around = " ".join(month.id for month in months[max(0, position - 1) : position + 2])
-            items = (*month.events, *month.deadlines)
+            items = (*month.events, *(last.offer for last in month.deadlines))
             make = partial(self._maker.month, months, position)
             yield PlannedPage("month", f"events/{month.id}/", False, items, make, around)
 

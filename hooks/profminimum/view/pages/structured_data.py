@@ -242,7 +242,7 @@ def _course(item: ProgrammeItem | TrainingItem) -> Node:
 
 
 def _vocational(item: ProgrammeItem) -> Node:
-    record, window = item.record, item.record.enrolment
+    record = item.record
     return _known(
         **_offer(item),
         programType=record.kind.label,
@@ -252,7 +252,6 @@ def _vocational(item: ProgrammeItem) -> Node:
         timeToComplete=f"P{record.months}M" if record.months else None,
         startDate=record.starts.isoformat() if record.starts else None,
         endDate=record.ends.isoformat() if record.ends else None,
-        applicationStartDate=window.opens.isoformat() if window and window.opens else None,
         maximumEnrollment=most(record.places),
     )
 
@@ -268,13 +267,13 @@ def _class(item: ClassItem) -> Node:
     return _known(
         **_offer(item),
         programType=item.profile.name,
-        applicationStartDate=admission.opens.isoformat() if admission and admission.opens else None,
         maximumEnrollment=most(admission.places_in_all if admission else None),
     )
 
 
 def _offer(item: ProgrammeItem | ClassItem) -> Node:
     """Returns what programmes of training and preprofessional classes have in common."""
+    opens = item.wave.when.first_day if item.wave and item.wave.when else None
     return {
         "type_": "EducationalOccupationalProgram",
         "name": item.record.title,
@@ -282,6 +281,7 @@ def _offer(item: ProgrammeItem | ClassItem) -> Node:
         "url": _link(item),
         "provider": _owner(item),
         "offers": offers(item.record.fee),
+        "applicationStartDate": opens.isoformat() if opens else None,
         "applicationDeadline": item.deadline.isoformat() if item.deadline else None,
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ...catalog import Catalog, ClassItem, EventItem, ProgrammeItem
+from ...catalog import Catalog, ClassItem, EventItem, LastDay, ProgrammeItem
 from ...dates import FIRST_MONTH, month_bounds, months_between, school_year_bounds, school_year_from
 from .list_preview import truncated
 
@@ -19,7 +19,7 @@ class CalendarMonth:
     year: int
     number: int
     events: tuple[EventItem, ...]
-    deadlines: tuple[ProgrammeItem | ClassItem, ...]
+    deadlines: tuple[LastDay, ...]
     """Programmes and classes whose last day to join falls into it, by that day."""
 
     @property
@@ -54,9 +54,9 @@ def months_of(catalog: Catalog) -> list[CalendarMonth]:
     for event in catalog.events:
         for month in event.months:
             events[month].append(event)
-    deadlines: dict[tuple[int, int], list[ProgrammeItem | ClassItem]] = defaultdict(list)
-    for day, offer in offers_by_deadline(catalog):
-        deadlines[day.year, day.month].append(offer)
+    deadlines: dict[tuple[int, int], list[LastDay]] = defaultdict(list)
+    for last in last_days(catalog):
+        deadlines[last.day.year, last.day.month].append(last)
     shown = [month for year in sorted(_school_years(catalog, events)) for month in months_of_year(year)]
     return [CalendarMonth(*month, tuple(events[month]), tuple(deadlines[month])) for month in shown]
 
@@ -73,11 +73,11 @@ def months_of_year(school_year: str) -> list[tuple[int, int]]:
     return months_between(*school_year_bounds(school_year))
 
 
-def offers_by_deadline(catalog: Catalog) -> list[tuple[date, ProgrammeItem | ClassItem]]:
-    """Returns the programmes and classes that one can join until a known day, each with that day, in its order."""
+def last_days(catalog: Catalog) -> list[LastDay]:
+    """Returns the last day of every wave in which one can join a programme or a class, in order."""
     offers: tuple[ProgrammeItem | ClassItem, ...] = (*catalog.programmes, *catalog.classes)
-    dated = [(offer.deadline, offer) for offer in offers if offer.deadline]
-    return sorted(dated, key=lambda pair: (pair[0], pair[1].address))
+    found = [last for offer in offers for last in offer.last_days]
+    return sorted(found, key=lambda last: (last.day, last.offer.address))
 
 
 @dataclass(frozen=True)

@@ -10,24 +10,29 @@ from textwrap import shorten
 from typing import Any
 
 from ... import russian
-from ...catalog import Catalog, ClassItem, EventItem, EventOccurrence, LinkedRecords, ProgrammeItem, TrackedItem
+from ...catalog import (
+    Catalog,
+    ClassItem,
+    EventItem,
+    EventOccurrence,
+    LastDay,
+    LinkedRecords,
+    ProgrammeItem,
+    TrackedItem,
+)
 from ...catalog.items.item import CatalogItem
 from ...model import (
     AttendanceMode,
     Audience,
-    Event,
     EventStatus,
-    Fee,
     Lesson,
     LessonCalendar,
     Municipality,
-    PreprofessionalClass,
-    Programme,
-    Training,
+    Wave,
 )
 from ...model.event import Registration
-from ...model.schema.ranges import Range
 from ...model.shared import Place, Session
+from .offer_text import cost_text, places_text, wave_text
 from .time_text import time_text
 
 SAMPLE = "Образец: "
@@ -127,48 +132,20 @@ def registration_text(way: Registration | None) -> str:
     )
 
 
-def fee_text(fee: Fee) -> str:
-    """Returns the sums on one line: «350 ₽ за занятие, 1 200 ₽ в месяц»; what is said instead where there is none."""
-    sums = (f"{russian.roubles(own.least, own.most)} {what}" for _, own, what in fee.amounts)
-    return ", ".join(sums) or fee.note or ""
-
-
-def cost_text(record: Programme | Event | Training | PreprofessionalClass) -> str:
-    """Returns what joining costs, with all that is said of it; empty if nothing is known."""
-    fee = record.fee
-    words = ", ".join(filter(None, [record.cost.label if record.cost else "", _price(record)]))
-    reductions = f"льготы: {', '.join(fee.reductions)}" if fee and fee.reductions else ""
-    return "; ".join(filter(None, [words, fee.note if fee and fee.amounts else "", reductions]))
-
-
-def _price(record: Programme | Event | Training | PreprofessionalClass) -> str:
-    written = record.price if isinstance(record, Programme) else None
-    return fee_text(record.fee) if record.fee else written or ""
-
-
-def cost_in_short(record: Programme | Event | Training | PreprofessionalClass) -> str:
-    """Returns what joining costs in a few words: «1 200 ₽ в месяц», «бесплатно»; empty if nothing is known."""
-    return _price(record) or (record.cost.label if record.cost else "")
-
-
-def places_text(places: Range) -> str:
-    """Returns how many can take part: «15–20 мест», «до 20 мест»."""
-    return russian.amount(places.least, places.most, "место", "места", "мест")
-
-
-def deadline_title(offer: ProgrammeItem | ClassItem) -> str:
+def deadline_title(last: LastDay) -> str:
     """Returns what ends on the last day of enrolment or admission."""
-    what = "Последний день записи" if isinstance(offer, ProgrammeItem) else "Последний день приёма"
-    return f"{what}: {title_of(offer)}"
+    what = "Последний день записи" if isinstance(last.offer, ProgrammeItem) else "Последний день приёма"
+    return f"{what}{f' ({last.wave.name})' if last.wave.name else ''}: {title_of(last.offer)}"
 
 
-def deadline_text(offer: ProgrammeItem | ClassItem) -> str:
-    """Returns how to join in time."""
+def deadline_text(offer: ProgrammeItem | ClassItem, wave: Wave | None = None) -> str:
+    """Returns how to join in time, in a wave or at all."""
     record, way = offer.record, offer.window
     return _lines(
         SAMPLE_NOTE if offer.is_sample else "",
         record.summary,
         _named("Для кого", russian.grades(record.grades)),
+        _named("Срок", wave_text(wave, 0) if wave else ""),
         _named("Как записаться", way.how if way else ""),
         way.url if way else "",
         _named("Проводит", owner_name(offer)),

@@ -16,11 +16,11 @@ from markupsafe import Markup, escape
 from ... import russian
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
+from .offer_text import cost_in_short, cost_text, free_text, wave_text
 from .page import ROOT
-from .plain_text import cost_in_short, cost_text
 from .qr import qr_image
 from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
-from .time_text import short_time_text, time_text
+from .time_text import moment_text, period_text, short_time_text, time_text
 
 
 def paragraphs(text: str) -> Markup:
@@ -148,6 +148,10 @@ FILTERS = {
     "counts": russian.counts,
     "amount": amount,
     "cost": cost_text,
+    "wave": wave_text,
+    "free": free_text,
+    "moment": moment_text,
+    "period": period_text,
     "cost_in_short": cost_in_short,
     "digits": russian.digits,
     "day": russian.day,

@@ -46,6 +46,21 @@ def short_time_text(when: When, this_year: int) -> str:
     return "; ".join(_texts(parts, this_year, weekday=False)) if parts else NOT_SET
 
 
+def period_text(when: When, this_year: int) -> str:
+    """Returns a time in which one can join: «1–15 сентября», «с 1 сентября», «до 18:00 15 сентября», «в августе»."""
+    parts = (
+        within_text(part, this_year) if isinstance(part, Within) else _text(part, this_year, weekday=False)
+        for part in when.parts
+    )
+    return "; ".join(parts) or "срок пока не назначен"
+
+
+def moment_text(moment: Moment, this_year: int) -> str:
+    """Returns «10 января», «10 января, 15:00»; the year where it is not `this_year`."""
+    day = russian.day(moment.day, year=moment.day.year != this_year)
+    return f"{day}, {russian.clock(moment.clock)}" if moment.clock else day
+
+
 def zone_text(timezone: str) -> str:
     """Returns «по московскому времени»; for other zones the hours that they are ahead of Greenwich."""
     if timezone in _ZONES:

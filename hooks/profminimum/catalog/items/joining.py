@@ -1,0 +1,102 @@
+"""What one joins within some time: whether one can on a day, in which wave, until when. Knows no particular kind."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ...model import Admission, Enrolment, Wave
+from .item import CatalogItem, OfferT, Phase
+
+
+class LastDay(NamedTuple):
+    """The last day to join something in one of its waves."""
+
+    offer: Any
+    """The item: a programme, a class, a course."""
+    wave: Wave
+    day: date
+    key: str
+    """By which it is known among those of the item: empty for the first wave that the record names, else the day."""
+
+
+def wave_phase(wave: Wave, now: datetime) -> Phase | None:
+    """Returns whether one can join in a wave at an hour; None if nothing is known of its time."""
+    opens, closes = wave.when.window if wave.when else (None, None)
+    if opens is None and closes is None:
+        return None
+    here = (now.date(), now.time())
+    if closes is not None and closes.end < here:
+        return Phase.OVER
+    return Phase.SOON if opens is not None and opens.start > here else Phase.NOW
+
+
+def _beginning(wave: Wave) -> tuple[date, time]:
+    first = wave.when.window[0] if wave.when else None
+    return first.start if first else (date.min, time.min)
+
+
+def _end(wave: Wave) -> tuple[date, time]:
+    last = wave.when.window[1] if wave.when else None
+    return last.end if last else (date.max, time.max)
+
+
+class OfferItem(CatalogItem[OfferT], ABC):
+    """A record that one joins within a window of days."""
+
+    @property
+    @abstractmethod
+    def window(self) -> Enrolment | Admission | None:
+        """The days on which one can join, if any are given."""
+
+    @property
+    def waves(self) -> tuple[Wave, ...]:
+        """All times in which one can join, as the record has them."""
+        return self.window.all_waves if self.window else ()
+
+    @cached_property
+    def wave(self) -> Wave | None:
+        """The wave that counts now: the open one that ends first, else the next to come, else the last one that is over."""
+        by_phase: dict[Phase, list[Wave]] = {}
+        for wave in self.waves:
+            if phase := wave_phase(wave, self.catalog.now):
+                by_phase.setdefault(phase, []).append(wave)
+        if open_ones := by_phase.get(Phase.NOW):
+            return min(open_ones, key=_end)
+        if coming := by_phase.get(Phase.SOON):
+            return min(coming, key=_beginning)
+        return max(by_phase.get(Phase.OVER, ()), key=_end, default=None)
+
+    @cached_property
+    def enrolment(self) -> Phase | None:
+        """Whether one can join at the catalogue's hour; None if no dates are given."""
+        return wave_phase(self.wave, self.catalog.now) if self.wave else None
+
+    @property
+    def is_next_wave(self) -> bool:
+        """Whether joining comes again: one wave is over and another to come."""
+        phases = {wave_phase(wave, self.catalog.now) for wave in self.waves}
+        return self.enrolment is Phase.SOON and Phase.OVER in phases
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day to join in the wave that counts now, if it is known."""
+        return self.wave.when.last_day if self.wave and self.wave.when else None
+
+    @cached_property
+    def last_days(self) -> tuple[LastDay, ...]:
+        """The last day of each wave that has one."""
+        found: dict[str, LastDay] = {}
+        for number, wave in enumerate(self.waves):
+            if wave.when and (day := wave.when.last_day):
+                key = str(day) if number else ""
+                key += f"-{number}" if key in found else ""
+                found[key] = LastDay(self, wave, day, key)
+        return tuple(found.values())
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether enrolment is over, so that it stands apart from what one can join."""
+        return self.enrolment is Phase.OVER
