@@ -175,7 +175,11 @@ def test_an_edit_changes_the_digests_around_it():
 def test_the_end_of_an_event_changes_digests():
     """The time of day decides it, though no file changes."""
     catalog, cache = loaded_region(LARGE_REGION)
-    event = next(event for event in catalog.upcoming_events if event.first_day == event.last_day and event.record.ends)
+    event = next(
+        event
+        for event in catalog.upcoming_events
+        if event.first_day == event.last_day and any(one.local.ends for one in event.occurrences)
+    )
     day = datetime.combine(event.last_day, time(), catalog.region.zone)
     early, late = (Catalog(catalog.records, day.replace(hour=hour)) for hour in (1, 23))
     around = [
