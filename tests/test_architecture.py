@@ -116,6 +116,7 @@ RUSSIAN_HOMES = (
     "check/",  # messages
     "problem_formats.py",  # the sum of problems
     "view/rendering/plain_text.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
+    "view/rendering/lesson_text.py",  # what calendars say of lessons
     "view/rendering/time_text.py",  # a time in words, the same on pages, in calendars, sheets and letters
     "view/rendering/offer_text.py",  # costs, places and times to join, which pages, calendars and feeds say alike
     "view/rendering/state_labels.py",  # states that pages, filters, texts and reports name alike

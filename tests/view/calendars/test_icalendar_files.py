@@ -241,15 +241,90 @@ def test_names_keep_one_order():
 
 
 def test_weekly_lessons_run_to_the_end_of_may():
-    """They begin on the first such weekday; the holidays are not known, and the text says so."""
+    """They begin on the first such weekday; a region that names no holidays leaves none out, and the text says so."""
     (lesson,) = events(CALENDARS["calendars/lessons/2026-27/first.ics"]).values()
     assert lesson["DTSTART"].dt == at("2026-09-03 08:30")
     assert lesson["DTSTART"].dt.weekday() == 3
     assert lesson["DTEND"].dt == at("2026-09-03 09:10")
-    assert lesson["RRULE"]["FREQ"] == ["WEEKLY"]
+    assert (lesson["RRULE"]["FREQ"], lesson["RRULE"]["BYDAY"], lesson["RRULE"]["WKST"]) == (["WEEKLY"], ["TH"], ["MO"])
     (until,) = lesson["RRULE"]["UNTIL"]
-    assert until == datetime(2027, 5, 31, 20, 59, tzinfo=UTC)
-    assert "Каникулы" in lesson["DESCRIPTION"]
+    assert until == datetime(2027, 5, 27, 20, 59, tzinfo=UTC)
+    assert "EXDATE" not in lesson
+    assert "Каникулы и праздники не учтены" in lesson["DESCRIPTION"]
+
+
+def test_weekly_lessons_leave_out_the_regions_holidays():
+    """An exception for each Thursday of them, of the type and in the zone of the beginning; the number follows the region."""
+    region = (REGION / "region.yml").read_text("utf-8")
+    holidays = """\
+holidays:
+  - title: Зимние каникулы
+    when: 2026-12-31 – 2027-01-10
+  - title: Начало осени
+    when: 2026-09-03
+updated: 2026-11-20
+"""
+    data = files(catalog_of({"region.yml": region + holidays}))["calendars/lessons/2026-27/first.ics"]
+    (lesson,) = events(data).values()
+    assert lesson["DTSTART"].dt == at("2026-09-10 08:30")
+    exceptions = [one for line in lesson["EXDATE"] for one in line.dts]
+    assert [one.dt for one in exceptions] == [at("2026-12-31 08:30"), at("2027-01-07 08:30")]
+    assert b"EXDATE;TZID=Europe/Moscow:20261231T083000\r\n" in data
+    assert "31\u00a0декабря 2026 и 7\u00a0января 2027" in lesson["DESCRIPTION"]
+    assert "переносы школы здесь не учтены" in lesson["DESCRIPTION"]
+    assert lesson["SEQUENCE"] == number_of(date(2026, 11, 20))
+    assert lesson["UID"] == one("calendars/lessons/2026-27/first.ics", "lesson")["UID"]
+
+
+WHEN = """\
+    title: Встреча
+    format: meeting
+    when: {}
+    audience: [pupils]
+    checked: 2026-11-20
+"""
+
+
+def written(when: str) -> tuple[list[tuple[str, dict[str, str], str]], object]:
+    """The lines of the file of an event, and the event."""
+    data = files(catalog_of({"schools/first/events/markup.yml": WHEN.format(when)}))
+    file = data["schools/first/events/markup/event.ics"]
+    (event,) = events(file).values()
+    return content_lines(file), event
+
+
+def test_exceptions_of_whole_days_are_days():
+    """Rule and exceptions have the type of the beginning."""
+    lines, event = written("2026-11-10 – 2026-12-08, по вторникам и четвергам, кроме 2026-11-17")
+    assert ("EXDATE", {"VALUE": "DATE"}, "20261117") in lines
+    assert event["RRULE"]["UNTIL"] == [date(2026, 12, 8)]
+    assert event["RRULE"]["BYDAY"] == ["TU", "TH"]
+    assert event["X-MICROSOFT-CDO-ALLDAYEVENT"] == "TRUE"
+
+
+def test_what_is_open_is_marked_for_every_client():
+    """Status, transparency and the words of Outlook agree."""
+    _, event = written("2026-11")
+    assert (event["STATUS"], event["TRANSP"], event["X-MICROSOFT-CDO-BUSYSTATUS"]) == (
+        "TENTATIVE",
+        "TRANSPARENT",
+        "FREE",
+    )
+    _, event = written("2026-11-12 15:00–16:30")
+    assert (event["STATUS"], event["TRANSP"], event["X-MICROSOFT-CDO-BUSYSTATUS"]) == ("CONFIRMED", "OPAQUE", "BUSY")
+    assert event["X-MICROSOFT-CDO-ALLDAYEVENT"] == "FALSE"
+
+
+def test_a_place_with_other_clocks_has_its_zone():
+    """The file holds the rules of both zones; other files those of the region alone."""
+    text = WHEN.format("2026-11-12 10:00–11:00") + "    timezone: Asia/Yakutsk\n"
+    data = files(catalog_of({"schools/first/events/markup.yml": text}))
+    calendar = Calendar.from_ical(data["schools/first/events/markup/event.ics"])
+    assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/Moscow", "Asia/Yakutsk"]
+    (event,) = calendar.walk("VEVENT")
+    assert event["DTSTART"].dt == at("2026-11-12 04:00")
+    assert event["DTSTART"].params["TZID"] == "Asia/Yakutsk"
+    assert "по времени UTC+9" in event["DESCRIPTION"]
 
 
 def test_known_lessons_are_on_their_days():

@@ -67,8 +67,7 @@ class EventItem(CatalogItem[Event]):
         return tuple(sorted(found, key=lambda one: (one.local.starts.start, one.local.last_day)))
 
     def _at(self, venue: Venue | None) -> Iterator[EventOccurrence]:
-        zone = (venue.timezone if venue else None) or self.record.timezone
-        other = zone if zone != self.catalog.region.timezone else None
+        other = self.zone_at(venue)
         for one in self.time_at(venue).occurrences(self.catalog.holidays):
             yield EventOccurrence(one, self._by_local_clocks(one, other), venue, other)
 
@@ -82,6 +81,23 @@ class EventItem(CatalogItem[Event]):
         if self.record.is_postponed and self.record.was is None:
             return NOT_KNOWN
         return venue.when if venue and venue.when else self.record.when
+
+    def former_time_at(self, venue: Venue | None) -> When:
+        """Returns when a postponed event was to take place at a venue; one that was not postponed has no such time."""
+        former = self.record.former_time
+        if former is None:
+            return NOT_KNOWN
+        return venue.when if venue and venue.when and self.record.was is None else former
+
+    @property
+    def awaits_new_day(self) -> bool:
+        """Whether it was postponed, and nobody knows to which day or to which months."""
+        return self.record.is_postponed and not self.occurrences and all(part.is_long for part in self.open_parts)
+
+    def zone_at(self, venue: Venue | None) -> str | None:
+        """Returns the zone of a venue's clocks where it is not the region's."""
+        zone = (venue.timezone if venue else None) or self.record.timezone
+        return zone if zone != self.catalog.region.timezone else None
 
     @cached_property
     def times(self) -> tuple[When, ...]:

@@ -105,6 +105,12 @@ class Span:
         """The first and the last day, None where it is open."""
         return (self.starts.day if self.starts else None), (self.ends.day if self.ends else None)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it is longer than a quarter; one that is open at an end is not known to be."""
+        first, last = self.bounds
+        return first is not None and last is not None and (last - first).days > LONGEST_QUARTER
+
     def occurrences(self, holidays: Container[date]) -> Iterator[Occurrence]:
         """Yields the span; one that is open at the beginning stands at its end."""
         moment = self.starts or self.ends
@@ -147,6 +153,12 @@ class Repetition:
                 continue
             if not (self.skips_holidays and day in holidays):
                 yield day
+
+    def left_out(self, holidays: Container[date] = ()) -> tuple[date, ...]:
+        """Returns the days, between its first real one and its last, that have its weekdays and on which it is left out."""
+        held = list(self.days(holidays))
+        every = Repetition(held[0], held[-1], self.weekdays).days() if held else iter(())
+        return tuple(sorted(set(every) - set(held)))
 
     def occurrences(self, holidays: Container[date]) -> Iterator[Occurrence]:
         """Yields one for each of its days."""

@@ -17,10 +17,11 @@ from ...catalog import Catalog
 from ...dates import school_year_bounds
 from ...model import Moment
 from ...output import Output
-from .entries import CalendarEntry
+from .entries import CalendarEntry, WeeklyRule
 from .subscriptions import Subscription, Subscriptions
 
 _END = b"END:VCALENDAR\r\n"
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def make_calendars(catalog: Catalog, site_url: str) -> Iterator[Output]:
@@ -42,7 +43,7 @@ class CalendarWriter:
         self.site_url = site_url
         self._written: dict[CalendarEntry, bytes] = {}
         entries = [entry for subscription in subscriptions for entry in subscription.entries]
-        self._zone_part = _zone_part(catalog, entries)
+        self._years = _years(catalog, entries)
 
     def subscription(self, subscription: Subscription) -> bytes:
         """Returns the file of a calendar; programs are asked to fetch it twice a day."""
@@ -68,7 +69,10 @@ class CalendarWriter:
             name, _, parameter = name.partition(";value=")
             calendar.add(name, value, parameters={"value": parameter.upper()} if parameter else {})
         head = calendar.to_ical().removesuffix(_END)
-        return b"".join([head, self._zone_part, *map(self._part, entries), _END])
+        listed = list(entries)
+        others = sorted({entry.timezone for entry in listed if entry.timezone and entry.starts.clock})
+        zones = (_zone(name, *self._years) for name in (self.catalog.region.timezone, *others))
+        return b"".join([head, *zones, *map(self._part, listed), _END])
 
     def _part(self, entry: CalendarEntry) -> bytes:
         if entry not in self._written:
@@ -82,14 +86,20 @@ class CalendarWriter:
         event.add("sequence", entry.sequence)
         if entry.changed:
             event.add("last-modified", self._midnight(entry.changed))
-        starts, ends = bounds(entry.starts, entry.ends, self.zone)
+        zone = self._zone_of(entry)
+        starts, ends = bounds(entry.starts, entry.ends, zone)
         event.add("dtstart", starts)
         if ends is not None:
             event.add("dtend", ends)
-        if entry.weekly_until:
-            event.add("rrule", {"freq": "weekly", "until": self._until(starts, entry.weekly_until)})
-        event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+        if entry.repeats:
+            event.add("rrule", _rule(entry.repeats, starts, zone))
+            for day in entry.repeats.left_out:
+                event.add("exdate", bounds(Moment(day, entry.starts.clock), None, zone)[0])
+        event.add("status", entry.status.value)
         event.add("transp", "OPAQUE" if entry.takes_time else "TRANSPARENT")
+        # Outlook goes by these two; what is tentative here has no day yet, and so keeps nobody busy on the one it stands at.
+        event.add("x-microsoft-cdo-busystatus", "BUSY" if entry.takes_time else "FREE")
+        event.add("x-microsoft-cdo-alldayevent", "FALSE" if isinstance(starts, datetime) else "TRUE")
         texts = {"summary": entry.title, "description": entry.text, "location": entry.place}
         for name, value in texts.items():
             if value:
@@ -104,11 +114,17 @@ class CalendarWriter:
         """Returns the moment in UTC at which a day began in the region."""
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
 
-    def _until(self, starts: date, last: date) -> date:
-        """Returns the end of a repetition, of its start's type, in UTC if that has a time (RFC 5545, 3.3.10)."""
-        if not isinstance(starts, datetime):
-            return last
-        return datetime.combine(last, time(23, 59), self.zone).astimezone(UTC)
+    def _zone_of(self, entry: CalendarEntry) -> ZoneInfo:
+        return ZoneInfo(entry.timezone) if entry.timezone else self.zone
+
+
+def _rule(rule: WeeklyRule, starts: date, zone: ZoneInfo) -> dict[str, object]:
+    """Returns RRULE. Its end is of its start's type, in UTC if that has a time (RFC 5545, 3.3.10)."""
+    until: date = rule.last
+    if isinstance(starts, datetime):
+        until = datetime.combine(rule.last, time(23, 59), zone).astimezone(UTC)
+    weekdays = [_WEEKDAYS[number] for number in sorted(rule.weekdays)]
+    return {"freq": "weekly", "until": until, "byday": weekdays, "wkst": _WEEKDAYS[0]}
 
 
 def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, date | None]:
@@ -126,13 +142,13 @@ def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, d
     return first, datetime.combine(ends.day, ends.clock, zone)
 
 
-def _zone_part(catalog: Catalog, entries: Iterable[CalendarEntry]) -> bytes:
-    """Returns the region's time zone with its rules in all the years of the entries."""
+def _years(catalog: Catalog, entries: Iterable[CalendarEntry]) -> tuple[int, int]:
+    """Returns the first and the last year for which the rules of a time zone are wanted."""
     days = [
         *school_year_bounds(catalog.school_year),
         *(day for entry in entries for day in (entry.starts.day, entry.last_day)),
     ]
-    return _zone(catalog.region.timezone, min(days).year, max(days).year)
+    return min(days).year, max(days).year
 
 
 @cache

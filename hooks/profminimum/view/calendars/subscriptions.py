@@ -16,7 +16,8 @@ from ...model import Audience, Municipality
 from ...model.vocabularies import Party
 from ..rendering import plain_text
 from ..rendering.months import last_days
-from .entries import CalendarEntry, of_deadline, of_event, of_item, of_lessons, of_slots
+from .entries import CalendarEntry, of_deadline, of_item, of_lessons, of_slots
+from .event_entries import of_event
 
 CALENDAR_FOLDER = "calendars/"
 

@@ -10,42 +10,24 @@ from textwrap import shorten
 from typing import Any
 
 from ... import russian
-from ...catalog import (
-    Catalog,
-    ClassItem,
-    EventItem,
-    EventOccurrence,
-    LastDay,
-    LinkedRecords,
-    ProgrammeItem,
-    TrackedItem,
-)
+from ...catalog import Catalog, ClassItem, EventItem, LastDay, LinkedRecords, ProgrammeItem, TrackedItem
 from ...catalog.items.item import CatalogItem
 from ...model import (
     AttendanceMode,
     Audience,
-    EventStatus,
-    Lesson,
-    LessonCalendar,
     Municipality,
     Wave,
 )
 from ...model.event import Registration
-from ...model.shared import Place, Session
+from ...model.shared import Place, Venue
 from .offer_text import cost_text, places_text, wave_text
-from .time_text import time_text
+from .time_text import NO_YEAR, moved_text, time_text
 
 SAMPLE = "Образец: "
 SAMPLE_NOTE = "Это образец: сведения придуманы, чтобы показать, как заполнять раздел."
 YES_NO = {True: "да", False: "нет"}
 EVENTS, DEADLINES, ROADMAP = "мероприятия", "сроки записи", "сроки дорожной карты"
-WEEKLY_NOTE = "Повторяется каждую неделю до конца мая. Каникулы и праздники не учтены: в эти дни занятия нет."
-
-_STATES = {
-    EventStatus.SCHEDULED: "",
-    EventStatus.POSTPONED: "Мероприятие перенесено.",
-    EventStatus.CANCELLED: "Мероприятие отменено.",
-}
+NO_NEW_DAY = "новый день не назначен"
 
 
 def calendar_name(catalog: Catalog, what: str, *where: str) -> str:
@@ -90,8 +72,9 @@ def title_of(item: CatalogItem[Any]) -> str:
 
 
 def event_title(event: EventItem) -> str:
-    """Returns an event's title; a cancelled one says so first, since some calendars do not show the status."""
-    return f"{'Отменено: ' if event.is_cancelled else ''}{title_of(event)}"
+    """Returns an event's title; one that does not take place as planned says so first, since not all show a status."""
+    state = f"Перенесено, {NO_NEW_DAY}: " if event.awaits_new_day else "Отменено: " if event.is_cancelled else ""
+    return f"{state}{title_of(event)}"
 
 
 def entry_title(item: CatalogItem[Any]) -> str:
@@ -99,12 +82,13 @@ def entry_title(item: CatalogItem[Any]) -> str:
     return event_title(item) if isinstance(item, EventItem) else title_of(item)
 
 
-def event_text(event: EventItem) -> str:
-    """Returns all that a reader needs of an event, line by line."""
+def event_text(event: EventItem, when: str = "") -> str:
+    """Returns all that a reader needs of an event, line by line; `when` is its time, where nothing beside it tells that."""
     record = event.record
     return _lines(
         SAMPLE_NOTE if event.is_sample else "",
-        _sentence(_STATES[record.status], record.status_reason),
+        _sentence(_state(event), record.status_reason),
+        _named("Когда", when),
         record.summary,
         record.description,
         _named("О времени", record.schedule_note),
@@ -117,6 +101,19 @@ def event_text(event: EventItem) -> str:
         record.voluntary_note,
         _named("Проводит", owner_name(event)),
     )
+
+
+def _state(event: EventItem) -> str:
+    """Returns that an event does not take place as planned, with what was planned; empty if it does."""
+    record = event.record
+    if event.is_cancelled:
+        return "Мероприятие отменено."
+    if record.former_time is None:
+        return ""
+    if not event.awaits_new_day:
+        return moved_text(record.former_time, record.timezone)
+    was = time_text(record.former_time, NO_YEAR, record.timezone) if record.former_time.is_known else ""
+    return f"Мероприятие перенесено, {NO_NEW_DAY}." + (f" Было назначено: {was}." if was else "")
 
 
 def registration_text(way: Registration | None) -> str:
@@ -169,27 +166,6 @@ def item_text(item: TrackedItem) -> str:
     )
 
 
-def lesson_title(calendar: LessonCalendar, lesson: Lesson) -> str:
-    """Returns a lesson with its topic."""
-    return f"«{calendar.course}»: {lesson.topic}"
-
-
-def lesson_text(calendar: LessonCalendar, lesson: Lesson) -> str:
-    """Returns what is known of a lesson, and that the hour is the school's own."""
-    return _lines(
-        _named("Вид занятия", lesson.kind.label if lesson.kind else ""),
-        lesson.note,
-        "День – по федеральному календарю; точное время смотрите в расписании школы.",
-        "" if calendar.complete else "Известны не все занятия года.",
-    )
-
-
-def slot_title(course: str, slot: Session) -> str:
-    """Returns the title of a school's weekly lesson."""
-    grades = russian.grades(slot.grades)
-    return f"«{course}», {grades}" if grades else f"«{course}»"
-
-
 def place_text(place: Place | None, catalog: LinkedRecords) -> str:
     """Returns a place on one line; empty if nothing is known of it."""
     if place is None:
@@ -201,9 +177,9 @@ def place_text(place: Place | None, catalog: LinkedRecords) -> str:
     return ", ".join(filter(None, [name, place.address, near]))
 
 
-def occurrence_place(event: EventItem, occurrence: EventOccurrence) -> str:
-    """Returns the place of an event's occurrence; «онлайн» where that is all there is."""
-    place = place_text(occurrence.venue, event.catalog)
+def venue_place(event: EventItem, venue: Venue | None) -> str:
+    """Returns the place of an event's venue; «онлайн» where that is all there is."""
+    place = place_text(venue, event.catalog)
     online = event.record.attendance_mode is AttendanceMode.ONLINE
     return place or (AttendanceMode.ONLINE.label if online else "")
 
@@ -221,10 +197,25 @@ def municipality_name(town: Municipality) -> str:
 def feed_text(item: CatalogItem[Any]) -> str:
     """Returns the text of an entry of a feed."""
     if isinstance(item, EventItem):
-        return _lines(_named("Когда", time_text(item.record.current_time, 0, item.record.timezone)), event_text(item))
+        return event_text(item, event_time(item))
     if isinstance(item, ProgrammeItem | ClassItem):
         return deadline_text(item)
     return _lines(SAMPLE_NOTE if item.is_sample else "", getattr(item.record, "summary", None))
+
+
+def event_time(event: EventItem) -> str:
+    """Returns when an event takes place: its time, and those of venues that have their own."""
+    record = event.record
+    if event.awaits_new_day:
+        return NO_NEW_DAY
+    own = {venue: event.time_at(venue) for venue in record.venues if venue.when}
+    common = len(own) < len(record.venues) or not own
+    times = [time_text(record.current_time, NO_YEAR, record.timezone)] if common else []
+    times += [
+        f"{place_text(venue, event.catalog)} – {time_text(time, NO_YEAR, event.zone_at(venue))}"
+        for venue, time in own.items()
+    ]
+    return "; ".join(times)
 
 
 def _audience(event: EventItem) -> str:

@@ -29,6 +29,8 @@ from ...model.when import (
 NOT_SET = "день пока не назначен"
 """What stands in place of a time that nobody knows."""
 OPEN_DAY = "день уточняется"
+NO_YEAR = 0
+"""In the place of this year: what leaves the site is read in any year, and tells all of them."""
 _ZONES = {"Europe/Moscow": "по московскому времени", "Europe/Kaliningrad": "по калининградскому времени"}
 
 
@@ -59,6 +61,22 @@ def moment_text(moment: Moment, this_year: int) -> str:
     """Returns «10 января», «10 января, 15:00»; the year where it is not `this_year`."""
     day = russian.day(moment.day, year=moment.day.year != this_year)
     return f"{day}, {russian.clock(moment.clock)}" if moment.clock else day
+
+
+def part_text(part: Part) -> str:
+    """Returns one part of a time in words that stand beside its first day, whose year they do not repeat."""
+    known = next(day for day in part.bounds if day)
+    return _text(part, known.year, weekday=False)
+
+
+def moved_text(former: When, timezone: str | None = None) -> str:
+    """Returns from which time something was moved: «Перенесено с 5 ноября 2026, 15:00.», with all years."""
+    if not former.is_known:
+        return "Перенесено."
+    if all(isinstance(part, SingleDay) for part in former.parts):
+        zone = f" {zone_text(timezone)}" if timezone and _has_clock(former) else ""
+        return f"Перенесено с{russian.NBSP}{short_time_text(former, NO_YEAR)}{zone}."
+    return f"Перенесено. Было назначено: {time_text(former, NO_YEAR, timezone)}."
 
 
 def zone_text(timezone: str) -> str:
