@@ -151,7 +151,7 @@ def test_states_of_an_item_follow_each_other(reported, region):
             "5:12: ошибка: «Срок»: здесь 2027-09-01, "
             "а для учебного года 2026/27 нужен день с 2026-03-01 по 2027-08-31.",
         ),
-        (CLASS, ENGINEERS.replace("school_year: 2026-27\n", "") + "admission: {closes: 2031-09-01}", ""),
+        (CLASS, ENGINEERS.replace("school_year: 2026-27\n", "") + "admission: {closes: 2027-09-01}", ""),
         (
             PLAN,
             YEAR + "order: {date: 2025-08-28}",

@@ -179,7 +179,7 @@ def test_enrolment_has_phases() -> None:
     assert states("2026-11-30 23:59") == {
         "robots": Phase.SOON,
         "cook": Phase.NOW,
-        "drawing": None,
+        "drawing": Phase.SOON,
         "engineering": Phase.SOON,
         "project": None,
         "agro": None,
