@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -11,6 +12,8 @@ import html5lib
 import pytest
 from hypothesis import given
 from markupsafe import Markup, escape
+from profminimum.catalog import EventItem
+from profminimum.model import Event
 from profminimum.view.pages.faq import questions_and_answers
 from profminimum.view.pages.structured_data import section_data, structured_data
 from profminimum.view.rendering.page import ROOT, Crumb, rooted
@@ -67,6 +70,7 @@ def test_events_have_times_status_and_venues():
     """Times have the region's offset; several venues each have their own times."""
     online = graph(event("online"))["Event"]
     assert online["startDate"] == "2026-12-08T09:20:00+03:00"
+    assert online["previousStartDate"] == "2026-12-01T09:20:00+03:00"
     assert online["eventStatus"] == "https://schema.org/EventRescheduled"
     assert online["location"] == [{"@type": "VirtualLocation", "url": "https://video.yolkin.ru/urok/"}]
     assert graph(event("excursion"))["Event"]["eventStatus"] == "https://schema.org/EventCancelled"
@@ -74,6 +78,99 @@ def test_events_have_times_status_and_venues():
     parts = graph(event("open-day"))["Event"]["subEvent"]
     assert [part["startDate"] for part in parts] == ["2026-12-12T10:00:00+03:00", "2026-12-12T13:30:00+03:00"]
     assert "endDate" not in parts[1]
+
+
+def event_of(**values: Any) -> dict[str, Any]:
+    """The node of an event with these values."""
+    base = {"title": "Встреча", "format": "meeting", "audience": ["pupils"]}
+    entry = replace(event("markup").entry, record=Event.model_validate(base | values))
+    return graph(EventItem(entry, CATALOG))["Event"]
+
+
+@pytest.mark.parametrize(
+    ("when", "starts", "ends"),
+    [
+        ("2026-11-12", "2026-11-12", None),
+        ("2026-11-12 15:00", "2026-11-12T15:00:00+03:00", None),
+        ("2026-11-12 15:00–16:30", "2026-11-12T15:00:00+03:00", "2026-11-12T16:30:00+03:00"),
+        ("2026-11-12 22:00–01:00", "2026-11-12T22:00:00+03:00", "2026-11-13T01:00:00+03:00"),
+        ("2026-11-09 – 2026-11-13", "2026-11-09", "2026-11-13"),
+        ("2026-11-09 10:00 – 2026-11-13 17:00", "2026-11-09T10:00:00+03:00", "2026-11-13T17:00:00+03:00"),
+        ("2026-11-07; 2026-11-14 10:00", "2026-11-07", "2026-11-14"),
+        ("2026-11-03 – 2026-11-24, по вторникам", "2026-11-03", "2026-11-24"),
+        ("2026-11", "2026-11", None),
+        ("в течение 2026-11-16 – 2026-11-22", "2026-11", None),
+        ("2026-10 – 2026-11", "2026", None),
+        ("2026-27", None, None),
+        ("2026-11-07; 2026-12", "2026-11-07", None),
+        ("2026-10; 2026-11-07 10:00–12:00", "2026-10", "2026-11-07T12:00:00+03:00"),
+        ("с 2026-09-01", "2026-09-01", None),
+        ("до 2026-09-15 18:00", None, "2026-09-15T18:00:00+03:00"),
+        ("неизвестно", None, None),
+    ],
+)
+def test_beginning_and_end_are_as_exact_as_the_time(when, starts, ends):
+    """An open day is the month or the year that holds it, or nothing; no end is made up."""
+    node = event_of(when=when)
+    assert (node.get("startDate"), node.get("endDate")) == (starts, ends)
+
+
+def test_a_repetition_has_a_schedule():
+    """With its weekdays, bounds, hours, exceptions and zone."""
+    node = event_of(when="2026-11-03 – 2026-11-26, по вторникам и четвергам, 15:00–16:30, кроме 2026-11-10, 2026-11-11")
+    assert node["eventSchedule"] == [
+        {
+            "@type": "Schedule",
+            "byDay": ["https://schema.org/Tuesday", "https://schema.org/Thursday"],
+            "startDate": "2026-11-03",
+            "endDate": "2026-11-26",
+            "startTime": "15:00:00",
+            "endTime": "16:30:00",
+            "repeatFrequency": "P1W",
+            "exceptDate": ["2026-11-10"],
+            "scheduleTimezone": "Europe/Moscow",
+        }
+    ]
+    assert (node["startDate"], node["endDate"]) == ("2026-11-03T15:00:00+03:00", "2026-11-26T16:30:00+03:00")
+    assert "subEvent" not in node
+
+
+def test_days_and_venues_are_parts():
+    """Each has its time and place; one place is named once."""
+    days = event_of(when="2026-11-07 10:00; 2026-11-14 10:00", venues=[{"name": "цех"}])
+    assert [part["startDate"] for part in days["subEvent"]] == [
+        "2026-11-07T10:00:00+03:00",
+        "2026-11-14T10:00:00+03:00",
+    ]
+    assert [place["name"] for place in days["location"]] == ["цех"]
+    venues = [{"name": "цех", "when": "2026-11-03 – 2026-11-24, по вторникам"}, {"name": "буфет"}]
+    shop, canteen = event_of(when="2026-12", venues=venues)["subEvent"]
+    assert (shop["location"]["name"], shop["eventSchedule"][0]["endDate"]) == ("цех", "2026-11-24")
+    assert (canteen["startDate"], canteen["location"]["name"]) == ("2026-12", "буфет")
+
+
+@pytest.mark.parametrize(
+    ("values", "state", "starts"),
+    [
+        ({"when": "2026-12-03", "was": "2026-11-05 15:00"}, "EventRescheduled", "2026-12-03"),
+        ({"when": "2026-12", "was": "2026-11-05 15:00"}, "EventPostponed", "2026-12"),
+        ({"when": "неизвестно", "was": "2026-11-05 15:00"}, "EventPostponed", "2026-11-05T15:00:00+03:00"),
+        ({"when": "2026-11-05 15:00"}, "EventPostponed", "2026-11-05T15:00:00+03:00"),
+    ],
+)
+def test_a_postponed_event_tells_what_it_was(values, state, starts):
+    """Rescheduled is what has a new day; what has none keeps the old one and says that it does not hold."""
+    node = event_of(status="postponed", **values)
+    assert node["eventStatus"] == f"https://schema.org/{state}"
+    assert (node["previousStartDate"], node["startDate"]) == ("2026-11-05T15:00:00+03:00", starts)
+    assert "endDate" not in node
+
+
+def test_offsets_are_those_of_the_place():
+    """A venue far away has its own; so has the schedule."""
+    far = event_of(when="2026-11-03 – 2026-11-24, по вторникам, 10:00", timezone="Asia/Yakutsk")
+    assert far["startDate"] == "2026-11-03T10:00:00+09:00"
+    assert far["eventSchedule"][0]["scheduleTimezone"] == "Asia/Yakutsk"
 
 
 def test_a_training_is_a_course():
@@ -91,6 +188,20 @@ def test_a_training_is_a_course():
     ]
     assert basics["educationalCredentialAwarded"] == "удостоверение о повышении квалификации"
     assert "description" not in team
+
+
+def test_a_course_of_many_evenings_has_a_schedule():
+    """One of which only the month is known begins in that month, and on no day."""
+    path = "organisations/operator/training/basics.yml"
+    weekly = catalog_of({path: BASICS + "when: 2027-01-12 – 2027-02-16, по вторникам, 15:00–16:30\n"})
+    open_day = catalog_of({path: BASICS + "when: 2027-02\n"})
+    first, second = (
+        graph(next(training for training in catalog.training if training.id == "basics"))["Course"]["hasCourseInstance"]
+        for catalog in (weekly, open_day)
+    )
+    assert first["courseSchedule"][0]["byDay"] == ["https://schema.org/Tuesday"]
+    assert (first["startDate"], first["endDate"]) == ("2027-01-12T15:00:00+03:00", "2027-02-16T16:30:00+03:00")
+    assert (second["startDate"], "endDate" in second) == ("2027-02", False)
 
 
 @pytest.mark.parametrize(("hours", "duration"), [(36, "PT36H"), (1.5, "PT1H30M"), (0.5, "PT30M")])

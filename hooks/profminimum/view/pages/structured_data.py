@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -16,45 +15,23 @@ from ...catalog import (
     Catalog,
     ClassItem,
     EventItem,
-    EventOccurrence,
-    LinkedRecords,
     OrganisationItem,
-    OwnerItem,
     ProgrammeItem,
     SchoolItem,
     TrainingItem,
 )
-from ...catalog.items.item import CatalogItem
-from ...model import AttendanceMode, Cost, EventStatus, Moment, OrganisationKind, Place
 from ...model.programme import ProgrammeKind
-from ...model.review_dates import span
 from ...model.shared import StudyForm
+from ...model.when import NOT_KNOWN
 from ..rendering.page import ROOT, Crumb, crumbs_to
+from .event_node import event_node
 from .faq import questions_and_answers
+from .schema_nodes import Node, is_free, known, link, owner, owner_type, place_node, postal
+from .schema_times import Time, schedules, time_bounds
 from .schema_values import duration, most, offers
 
-Node = dict[str, Any]
-_COUNTRY = "RU"
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-_STATES = {
-    EventStatus.SCHEDULED: "EventScheduled",
-    EventStatus.POSTPONED: "EventRescheduled",
-    EventStatus.CANCELLED: "EventCancelled",
-}
-_ATTENDANCE = {
-    AttendanceMode.OFFLINE: "OfflineEventAttendanceMode",
-    AttendanceMode.ONLINE: "OnlineEventAttendanceMode",
-    AttendanceMode.MIXED: "MixedEventAttendanceMode",
-}
 _MODES = {StudyForm.IN_PERSON: "onsite", StudyForm.ONLINE: "online", StudyForm.MIXED: "blended"}
-_ORGANISATIONS = {
-    OrganisationKind.COLLEGE: "CollegeOrUniversity",
-    OrganisationKind.UNIVERSITY: "CollegeOrUniversity",
-    OrganisationKind.SUPPLEMENTARY: "EducationalOrganization",
-    OrganisationKind.CENTRE: "EducationalOrganization",
-    OrganisationKind.SECTOR_CENTRE: "EducationalOrganization",
-    OrganisationKind.AUTHORITY: "GovernmentOrganization",
-}
 
 
 def structured_data(subject: Any, title: Markup, address: str, crumbs: Sequence[Crumb]) -> str:
@@ -84,16 +61,6 @@ def _script(graph: list[Node]) -> str:
     return text.translate(_UNSAFE).replace(json.dumps(ROOT)[1:-1], ROOT)
 
 
-def _known(**values: Any) -> Node:
-    """Returns a node without what is not known; `type_` is `@type`."""
-    named = (("@type" if name == "type_" else name, value) for name, value in values.items())
-    return {name: value for name, value in named if value is not None and value not in ("", [], ())}
-
-
-def _link(item: CatalogItem[Any]) -> str:
-    return ROOT + item.address
-
-
 def _breadcrumbs(way: Sequence[Crumb]) -> Node:
     steps = [
         {"@type": "ListItem", "position": number, "name": crumb.title, "item": ROOT + crumb.address}
@@ -106,41 +73,21 @@ def _site(catalog: Catalog) -> Node:
     return {"@type": "WebSite", "name": catalog.region.section_title, "url": ROOT, "inLanguage": "ru"}
 
 
-def _owner(item: CatalogItem[Any]) -> Node:
-    if item.owner is None:
-        return {"@type": "Organization", "name": item.catalog.region.name}
-    return {"@type": _type(item.owner), "name": item.owner.name, "url": _link(item.owner)}
-
-
-def _type(owner: OwnerItem[Any]) -> str:
-    return "School" if isinstance(owner, SchoolItem) else _ORGANISATIONS.get(owner.record.kind, "Organization")
-
-
-def _postal(catalog: LinkedRecords, street: str | None, place: str | None) -> Node:
-    return _known(
-        type_="PostalAddress",
-        streetAddress=street,
-        addressLocality=place,
-        addressRegion=catalog.region.name,
-        addressCountry=_COUNTRY,
-    )
-
-
 def _body(item: SchoolItem | OrganisationItem, settlement: str | None) -> Node:
     """Returns the node of a school or an organisation."""
     record = item.record
     town = item.municipalities[0].name if item.municipalities else None
     contacts = [
-        _known(type_="ContactPoint", contactType=contact.role, telephone=contact.phone, email=contact.email)
+        known(type_="ContactPoint", contactType=contact.role, telephone=contact.phone, email=contact.email)
         for contact in record.contacts
     ]
-    return _known(
-        type_=_type(item),
+    return known(
+        type_=owner_type(item),
         name=record.name,
         legalName=record.official_name,
         description=record.description,
-        url=_link(item),
-        address=_postal(item.catalog, record.address, settlement or town),
+        url=link(item),
+        address=postal(item.catalog, record.address, settlement or town),
         contactPoint=contacts,
         sameAs=[page.url for page in record.pages],
     )
@@ -154,96 +101,46 @@ def _organisation(item: OrganisationItem) -> Node:
     return _body(item, None)
 
 
-def _place(place: Place | None, catalog: LinkedRecords) -> Node | None:
-    if place is None:
-        return None
-    town = catalog.municipality(place.municipality)
-    host = catalog.organisations.get(place.organisation or "")
-    address = _postal(catalog, place.address, town.name if town else None)
-    return _known(type_="Place", name=place.name or (host.name if host else None), address=address)
-
-
-def _moment(moment: Moment | None, catalog: LinkedRecords) -> str | None:
-    """Returns ISO 8601: the day, or the time with the region's offset."""
-    if moment is None or moment.clock is None:
-        return moment.day.isoformat() if moment else None
-    return datetime.combine(moment.day, moment.clock, catalog.region.zone).isoformat()
-
-
-def _is_free(cost: Cost | None) -> bool | None:
-    return None if cost is None else cost is Cost.FREE
-
-
-def _event(item: EventItem) -> Node:
-    record, several = item.record, len(item.occurrences) > 1
-    online = [{"@type": "VirtualLocation", "url": record.online_url}] if record.online_url else []
-    places = [place for occurrence in item.occurrences if (place := _place(occurrence.venue, item.catalog))]
-    return _known(
-        type_="Event",
-        name=record.title,
-        description=record.summary or record.description,
-        url=_link(item),
-        startDate=_moment(item.occurrences[0].local.starts, item.catalog) if item.occurrences else None,
-        endDate=_moment(item.occurrences[-1].local.ends, item.catalog) if item.occurrences else None,
-        eventStatus=f"https://schema.org/{_STATES[record.status]}",
-        eventAttendanceMode=f"https://schema.org/{_ATTENDANCE[record.attendance_mode]}",
-        location=[*places, *online],
-        subEvent=[_part(item, occurrence) for occurrence in item.occurrences] if several else None,
-        organizer=_owner(item),
-        isAccessibleForFree=_is_free(record.cost),
-        offers=offers(record.fee),
-        maximumAttendeeCapacity=most(record.registration.places if record.registration else None),
-        inLanguage="ru",
-    )
-
-
-def _part(item: EventItem, occurrence: EventOccurrence) -> Node:
-    """Returns the node of an event at one of its venues."""
-    return _known(
-        type_="Event",
-        name=item.record.title,
-        startDate=_moment(occurrence.local.starts, item.catalog),
-        endDate=_moment(occurrence.local.ends, item.catalog),
-        location=_place(occurrence.venue, item.catalog),
-    )
-
-
-def _bounds(item: ProgrammeItem | TrainingItem) -> dict[str, str]:
-    """Returns the first and the last day, as far as they are known."""
-    bounds = (item.record.starts, item.record.ends) if isinstance(item, ProgrammeItem) else span(item.record)
-    return {name: day.isoformat() for name, day in zip(("startDate", "endDate"), bounds, strict=True) if day}
-
-
 def _programme(item: ProgrammeItem) -> Node:
     return _vocational(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
 
 
 def _course(item: ProgrammeItem | TrainingItem) -> Node:
     record, venue = item.record, item.record.venue if isinstance(item, ProgrammeItem) else None
-    instance = _known(
+    instance = known(
         type_="CourseInstance",
         courseMode=_MODES[record.form] if record.form else None,
-        **_bounds(item),
+        **_time(item),
         courseWorkload=duration(record.hours) if record.hours else None,
-        location=_place(venue, item.catalog),
+        location=place_node(venue, item.catalog),
         maximumAttendeeCapacity=most(record.places),
     )
-    return _known(
+    return known(
         type_="Course",
         name=record.title,
         description=record.summary or record.description,
-        url=_link(item),
-        provider=_owner(item),
+        url=link(item),
+        provider=owner(item),
         hasCourseInstance=instance,
-        isAccessibleForFree=_is_free(record.cost),
+        isAccessibleForFree=is_free(record.cost),
         offers=offers(record.fee),
         inLanguage="ru",
     )
 
 
+def _time(item: ProgrammeItem | TrainingItem) -> Node:
+    """Returns when a course is held, as far as that is known."""
+    if isinstance(item, ProgrammeItem):
+        bounds = (("startDate", item.record.starts), ("endDate", item.record.ends))
+        return {name: day.isoformat() for name, day in bounds if day}
+    catalog, when = item.catalog, item.record.when or NOT_KNOWN
+    times = [Time(part, catalog.region.zone, catalog.holidays) for part in when.parts]
+    return known(**time_bounds(times), courseSchedule=schedules(times))
+
+
 def _vocational(item: ProgrammeItem) -> Node:
     record = item.record
-    return _known(
+    return known(
         **_offer(item),
         programType=record.kind.label,
         occupationalCategory=record.profession,
@@ -259,12 +156,12 @@ def _vocational(item: ProgrammeItem) -> Node:
 def _training(item: TrainingItem) -> Node:
     """Returns the node of a course for teachers; `audience` names their roles."""
     roles = [{"@type": "Audience", "audienceType": role.label} for role in item.record.roles]
-    return _course(item) | _known(audience=roles, educationalCredentialAwarded=item.record.certificate)
+    return _course(item) | known(audience=roles, educationalCredentialAwarded=item.record.certificate)
 
 
 def _class(item: ClassItem) -> Node:
     admission = item.record.admission
-    return _known(
+    return known(
         **_offer(item),
         programType=item.profile.name,
         maximumEnrollment=most(admission.places_in_all if admission else None),
@@ -278,8 +175,8 @@ def _offer(item: ProgrammeItem | ClassItem) -> Node:
         "type_": "EducationalOccupationalProgram",
         "name": item.record.title,
         "description": item.record.summary,
-        "url": _link(item),
-        "provider": _owner(item),
+        "url": link(item),
+        "provider": owner(item),
         "offers": offers(item.record.fee),
         "applicationStartDate": opens.isoformat() if opens else None,
         "applicationDeadline": item.deadline.isoformat() if item.deadline else None,
@@ -289,8 +186,8 @@ def _offer(item: ProgrammeItem | ClassItem) -> Node:
 _MAKERS: dict[type, Callable[[Any], Node]] = {
     SchoolItem: _school,
     OrganisationItem: _organisation,
-    EventItem: _event,
-    ProgrammeItem: lambda item: (_vocational if item.record.kind is ProgrammeKind.VOCATIONAL else _course)(item),
+    EventItem: event_node,
+    ProgrammeItem: _programme,
     ClassItem: _class,
     TrainingItem: _training,
 }
