@@ -197,6 +197,22 @@ def test_tables_speak_russian():
     assert row["Возраст до"] == ""
 
 
+def test_a_time_has_its_days_apart():
+    """Beside the notation stand the first and the last day that are known: by them programs sort and compare."""
+    record = next(item["record"] for item in loaded("events.json")["items"] if item["id"] == "forum")
+    assert {name: value for name, value in record.items() if name.startswith("when")} == {
+        "when": "2027-02-08 – 2027-02-12",
+        "when_first": "2027-02-08",
+        "when_last": "2027-02-12",
+    }
+    enrolment = next(item["record"] for item in loaded("programmes.json")["items"] if item["id"] == "drawing")[
+        "enrolment"
+    ]
+    assert (enrolment["when_last"], enrolment["waves"][0]["when_first"]) == ("2026-09-15", "2027-01-10")
+    (cook,) = [row for row in rows("programmes") if row["Имя записи"] == "cook"]
+    assert cook["Запись: Срок: последний день"] == "2026-11-30"
+
+
 def test_a_fee_is_numbers_for_programs_and_words_for_people():
     """JSON has both ends of a range, a table what the school wrote; the words of old files stay where they were."""
     record = next(item["record"] for item in loaded("events.json")["items"] if item["id"] == "forum")
@@ -251,8 +267,8 @@ def test_days_are_days_in_a_workbook():
     """Excel sorts and filters them."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(DATA[f"{API_FOLDER}all.xlsx"]))
     header, *lines = book.get_sheet_by_name("Программы").to_python()
-    found = {line[0]: line[header.index("Начало занятий")] for line in lines}
-    assert found["robots"] == date(2026, 9, 14)
+    found = {line[0]: line[header.index("Запись: Срок: последний день")] for line in lines}
+    assert found["cook"] == date(2026, 11, 30)
 
 
 def test_a_later_build_changes_nothing():

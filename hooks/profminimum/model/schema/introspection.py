@@ -199,6 +199,10 @@ _NAMES = {
 """The name of each scalar type by its check."""
 
 
+DAY: Scalar = _type(times.Day)
+"""The type of a day."""
+
+
 def is_range(declared: FieldType) -> bool:
     """Returns whether the type is a range of numbers, or a range for each key."""
     scalar = declared.value if isinstance(declared, Dictionary) else declared

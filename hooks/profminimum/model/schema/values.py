@@ -9,13 +9,15 @@ from typing import Any
 
 from ..when import When
 from .fields import FieldGroup
-from .introspection import FieldInfo, fields, is_range
+from .introspection import DAY, FieldInfo, Scalar, fields, is_range
 from .ranges import Range
 from .times import Moment
 from .types import Choice
 
 MINIMUM = "_min"
 """Ends the name under which the open data have the lower end of a range."""
+FIRST, LAST = "_first", "_last"
+"""End the names under which the open data have the first and the last day of a time."""
 
 
 def as_plain(value: Any, *, with_defaults: bool = False) -> Any:
@@ -36,8 +38,11 @@ def as_plain(value: Any, *, with_defaults: bool = False) -> Any:
 
 
 def _published(field: FieldInfo, value: Any) -> Iterator[tuple[str, Any]]:
-    """Yields the names and values by which the open data have a field: of a range each end as a number of its own."""
-    if not is_range(field.type):
+    """Yields the names and values by which the open data have a field: of a range, of a time also each end by itself."""
+    if isinstance(value, When):
+        yield field.name, str(value)
+        yield from ((field.name + end, day.isoformat()) for end, day in time_ends(value))
+    elif not is_range(field.type):
         yield field.name, as_plain(value, with_defaults=True)
     elif isinstance(value, Range):
         if value.most is not None:
@@ -52,9 +57,23 @@ def _published(field: FieldInfo, value: Any) -> Iterator[tuple[str, Any]]:
             yield field.name + MINIMUM, least
 
 
+def time_ends(when: When) -> Iterator[tuple[str, date]]:
+    """Yields the first and the last day of a time, as far as they are known, each with the end of its name."""
+    yield from ((end, day) for end, day in ((FIRST, when.first_day), (LAST, when.last_day)) if day)
+
+
 def published_fields(model: type[FieldGroup]) -> tuple[FieldInfo, ...]:
-    """Returns the fields of a model as the open data have them: after a range its lower end."""
-    return tuple(named for field in fields(model) for named in (field, *_minimum(field)))
+    """Returns the fields of a model as the open data have them: after a range its lower end, after a time its days."""
+    return tuple(named for field in fields(model) for named in (field, *_minimum(field), *day_fields(field)))
+
+
+def day_fields(field: FieldInfo) -> Iterator[FieldInfo]:
+    """Yields what the open data have beside a time: its first and its last day; nothing for other fields."""
+    if isinstance(field.type, Scalar) and field.type.name == "WhenText":
+        words = ((FIRST, "первый день", "Самый ранний день"), (LAST, "последний день", "Самый поздний день"))
+        for end, label, help in words:
+            name, label, help = field.name + end, f"{field.label}: {label}", f"{help} этого времени, если он известен."
+            yield FieldInfo(name, label, help, DAY, required=False, default=None)
 
 
 def _minimum(field: FieldInfo) -> Iterator[FieldInfo]:

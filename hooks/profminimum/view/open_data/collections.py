@@ -13,7 +13,7 @@ from ...model.schema.times import Day
 from ...model.schema.types import Count, Flag, Identifier, Title, Url
 from ...model.shared import MunicipalityId
 
-VERSION = "1.3"
+VERSION = "2.0"
 """Of the schema: the first number rises when a field disappears or changes its meaning, the second when one is added."""
 
 

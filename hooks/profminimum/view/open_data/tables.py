@@ -23,7 +23,7 @@ from ...model.schema.introspection import (
     current_fields,
     fields,
 )
-from ...model.schema.values import as_plain
+from ...model.schema.values import FIRST, LAST, as_plain, day_fields, time_ends
 from ...model.vocabularies import VocabularyEntry
 from ...output import Output
 from ...table_files import Value, csv_file
@@ -87,9 +87,10 @@ def _columns(model: type[FieldGroup]) -> Iterator[tuple[FieldInfo | None, FieldI
         if field.name in _LEFT_OUT:
             continue
         if isinstance(field.type, Group):
-            yield from ((field, inner) for inner in current_fields(field.type.model))
+            inner = current_fields(field.type.model)
+            yield from ((field, own) for part in inner for own in (part, *day_fields(part)))
         else:
-            yield None, field
+            yield from ((None, own) for own in (field, *day_fields(field)))
 
 
 def _head_cells(item: CatalogItem[Any], data: OpenData) -> Iterator[Value]:
@@ -106,7 +107,17 @@ def _head_cells(item: CatalogItem[Any], data: OpenData) -> Iterator[Value]:
 def _cells(part: FieldGroup, catalog: Catalog) -> Iterator[Value]:
     for group, field in _columns(type(part)):
         holder = getattr(part, group.name) if group else part
-        yield _cell(getattr(holder, field.name) if holder else None, field.type, catalog)
+        yield _cell(_value(holder, field.name) if holder else None, field.type, catalog)
+
+
+def _value(holder: FieldGroup, name: str) -> Any:
+    """Returns the value of a field, or the first or last day of the time that stands in one."""
+    if name in type(holder).model_fields:
+        return getattr(holder, name)
+    ends = ((field, end) for end in (FIRST, LAST) if name.endswith(end) for field in [name.removesuffix(end)])
+    field, wanted = next(ends)
+    when = getattr(holder, field)
+    return next((day for end, day in time_ends(when) if end == wanted), None) if when else None
 
 
 def _cell(value: Any, kind: FieldType, catalog: Catalog) -> Value:
