@@ -88,14 +88,25 @@ class Photo(FieldGroup):
 class Event(Record):
     """An event on a day or over a period, in one place or many."""
 
-    title: Title = required("Название", "Как мероприятие называется.")
-    format: FormatId = required("Формат", "Из справочника форматов.")
+    title: Title = required(
+        "Название",
+        "Как мероприятие называется.",
+        synonyms="мероприятие; мероприятия; наименование мероприятия; название мероприятия; содержание работы; "
+        "содержание деятельности; тема; дела; вид деятельности",
+    )
+    format: FormatId = required(
+        "Формат",
+        "Из справочника форматов.",
+        synonyms="форма; формы; форма проведения; форма работы; вид мероприятия; тип мероприятия; формат проведения",
+    )
     summary: Title | None = optional("Коротко", "Что будет, одной строкой.")
     description: Text | None = optional("Подробнее", "Что делать, что взять с собой, как одеться.")
     when: WhenText = required(
         "Когда",
         "День и часы, период, несколько дней через точку с запятой, «по вторникам с … по …», месяц. Пока не решено – «неизвестно».",
         examples=["2026-11-12 15:00–16:30"],
+        synonyms="срок; сроки; сроки проведения; срок проведения; дата; даты; дата проведения; дата и время; "
+        "дата и время проведения; срок исполнения; сроки исполнения; сроки реализации; период проведения",
     )
     timezone: TimeZone | None = optional(
         "Часовой пояс", "Если время названо не по часам региона: «Europe/Moscow».", examples=["Europe/Moscow"]
@@ -103,7 +114,9 @@ class Event(Record):
     starts: Moment | None = deprecated("Начало", "Время теперь пишут одной строкой в поле «when».")
     ends: Moment | None = deprecated("Окончание", "Время теперь пишут одной строкой в поле «when».")
     schedule_note: Title | None = optional("О времени", "Что ещё надо знать о времени, одной строкой.")
-    venues: tuple[Venue, ...] = list_of("Где", "Одна площадка или несколько.")
+    venues: tuple[Venue, ...] = list_of(
+        "Где", "Одна площадка или несколько.", synonyms="место; место проведения; площадка; адрес"
+    )
     attendance_mode: AttendanceMode = optional(
         "Как участвовать", "Очно, онлайн или и так, и так.", default=AttendanceMode.OFFLINE
     )
@@ -111,14 +124,19 @@ class Event(Record):
         "Ссылка на трансляцию", "Где смотреть.", when=("attendance_mode", "online", "mixed")
     )
     audience: tuple[Audience, ...] = required("Для кого", "Ученикам, родителям, педагогам.", min_length=1)
-    grades: Grades = list_of("Классы", "Для учеников и родителей каких классов.")
+    grades: Grades = list_of(
+        "Классы",
+        "Для учеников и родителей каких классов.",
+        synonyms="класс; классы; параллель; параллели; участники; категория участников; целевая аудитория; "
+        "контингент; охват",
+    )
     schools: tuple[SchoolId, ...] = list_of("Школы", "Если мероприятие только для некоторых школ.")
     hosts: tuple[OrganisationId, ...] = list_of(
         "Кто принимает", "Организации из справочника, кроме той, в чьей папке запись."
     )
     professions: tuple[Title, ...] = list_of("Профессии", "О каких профессиях речь.")
     registration: Registration | None = optional("Запись", "Нужна ли и где.")
-    cost: Cost | None = optional("Стоимость", "Бесплатно или нет.")
+    cost: Cost | None = optional("Стоимость", "Бесплатно или нет.", synonyms="стоимость; условия участия")
     fee: Fee | None = optional("Плата", "Сколько рублей и за что, кому дешевле.", when=("cost", "paid"))
     counts_towards: DirectionId | None = optional("В счёт какого направления", "Идентификатор направления.")
     hours: Hours | None = optional("Часов", "Сколько часов засчитывается.")

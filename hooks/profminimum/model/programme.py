@@ -42,34 +42,66 @@ class CareerModule(FieldGroup):
 class Programme(Record):
     """A programme of additional education or of vocational training."""
 
-    title: Title = required("Название", "Как программа называется.")
+    title: Title = required(
+        "Название",
+        "Как программа называется.",
+        synonyms="название программы; наименование программы; программа; объединение; наименование объединения; "
+        "название объединения; кружок; название кружка; дополнительная общеобразовательная программа",
+    )
     kind: ProgrammeKind = required("Вид", "Дополнительное образование или профессиональное обучение.")
     school_year: SchoolYear = required("Учебный год", "Например, «2026-27».")
     summary: Title = required("Коротко", "Чему научится ребёнок, одной строкой.")
     description: Text | None = optional("Подробнее", "Что делают на занятиях.")
     field: Title | None = optional(
-        "Направленность", "Техническая, естественно-научная и другие.", when=("kind", "additional")
+        "Направленность",
+        "Техническая, естественно-научная и другие.",
+        when=("kind", "additional"),
+        synonyms="направленность; направление; направленность программы",
     )
     profession: Title | None = optional("Профессия", "Какую профессию получает ученик.", when=("kind", "vocational"))
     profession_code: Title | None = optional("Код профессии", "По перечню профессий.", when=("kind", "vocational"))
     rank: Title | None = optional("Разряд или категория", "Что присваивают.", when=("kind", "vocational"))
-    grades: Grades = required("Классы", "Ученики каких классов могут записаться.", min_length=1)
-    age_from: Age | None = optional("Возраст от", "Полных лет.")
+    grades: Grades = required(
+        "Классы", "Ученики каких классов могут записаться.", min_length=1, synonyms="класс; классы"
+    )
+    age_from: Age | None = optional(
+        "Возраст от",
+        "Полных лет.",
+        synonyms="возраст; возраст детей; возраст обучающихся; возраст учащихся; возрастная категория",
+    )
     age_to: Age | None = optional("Возраст до", "Полных лет.")
-    hours: Hours | None = optional("Часов всего", "Сколько часов в программе.")
+    hours: Hours | None = optional(
+        "Часов всего",
+        "Сколько часов в программе.",
+        synonyms="часов в год; количество часов; кол-во часов; объем; объем часов; часы; часов; срок реализации, часов",
+    )
     months: Months | None = optional("Месяцев", "Сколько длится.")
     form: StudyForm | None = optional("Форма", "Очно, дистанционно или и так, и так.")
-    cost: Cost | None = optional("Стоимость", "Бесплатно, по сертификату, платно.")
+    cost: Cost | None = optional(
+        "Стоимость",
+        "Бесплатно, по сертификату, платно.",
+        synonyms="стоимость; оплата; условия; финансирование; источник финансирования",
+    )
     fee: Fee | None = optional("Плата", "Сколько рублей и за что, кому дешевле.", when=("cost", "paid"))
     price: Title | None = deprecated(
         "Сколько стоит", "Пишите в поле «fee»: сумму, за что она и кому дешевле.", when=("cost", "paid")
     )
     places: Places | None = optional("Мест", "Сколько детей примут: «20», «15–20», «до 20».")
-    sessions: tuple[Session, ...] = list_of("Дни занятий", "Дни недели и время.")
+    sessions: tuple[Session, ...] = list_of(
+        "Дни занятий",
+        "Дни недели и время.",
+        synonyms="расписание; расписание занятий; режим занятий; дни занятий; график занятий; время занятий",
+    )
     starts: Day | None = optional("Начало занятий", "Первый день.")
     ends: Day | None = optional("Конец занятий", "Последний день.")
-    venue: Place | None = optional("Где занимаются", "Площадка и адрес.")
-    enrolment: Enrolment | None = optional("Запись", "Сроки и ссылка.")
+    venue: Place | None = optional(
+        "Где занимаются",
+        "Площадка и адрес.",
+        synonyms="адрес; место; место занятий; место проведения; место реализации; адрес проведения занятий",
+    )
+    enrolment: Enrolment | None = optional(
+        "Запись", "Сроки и ссылка.", synonyms="запись; запись на программу; зачисление; сроки записи; как записаться"
+    )
     access: Access | None = optional("Кому доступно", "Всем школьникам, своим ученикам, по договору.")
     schools: tuple[SchoolId, ...] = list_of(
         "Школы с договором", "Идентификаторы школ.", when=("access", "by-agreement")

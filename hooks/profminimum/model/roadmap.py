@@ -153,11 +153,33 @@ class SchoolTask(Choice):
 class RoadmapItem(FieldGroup):
     """One item of the road map, word for word."""
 
-    number: ItemNumber = required("Номер", "Как в документе: «3.12», «12», «1.2.3».")
-    title: Text = required("Мероприятие", "Дословно.")
-    deadline: Deadline = required("Срок", "Когда исполнить.")
-    responsible: tuple[Responsible, ...] = required("Ответственные", "Кто отвечает.", min_length=1)
-    results: tuple[Text, ...] = required("Ожидаемые результаты", "Дословно.", min_length=1)
+    number: ItemNumber = required(
+        "Номер", "Как в документе: «3.12», «12», «1.2.3».", synonyms="№; № п/п; п/п; номер; номер пункта; n п/п"
+    )
+    title: Text = required(
+        "Мероприятие",
+        "Дословно.",
+        synonyms="мероприятие; наименование мероприятия; мероприятия; содержание мероприятия; наименование",
+    )
+    deadline: Deadline = required(
+        "Срок",
+        "Когда исполнить.",
+        synonyms="срок; сроки; срок исполнения; срок реализации; сроки исполнения; сроки реализации",
+    )
+    responsible: tuple[Responsible, ...] = required(
+        "Ответственные",
+        "Кто отвечает.",
+        min_length=1,
+        synonyms="ответственный; ответственные; ответственные исполнители; ответственный исполнитель; исполнители; "
+        "исполнитель",
+    )
+    results: tuple[Text, ...] = required(
+        "Ожидаемые результаты",
+        "Дословно.",
+        min_length=1,
+        synonyms="результат; результаты; ожидаемые результаты; ожидаемый результат; планируемый результат; "
+        "итоговый документ; вид документа",
+    )
     concerns_parents: Title | None = optional(
         "Что это значит для родителей", "Где на этом сайте увидеть результат, простыми словами."
     )

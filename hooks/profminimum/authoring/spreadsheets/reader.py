@@ -4,41 +4,85 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from typing import NamedTuple
+from zipfile import ZipFile
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
+from ...load.attachments.office import sheet_parts
 from ...table_files import unescape_formula
 from ..cells import Cell
 from .limits import MAX_BYTES, MAX_COLUMNS, Unreadable, require_archive, require_file_size, require_place, require_text
 
-__all__ = ["Grid", "Unreadable", "read_grids"]
+__all__ = ["Grid", "Sheet", "Unreadable", "read_grids", "read_sheets"]
 
 Grid = list[list[Cell]]
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 
 
+class Sheet(NamedTuple):
+    """A sheet of a workbook: a merged cell has its value in each cell that it covers."""
+
+    title: str
+    grid: Grid
+    hidden_rows: frozenset[int] = frozenset()
+    """Numbers of rows, from 1, that the workbook does not show."""
+
+
 def read_grids(name: str, data: bytes) -> dict[str, Grid]:
     """Returns the sheets of a file by title; a CSV file has one, named like the file. Raises Unreadable."""
+    return {sheet.title: sheet.grid for sheet in read_sheets(name, data)}
+
+
+def read_sheets(name: str, data: bytes) -> list[Sheet]:
+    """Returns the sheets of a file; see `read_grids`. Raises Unreadable."""
     require_file_size(name, len(data))
     stem, dot, ending = name.rpartition(".")
     if dot + ending.lower() in _WORKBOOKS:
         return _workbook(name, data)
     if ending.lower() in ("csv", "txt"):
-        return {stem: _csv(name, _decoded(data))}
+        return [Sheet(stem, _csv(name, _decoded(data)))]
     raise Unreadable(f"«{name}»: такую таблицу прочитать нельзя. Сохраните её как .xlsx, .ods или .csv.")
 
 
-def _workbook(name: str, data: bytes) -> dict[str, Grid]:
+def _workbook(name: str, data: bytes) -> list[Sheet]:
     try:
         require_archive(name, data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return {title: book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names}
+        hidden = _hidden_rows(data)
+        sheets = [(title, book.get_sheet_by_name(title)) for title in book.sheet_names]
+        return [Sheet(title, _filled(sheet), hidden.get(title, frozenset())) for title, sheet in sheets]
     except Unreadable:
         raise
     # The libraries let out errors of their own and those of ZIP and XML, all of them saying that the file is damaged.
     except Exception:
         raise Unreadable(f"«{name}»: файл повреждён или это не таблица. Откройте его и сохраните заново.") from None
+
+
+def _filled(sheet: CalamineSheet) -> Grid:
+    """Returns the cells of a sheet, merged ones filled; ODS does not say what is merged."""
+    grid: Grid = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for row in grid[top : bottom + 1]:
+            row[left : right + 1] = [grid[top][left]] * len(row[left : right + 1])
+    return grid
+
+
+_HIDDEN_ROW = re.compile(rb"""<row\b(?=[^>]*\shidden=["'](?:1|true)["'])[^>]*?\sr=["'](\d+)["']""")
+
+
+def _hidden_rows(data: bytes) -> dict[str, frozenset[int]]:
+    """Returns the hidden rows of an .xlsx by the titles of its sheets; nothing for other formats."""
+    if not data.startswith(b"PK"):
+        return {}
+    with ZipFile(io.BytesIO(data)) as archive:
+        parts = dict(sheet_parts(archive)) if "xl/workbook.xml" in archive.namelist() else {}
+        return {
+            title: frozenset(int(row[1]) for row in _HIDDEN_ROW.finditer(archive.read(part)))
+            for title, part in parts.items()
+        }
 
 
 def _decoded(data: bytes) -> str:

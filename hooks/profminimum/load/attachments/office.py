@@ -71,7 +71,7 @@ def read_xlsx(data: bytes) -> Content:
     with ZipFile(BytesIO(data)) as archive:
         _refuse_programs(archive)
         shared = list(_shared_strings(archive))
-        sheets = list(_sheets(archive))
+        sheets = list(sheet_parts(archive))
         passages = [
             Passage(f"лист {number}", "\n".join([title, *_rows(_xml(archive, name), shared)]).strip())
             for number, (title, name) in enumerate(sheets, 1)
@@ -185,7 +185,7 @@ def _shared_strings(archive: ZipFile) -> Iterator[str]:
             yield "".join(element.text or "" for element in item.iter() if _local(element) == "t")
 
 
-def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
     """Yields the title and the part of each sheet, in the order of the book."""
     links = _xml(archive, "xl/_rels/workbook.xml.rels")
     targets = {link.get("Id"): normpath(join("xl", link.get("Target") or "")).lstrip("/") for link in links}

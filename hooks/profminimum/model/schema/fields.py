@@ -58,29 +58,33 @@ def _unpickle(model: type[FieldGroup], values: dict[str, Any]) -> FieldGroup:
 _new, _set = object.__new__, object.__setattr__  # a part's own refuse: it is immutable
 
 
-def required(label: str, help: str, **extra: Any) -> Any:
-    """Returns a field that must be filled in. `label` is its Russian name, `help` one line of what to write."""
-    return Field(title=label, description=help, **extra)
+def required(label: str, help: str, *, synonyms: str = "", **extra: Any) -> Any:
+    """Returns a field that must be filled in. `label` is its Russian name, `help` one line of what to write.
+
+    `synonyms` are headings under which documents of schools have it, folded, with «; » between them: the import knows its
+    column by them.
+    """
+    return Field(title=label, description=help, json_schema_extra=_extra(None, synonyms), **extra)
 
 
-def optional(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
+def optional(label: str, help: str, *, when: tuple[str, ...] | None = None, synonyms: str = "", **extra: Any) -> Any:
     """Returns a field that may be left out: unknown stays unknown (`None`).
 
     `when` is (field, value, …): the field makes sense only beside one of those values of another field; the form asks
-    for it then.
+    for it then. `synonyms` as of `required`.
     """
     return Field(
         default=extra.pop("default", None),
         title=label,
         description=help,
-        json_schema_extra=_when(when),
+        json_schema_extra=_extra(when, synonyms),
         **extra,
     )
 
 
-def list_of(label: str, help: str, *, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
-    """Returns a list that may be left out; then it is empty."""
-    return Field(default=(), title=label, description=help, json_schema_extra=_when(when), **extra)
+def list_of(label: str, help: str, *, when: tuple[str, ...] | None = None, synonyms: str = "", **extra: Any) -> Any:
+    """Returns a list that may be left out; then it is empty. `when` as of `optional`, `synonyms` as of `required`."""
+    return Field(default=(), title=label, description=help, json_schema_extra=_extra(when, synonyms), **extra)
 
 
 def deprecated(label: str, help: str, *, default: Any = None, when: tuple[str, ...] | None = None, **extra: Any) -> Any:
@@ -89,7 +93,7 @@ def deprecated(label: str, help: str, *, default: Any = None, when: tuple[str, .
     It is read as ever and written back where a file has it, so that no correction loses it. Form, tables, scaffolds and
     the field guide leave it out; JSON Schema and the page about open data mark it.
     """
-    marks = {"deprecated": True, **(_when(when) or {})}
+    marks = {"deprecated": True, **(_extra(when, "") or {})}
     return Field(default=default, title=label, description=help, json_schema_extra=marks, **extra)
 
 
@@ -101,8 +105,9 @@ def stamp(label: str, help: str) -> Any:
     return Field(default=None, title=label, description=help, json_schema_extra={"stamp": True})
 
 
-def _when(condition: tuple[str, ...] | None) -> dict[str, Any] | None:
-    return {"when": {"field": condition[0], "values": list(condition[1:])}} if condition else None
+def _extra(condition: tuple[str, ...] | None, synonyms: str) -> dict[str, Any] | None:
+    when = {"when": {"field": condition[0], "values": list(condition[1:])}} if condition else {}
+    return when | ({"synonyms": synonyms.split("; ")} if synonyms else {}) or None
 
 
 class Source(FieldGroup):

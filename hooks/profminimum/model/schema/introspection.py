@@ -97,6 +97,8 @@ class FieldInfo:
     """What an absent field means: None for unknown, an empty tuple for a list, or a value of the type."""
     examples: tuple[str, ...] = ()
     when: Condition | None = None
+    synonyms: tuple[str, ...] = ()
+    """Headings under which documents of schools have it, folded."""
     is_deprecated: bool = False
     """Whether the field is read for the sake of old files only: see `fields.deprecated`."""
     is_stamp: bool = False
@@ -151,6 +153,7 @@ def _field(name: str, declared: PydanticField) -> FieldInfo:
         None if declared.default is PydanticUndefined else declared.default,
         tuple(declared.examples or ()),
         Condition(condition["field"], tuple(condition["values"])) if condition else None,
+        tuple(extra.get("synonyms", ())),
         bool(extra.get("deprecated")),
         bool(extra.get("stamp")),
     )

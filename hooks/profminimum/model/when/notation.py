@@ -53,7 +53,7 @@ _YEAR_AS_A_WHOLE = re.compile(
 def read_when(value: object, school_year: str | None = None) -> When:
     """Returns the time that a text, or a list of texts, means; raises a refusal in Russian.
 
-    `school_year`, such as `2026-27`, gives the year to days and months that name none.
+    `school_year`, such as `2026-27`, or a calendar year gives the year to days and months that name none.
     """
     if isinstance(value, When):
         return value

@@ -85,7 +85,7 @@ _TOKENS = re.compile(
             "number": _NUMBER,
             "dash": r"[-–—−]+|\.\.+",
             "semicolon": r";|\n",
-            "comma": r",",
+            "comma": r"[,/]",
             "word": r"[а-яa-z]+\.?",
             "space": r"\s+",
             "bracket": r"[()]",

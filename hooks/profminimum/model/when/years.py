@@ -32,6 +32,9 @@ def _with_months(tokens: list[Token]) -> list[Token]:
             found.append(Token("clock", time(token.value), token.text))
         elif token.kind == "number":
             after = next((later for later in tokens[position + 1 :] if later.kind not in _BETWEEN_NUMBERS), None)
+            if after is not None and after.kind == "day" and after.text[:1].isdecimal() and "." in after.text:
+                found.append(_same_month(token, after))
+                continue
             if after is None or after.kind != "month":
                 raise invalid(
                     "when", f"здесь {quoted(token.text)}: не понятно, какого месяца. Время пишут так: {EXAMPLES}."
@@ -48,6 +51,17 @@ def _with_months(tokens: list[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _same_month(token: Token, after: Token) -> Token:
+    """Returns a number before a day in numbers as a day of its month: «10–11.12.2026»."""
+    day = after.value
+    value = (
+        real_day(day.year, day.month, token.value, token.text)
+        if isinstance(day, date)
+        else DayOfYear(day.month, token.value)
+    )
+    return Token("day", value, f"{token.text} {after.text}")
 
 
 def _is_hour(ahead: Sequence[Token]) -> bool:
@@ -117,6 +131,8 @@ def _month_number(value: Any) -> int:
 
 
 def _year_in(school_year: str, value: Any) -> int:
+    if len(school_year) == len("2026"):
+        return int(school_year)
     opening = dates.opening_year(school_year)
     return opening if _month_number(value) >= dates.FIRST_MONTH else opening + 1
 

@@ -1,0 +1,87 @@
+"""What an import made of a document, told row by row: understood, guessed, asked, left out. Knows no file format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from .tables import SourceRow, SourceTable
+
+
+class Finding(StrEnum):
+    """How sure something is; the value is the word before it."""
+
+    GUESSED = "догадка"
+    ASKED = "вопрос"
+    LEFT_OUT = "не перенесено"
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that a person should know of a row."""
+
+    finding: Finding
+    text: str
+    column: str = ""
+    """The heading of the column, empty for the whole row."""
+
+    def __str__(self) -> str:
+        where = f"«{self.column}»: " if self.column else ""
+        return f"{self.finding.value}: {where}{self.text}"
+
+
+@dataclass
+class RowAccount:
+    """What became of a row."""
+
+    row: SourceRow
+    title: str
+    notes: list[Note] = field(default_factory=list)
+    path: str = ""
+    """The file of its draft below the folder of data; empty while it has none."""
+    values: dict[str, Any] | None = None
+    """The plain values of its draft, None if it gives none."""
+    problems: list[str] = field(default_factory=list)
+    """What the checks say of its draft."""
+
+    def note(self, finding: Finding, text: str, column: str = "") -> None:
+        """Adds a note."""
+        self.notes.append(Note(finding, text, column))
+
+
+@dataclass
+class TableAccount:
+    """What became of a table; `kind` is empty for one that holds no records that are known."""
+
+    document: str
+    table: SourceTable
+    kind: str = ""
+    label: str = ""
+    """What one of its records is called."""
+    notes: list[Note] = field(default_factory=list)
+    rows: list[RowAccount] = field(default_factory=list)
+
+    @property
+    def drafts(self) -> list[RowAccount]:
+        """The rows with a draft."""
+        return [row for row in self.rows if row.values is not None]
+
+    def lines(self) -> Iterator[str]:
+        """Yields the account as lines of text."""
+        yield f"{self.document}, {self.table.name}: {self.label or 'записей не найдено'}"
+        yield from (f"  {note}" for note in self.notes)
+        for row in self.rows:
+            where = f"  строка {row.row.number}" + (" (скрыта в таблице)" if row.row.is_hidden else "")
+            yield f"{where}: {row.title}" + (f" → {row.path}" if row.path else "")
+            yield from (f"    {note}" for note in row.notes)
+            yield from (f"    проверка: {problem}" for problem in row.problems)
+
+
+def summary(accounts: Iterable[TableAccount]) -> str:
+    """Returns how many rows became drafts, of how many."""
+    rows = [row for account in accounts for row in account.rows]
+    ready = sum(row.values is not None and not row.problems for row in rows)
+    asked = sum(note.finding is Finding.ASKED for row in rows for note in row.notes)
+    return f"Строк с записями: {len(rows)}, готовых черновиков: {ready}, вопросов: {asked}."

@@ -1,0 +1,212 @@
+"""Makes drafts of records from documents, with an account of every row. Writes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ...dates import is_school_year, is_years, school_year_on
+from ...model import Records, kind_named
+from ...model.when.notation import read_when
+from ...russian import MONTHS, folded
+from ..submissions import checked_texts, path_of, suggested_id
+from ..yaml_writer import yaml_text
+from .account import Finding, Note, RowAccount, TableAccount
+from .class_rows import class_values
+from .event_rows import event_values
+from .headings import NEEDED, OWNER, PEOPLE, PUPILS, RESULTS, Headings, find_headings
+from .owners import Owner, Owners
+from .programme_rows import programme_values
+from .roadmap_rows import roadmap_values
+from .rows import PartRow, TableRow, read_rows
+from .tables import SourceDocument, SourceTable
+from .words import Formats
+
+FORMATS, PARTIES = "event_formats", "parties"
+"""The kinds of the vocabularies to which a document may add."""
+_LEFT_OUT = {
+    PEOPLE: "имена людей на сайт не попадают; кого спросить, скажут контакты школы",
+    PUPILS: "сколько учеников сейчас, на сайте не показывают; число мест впишите отдельно",
+    RESULTS: "это для отчёта школы, на сайт не попадает",
+}
+"""Columns that are known and not carried over, and why."""
+_SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?!\d)")
+_MONTH_AND_YEAR = re.compile(rf"({'|'.join(MONTHS)})\s+(20\d\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:год|г\.)")
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the caller says of the documents: whose they are, of which year."""
+
+    owner: Owner | None = None
+    years: str = ""
+    """A school year `2026-27`, or the years of a road map; empty to find them in the document."""
+
+
+@dataclass
+class DocumentImport:
+    """What documents give: an account of each table, drafts by path, entries that vocabularies lack."""
+
+    tables: list[TableAccount] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What was read of the documents and is in no table."""
+    new_entries: dict[str, dict[str, str]] = field(default_factory=lambda: {FORMATS: {}, PARTIES: {}})
+    """Names of entries that vocabularies lack, by the kind of vocabulary and the identifier."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The drafts as YAML, by their paths below the folder of data."""
+
+
+class DocumentImporter:
+    """Importer for one region: knows its records, by which words are understood."""
+
+    def __init__(self, records: Records, options: ImportOptions) -> None:
+        self._records, self._options = records, options
+        self._owners, self._formats = Owners(records), Formats(records)
+        self._taken = {entry.location.path for entry in records}
+        region = records.single("region")
+        self._region_year = region.record.school_year if region else ""
+
+    def read(self, documents: Iterable[SourceDocument]) -> DocumentImport:
+        """Returns the drafts of all documents, checked among the records that are there."""
+        result = DocumentImport()
+        for document in documents:
+            if document.complaint:
+                result.notes.append(document.complaint)
+            elif not document.tables:
+                result.notes.append(f"{document.name}: таблиц нет. Если в тексте есть мероприятие, впишите его сами:")
+                result.notes += [f"  {paragraph}" for paragraph in document.paragraphs]
+            for table in document.tables:
+                result.tables.append(self._table(document, table, result))
+        self._check(result)
+        return result
+
+    def _table(self, document: SourceDocument, table: SourceTable, result: DocumentImport) -> TableAccount:
+        headings = find_headings(table)
+        account = TableAccount(document.name, table)
+        if headings is None:
+            account.notes.append(
+                Note(Finding.LEFT_OUT, "строка заголовков не найдена: нужны хотя бы «Мероприятие» и «Срок»")
+            )
+            return account
+        account.kind, account.label = headings.kind, kind_named(headings.kind).label
+        account.notes += _columns_left_out(headings)
+        if headings.kind == "roadmap":
+            self._roadmap(account, table, headings, result)
+        else:
+            self._rows(account, table, headings, result)
+        return account
+
+    def _years(self, account: TableAccount) -> str:
+        """Returns the years that the document is of: as the caller says, as its title says, else the region's."""
+        if self._options.years:
+            return self._options.years
+        rows = account.table.rows[:3]
+        titles = [*account.table.above, *(cell for row in rows for cell in row.cells), account.document]
+        years = [f"{match[1]}-{match[2]}" for text in titles for match in _SCHOOL_YEAR.finditer(text)]
+        if found := next(filter(is_school_year, years), ""):
+            return found
+        single = [match[1] for text in titles for match in _YEAR.finditer(text)]
+        if single and account.kind == "roadmap":
+            return single[0]
+        months = [match for text in titles for match in _MONTH_AND_YEAR.finditer(folded(text))]
+        if months:
+            return school_year_on(date(int(months[0][2]), MONTHS.index(months[0][1]) + 1, 1))
+        account.notes.append(Note(Finding.GUESSED, f"учебный год не назван, взят {self._region_year}"))
+        return self._region_year
+
+    def _roadmap(self, account: TableAccount, table: SourceTable, headings: Headings, result: DocumentImport) -> None:
+        years = self._years(account)
+        values, parties = roadmap_values(account, table, headings, years, self._records)
+        result.new_entries[PARTIES] |= parties
+        path = path_of("roadmap", "", "", years) if is_years(years) else ""
+        if not path:
+            account.notes.append(Note(Finding.ASKED, "какие это годы? Укажите их: --year 2026-27"))
+            return
+        if path in self._taken:
+            account.notes.append(Note(Finding.ASKED, f"файл {path} уже есть: черновик заменит его"))
+        for row in account.rows:
+            row.path = path
+        result.texts[path] = yaml_text(values)
+
+    def _rows(self, account: TableAccount, table: SourceTable, headings: Headings, result: DocumentImport) -> None:
+        year = self._years(account)
+        school_year = year if is_school_year(year) else self._region_year
+        owner = None
+        for row in read_rows(table, headings):
+            if isinstance(row, PartRow):
+                continue
+            own = RowAccount(row.source, " ".join(row[NEEDED[headings.kind][0]].split()))
+            account.rows.append(own)
+            owner = self._owner(row, own, owner, has_column=OWNER in headings.columns)
+            values = self._values(headings.kind, row, own, school_year, table, result)
+            if values:
+                self._place(headings.kind, values, own, owner, result)
+
+    def _owner(self, row: TableRow, account: RowAccount, above: Owner | None, *, has_column: bool) -> Owner | None:
+        if not has_column or not row[OWNER]:
+            return self._options.owner or (above if has_column else None)
+        found, is_certain = self._owners.find(row[OWNER], above)
+        if found and not is_certain:
+            account.note(Finding.GUESSED, f"«{row[OWNER]}» – это «{found.id}»", "Школа")
+        return found or self._options.owner
+
+    def _values(
+        self, kind: str, row: TableRow, account: RowAccount, year: str, table: SourceTable, result: DocumentImport
+    ) -> dict[str, Any]:
+        if kind == "event":
+            values, unknown = event_values(row, account, year, self._formats, table.below)
+            if unknown:
+                result.new_entries[FORMATS].setdefault(values["format"], unknown[:1].upper() + unknown[1:])
+            return values
+        if kind == "programme":
+            return programme_values(row, account, year)
+        return class_values(row, account, year, self._records)
+
+    def _place(
+        self, kind: str, values: dict[str, Any], account: RowAccount, owner: Owner | None, result: DocumentImport
+    ) -> None:
+        """Gives a draft its file: named by its title, and by its day too where one title comes twice."""
+        if owner is None:
+            account.note(Finding.ASKED, "чья это запись? Укажите школу: --school ИМЯ ПАПКИ", "Школа")
+            return
+        if owner.branch and kind == "event" and values.get("venues"):
+            values["venues"][0]["branch"] = owner.branch
+        name = suggested_id(values["title"])
+        for candidate in _names(name, values):
+            path = path_of(kind, owner.kind, owner.id, candidate) if candidate else ""
+            if path and path not in result.texts and path not in self._taken:
+                account.path, account.values = path, values
+                result.texts[path] = yaml_text(values)
+                return
+        account.note(Finding.ASKED, "запись с таким именем уже есть: это она или другая?", "Название")
+
+    def _check(self, result: DocumentImport) -> None:
+        """Adds what the checks say of each draft; an entry that would be added to a vocabulary is no fault."""
+        _, problems = checked_texts(result.texts, self._records)
+        rows = {row.path: row for table in result.tables for row in table.rows}
+        for problem in problems:
+            is_new = problem.code == "unknown-reference" and problem.field.endswith(("format", "party"))
+            if problem.place.path in rows and not is_new:
+                rows[problem.place.path].problems.append(problem.advice)
+
+
+def _columns_left_out(headings: Headings) -> Iterator[Note]:
+    """Yields what is not carried over of a table: columns that no record has, and those that nobody knows."""
+    for role, reason in _LEFT_OUT.items():
+        if role in headings.columns:
+            yield Note(Finding.LEFT_OUT, reason, headings.row.cell(headings.columns[role]))
+    for heading in headings.unknown:
+        yield Note(Finding.LEFT_OUT, "такой столбец не переносится", heading)
+
+
+def _names(name: str, values: Mapping[str, Any]) -> Iterator[str]:
+    """Yields names for a file: of the title, with the first day, with a number."""
+    yield name
+    when = read_when(values["when"]) if values.get("when") else None
+    if when and when.first_day:
+        yield f"{name}-{when.first_day:%Y-%m-%d}"
+    yield from (f"{name}-{number}" for number in range(2, 50))
