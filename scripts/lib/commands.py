@@ -116,6 +116,7 @@ COMMANDS = {
     "spreadsheet": Command(
         "таблицы для школ: заполнить в Excel и превратить в записи", (("-m", "scripts.spreadsheet"),)
     ),
+    "import": Command("черновики записей из бумаг школы: Word, Excel, письмо", (("-m", "scripts.import_documents"),)),
     "new": Command("начать запись: школу, программу, мероприятие, новый учебный год", (("-m", "scripts.new"),)),
     "rename": Command("переименовать школу или запись: прежние адреса поведут на новые", (("-m", "scripts.rename"),)),
     "posts": Command("тексты для соцсетей за месяц", (("-m", "scripts.posts"),)),

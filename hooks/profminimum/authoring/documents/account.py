@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from ...problem import Problem
 from .tables import SourceRow, SourceTable
 
 
@@ -43,8 +44,13 @@ class RowAccount:
     """The file of its draft below the folder of data; empty while it has none."""
     values: dict[str, Any] | None = None
     """The plain values of its draft, None if it gives none."""
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     """What the checks say of its draft."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has a draft that the checks take."""
+        return self.values is not None and not any(problem.is_error for problem in self.problems)
 
     def note(self, finding: Finding, text: str, column: str = "") -> None:
         """Adds a note."""
@@ -63,11 +69,6 @@ class TableAccount:
     notes: list[Note] = field(default_factory=list)
     rows: list[RowAccount] = field(default_factory=list)
 
-    @property
-    def drafts(self) -> list[RowAccount]:
-        """The rows with a draft."""
-        return [row for row in self.rows if row.values is not None]
-
     def lines(self) -> Iterator[str]:
         """Yields the account as lines of text."""
         yield f"{self.document}, {self.table.name}: {self.label or 'записей не найдено'}"
@@ -76,12 +77,12 @@ class TableAccount:
             where = f"  строка {row.row.number}" + (" (скрыта в таблице)" if row.row.is_hidden else "")
             yield f"{where}: {row.title}" + (f" → {row.path}" if row.path else "")
             yield from (f"    {note}" for note in row.notes)
-            yield from (f"    проверка: {problem}" for problem in row.problems)
+            yield from (f"    {problem.severity.label}: {problem.advice}" for problem in row.problems)
 
 
 def summary(accounts: Iterable[TableAccount]) -> str:
     """Returns how many rows became drafts, of how many."""
     rows = [row for account in accounts for row in account.rows]
-    ready = sum(row.values is not None and not row.problems for row in rows)
+    ready = sum(row.is_ready for row in rows)
     asked = sum(note.finding is Finding.ASKED for row in rows for note in row.notes)
     return f"Строк с записями: {len(rows)}, готовых черновиков: {ready}, вопросов: {asked}."

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...dates import is_school_year, is_years, school_year_on
 from ...model import Records, kind_named
+from ...model.schema.introspection import stamps
 from ...model.when.notation import read_when
 from ...russian import MONTHS, folded
 from ..submissions import checked_texts, path_of, suggested_id
@@ -42,6 +43,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:год|г\.)")
 class ImportOptions:
     """What the caller says of the documents: whose they are, of which year."""
 
+    today: date
+    """The day that stands in the drafts as that of their last change."""
     owner: Owner | None = None
     years: str = ""
     """A school year `2026-27`, or the years of a road map; empty to find them in the document."""
@@ -175,6 +178,7 @@ class DocumentImporter:
             return
         if owner.branch and kind == "event" and values.get("venues"):
             values["venues"][0]["branch"] = owner.branch
+        values |= stamps(kind_named(kind).model, self._options.today)
         name = suggested_id(values["title"])
         for candidate in _names(name, values):
             path = path_of(kind, owner.kind, owner.id, candidate) if candidate else ""
@@ -191,7 +195,7 @@ class DocumentImporter:
         for problem in problems:
             is_new = problem.code == "unknown-reference" and problem.field.endswith(("format", "party"))
             if problem.place.path in rows and not is_new:
-                rows[problem.place.path].problems.append(problem.advice)
+                rows[problem.place.path].problems.append(problem)
 
 
 def _columns_left_out(headings: Headings) -> Iterator[Note]:

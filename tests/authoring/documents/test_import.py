@@ -1,0 +1,231 @@
+"""Schools' own documents become drafts: of every shape the same records, no row lost, no guess in silence, no person's name."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import pytest
+from docx import Document
+from profminimum.authoring.documents.account import Finding, RowAccount
+from profminimum.authoring.documents.importer import DocumentImport, DocumentImporter, ImportOptions
+from profminimum.authoring.documents.owners import Owner
+from profminimum.authoring.documents.reading import read_documents
+from profminimum.load.data_folder import read_records
+from profminimum.model.schema.values import as_plain
+
+from tests.authoring.documents.corpus import PAPERS, ROWS, TIMES, Paper
+from tests.support.project import ROOT
+
+LARGE = read_records(ROOT / "tests" / "large_region")
+SCHOOL = Owner("school", "obraztsovaya-gorodskaya")
+
+
+def imported(name: str, data: bytes, *, years: str = "2026-27", owner: Owner | None = SCHOOL) -> DocumentImport:
+    """The drafts of a document of a school."""
+    options = ImportOptions(date(2026, 11, 23), owner, years)
+    return DocumentImporter(LARGE, options).read(read_documents(name, data))
+
+
+def rows_of(result: DocumentImport) -> list[RowAccount]:
+    """What became of each row, of all tables."""
+    return [row for table in result.tables for row in table.rows]
+
+
+def values_of(row: RowAccount) -> dict[str, Any]:
+    """The draft of a row, which must have one."""
+    assert row.values is not None, row
+    return row.values
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=list(PAPERS))
+def test_documents_of_every_shape_give_the_same_events(paper: Paper) -> None:
+    """Each row becomes a valid draft with its title, its time and its grades."""
+    rows = rows_of(imported(paper.name, paper.make()))
+    assert len(rows) == len(ROWS), "no row vanishes, none is made up"
+    ready = [row for row in rows if row.is_ready]
+    assert len(ready) >= 0.9 * len(ROWS), [(row.title, row.problems) for row in rows if not row.is_ready]
+    assert [values_of(row)["title"] for row in rows] == [row[1] for row in ROWS]
+    assert [values_of(row)["when"] for row in rows] == list(TIMES)
+    assert [values_of(row).get("grades") for row in rows][2:6] == [[6], [9], [8], [7]]
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=list(PAPERS))
+def test_no_name_of_a_person_is_carried_over(paper: Paper) -> None:
+    """The column of those responsible is left out, and the account says so."""
+    result = imported(paper.name, paper.make())
+    assert not any(name in text for text in result.texts.values() for name in ("Ёлкина", "Берёзов", "Сосен"))
+    notes = [note for table in result.tables for note in table.notes]
+    assert any(note.finding is Finding.LEFT_OUT and "имена людей" in note.text for note in notes)
+
+
+def test_a_guess_is_never_silent() -> None:
+    """A format that only the title tells, letters of classes, a month from its column are told of."""
+    rows = rows_of(imported("план.docx", PAPERS["without_forms"].make()))
+    for row in rows:
+        assert any(note.column == "Формат" for note in row.notes), row.title
+    assert any(note.finding is Finding.LEFT_OUT and "6а, 6б" in note.text for note in rows[2].notes)
+
+
+def test_formats_that_no_vocabulary_knows_are_offered() -> None:
+    """The draft names a new entry, which is no fault, and the account asks about it."""
+    data = "Мероприятие\tФорма\tДата\tКласс\nЧас общения\tклассный час\t12 ноября\t7".encode()
+    result = imported("план.txt", data)
+    [row] = rows_of(result)
+    assert result.new_entries["event_formats"] == {"klassnyy-chas": "Классный час"}
+    assert row.is_ready
+    assert any(note.finding is Finding.ASKED and "классный час" in note.text for note in row.notes)
+
+
+@pytest.mark.parametrize(
+    ("words", "when", "note"),
+    [
+        ("по согласованию", "неизвестно", "по согласованию"),
+        ("1 раз в четверть", "2026-27", "1 раз в четверть"),
+        ("1-я среда месяца", "2026-27", "1-я среда месяца"),
+        ("после каникул", "неизвестно", "после каникул"),
+        ("", "неизвестно", None),
+    ],
+)
+def test_words_about_a_time_are_never_lost(words: str, when: str, note: str | None) -> None:
+    """What is not understood stays as it was written, and is asked about or told as a guess."""
+    [row] = rows_of(imported("план.txt", f"Мероприятие\tДата\tКласс\nЭкскурсия\t{words}\t7".encode()))
+    assert (values_of(row)["when"], values_of(row).get("schedule_note")) == (when, note)
+    assert any(one.column == "Когда" for one in row.notes)
+
+
+def test_owners_are_found_by_name_and_merged_cells() -> None:
+    """A cell merged over several rows names the owner of each; an unknown school is asked for."""
+    name = LARGE.targets("school")[SCHOOL.id].name
+    rows = f"<tr><td rowspan=2>{name}</td><td>Экскурсия</td><td>12 ноября</td></tr><tr><td>Мастер-класс</td><td>13 ноября</td></tr>"
+    page = f"<table><tr><th>Школа</th><th>Мероприятие</th><th>Дата</th></tr>{rows}<tr><td>Школа № 999</td><td>Проба</td><td>14 ноября</td></tr></table>"
+    accounts = rows_of(imported("план.html", page.encode(), owner=None))
+    assert [row.path.rpartition("/")[0] for row in accounts] == [f"schools/{SCHOOL.id}/events"] * 2 + [""]
+    assert any(note.finding is Finding.ASKED and "чья это запись" in note.text for note in accounts[2].notes)
+
+
+def test_two_events_of_one_title_have_files_of_their_own() -> None:
+    """The second has its day in its name."""
+    data = "Мероприятие\tДата\nЭкскурсия на завод\t12 ноября\nЭкскурсия на завод\t19 ноября".encode()
+    paths = [row.path.rpartition("/")[2] for row in rows_of(imported("план.txt", data))]
+    assert paths == ["ekskursiya-na-zavod.yml", "ekskursiya-na-zavod-2026-11-19.yml"]
+
+
+def test_programmes_are_read() -> None:
+    """Ages become grades, a timetable sessions, a price its sum; a profession is vocational training."""
+    head = "Название программы\tНаправленность\tВозраст\tЧасов в год\tРасписание\tСтоимость\tЗапись"
+    rows = [
+        "Робототехника\tтехническая\t12–15\t72\tВт, Чт 15:00–16:30\tбесплатно\tчерез Навигатор",
+        "Школа ведущих\tсоциально-гуманитарная\tот 13\t36\tпятница 16:00\t800 руб./мес.\tдо 15.09",
+        "Швея (профессиональное обучение, 2 разряд)\t\t9–11 классы\t144\tпо графику\tбез оплаты\tв школе",
+    ]
+    accounts = rows_of(imported("программы.txt", "\n".join([head, *rows]).encode()))
+    robots, hosts, seamstress = map(values_of, accounts)
+    assert all(row.is_ready for row in accounts), [row.problems for row in accounts]
+    assert (robots["grades"], [session["weekday"] for session in robots["sessions"]]) == (
+        [5, 6, 7, 8, 9],
+        ["tuesday", "thursday"],
+    )
+    assert hosts["fee"] == {"per_month": 800}
+    assert (seamstress["kind"], seamstress["rank"], seamstress["grades"]) == ("vocational", "2 разряд", [9, 10, 11])
+
+
+def test_classes_are_read() -> None:
+    """Profiles are those of the vocabulary, partners are told apart, numbers of pupils are no places."""
+    head = "Класс\tПрофиль\tУглублённые предметы\tПартнёры\tКол-во обучающихся"
+    rows = [
+        "10а\tИнженерный\tматематика, физика\tтехнический университет; завод «Ёлка»\t24",
+        "8–9\tМедицинский (группа)\tхимия\tРайонная больница\t11",
+    ]
+    result = imported("классы.txt", "\n".join([head, *rows]).encode())
+    engineers, doctors = map(values_of, rows_of(result))
+    assert [partner["kind"] for partner in engineers["partners"]] == ["university", "employer"]
+    assert (doctors["unit"], doctors["grades"]) == ("group", [8, 9])
+    assert not any("24" in text or "places" in text for text in result.texts.values())
+
+
+def roadmap_docx() -> bytes:
+    """The road map of the region as a table of Word: sections over all columns, those responsible line by line."""
+    document, roadmap = Document(), LARGE.of("roadmap")[0].record
+    document.add_paragraph(roadmap.title)
+    parties = LARGE.targets("party")
+    table = document.add_table(rows=1, cols=5)
+    names = ("№ п/п", "Мероприятие", "Срок исполнения", "Ответственный", "Ожидаемые результаты")
+    for cell, text in zip(table.rows[0].cells, names, strict=True):
+        cell.text = text
+    for section in roadmap.sections:
+        cells = table.add_row().cells
+        cells[0].merge(cells[-1]).text = f"{section.number}. {section.title}"
+        for item in section.items:
+            responsible = [one.wording or parties[one.party].name for one in item.responsible]
+            texts = (item.number, item.title, item.deadline.wording, "\n".join(responsible), "\n".join(item.results))
+            for cell, text in zip(table.add_row().cells, texts, strict=True):
+                cell.text = text
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def test_a_road_map_of_word_is_read_whole() -> None:
+    """Each of 44 items comes back with its number, title, deadline, parties and results."""
+    entry = LARGE.of("roadmap")[0]
+    result = imported("карта.docx", roadmap_docx(), years=entry.id)
+    found = {row.values["number"]: row.values for row in rows_of(result) if row.values}
+    wanted = [item for section in as_plain(entry.record)["sections"] for item in section["items"]]
+    assert len(wanted) == 44
+    for item in wanted:
+        assert {
+            name: found[item["number"]][name] for name in ("number", "title", "deadline", "responsible", "results")
+        } == {name: item[name] for name in ("number", "title", "deadline", "responsible", "results")}
+
+
+def test_a_road_map_of_another_numbering_is_read() -> None:
+    """Numbers of one to three levels, sections as rows, quarters, what comes again, a calendar year."""
+    head = "№\tНаименование мероприятия\tСрок\tОтветственные исполнители\tРезультат"
+    rows = [
+        "1.\tНормативное обеспечение\t\t\t",
+        "1.1.\tРазработка программы\tI квартал 2026 г.\tРегиональный оператор\tПриказ",
+        "1.1.1\tСогласование программы\tноябрь, апрель\tСоюз работодателей\tПротокол",
+        "2.\tРабота со школами\t\t\t",
+        "2.1.\tМониторинг\tежеквартально\tРегиональный оператор\tАналитическая",
+        "\t\t\t\tсправка",
+        "2.2.\tОбучение\tдо 1 октября 2026, далее раз в два года\tРегиональный оператор\tОбучено не менее 120 человек",
+    ]
+    result = imported("карта.txt", "\n".join([head, *rows]).encode(), years="2026")
+    items = {row.values["number"]: row.values for row in rows_of(result) if row.values}
+    assert items["1.1"]["deadline"] == {"wording": "I квартал 2026 г.", "kind": "quarters", "quarters": ["2026-Q1"]}
+    assert items["1.1.1"]["deadline"]["months"] == ["2026-04", "2026-11"]
+    assert items["2.1"]["results"] == ["Аналитическая справка"]
+    assert items["2.2"]["deadline"] | {"wording": ""} == {
+        "wording": "",
+        "kind": "yearly",
+        "every": 2,
+        "due": "2026-10-01",
+    }
+    assert result.new_entries["parties"] == {"soyuz-rabotodateley": "Союз работодателей"}
+    assert "roadmap/2026.yml" in result.texts
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("план.docx", b"PK\x03\x04broken", "повреждён"),
+        ("план.xlsx", b"nothing", "повреждён"),
+        ("план.doc", b"\xd0\xcf\x11\xe0", "сохраните его как .docx"),
+        ("план.pdf", b"%PDF-1.7", "Пришлите Word или Excel"),
+        ("план.zip", b"PK", "Сделайте его заново"),
+        ("снимок.jpg", b"\xff\xd8", "такой файл прочитать нельзя"),
+    ],
+)
+def test_what_cannot_be_read_says_why(name: str, data: bytes, words: str) -> None:
+    """One sentence for each file, and no traceback."""
+    result = imported(name, data)
+    assert words in "\n".join(result.notes)
+    assert result.texts == {}
+
+
+def test_text_without_a_table_is_shown() -> None:
+    """Nothing of a letter is lost: what is no table is told in its own words."""
+    result = imported("письмо.txt", "12 декабря в 11:00 – день открытых дверей".encode())
+    assert "день открытых дверей" in "\n".join(result.notes)
