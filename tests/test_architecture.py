@@ -123,6 +123,7 @@ RUSSIAN_HOMES = (
     "view/pages/facets.py",  # headings and values of filters, which stand beside what they select
     "view/reports/",  # headings and sentences of reports, which become workbooks and sheets as well as pages
     "view/open_data/collections.py",  # labels and help of what the open data put around the records
+    "authoring/documents/",  # words of schools' documents, and the account of what was understood
     "authoring/spreadsheets/",  # headings of tables, complaints about their cells
     "publish/build/clock.py",  # the refusal of a wrong day
     "publish/release/",  # what a publication says, and why a site may not be shown

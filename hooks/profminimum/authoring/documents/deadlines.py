@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from ...dates import months_between
 from ...model import DeadlineKind
 from ...model.when import SingleDay, Span, When, Within, unit_bounds
-from ...model.when.notation import read_when
+from ...model.when.notation import understood
 from ...russian import folded
 
 _NUMBERS = {"два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5}
@@ -51,10 +49,7 @@ def _meaning(text: str, years: str) -> dict[str, Any]:
 
 def _time(text: str, years: str) -> When | None:
     """Returns the time that a text means in a school year or in a calendar year; None where it means none."""
-    try:
-        return read_when(text, years if len(years) <= len("2026-27") else None)
-    except PydanticCustomError:
-        return None
+    return understood(text, years if len(years) <= len("2026-27") else None)
 
 
 def _due(text: str, years: str) -> dict[str, Any]:

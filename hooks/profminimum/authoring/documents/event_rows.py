@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from ...dates import LESSONS_END, opening_year
-from ...model.when.notation import read_when
+from ...model.when.notation import understood
 from ...russian import MONTHS, folded
 from ..submissions import suggested_id
 from .account import Finding, RowAccount
@@ -54,9 +52,8 @@ def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any
     month = month or _month_of(row.part)
     account_words = ", ".join(filter(None, [month, written, clock]))
     for text, reason in _readings(written, clock, month, school_year):
-        try:
-            when = read_when(text, school_year)
-        except PydanticCustomError:
+        when = understood(text, school_year)
+        if when is None:
             continue
         if reason:
             account.note(Finding.GUESSED, f"«{account_words}» – это {when}: {reason}", "Когда")

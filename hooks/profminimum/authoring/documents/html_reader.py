@@ -1,127 +1,93 @@
-"""Tables and paragraphs of a web page, or of what Word and Excel put on the clipboard. Knows no record."""
+"""Tables and paragraphs of a web page, or of what Word and Excel put on the clipboard: the one module that knows lxml.
+
+Knows no record.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator
+
+from lxml import html
 
 from .tables import SourceDocument, TableBuilder
 
-_BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "caption"}
 _UNSEEN = {"script", "style", "head", "title", "template", "noscript"}
+_BREAKS = {"p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "caption"}
 _WIDEST, _LONGEST = 200, 5000
 """Columns and rows that one cell may cover: more is a mistake, or an attack."""
 
 
 def read_html(name: str, text: str) -> SourceDocument:
     """Returns the document; a cell over several rows or columns has its text in each of them."""
-    parser = _Parser(name)
-    parser.feed(text)
-    parser.close()
-    return parser.finished()
+    builder = TableBuilder(name)
+    if text.strip():
+        _read(html.document_fromstring(text), builder)
+    return builder.document()
 
 
-@dataclass
-class _OpenTable:
-    """A table while it is read."""
-
-    rows: list[list[str]] = field(default_factory=list)
-    covered: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Texts of cells that reach down from rows above, by row and column from 0."""
-    text: list[str] | None = None
-    spans: tuple[int, int] = (1, 1)
-
-
-class _Parser(HTMLParser):
-    def __init__(self, name: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._builder = TableBuilder(name)
-        self._open: list[_OpenTable] = []
-        self._words: list[str] = []
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
-        elif tag == "table":
-            self._flush()
-            self._open.append(_OpenTable())
-        elif tag == "tr" and self._open:
-            self._end_cell()
-            self._open[-1].rows.append([])
-        elif tag in ("td", "th") and self._open:
-            self._begin_cell(dict(attrs))
-        elif tag in _BLOCKS:
-            self._break()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif tag in ("td", "th", "tr") and self._open:
-            self._end_cell()
-        elif tag == "table" and self._open:
-            self._end_table()
-        elif tag in _BLOCKS:
-            self._break()
-
-    def handle_data(self, data: str) -> None:
-        if self._unseen:
-            return
-        text = self._open[-1].text if self._open else self._words
-        if text is not None:
-            text.append(" ".join(data.split()).join((" " * data[:1].isspace(), " " * data[-1:].isspace())))
-
-    def finished(self) -> SourceDocument:
-        while self._open:
-            self._end_table()
-        self._flush()
-        return self._builder.document()
-
-    def _break(self) -> None:
-        if self._open and self._open[-1].text is not None:
-            self._open[-1].text.append("\n")
-        elif not self._open:
-            self._flush()
-
-    def _flush(self) -> None:
-        self._builder.add_paragraph("".join(self._words))
-        self._words = []
-
-    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
-        self._end_cell()
-        table = self._open[-1]
-        if not table.rows:
-            table.rows.append([])
-        table.text = []
-        down, right = (_number(attributes.get(name)) for name in ("rowspan", "colspan"))
-        table.spans = min(down, _LONGEST), min(right, _WIDEST)
-
-    def _end_cell(self) -> None:
-        table = self._open[-1]
-        if table.text is None:
-            return
-        text, (down, right), number = "".join(table.text), table.spans, len(table.rows) - 1
-        row = table.rows[number]
-        self._fill_covered(table, number)
-        first = len(row)
-        row.extend([text] * right)
-        for below in range(number + 1, number + down):
-            table.covered.update({(below, column): text for column in range(first, first + right)})
-        table.text = None
-
-    @staticmethod
-    def _fill_covered(table: _OpenTable, number: int) -> None:
-        row = table.rows[number]
-        while (number, len(row)) in table.covered:
-            row.append(table.covered[number, len(row)])
-
-    def _end_table(self) -> None:
-        self._end_cell()
-        table = self._open.pop()
-        for number in range(len(table.rows)):
-            self._fill_covered(table, number)
-        self._builder.add_table(table.rows)
+def _read(element: html.HtmlElement, builder: TableBuilder) -> None:
+    """Adds what an element holds, in order: tables as tables, everything else as paragraphs."""
+    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+        return
+    if element.tag == "table":
+        builder.add_table(_rows(element))
+        for inner in element.xpath(".//table"):
+            builder.add_table(_rows(inner))
+        return
+    if not element.xpath(".//table"):
+        for line in _text(element).split("\n"):
+            builder.add_paragraph(line)
+        return
+    builder.add_paragraph(element.text or "")
+    for child in element:
+        _read(child, builder)
+        builder.add_paragraph(child.tail or "")
 
 
-def _number(text: str | None) -> int:
+def _rows(table: html.HtmlElement) -> list[list[str]]:
+    rows: list[list[str]] = []
+    covered: dict[tuple[int, int], str] = {}  # texts of cells that reach down from rows above
+    for number, line in enumerate(_own(table, "tr")):
+        row: list[str] = []
+        for cell in line.xpath("./td | ./th"):
+            while (number, len(row)) in covered:
+                row.append(covered[number, len(row)])
+            text = _text(cell)
+            down, right = (
+                min(_span(cell.get(name)), most) for name, most in (("rowspan", _LONGEST), ("colspan", _WIDEST))
+            )
+            for below in range(number + 1, number + down):
+                covered.update({(below, column): text for column in range(len(row), len(row) + right)})
+            row += [text] * right
+        while (number, len(row)) in covered:
+            row.append(covered[number, len(row)])
+        rows.append(row)
+    return rows
+
+
+def _own(table: html.HtmlElement, tag: str) -> list[html.HtmlElement]:
+    """Returns the rows of a table, those of tables inside it left out."""
+    return [line for line in table.iter(tag) if next(line.iterancestors("table")) is table]
+
+
+def _text(element: html.HtmlElement) -> str:
+    return " ".join("".join(_pieces(element)).split(" "))
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    """Yields the words of an element, without those of tables inside it; paragraphs and breaks end a line."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return
+    yield " ".join((element.text or "").split("\n"))
+    for child in element:
+        if child.tag in _BREAKS:
+            yield "\n"
+        if child.tag != "table":
+            yield from _pieces(child)
+        if child.tag in _BREAKS:
+            yield "\n"
+        yield " ".join((child.tail or "").split("\n"))
+
+
+def _span(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 6 and int(text) else 1

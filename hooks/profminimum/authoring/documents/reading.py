@@ -70,7 +70,7 @@ def _document(name: str, data: bytes, ending: str) -> SourceDocument:
     if ending in ("html", "htm"):
         return read_html(name, _decoded(data))
     if ending in ("txt", "tsv"):
-        return read_text(name, _decoded(data))
+        return text_document(name, _decoded(data))
     if ending == "doc":
         raise Unreadable(f"«{name}»: это старый формат Word. Откройте файл и сохраните его как .docx.")
     if ending == "pdf":
@@ -87,7 +87,7 @@ def _workbook(name: str, data: bytes) -> SourceDocument:
     return builder.document()
 
 
-def read_text(name: str, text: str) -> SourceDocument:
+def text_document(name: str, text: str) -> SourceDocument:
     """Returns the document of a plain text: lines with tabs are rows of a table, others paragraphs."""
     builder, rows = TableBuilder(name), list[list[str]]()
     for line in text.replace("\r\n", "\n").split("\n"):

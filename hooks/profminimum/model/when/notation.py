@@ -25,6 +25,7 @@ from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from ...russian import folded
 from ..schema.text import invalid, quoted
@@ -60,6 +61,14 @@ def read_when(value: object, school_year: str | None = None) -> When:
     if isinstance(value, list | tuple):
         return When.of(part for item in value for part in _read(_text(item), school_year).parts)
     return _read(_text(value), school_year)
+
+
+def understood(text: str, years: str | None = None) -> When | None:
+    """Returns the time that a text means, None where it means none; see `read_when`."""
+    try:
+        return read_when(text, years)
+    except PydanticCustomError:
+        return None
 
 
 def _text(value: object) -> str:
