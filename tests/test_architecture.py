@@ -118,6 +118,7 @@ RUSSIAN_HOMES = (
     "view/rendering/plain_text.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
     "view/rendering/lesson_text.py",  # what calendars say of lessons
     "view/rendering/time_text.py",  # a time in words, the same on pages, in calendars, sheets and letters
+    "view/rendering/event_time.py",  # when an event takes place, for pages and posts
     "view/rendering/offer_text.py",  # costs, places and times to join, which pages, calendars and feeds say alike
     "view/rendering/state_labels.py",  # states that pages, filters, texts and reports name alike
     "view/pages/facets.py",  # headings and values of filters, which stand beside what they select

@@ -109,6 +109,11 @@ def month_short(value: date) -> str:
     return MONTHS_SHORT[value.month - 1]
 
 
+def months_short(first: date, last: date) -> str:
+    """Returns a month or a period of months in three letters each: «ноя», «ноя–дек»."""
+    return "–".join(dict.fromkeys(MONTHS[month.month - 1][:3] for month in (first, last)))
+
+
 def days(first: date, last: date) -> str:
     """Returns a period in words: «12–14 ноября 2026», «28 октября – 17 ноября 2026»."""
     if first == last:

@@ -5,7 +5,8 @@ from .facts.deadlines import Deadlines, Due, deadlines, own_roadmap, roadmap_for
 from .facts.grade import Dated, GradeView, grade_view
 from .facts.progress import Progress, Tally, progress
 from .facts.readiness import Gap, ReadinessLine, SchoolReadiness, items_of_schools, readiness
-from .items.event import EventItem, EventOccurrence, by_time
+from .items.event import EventItem, by_time
+from .items.event_times import EventOccurrence
 from .items.freshness import Freshness, ReviewState
 from .items.item import CatalogItem, LinkedRecords, OwnerItem, Phase, without_samples
 from .items.joining import LastDay

@@ -13,7 +13,7 @@ from ..model import Entry, Event, Moment, Records, Region, Venue
 from ..model.region import Holidays
 from ..model.schema.fields import FieldGroup, FieldPath
 from ..model.schema.text import quoted
-from ..model.when import Part, Repetition, SingleDay, Span, When, Within
+from ..model.when import LONGEST_EVENT, Part, Repetition, SingleDay, Span, When, Within
 from ..problem import Problem, Severity
 from ..russian import count, school_year
 from .rule import rule
@@ -23,8 +23,6 @@ YEARS_AHEAD = 2
 """So many school years after the region's are planned at the most."""
 SURELY_WRONG = 10
 """A year that is so far from the region's is a slip of the pen."""
-LONGEST_EVENT = 60
-"""Days without hours that an event may take."""
 LONGEST_STAY = 7
 """Days that one may stay at an event whose beginning and end have clocks: a camp, a trip."""
 A_TERM = 77

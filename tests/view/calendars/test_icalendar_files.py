@@ -324,7 +324,7 @@ def test_a_place_with_other_clocks_has_its_zone():
     (event,) = calendar.walk("VEVENT")
     assert event["DTSTART"].dt == at("2026-11-12 04:00")
     assert event["DTSTART"].params["TZID"] == "Asia/Yakutsk"
-    assert "по времени UTC+9" in event["DESCRIPTION"]
+    assert "якутскому времени (МСК+6)" in event["DESCRIPTION"]
 
 
 def test_known_lessons_are_on_their_days():

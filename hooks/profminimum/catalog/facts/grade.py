@@ -74,6 +74,11 @@ class GradeView:
         ]
         return tuple(sorted(dated, key=lambda dated: (dated.day, dated.what)))
 
+    @cached_property
+    def undated(self) -> tuple[EventItem, ...]:
+        """Events ahead whose day nobody has told yet."""
+        return tuple(event for event in self.events if event.next_occurrence is None)
+
     @property
     def next(self) -> Dated | None:
         """The next thing with a date, or None."""

@@ -2,6 +2,7 @@
 
 from .parts import (
     EVERY_DAY,
+    LONGEST_EVENT,
     WEEKEND,
     WORKDAYS,
     ClockRange,
@@ -20,6 +21,7 @@ from .values import NOT_KNOWN, UNKNOWN, When
 
 __all__ = [
     "EVERY_DAY",
+    "LONGEST_EVENT",
     "NOT_KNOWN",
     "UNKNOWN",
     "WEEKEND",

@@ -13,12 +13,20 @@ from ...russian import WEEKDAYS
 from ..schema.text import quoted
 from ..schema.times import Moment
 from .exclusions import exceptions
-from .parts import EVERY_DAY, MOST_DAYS, ClockRange, Part, Repetition, SingleDay, Span, Within, unit_bounds
+from .parts import (
+    EVERY_DAY,
+    LATEST_NIGHT,
+    MOST_DAYS,
+    ClockRange,
+    Part,
+    Repetition,
+    SingleDay,
+    Span,
+    Within,
+    unit_bounds,
+)
 from .tokens import Token
 from .words import refused
-
-LATEST_NIGHT = time(6)
-"""What ends earlier in the day than it begins ends in the night after it, by this hour."""
 
 
 @dataclass(slots=True)

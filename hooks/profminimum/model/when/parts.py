@@ -19,6 +19,10 @@ MOST_DAYS = 800
 """More than two years is no timetable but a mistake."""
 LONGEST_QUARTER = 92
 """Days."""
+LATEST_NIGHT = time(6)
+"""What ends earlier in the day than it begins ends in the night after it, by this hour."""
+LONGEST_EVENT = 60
+"""Days that something without hours may take in one piece: what takes longer tells nobody on which day to come."""
 EVERY_DAY = frozenset(range(7))
 WORKDAYS = frozenset(range(5))
 WEEKEND = frozenset({5, 6})
@@ -53,6 +57,12 @@ class Occurrence:
         return (self.ends or self.starts).day
 
     @property
+    def last_evening(self) -> date:
+        """The last day on which one comes to it: what ends in the night belongs to the evening before."""
+        is_night = self.ends is not None and self.ends.clock is not None and self.ends.clock <= LATEST_NIGHT
+        return self.last_day - timedelta(days=1) if is_night and self.starts.day < self.last_day else self.last_day
+
+    @property
     def window(self) -> Window:
         """Its moments, the end excluded: whole days until midnight; without an end to the minute, two hours are assumed."""
         starts = datetime.combine(self.starts.day, self.starts.clock or time.min)
@@ -62,6 +72,11 @@ class Occurrence:
         return starts, starts + ASSUMED_LENGTH if self.ends is None else datetime.combine(
             last.day, last.clock or time.min
         )
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes months without an hour: so long that it names no day."""
+        return self.starts.clock is None and (self.last_day - self.starts.day).days >= LONGEST_EVENT
 
     def moved(self, zone: tzinfo, other: tzinfo) -> Occurrence:
         """Returns the same time, told by the clocks of `zone`, by those of another; whole days stay."""

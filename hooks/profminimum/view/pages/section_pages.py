@@ -89,6 +89,7 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
     lesson_year = catalog.school_year if catalog.school_year in years else next(iter(years), "")
     shown: dict[str, ListPreview[Any]] = {
         "dates": truncated(view.timeline),
+        "undated": truncated(view.undated),
         "programmes": truncated(sorted(view.programmes, key=attrgetter("is_closed"))),
         "classes": truncated(sorted(view.classes, key=attrgetter("is_closed"))),
         "next_classes": truncated(view.next_classes),

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...catalog import Catalog, ClassItem, EventItem, LastDay, ProgrammeItem
+from ...catalog.items.event import time_order
 from ...dates import FIRST_MONTH, month_bounds, months_between, school_year_bounds, school_year_from
+from ...model.when.parts import LONGEST_QUARTER
 from .list_preview import truncated
 
 
@@ -33,6 +35,11 @@ class CalendarMonth:
         return truncated(self.events).is_truncated
 
     @property
+    def bounds(self) -> tuple[date, date]:
+        """The first and the last day."""
+        return month_bounds(self.id)
+
+    @property
     def days(self) -> dict[date, list[EventItem]]:
         """The events by each day on which they begin; one that began earlier stands at the first of the month."""
         days: dict[date, list[EventItem]] = defaultdict(list)
@@ -41,10 +48,37 @@ class CalendarMonth:
                 days[day].append(event)
         return dict(sorted(days.items()))
 
+    @property
+    def dated(self) -> tuple[tuple[date, EventItem], ...]:
+        """The events that have a day in it, each with that day: the next one, else the first; in the order of these days."""
+        having = []
+        for event in self.events:
+            days = _days_in(event, self)
+            if days:
+                having.append((next((day for day in days if day >= event.catalog.today), days[0]), event))
+        return tuple(sorted(having, key=lambda pair: (pair[0], *time_order(pair[1]))))
+
+    @property
+    def open(self) -> tuple[EventItem, ...]:
+        """The events that may still come on a day of it that nobody has told."""
+        return tuple(event for event in self.events if any(self._may_hold(*bounds) for bounds in event.open_bounds))
+
+    @property
+    def held(self) -> int:
+        """How many events take place in it as far as is known: not the cancelled, and not those that may come in another month."""
+        first, last = self.bounds
+        own = [event for event in self.open if any(first <= begin and end <= last for begin, end in event.open_bounds)]
+        return sum(not event.is_cancelled for event in dict.fromkeys([*(event for _, event in self.dated), *own]))
+
+    def _may_hold(self, begin: date, end: date) -> bool:
+        """Returns whether what comes on some day between two touches it; a quarter at most, or it would stand everywhere."""
+        first, last = self.bounds
+        return begin <= last and end >= first and (end - begin).days <= LONGEST_QUARTER
+
 
 def _days_in(event: EventItem, month: CalendarMonth) -> list[date]:
-    first, last = month_bounds(month.id)
-    spans = ((one.local.starts.day, one.local.last_day) for one in event.occurrences)
+    first, last = month.bounds
+    spans = ((one.local.starts.day, one.local.last_evening) for one in event.dated)
     return sorted({max(begin, first) for begin, end in spans if begin <= last and end >= first})
 
 
@@ -86,7 +120,7 @@ class YearColumn:
 
     month: CalendarMonth
     held: int
-    """How many events are not cancelled."""
+    """How many events take place in it; see `CalendarMonth.held`."""
     height: float
     is_now: bool
 
@@ -94,11 +128,7 @@ class YearColumn:
 def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColumn]:
     """Returns the months of the current school year: how much happens in each, against the fullest one."""
     year = set(months_of_year(catalog.school_year))
-    shown = [
-        (month, sum(not event.is_cancelled for event in month.events))
-        for month in months
-        if (month.year, month.number) in year
-    ]
+    shown = [(month, month.held) for month in months if (month.year, month.number) in year]
     fullest = max((held for _, held in shown), default=0) or 1
     today = (catalog.today.year, catalog.today.month)
     return [

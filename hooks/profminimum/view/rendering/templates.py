@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from ... import russian
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
+from .event_time import clocks_on, event_time_brief, event_time_text, former_time_text, occurrence_text
 from .offer_text import cost_in_short, cost_text, free_text, wave_text
 from .page import ROOT
 from .qr import qr_image
@@ -28,6 +29,14 @@ def paragraphs(text: str) -> Markup:
     blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
     inner = (escape(block).replace("\n", Markup("<br>")) for block in blocks if block)
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
+
+
+_CLOCKS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d")
+
+
+def unbroken_clocks(text: str) -> Markup:
+    """Returns plain text whose hours, such as «10:00–12:00», stay in one line: browsers break behind a dash."""
+    return Markup(_CLOCKS.sub(r'<span class="pm-unbroken">\g<0></span>', str(escape(text))))
 
 
 @cache
@@ -168,6 +177,13 @@ FILTERS = {
     "deadline": russian.deadline,
     "time_text": time_text,
     "short_time": short_time_text,
+    "event_time": event_time_text,
+    "event_time_brief": event_time_brief,
+    "unbroken_clocks": unbroken_clocks,
+    "event_former": former_time_text,
+    "clocks_on": clocks_on,
+    "occurrence": occurrence_text,
+    "months_short": russian.months_short,
     "month": russian.month,
     "months": russian.months,
     "month_short": russian.month_short,

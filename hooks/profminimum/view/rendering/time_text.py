@@ -31,7 +31,24 @@ NOT_SET = "день пока не назначен"
 OPEN_DAY = "день уточняется"
 NO_YEAR = 0
 """In the place of this year: what leaves the site is read in any year, and tells all of them."""
-_ZONES = {"Europe/Moscow": "по московскому времени", "Europe/Kaliningrad": "по калининградскому времени"}
+_ZONES = {
+    "Europe/Moscow": "московскому",
+    "Europe/Kaliningrad": "калининградскому",
+    "Europe/Samara": "самарскому",
+    "Asia/Yekaterinburg": "екатеринбургскому",
+    "Asia/Omsk": "омскому",
+    "Asia/Novosibirsk": "новосибирскому",
+    "Asia/Krasnoyarsk": "красноярскому",
+    "Asia/Irkutsk": "иркутскому",
+    "Asia/Yakutsk": "якутскому",
+    "Asia/Vladivostok": "владивостокскому",
+    "Asia/Magadan": "магаданскому",
+    "Asia/Sakhalin": "сахалинскому",
+    "Asia/Kamchatka": "камчатскому",
+}
+_MOSCOW = "Europe/Moscow"
+_NOON = datetime(2026, 1, 1, 12)
+"""Russian zones have no summer time, so one day is as good as another."""
 
 
 def time_text(when: When, this_year: int, timezone: str | None = None) -> str:
@@ -79,14 +96,28 @@ def moved_text(former: When, timezone: str | None = None) -> str:
     return f"Перенесено. Было назначено: {time_text(former, NO_YEAR, timezone)}."
 
 
+def brief_time_text(when: When, today: date) -> str:
+    """Returns a time in still fewer words, as they stand on a day: a repetition that has begun is told by its end alone."""
+    if len(when.parts) == 1 and isinstance(part := when.parts[0], Repetition) and part.weekdays != EVERY_DAY:
+        if part.first < today <= part.last:
+            last = russian.day(part.last, year=part.last.year != today.year)
+            return _joined(f"{weekdays_in_words(part.weekdays)} до{russian.NBSP}{last}", hours_text(part.hours))
+        return short_time_text(when, today.year)
+    return "; ".join(_texts(map(_without_exceptions, when.parts), today.year)) if when.parts else NOT_SET
+
+
 def zone_text(timezone: str) -> str:
-    """Returns «по московскому времени»; for other zones the hours that they are ahead of Greenwich."""
+    """Returns «по московскому времени», «по иркутскому времени (МСК+5)»; zones without a Russian word by their hours alone."""
+    hours = _hours_ahead(timezone) - _hours_ahead(_MOSCOW)
+    offset = f"МСК{hours:+}".replace("-", "−") if hours else ""
     if timezone in _ZONES:
-        return _ZONES[timezone]
-    # Russian zones have no summer time, so one day is as good as another.
-    offset = ZoneInfo(timezone).utcoffset(datetime(2026, 1, 1, 12))
-    hours = round(offset.total_seconds() / 3600) if offset else 0
-    return f"по времени UTC{hours:+}" if hours else "по времени UTC"
+        return f"по{russian.NBSP}{_ZONES[timezone]} времени" + (f" ({offset})" if offset else "")
+    return f"по{russian.NBSP}времени {offset}" if offset else f"по{russian.NBSP}московскому времени"
+
+
+def _hours_ahead(timezone: str) -> int:
+    offset = ZoneInfo(timezone).utcoffset(_NOON)
+    return round(offset.total_seconds() / 3600) if offset else 0
 
 
 def hours_text(hours: ClockRange | None) -> str:
@@ -97,7 +128,9 @@ def hours_text(hours: ClockRange | None) -> str:
 
 
 def _texts(parts: Iterable[Part], this_year: int, *, weekday: bool = True) -> Iterator[str]:
-    """Yields the words of the parts; single days with the same hours are one list."""
+    """Yields the words of the parts; single days with the same hours are one list, and one day alone has its weekday."""
+    parts = list(parts)
+    weekday = weekday and len(parts) == 1
     for _, group in groupby(parts, key=lambda part: (type(part), part.hours if isinstance(part, SingleDay) else part)):
         part, *rest = group
         if isinstance(part, SingleDay) and rest:
@@ -143,7 +176,9 @@ def _repetition(part: Repetition, this_year: int) -> str:
         text = _joined(_period(part.first, part.last, this_year), f"ежедневно {hours_text(part.hours)}".strip())
     else:
         last = russian.day(part.last, year=part.last.year != this_year)
-        period = f"с{russian.NBSP}{_bound(part.first, part.last, this_year)} по{russian.NBSP}{last}"
+        is_of_one_month = (part.first.year, part.first.month) == (part.last.year, part.last.month)
+        first = str(part.first.day) if is_of_one_month else _bound(part.first, part.last, this_year)
+        period = f"с{russian.NBSP}{first} по{russian.NBSP}{last}"
         text = _joined(f"{weekdays_in_words(part.weekdays)} {period}", hours_text(part.hours))
     days = russian.days_listed(part.excluded, this_year) if part.excluded else ""
     left_out = _joined(days, "каникул и праздников" if part.skips_holidays else "")

@@ -1,0 +1,134 @@
+"""When an event takes place, for readers of the region: in full, in short for cards and lists, on one day. Plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from ... import russian
+from ...catalog import EventItem, EventOccurrence
+from ...model import AttendanceMode
+from ...model.when import Occurrence, When, Within
+from .plain_text import NO_NEW_DAY
+from .time_text import NOT_SET, brief_time_text, short_time_text, time_text, zone_text
+
+LISTED = 3
+"""So many days of an event are all named in a list; of more, the next one and how many follow."""
+_MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+def event_time_text(event: EventItem) -> str:
+    """Returns the whole time of an event, with the zone where clocks may differ."""
+    return _with_home_clocks(event, time_text(event.record.current_time, _year(event), _zone(event)))
+
+
+def event_time_brief(event: EventItem) -> str:
+    """Returns the time in a line: of many days the next one and how many follow, of a repetition until when it lasts."""
+    return _next_of_many(event) or _with_home_clocks(event, _brief(event))
+
+
+def former_time_text(event: EventItem) -> str:
+    """Returns when a postponed event was to take place: «было 5 ноября, 15:00»; empty for others."""
+    former = event.record.former_time
+    return f"было {short_time_text(former, _year(event))}" if former and former.is_known else ""
+
+
+def clocks_on(event: EventItem, day: date) -> str:
+    """Returns the hours of an event on one of its days by the region's clocks: «10:00–12:00», «с 10:00», «весь день»."""
+    ones = [one.local for one in event.dated if one.local.starts.day <= day <= one.local.last_evening]
+    clocks = [text for one in ones if (text := _clocks(one, day))]
+    if clocks or not ones:
+        return ", ".join(dict.fromkeys(clocks))
+    return "время не указано" if any(one.starts.day == one.last_day for one in ones) else "весь день"
+
+
+def occurrence_text(event: EventItem, one: EventOccurrence) -> str:
+    """Returns one time of an event by the clocks of its place, and by the region's where they differ."""
+    text = time_text(one.as_when, _year(event), one.timezone or _zone(event))
+    return _joined(text, _home_clocks([one]))
+
+
+def _year(event: EventItem) -> int:
+    return event.catalog.today.year
+
+
+def _zone(event: EventItem) -> str | None:
+    """Returns the zone to name: where it is not the region's, and of what one watches from anywhere if it is not Moscow's."""
+    region = event.catalog.region
+    own = event.record.timezone
+    if own and own != region.timezone:
+        return own
+    noon = datetime(2026, 1, 1, 12)
+    is_far = region.zone.utcoffset(noon) != _MOSCOW.utcoffset(noon)
+    return region.timezone if is_far and event.record.attendance_mode is not AttendanceMode.OFFLINE else None
+
+
+def _with_home_clocks(event: EventItem, text: str) -> str:
+    """Returns the words of the event's own time, with the region's hours where the clocks of the place differ."""
+    if not event.record.current_time.is_known:
+        return NO_NEW_DAY if event.record.is_postponed else NOT_SET
+    own = [one for one in event.occurrences if one.venue is None or one.venue.when is None]
+    return _joined(text, _home_clocks(own))
+
+
+def _brief(event: EventItem) -> str:
+    when, zone = event.record.current_time, _zone(event)
+    text = brief_time_text(when, event.catalog.today)
+    has_clock = any(one.at_venue.starts.clock for one in event.occurrences)
+    return f"{text} {zone_text(zone)}" if zone and has_clock else text
+
+
+def _next_of_many(event: EventItem) -> str:
+    """Returns the next of more days than a line can list, with how many follow; empty for all other events."""
+    when = event.record.current_time
+    days = {one.local.starts.day for one in event.dated}
+    if len(when.parts) < 2 or len(days) <= LISTED:
+        return ""
+    ahead = sorted({one.local.starts.day for one in event.ahead})
+    if ahead:
+        number = len(ahead) - 1
+        last = russian.day(ahead[-1], year=ahead[-1].year != _year(event))
+        rest = (
+            f"и ещё {russian.count(number, 'день', 'дня', 'дней')}, последний – {last}"
+            if number > 1
+            else f"и ещё {last}"
+        )
+        text = _joined(occurrence_text(event, event.ahead[0]), rest if number else "")
+    else:
+        text = f"{russian.days(min(days), max(days))}, {russian.count(len(days), 'день', 'дня', 'дней')}"
+    open_parts = [part for part in when.parts if isinstance(part, Within)]
+    return "; ".join([text, *([short_time_text(When(tuple(open_parts)), _year(event))] if open_parts else [])])
+
+
+def _home_clocks(ones: list[EventOccurrence]) -> str:
+    """Returns «у нас 16:00–17:00» where the clocks of the place are others; empty where that differs from day to day."""
+    if not ones or any(one.timezone is None or one.local.starts.clock is None for one in ones):
+        return ""
+    shifts = {(one.local.starts.day - one.at_venue.starts.day).days for one in ones}
+    clocks = {"–".join(_bounds(one.local)) for one in ones}
+    if len(clocks) > 1 or len(shifts) > 1:
+        return ""
+    day = "" if shifts == {0} else f"{russian.day(ones[0].local.starts.day, year=False)}, " if len(ones) == 1 else None
+    return "" if day is None else f"у{russian.NBSP}нас {day}{clocks.pop()}"
+
+
+def _bounds(one: Occurrence) -> Iterator[str]:
+    for moment in (one.starts, one.ends):
+        if moment and moment.clock:
+            yield russian.clock(moment.clock)
+
+
+def _clocks(one: Occurrence, day: date) -> str:
+    """Returns the hours of a time on one of its days; empty if none are known."""
+    if one.starts.day == one.last_evening:
+        return "–".join(_bounds(one))
+    if one.starts.day == day and one.starts.clock:
+        return f"с{russian.NBSP}{russian.clock(one.starts.clock)}"
+    if one.ends and one.ends.clock and one.last_evening == day == one.last_day:
+        return f"до{russian.NBSP}{russian.clock(one.ends.clock)}"
+    return ""
+
+
+def _joined(*pieces: str) -> str:
+    return ", ".join(piece for piece in pieces if piece)
