@@ -15,6 +15,7 @@ from ..model.attachments import folder_of_files
 from ..russian import folded
 from .items.event import EventItem, time_order
 from .items.item import CatalogItem, Item, LinkedRecords, OwnerItem
+from .items.joining import OfferItem
 from .items.offers import ClassItem, ProgrammeItem
 from .items.organisation import OrganisationItem
 from .items.roadmap import TrackedRoadmap
@@ -189,9 +190,12 @@ class Catalog(LinkedRecords):
 
     @property
     def valid_until(self) -> datetime:
-        """The last moment of the day at which all that is derived here still holds: until the next event begins or is over."""
+        """The last moment of the day at which all that is derived here still holds: until the next event begins or is over,
+        or the next enrolment does.
+        """
         midnight = datetime.combine(self.today, time.max)
-        changes = [midnight, *(change for event in self.events if (change := event.next_change))]
+        changing: list[EventItem | OfferItem[Any]] = [*self.events, *self.programmes, *self.classes, *self.training]
+        changes = [midnight, *(change for item in changing if (change := item.next_change))]
         return min(changes).replace(tzinfo=self.now.tzinfo)
 
     @cached_property

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from profminimum.catalog import Catalog, Phase, ProgrammeItem
 from profminimum.load import SourceFile, load
 from profminimum.model.schema.values import as_plain
+from profminimum.publish.build.dependencies import DependencyDigests
 from profminimum.view.rendering.offer_text import wave_text
 from profminimum.view.rendering.templates import Templates
 
@@ -103,6 +104,22 @@ def test_each_wave_has_its_entry_in_the_calendar() -> None:
     second = found["deadline-2027-01-20"]
     assert str(second["SUMMARY"]) == "Последний день записи (вторая волна): Шахматы"
     assert "результаты 25 января 2027" in str(second["DESCRIPTION"]).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [("2026-09-15 10:00", "18:00"), ("2026-09-15 18:01", "23:59"), ("2027-01-10 08:00", "10:00")],
+)
+def test_a_build_holds_until_a_wave_opens_or_closes(now: str, until: str) -> None:
+    """Within the day: a later build is another one, and its pages about the programme are made anew."""
+    assert f"{catalog(TWO_WAVES, now).valid_until:%H:%M}" == until
+    digests = [
+        DependencyDigests(made, lambda entry: entry.location.path.encode(), b"").of([made.item(entry)])
+        for made in (catalog(TWO_WAVES, hour) for hour in (now, f"{now[:10]} 18:30"))
+        for entry in made.records
+        if entry.location.path == PATH
+    ]
+    assert len(set(digests)) == (1 if until == "23:59" else 2)
 
 
 def test_a_wave_in_words_has_all_that_is_said_of_it() -> None:

@@ -75,6 +75,14 @@ class OfferItem(CatalogItem[OfferT], ABC):
         return wave_phase(self.wave, self.catalog.now) if self.wave else None
 
     @property
+    def next_change(self) -> datetime | None:
+        """The next moment, by the region's clocks, at which a wave opens or closes at an hour; None if none is known."""
+        now = self.catalog.now.replace(tzinfo=None)
+        ends = (end for wave in self.waves if wave.when for end in wave.when.window)
+        moments = (datetime.combine(end.day, end.clock) for end in ends if end and end.clock)
+        return min((moment for moment in moments if moment > now), default=None)
+
+    @property
     def is_next_wave(self) -> bool:
         """Whether joining comes again: one wave is over and another to come."""
         phases = {wave_phase(wave, self.catalog.now) for wave in self.waves}

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from ...catalog import Catalog, CatalogItem
+from ...catalog.items.joining import OfferItem
 from ...model import Entry
 from .cache import digest
 
@@ -65,13 +66,18 @@ class DependencyDigests:
 
     @cached_property
     def _record_digests(self) -> dict[str, bytes]:
-        """The digest of each record's file and its place; of an event also of whether it is over, which the time of day decides.
+        """The digest of each record's file and its place, and of what the time of day decides: whether an event is over,
+        in which wave one can join.
 
         A file that was only renamed says the same, but pages link to another address.
         """
         paths = {entry.location.path: entry for entry in self._catalog.records}
         own = {path: digest(path.encode(), self._content(entry)) for path, entry in paths.items()}
-        return own | {event.path: digest(own[event.path], event.phase.value.encode()) for event in self._catalog.events}
+        catalog = self._catalog
+        states = {event.path: event.phase.value for event in catalog.events}
+        offers: list[OfferItem[Any]] = [*catalog.programmes, *catalog.classes, *catalog.training]
+        states |= {offer.path: f"{offer.enrolment} {offer.wave and offer.wave.when}" for offer in offers}
+        return own | {path: digest(own[path], state.encode()) for path, state in states.items()}
 
     @cached_property
     def _neighbourhood_digests(self) -> dict[str, bytes]:
