@@ -18,16 +18,17 @@ from ..model.schema.introspection import FieldType, ListOf, Scalar
 from ..model.schema.numbers import Number
 from ..model.schema.ranges import RangeReader
 from ..model.schema.typography import plain_text
+from ..model.when import SingleDay
+from ..model.when.notation import understood
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 Names = Mapping[str, Mapping[str, str]]
 """For each kind of reference, identifiers with the names that people see instead."""
 
 YES, NO = "да", "нет"
+_NUMBERED_DAY = re.compile(r"^(\d\d)\.(\d\d)\.(\d{4})(?=$| )", re.ASCII)
 _SEPARATED = re.compile(r"[,;\s]+")
 _RANGE = re.compile(r"(\d+)\s*[-–—]\s*(\d+)", re.ASCII)
-_RUSSIAN_DAY = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?:,? +(\d\d?[:.]\d\d))?(?::00)?", re.ASCII)
-_ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::00)?)?", re.ASCII)
 
 
 def names_of(records: Records) -> Names:
@@ -75,10 +76,14 @@ def _written_moment(value: str) -> Cell:
 _WRITTEN: dict[str, Any] = {"Day": date.fromisoformat, "Clock": time.fromisoformat, "Moment": _written_moment}
 
 
-def from_cell(declared: FieldType, cell: Cell, names: Names) -> Any:
-    """Returns the plain value that a cell means; the cell's own text where it means none."""
+def from_cell(declared: FieldType, cell: Cell, names: Names, school_year: str | None = None) -> Any:
+    """Returns the plain value that a cell means; the cell's own text where it means none.
+
+    `school_year` gives the year to days and months that name none: «12 ноября».
+    """
     if isinstance(declared, ListOf):
-        return [from_cell(declared.item, part, names) for part in _parts(declared.item, cell_text(cell), names)]
+        parts = _parts(declared.item, cell_text(cell), names)
+        return [from_cell(declared.item, part, names, school_year) for part in parts]
     assert isinstance(declared, Scalar)
     text = cell_text(cell)
     if declared.name == "Flag":
@@ -88,7 +93,21 @@ def from_cell(declared: FieldType, cell: Cell, names: Names) -> Any:
     if isinstance(declared.validate, Number | RangeReader):
         number = declared.validate.read(text)
         return text if number is None else number
-    return _day(text) if declared.name in ("Day", "Moment") else _year(declared, text)
+    if declared.name in ("Day", "Moment", "WhenText"):
+        return _time(declared.name, text, school_year)
+    return _year(declared, text)
+
+
+def _time(name: str, text: str, school_year: str | None) -> str:
+    """Returns a day, a moment or a time as the data have it, from words too; the text itself where it means none."""
+    when = understood(text, school_year)
+    if when is None:  # a day that no calendar has is named by its numbers when it is refused
+        return _NUMBERED_DAY.sub(r"\3-\2-\1", text)
+    if name == "WhenText":
+        return str(when)
+    moments = [one.starts for one in when.occurrences() if one.ends is None] if when.is_exact else []
+    is_day = len(moments) == 1 and len(when.parts) == 1 and isinstance(when.parts[0], SingleDay)
+    return str(moments[0]) if is_day and (name == "Moment" or moments[0].clock is None) else text
 
 
 def _year(declared: Scalar, text: str) -> str:
@@ -151,12 +170,3 @@ def _identified(words: Mapping[str, str], text: str) -> str:
         return words[text]
     matches = {identifier for word, identifier in words.items() if _folded(word) == _folded(text)}
     return matches.pop() if len(matches) == 1 else ""
-
-
-def _day(text: str) -> str:
-    """Returns a day or a moment as the data have it, from «12.11.2026 15:00» too."""
-    if match := _RUSSIAN_DAY.fullmatch(text):
-        day, month, year, clock = match.groups()
-        return f"{year}-{int(month):02}-{int(day):02}" + (f" {clock.replace('.', ':')}" if clock else "")
-    match = _ISO_DAY.fullmatch(text)
-    return " ".join(part for part in match.groups() if part) if match else text

@@ -337,3 +337,28 @@ def test_a_file_that_is_no_table_is_refused(name, data):
     """The refusal is one sentence."""
     with pytest.raises(Unreadable, match="«a"):
         read_grids(name, data)
+
+
+@pytest.mark.parametrize(
+    ("cell", "when"),
+    [
+        ("12 ноября", "2026-11-12"),
+        ("10.12.2026 в 10:00", "2026-12-10 10:00"),
+        ("10.12.2026 г.", "2026-12-10"),
+        ("с 10 по 15 марта", "2027-03-10 – 2027-03-15"),
+        ("7, 14 и 21 ноября, 10:00–12:00", "2026-11-07 10:00–12:00; 2026-11-14 10:00–12:00; 2026-11-21 10:00–12:00"),
+        ("в ноябре", "2026-11"),
+        ("по вторникам с 15 сентября по 25 мая", "2026-09-15 – 2027-05-25, по вторникам"),
+        (datetime(2026, 11, 12, 15, 0), "2026-11-12 15:00"),
+        (date(2026, 11, 12), "2026-11-12"),
+    ],
+)
+def test_times_are_read_as_schools_write_them(cell, when):
+    """A cell «Когда» may hold words; the year is that of the region's school year."""
+    rows = [
+        [OWNER, "Имя записи", "Название", "Формат", "Когда", "Для кого"],
+        ["first", "den", "День", "excursion", cell, "ученикам"],
+    ]
+    found = import_grids(RecordSheets("event", RECORDS), book({"Мероприятие": rows}), {}, date(2026, 11, 23))
+    assert [str(problem) for problem in found.problems if problem.is_error] == []
+    assert f"when: {when}\n" in found.changes[0].after.replace('"', "")

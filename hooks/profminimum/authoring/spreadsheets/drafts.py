@@ -165,9 +165,17 @@ class _SheetReader:
         for column, position in self.columns.items():
             text = cell_text(row[position]) if position < len(row) else ""
             if set(text) == {EMPTY_GROUP}:
-                yield column, from_cell(column.type, text[1:], self.record_sheets.names) if text[1:] else EMPTY
+                yield (
+                    column,
+                    from_cell(column.type, text[1:], self.record_sheets.names, self.record_sheets.school_year)
+                    if text[1:]
+                    else EMPTY,
+                )
             elif text:
-                yield column, from_cell(column.type, row[position], self.record_sheets.names)
+                yield (
+                    column,
+                    from_cell(column.type, row[position], self.record_sheets.names, self.record_sheets.school_year),
+                )
 
     def _new_draft(
         self, number: int, row: Sequence[Cell], owner: tuple[str, str], values: Mapping[Column, Any]

@@ -55,6 +55,9 @@ class RecordSheets:
         """Whether records belong to a school or an organisation; otherwise they are one."""
         self.records = records
         self.names = names_of(records)
+        region = records.single("region")
+        self.school_year: str | None = region.record.school_year if region else None
+        """The year of days that name none."""
         owners = [
             (owner_kind, identifier) for owner_kind in self._owner_kinds() for identifier in self.names[owner_kind]
         ]
