@@ -8,10 +8,13 @@ import pytest
 from profminimum.catalog import EventItem, Phase
 from profminimum.view.rendering.event_time import (
     clocks_on,
+    days_one_by_one,
     event_time_brief,
     event_time_text,
     former_time_text,
+    left_out_text,
     occurrence_text,
+    venue_time_text,
 )
 from profminimum.view.rendering.months import CalendarMonth, months_of, year_columns
 
@@ -219,3 +222,50 @@ def test_a_month_has_events_on_their_days_and_open_ones_apart(lines, first, is_o
     assert month.held - others == is_held
     column = next(each for each in year_columns(event.catalog, [month]) if each.month is month)
     assert column.held == month.held
+
+
+TUESDAYS = "when: 2026-09-15 – 2027-05-25, по вторникам, 16:00–17:30, кроме каникул и праздников\n"
+HOLIDAYS = (
+    "holidays: [{title: Каникулы, when: 2026-10-26 – 2026-11-03}, {title: Зима, when: 2026-12-29 – 2027-01-11}]\n"
+)
+
+
+def test_a_page_lists_days_one_by_one_where_there_are_many():
+    """What is over stands apart, and of a long list the next days first; three days need no list."""
+    event = event_at("when: 2026-11-07; 2026-11-14; 2026-11-28; 2026-12-05 10:00")
+    days = {name: list(map(plain, texts)) for name, texts in days_one_by_one(event).items()}
+    assert days == {
+        "over": ["суббота, 7 ноября", "суббота, 14 ноября"],
+        "next": ["суббота, 28 ноября", "суббота, 5 декабря, 10:00"],
+        "later": [],
+    }
+    assert not any(days_one_by_one(event_at("when: 2026-11-07; 2026-11-28; 2026-12-05")).values())
+    weekly = days_one_by_one(event_at(TUESDAYS.replace(", кроме каникул и праздников", "")))
+    assert {name: len(texts) for name, texts in weekly.items()} == {"over": 10, "next": 8, "later": 19}
+
+
+def test_days_that_several_venues_share_are_told_once():
+    """A second place is no second day."""
+    venues = "venues: [{name: Зал}, {name: Цех}, {name: Студия, when: 2026-11-29}]\n"
+    lines = "when: 2026-11-07; 2026-11-14; 2026-11-28; 2026-12-05\nschedule_note: в студии – раз\n" + venues
+    assert sum(len(texts) for texts in days_one_by_one(event_at(lines)).values()) == 4
+
+
+def test_holidays_that_a_repetition_leaves_out_are_named():
+    """By the region's own list; a repetition that leaves out nothing says nothing."""
+    region = {"region.yml": (REGION / "region.yml").read_text("utf-8") + HOLIDAYS}
+    name = "schools/first/events/x.yml"
+    for lines, words in ((TUESDAYS, "27 октября, 3 ноября, 29 декабря и 5 января 2027"), ("when: 2026-10-27", "")):
+        event = next(item for item in catalog_of({name: EVENT + lines} | region).events if item.path == name)
+        assert plain(left_out_text(event)) == words
+        assert not set(event.left_out) & set(event.days) or not words
+
+
+def test_a_venue_tells_its_time_where_it_is_its_own():
+    """By the clocks of the place, and by those of the region."""
+    venues = "venues: [{name: Зал}, {name: Цех, when: 2026-12-12 12:00, timezone: Asia/Irkutsk}]\n"
+    event = event_at("when: 2026-12-12\n" + venues)
+    hall, workshop = event.record.venues
+    assert venue_time_text(event, hall) == ""
+    told = "суббота, 12 декабря, 12:00 по иркутскому времени (МСК+5), у нас 7:00"
+    assert plain(venue_time_text(event, workshop)) == told

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ...dates import months_between, school_year_bounds, school_year_on
 from ...model import Event, Venue
-from ...model.when import NOT_KNOWN, Occurrence, When, Window, Within
+from ...model.when import NOT_KNOWN, Occurrence, Repetition, When, Window, Within
 from ...model.when.parts import LONGEST_QUARTER
 from .item import CatalogItem, Phase, phase_at
 
@@ -173,6 +173,19 @@ class TimedEvent(CatalogItem[Event]):
         """The dated times that are not over."""
         now = self.catalog.now.replace(tzinfo=None)
         return tuple(one for one, window in zip(self.dated, self.windows, strict=True) if window[1] > now)
+
+    @cached_property
+    def days_of_its_own(self) -> tuple[EventOccurrence, ...]:
+        """The dated times of the event itself, each once however many venues share it; not those of venues with their own."""
+        own = [one for one in self.dated if one.venue is None or one.venue.when is None]
+        return tuple({one.at_venue: one for one in reversed(own)}.values())[::-1]
+
+    @cached_property
+    def left_out(self) -> tuple[date, ...]:
+        """The days of the region's holidays on which it would take place if it did not leave them out."""
+        repeated = [one for one in self.record.current_time.parts if isinstance(one, Repetition) and one.skips_holidays]
+        all_days = {day for one in repeated for day in one.days()}
+        return tuple(sorted(all_days.intersection(self.catalog.holidays)))
 
     @property
     def next_occurrence(self) -> EventOccurrence | None:

@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 
 from ... import russian
 from ...catalog import EventItem, EventOccurrence
-from ...model import AttendanceMode
+from ...model import AttendanceMode, Venue
 from ...model.when import Occurrence, When, Within
 from .plain_text import NO_NEW_DAY
 from .time_text import NOT_SET, brief_time_text, short_time_text, time_text, zone_text
 
 LISTED = 3
 """So many days of an event are all named in a list; of more, the next one and how many follow."""
+SHOWN = 8
+"""So many of the days ahead stand on the page at once."""
 _MOSCOW = ZoneInfo("Europe/Moscow")
 
 
@@ -47,6 +49,34 @@ def occurrence_text(event: EventItem, one: EventOccurrence) -> str:
     """Returns one time of an event by the clocks of its place, and by the region's where they differ."""
     text = time_text(one.as_when, _year(event), one.timezone or _zone(event))
     return _joined(text, _home_clocks([one]))
+
+
+def venue_time_text(event: EventItem, venue: Venue) -> str:
+    """Returns when an event takes place at a venue; empty where it is the time of the whole event, by the same clocks."""
+    if venue.when is None and event.zone_at(venue) == event.zone_at(None):
+        return ""
+    at_venue = [one for one in event.occurrences if one.venue == venue]
+    zone = event.zone_at(venue) or _zone(event)
+    return _joined(time_text(event.time_at(venue), _year(event), zone), _home_clocks(at_venue))
+
+
+def days_one_by_one(event: EventItem) -> dict[str, list[str]]:
+    """Returns the days of an event in words, one by one: those that are over, the next ones, those that follow later.
+
+    All are empty where there are so few that they stand in the time itself.
+    """
+    days = event.days_of_its_own
+    if len(days) <= LISTED:
+        return {"over": [], "next": [], "later": []}
+    over = [one for one in days if one.local.window[1] <= event.catalog.now.replace(tzinfo=None)]
+    ahead = [one for one in days if one not in over]
+    groups = {"over": over, "next": ahead[:SHOWN], "later": ahead[SHOWN:]}
+    return {name: [occurrence_text(event, one) for one in group] for name, group in groups.items()}
+
+
+def left_out_text(event: EventItem) -> str:
+    """Returns the days that a repetition leaves out for the region's holidays; empty where it leaves out none."""
+    return russian.days_listed(event.left_out, _year(event)) if event.left_out else ""
 
 
 def _year(event: EventItem) -> int:

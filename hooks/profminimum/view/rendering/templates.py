@@ -16,7 +16,16 @@ from markupsafe import Markup, escape
 from ... import russian
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
-from .event_time import clocks_on, event_time_brief, event_time_text, former_time_text, occurrence_text
+from .event_time import (
+    clocks_on,
+    days_one_by_one,
+    event_time_brief,
+    event_time_text,
+    former_time_text,
+    left_out_text,
+    occurrence_text,
+    venue_time_text,
+)
 from .offer_text import cost_in_short, cost_text, free_text, wave_text
 from .page import ROOT
 from .qr import qr_image
@@ -181,6 +190,9 @@ FILTERS = {
     "event_time_brief": event_time_brief,
     "unbroken_clocks": unbroken_clocks,
     "event_former": former_time_text,
+    "event_days": days_one_by_one,
+    "left_out": left_out_text,
+    "venue_time": venue_time_text,
     "clocks_on": clocks_on,
     "occurrence": occurrence_text,
     "months_short": russian.months_short,
