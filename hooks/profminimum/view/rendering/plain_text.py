@@ -197,7 +197,8 @@ def municipality_name(town: Municipality) -> str:
 def feed_text(item: CatalogItem[Any]) -> str:
     """Returns the text of an entry of a feed."""
     if isinstance(item, EventItem):
-        return event_text(item, event_time(item))
+        places = dict.fromkeys(venue_place(item, venue) for venue in item.record.venues)
+        return _lines(event_text(item, event_time(item)), _named("Где", joined(filter(None, places))))
     if isinstance(item, ProgrammeItem | ClassItem):
         return deadline_text(item)
     return _lines(SAMPLE_NOTE if item.is_sample else "", getattr(item.record, "summary", None))
