@@ -75,7 +75,8 @@ export class Checker {
 
   rangeFault(rules, value) {
     const found = new RegExp(`^(?:${rules.range})$`, "iu").exec(this.cleaned(value, " "));
-    const numbers = found ? found.slice(1).filter(Boolean).map((digits) => Number(digits.replace(/\D/g, ""))) : [];
+    const groups = found ? found.slice(1).filter(Boolean) : [];
+    const numbers = groups.map((digits) => Number(digits.replace(/\D/g, "")));
     const fits = numbers.every((number) => number >= rules.least && number <= rules.most);
     return found && fits && numbers[0] <= numbers[numbers.length - 1] ? null : ["wrong"];
   }
