@@ -362,3 +362,44 @@ def test_times_are_read_as_schools_write_them(cell, when):
     found = import_grids(RecordSheets("event", RECORDS), book({"Мероприятие": rows}), {}, date(2026, 11, 23))
     assert [str(problem) for problem in found.problems if problem.is_error] == []
     assert f"when: {when}\n" in found.changes[0].after.replace('"', "")
+
+
+HEAD = [OWNER, NAME, "Название", "Формат", "Когда", "Для кого"]
+
+
+def found_in(*rows: list[object]):
+    """What the import finds in a sheet of events of these rows."""
+    return import_grids(RecordSheets("event", RECORDS), book({"Мероприятие": [list(row) for row in rows]}), {}, TODAY)
+
+
+def test_a_title_above_the_headings_and_columns_of_the_schools_own_are_no_obstacle():
+    """Headings are found below a title; a column that we do not know is named once and left."""
+    own = [*HEAD, "№ п/п"]
+    found = found_in(
+        ["План школы на год"], [], own, ["first", "den", "День", "excursion", "12 ноября", "ученикам", "1"]
+    )
+    assert [change.path for change in found.changes] == ["schools/first/events/den.yml"]
+    assert [(problem.is_error, problem.place.row, problem.place.heading) for problem in found.problems] == [
+        (False, 3, "№ п/п")
+    ]
+
+
+def test_a_row_that_is_still_called_an_example_is_told_of():
+    """A school that wrote over the example and left its name hears why the row was passed over."""
+    found = found_in(HEAD, ["first", "ПРИМЕР", "Наш день", "excursion", "12 ноября", "ученикам"])
+    assert found.changes == []
+    assert ["строка пропущена" in str(problem) for problem in found.problems] == [True]
+
+
+def test_two_rows_of_one_title_have_names_of_their_own():
+    """The second gets its day behind the name, where the sheet names no file."""
+    rows = [["first", "", "Экскурсия на завод", "excursion", day, "ученикам"] for day in ("12 ноября", "19 ноября")]
+    paths = [change.path.rpartition("/")[2] for change in found_in(HEAD, *rows).changes]
+    assert paths == ["ekskursiya-na-zavod.yml", "ekskursiya-na-zavod-2026-11-19.yml"]
+
+
+def test_a_failed_formula_is_an_error():
+    """A cell that shows an error of the table is named, and no such text becomes a record."""
+    found = found_in(HEAD, ["first", "den", "#Н/Д", "excursion", "12 ноября", "ученикам"])
+    assert any("ошибка таблицы «#Н/Д»" in str(problem) for problem in found.problems)
+    assert found.has_errors, "nothing is written"

@@ -10,13 +10,34 @@ from typing import Any, NamedTuple
 from ...model import dotted
 from ...model.records import FORMER_NAMES
 from ...model.schema.fields import FieldPath
+from ...model.when.notation import understood
 from ...problem import nearest
 from ...table_files import column_letters
 from ..cells import Cell, cell_text, from_cell
 from ..submissions import path_of, suggested_id
 from .columns import EMPTY, Column, FieldNames, RecordSheet, put_row
 from .reader import Grid
-from .rows import EMPTY_GROUP, EXAMPLE, LISTS, NAME, OWNER, RecordSheets, folded
+from .rows import DEEPEST_HEADING, EMPTY_GROUP, EXAMPLE, LISTS, NAME, OWNER, RecordSheets, folded
+
+ERRORS = frozenset(
+    [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#Н/Д",
+        "#ССЫЛКА!",
+        "#ЗНАЧ!",
+        "#ДЕЛ/0!",
+        "#ИМЯ?",
+        "#ЧИСЛО!",
+        "#ПУСТО!",
+    ]
+)
+"""What cells show whose formula has failed."""
 
 
 class CellPlace(NamedTuple):
@@ -85,6 +106,8 @@ class _SheetReader:
         self.record_sheets, self.sheet, self.title, self.grid, self.result = record_sheets, sheet, title, grid, result
         self.keys: dict[str, int] = {}
         self.columns: dict[Column, int] = {}
+        self.first = 1
+        """The number of the row of headings, from 1."""
 
     def read(self) -> None:
         """Takes the headings, then every row that is neither empty nor an example."""
@@ -93,36 +116,51 @@ class _SheetReader:
             self.result.mentioned_paths |= {path for column in self.columns for path in _mentioned(column)}
         else:
             self.result.mentioned_paths.add(self.sheet.path)
-        for number, row in enumerate(self.grid[1:], 2):
-            if any(cell_text(cell) for cell in row) and not self._key(row, NAME).casefold().startswith(
-                EXAMPLE.casefold()
-            ):
+        for number, row in enumerate(self.grid[self.first :], self.first + 1):
+            if not any(cell_text(cell) for cell in row):
+                continue
+            if self._key(row, NAME).casefold().startswith(EXAMPLE.casefold()):
+                message = (
+                    f"в имени записи стоит «{EXAMPLE}», поэтому строка пропущена. Если это ваша запись, впишите ей имя."
+                )
+                self._report(self._place(number, NAME), message, is_error=False)
+            else:
                 self._row(number, row)
 
     def _headings(self) -> None:
         known: dict[str, str | Column] = {folded(key): key for key in self.record_sheets.keys}
         readable = (*self.sheet.deprecated_columns, *self.sheet.columns)  # of two with one heading the present one
         known |= {folded(column.heading): column for column in readable}
-        for position, cell in enumerate(self.grid[0]):
+        self.first = self._first_row(known)
+        for position, cell in enumerate(self.grid[self.first - 1]):
             heading = cell_text(cell)
             match = known.get(folded(heading))
             if isinstance(match, str):
                 self.keys.setdefault(match, position)
             elif match is not None and match not in self.columns:
                 self.columns[match] = position
-            elif heading or any(len(row) > position and cell_text(row[position]) for row in self.grid[1:]):
-                self._report(CellPlace(self.title, 1, position + 1, heading), self._unknown(heading, match))
+            elif heading or any(len(row) > position and cell_text(row[position]) for row in self.grid[self.first :]):
+                self._unknown(CellPlace(self.title, self.first, position + 1, heading), heading, match)
 
-    def _unknown(self, heading: str, duplicate: Column | None) -> str:
+    def _first_row(self, known: Mapping[str, Any]) -> int:
+        """Returns the number of the row of headings: the one of the first few that has most of them; above it stands a title."""
+        beginning = self.grid[:DEEPEST_HEADING]
+        counts = [sum(folded(cell_text(cell)) in known for cell in row) for row in beginning]
+        return counts.index(max(counts)) + 1 if counts else 1
+
+    def _unknown(self, place: CellPlace, heading: str, duplicate: str | Column | None) -> None:
+        """Reports a column that is not read; one that looks like none of ours is left with a word."""
         if duplicate:
-            return "такой столбец уже есть левее. Оставьте один."
+            return self._report(place, "такой столбец уже есть левее. Оставьте один.")
         if not heading:
-            return "у столбца нет заголовка. Впишите его или удалите столбец."
+            return self._report(place, "у столбца нет заголовка. Впишите его или удалите столбец.")
         near = nearest(heading, [*self.record_sheets.keys, *(column.heading for column in self.sheet.columns)])
-        return "такого столбца здесь не бывает." + (f" Возможно, вы имели в виду «{near}»." if near else "")
+        if near:
+            return self._report(place, f"такого столбца здесь не бывает. Возможно, вы имели в виду «{near}».")
+        return self._report(place, "такой столбец не переносится.", is_error=False)
 
-    def _report(self, place: CellPlace, message: str) -> None:
-        self.result.problems.append(ImportProblem(place, message))
+    def _report(self, place: CellPlace, message: str, *, is_error: bool = True) -> None:
+        self.result.problems.append(ImportProblem(place, message, is_error))
 
     def _key(self, row: Sequence[Cell], heading: str) -> str:
         position = self.keys.get(heading, len(row))
@@ -136,7 +174,7 @@ class _SheetReader:
         )
 
     def _row(self, number: int, row: Sequence[Cell]) -> None:
-        values = dict(self._values(row))
+        values = dict(self._values(number, row))
         owner = self.record_sheets.owner(self._key(row, OWNER))
         if owner is None:
             text = self._key(row, OWNER)
@@ -161,9 +199,13 @@ class _SheetReader:
     def _column_place(self, number: int, column: Column) -> CellPlace:
         return CellPlace(self.title, number, self.columns[column] + 1, column.heading)
 
-    def _values(self, row: Sequence[Cell]) -> Iterator[tuple[Column, Any]]:
+    def _values(self, number: int, row: Sequence[Cell]) -> Iterator[tuple[Column, Any]]:
         for column, position in self.columns.items():
             text = cell_text(row[position]) if position < len(row) else ""
+            if text in ERRORS:
+                message = f"в ячейке ошибка таблицы «{text}». Впишите само значение."
+                self._report(self._column_place(number, column), message)
+                continue
             if set(text) == {EMPTY_GROUP}:
                 yield (
                     column,
@@ -182,9 +224,12 @@ class _SheetReader:
     ) -> RowDraft | None:
         """Returns the draft of a new row of records, None after a problem."""
         title = next((str(value) for column, value in values.items() if column.path in (("title",), ("name",))), "")
-        name = re.sub(r"(?<=20\d\d)/", "-", self._key(row, NAME)) or suggested_id(title)
+        given = re.sub(r"(?<=20\d\d)/", "-", self._key(row, NAME))
+        name = given or suggested_id(title)
         place = self._place(number, NAME)
         path = path_of(self.record_sheets.kind, *owner, name) if name else ""
+        if path in self.result.drafts and not given and (day := _first_day(values)):
+            path = path_of(self.record_sheets.kind, *owner, f"{name}-{day}")
         if not name:
             self._report(place, "имя записи не указано, а из названия оно не складывается. Впишите его латиницей.")
         elif not path:
@@ -212,6 +257,12 @@ class _SheetReader:
         message = f"записи «{name}» нет на главном листе." if name else "не указано, к какой записи относится строка."
         self._report(self._place(number, NAME), message)
         return None
+
+
+def _first_day(values: Mapping[Column, Any]) -> str:
+    """Returns the first day of a row's time; empty if it has none. Two rows of one title are told apart by it."""
+    times = (understood(str(value)) for column, value in values.items() if column.type.name == "WhenText")
+    return next((str(when.first_day) for when in times if when and when.first_day), "")
 
 
 def _mentioned(column: Column) -> Iterator[FieldNames]:

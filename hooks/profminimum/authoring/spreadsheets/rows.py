@@ -17,6 +17,8 @@ from .reader import Grid
 OWNER, NAME = "Школа или организация", "Имя записи"
 EXAMPLE = "ПРИМЕР"
 """Marks a row that shows how to fill in the others and is no record."""
+DEEPEST_HEADING = 10
+"""Rows, from the top, in which headings are looked for: schools write titles above them."""
 LISTS = "Слова для выбора"
 """The hidden sheet from which the lists of choices come."""
 EMPTY_GROUP = "–"
@@ -112,7 +114,7 @@ class RecordSheets:
         for sheet in self.sheets:
             if folded(sheet.title) == folded(title):
                 return sheet
-        headings = {folded(cell_text(cell)) for row in grid[:1] for cell in row}
+        headings = {folded(cell_text(cell)) for row in grid[:DEEPEST_HEADING] for cell in row}
         return max(
             self.sheets,
             key=lambda sheet: len(
