@@ -67,10 +67,10 @@ def test_a_repetition_of_one_day_has_no_rule():
 @pytest.mark.parametrize(
     ("when", "day", "title"),
     [
-        ("2026-11", "2026-11-01", "Встреча – в ноябре, день уточняется"),
-        ("2026-10 – 2026-11", "2026-10-01", "Встреча – в октябре – ноябре, день уточняется"),
-        ("2027-Q2", "2027-04-01", "Встреча – во II квартале, день уточняется"),
-        ("в течение 2026-11-16 – 2026-11-22", "2026-11-16", "Встреча – 16–22 ноября, день уточняется"),
+        ("2026-11", "2026-11-01", "Встреча (в ноябре, день уточняется)"),
+        ("2026-10 – 2026-11", "2026-10-01", "Встреча (в октябре – ноябре, день уточняется)"),
+        ("2027-Q2", "2027-04-01", "Встреча (во II квартале, день уточняется)"),
+        ("в течение 2026-11-16 – 2026-11-22", "2026-11-16", "Встреча (16–22 ноября, день уточняется)"),
     ],
 )
 def test_an_open_day_is_one_tentative_entry(when, day, title):
@@ -90,14 +90,17 @@ def test_a_bound_is_a_day_with_words():
     """Nobody is busy from a beginning without an end; the entry says which bound it is."""
     begins, ends = only(when="с 2026-09-01 10:00"), only(when="до 2026-09-15")
     assert (str(begins.starts), begins.takes_time) == ("2026-09-01", False)
-    assert begins.title.replace("\u00a0", " ") == "Встреча – с 10:00 1 сентября"
-    assert (str(ends.starts), ends.title.replace("\u00a0", " ")) == ("2026-09-15", "Встреча – до 15 сентября")
+    assert begins.title.replace("\u00a0", " ") == "Встреча (с 10:00 1 сентября)"
+    assert (str(ends.starts), ends.title.replace("\u00a0", " ")) == ("2026-09-15", "Встреча (до 15 сентября)")
 
 
-def test_a_period_of_many_months_keeps_nobody_busy():
-    """A week does, a school year does not."""
+def test_a_period_of_many_months_is_no_bar():
+    """A week keeps one busy; months without an hour stand on their first day, with words, and name no day."""
     assert only(when="2026-11-09 – 2026-11-13").takes_time
-    assert not only(when="2026-09-01 – 2027-05-31").takes_time
+    months = only(when="2026-10-01 – 2027-01-31")
+    assert (str(months.starts), months.ends, months.takes_time) == ("2026-10-01", None, False)
+    assert months.title.replace("\u00a0", " ") == "Встреча (1 октября 2026 – 31 января 2027)"
+    assert months.status is EntryStatus.CONFIRMED
 
 
 def test_postponed_without_a_new_day_stays_where_it_was():

@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from icalendar import Calendar
 from profminimum.model import Moment
+from profminimum.publish.build.template_files import template_sources
+from profminimum.view import Templates
 from profminimum.view.calendars.entries import CalendarEntry
 from profminimum.view.calendars.icalendar_files import CalendarWriter, bounds
 from profminimum.view.calendars.subscriptions import Subscription, Subscriptions
+from profminimum.view.pages.page_maker import PageMaker
 
 from tests.support.output_files import SITE, content_lines, files, unescaped
-from tests.support.project import REGION, at, catalog_of
+from tests.support.project import REGION, ROOT, at, catalog_of
 from tests.support.record_strategies import texts, titles
 
 ZONE = ZoneInfo("Europe/Moscow")
@@ -225,6 +228,25 @@ def test_calendars_hold_what_their_names_say():
     assert eighth.keys() > events(CALENDARS["calendars/grade/11.ics"]).keys()
     assert not [uid for uid in eighth if "teachers" in uid]
     assert events(CALENDARS["calendars/school/second.ics"]) == {}
+
+
+def test_what_has_no_day_is_neither_shown_nor_counted():
+    """Its page offers no entry; its own file is an empty calendar, since somebody may have kept its address."""
+    text = WHEN.format("неизвестно")
+    catalog = catalog_of({"schools/first/events/markup.yml": text})
+    before, after = (
+        {subscription.path: subscription for subscription in Subscriptions(some).all()}["calendars/region.ics"]
+        for some in (CATALOG, catalog)
+    )
+    assert after.total == before.total - 1
+    assert events(files(catalog)["schools/first/events/markup/event.ics"]) == {}
+    templates = Templates(template_sources(ROOT / "overrides"))
+    (event,) = [event for event in catalog.events if event.id == "markup"]
+    known = next(event for event in CATALOG.events if event.id == "markup")
+    bodies = [
+        PageMaker(some, templates, {}).record("event", one).body for some, one in ((catalog, event), (CATALOG, known))
+    ]
+    assert ["event.ics" in body for body in bodies] == [False, True]
 
 
 def test_names_keep_one_order():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Venue
-from ...model.when import Part, Repetition, When
+from ...model.when import Part, Repetition, When, Within
 from .event import EventItem
 
 
@@ -30,6 +30,15 @@ def slots_of(event: EventItem) -> tuple[EventSlot, ...]:
 def former_slots_of(event: EventItem) -> tuple[EventSlot, ...]:
     """Returns the parts of the time at which a postponed event was to take place."""
     return _with_days(event, ((venue, event.former_time_at(venue)) for venue in _venues(event)))
+
+
+def calendar_slots(event: EventItem) -> tuple[EventSlot, ...]:
+    """Returns the parts that a calendar can show; those of the old time while a postponed event has no new one.
+
+    A day that is open for longer than a quarter is nowhere in a calendar.
+    """
+    slots = former_slots_of(event) if event.awaits_new_day else slots_of(event)
+    return tuple(slot for slot in slots if not (isinstance(slot.part, Within) and slot.part.is_long))
 
 
 def _venues(event: EventItem) -> tuple[Venue | None, ...]:

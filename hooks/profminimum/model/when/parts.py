@@ -120,12 +120,6 @@ class Span:
         """The first and the last day, None where it is open."""
         return (self.starts.day if self.starts else None), (self.ends.day if self.ends else None)
 
-    @property
-    def is_long(self) -> bool:
-        """Whether it is longer than a quarter; one that is open at an end is not known to be."""
-        first, last = self.bounds
-        return first is not None and last is not None and (last - first).days > LONGEST_QUARTER
-
     def occurrences(self, holidays: Container[date]) -> Iterator[Occurrence]:
         """Yields the span; one that is open at the beginning stands at its end."""
         moment = self.starts or self.ends

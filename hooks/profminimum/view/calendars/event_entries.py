@@ -8,11 +8,11 @@ family would lose sight of something that is still to come.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...catalog import EventItem, LinkedRecords
-from ...catalog.items.event_slots import EventSlot, former_slots_of, slots_of
+from ...catalog.items.event_slots import EventSlot, calendar_slots
 from ...model import Moment, Venue
 from ...model.when import Part, Repetition, SingleDay, Span, Within
 from ...russian import latin
@@ -26,14 +26,10 @@ _LONGEST_KEY = 60
 
 def of_event(event: EventItem) -> tuple[CalendarEntry, ...]:
     """Returns the entries of an event, in order; those of the old time while a postponed event has no new one."""
-    slots = _with_entries(former_slots_of(event) if event.awaits_new_day else slots_of(event))
+    slots = calendar_slots(event)
     keys = _keys(slots, event.catalog)
     entries = [_entry(event, slot, key) for slot, key in zip(slots, keys, strict=True)]
     return tuple(sorted(entries, key=lambda entry: (entry.starts.start, entry.uid)))
-
-
-def _with_entries(slots: Iterable[EventSlot]) -> list[EventSlot]:
-    return [slot for slot in slots if not (isinstance(slot.part, Within) and slot.part.is_long)]
 
 
 class _Time(NamedTuple):
@@ -53,14 +49,16 @@ def _time(slot: EventSlot, event: EventItem) -> _Time:
     if isinstance(part, Repetition):
         return _Time(*repeated(part, event.catalog.holidays))
     [occurrence] = part.occurrences(())
-    if _is_open(part):
+    if _needs_words(part):
         return _Time(Moment(occurrence.starts.day), is_exact=False)
     return _Time(occurrence.starts, occurrence.ends)
 
 
-def _is_open(part: Part) -> bool:
-    """Returns whether words must say what the day of an entry means: a bound, or the beginning of a month."""
-    return isinstance(part, Within) or (isinstance(part, Span) and None in part.bounds)
+def _needs_words(part: Part) -> bool:
+    """Returns whether an entry stands on a day that is only a bound, or the first of months: words must say of what."""
+    if isinstance(part, Span):
+        return None in part.bounds or any(one.is_long for one in part.occurrences(()))
+    return isinstance(part, Within)
 
 
 def _entry(event: EventItem, slot: EventSlot, key: str) -> CalendarEntry:
@@ -77,7 +75,7 @@ def _entry(event: EventItem, slot: EventSlot, key: str) -> CalendarEntry:
         address=event.address,
         category=event.format.name,
         status=status,
-        takes_time=status is EntryStatus.CONFIRMED and time.is_exact and not _is_idle(slot.part),
+        takes_time=status is EntryStatus.CONFIRMED and time.is_exact,
         repeats=time.repeats,
         timezone=slot.timezone,
         **stamps(event, time.starts.day, follows_holidays=follows_holidays),
@@ -90,19 +88,14 @@ def _status(event: EventItem, part: Part) -> EntryStatus:
     return EntryStatus.TENTATIVE if event.awaits_new_day or isinstance(part, Within) else EntryStatus.CONFIRMED
 
 
-def _is_idle(part: Part) -> bool:
-    """Returns whether nobody is busy all of the time: a period of many months is one within which one may come."""
-    return isinstance(part, Span) and part.is_long
-
-
 def _title(event: EventItem, part: Part) -> str:
     title = plain_text.event_title(event)
-    return f"{title} – {part_text(part)}" if _is_open(part) and not event.awaits_new_day else title
+    return f"{title} ({part_text(part)})" if _needs_words(part) and not event.awaits_new_day else title
 
 
 def _words(slot: EventSlot) -> str:
     """Returns the time in words where the day and the hours of the entry do not tell all of it."""
-    is_told = len(slot.time.parts) == 1 and not _is_open(slot.part) and not isinstance(slot.part, Repetition)
+    is_told = len(slot.time.parts) == 1 and not _needs_words(slot.part) and not isinstance(slot.part, Repetition)
     return "" if is_told and slot.timezone is None else time_text(slot.time, NO_YEAR, slot.timezone)
 
 

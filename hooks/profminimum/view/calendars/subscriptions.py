@@ -1,7 +1,7 @@
 """The calendars of a region and the entries of each. Knows neither their format nor the pages that offer them.
 
-Samples are in them as they are on the pages, with «Образец» before the title: a calendar holds what the page of the same
-name lists, so the numbers agree everywhere, and a region that removes its samples removes them from everywhere at once.
+An event stands in them from when its day, or its months, are known. Samples are in them as they are on the pages, with
+«Образец» before the title: a calendar holds what the page of the same name lists, and a region that removes its samples removes them from everywhere at once.
 Leaving them out «while there are real ones» would empty a subscriber's calendar with the first real record.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from ...catalog import Catalog, EventItem, SchoolItem, TrackedItem, TrackedRoadmap, YearPlanItem
+from ...catalog.items.event_slots import calendar_slots
 from ...model import Audience, Municipality
 from ...model.vocabularies import Party
 from ..rendering import plain_text
@@ -70,8 +71,13 @@ class Subscriptions:
         """The entries of every event."""
         return {event: of_event(event) for event in self.catalog.events}
 
+    @cached_property
+    def _shown(self) -> frozenset[EventItem]:
+        """The events that have a day on which to stand."""
+        return frozenset(event for event in self.catalog.events if calendar_slots(event))
+
     def _events(self, group: str, path: str, label: str, events: Iterable[EventItem], *where: str) -> Subscription:
-        listed = list(events)
+        listed = [event for event in events if event in self._shown]
         name = plain_text.calendar_name(self.catalog, plain_text.EVENTS, *where)
 
         def entries() -> Iterator[CalendarEntry]:

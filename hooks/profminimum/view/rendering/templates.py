@@ -14,6 +14,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from ... import russian
+from ...catalog.items.event_slots import calendar_slots
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
 from .event_time import (
@@ -186,6 +187,7 @@ FILTERS = {
     "deadline": russian.deadline,
     "time_text": time_text,
     "short_time": short_time_text,
+    "calendar_slots": calendar_slots,
     "event_time": event_time_text,
     "event_time_brief": event_time_brief,
     "unbroken_clocks": unbroken_clocks,
