@@ -6,7 +6,7 @@ import "../../overrides/assets/filter/address.js";
 import "../../overrides/assets/filter/narrowing.js";
 
 const { read, pairs, written, without } = globalThis.pmAddress;
-const { stems, rowsWith, narrowed, ordered } = globalThis.pmNarrowing;
+const { stems, rowsWith, narrowed, phasesOn, onDay, ordered } = globalThis.pmNarrowing;
 const vectors = JSON.parse(readFileSync(new URL("../vectors/filter.json", import.meta.url), "utf8"));
 const names = Object.keys(vectors.facets);
 const { index, endings, queries } = vectors;
@@ -31,6 +31,18 @@ for (const vector of queries) {
     assert.deepEqual(counts, vector.counts);
   });
 }
+
+for (const { days, until, today, phases } of vectors.phases) {
+  test(`days ${days} until ${until} on ${today}`, () => assert.deepEqual(phasesOn(days, until, today), phases));
+}
+
+test("an index is brought to another day, and one without days stays", () => {
+  const row = { keys: [["soon", "today", "week"]], of: [0, 0] };
+  const index = { size: 2, facets: { phase: row }, days: [["2026-11-23"], ["2026-11-24"]], until: [null, null] };
+  const { found } = narrowed(onDay(index, "2026-11-24"), { phase: ["today"] }, []);
+  assert.deepEqual(found, [1]);
+  assert.equal(onDay({ facets: {} }, "2026-11-24").facets.phase, undefined);
+});
 
 for (const { text, stems: wanted } of vectors.stems) {
   test(`stems of «${text}»`, () => assert.deepEqual(stems(text, endings), wanted));

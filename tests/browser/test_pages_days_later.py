@@ -22,8 +22,10 @@ def later(page: Page) -> date:
 
 
 def ends(page: Page, selector: str) -> list[str]:
-    """The last days of the events of a list."""
-    return page.locator(f"{selector} .pm-card--event").evaluate_all("cards => cards.map(card => card.dataset.ends)")
+    """The last days of the events of a list, without those whose day nobody knows."""
+    return page.locator(f"{selector} .pm-card--event").evaluate_all(
+        "cards => cards.map(card => card.dataset.ends).filter(Boolean)"
+    )
 
 
 def test_what_is_over_goes_to_the_past(page: Page, later: date):
@@ -37,6 +39,21 @@ def test_what_is_over_goes_to_the_past(page: Page, later: date):
     last = page.locator("section[aria-labelledby=ahead] .pm-card__title").last.inner_text()
     page.get_by_label("Слова из названия").fill(last.split()[0])
     expect(page.locator("[data-results] .pm-card:visible .pm-card__title").filter(has_text=last).first).to_be_visible()
+
+
+def test_the_filter_says_anew_what_is_over_and_what_is_this_week(page: Page, later: date):
+    """It goes by the day of reading: no card is found as ahead that is over, and a week ends on its Sunday."""
+    sunday = later + timedelta(days=6 - later.weekday())
+    for phase, first, last in (("over", date.min, later - timedelta(days=1)), ("soon", later, date.max)):
+        page.goto(f"/events/?phase={phase}")
+        shown = page.locator("[data-results] .pm-card--event:not([hidden])")
+        days = shown.evaluate_all("cards => cards.map(card => card.dataset.ends).filter(Boolean)")
+        assert days
+        assert all(first.isoformat() <= day <= last.isoformat() for day in days)
+    page.goto("/events/?phase=week")
+    for card in page.locator("[data-results] .pm-card--event:not([hidden])").all():
+        days = (card.get_attribute("data-days") or card.get_attribute("data-ends") or "").split()
+        assert any(later.isoformat() <= day <= sunday.isoformat() for day in days)
 
 
 def test_the_home_page_and_a_grade_show_only_what_is_ahead(page: Page, later: date):

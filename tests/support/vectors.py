@@ -11,6 +11,7 @@ from profminimum.authoring.form import description, reader_words
 from profminimum.authoring.submissions import suggested_id
 from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.catalog.facts.facets import Query, Row, filter_rows
+from profminimum.catalog.items.event_times import phases_on
 from profminimum.load import SourceFile, load
 from profminimum.model import KINDS
 from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
@@ -50,13 +51,22 @@ def filter_vectors(given: Vectors) -> Vectors:
     stems = [
         {"text": typed["text"], "stems": [stem(word) for word in words(typed["text"])]} for typed in given["stems"]
     ]
-    return given | {"index": index, "endings": filter.endings, "queries": queries, "stems": stems}
+    phases = [_phases(phase) for phase in given["phases"]]
+    return given | {"index": index, "phases": phases, "endings": filter.endings, "queries": queries, "stems": stems}
+
+
+def _phases(given: Vectors) -> Vectors:
+    days = [date.fromisoformat(day) for day in given["days"]]
+    until = given["until"] and date.fromisoformat(given["until"])
+    return given | {"phases": list(phases_on(days, until, date.fromisoformat(given["today"])))}
 
 
 def _row(given: Vectors) -> Row:
     days = {name: date.fromisoformat(given[name]) for name in ("day", "deadline") if name in given}
     facets = {name: tuple(values) for name, values in given["facets"].items()}
-    return Row(facets, tuple(dict.fromkeys(words(given["title"]))), given["title"], **days)
+    return Row(
+        facets, tuple(dict.fromkeys(words(given["title"]))), given["title"], days.get("day"), days.get("deadline")
+    )
 
 
 def _filtered(filter: Filter, address: str) -> Vectors:

@@ -40,7 +40,30 @@ globalThis.pmNarrowing = (() => {
     return { found, counts };
   };
 
+  const sunday = (day) => {
+    const noon = new Date(`${day}T12:00:00Z`);
+    noon.setUTCDate(noon.getUTCDate() + ((7 - noon.getUTCDay()) % 7));
+    return noon.toISOString().slice(0, 10);
+  };
+
+  // How readers of a day look for something; as phases_on() of catalog/items/event_times.py says it. Days are texts.
+  const phasesOn = (days, until, today) => {
+    const ahead = days.filter((day) => day >= today);
+    if (!ahead.length && !(until && until >= today)) return ["over"];
+    const phases = ["soon"];
+    if (ahead.includes(today)) phases.push("today");
+    if (ahead.some((day) => day <= sunday(today))) phases.push("week");
+    return phases;
+  };
+
+  // The index of a list as it is on another day than its own.
+  const onDay = (index, today) => {
+    if (!index.days) return index;
+    const keys = index.days.map((days, row) => phasesOn(days, index.until[row], today));
+    return { ...index, facets: { ...index.facets, phase: { keys, of: [...keys.keys()] } } };
+  };
+
   const ordered = (rows, ranks) => (ranks ? [...rows].sort((row, next) => ranks[row] - ranks[next]) : rows);
 
-  return { stems, rowsWith, narrowed, ordered };
+  return { stems, rowsWith, narrowed, phasesOn, onDay, ordered };
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { read, pairs, written, without } = globalThis.pmAddress;
-  const { stems, rowsWith, narrowed, ordered } = globalThis.pmNarrowing;
+  const { stems, rowsWith, narrowed, onDay, ordered } = globalThis.pmNarrowing;
   const one = (selector, above = document) => above.querySelector(selector);
   const all = (selector, above = document) => [...above.querySelectorAll(selector)];
   const form = one("[data-filter]");
@@ -11,6 +11,9 @@
   const { files, cards: folder, more, size, endings } = form.dataset;
   const results = one("[data-results]");
   const status = one("[role=status]", results);
+
+  const { zone, built } = one("[data-zone]")?.dataset || {};
+  const today = zone ? new Date().toLocaleDateString("sv-SE", { timeZone: zone }) : built;
 
   // What is known of the rows: inside the page, or in files of which each is fetched once.
   const makeSource = (inside) => {
@@ -42,8 +45,9 @@
     const source = {
       index: null,
       learn: async () => {
-        source.index =
-          source.index || (inside ? JSON.parse(inside.textContent) : await load(`${files}index.json`, JSON.parse));
+        if (source.index) return;
+        const index = inside ? JSON.parse(inside.textContent) : await load(`${files}index.json`, JSON.parse);
+        source.index = today === built ? index : onDay(index, today);
       },
       find: async ({ chosen, text }) =>
         narrowed(source.index, chosen, await Promise.all(stems(text, endings).map(rows))),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from profminimum.catalog import EventItem, Phase
+from profminimum.catalog.items.event_times import phases_on
 from profminimum.catalog.items.item import phase_of
 
 from tests.support.project import at, catalog_of
@@ -211,3 +212,67 @@ def test_the_catalogue_holds_until_the_next_event_begins_or_is_over() -> None:
         assert catalog_of({path: event}, at(f"2026-11-23 {clock}")).valid_until == at(f"2026-11-23 {until}")
     assert catalog_of({path: event}, at("2026-11-23 16:30")).valid_until > at("2026-11-23 23:59")
     assert catalog_of({path: event}, at("2026-11-22 10:00")).valid_until > at("2026-11-22 23:59")
+
+
+SHAPES = [
+    "2026-11-27 14:30–15:30",
+    "2026-11-27",
+    "2026-11-21; 2026-11-28 10:00; 2026-12-05",
+    "2026-11-20 – 2026-11-27",
+    "2026-09-15 – 2026-12-29, по вторникам, 16:00",
+    "2026-11-25 – 2026-11-29, ежедневно, 10:00–17:00",
+    "2026-11-27 22:00–02:00",
+    "2026-11",
+    "2026-11-26; 2026-12",
+    "2026-27",
+    "2026-09-01 – 2026-12-05",
+    "неизвестно",
+]
+
+
+@pytest.mark.parametrize("when", SHAPES)
+def test_what_a_browser_says_on_a_later_day_is_what_the_site_says_on_it(when: str) -> None:
+    """The days that a page carries are enough to say anew what is over, ahead, today or in this week."""
+    built = event(f"when: {when}", now="2026-11-23 00:00")
+    for number in range(30):
+        day = date(2026, 11, 23) + timedelta(days=number)
+        later = event(f"when: {when}", now=f"{day} 03:00")
+        wanted = tuple(phase for phase in later.reader_phases if phase != Phase.NOW)
+        assert phases_on(built.coming_days, built.open_until, day) == wanted
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "phases"),
+    [
+        ("2026-11-27 14:30–15:30", "2026-11-22 10:00", {"soon"}),
+        ("2026-11-27 14:30–15:30", "2026-11-23 10:00", {"soon", "week"}),
+        ("2026-11-27 14:30–15:30", "2026-11-27 10:00", {"soon", "week", "today"}),
+        ("2026-11-27 14:30–15:30", "2026-11-27 15:00", {"soon", "week", "today", "now"}),
+        ("2026-11-27 14:30–15:30", "2026-11-27 16:00", {"over"}),
+        ("2026-11-27 10:00; 2026-12-04 10:00", "2026-11-27 16:00", {"soon"}),
+        ("2026-11-27 22:00–02:00", "2026-11-28 01:00", {"soon", "week", "today", "now"}),
+        ("2026-27", "2026-11-27 16:00", {"soon"}),
+    ],
+)
+def test_readers_find_an_event_by_the_day_and_the_week(when: str, now: str, phases: set[str]) -> None:
+    """Whatever is ahead is found as «впереди», and what is today also as this week's."""
+    assert set(event(f"when: {when}", now=now).facets["phase"]) == phases
+
+
+@pytest.mark.parametrize(
+    ("when", "hours"),
+    [
+        ("2026-11-27 16:59", ()),
+        ("2026-11-27 17:00", ("evening",)),
+        ("2026-11-28 12:00", ("weekend",)),
+        ("2026-11-27 – 2026-11-28", ("weekend",)),
+        ("2026-11-27 22:00–02:00", ("evening",)),
+        ("2026-11-29 18:00", ("evening", "weekend")),
+        ("2026-11-22 10:00; 2026-11-27 10:00", ()),
+        ("2026-11-21 18:00", ("evening", "weekend")),
+        ("2026-11", ()),
+    ],
+)
+def test_evenings_and_weekends_are_found(when: str, hours: tuple[str, ...]) -> None:
+    """Of an event with days ahead these count; of one that is over those that were."""
+    assert event(f"when: {when}", now="2026-11-23 10:00").facets["hours"] == hours

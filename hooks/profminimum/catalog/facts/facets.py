@@ -32,6 +32,10 @@ class Row:
     day: date | None = None
     deadline: date | None = None
     """The last day to join, while it is ahead."""
+    days: tuple[date, ...] = ()
+    """The days on which it takes place, from the catalogue's day on."""
+    open_until: date | None = None
+    """The last day on which it may come although no day is known."""
 
 
 def row(item: CatalogItem[Any]) -> Row:
@@ -47,6 +51,8 @@ def row(item: CatalogItem[Any]) -> Row:
         texts[0],
         item.first_day,
         deadline if deadline and deadline >= item.catalog.today else None,
+        item.coming_days,
+        item.open_until,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from functools import cached_property
 
@@ -12,6 +12,9 @@ from ...model.vocabularies import EventFormat
 from .event_times import TimedEvent
 from .item import OwnerItem, Phase, yes
 
+EVENING = time(17)
+"""From here on whoever works by day can come."""
+SATURDAY = 5
 WEEKDAYS = [weekday.value for weekday in Weekday]
 
 
@@ -79,9 +82,17 @@ class EventItem(TimedEvent):
         """Title and professions."""
         return (self.record.title, *self.record.professions)
 
+    def _free_hours(self) -> Iterator[str]:
+        """Yields `evening` and `weekend` where a time ahead, else one that is over, suits those who work by day."""
+        times = [one.local for one in self.ahead or self.dated]
+        if any(one.starts.clock and one.starts.clock >= EVENING for one in times):
+            yield "evening"
+        if any((one.last_evening - one.starts.day).days + one.starts.day.weekday() >= SATURDAY for one in times):
+            yield "weekend"
+
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Format, audience, grades, place, cost, way of taking part, weekday, transport, ОВЗ, phase."""
+        """Format, audience, grades, place, cost, way of taking part, weekday, transport, ОВЗ, phase, hours."""
         record = self.record
         return super().facets | {
             "format": (record.format,),
@@ -92,7 +103,8 @@ class EventItem(TimedEvent):
             "weekday": tuple(dict.fromkeys(WEEKDAYS[one.local.starts.day.weekday()] for one in self.dated)),
             "ovz": yes(record.suits_ovz),
             "transport": yes(record.transport),
-            "phase": (self.phase.value,),
+            "phase": self.reader_phases,
+            "hours": tuple(self._free_hours()),
         }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -44,6 +44,24 @@ class Tile:
     day: date
     until: date
     is_exact: bool
+
+
+WEEK = "week"
+"""Beside the phases: that something takes place in the week of the day on which it is asked."""
+
+
+def phases_on(days: Sequence[date], open_until: date | None, today: date) -> tuple[str, ...]:
+    """Returns how readers of a day look for something: as what is over, or as what is ahead, today or in this week.
+
+    `days` are those on which it takes place, `open_until` the last day on which it may come without one. Whether it runs
+    now depends on the hour and is not said. `overrides/assets/filter/narrowing.js` says the same in the browser.
+    """
+    ahead = [day for day in days if day >= today]
+    if not ahead and (open_until is None or open_until < today):
+        return (Phase.OVER.value,)
+    sunday = today + timedelta(days=6 - today.weekday())
+    is_this_week = any(day <= sunday for day in ahead)
+    return (Phase.SOON.value, *[Phase.TODAY.value] * (today in ahead), *[WEEK] * is_this_week)
 
 
 class TimedEvent(CatalogItem[Event]):
@@ -144,7 +162,7 @@ class TimedEvent(CatalogItem[Event]):
     @cached_property
     def phase(self) -> Phase:
         """Ahead, today, under way or over at the catalogue's moment."""
-        return phase_at(self.windows, self._last_open_day, self.catalog.now.replace(tzinfo=None))
+        return phase_at(self.windows, self.open_until, self.catalog.now.replace(tzinfo=None))
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
@@ -152,7 +170,21 @@ class TimedEvent(CatalogItem[Event]):
         return tuple(one.local.window for one in self.dated)
 
     @cached_property
-    def _last_open_day(self) -> date | None:
+    def coming_days(self) -> tuple[date, ...]:
+        """The days from today on of the times that are not over, each once and in order."""
+        spans = ((max(one.local.starts.day, self.catalog.today), one.local.last_evening) for one in self.ahead)
+        days = {first + timedelta(days=number) for first, last in spans for number in range((last - first).days + 1)}
+        return tuple(sorted(days))
+
+    @cached_property
+    def reader_phases(self) -> tuple[str, ...]:
+        """The phases by which readers find it at the catalogue's moment; see `phases_on`."""
+        is_running = self.phase is Phase.NOW
+        days = self.coming_days or (self.catalog.today,) * is_running
+        return (*[Phase.NOW.value] * is_running, *phases_on(days, self.open_until, self.catalog.today))
+
+    @cached_property
+    def open_until(self) -> date | None:
         """Until when it may still come although no moment is known; None where nothing is open.
 
         An event whose venues have days of their own may go on until its own last day.

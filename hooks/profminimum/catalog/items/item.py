@@ -192,6 +192,16 @@ class CatalogItem(Generic[RecordT]):
         return None
 
     @property
+    def coming_days(self) -> tuple[date, ...]:
+        """The days from today on on which it takes place; empty for what has no days of its own."""
+        return ()
+
+    @property
+    def open_until(self) -> date | None:
+        """The last day on which it may still come although no day is known; None where nothing is open."""
+        return None
+
+    @property
     def deadline(self) -> date | None:
         """The last day to join; None for what nobody joins, or if it is not known."""
         return None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from ...catalog import Catalog
+from ...catalog import Catalog, Phase
+from ...catalog.items.event_times import WEEK
 from ...model import (
     CONTRIBUTED,
     AttendanceMode,
@@ -54,6 +55,14 @@ _OFFERED = {
     "event": "мероприятия",
     "training": "обучение педагогов",
 }
+_WHEN: Labels = {
+    Phase.NOW: PHASE_LABELS[Phase.NOW],
+    Phase.TODAY: PHASE_LABELS[Phase.TODAY],
+    WEEK: "на этой неделе",
+    Phase.SOON: PHASE_LABELS[Phase.SOON],
+    Phase.OVER: PHASE_LABELS[Phase.OVER],
+}
+"""What readers of a day ask for; an event that is today is also of this week and ahead."""
 FACET_KINDS: Mapping[str, FacetKind] = {
     "grade": FacetKind("Класс", lambda catalog: {str(grade): f"{grade} класс" for grade in catalog.grades}),
     "municipality": FacetKind(
@@ -61,7 +70,8 @@ FACET_KINDS: Mapping[str, FacetKind] = {
     ),
     "cost": FacetKind("Стоимость", _choice(Cost)),
     "enrolment": FacetKind("Запись", _fixed(ENROLMENT_LABELS)),
-    "phase": FacetKind("Когда", _fixed(PHASE_LABELS)),
+    "phase": FacetKind("Когда", lambda _: _WHEN),
+    "hours": FacetKind("Удобное время", lambda _: {"evening": "вечером, после 17:00", "weekend": "в выходные"}),
     "kind": FacetKind("Вид", lambda _: {}),
     "profile": FacetKind("Профиль", _vocabulary("class_profile")),
     "format": FacetKind("Что это", _vocabulary("event_format")),
@@ -122,7 +132,19 @@ _DECLARED = {
         ("Найден # класс", "Найдено # класса", "Найдено # классов"),
     ),
     "events": ListKind(
-        ("grade", "municipality", "cost", "phase", "format", "audience", "weekday", "mode", "transport", "ovz"),
+        (
+            "grade",
+            "municipality",
+            "cost",
+            "phase",
+            "hours",
+            "format",
+            "audience",
+            "weekday",
+            "mode",
+            "transport",
+            "ovz",
+        ),
         ("date", "deadline", "title"),
         ("Найдено # мероприятие", "Найдено # мероприятия", "Найдено # мероприятий"),
     ),

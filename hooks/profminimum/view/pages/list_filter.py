@@ -103,8 +103,17 @@ class Filter:
         return {
             "size": len(self.rows),
             "facets": {name: _column([row.facets.get(name, ()) for row in self.rows]) for name in self.labels},
+            **self._days,
             "orders": {name: ranks(self.rows, name) for name in self.orders[1:] if name in ORDERS},
         }
+
+    @property
+    def _days(self) -> dict[str, Any]:
+        """The days of each row and until when it is open: on another day browsers say anew what is today and this week."""
+        if "phase" not in self.labels:
+            return {}
+        days = [[day.isoformat() for day in row.days] for row in self.rows]
+        return {"days": days, "until": [row.open_until and row.open_until.isoformat() for row in self.rows]}
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
