@@ -118,6 +118,7 @@ COMMANDS = {
     ),
     "import": Command("черновики записей из бумаг школы: Word, Excel, письмо", (("-m", "scripts.import_documents"),)),
     "new": Command("начать запись: школу, программу, мероприятие, новый учебный год", (("-m", "scripts.new"),)),
+    "modernise": Command("переписать записи так, как их пишут сейчас", (("-m", "scripts.modernise"),)),
     "rename": Command("переименовать школу или запись: прежние адреса поведут на новые", (("-m", "scripts.rename"),)),
     "posts": Command("тексты для соцсетей за месяц", (("-m", "scripts.posts"),)),
     "report": Command("отчёты оператора: готовность, охват, сроки", (("-m", "scripts.report"),)),

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def apply_change(texts: Mapping[Path, str], old: Path, new: Path) -> None:
-    """Writes new texts of files and then moves `old` to `new`; raises OSError with all as it was before.
+def replace_texts(texts: Mapping[Path, str]) -> None:
+    """Writes new texts of files; raises OSError with all as it was before.
 
     Every text lies on the disk beside its file before the first of them takes its place.
     """
@@ -20,11 +20,22 @@ def apply_change(texts: Mapping[Path, str], old: Path, new: Path) -> None:
             aside[path].chmod(path.stat().st_mode)
         for path in texts:
             os.replace(aside[path], path)
-        new.parent.mkdir(parents=True, exist_ok=True)
-        old.rename(new)
     except BaseException:
         for path, data in before.items():
             aside[path].unlink(missing_ok=True)
             if path.read_bytes() != data:
                 path.write_bytes(data)
+        raise
+
+
+def apply_change(texts: Mapping[Path, str], old: Path, new: Path) -> None:
+    """Writes new texts of files and then moves `old` to `new`; raises OSError with all as it was before."""
+    before = {path: path.read_bytes() for path in texts}
+    replace_texts(texts)
+    try:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(new)
+    except BaseException:
+        for path, data in before.items():
+            path.write_bytes(data)
         raise

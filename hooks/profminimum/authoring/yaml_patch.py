@@ -55,12 +55,24 @@ class _Edit:
                 edited[name] = self.lines[lead:first] + self._field(name, marks[name], before, after, first, last)
             elif before[current] == after.get(current):
                 edited[name] = self.lines[lead:last]
-        added = [
-            name
-            for name in after
-            if name not in marks and not (name in former.values() and before[name] == after[name])
-        ]
+            else:
+                edited |= self._replaced(name, current, after if current not in edited else {}, lead, first, last)
+        named = {name for name in former.values() if before[name] == after.get(name)}
+        added = [name for name in after if name not in marks and name not in named and name not in edited]
         return _with_added(edited, added, after, indent)
+
+    def _replaced(
+        self, name: str, current: str, after: Values, lead: int, first: int, last: int
+    ) -> dict[str, list[str]]:
+        """Returns the lines in the place of a field of former years: comments, and today's field where its first one stood."""
+        comments = self.lines[lead:first]
+        if current not in after:
+            return {name: [line for line in comments if line.strip()]}
+        line = self.lines[first]
+        written = list(field_lines({current: after[current]}, len(line) - len(line.lstrip(" "))))
+        if len(written) == 1 and last == first + 1 and (comment := _TRAILING_COMMENT.search(line)):
+            written[0] += comment.group()
+        return {current: [*comments, *written, *self._trailing(first, last)]}
 
     def _parts(
         self, starts: Mapping[Any, int], start: int, end: int, indent: int
