@@ -15,6 +15,7 @@ from profminimum.view.calendars.entries import CalendarEntry, EntryStatus
 from profminimum.view.calendars.event_entries import of_event
 
 from tests.support.project import REGION, catalog_of
+from tests.support.time_strategies import times
 
 HOLIDAYS = """
 holidays:
@@ -227,3 +228,19 @@ def test_taking_a_day_away_moves_no_other(days, data):
     after = set(keys(when="; ".join(str(day) for day in days if day != taken)))
     assert before - after == {str(taken)}
     assert after < before
+
+
+@given(times, st.none() | times, st.sampled_from(["scheduled", "postponed", "cancelled"]), st.integers(0, 3))
+def test_any_time_has_entries_of_its_own(when, was, status, venues):
+    """Whatever is written, no two entries share an identifier, and what is not certain keeps nobody busy."""
+    former = {"was": str(was)} if was and status == "postponed" else {}
+    values = {
+        "when": str(when),
+        "status": status,
+        "venues": [{"name": "цех"}, {"name": "цех"}, {"name": "зал"}][:venues],
+    }
+    found = entries(**values, **former)
+    assert len({entry.uid for entry in found}) == len(found)
+    assert not any(entry.takes_time and entry.status is not EntryStatus.CONFIRMED for entry in found)
+    assert all(entry.ends is None or entry.starts.day <= entry.ends.day for entry in found)
+    assert all(entry.last_day >= entry.starts.day for entry in found)

@@ -11,6 +11,7 @@ from typing import Any
 import html5lib
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup, escape
 from profminimum.catalog import EventItem
 from profminimum.model import Event
@@ -21,6 +22,7 @@ from profminimum.view.rendering.page import ROOT, Crumb, rooted
 from tests.support.project import ROOT as PROJECT
 from tests.support.project import catalog_of
 from tests.support.record_strategies import titles
+from tests.support.time_strategies import times
 
 CATALOG = catalog_of()
 SITE = "https://profminimum.example.ru/"
@@ -164,6 +166,21 @@ def test_a_postponed_event_tells_what_it_was(values, state, starts):
     assert node["eventStatus"] == f"https://schema.org/{state}"
     assert (node["previousStartDate"], node["startDate"]) == ("2026-11-05T15:00:00+03:00", starts)
     assert "endDate" not in node
+
+
+@given(times, st.none() | times)
+def test_any_time_is_told_in_iso_8601(when, was):
+    """Days, moments with an offset, months or years; a beginning is never behind its end."""
+    former = {"status": "postponed", "was": str(was)} if was else {}
+    top = event_of(when=str(when), **former)
+    for node in [top, *top.get("subEvent", [])]:
+        dates = [node[name] for name in ("startDate", "endDate", "previousStartDate") if name in node]
+        assert [
+            text for text in dates if not re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:00[+-]\d\d:\d\d)?)?)?", text)
+        ] == []
+        if "startDate" in node and "endDate" in node:
+            length = min(len(node["startDate"]), len(node["endDate"]), 10)
+            assert node["startDate"][:length] <= node["endDate"][:length]
 
 
 def test_offsets_are_those_of_the_place():
