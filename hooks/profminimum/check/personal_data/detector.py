@@ -35,6 +35,6 @@ class Detector:
     needs_digits: bool = False
     """Whether it finds nothing in a text without digits."""
     is_about_names: bool = False
-    """Whether it finds names, which are no news in a contact: that is a person's office."""
+    """Whether it finds names, which in a contact another one does: there an office belongs."""
     reads_links: bool = False
     """Whether it is asked of addresses on the web, too."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from .name_lists import AMBIGUOUS, GIVEN, PATRONYMIC, is_plain_surname, is_surname
+from .name_lists import AMBIGUOUS, GIVEN, PATRONYMIC, is_listed_surname, is_plain_surname, is_surname
 from .public_names import REACH, Publicity, publicity
 from .tokens import Word, distinct, tokens
 
@@ -50,6 +50,7 @@ _SHAPES: tuple[tuple[str, Form], ...] = (
     ("GPS", Form.FULL),
     ("GPC", Form.FULL),
     ("GP", Form.FULL),
+    ("CP", Form.FULL),
     ("SG", Form.FULL),
     ("GS", Form.FULL),
     ("GC", Form.FULL),
@@ -63,14 +64,13 @@ _SHAPES: tuple[tuple[str, Form], ...] = (
 """Orders of words that make a name, the longest first. G a given name, P a patronymic, S what ends as a surname,
 N a surname by its plainest endings, C any other word with a large letter; small letters stand for themselves."""
 _OPENING = frozenset(shape[0] for shape, _ in _SHAPES)
-_TELLING = frozenset("GNg")
+_TELLING = frozenset("GNPg")
 """Every shape has one of these."""
 
 
 def people(text: str) -> list[Mention]:
     """Returns every name of a person in a text whose look-alike letters are Russian, in order."""
-    # Nearly all texts name nobody, and their different words and initials are quickly seen through.
-    if not any(map(_may_name, distinct(text))) and not _INITIAL.search(text):
+    if not may_name(text):
         return []
     all_words = tokens(text)
     starts = [word.start for word in all_words]
@@ -79,6 +79,14 @@ def people(text: str) -> list[Mention]:
         number for name in initials for number in range(bisect_left(starts, name.start), bisect_left(starts, name.end))
     }
     return sorted([*initials, *_spelt_out(text, all_words, taken)], key=lambda mention: mention.start)
+
+
+def may_name(text: str) -> bool:
+    """Returns whether a word of the text can be a part of a name, or there are initials.
+
+    Nearly all texts name nobody, and their different words and initials are quickly seen through.
+    """
+    return any(map(_may_name, distinct(text))) or _INITIAL.search(text) is not None
 
 
 def _with_initials(text: str, all_words: Sequence[Word], starts: Sequence[int]) -> Iterator[Mention]:
@@ -139,8 +147,9 @@ def _name_at(text: str, all_words: Sequence[Word], kinds: Sequence[str], number:
 
 @lru_cache(16_384)
 def _may_name(word: str) -> bool:
-    """Returns whether a word as it is written can be a part of a name that no name without initials lacks."""
-    return not _TELLING.isdisjoint(_kinds(word.casefold(), word[0].isupper()))
+    """Returns whether a word as it is written can be a part of a name that no name without initials lacks, or a surname in a list."""
+    plain, is_capital = word.casefold(), word[0].isupper()
+    return not _TELLING.isdisjoint(_kinds(plain, is_capital)) or (is_capital and is_listed_surname(plain))
 
 
 @lru_cache(16_384)

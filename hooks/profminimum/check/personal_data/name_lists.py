@@ -54,6 +54,7 @@ _AMBIGUOUS = """
 """Given names that are common words, towns, months or things too."""
 
 _PATRONYMIC = (
+    r"(?!(?:царе|короле|попо)(?:вн|вич))"
     r"\w{2,16}(?:ович|евич|ьич)(?:а|у|ем|е)?|(?:иль|кузьм|лук|фом|никит)ич(?:а|у|ом|ем|е)?|"
     r"\w{2,16}(?:овн|евн|инич)(?:а|ы|е|у|ой|ою)|оглы|кызы|улы"
 )
@@ -74,17 +75,22 @@ _THINGS = """
     часов ширин щетин вакцин латин кафедр баскетбол годов городов
 """
 """Stems of words that end as surnames do."""
-_TOWNS_AND_PLURALS = """
-    балашов балашова берлин борисов борисова гагарин гродно дмитров дмитрова дублин жуков жуковский звенигород калинин
-    камышин кирсанов кирсанова киров кирова ковров козлов королев королева котов котовск львов льгов мичурин могилев пекин
-    псков пугачев пугачева ростов ростова саратов саратова тамбов тамбова турин харьков чернигов чехов краснодар магадан
+_TOWNS = """
+    балашов балашова берлин борисов борисова гагарин гродно дмитров дмитрова дублин жуковский звенигород калинин камышин
+    кирсанов кирсанова киров кирова ковров котовск львов льгов мичурин могилев пекин псков пугачев пугачева ростов ростова
+    саратов саратова тамбов тамбова турин харьков чернигов чехов краснодар магадан
+"""
+"""Towns that end as surnames do, and some that stand beside them."""
+_PEOPLE_OR_THINGS = """
+    жуков козлов королев королева котов
     авторов баллов билетов видов волков выборгский домов документов заводов итогов инженеров кабинетов классов конкурсов
     кружков курсов мастеров материалов металлов методов отзывов планов посевов предметов приборов проектов профессионалов
     родителей техникумов уроков участников учеников учителей финансов центров школьников экзаменов экспертов этапов рядов
     стартов фактов цветов текстов тестов языков роботов станков чертежей студентов педагогов специалистов партнеров
 """
-"""Towns, and people or things of which there are many: surnames only beside a given name."""
-_STEMS_OF_THINGS, _NEEDS_GIVEN_NAME = frozenset(_THINGS.split()), frozenset(_TOWNS_AND_PLURALS.split())
+"""People or things of which there are many: surnames, as towns are, only beside a given name."""
+TOWNS = frozenset(_TOWNS.split())
+_STEMS_OF_THINGS, _NEEDS_GIVEN_NAME = frozenset(_THINGS.split()), TOWNS | frozenset(_PEOPLE_OR_THINGS.split())
 _CASE = re.compile(r"(?:ами|ах|ам|ого|ому|ый|ий|ая|ой|ою|ом|ую|ые|ых|им|[аыуеио])\Z")
 
 
@@ -137,7 +143,9 @@ def _forms(name: str) -> list[str]:
     return [stem + ending for ending in endings.split()]
 
 
-GIVEN = frozenset(form for name in f"{_MALE} {_FEMALE}".split() for form in _forms(name))
+BARE_NAMES = frozenset(f"{_MALE} {_FEMALE}".split())
+"""Given names in the nominative."""
+GIVEN = frozenset(form for name in BARE_NAMES for form in _forms(name))
 """Given names in the cases of the singular."""
 AMBIGUOUS = frozenset(form for name in _AMBIGUOUS.split() for form in _forms(name))
 
@@ -150,6 +158,11 @@ def is_surname(word: str) -> bool:
 def is_plain_surname(word: str) -> bool:
     """Returns whether it is most likely a surname even where no given name stands beside it."""
     return _PLAIN_SURNAME.fullmatch(word) is not None and is_surname(word) and word not in _NEEDS_GIVEN_NAME
+
+
+def is_listed_surname(word: str) -> bool:
+    """Returns whether it is a surname where nothing but people are listed; a town is none."""
+    return _PLAIN_SURNAME.fullmatch(word) is not None and is_surname(word) and word not in TOWNS
 
 
 @lru_cache(4096)

@@ -1,4 +1,4 @@
-"""Finds mail boxes on services where people have their own. Knows nothing of an organisation's mail."""
+"""Finds mail boxes on services where people have their own, apart from those whose name is an organisation's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...model import PersonalData
 from .detector import Advice, Detection, Detector
 from .normalise import NormalisedText, latin
+from .official_names import is_official
 
 _SERVICES = """
     mail gmail googlemail yandex ya rambler hotmail outlook yahoo icloud proton protonmail ukr gmx aol tutanota
@@ -30,6 +31,7 @@ _AT = re.compile(
 _SIGNS = ("@", "at", "эт", "соба", "dog")
 """One of them stands in every address, however it is written."""
 _MARK = re.compile(_DOT, re.IGNORECASE)
+_BOX = re.compile(r"[\w.+-]{1,64}\Z")
 
 
 def private_email(text: NormalisedText) -> Iterator[Detection]:
@@ -37,13 +39,19 @@ def private_email(text: NormalisedText) -> Iterator[Detection]:
     if not any(sign in text.plain.casefold() for sign in _SIGNS):
         return
     for match in _AT.finditer(text.plain):
-        if is_private(_MARK.sub(".", match[1])):
+        box = _BOX.search(text.plain, max(0, match.start() - 64), match.start())
+        if is_private(f"{box.group() if box else ''}@{_MARK.sub('.', match[1])}"):
             yield Detection(PersonalData.PRIVATE_MAIL, match.start())
 
 
-def is_private(host: str) -> bool:
-    """Returns whether boxes at this host belong to people rather than to an organisation."""
-    labels = latin(host).split(".")
+def is_private(address: str) -> bool:
+    """Returns whether a box belongs to a person: its host gives boxes to anybody, and its name is no organisation's."""
+    box, _, host = latin(address).rpartition("@")
+    return _gives_boxes_to_anybody(host) and not is_official(box)
+
+
+def _gives_boxes_to_anybody(host: str) -> bool:
+    labels = host.split(".")
     # A sentence may go on behind the address without a space: `mail.ru.Ждём`.
     return any(
         {labels[end - 2], ".".join(labels[end - 2 : end])} & _PRIVATE

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
-from .name_lists import GIVEN, fame
+from .name_lists import BARE_NAMES, GIVEN, fame, is_plain_surname
 from .tokens import Word
 
 
@@ -41,16 +41,30 @@ _HONOUR = re.compile(
     r"академика|профессора|летчика\w*|(?:летчика-)?космонавта|святого|князя|великого|народного|заслуженного|артиста|"
     r"учителя|поэта|писателя|композитора|художника|партизана|кавалера|ордена|славы|полного|полковника|подполковника|"
     r"майора|капитана|лейтенанта|старшего|младшего|гвардии|сержанта|рядового|инженера|конструктора|врача|хирурга|"
-    r"ученого|первого|директора|основателя|русского|советской|просвещения|образования|науки|здравоохранения|культуры|области|края|республики|и|братьев|сестер|рсфср|ссср"
+    r"ученого|первого|директора|основателя|русского|советской|просвещения|образования|науки|здравоохранения|культуры|великой|отечественной|войны|области|края|республики|и|братьев|сестер|рсфср|ссср"
 )
 _HEROIC = {"союза", "россии", "федерации", "труда", "отечества"}
-REACH = 8
+_DEDICATION = re.compile(
+    r"имени|им|памяти|улиц[аеуы]|ул|площад[ьи]|проспекте?|бульваре?|переул\w{2,3}|пер|сквере?|призы"
+)
+"""Words that a row of ranks in the genitive may follow, however long."""
+_OF_RANK = re.compile(
+    r"(?!(?:уч[ае]ни[кц]|уча?щ|обучающ|школьни[кц]))(?!(?!(?:адмир|генер|капр)ала|отдел|школ|деятел|учител|строител)\w+л[аи]\Z)"
+    r"(?!\w+те\Z)(?:[\w-]+(?:[аяыиую]|[оеыи]го|[оеиы]й|[ыи]х|[оеё]в|[еи])|при|за|в|во|на|с|и|от|по|для)"
+)
+"""A word of a title or an office in the genitive, or of what somebody did; no verb of the past and no pupil."""
+REACH = 24
 """How many words before a name may tell whose name it is."""
+_NEAR = 8
+"""How many of them may be words of honour that are known as such."""
 
 
 def publicity(text: str, before: Sequence[Word], own: Sequence[Word]) -> Publicity:
     """Returns why a name made of the words `own` may stand there, given the words `before` it, the nearest last."""
-    return max(_of_fame(own), _of_context(text, before, own[0].start))
+    found = max(_of_fame(own), _of_context(text, before, own[0].start))
+    if found is not Publicity.STRONG and _is_dedication(text, before, own):
+        return Publicity.STRONG
+    return found
 
 
 def _of_fame(own: Sequence[Word]) -> Publicity:
@@ -64,7 +78,7 @@ def _of_fame(own: Sequence[Word]) -> Publicity:
 
 def _of_context(text: str, before: Sequence[Word], start: int) -> Publicity:
     heroic = False
-    for word in reversed(before[-REACH:]):
+    for word in reversed(before[-_NEAR:]):
         gap = text[word.end : start]
         if gap.strip(' .«"') or ("." in gap and len(word.text) > 4):
             break
@@ -77,3 +91,26 @@ def _of_context(text: str, before: Sequence[Word], start: int) -> Publicity:
         heroic = heroic or word.text in _HEROIC
         start = word.start
     return Publicity.NONE
+
+
+def _is_dedication(text: str, before: Sequence[Word], own: Sequence[Word]) -> bool:
+    """Returns whether nothing but ranks and offices in the genitive stand between «имени» and the name."""
+    if any(word.text in BARE_NAMES and word.text[-1] not in "аяь" for word in own):
+        return False  # «Иван» is no genitive
+    start = own[0].start
+    for word in reversed(before):
+        gap = text[word.end : start]
+        written = text[word.start : word.end]
+        is_short = "." in gap and (len(written) <= 4 or written.isupper())
+        if gap.strip(' ,«"()') and not (is_short and not gap.strip(" .,")):
+            return False
+        if _DEDICATION.fullmatch(word.text):
+            return word.text != "призы" or text[: word.start].endswith("на ")
+        is_honour = written.isupper() or is_short or _HONOUR.fullmatch(word.text) or _OF_RANK.fullmatch(word.text)
+        is_name = (
+            word.capital and not _HONOUR.fullmatch(word.text) and (is_plain_surname(word.text) or fame(word.text)[0])
+        )
+        if not is_honour or is_name:
+            return False
+        start = word.start
+    return False

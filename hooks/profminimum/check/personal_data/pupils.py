@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ...model import PersonalData
 from ...problem import Severity
 from .detector import Advice, Detection, Detector
-from .full_names import Form, Mention, people
+from .full_names import Form, Mention, may_name, people
+from .name_lists import fame, is_listed_surname
 from .normalise import NormalisedText
 from .public_names import Publicity
 
@@ -65,20 +67,109 @@ _BETWEEN = re.compile(
     r"(?=[^\w]*[,;\n|/–\d-]|\s*и\s)(?:[\s,;:|/()№.«»\"–-]|\d|\bи\b|\bбалл\w{0,3}\b|\bмест[оа]?\b|\bкласс\w{0,2}\b|\bкл\b|"
     r"\b[А-Яа-я]\b|\bоценк\w\b)*"
 )
+_PARTING = re.compile(r"[,;:№\n|/()•·●▪◦*✓✔►→\d-]")
+_QUOTED = re.compile(r"«[^«»\n]{0,60}»|\"[^\"\n]{0,60}\"")
+_RESULT = re.compile(
+    r"мест\w{1,2}|степен\w{1,2}|диплом\w{0,3}|лауреат\w{0,3}|гран|при|приз[еёо]?р\w{0,3}|победител\w{1,3}|балл\w{0,3}|классa?\w{0,2}|кл|"
+    r"номинаци\w{1,2}|участни[кц]\w{0,2}|капитан|вратарь|защитни[кц]\w?|нападающ\w{2}|запасн\w{2}|полузащитни[кц]\w?|"
+    r"лице\w{1,2}|школ\w|гимнази\w|колледж\w?|техникум\w?|сош|оош|мбоу|маоу|мкоу|моу|город\w?|г|с|п|село|район\w?|"
+    r"первое|второе|третье|золот\w|серебр\w|бронз\w|из|и|[ivxхi]{1,4}|\w"
+)
+"""What stands in a list beside a name: a place, a result, a school, a part in a team."""
+_GAP = 100
+"""Letters between two names of one list."""
+_HEADING = re.compile(
+    r"(?<!\w)(?:списо?к\w{0,2}|участни(?:ки|цы|ков)|победител(?:и|ей|ями)|приз[её]р(?:ы|ов|ами)|лауреат(?:ы|ов|ами)|"
+    r"финалист(?:ы|ов)|состав\w?|команд[аыу]|зачислен[аоы]?|номинанты|отличники|медалисты|стипендиаты|дипломант(?:ы|ов)|"
+    r"фио|ф\.\s?и\.\s?о\.?|итоги|результаты)(?=[^\w])[^:\n]{0,60}?(?:[:\n-]|(?=\s\d[.)]))|"
+    r"(?<!\w)(?:\d|[IVХX]{1,3}|первое|второе|третье)(?:\s?-?е|-?ое)?\s{1,2}мест[оа][\s:-]{1,3}",
+    re.IGNORECASE,
+)
+"""What a list of people stands under."""
+_BULLET = re.compile(
+    r"(?:[^\w«\"]|\d|\b(?:и|мест[оа]|[IVХX]{1,3}|капитан|класс\w?|кл|фио|[А-Яа-я]|первое|второе|третье|степени|диплом|номер)\b){0,40}",
+    re.IGNORECASE,
+)
+_SURNAME_ALONE = re.compile(
+    r"(?P<name>[А-Я][а-яА-Я]{2,20}(?:-[А-Я][а-яА-Я]{1,20})?)"
+    r"(?: ?\([^()\n]{0,40}\)| ?[-:] ?[^,;\n]{0,40})?(?=\s{0,3}(?:[,;\n.|/]|и\s|\Z))"
+)
+_FEW = 2
+"""So many names are a list where a heading says so."""
+_LONGEST = 40
+"""Surnames under a heading beyond which it is a list anyhow."""
 _REACH = 60
 _LIST = 3
 """So many names in a row are a list."""
+_OF_MANY = (PersonalData.NAMES_LIST, PersonalData.PUPIL)
 _SINGLE = {Form.FULL: PersonalData.FULL_NAME, Form.INITIALS: PersonalData.INITIALS}
 
 
 def names(text: NormalisedText) -> Iterator[Detection]:
     """Yields pupils, lists, and the names that are neither; of each row of names only the gravest is reported."""
-    mentions = [mention for mention in people(text.russian) if mention.publicity is not Publicity.STRONG]
-    if not mentions:
+    if not may_name(text.russian):
         return
-    classes = [match for match in _CLASS.finditer(text.russian) if _is_class(text.russian, match)]
-    for row in _rows(text.russian, mentions):
-        yield from _detections(row, any(_is_pupil(text.russian, mention, classes) for mention in row))
+    mentions = [mention for mention in people(text.russian) if mention.publicity is not Publicity.STRONG]
+    found = False
+    for detection in _mentioned(text.russian, mentions) if mentions else ():
+        found = found or detection.kind in _OF_MANY
+        yield detection
+    if not found:
+        yield from _headed_surnames(text.russian)
+
+
+def _mentioned(text: str, mentions: Sequence[Mention]) -> Iterator[Detection]:
+    classes = [match for match in _CLASS.finditer(text) if _is_class(text, match)]
+    for row in _rows(text, mentions):
+        enough = _FEW if len(row) == _FEW and _has_heading(text, row[0].start) else _LIST
+        yield from _detections(row, any(_is_pupil(text, mention, classes) for mention in row), enough)
+
+
+def _has_heading(text: str, at: int) -> bool:
+    for match in _HEADING.finditer(text, max(0, at - 120), at):
+        bullet = _BULLET.match(text, match.end(), at)
+        if bullet and bullet.end() == at:
+            return True
+    return False
+
+
+def _headed_surnames(text: str) -> Iterator[Detection]:
+    """Yields lists of surnames alone, which are words like others where nothing says that people are listed."""
+    end = 0
+    for heading in _HEADING.finditer(text):
+        if heading.start() < end:
+            continue
+        end, first, surnames, others = heading.end(), -1, 0, 0
+        while surnames < _LONGEST and (bullet := _BULLET.match(text, end)):
+            item = _SURNAME_ALONE.match(text, bullet.end())
+            if not item:
+                break
+            is_name = _is_listed(item["name"])
+            surnames, others, end = surnames + is_name, others + (not is_name), item.end()
+            first = item.start() if is_name and first < 0 else first
+        if surnames >= _FEW and surnames > others:
+            yield Detection(PersonalData.NAMES_LIST, first)
+
+
+@lru_cache(16_384)
+def _is_listed(word: str) -> bool:
+    """Returns whether a word is a surname in a list of people; a writer's stands in a list of books."""
+    return word[0].isupper() and is_listed_surname(word.casefold()) and not fame(word.casefold())[1]
+
+
+def names_in_office(text: NormalisedText) -> Iterator[Detection]:
+    """Yields every name where an office belongs, such as a contact's role: also a surname or a given name alone."""
+    graver = list(names(text))
+    yield from graver
+    if not graver:
+        for mention in people(text.russian):
+            if mention.publicity is Publicity.NONE and not _is_quoted(text.russian, mention):
+                yield Detection(_SINGLE.get(mention.form, PersonalData.FULL_NAME), mention.start)
+
+
+def _is_quoted(text: str, mention: Mention) -> bool:
+    """Returns whether a name is the title of something: «Надежда», «Тёркин»."""
+    return re.search(r"[«\"][^«»\"]{0,40}\Z", text[: mention.start]) is not None
 
 
 def lists(text: NormalisedText) -> Iterator[Detection]:
@@ -86,11 +177,11 @@ def lists(text: NormalisedText) -> Iterator[Detection]:
     return (detection for detection in names(text) if detection.kind is PersonalData.NAMES_LIST)
 
 
-def _detections(row: Sequence[Mention], has_pupil: bool) -> Iterator[Detection]:
+def _detections(row: Sequence[Mention], has_pupil: bool, enough: int) -> Iterator[Detection]:
     private = [mention for mention in row if mention.publicity is Publicity.NONE]
     if has_pupil:
         yield Detection(PersonalData.PUPIL, row[0].start)
-    elif len(private) >= _LIST:
+    elif len(private) >= enough:
         yield Detection(PersonalData.NAMES_LIST, private[0].start)
     else:
         yield from (Detection(_SINGLE[name.form], name.start) for name in private if name.form in _SINGLE)
@@ -100,13 +191,30 @@ def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Yields names that only separators, numbers and classes part."""
     row: list[Mention] = []
     for mention in mentions:
-        gap = text[row[-1].end : mention.start] if row else ""
-        if row and not (len(gap) <= 30 and _BETWEEN.fullmatch(gap)):
+        if row and not _is_one_row(text, row[-1], mention):
             yield row
             row = []
         row.append(mention)
     if row:
         yield row
+
+
+def _is_one_row(text: str, one: Mention, other: Mention) -> bool:
+    gap = text[one.end : other.start]
+    if len(gap) > _GAP:
+        return False
+    if (len(gap) <= 30 and _BETWEEN.fullmatch(gap)) or (not gap.strip() and Form.FULL is one.form is other.form):
+        return True
+    if not _PARTING.search(gap):
+        return False
+    if "\n" in gap and _begins_line(text, one.start) and _begins_line(text, other.start):
+        return True
+    words = re.findall(r"[^\W\d_]+", _QUOTED.sub("-", gap))
+    return all(word[0].isupper() or _RESULT.fullmatch(word.casefold()) for word in words)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not any(map(str.isalpha, text[max(0, at - 12) : at].rpartition("\n")[2]))
 
 
 def _is_class(text: str, match: re.Match[str]) -> bool:
@@ -158,4 +266,5 @@ NAMES = Detector(
     },
     is_about_names=True,
 )
+OFFICES = Detector(names_in_office, NAMES.advice, is_about_names=True)
 LISTS = Detector(lists, {PersonalData.NAMES_LIST: NAMES.advice[PersonalData.NAMES_LIST]}, is_about_names=True)

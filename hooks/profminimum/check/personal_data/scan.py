@@ -1,6 +1,6 @@
 """Which detector reads which field of a record: prose, telephones, mail, links. Words no message.
 
-A contact is a person's office: a name there is no news, a mobile number is.
+A contact is a person's office, not the person: a surname alone is told there, which is a word like others elsewhere.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .identity_documents import IDENTITY_DOCUMENTS
 from .normalise import normalise
 from .phones import PHONES
 from .private_email import PRIVATE_EMAIL, is_private
-from .pupils import LISTS, NAMES
+from .pupils import LISTS, NAMES, OFFICES
 from .social_profiles import SOCIAL_PROFILES
 
 DETECTORS = (PHONES, IDENTITY_DOCUMENTS, BIRTH_DATES, HOME_ADDRESSES, PRIVATE_EMAIL, SOCIAL_PROFILES, NAMES)
@@ -31,7 +31,7 @@ ADVICE: dict[PersonalData, Advice] = {
     kind: advice for detector in DETECTORS for kind, advice in detector.advice.items()
 }
 """What is said of each kind."""
-_IN_CONTACTS = tuple(detector for detector in DETECTORS if not detector.is_about_names)
+_IN_CONTACTS = (*(detector for detector in DETECTORS if not detector.is_about_names), OFFICES)
 _IN_LINKS = tuple(detector for detector in DETECTORS if detector.reads_links)
 _DIGIT = re.compile("[0-9]")
 """Any digit: in a text as people see it, those of other scripts have become these."""
@@ -104,5 +104,5 @@ def _of_offices(offices: Iterable[tuple[FieldPath, Contact | Region]]) -> Iterat
 
 
 def _office_mail(loc: FieldPath, address: str | None) -> Iterator[DetectedField]:
-    if address and is_private(address.rpartition("@")[2]):
+    if address and is_private(address):
         yield DetectedField(loc, PersonalData.PRIVATE_MAIL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -17,9 +18,10 @@ class Word(NamedTuple):
     capital: bool
 
 
-def distinct(text: str) -> set[str]:
+@lru_cache(4)
+def distinct(text: str) -> frozenset[str]:
     """Returns the different words of a text as they are written."""
-    return set(_WORD.findall(text))
+    return frozenset(_WORD.findall(text))
 
 
 def tokens(text: str) -> list[Word]:
