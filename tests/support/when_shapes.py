@@ -319,3 +319,60 @@ SHAPES = (
         },
     ),
 )
+
+
+@dataclass(frozen=True, eq=False)
+class JoiningShape:
+    """Times in which one can join, as an announcement has them, and what follows on 23 November 2026."""
+
+    enrolment: dict[str, Any]
+    last_days: tuple[str, ...]
+    """Of all waves, each an entry of the calendar of deadlines."""
+    words: str
+    """As the feed says it; empty where no time is known."""
+    opens: str | None = None
+    """`applicationStartDate` of the wave that counts now."""
+    closes: str | None = None
+    """`applicationDeadline` of that wave."""
+
+
+JOINING = (
+    JoiningShape(
+        {"when": "с 1 по 15 сентября 2026"}, ("2026-09-15",), "1–15 сентября 2026", "2026-09-01", "2026-09-15"
+    ),
+    JoiningShape({"when": "с 1 сентября 2026"}, (), "с 1 сентября 2026", "2026-09-01"),
+    JoiningShape(
+        {"when": "до 15 декабря 2026, 18:00"}, ("2026-12-15",), "до 18:00 15 декабря 2026", None, "2026-12-15"
+    ),
+    JoiningShape({"when": "неизвестно"}, (), "срок пока не назначен"),
+    JoiningShape(
+        {"when": "2026-12-01 10:00 – 2026-12-10"},
+        ("2026-12-10",),
+        "1–10 декабря 2026, начало в 10:00",
+        "2026-12-01",
+        "2026-12-10",
+    ),
+    JoiningShape(
+        {
+            "when": "2026-09-01 – 2026-09-15",
+            "waves": [{"when": "2027-01-10 – 2027-01-20", "name": "вторая волна", "results": "2027-01-25"}],
+        },
+        ("2026-09-15", "2027-01-20"),
+        "вторая волна: 10–20 января 2027; результаты 25 января 2027",
+        "2027-01-10",
+        "2027-01-20",
+    ),
+    JoiningShape(
+        {
+            "when": "2027-06-15 – 2027-06-30",
+            "waves": [{"when": "2027-08-16 – 2027-08-20", "name": "дополнительный набор", "free": "3"}],
+        },
+        ("2027-06-30", "2027-08-20"),
+        "дополнительный набор: 16–20 августа 2027; свободно 3 места",
+        "2027-06-15",
+        "2027-06-30",
+    ),
+    JoiningShape(
+        {"opens": "2026-11-01", "closes": "2026-11-30"}, ("2026-11-30",), "1–30 ноября 2026", "2026-11-01", "2026-11-30"
+    ),
+)

@@ -27,6 +27,7 @@ from dateutil import rrule
 from hypothesis import given
 from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
+from markupsafe import Markup
 from profminimum.catalog import EventItem
 from profminimum.model import Event
 from profminimum.model.when import Part, Span, When, Within
@@ -36,15 +37,27 @@ from profminimum.view import Templates
 from profminimum.view.calendars.event_entries import of_event
 from profminimum.view.calendars.icalendar_files import CalendarWriter
 from profminimum.view.pages.page_maker import PageMaker
+from profminimum.view.pages.structured_data import structured_data
 from profminimum.view.rendering.page import rooted
 
 from tests.support.output_files import SITE, files
 from tests.support.project import NOW, REGION, ROOT, catalog_of
 from tests.support.time_strategies import times
-from tests.support.when_shapes import BUSY, FREE, HOLIDAYS, NO_NEW_DAY, OPEN, SHAPES, Shape
+from tests.support.when_shapes import BUSY, FREE, HOLIDAYS, JOINING, NO_NEW_DAY, OPEN, SHAPES, JoiningShape, Shape
 
 ZONE = NOW.tzinfo
 BASE = {"title": "Встреча", "format": "meeting", "audience": ["pupils"], "checked": "2026-09-01"}
+
+
+PROGRAMME = {
+    "title": "Повар",
+    "kind": "vocational",
+    "school_year": "2026-27",
+    "profession": "Повар",
+    "summary": "Первая профессия.",
+    "grades": [9],
+    "checked": "2026-09-01",
+}
 
 
 def name_of(shape: Shape) -> str:
@@ -64,6 +77,12 @@ CATALOG = catalog_of(
             BASE | {"when": shape.written} | shape.values | reason(shape), allow_unicode=True
         )
         for shape in SHAPES
+    }
+    | {
+        f"schools/first/programmes/joining-{number}.yml": yaml.safe_dump(
+            PROGRAMME | {"enrolment": shape.enrolment}, allow_unicode=True
+        )
+        for number, shape in enumerate(JOINING)
     }
 )
 FILES = files(CATALOG)
@@ -256,11 +275,14 @@ def first_moment(shape: Shape) -> str:
     return f"{day}T{clock[:5]}:00+03:00" if clock else day
 
 
-@every_shape
+every_exact_shape = pytest.mark.parametrize(
+    "shape", [shape for shape in SHAPES if shape.entries and shape.marks not in ("", FREE, OPEN)], ids=name_of
+)
+
+
+@every_exact_shape
 def test_structured_data_have_the_times_of_the_calendar(shape):
-    """What its schedules and parts mean are the times that calendars show, where these are certain."""
-    if not shape.entries or shape.marks in ("", FREE, OPEN):
-        pytest.skip("no day is known, or the one in the calendar only stands for others")
+    """What its schedules and parts mean are the times that calendars show, where no day stands for others."""
     found = node(shape)
     whole = [] if "eventSchedule" in found or "subEvent" in found else [found]
     parts = [*whole, *([found] if "eventSchedule" in found else []), *found.get("subEvent", [])]
@@ -323,6 +345,47 @@ def test_open_data_hold_the_time_in_its_notation(shape):
     (item,) = [item for item in content["items"] if item["id"] == name_of(shape)]
     record = item["record"]
     assert read_when(record["when"]) == read_when(shape.written)
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert list(validator.iter_errors(content | {"items": [item]})) == []
+
+
+# Joining
+
+every_joining = pytest.mark.parametrize("shape", JOINING, ids=lambda shape: f"joining-{JOINING.index(shape)}")
+
+
+@every_joining
+def test_last_days_to_join_are_in_the_calendar(shape: JoiningShape):
+    """One for each wave, whole days that keep nobody busy, with identifiers of their own."""
+    name = f"programmes.joining-{JOINING.index(shape)}."
+    found = [
+        event for event in Calendar.from_ical(FILES["calendars/deadlines.ics"]).walk("VEVENT") if name in event["UID"]
+    ]
+    assert sorted(noted(event.start, event.end) for event in found) == sorted(shape.last_days)
+    assert {str(event["TRANSP"]) for event in found} <= {"TRANSPARENT"}
+    assert len({event["UID"] for event in found}) == len(found)
+
+
+@every_joining
+def test_feeds_and_structured_data_say_when_one_can_join(shape: JoiningShape):
+    """The feed names every wave; the page's data the one that counts now."""
+    entry = feed()[f"joining-{JOINING.index(shape)}"]
+    assert shape.words in plain(entry.summary)
+    (item,) = [item for item in CATALOG.programmes if item.id == f"joining-{JOINING.index(shape)}"]
+    text = rooted(structured_data(item, Markup("Повар"), item.address, []), SITE)
+    (program,) = json.loads(text)["@graph"]
+    assert (program.get("applicationStartDate"), program.get("applicationDeadline")) == (shape.opens, shape.closes)
+
+
+@every_joining
+def test_open_data_hold_the_waves(shape: JoiningShape):
+    """By the published schema; times mean the same as written."""
+    schema, content = (json.loads(FILES[f"api/v1/{name}.json"]) for name in ("schema/programmes", "programmes"))
+    (item,) = [item for item in content["items"] if item["id"] == f"joining-{JOINING.index(shape)}"]
+    wave = item["record"]["enrolment"]
+    if "when" in shape.enrolment:
+        assert read_when(wave["when"]) == read_when(shape.enrolment["when"])
+    assert len(wave.get("waves", [])) == len(shape.enrolment.get("waves", []))
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
     assert list(validator.iter_errors(content | {"items": [item]})) == []
 

@@ -109,7 +109,7 @@ def of_deadline(last: LastDay) -> CalendarEntry:
         uid=uid(offer.catalog, offer.first_address, f"deadline-{last.key}" if last.key else "deadline"),
         title=plain_text.deadline_title(last),
         starts=Moment(day),
-        text=plain_text.deadline_text(offer, last.wave),
+        text=plain_text.deadline_text(offer, [last.wave]),
         place=plain_text.place_text(offer.record.venue, offer.catalog),
         address=offer.address,
         category=plain_text.DEADLINES,

@@ -135,14 +135,14 @@ def deadline_title(last: LastDay) -> str:
     return f"{what}{f' ({last.wave.name})' if last.wave.name else ''}: {title_of(last.offer)}"
 
 
-def deadline_text(offer: ProgrammeItem | ClassItem, wave: Wave | None = None) -> str:
-    """Returns how to join in time, in a wave or at all."""
+def deadline_text(offer: ProgrammeItem | ClassItem, waves: Iterable[Wave]) -> str:
+    """Returns how to join in time, in these waves."""
     record, way = offer.record, offer.window
     return _lines(
         SAMPLE_NOTE if offer.is_sample else "",
         record.summary,
         _named("Для кого", russian.grades(record.grades)),
-        _named("Срок", wave_text(wave, 0) if wave else ""),
+        *(_named("Срок", wave_text(wave, NO_YEAR)) for wave in waves),
         _named("Как записаться", way.how if way else ""),
         way.url if way else "",
         _named("Проводит", owner_name(offer)),
@@ -200,7 +200,7 @@ def feed_text(item: CatalogItem[Any]) -> str:
         places = dict.fromkeys(venue_place(item, venue) for venue in item.record.venues)
         return _lines(event_text(item, event_time(item)), _named("Где", joined(filter(None, places))))
     if isinstance(item, ProgrammeItem | ClassItem):
-        return deadline_text(item)
+        return deadline_text(item, item.waves)
     return _lines(SAMPLE_NOTE if item.is_sample else "", getattr(item.record, "summary", None))
 
 
