@@ -68,6 +68,9 @@ NO_LISTS = (
     "Участники: Росатом, Роскосмос, Газпром",
     "Список литературы: Пушкин, Лермонтов, Гоголь",
     "Участники:\nШкола № 1\nШкола № 2",
+    "Список сёл: Марьин, Ольгин",
+    "1 место – команда лицея № 14, 2 место – гимназия № 7",
+    "Список вузов: МГУ, ТГУ, ТГТУ",
 )
 
 IN_MEMORY = (
@@ -83,6 +86,8 @@ IN_MEMORY = (
     "Сквер имени первого директора завода Тестова П. И.",
     "Теплоход «Капитан Тестов»",
     "Вернадские чтения",
+    "Школа имени И. И. Тестова и П. П. Макетова",
+    "Мемориал тренера И. Тестова",
     "Приз памяти тренера Ивана Тестова",
     "Турнир на призы олимпийского чемпиона Ивана Тестова",
     "Кубок имени мастера спорта международного класса И. Тестова",
@@ -102,6 +107,7 @@ BOXES_OF_SCHOOLS = """
 school12.tambov@mail.ru mbou_sosh3@yandex.ru licey-29@list.ru gimn7@mail.ru sosh-5@bk.ru shkola24@mail.ru
 tmb.school36@gmail.com detsad12@mail.ru college.tmb@yandex.ru moysosh1@rambler.ru priemnaya-college@mail.ru
 kvantorium68@mail.ru school_kirsanov@mail.ru novolyadinskaya_school@mail.ru
+sh12tambov@mail.ru obr_kirsanov@mail.ru sosnovkaschool@mail.ru
 """
 BOXES_OF_PEOPLE = """
 testova.olga1980@mail.ru olga-schoolgirl@mail.ru uchitel.testova@mail.ru testova_school5@mail.ru testov-licey@mail.ru
@@ -111,6 +117,7 @@ PAGES_OF_SCHOOLS = """
 https://vk.com/minobrtambov https://t.me/minprosvet t.me/minobr_tambov vk.com/school29tmb t.me/school29tmb
 https://t.me/licey14_tambov https://ok.ru/group/5312345 https://max.ru/school12tmb https://vk.com/public123456
 https://vk.com/club123 @minprosvet https://t.me/tambov_obr https://t.me/+abcdef vk.com/tambov2026
+https://t.me/tambovgov https://t.me/bvbinfo https://vk.com/tambov.school
 """
 PAGES_OF_PEOPLE = """
 vk.com/id123456 t.me/olga_testova vk.com/olga_testova vk.com/testova1980 https://max.ru/u/abc ok.ru/profile/512

@@ -143,11 +143,12 @@ def test_any_text_is_read(text):
 
 UNITS = """
 8 916 |Тестова Мария, |8 «А» |имени |А. |@|a@a.|1|а|кв. 1 |родился |( |паспорт 12 |ученик |полис 1 |t.me/ |Иван |a-|123-|
-проживает |домашний телефон 8|8 916 555-01-23 |ул. |серия 12 |Тестова М., |собака |8 классница |со дня рождения |г.р. |0о
+проживает |домашний телефон 8|8 916 555-01-23 |ул. |серия 12 |Тестова М., |собака |8 классница |со дня рождения |г.р. |0о|Участники: |
+Список: Макетов, |Макетов, |Участники\n- |имени Героя |Тестова Ольга, 1 место |1 место – |школы «
 """
 
 
-@pytest.mark.parametrize("unit", UNITS.replace("\n", "").split("|"))
+@pytest.mark.parametrize("unit", UNITS.replace("\n", "").replace("\\n", "\n").split("|"))
 def test_time_grows_with_the_text(unit):
     """Four times the text takes about four times as long: no pattern goes over the same text again and again."""
     assert_grows_evenly(unit, 16_384)

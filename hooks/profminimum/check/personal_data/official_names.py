@@ -21,7 +21,7 @@ _ORGANISATION = re.compile(
     r"college|colledge|kolled[zg]h?|kolledj|tehnikum|technikum|tekhnikum|universit\w{0,3}|univer|institut|vuz|"
     r"kvantorium|itcube|tochkarosta|cdt|ddt|cdo|dvorec|obr|edu|uo|roo|rono|gorono|otdelobr|upr\w{0,3}obr|obrazovan\w{1,3}|"
     r"minobr\w{0,6}|minpros\w{0,9}|minobrnauki|obrnadzor|rosobrnadzor|depobr\w{0,4}|departament\w{0,3}|"
-    r"upravlen\w{1,3}|adm|admin|administra\w{1,6}|gov|gos|official|bilet|bvb|profminimum|rosmolodezh|pervye|dvizhenie|bot|"
+    r"upravlen\w{1,3}|adm|admin|administra\w{1,6}|gov|gos|official|bilet|bvb\w{0,4}|spo|profminimum|rosmolodezh|pervye|dvizhenie|bot|"
     r"prof(?:orient|proba|tech)\w{0,6}"
 )
 """A part of a name that only an organisation has."""
@@ -30,6 +30,7 @@ _LONG = re.compile(
     r"kvantorium|detsad|internat"
 )
 """What shows an organisation even where further letters are written together with it."""
+_NUMBERED = re.compile(r"(?<![a-z])sh[._-]?\d")
 _SURNAME = re.compile(r"[a-z]{2,14}(?:ov|ova|ev|eva|yova|in|ina|yn|yna|enko|chuk|shvili|dze)")
 _NO_SURNAME = frozenset(("admin", "main", "latin", "berlin", "bulletin", "magazin", "vitamin"))
 """Words that end as surnames do."""
@@ -53,7 +54,7 @@ def is_official(name: str) -> bool:
     parts = _PARTS.findall(name)
     if not name.isascii() or any(map(_is_of_person, parts)):
         return False
-    return any(_ORGANISATION.fullmatch(part) or _LONG.search(part) for part in parts)
+    return _NUMBERED.search(name) is not None or any(map(_is_of_organisation, parts))
 
 
 @lru_cache(4096)
@@ -69,8 +70,22 @@ def is_personal(name: str) -> bool:
     return bool(surnames and re.search(r"(?:19|20)\d\d", name)) or any(map(_is_written_together, parts))
 
 
+def _is_of_organisation(part: str) -> bool:
+    return bool(_ORGANISATION.fullmatch(part) or _LONG.search(part)) or _is_of_town(part)
+
+
 def _is_surname(part: str) -> bool:
-    return _SURNAME.fullmatch(part) is not None and part not in _TOWNS and part not in _NO_SURNAME
+    return (
+        _SURNAME.fullmatch(part) is not None
+        and part not in _TOWNS
+        and part not in _NO_SURNAME
+        and not _is_of_town(part)
+    )
+
+
+def _is_of_town(part: str) -> bool:
+    """Returns whether an organisation's word follows a town's name: `tambovgov` is no surname."""
+    return any(part.startswith(town) and _ORGANISATION.fullmatch(part, len(town)) is not None for town in _TOWNS)
 
 
 def _is_of_person(part: str) -> bool:

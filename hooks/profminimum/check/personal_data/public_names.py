@@ -97,7 +97,7 @@ def _is_dedication(text: str, before: Sequence[Word], own: Sequence[Word]) -> bo
     """Returns whether nothing but ranks and offices in the genitive stand between «имени» and the name."""
     if any(word.text in BARE_NAMES and word.text[-1] not in "аяь" for word in own):
         return False  # «Иван» is no genitive
-    start = own[0].start
+    start, nearer = own[0].start, ""
     for word in reversed(before):
         gap = text[word.end : start]
         written = text[word.start : word.end]
@@ -110,7 +110,7 @@ def _is_dedication(text: str, before: Sequence[Word], own: Sequence[Word]) -> bo
         is_name = (
             word.capital and not _HONOUR.fullmatch(word.text) and (is_plain_surname(word.text) or fame(word.text)[0])
         )
-        if not is_honour or is_name:
+        if not is_honour or (is_name and nearer != "и"):  # «имени И. И. Тестова и П. П. Макетова»
             return False
-        start = word.start
+        start, nearer = word.start, word.text
     return False

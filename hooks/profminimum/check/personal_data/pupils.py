@@ -81,7 +81,8 @@ _GAP = 100
 _HEADING = re.compile(
     r"(?<!\w)(?:списо?к\w{0,2}|участни(?:ки|цы|ков)|победител(?:и|ей|ями)|приз[её]р(?:ы|ов|ами)|лауреат(?:ы|ов|ами)|"
     r"финалист(?:ы|ов)|состав\w?|команд[аыу]|зачислен[аоы]?|номинанты|отличники|медалисты|стипендиаты|дипломант(?:ы|ов)|"
-    r"фио|ф\.\s?и\.\s?о\.?|итоги|результаты)(?=[^\w])[^:\n]{0,60}?(?:[:\n-]|(?=\s\d[.)]))|"
+    r"фио|ф\.\s?и\.\s?о\.?|итоги|результаты)"
+    r"(?!\s(?:[а-я]{1,12}(?:ых|их)\s)?(?:сел|город|станци|улиц|район|округ|школ|вуз|литератур|книг|професси|документ))(?=[^\w])[^:\n]{0,60}?(?:[:\n-]|(?=\s\d[.)]))|"
     r"(?<!\w)(?:\d|[IVХX]{1,3}|первое|второе|третье)(?:\s?-?е|-?ое)?\s{1,2}мест[оа][\s:-]{1,3}",
     re.IGNORECASE,
 )
@@ -169,7 +170,7 @@ def names_in_office(text: NormalisedText) -> Iterator[Detection]:
 
 def _is_quoted(text: str, mention: Mention) -> bool:
     """Returns whether a name is the title of something: «Надежда», «Тёркин»."""
-    return re.search(r"[«\"][^«»\"]{0,40}\Z", text[: mention.start]) is not None
+    return re.search(r"[«\"][^«»\"]{0,40}\Z", text[max(0, mention.start - 41) : mention.start]) is not None
 
 
 def lists(text: NormalisedText) -> Iterator[Detection]:
