@@ -44,6 +44,13 @@ class Holidays(FieldGroup):
     when: WhenText = required("Когда", "День или период.", examples=["2026-11-02 – 2026-11-08"])
     sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of them in order; none where no day is named."""
+        spans = [(one.starts.day, one.last_day) for one in self.when.occurrences()]
+        days = {first + timedelta(days=number) for first, last in spans for number in range((last - first).days + 1)}
+        return tuple(sorted(days))
+
 
 class Region(Record):
     """The region and its information section."""
@@ -86,7 +93,4 @@ class Region(Record):
 
     def days_without_lessons(self) -> frozenset[date]:
         """Returns every day of the holidays."""
-        spans = ((one.starts.day, one.last_day) for holidays in self.holidays for one in holidays.when.occurrences())
-        return frozenset(
-            first + timedelta(days=number) for first, last in spans for number in range((last - first).days + 1)
-        )
+        return frozenset(day for holidays in self.holidays for day in holidays.days)

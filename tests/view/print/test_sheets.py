@@ -11,7 +11,7 @@ from profminimum.catalog import Catalog
 from profminimum.view.texts.shortening import shorten
 
 from tests.support.pdf_sheets import SITE, TYPST_MARKUP, full_school, read, region_sheets, sheets, sheets_of, words
-from tests.support.project import catalog_of
+from tests.support.project import REGION, catalog_of
 
 LONG = ("Ъ" * 30 + " щёлочь, жюри и съезд ") * 5
 CATALOG = catalog_of()
@@ -103,6 +103,29 @@ def test_the_calendar_is_one_page_and_a_list() -> None:
     text = " ".join(grid.extract_text().split())
     assert "Декабрь 2026" in text
     assert "9:20 Открытый урок" in text
+
+
+def test_the_calendar_shows_repetitions_open_days_and_holidays() -> None:
+    """A weekly event stands on each of its days in order of hours, a day without a number in the list alone."""
+    head = "format: open-day\naudience: [pupils]\n"
+    events = {
+        "weekly": "title: Кружок\nwhen: 2026-09-15 – 2027-05-25, по вторникам, 16:00, кроме каникул и праздников\n",
+        "morning": "title: Зарядка\nwhen: 2026-12-22 08:00\n",
+        "open": "title: Агроном\nwhen: 2026-12\n",
+    }
+    changed = {f"schools/first/events/{name}.yml": head + text for name, text in events.items()}
+    changed["region.yml"] = (REGION / "region.yml").read_text("utf-8") + (
+        "holidays: [{title: Зимние каникулы, when: 2026-12-29 – 2027-01-11}]\n"
+    )
+    grid, listed = read(sheets_of(catalog_of(changed), "first")["calendar-2026-12.pdf"]).pages
+    text = " ".join(grid.extract_text().split())
+    assert text.count("16:00 Кружок") == 3  # the fourth is one of more than two of its day
+    assert text.index("8:00 Зарядка") < text.index("16:00 Кружок", text.index(" 22 "))
+    assert text.count("Зимние канику") == 3
+    assert "Агроном" not in text
+    rows = " ".join(listed.extract_text().split())
+    assert "1 дек Кружок" in rows
+    assert "дек Агроном в декабре, день уточняется" in rows
 
 
 def test_an_empty_school_gets_a_memo_too() -> None:

@@ -147,3 +147,35 @@ def test_each_network_is_declared_once() -> None:
     """VK, OK and MAX are there, each with a limit."""
     assert [network.page.value for network in NETWORKS] == ["vk", "ok", "max"]
     assert all(network.rules.limit > 0 for network in NETWORKS)
+
+
+def test_a_digest_tells_the_days_of_its_month() -> None:
+    """Of several days those in it; what has left it for an unknown day is said, what is over by then stands apart."""
+    head = "format: open-day\naudience: [pupils]\n"
+    texts = {
+        "saturdays": "title: Субботы\nwhen: 2026-11-07; 2026-11-28 10:00; 2026-12-05 10:00; 2026-12-12 10:00\n",
+        "firemen": "title: Пожарные\nwhen: неизвестно\nwas: 2026-11-05\nstatus: postponed\nstatus_reason: Карантин\n",
+        "open": "title: Агроном\nwhen: 2026-12\n",
+        "year": "title: Психолог\nwhen: 2026-27\n",
+        "october": "title: Слёт\nwhen: 2026-11-02; 2026-11-03\n",
+    }
+    catalog = catalog_of({f"schools/first/events/{name}.yml": head + text for name, text in texts.items()})
+    found = posts(catalog)
+    november, december = (text(found[f"2026-{month}-digest"]).replace("\u00a0", " ") for month in (11, 12))
+    assert "• Субботы – 7 ноября; 28 ноября, 10:00; для учеников" in november
+    assert "Перенесено, новый день не назначен: Пожарные." in november
+    assert "• Слёт – 2 и 3 ноября\n" in november.split("Что уже прошло:")[1]
+    assert "• Субботы – 5 и 12 декабря, 10:00; для учеников" in december
+    assert "• Агроном – в декабре, день уточняется; для учеников" in december
+    assert "Психолог" not in november + december
+    announced = text(found["firemen-announcement"]).replace("\u00a0", " ")
+    assert announced.startswith("Перенесено: Пожарные\n\nПочему: Карантин\n")
+    assert "Когда: новый день не назначен (было 5 ноября)" in announced
+
+
+def test_an_announcement_names_each_venue_once_with_its_time() -> None:
+    """However many days a venue has."""
+    lines = "title: Пробы\nformat: open-day\naudience: [pupils]\nwhen: 2026-12-12 – 2026-12-20\nvenues:\n"
+    lines += "  - {name: Цех, when: 2026-12-12 10:00; 2026-12-19 10:00}\n  - {name: Завод}\n"
+    found = posts(catalog_of({"schools/first/events/places.yml": lines}))
+    assert "• Цех – 12 и 19 декабря, 10:00\n• Завод\n" in text(found["places-announcement"]).replace("\u00a0", " ")

@@ -206,6 +206,12 @@ class TimedEvent(CatalogItem[Event]):
         now = self.catalog.now.replace(tzinfo=None)
         return tuple(one for one, window in zip(self.dated, self.windows, strict=True) if window[1] > now)
 
+    def clock_on(self, day: date) -> time:
+        """Returns when it begins on one of its days, by the region's clocks; midnight if no hour is known or it has begun before."""
+        return min(
+            (one.local.starts.clock or time.min for one in self.dated if one.local.starts.day == day), default=time.min
+        )
+
     @cached_property
     def days_of_its_own(self) -> tuple[EventOccurrence, ...]:
         """The dated times of the event itself, each once however many venues share it; not those of venues with their own."""

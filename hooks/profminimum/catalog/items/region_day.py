@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ...model import Direction, LessonCalendar, Level, Municipality, Records, Region
 from ...model.former_addresses import FormerAddresses
+from ...model.region import Holidays
 from ...model.schema.types import GUIDANCE_GRADES
 from ...russian import folded
 
@@ -43,6 +44,11 @@ class RegionDay:
     def holidays(self) -> frozenset[date]:
         """The days without lessons, which weekly repetitions leave out."""
         return self.region.days_without_lessons()
+
+    def holidays_between(self, first: date, last: date) -> tuple[Holidays, ...]:
+        """Returns the region's holidays that have a day between two, both included, in the order of time."""
+        told = [(one.days[0], one) for one in self.region.holidays if any(first <= day <= last for day in one.days)]
+        return tuple(one for _, one in sorted(told, key=lambda pair: pair[0]))
 
     @cached_property
     def former_addresses(self) -> FormerAddresses:

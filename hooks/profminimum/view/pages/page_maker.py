@@ -26,6 +26,7 @@ from ...catalog import (
     roadmap_for,
 )
 from ...catalog.facts.coverage import count_offers
+from ...dates import school_year_bounds
 from ...model import LessonCalendar, Municipality
 from ..calendars.subscriptions import roadmap_path
 from ..rendering.charts import hours_chart, month_grid, state_bar
@@ -163,7 +164,12 @@ class PageMaker:
     def lessons(self, calendar: LessonCalendar) -> Page:
         """Makes the page with the lessons of the course in one school year."""
         address, years = f"lessons/{calendar.school_year}/", lesson_years(self.catalog)
-        return self._page("lessons", calendar, address, address, calendar.demo, calendar=calendar, years=years)
+        values = {
+            "calendar": calendar,
+            "years": years,
+            "holidays": self.catalog.holidays_between(*school_year_bounds(calendar.school_year)),
+        }
+        return self._page("lessons", calendar, address, address, calendar.demo, **values)
 
     def month(self, months: list[CalendarMonth], position: int) -> Page:
         """Makes the page of a month of the calendar: its list, and the same as a grid."""

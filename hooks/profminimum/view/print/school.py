@@ -29,9 +29,9 @@ SIZES = (
 """Contents of a sheet from the fullest: the first that fits on its pages, however long the school's own texts are."""
 MEMO_PAGES = MEETING_PAGES = 2
 POSTER_PAGES = 1
-EVENTS_A_DAY, EVENTS_A_MONTH = 3, 40
+EVENTS_A_DAY, EVENTS_A_MONTH = 2, 40
 CELL = 64
-"""Characters of a title in a day of the calendar."""
+"""Characters of the title of the only event of a day in the calendar; of several each has half."""
 
 
 class SchoolSheets(SchoolFiles):
@@ -94,26 +94,33 @@ class SchoolSheets(SchoolFiles):
         """Returns the values of a month's calendar for the board: a grid, and the same as a list."""
         weeks = month_grid(month.year, month.number, month.events)
         lessons = _lessons(school.catalog)
-        events = [self._brief(event) for event in month.events]
+        events = [self._brief(event, day) for day, event in month.dated]
+        events += [self._brief(event) for event in month.open if event not in {dated for _, dated in month.dated}]
         return self._frame(school, SIZES[0], "#events") | {
             "month": self._summary.line("month", month),
             "weekdays": [capitalised(name) for name in WEEKDAYS],
-            "weeks": [[self._cell(cell, lessons) for cell in week] for week in weeks],
+            "weeks": [[self._cell(school, cell, lessons) for cell in week] for week in weeks],
             "list": first(events, EVENTS_A_MONTH, 100),
         }
 
-    def _cell(self, cell: DayCell, lessons: dict[date, str]) -> dict[str, Any]:
+    def _cell(self, school: SchoolItem, cell: DayCell, lessons: dict[date, str]) -> dict[str, Any]:
+        length = CELL if len(cell.events) == 1 else CELL // 2
+
         def shown(event: EventItem) -> dict[str, Any]:
             time = self._summary.line("event_clock", event, cell.day)
-            return {"title": shorten(event.record.title, CELL), "time": time, "off": event.is_cancelled}
+            return {"title": shorten(event.record.title, length), "time": time, "off": event.is_cancelled}
 
         return {
             "day": cell.day.day,
             "inside": cell.in_month,
             "events": [shown(event) for event in cell.events[:EVENTS_A_DAY]],
             "more": max(0, len(cell.events) - EVENTS_A_DAY),
+            "holiday": shorten(self._holiday_on(school, cell.day), CELL // 2),
             "lesson": shorten(lessons.get(cell.day, ""), CELL),
         }
+
+    def _holiday_on(self, school: SchoolItem, day: date) -> str:
+        return ", ".join(holidays.title for holidays in school.catalog.holidays_between(day, day))
 
     def _frame(self, school: SchoolItem, size: Limits, anchor: str = "") -> dict[str, Any]:
         head = self._summary.head(school, size)

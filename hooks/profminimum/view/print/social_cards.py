@@ -62,7 +62,9 @@ class Cards:
             yield self._of(item, item.name, [self._line("town", item), *lines], "school")
         else:
             brief = self._record_lines.event(item)
-            yield self._of(item, brief["title"], [brief["when"], brief["where"], brief["owner"]], "event")
+            yield self._of(
+                item, brief["title"], [self._line("event_brief", item), brief["where"], brief["owner"]], "event"
+            )
 
     def _of(self, item: CatalogItem[Any], title: str, lines: list[str], kind: str) -> Output:
         data = self._png(item.catalog, USUAL, title=title, lines=lines, kind=kind, sample=item.is_sample)

@@ -103,4 +103,6 @@ def month_grid(year: int, month: int, events: Iterable[EventItem]) -> list[list[
         for day in event.days:
             by_day[day].append(event)
     weeks = Calendar().monthdatescalendar(year, month)
+    for day, own in by_day.items():
+        own.sort(key=lambda event: event.clock_on(day))
     return [[DayCell(day, day.month == month, tuple(by_day[day])) for day in week] for week in weeks]

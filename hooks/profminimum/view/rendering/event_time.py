@@ -36,6 +36,18 @@ def former_time_text(event: EventItem) -> str:
     return f"было {short_time_text(former, _year(event))}" if former and former.is_known else ""
 
 
+def time_between(event: EventItem, first: date, last: date) -> str:
+    """Returns those parts of an event's time that touch a period, such as the month of a digest; else the whole time."""
+    parts = [
+        part
+        for part in event.record.current_time.parts
+        if (part.bounds[0] or first) <= last and (part.bounds[1] or last) >= first
+    ]
+    if not parts or len(parts) == len(event.record.current_time.parts):
+        return event_time_text(event)
+    return _with_home_clocks(event, time_text(When(tuple(parts)), _year(event), _zone(event)))
+
+
 def clocks_on(event: EventItem, day: date) -> str:
     """Returns the hours of an event on one of its days by the region's clocks: «10:00–12:00», «с 10:00», «весь день»."""
     ones = [one.local for one in event.dated if one.local.starts.day <= day <= one.local.last_evening]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...catalog import Catalog, ClassItem, EventItem, LastDay, ProgrammeItem
-from ...catalog.items.event import time_order
 from ...dates import FIRST_MONTH, month_bounds, months_between, school_year_bounds, school_year_from
 from ...model.when.parts import LONGEST_QUARTER
 from .list_preview import truncated
@@ -46,7 +45,7 @@ class CalendarMonth:
         for event in self.events:
             for day in _days_in(event, self):
                 days[day].append(event)
-        return dict(sorted(days.items()))
+        return {day: sorted(own, key=lambda event: event.clock_on(day)) for day, own in sorted(days.items())}
 
     @property
     def dated(self) -> tuple[tuple[date, EventItem], ...]:
@@ -56,7 +55,7 @@ class CalendarMonth:
             days = _days_in(event, self)
             if days:
                 having.append((next((day for day in days if day >= event.catalog.today), days[0]), event))
-        return tuple(sorted(having, key=lambda pair: (pair[0], *time_order(pair[1]))))
+        return tuple(sorted(having, key=lambda pair: (pair[0], pair[1].clock_on(pair[0]), pair[1].address)))
 
     @property
     def open(self) -> tuple[EventItem, ...]:

@@ -24,7 +24,7 @@ from .event_time import (
     event_time_text,
     former_time_text,
     left_out_text,
-    occurrence_text,
+    time_between,
     venue_time_text,
 )
 from .offer_text import cost_in_short, cost_text, free_text, wave_text
@@ -196,7 +196,7 @@ FILTERS = {
     "left_out": left_out_text,
     "venue_time": venue_time_text,
     "clocks_on": clocks_on,
-    "occurrence": occurrence_text,
+    "event_time_between": time_between,
     "months_short": russian.months_short,
     "month": russian.month,
     "months": russian.months,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from ...catalog import CatalogItem, ClassItem, EventItem, ProgrammeItem, SchoolItem
 from ...model import Contact
-from ...russian import capitalised, month_short
+from ...russian import capitalised, month_short, months_short
 from ..rendering.templates import Templates
 from .shortening import shorten
 
@@ -32,9 +33,17 @@ def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> 
 
 
 def _tile(event: EventItem) -> dict[str, str]:
-    """Returns the day and the month of a date's tile; of an open day the month alone, as far as it is known."""
+    """Returns the day and the month of a date's tile; of an open day the months alone, as far as they are known."""
     tile = event.tile
-    return {"day": str(tile.day.day) if tile and tile.is_exact else "", "month": month_short(tile.day) if tile else ""}
+    if tile is None:
+        return {"day": "", "month": ""}
+    if tile.is_exact:
+        return _tile_of(tile.day)
+    return {"day": "", "month": months_short(tile.day, tile.until)}
+
+
+def _tile_of(day: date) -> dict[str, str]:
+    return {"day": str(day.day), "month": month_short(day)}
 
 
 class RecordLines:
@@ -43,11 +52,11 @@ class RecordLines:
     def __init__(self, templates: Templates) -> None:
         self._line = templates.line
 
-    def event(self, event: EventItem) -> dict[str, Any]:
-        """Returns title, day for a tile, when, where, for whom, terms, owner, state."""
+    def event(self, event: EventItem, day: date | None = None) -> dict[str, Any]:
+        """Returns title, day for a tile, when, where, for whom, terms, owner, state; `day` is for the tile, else the next one."""
         return {
             "title": event.record.title,
-            **_tile(event),
+            **(_tile_of(day) if day else _tile(event)),
             "format": event.format.name,
             "off": event.is_cancelled,
             **self._lines("event", event, ("when", "where", "for", "join", "state")),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 ELLIPSIS = "…"
+_BREAKABLE = re.compile(r"[^\S\u00a0]+")
+"""White space at which a line may break."""
 
 
 def shorten(text: str, length: int, *, whole_words: bool = True, measure: Callable[[str], int] = len) -> str:
@@ -13,7 +16,7 @@ def shorten(text: str, length: int, *, whole_words: bool = True, measure: Callab
     A cut falls between words, unless that would lose half of the text; without `whole_words` it falls anywhere.
     `measure` counts the characters of a text where others than Python's count, such as UTF-16 units.
     """
-    line = " ".join(text.split())
+    line = " ".join(_BREAKABLE.split(text.strip()))
     if measure(line) <= length:
         return line
     cut = line[: length - 1]

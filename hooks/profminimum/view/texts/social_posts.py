@@ -57,23 +57,29 @@ class Posts:
 
     def of(self, school: SchoolItem, year: int, number: int) -> Iterator[Post]:
         """Yields the texts of a month: the digest, then every event by time; nothing for a month without events."""
-        events = [event for event in school.events if (year, number) in event.months]
+        month = CalendarMonth(
+            year, number, tuple(event for event in school.events if (year, number) in event.months), ()
+        )
+        postponed = [event for event in school.events if _left(event, month)]
+        events = [*month.events, *postponed]
         if not events:
             return
-        yield self._digest(school, CalendarMonth(year, number, tuple(events), ()))
+        yield self._digest(school, month, postponed)
         for event in events:
             if event.phase is not Phase.OVER:
                 yield self._post("announcement", event)
             if event.record.coverage:
                 yield self._post("report", event)
 
-    def _digest(self, school: SchoolItem, month: CalendarMonth) -> Post:
+    def _digest(self, school: SchoolItem, month: CalendarMonth, postponed: list[EventItem]) -> Post:
+        held = [event for event in month.events if not event.is_cancelled]
         values = {
             "school": school,
             "month": month,
-            "ahead": [event for event in month.events if event.is_ahead],
+            "ahead": [event for event in held if _comes(event, month)],
+            "postponed": postponed,
             "cancelled": [event for event in month.events if event.is_cancelled and event.phase is not Phase.OVER],
-            "past": [event for event in month.events if event.phase is Phase.OVER and not event.is_cancelled],
+            "past": [event for event in held if not _comes(event, month)],
             "url": self._url(school.address),
         }
         return Post("digest", f"{month.id}-digest", None, self._worded("digest", values))
@@ -91,6 +97,22 @@ class Posts:
 
     def _url(self, address: str) -> str:
         return self._templates.site_url and self._templates.site_url + address
+
+
+def _comes(event: EventItem, month: CalendarMonth) -> bool:
+    """Returns whether a month still brings an event: on a day, or on one that nobody has told."""
+    first, last = month.bounds
+    is_open = event in month.open and event.phase is not Phase.OVER
+    return is_open or any(first <= day <= last for day in event.coming_days)
+
+
+def _left(event: EventItem, month: CalendarMonth) -> bool:
+    """Returns whether an event was to be in a month and was postponed to a day that nobody knows."""
+    former = event.record.former_time
+    if former is None or not event.awaits_new_day:
+        return False
+    first, last = month.bounds
+    return any(one.starts.day <= last and one.last_day >= first for one in former.occurrences())
 
 
 def length(text: str) -> int:
