@@ -95,6 +95,11 @@ _SURNAME_ALONE = re.compile(
     r"(?P<name>[А-Я][а-яА-Я]{2,20}(?:-[А-Я][а-яА-Я]{1,20})?)"
     r"(?: ?\([^()\n]{0,40}\)| ?[-:] ?[^,;\n]{0,40})?(?=\s{0,3}(?:[,;\n.|/]|и\s|\Z))"
 )
+_BEFORE_SURNAME = re.compile(
+    r"(?:\A|[^\w\s]\s{0,2}|(?<!\w)(?:[ук]|спросить|\w{2,14}(?:ист|тор|тель|лог|гог|ник|арь|ер|щий|щая|вуч))\s)\Z",
+    re.IGNORECASE,
+)
+"""What stands before a surname alone in a contact: nothing, a sign, or an office."""
 _FEW = 2
 """So many names are a list where a heading says so."""
 _LONGEST = 40
@@ -164,13 +169,16 @@ def names_in_office(text: NormalisedText) -> Iterator[Detection]:
     yield from graver
     if not graver:
         for mention in people(text.russian):
-            if mention.publicity is Publicity.NONE and not _is_quoted(text.russian, mention):
+            if mention.publicity is Publicity.NONE and _is_in_office(text.russian, mention):
                 yield Detection(_SINGLE.get(mention.form, PersonalData.FULL_NAME), mention.start)
 
 
-def _is_quoted(text: str, mention: Mention) -> bool:
-    """Returns whether a name is the title of something: «Надежда», «Тёркин»."""
-    return re.search(r"[«\"][^«»\"]{0,40}\Z", text[max(0, mention.start - 41) : mention.start]) is not None
+def _is_in_office(text: str, mention: Mention) -> bool:
+    """Returns whether a name is somebody's: no title in quotes, and no «Дом химиков», whose last word ends as surnames do."""
+    before = text[max(0, mention.start - 41) : mention.start]
+    if re.search(r"[«\"][^«»\"]{0,40}\Z", before):
+        return False
+    return mention.form is not Form.SURNAME or _BEFORE_SURNAME.search(before) is not None
 
 
 def lists(text: NormalisedText) -> Iterator[Detection]:
