@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
+from profminimum import russian
 
 LATER = 14
 """Days between the build and the reading."""
@@ -64,7 +65,9 @@ def test_the_home_page_and_a_grade_show_only_what_is_ahead(page: Page, later: da
     days = page.locator(".pm-timeline__item").evaluate_all("items => items.map(item => item.dataset.ends)")
     assert days
     assert min(days) >= later.isoformat()
-    expect(page.locator("[data-in-days]")).to_have_count(0)
+    for soon in page.locator(".pm-timeline__item [data-in-days]").all()[:5]:
+        day = date.fromisoformat(soon.get_attribute("data-in-days"))
+        assert soon.inner_text().replace("\u00a0", " ") == russian.in_days((day - later).days).replace("\u00a0", " ")
 
 
 def test_what_should_have_been_checked_by_then_says_so(page: Page):
@@ -88,3 +91,65 @@ def test_the_calendar_marks_the_day_of_reading(page: Page, later: date):
     expect(marked.locator("time").first).to_have_attribute("datetime", later.isoformat())
     expect(marked).to_have_class(re.compile("is-today"))
     assert ends(page, "[data-month]")
+
+
+def states_at(page: Page, address: str, moment: datetime) -> list[str]:
+    """The words of the states that a page shows when it is read at a moment of the region."""
+    page.clock.set_fixed_time(moment)
+    page.goto(address)
+    return [text.strip() for text in page.locator("[data-timed] > .pm-chip").all_inner_texts()]
+
+
+def changes_of(page: Page, address: str) -> list[tuple[datetime, str]]:
+    """The first changes of state that a page names, with the words that stand from then on."""
+    page.goto(address)
+    place = page.locator("[data-timed]").first
+    words = place.get_attribute("data-timed").split()
+    moments = [(datetime.fromisoformat(moment), key) for moment, key in zip(words[::2], words[1::2], strict=True)]
+    texts = place.evaluate(
+        "place => Object.fromEntries([...place.querySelectorAll('template')]"
+        ".map(state => [state.dataset.state, state.content.textContent.trim()]))"
+    )
+    return [(moment, texts[key]) for moment, key in moments]
+
+
+def test_an_event_says_by_the_hour_whether_it_is_today_now_or_over(page: Page):
+    """At each change of its state its page says so, and a minute before it does not."""
+    page.goto("/events/?phase=soon")
+    address = page.locator("[data-results] .pm-card--event:not(.is-off) .pm-card__title a").first.get_attribute("href")
+    address = page.evaluate("href => new URL(href, location).pathname", address)
+    changes = changes_of(page, address)
+    assert changes
+    before: list[str] = []
+    for moment, text in changes:
+        assert states_at(page, address, moment - timedelta(minutes=1)) == before
+        before = [text] if text else []
+        assert states_at(page, address, moment) == before
+
+
+def test_enrolment_says_by_the_hour_whether_it_is_open(page: Page):
+    """A programme whose enrolment ends says that it is over, in the words that Python would choose."""
+    page.goto("/programmes/")
+    cards = page.locator(".pm-card", has=page.locator("[data-timed]"))
+    address = cards.first.locator(".pm-card__title a").evaluate("link => link.pathname")
+    for moment, text in changes_of(page, address):
+        assert text in states_at(page, address, moment + timedelta(minutes=1))
+
+
+def test_a_list_that_became_empty_says_so(page: Page):
+    """Years after the build nothing is ahead, and the home page does not leave a heading over nothing."""
+    page.goto("/")
+    built = date.fromisoformat(page.locator("[data-built]").get_attribute("data-built"))
+    page.clock.set_fixed_time(datetime(built.year + 3, 1, 15, 12))
+    page.goto("/")
+    expect(page.locator("section[aria-labelledby=soon] .pm-card--event")).to_have_count(0)
+    expect(page.locator("section[aria-labelledby=soon]")).to_contain_text("больше ничего нет")
+
+
+def test_a_clock_behind_the_build_is_not_believed(page: Page):
+    """A device that thinks it is years ago shows the page as it was made."""
+    page.goto("/")
+    cards = page.locator("section[aria-labelledby=soon] .pm-card--event").count()
+    page.clock.set_fixed_time(datetime(2001, 1, 1, 12))
+    page.goto("/")
+    expect(page.locator("section[aria-labelledby=soon] .pm-card--event")).to_have_count(cards)

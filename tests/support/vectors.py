@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from profminimum.authoring.form import description, reader_words
@@ -12,10 +12,12 @@ from profminimum.authoring.submissions import suggested_id
 from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.catalog.facts.facets import Query, Row, filter_rows
 from profminimum.catalog.items.event_times import phases_on
+from profminimum.catalog.items.phase import phase_at, phase_changes
 from profminimum.load import SourceFile, load
 from profminimum.model import KINDS
 from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
-from profminimum.russian import stem, words
+from profminimum.model.when.notation import read_when
+from profminimum.russian import in_days, stem, words
 from profminimum.view.pages.list_filter import Filter
 from pydantic_core import PydanticCustomError
 
@@ -157,3 +159,49 @@ def refusal(declared: Scalar, value: str) -> str:
     except PydanticCustomError as error:
         return str((error.context or {})["message"])
     return ""
+
+
+TIMES = (
+    "2026-11-12 15:00–16:30",
+    "2026-11-12",
+    "2026-11-12 15:00",
+    "2026-11-07 10:00–12:00; 2026-11-14 10:00–12:00",
+    "2026-11-10 – 2026-11-12",
+    "2026-11-10 10:00 – 2026-11-12 17:00",
+    "2026-11-03 – 2026-12-15, по вторникам, 15:00–16:00",
+    "2026-11",
+    "2026-11-12 22:00–02:00",
+)
+MOMENTS: tuple[str, ...] = (
+    "2026-11-01T00:00:00",
+    "2026-11-07T11:00:00",
+    "2026-11-12T00:00:00",
+    "2026-11-12T15:30:00",
+    "2026-11-13T01:59:59",
+)
+MOMENTS += ("2026-11-14T12:00:00", "2026-12-01T00:00:00", "2026-12-15T15:00:00", "2027-01-01T09:00:00")
+IN_DAYS = "сегодня|завтра|через #\u00a0день|через #\u00a0дня|через #\u00a0дней"
+"""The words as the header of a page has them."""
+
+
+def today_vectors(before: Vectors) -> Vectors:
+    """What a page says at a moment of its events, and how soon a day is."""
+    built, states = datetime(2026, 11, 1), []
+    for text in TIMES:
+        when = read_when(text)
+        windows = tuple(one.window for one in when.occurrences())
+        open_until = when.last_day if when.open_parts else None
+        changes = phase_changes(windows, open_until, built)
+        written = " ".join(f"{moment.isoformat()} {phase.value}" for moment, phase in changes)
+        for moment in MOMENTS:
+            now = datetime.fromisoformat(moment)
+            is_changed = bool(changes) and changes[0][0] <= now
+            state = phase_at(windows, open_until, now).value if is_changed else ""
+            states.append({"changes": written, "now": moment, "state": state})
+    today = date(2026, 11, 29)
+    days = [
+        {"day": str(day), "today": str(today), "words": IN_DAYS, "text": in_days(number) if number >= 0 else ""}
+        for number in (-1, 0, 1, 2, 3, 5, 11, 21, 22, 30, 101)
+        for day in [today + timedelta(days=number)]
+    ]
+    return {"states": states, "days": days}

@@ -8,10 +8,11 @@ from .facts.readiness import Gap, ReadinessLine, SchoolReadiness, items_of_schoo
 from .items.event import EventItem, by_time
 from .items.event_times import EventOccurrence
 from .items.freshness import Freshness, ReviewState
-from .items.item import CatalogItem, LinkedRecords, OwnerItem, Phase, without_samples
+from .items.item import CatalogItem, LinkedRecords, OwnerItem, without_samples
 from .items.joining import LastDay
 from .items.offers import ClassItem, ProgrammeItem
 from .items.organisation import OrganisationItem
+from .items.phase import Phase
 from .items.roadmap import Evidence, PageLink, Timing, TrackedItem, TrackedRoadmap
 from .items.school import HoursRow, SchoolItem, YearPlanItem
 from .items.training import TrainingItem

@@ -7,11 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from profminimum.catalog import EventItem, Phase
 from profminimum.catalog.items.event_times import phases_on
-from profminimum.catalog.items.item import phase_of
+from profminimum.catalog.items.phase import phase_at, phase_changes, phase_of
+from profminimum.model.when import When
 
 from tests.support.project import at, catalog_of
+from tests.support.time_strategies import times
 
 TALK = """\
     title: Встреча
@@ -276,3 +280,21 @@ def test_readers_find_an_event_by_the_day_and_the_week(when: str, now: str, phas
 def test_evenings_and_weekends_are_found(when: str, hours: tuple[str, ...]) -> None:
     """Of an event with days ahead these count; of one that is over those that were."""
     assert event(f"when: {when}", now="2026-11-23 10:00").facets["hours"] == hours
+
+
+@given(
+    times,
+    st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)),
+    st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)),
+)
+def test_the_changes_that_a_page_names_give_the_phase_at_any_later_moment(
+    when: When, built: datetime, read: datetime
+) -> None:
+    """The last change before a moment says what Python would say at it: the browser does no more than choose it."""
+    built, read = sorted((built, read))
+    windows = tuple(one.window for one in when.occurrences())
+    open_until = when.last_day if when.open_parts else None
+    phase = phase_at(windows, open_until, built)
+    for moment, later in phase_changes(windows, open_until, built):
+        phase = later if moment <= read else phase
+    assert phase is phase_at(windows, open_until, read)

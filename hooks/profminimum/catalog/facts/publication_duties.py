@@ -17,7 +17,8 @@ from ...model import ProgrammeKind, ReadinessState, SchoolTask
 from ...model.shared import PageKind
 from ..catalog import Catalog
 from ..items.event import EventItem
-from ..items.item import CatalogItem, OwnerItem, Phase
+from ..items.item import CatalogItem, OwnerItem
+from ..items.phase import Phase
 from ..items.school import SchoolItem
 from .deadlines import Deadlines, Due
 

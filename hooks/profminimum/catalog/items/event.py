@@ -10,7 +10,8 @@ from ...model import Attachment, Audience, EventStatus, Municipality, Organisati
 from ...model.event import Photo
 from ...model.vocabularies import EventFormat
 from .event_times import TimedEvent
-from .item import OwnerItem, Phase, yes
+from .item import OwnerItem, yes
+from .phase import Phase
 
 EVENING = time(17)
 """From here on whoever works by day can come."""

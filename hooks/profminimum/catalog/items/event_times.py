@@ -12,7 +12,8 @@ from ...dates import months_between, school_year_bounds, school_year_on
 from ...model import Event, Venue
 from ...model.when import NOT_KNOWN, Occurrence, Repetition, When, Window, Within
 from ...model.when.parts import LONGEST_QUARTER
-from .item import CatalogItem, Phase, phase_at
+from .item import CatalogItem
+from .phase import Phase, midnight_after, phase_at, phase_changes
 
 _BEGINS, _BEGUN, _OPEN, _OPEN_LONG = range(4)
 """Ranks within a day in the order of lists."""
@@ -163,6 +164,21 @@ class TimedEvent(CatalogItem[Event]):
     def phase(self) -> Phase:
         """Ahead, today, under way or over at the catalogue's moment."""
         return phase_at(self.windows, self.open_until, self.catalog.now.replace(tzinfo=None))
+
+    @cached_property
+    def over_from(self) -> datetime | None:
+        """The moment, by the region's clocks, from which it is over; None while nobody knows."""
+        ends = [end for _, end in self.windows]
+        if self.open_until is not None:
+            if self.open_until == date.max:
+                return None
+            ends.append(midnight_after(self.open_until))
+        return max(ends, default=None)
+
+    @cached_property
+    def phase_changes(self) -> tuple[tuple[datetime, Phase], ...]:
+        """Each moment to come, by the region's clocks, at which its phase changes, with the phase from then on."""
+        return phase_changes(self.windows, self.open_until, self.catalog.now.replace(tzinfo=None))
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:

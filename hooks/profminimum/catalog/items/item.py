@@ -5,8 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -22,45 +21,12 @@ from ...model import (
     Training,
 )
 from ...model.schema.fields import Record
-from ...model.when import Window
 from .freshness import Freshness, freshness
 from .region_day import RegionDay
 
 RecordT = TypeVar("RecordT", bound=Record)
 OwnerT = TypeVar("OwnerT", bound=School | Organisation)
 OfferT = TypeVar("OfferT", bound=Programme | PreprofessionalClass | Training)
-
-
-class Phase(StrEnum):
-    """Where a period stands on the catalogue's day."""
-
-    SOON = "soon"
-    TODAY = "today"
-    NOW = "now"
-    OVER = "over"
-
-
-def phase_of(first: date | None, last: date | None, today: date) -> Phase | None:
-    """Returns the phase of a period whose ends may be unknown; None if both are."""
-    if first is None and last is None:
-        return None
-    if last is not None and last < today:
-        return Phase.OVER
-    return Phase.SOON if first is not None and first > today else Phase.NOW
-
-
-def phase_at(windows: Sequence[Window], open_until: date | None, now: datetime) -> Phase:
-    """Returns the phase of what takes place at known times, each from a moment to another, or on a day still open.
-
-    All moments are by the region's clocks. `open_until` is the last day that may still be told; on an open day nothing is
-    ever under way.
-    """
-    if any(starts <= now < ends for starts, ends in windows):
-        return Phase.NOW
-    ahead = [starts for starts, _ in windows if starts > now]
-    if ahead:
-        return Phase.TODAY if min(ahead).date() == now.date() else Phase.SOON
-    return Phase.SOON if open_until is not None and open_until >= now.date() else Phase.OVER
 
 
 class LinkedRecords(RegionDay, ABC):

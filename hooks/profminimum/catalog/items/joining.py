@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from datetime import date, datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from ...model import Admission, Enrolment, Wave
-from .item import CatalogItem, OfferT, Phase
+from .item import CatalogItem, OfferT
+from .phase import Phase, midnight_after
 
 
 class LastDay(NamedTuple):
@@ -43,6 +45,40 @@ def _end(wave: Wave) -> tuple[date, time]:
     return last.end if last else (date.max, time.max)
 
 
+class Joining(NamedTuple):
+    """How one can join at a moment."""
+
+    wave: Wave
+    """The open wave that ends first, else the next to come, else the last one that is over."""
+    phase: Phase
+    is_next: bool
+    """Whether joining comes again: one wave is over and another to come."""
+
+
+def joining_at(waves: Sequence[Wave], now: datetime) -> Joining | None:
+    """Returns how one can join at an hour in one of several waves; None if nothing is known of their times."""
+    by_phase: dict[Phase, list[Wave]] = {}
+    for wave in waves:
+        if phase := wave_phase(wave, now):
+            by_phase.setdefault(phase, []).append(wave)
+    if open_ones := by_phase.get(Phase.NOW):
+        return Joining(min(open_ones, key=_end), Phase.NOW, False)
+    if coming := by_phase.get(Phase.SOON):
+        return Joining(min(coming, key=_beginning), Phase.SOON, Phase.OVER in by_phase)
+    return Joining(max(over, key=_end), Phase.OVER, False) if (over := by_phase.get(Phase.OVER)) else None
+
+
+def _changes(wave: Wave) -> Iterator[datetime]:
+    """Yields the moments at which a wave opens and at which it is over: a last minute is still open."""
+    opens, closes = wave.when.window if wave.when else (None, None)
+    if opens:
+        yield datetime.combine(opens.day, opens.clock or time.min)
+    if closes and closes.clock:
+        yield datetime.combine(closes.day, closes.clock) + timedelta(seconds=1)
+    elif closes:
+        yield midnight_after(closes.day)
+
+
 class OfferItem(CatalogItem[OfferT], ABC):
     """A record that one joins within a window of days."""
 
@@ -57,22 +93,35 @@ class OfferItem(CatalogItem[OfferT], ABC):
         return self.window.all_waves if self.window else ()
 
     @cached_property
-    def wave(self) -> Wave | None:
-        """The wave that counts now: the open one that ends first, else the next to come, else the last one that is over."""
-        by_phase: dict[Phase, list[Wave]] = {}
-        for wave in self.waves:
-            if phase := wave_phase(wave, self.catalog.now):
-                by_phase.setdefault(phase, []).append(wave)
-        if open_ones := by_phase.get(Phase.NOW):
-            return min(open_ones, key=_end)
-        if coming := by_phase.get(Phase.SOON):
-            return min(coming, key=_beginning)
-        return max(by_phase.get(Phase.OVER, ()), key=_end, default=None)
+    def joining(self) -> Joining | None:
+        """How one can join at the catalogue's hour; None if no dates are given."""
+        return joining_at(self.waves, self.catalog.now)
 
-    @cached_property
+    @property
+    def wave(self) -> Wave | None:
+        """The wave that counts now."""
+        return self.joining.wave if self.joining else None
+
+    @property
     def enrolment(self) -> Phase | None:
         """Whether one can join at the catalogue's hour; None if no dates are given."""
-        return wave_phase(self.wave, self.catalog.now) if self.wave else None
+        return self.joining.phase if self.joining else None
+
+    @property
+    def is_next_wave(self) -> bool:
+        """Whether joining comes again: one wave is over and another to come."""
+        return self.joining is not None and self.joining.is_next
+
+    @cached_property
+    def joining_changes(self) -> tuple[tuple[datetime, Joining], ...]:
+        """Each moment to come, by the region's clocks, at which it changes how one can join, with how from then on."""
+        moments = {moment for wave in self.waves for moment in _changes(wave)}
+        now, joining, changes = self.catalog.now.replace(tzinfo=None), self.joining, []
+        for moment in sorted(moment for moment in moments if moment > now):
+            later = joining_at(self.waves, moment)
+            if later is not None and later != joining:
+                changes.append((moment, joining := later))
+        return tuple(changes)
 
     @property
     def next_change(self) -> datetime | None:
@@ -81,12 +130,6 @@ class OfferItem(CatalogItem[OfferT], ABC):
         ends = (end for wave in self.waves if wave.when for end in wave.when.window)
         moments = (datetime.combine(end.day, end.clock) for end in ends if end and end.clock)
         return min((moment for moment in moments if moment > now), default=None)
-
-    @property
-    def is_next_wave(self) -> bool:
-        """Whether joining comes again: one wave is over and another to come."""
-        phases = {wave_phase(wave, self.catalog.now) for wave in self.waves}
-        return self.enrolment is Phase.SOON and Phase.OVER in phases
 
     @property
     def deadline(self) -> date | None:

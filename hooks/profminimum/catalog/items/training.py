@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 
 from ...model import Enrolment, Organisation, Training
 from ...model.item_numbers import number_parts
 from ...model.review_dates import last_day, span
-from .item import OwnerItem, Phase, phase_of
+from .item import OwnerItem
 from .joining import OfferItem
+from .phase import Phase, midnight_after, phase_of
 from .roadmap import TrackedRoadmap
 
 
@@ -35,6 +36,14 @@ class TrainingItem(OfferItem[Training]):
     def phase(self) -> Phase | None:
         """Ahead, under way or over; None if nothing is said of when."""
         return phase_of(self.first_day, self.last_day, self.catalog.today)
+
+    @cached_property
+    def phase_changes(self) -> tuple[tuple[datetime, Phase], ...]:
+        """Each moment to come, by the region's clocks, at which its phase changes, with the phase from then on."""
+        first, last = self.first_day, self.last_day
+        moments = [(datetime.combine(first, time.min), Phase.NOW)] if first else []
+        moments += [(midnight_after(last), Phase.OVER)] if last else []
+        return tuple(change for change in moments if change[0] > self.catalog.now.replace(tzinfo=None))
 
     @property
     def is_over(self) -> bool:

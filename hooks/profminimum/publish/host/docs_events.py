@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from ... import russian
 from ...catalog import Catalog
 from .docs_pages import PLACEHOLDERS, DocsBuild, DocsPage
 from .excluded_folders import exclude
@@ -20,6 +21,7 @@ def lend(env: jinja2.Environment, catalog: Catalog) -> None:
     """Gives templates of the theme the region and the day."""
     env.globals["pm_region"] = catalog.region
     env.globals["pm_today"] = catalog.today
+    env.globals["pm_today_in_words"] = russian.day(catalog.today)
 
 
 class DocsEvents:

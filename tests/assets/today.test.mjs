@@ -1,0 +1,25 @@
+// The moment of reading against what holds in Python: tests/vectors/today.json.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import "../../overrides/assets/today.js";
+
+const { momentIn, stateAt, inDays } = globalThis.pmToday;
+const vectors = JSON.parse(readFileSync(new URL("../vectors/today.json", import.meta.url), "utf8"));
+
+test("there are vectors", () => assert.ok(vectors.states.length > 20 && vectors.days.length > 5));
+
+for (const { changes, now, state } of vectors.states) {
+  test(`at ${now} of «${changes}»`, () => assert.equal(stateAt(changes, now), state));
+}
+
+for (const { day, today, words, text } of vectors.days) {
+  test(`${day} on ${today}`, () => assert.equal(inDays(day, today, words), text));
+}
+
+test("a moment is by the clocks of the zone, and never before the build", () => {
+  const noon = new Date("2026-11-29T12:00:00Z");
+  assert.equal(momentIn("Europe/Moscow", noon, "2026-11-29"), "2026-11-29T15:00:00");
+  assert.equal(momentIn("Asia/Kamchatka", noon, "2026-11-29"), "2026-11-30T00:00:00");
+  assert.equal(momentIn("Europe/Moscow", new Date("2001-01-01T00:00:00Z"), "2026-11-29"), "2026-11-29T00:00:00");
+});
