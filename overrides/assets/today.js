@@ -85,8 +85,9 @@ globalThis.pmToday = (() => {
 
   const markDay = (today) => {
     // What was due to be checked by now may have changed, and the reader is told so.
-    for (const line of document.querySelectorAll("[data-due]:not(.pm-old)")) {
+    for (const line of document.querySelectorAll("[data-due]:not([data-passed])")) {
       if (line.dataset.due >= today) continue;
+      line.dataset.passed = "";
       if (line.dataset.ask) line.append(`${old} ${line.dataset.ask}`);
       line.classList.add("pm-old");
       line.hidden = false;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -95,7 +96,8 @@ def test_the_calendar_marks_the_day_of_reading(page: Page, later: date):
 
 def states_at(page: Page, address: str, moment: datetime) -> list[str]:
     """The words of the states that a page shows when it is read at a moment of the region."""
-    page.clock.set_fixed_time(moment)
+    zone = ZoneInfo(page.locator("[data-zone]").get_attribute("data-zone"))
+    page.clock.set_fixed_time(moment.replace(tzinfo=zone))
     page.goto(address)
     return [text.strip() for text in page.locator("[data-timed] > .pm-chip").all_inner_texts()]
 
@@ -120,7 +122,7 @@ def test_an_event_says_by_the_hour_whether_it_is_today_now_or_over(page: Page):
     address = page.evaluate("href => new URL(href, location).pathname", address)
     changes = changes_of(page, address)
     assert changes
-    before: list[str] = []
+    before = [text.strip() for text in page.locator("[data-timed] > .pm-chip").all_inner_texts()]
     for moment, text in changes:
         assert states_at(page, address, moment - timedelta(minutes=1)) == before
         before = [text] if text else []
