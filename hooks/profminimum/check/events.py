@@ -90,16 +90,16 @@ def registration_says_how(records: Records, today: date) -> Iterator[Problem]:
     """Where one has to sign up, it is said how and until when."""
     for entry, event in _ahead(records, today):
         registration = event.registration
-        unsaid = list(_unsaid(registration)) if registration and registration.required else []
+        unsaid = list(_unsaid(event, registration)) if registration and registration.required else []
         if unsaid:
             message = f"Нужна запись, но не сказано, {listed(unsaid)}."
             yield entry.problem("registration-unclear", ("registration",), message, severity=Severity.WARNING)
 
 
-def _unsaid(registration: Registration) -> Iterator[str]:
+def _unsaid(event: Event, registration: Registration) -> Iterator[str]:
     if not registration.url and not registration.how:
         yield "как записаться (url или how)"
-    if not registration.closes:
+    if not registration.closes and event.current_time.is_exact:  # nobody can close what has no day
         yield "до какого дня (closes)"
 
 
