@@ -11,6 +11,7 @@ from typing import Any
 from ...dates import is_school_year, is_years, school_year_on
 from ...model import Records, kind_named
 from ...model.schema.introspection import stamps
+from ...model.schema.values import as_plain
 from ...model.when.notation import read_when
 from ...russian import MONTHS, folded
 from ..submissions import checked_texts, path_of, suggested_id
@@ -69,7 +70,7 @@ class DocumentImporter:
     def __init__(self, records: Records, options: ImportOptions) -> None:
         self._records, self._options = records, options
         self._owners, self._formats = Owners(records), Formats(records)
-        self._taken = {entry.location.path for entry in records}
+        self._taken = {entry.location.path: entry.record for entry in records}
         region = records.single("region")
         self._region_year = region.record.school_year if region else ""
 
@@ -182,11 +183,19 @@ class DocumentImporter:
         name = suggested_id(values["title"])
         for candidate in _names(name, values):
             path = path_of(kind, owner.kind, owner.id, candidate) if candidate else ""
+            if path in self._taken and self._says_the_same(path, values):
+                account.note(Finding.LEFT_OUT, f"такая запись уже есть: {path}")
+                return
             if path and path not in result.texts and path not in self._taken:
                 account.path, account.values = path, values
                 result.texts[path] = yaml_text(values)
                 return
         account.note(Finding.ASKED, "запись с таким именем уже есть: это она или другая?", "Название")
+
+    def _says_the_same(self, path: str, values: Mapping[str, Any]) -> bool:
+        """Returns whether a record that is there has the title and the time of a draft, or its year."""
+        there = as_plain(self._taken[path])
+        return all(there.get(name) == values.get(name) for name in ("title", "when", "school_year"))
 
     def _check(self, result: DocumentImport) -> None:
         """Adds what the checks say of each draft; an entry that would be added to a vocabulary is no fault."""
