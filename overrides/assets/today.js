@@ -35,7 +35,7 @@ globalThis.pmToday = (() => {
   const header = globalThis.document?.querySelector("[data-zone]");
   if (!header) return;
   const { momentIn, stateAt, inDays } = globalThis.pmToday;
-  const { zone, built, old, empty, inDays: words } = header.dataset;
+  const { zone, built, old, empty, months, inDays: words } = header.dataset;
 
   // What is shown at the build comes back where the words before the first change are asked for again.
   const word = (place, now) => {
@@ -46,6 +46,16 @@ globalThis.pmToday = (() => {
     for (const shown of place.querySelectorAll(":scope > :not(template)")) shown.remove();
     const state = key && place.querySelector(`template[data-state="${key}"]`);
     place.prepend(...(state ? [state.content.cloneNode(true)] : place.first));
+  };
+
+  // The tile of an event of several days shows the next of them.
+  const turnTile = (card, today) => {
+    const next = card.dataset.days.split(" ").find((day) => day >= today);
+    const tile = card.querySelector(".pm-date:not(.pm-date--open)");
+    if (!next || !tile || card.closest("[data-month]")) return;
+    const [, month, day] = next.split("-").map(Number);
+    tile.querySelector("b").textContent = day;
+    tile.querySelector("span").textContent = months.split(" ")[month - 1];
   };
 
   const tellEmpty = (list) => {
@@ -92,6 +102,7 @@ globalThis.pmToday = (() => {
       line.classList.add("pm-old");
       line.hidden = false;
     }
+    for (const card of document.querySelectorAll(".pm-card--event[data-days]")) turnTile(card, today);
     for (const soon of document.querySelectorAll("[data-in-days]:not(header)")) {
       soon.textContent = inDays(soon.dataset.inDays, today, words);
     }

@@ -155,3 +155,13 @@ def test_a_clock_behind_the_build_is_not_believed(page: Page):
     page.clock.set_fixed_time(datetime(2001, 1, 1, 12))
     page.goto("/")
     expect(page.locator("section[aria-labelledby=soon] .pm-card--event")).to_have_count(cards)
+
+
+def test_an_event_of_many_days_shows_those_that_are_left(page: Page, later: date):
+    """The tile is the next day, and the line counts the days from then on."""
+    page.goto("/events/")
+    for card in page.locator("[data-results] .pm-card--event[data-days]").all():
+        ahead = [day for day in (card.get_attribute("data-days") or "").split() if day >= later.isoformat()]
+        tile = card.locator(".pm-date:not(.pm-date--open) b")
+        if ahead and tile.count():
+            expect(tile).to_have_text(str(int(ahead[0][-2:])))

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from profminimum.catalog import EventItem, Phase
 from profminimum.view.rendering.event_time import (
+    brief_changes,
     clocks_on,
     days_one_by_one,
     event_time_brief,
@@ -269,3 +270,16 @@ def test_a_venue_tells_its_time_where_it_is_its_own():
     assert venue_time_text(event, hall) == ""
     told = "суббота, 12 декабря, 12:00 по иркутскому времени (МСК+5), у нас 7:00"
     assert plain(venue_time_text(event, workshop)) == told
+
+
+def test_a_line_about_many_days_is_ready_for_the_days_to_come():
+    """After each time the page says what it would say if it were made then."""
+    lines = "when: 2026-11-07 10:00; 2026-11-28 10:00–12:00; 2026-12-05 10:00; 2026-12-12; 2027-01"
+    changes = brief_changes(event_at(lines))
+    assert [moment.isoformat() for moment, _ in changes] == [
+        *("2026-11-28T12:00:00", "2026-12-05T12:00:00", "2026-12-13T00:00:00"),
+    ]
+    for moment, line in changes:
+        assert line == event_time_brief(event_at(lines, f"{moment:%Y-%m-%d %H:%M}"))
+    for few in ("when: 2026-11-28; 2026-12-05", "when: 2026-12", "when: 2026-09-15 – 2027-05-25, по вторникам"):
+        assert brief_changes(event_at(few)) == []

@@ -22,6 +22,7 @@ def lend(env: jinja2.Environment, catalog: Catalog) -> None:
     env.globals["pm_region"] = catalog.region
     env.globals["pm_today"] = catalog.today
     env.globals["pm_today_in_words"] = russian.day(catalog.today)
+    env.globals["pm_months"] = " ".join(russian.MONTHS_SHORT)
 
 
 class DocsEvents:

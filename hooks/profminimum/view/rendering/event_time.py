@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,8 @@ from .time_text import NOT_SET, brief_time_text, short_time_text, time_text, zon
 
 LISTED = 3
 """So many days of an event are all named in a list; of more, the next one and how many follow."""
+FORESEEN = 8
+"""So many changes of a line are ready in a page: who reads a copy that is older than they last sees the last of them."""
 SHOWN = 8
 """So many of the days ahead stand on the page at once."""
 _MOSCOW = ZoneInfo("Europe/Moscow")
@@ -27,7 +29,18 @@ def event_time_text(event: EventItem) -> str:
 
 def event_time_brief(event: EventItem) -> str:
     """Returns the time in a line: of many days the next one and how many follow, of a repetition until when it lasts."""
-    return _next_of_many(event) or _with_home_clocks(event, _brief(event))
+    if _is_of_many_days(event):
+        return _next_of_many(event, event.ahead)
+    return _with_home_clocks(event, _brief(event))
+
+
+def brief_changes(event: EventItem) -> list[tuple[datetime, str]]:
+    """Returns what the line says after each of the coming times of an event of many days, from the moment when it is over."""
+    ahead = event.ahead if _is_of_many_days(event) else ()
+    return [
+        (one.local.window[1], _next_of_many(event, ahead[number:]))
+        for number, one in enumerate(ahead[:FORESEEN], start=1)
+    ]
 
 
 def former_time_text(event: EventItem) -> str:
@@ -121,26 +134,24 @@ def _brief(event: EventItem) -> str:
     return f"{text} {zone_text(zone)}" if zone and has_clock else text
 
 
-def _next_of_many(event: EventItem) -> str:
-    """Returns the next of more days than a line can list, with how many follow; empty for all other events."""
-    when = event.record.current_time
-    days = {one.local.starts.day for one in event.dated}
-    if len(when.parts) < 2 or len(days) <= LISTED:
-        return ""
-    ahead = sorted({one.local.starts.day for one in event.ahead})
-    if ahead:
-        number = len(ahead) - 1
-        last = russian.day(ahead[-1], year=ahead[-1].year != _year(event))
-        rest = (
-            f"и ещё {russian.count(number, 'день', 'дня', 'дней')}, последний – {last}"
-            if number > 1
-            else f"и ещё {last}"
-        )
-        text = _joined(occurrence_text(event, event.ahead[0]), rest if number else "")
+def _is_of_many_days(event: EventItem) -> bool:
+    """Returns whether an event has more single days than a line can list."""
+    return len(event.record.current_time.parts) > 1 and len({one.local.starts.day for one in event.dated}) > LISTED
+
+
+def _next_of_many(event: EventItem, ahead: Sequence[EventOccurrence]) -> str:
+    """Returns the next of many times with how many days follow; of those that are over, from when until when they were."""
+    days = sorted({one.local.starts.day for one in ahead or event.dated})
+    last = russian.day(days[-1], year=days[-1].year != _year(event))
+    if not ahead:
+        text = f"{russian.days(days[0], days[-1])}, {russian.count(len(days), 'день', 'дня', 'дней')}"
+    elif len(days) > 2:
+        rest = f"и ещё {russian.count(len(days) - 1, 'день', 'дня', 'дней')}, последний{russian.NBSP}– {last}"
+        text = _joined(occurrence_text(event, ahead[0]), rest)
     else:
-        text = f"{russian.days(min(days), max(days))}, {russian.count(len(days), 'день', 'дня', 'дней')}"
-    open_parts = [part for part in when.parts if isinstance(part, Within)]
-    return "; ".join([text, *([short_time_text(When(tuple(open_parts)), _year(event))] if open_parts else [])])
+        text = _joined(occurrence_text(event, ahead[0]), f"и ещё {last}" if len(days) > 1 else "")
+    open_parts = tuple(part for part in event.record.current_time.parts if isinstance(part, Within))
+    return f"{text}; {short_time_text(When(open_parts), _year(event))}" if open_parts else text
 
 
 def _home_clocks(ones: list[EventOccurrence]) -> str:

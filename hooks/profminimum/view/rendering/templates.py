@@ -18,6 +18,7 @@ from ...catalog.items.event_slots import calendar_slots
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
 from .event_time import (
+    brief_changes,
     clocks_on,
     days_one_by_one,
     event_time_brief,
@@ -41,11 +42,11 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
 
 
-_CLOCKS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d")
+_CLOCKS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d|\d{1,2}–\d{1,2}\u00a0\w+")
 
 
 def unbroken_clocks(text: str) -> Markup:
-    """Returns plain text whose hours, such as «10:00–12:00», stay in one line: browsers break behind a dash."""
+    """Returns plain text whose hours and days, such as «10:00–12:00» and «4–6 ноября», stay in one line: browsers break behind a dash."""
     return Markup(_CLOCKS.sub(r'<span class="pm-unbroken">\g<0></span>', str(escape(text))))
 
 
@@ -191,6 +192,7 @@ FILTERS = {
     "event_time": event_time_text,
     "event_time_brief": event_time_brief,
     "unbroken_clocks": unbroken_clocks,
+    "event_brief_changes": brief_changes,
     "event_former": former_time_text,
     "event_days": days_one_by_one,
     "left_out": left_out_text,
