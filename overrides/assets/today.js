@@ -58,6 +58,12 @@ globalThis.pmToday = (() => {
     tile.querySelector("span").textContent = months.split(" ")[month - 1];
   };
 
+  const wordAll = (above, now) => {
+    for (const place of above.querySelectorAll("[data-timed]")) word(place, now);
+  };
+  // Cards that the filter fetches are worded as they come.
+  globalThis.pmToday.wordNow = (above) => wordAll(above, momentIn(zone, new Date(), built));
+
   const tellEmpty = (list) => {
     if (!list || list.children.length || list.previousElementSibling?.matches(".pm-empty")) return;
     const line = document.createElement("p");
@@ -73,15 +79,23 @@ globalThis.pmToday = (() => {
     });
   };
 
+  const recount = (count, by) => {
+    if (count) count.textContent = Number(count.textContent.replace(/\D/g, "")) + by;
+  };
+  const countOf = (card) => card.closest("[data-group]")?.querySelector("h2 .pm-count");
+
   const moveCards = (now) => {
-    for (const card of document.querySelectorAll(".pm-card--event[data-over]")) {
+    for (const card of document.querySelectorAll(".pm-card[data-over]")) {
       if (card.dataset.over > now || card.closest(".pm-past, [data-month]")) continue;
       number();
       const list = card.parentNode;
       const filtered = card.closest("[data-results]");
       const past = (filtered || card.closest(".pm-section"))?.querySelector(".pm-past .pm-cards");
-      if (past) past.prepend(card);
-      else if (filtered) card.classList.add("is-over");
+      recount(countOf(card), -1);
+      if (past) {
+        past.prepend(card);
+        recount(countOf(card) || past.closest(".pm-past").querySelector("[data-total]"), 1);
+      } else if (filtered) card.classList.add("is-over");
       else card.remove();
       tellEmpty(list);
     }
@@ -89,8 +103,20 @@ globalThis.pmToday = (() => {
       const list = item.parentNode;
       if (item.dataset.over > now) continue;
       item.remove();
+      recount(document.querySelector('[data-count-of="dates"]'), -1);
       tellEmpty(list);
     }
+    // What one can no longer join stands behind its heading, where the list has one.
+    for (const place of document.querySelectorAll('.pm-card [data-now="over"]')) {
+      const card = place.closest(".pm-card");
+      const heading = card.parentNode.nextElementSibling;
+      if (!heading?.matches(".pm-closed")) continue;
+      const list = card.parentNode;
+      heading.nextElementSibling.prepend(card);
+      recount(heading.querySelector(".pm-count"), 1);
+      tellEmpty(list);
+    }
+    for (const part of document.querySelectorAll("[data-gone]")) part.hidden = part.dataset.gone <= now;
   };
 
   const markDay = (today) => {
@@ -111,13 +137,16 @@ globalThis.pmToday = (() => {
       marked.removeAttribute("aria-current");
     }
     const cell = document.querySelector(`.pm-calendar td > time[datetime="${today}"]`);
+    for (const month of document.querySelectorAll("[data-number]")) {
+      month.classList.toggle("is-now", today.startsWith(month.dataset.number));
+    }
     cell?.parentNode.classList.add("is-today");
     cell?.parentNode.setAttribute("aria-current", "date");
   };
 
   const bring = () => {
     const now = momentIn(zone, new Date(), built);
-    for (const place of document.querySelectorAll("[data-timed]")) word(place, now);
+    wordAll(document, now);
     moveCards(now);
     if (now.slice(0, 10) !== built) markDay(now.slice(0, 10));
   };

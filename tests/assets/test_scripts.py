@@ -5,13 +5,18 @@ Where node cannot be had, the tests that need it skip and say why; with `CI=true
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
+from profminimum.catalog.items.phase import phase_at, phase_changes
 
 from tests.support.project import ROOT
 
@@ -71,6 +76,36 @@ def test_difference_is_noticed(node: str, project: Path, suite: str, path: str, 
     assert before in text
     (project / path).write_text(text.replace(before, after, 1), "utf-8")
     assert run(node, project, suite).returncode == 1
+
+
+def _cases(random: Random) -> Iterator[tuple[str, str, str]]:
+    """Yields the changes that a page of a random event names, a moment near one of them, and the phase in Python then."""
+    built = datetime(2026, 11, 1)
+    for _ in range(3000):
+        begins = [built + timedelta(minutes=random.randrange(5, 60 * 24 * 90, 5)) for _ in range(random.randrange(5))]
+        windows = [(begin, begin + timedelta(minutes=random.choice([5, 45, 120, 1440, 9000]))) for begin in begins]
+        until = built.date() + timedelta(days=random.randrange(100)) if random.random() < 0.4 else None
+        changes = phase_changes(windows, until, built)
+        near = random.choice([moment for moment, _ in changes] or [built + timedelta(days=40)])
+        now = max(built, near + timedelta(seconds=random.choice([-86400, -36000, -1, 0, 1, 36000, 86400])))
+        first = phase_at(windows, until, built)
+        text = " ".join(f"{moment.isoformat()} {phase}" for moment, phase in [(built, first), *changes])
+        yield text, now.isoformat(), phase_at(windows, until, now).value
+
+
+def test_states_of_random_events_are_those_of_python(node: str, project: Path) -> None:
+    """Random events near the moments at which their phase changes: the browser says what Python says."""
+    cases = list(_cases(Random(14)))
+    assert {phase for *_, phase in cases} == {"soon", "today", "now", "over"}
+    code = """
+      import "./overrides/assets/today.js";
+      const cases = JSON.parse(await new Response(process.stdin).text());
+      console.log(JSON.stringify(cases.map(([changes, now]) => globalThis.pmToday.stateAt(changes, now))));
+    """
+    command = [node, "--input-type=module", "--eval", code]
+    done = subprocess.run(command, cwd=project, input=json.dumps(cases), capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert [(case, said) for case, said in zip(cases, json.loads(done.stdout), strict=True) if case[-1] != said] == []
 
 
 def code_of(script: Path) -> str:

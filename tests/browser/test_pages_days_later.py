@@ -165,3 +165,36 @@ def test_an_event_of_many_days_shows_those_that_are_left(page: Page, later: date
         tile = card.locator(".pm-date:not(.pm-date--open) b")
         if ahead and tile.count():
             expect(tile).to_have_text(str(int(ahead[0][-2:])))
+
+
+def test_counts_and_what_one_can_do_follow_the_hour(page: Page, later: date):
+    """The number in a heading is that of its cards, and nobody is told how to sign up for what is over."""
+    page.goto("/events/")
+    for section in page.locator("[data-results] [data-group]").all():
+        count = section.locator("h2 .pm-count").inner_text()
+        assert int(count) == section.locator(".pm-card").count()
+    over = page.locator("[data-results] .pm-past .pm-card[data-over]:not(.is-off)").first
+    page.goto(page.evaluate("link => link.href", over.locator(".pm-card__title a").element_handle()))
+    expect(page.locator("[data-timed] > .pm-chip").first).to_have_text("прошло")
+    expect(page.locator("section[aria-labelledby=join]")).to_be_hidden()
+
+
+def test_the_bars_of_the_year_mark_the_month_of_reading(page: Page, later: date):
+    """The month in which the page is read stands out, and no other."""
+    page.goto("/events/")
+    marked = page.locator(".pm-year .is-now")
+    expect(marked).to_have_count(1)
+    expect(marked).to_have_attribute("data-number", f"{later:%Y-%m}")
+
+
+def test_what_one_can_no_longer_join_stands_behind_its_heading(page: Page):
+    """Two years after the build the page of a grade lists no programme whose enrolment is over among the open ones."""
+    page.goto("/grades/8/")
+    built = date.fromisoformat(page.locator("[data-built]").get_attribute("data-built"))
+    page.clock.set_fixed_time(datetime(built.year + 2, 1, 15, 12))
+    page.goto("/grades/8/")
+    for heading in page.locator(".pm-closed").all():
+        open_ones = heading.locator("xpath=preceding-sibling::ul[1]")
+        assert open_ones.locator('[data-now="over"]').count() == 0
+        closed = heading.locator("xpath=following-sibling::ul[1]")
+        assert int(heading.locator(".pm-count").inner_text()) == closed.locator(".pm-card").count()

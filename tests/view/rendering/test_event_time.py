@@ -10,6 +10,7 @@ from profminimum.view.rendering.event_time import (
     brief_changes,
     clocks_on,
     days_one_by_one,
+    event_state,
     event_time_brief,
     event_time_text,
     former_time_text,
@@ -283,3 +284,23 @@ def test_a_line_about_many_days_is_ready_for_the_days_to_come():
         assert line == event_time_brief(event_at(lines, f"{moment:%Y-%m-%d %H:%M}"))
     for few in ("when: 2026-11-28; 2026-12-05", "when: 2026-12", "when: 2026-09-15 – 2027-05-25, по вторникам"):
         assert brief_changes(event_at(few)) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "words"),
+    [
+        ("2026-11-29 12:00", "2026-11-28 23:59", "впереди"),
+        ("2026-11-29 12:00", "2026-11-29 00:00", "сегодня, 12:00"),
+        ("2026-11-29 12:00", "2026-11-29 12:00", "идёт сейчас"),
+        ("2026-11-29 12:00", "2026-11-29 13:59", "идёт сейчас"),
+        ("2026-11-29 12:00", "2026-11-29 14:00", "прошло"),
+        ("2026-11-29 9:00–10:00; 2026-11-29 15:00–16:00", "2026-11-29 11:00", "сегодня, 15:00"),
+        ("2026-11-29", "2026-11-29 00:00", "сегодня"),
+        ("2026-11-29", "2026-11-29 23:59", "сегодня"),
+        ("2026-11-29", "2026-11-30 00:00", "прошло"),
+        ("2026-11-28 – 2026-11-30", "2026-11-29 00:00", "идёт сейчас"),
+    ],
+)
+def test_a_state_names_the_hour_until_it_begins(when: str, now: str, words: str):
+    """«Идёт сейчас» is said only while it is known to run: not at night of a day whose hours nobody knows."""
+    assert event_state(event_at(f"when: {when}\n", now)).words == words

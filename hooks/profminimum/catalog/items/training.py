@@ -46,6 +46,11 @@ class TrainingItem(OfferItem[Training]):
         return tuple(change for change in moments if change[0] > self.catalog.now.replace(tzinfo=None))
 
     @property
+    def over_from(self) -> datetime | None:
+        """The moment, by the region's clocks, from which it is over; None while nobody knows."""
+        return midnight_after(self.last_day) if self.last_day else None
+
+    @property
     def is_over(self) -> bool:
         """Whether nobody can take part any more."""
         return self.phase is Phase.OVER

@@ -74,7 +74,7 @@ class DependencyDigests:
         paths = {entry.location.path: entry for entry in self._catalog.records}
         own = {path: digest(path.encode(), self._content(entry)) for path, entry in paths.items()}
         catalog = self._catalog
-        states = {event.path: event.phase.value for event in catalog.events}
+        states = {event.path: f"{event.phase} {event.next_change}" for event in catalog.events}
         offers: list[OfferItem[Any]] = [*catalog.programmes, *catalog.classes, *catalog.training]
         states |= {offer.path: f"{offer.enrolment} {offer.wave and offer.wave.when}" for offer in offers}
         return own | {path: digest(own[path], state.encode()) for path, state in states.items()}

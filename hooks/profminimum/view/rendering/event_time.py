@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ... import russian
-from ...catalog import EventItem, EventOccurrence
+from ...catalog import EventItem, EventOccurrence, Phase, phase_at
 from ...model import AttendanceMode, Venue
 from ...model.when import Occurrence, When, Within
 from .plain_text import NO_NEW_DAY
+from .state_labels import PHASE_LABELS
 from .time_text import NOT_SET, brief_time_text, short_time_text, time_text, zone_text
 
 LISTED = 3
@@ -20,6 +22,43 @@ FORESEEN = 8
 SHOWN = 8
 """So many of the days ahead stand on the page at once."""
 _MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+@dataclass(frozen=True)
+class EventState:
+    """Where an event stands at a moment, for readers."""
+
+    phase: Phase
+    begins: time | None = None
+    """The hour at which it begins today; None if it does not, or nobody knows when."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other states of the event: no spaces."""
+        return f"{self.phase}{russian.clock(self.begins) if self.begins else ''}"
+
+    @property
+    def words(self) -> str:
+        """In words: «идёт сейчас», «сегодня, 12:00», «впереди», «прошло»."""
+        label = PHASE_LABELS[self.phase]
+        return f"{label}, {russian.clock(self.begins)}" if self.begins else label
+
+
+def event_state(event: EventItem, moment: datetime | None = None) -> EventState:
+    """Returns where an event stands at a moment of the region's clocks, else now.
+
+    On a day whose hours nobody knows it is «сегодня»: nobody can say that it runs at night.
+    """
+    now = moment or event.catalog.now.replace(tzinfo=None)
+    phase = phase_at(event.windows, event.open_until, now)
+    if phase is Phase.NOW:
+        running = [
+            ends - starts for starts, ends in event.windows if starts <= now < ends and starts.time() == time.min
+        ]
+        is_some_hour = any(starts <= now < ends and starts.time() != time.min for starts, ends in event.windows)
+        return EventState(phase if is_some_hour or set(running) != {timedelta(days=1)} else Phase.TODAY)
+    begins = min((starts for starts, _ in event.windows if starts > now), default=None)
+    return EventState(phase, begins.time() if phase is Phase.TODAY and begins else None)
 
 
 def event_time_text(event: EventItem) -> str:
