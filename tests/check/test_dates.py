@@ -141,14 +141,14 @@ def test_states_of_an_item_follow_each_other(reported, region):
         (
             PROGRAMME,
             ROBOTS + "enrolment: {opens: 2026-02-28, closes: 2026-09-01}",
-            "6:12: ошибка: «Срок»: здесь 2026-02-28, "
+            "6:20: ошибка: «Срок»: здесь 2026-02-28, "
             "а для учебного года 2026/27 нужен день с 2026-03-01 по 2027-08-31.",
         ),
         (PROGRAMME, ROBOTS + "enrolment: {opens: 2026-03-01, closes: 2026-09-01}", ""),
         (
             CLASS,
             ENGINEERS + "admission: {closes: 2027-09-01}",
-            "5:12: ошибка: «Срок»: здесь 2027-09-01, "
+            "5:21: ошибка: «Срок»: здесь 2027-09-01, "
             "а для учебного года 2026/27 нужен день с 2026-03-01 по 2027-08-31.",
         ),
         (CLASS, ENGINEERS.replace("school_year: 2026-27\n", "") + "admission: {closes: 2027-09-01}", ""),
