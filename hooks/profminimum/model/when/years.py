@@ -82,6 +82,8 @@ def _with_years(tokens: list[Token], school_year: str | None, whole: str) -> lis
             if pending:
                 _date_all(found, pending, token.value)
             elif not found or found[-1].kind not in ("unit", "day"):
+                if not dates.is_years(str(token.value)):
+                    raise invalid("when", f"здесь {quoted(token.text)}: год должен быть от 2000 до 2099.")
                 found.append(Token("unit", str(token.value), token.text))
             pending, known = [], token.value
             continue
