@@ -6,6 +6,7 @@ import { Checker } from "../../overrides/assets/form/check.js";
 import { Files, suggestedId } from "../../overrides/assets/form/files.js";
 import { letter, proposal } from "../../overrides/assets/form/proposal.js";
 import { dayIn, isShown, listed, numbered, picked, stamped } from "../../overrides/assets/form/values.js";
+import { Notation } from "../../overrides/assets/form/when.js";
 import { yamlText } from "../../overrides/assets/form/yaml.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), "utf8"));
@@ -39,6 +40,46 @@ for (const { title, id } of ids) {
 for (const { name, values: record, text } of styles) {
   test(`the style of ${name}`, () => assert.equal(yamlText(record), text));
 }
+
+const notation = new Notation(description.types.WhenText.notation);
+const shapeOf = (text) => notation.shapeOf(text);
+const written = (state) => notation.written(state);
+const { times } = read("when");
+for (const { text, shape } of times) {
+  test(`the shape of ${text}`, () => {
+    assert.equal(shapeOf(text).shape, shape);
+    assert.equal(written(shapeOf(text)), text);
+    assert.equal(checker.one({ name: "WhenText" }, text), "");
+  });
+}
+
+test("every shape has a vector", () => {
+  const shapes = new Set(times.map(({ shape }) => shape));
+  assert.deepEqual([...shapes].sort(), ["day", "days", "hours", "period", "text", "unit", "unknown", "weekly"]);
+});
+
+test("a time of which a piece is missing is refused, nothing is no time", () => {
+  const week = { shape: "weekly", first: "2026-09-15", last: "2027-05-25", from: "15:00", to: "", excluded: [] };
+  const gaps = [
+    { shape: "hours", day: "", from: "15:00", to: "16:00" },
+    { shape: "hours", day: "2026-11-12", from: "", to: "16:00" },
+    { ...week, weekdays: [] },
+    { ...week, weekdays: [1], last: "" },
+    { ...week, weekdays: [1], first: "" },
+    { shape: "unit", unit: "month", year: "", number: "3", lastYear: "", lastNumber: "" },
+    { shape: "unit", unit: "quarter", year: "2026", number: "", lastYear: "", lastNumber: "" },
+    { shape: "unit", unit: "month", year: "2026", number: "3", lastYear: "", lastNumber: "5" },
+    { shape: "period", first: "2026-11-12", firstClock: "", last: "", lastClock: "", isOpen: true },
+  ];
+  for (const state of gaps) assert.notEqual(checker.one({ name: "WhenText" }, written(state)), "", written(state));
+  assert.equal(written(shapeOf(undefined)), "");
+  assert.equal(written({ shape: "days", items: [{ day: "", from: "", to: "" }] }), "");
+});
+
+test("days are written in order and once", () => {
+  const items = ["2026-11-14", "2026-11-07", "2026-11-14"].map((day) => ({ day, from: "", to: "" }));
+  assert.equal(written({ shape: "days", items }), "2026-11-07; 2026-11-14");
+});
 
 const EVENT = {
   name: "event",

@@ -11,12 +11,13 @@ from collections.abc import Callable
 import pytest
 
 from tests.support import vectors
-from tests.support.vectors import FOLDER, Vectors, filter_vectors, form_vectors, today_vectors
+from tests.support.vectors import FOLDER, Vectors, filter_vectors, form_vectors, today_vectors, when_vectors
 
 MADE: dict[str, Callable[[Vectors], Vectors]] = {
     "filter": filter_vectors,
     "form": form_vectors,
     "today": today_vectors,
+    "when": when_vectors,
 }
 
 
@@ -37,6 +38,6 @@ def test_vectors_tell_right_from_wrong() -> None:
         [value for value in form["values"] if bool(value["message"]) is is_wrong] for is_wrong in (True, False)
     )
     assert {value["type"] for value in refused} == {value["type"] for value in form["values"]}
-    assert (len(refused), len(taken)) == (98, 51)
+    assert (len(refused), len(taken)) == (112, 58)
     assert {bool(record["problems"]) for record in form["records"]} == {True, False}
     assert {len(query["found"]) for query in filter["queries"]} > {0, 1, len(filter["rows"])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import feedparser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from profminimum.authoring.submissions import checked_text
 from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.catalog import Catalog
@@ -20,6 +21,7 @@ from profminimum.model import REFERENCES, Records, locate
 from profminimum.model.kinds import CONTRIBUTED
 from profminimum.model.schema.introspection import Group, ListOf, fields
 from profminimum.model.schema.values import as_plain
+from profminimum.model.when.notation import read_when
 from profminimum.view.calendars.atom_feeds import make_feeds
 
 from scripts.lib.chromium import SCREENS
@@ -117,7 +119,6 @@ def fill(page: Page, kind: str, records) -> None:
         "Identifier": "proverka",
         "Hours": "5",
         "Flag": "true",
-        "WhenText": "2026-12-01",
     }
     for field in fields(NAMED[kind].model):
         if not field.required:
@@ -130,6 +131,9 @@ def fill(page: Page, kind: str, records) -> None:
             box.get_by_role("checkbox").nth(-1).check()
         elif inner.choices or inner.reference:
             box.locator("select").select_option(index=1)
+        elif inner.name == "WhenText":
+            box.locator("select").select_option("day")
+            box.locator("input").fill("2026-12-01")
         else:
             box.locator("input, textarea").fill(typed[inner.name])
 
@@ -211,6 +215,117 @@ def test_a_record_is_opened_for_correction(page, records):
     text = page.locator("[data-form=text]").input_value()
     [old] = [entry for entry in records if entry.location.path == EVENT]
     assert text == yaml_text(as_plain(old.record) | {"updated": "2026-11-23", "title": "Новое название: пробы"})
+
+
+def _choose(box: Locator, label: str, option: str) -> None:
+    box.get_by_label(label, exact=True).select_option(label=option)
+
+
+def _several_days(box: Locator) -> None:
+    box.get_by_label("День", exact=True).fill("2026-11-14")
+    box.get_by_role("button", name="Ещё день").click()
+    box.get_by_label("День", exact=True).nth(1).fill("2026-11-07")
+    box.get_by_label("Начало, часы").nth(1).fill("10:00")
+    box.get_by_role("button", name="Ещё день").click()
+    box.get_by_role("button", name="Убрать").nth(2).click()
+
+
+def _every_week(box: Locator) -> None:
+    for weekday in ("чт", "вт"):
+        box.get_by_label(weekday, exact=True).press("Space")
+    _fill_in(box, {"С какого": "2026-09-15", "По какое": "2027-05-25"})
+    _fill_in(box, {"Начало, часы": "15:00", "Окончание, часы": "16:30"})
+    box.get_by_label("Кроме каникул и праздников").check()
+    box.get_by_role("button", name="Исключить день").press("Enter")
+    box.get_by_label("Кроме этого дня").fill("2026-11-03")
+
+
+def _months(box: Locator) -> None:
+    for bound, (month, year) in {"С какого": ("октябрь", "2026"), "По какой, если не один": ("январь", "2027")}.items():
+        row = box.get_by_role("group", name=bound)
+        row.get_by_label("Месяц").select_option(label=month)
+        row.get_by_label("Год").fill(year)
+
+
+def _school_year(box: Locator) -> None:
+    _choose(box, "Что именно", "Учебный год")
+    box.get_by_label("Год, в котором начинается").first.fill("2026")
+
+
+def _fill_in(box: Locator, values: dict[str, str]) -> None:
+    for label, value in values.items():
+        box.get_by_label(label, exact=True).fill(value)
+
+
+def _open_period(box: Locator) -> None:
+    _fill_in(box, {"С какого": "2026-11-16", "По какое": "2026-11-22"})
+    box.get_by_label("Это будет в один из этих дней").check()
+
+
+FILLED: dict[str, tuple[str, Callable[[Locator], None], str]] = {
+    "day": ("День", lambda box: _fill_in(box, {"День": "2026-11-12"}), "2026-11-12"),
+    "hours": (
+        "День с часами",
+        lambda box: _fill_in(box, {"День": "2026-11-12", "Начало, часы": "15:00", "Окончание, часы": "16:30"}),
+        "2026-11-12 15:00–16:30",
+    ),
+    "days": ("Несколько дней", _several_days, "2026-11-07 10:00; 2026-11-14"),
+    "period": (
+        "Период",
+        lambda box: _fill_in(box, {"С какого": "2026-03-10", "По какое": "2026-03-12"}),
+        "2026-03-10 – 2026-03-12",
+    ),
+    "beginning": ("Период", lambda box: _fill_in(box, {"С какого": "2026-09-01"}), "с 2026-09-01"),
+    "open-period": ("Период", _open_period, "в течение 2026-11-16 – 2026-11-22"),
+    "weekly": (
+        "Каждую неделю",
+        _every_week,
+        "2026-09-15 – 2027-05-25, по вторникам и четвергам, 15:00–16:30, кроме 2026-11-03, каникул и праздников",
+    ),
+    "months": ("Месяц, квартал, полугодие или год", _months, "2026-10 – 2027-01"),
+    "school-year": ("Месяц, квартал, полугодие или год", _school_year, "2026-27"),
+    "unknown": ("Пока неизвестно", lambda box: None, "неизвестно"),
+    "text": (
+        "Одной строкой: то, чего нет выше",
+        lambda box: _fill_in(box, {"Время одной строкой": "2026-11-12 15:00; 2026-12"}),
+        "2026-11-12 15:00; 2026-12",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_a_time_is_filled_in_by_its_shape(name, page, axe):
+    """Each shape gives the notation; the record opens again in the shape that was chosen; a phone shows it whole."""
+    shape, fill_in, text = FILLED[name]
+    page.set_viewport_size({"width": 360, "height": 800})
+    opened(page, "?kind=event&owner=schools/sosnovskaya-1")
+    box = page.locator("[data-form=fields] > div > [data-field=when]")
+    _choose(box, "Что известно о времени", shape)
+    fill_in(box)
+    assert _draft_time(page) == text == str(read_when(text))
+    page.evaluate("scrollTo(0, 0)")  # a control half under the header of the page is no small one
+    assert axe.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    opened(page)
+    assert box.get_by_label("Что известно о времени").locator("option:checked").inner_text() == shape
+    assert _draft_time(page) == text
+
+
+def _draft_time(page: Page) -> str:
+    """The time in the values that the form keeps while it is being filled in."""
+    draft: str = page.evaluate("JSON.parse(localStorage.getItem('pm-form-draft')).values.when")
+    return draft
+
+
+def test_a_time_with_a_gap_is_told_of(page):
+    """A time that wants a piece is no finished one: the sentence leads to its control."""
+    opened(page, "?kind=event&owner=schools/sosnovskaya-1")
+    box = page.locator("[data-form=fields] > div > [data-field=when]")
+    _choose(box, "Что известно о времени", "День с часами")
+    box.get_by_label("Начало, часы").fill("15:00")
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    page.get_by_role("link", name="«Когда»: здесь «15:00»").click()
+    assert box.get_by_label("Что известно о времени").evaluate("(select) => select === document.activeElement")
 
 
 def test_problems_lead_to_their_fields(form):

@@ -16,12 +16,14 @@ from profminimum.catalog.items.phase import phase_at, phase_changes
 from profminimum.load import SourceFile, load
 from profminimum.model import KINDS
 from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
+from profminimum.model.when import Repetition, SingleDay, Span, When, Within
 from profminimum.model.when.notation import read_when
 from profminimum.russian import in_days, stem, words
 from profminimum.view.pages.list_filter import Filter
 from pydantic_core import PydanticCustomError
 
 from tests.support.project import ROOT, catalog_of
+from tests.support.when_shapes import SHAPES
 
 FOLDER = ROOT / "tests" / "vectors"
 ORDERS = ("place", "title", "date", "deadline")
@@ -159,6 +161,54 @@ def refusal(declared: Scalar, value: str) -> str:
     except PydanticCustomError as error:
         return str((error.context or {})["message"])
     return ""
+
+
+WRITTEN_TIMES = (
+    "неизвестно",
+    "2026-03-10 – 2026-03-12",
+    "2026-03-10 10:00 – 2026-03-12 17:00",
+    "2026-03-10 – 2026-03-12 17:00",
+    "с 2026-09-01 09:00",
+    "до 2026-09-15 18:00",
+    "в течение 2026-11-16 – 2026-11-22",
+    "в течение 2026-11-16",
+    "2026-09-15 – 2027-05-25, по понедельникам, вторникам и средам, 15:00",
+    "2026-09-15 – 2027-05-25, по будням, кроме 2026-11-03, 2026-12-31, каникул и праздников",
+    "2026-09-15 – 2027-05-25, по выходным, кроме каникул и праздников",
+    "2026-03-10 – 2026-03-12, ежедневно, 10:00–17:00",
+    "2026-10 – 2026-12",
+    "2026-Q4 – 2027-Q1",
+    "2026-H2",
+    "2026-27",
+    "2025-26 – 2026-27",
+    "2099-00",
+    "2026",
+    "2026-11-12 22:00–02:00",
+    "2026-11-07 10:00–12:00; 2026-11-14",
+    "2026-11-12; 2026-12",
+)
+"""Times beside those of plans, each shape with all that it may have."""
+
+
+def when_vectors(before: Vectors) -> Vectors:
+    """Returns times in the notation, each with the shape in which the form shows it."""
+    texts = dict.fromkeys(
+        str(read_when(text, "2026-27")) for text in (*WRITTEN_TIMES, *(one.written for one in SHAPES))
+    )
+    return {"times": [{"text": text, "shape": _shape(read_when(text))} for text in texts]}
+
+
+def _shape(when: When) -> str:
+    if len(when.parts) > 1:
+        return "days" if all(isinstance(part, SingleDay) for part in when.parts) else "text"
+    if not when.parts:
+        return "unknown"
+    part = when.parts[0]
+    if isinstance(part, Within):
+        return "period" if part.is_of_days else "unit"
+    if isinstance(part, SingleDay):
+        return "hours" if part.hours else "day"
+    return {Span: "period", Repetition: "weekly"}[type(part)]
 
 
 TIMES = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -17,9 +18,11 @@ from ..model.schema.numbers import Number
 from ..model.schema.pattern import Pattern
 from ..model.schema.ranges import RangeReader
 from ..model.schema.text import FORBIDDEN, MARKS_IN_A_ROW, TEXT_LENGTH, TITLE_LENGTH, quoted
-from ..model.schema.times import YEARS
+from ..model.schema.times import YEARS, Moment
 from ..model.schema.typography import REPLACEMENTS
 from ..model.schema.url import URL_LENGTH
+from ..model.when import EVERY_DAY, UNKNOWN, WEEKEND, WORKDAYS, Repetition, Span, Within, weekdays_in_words
+from ..model.when.notation import UNKNOWN_WORDS
 
 _MARK = "\ue000"
 _HOST = "https://school.example.ru/"
@@ -39,6 +42,15 @@ _INVALID_SAMPLES: dict[str, Mapping[str, str]] = {
     "Clock": {"clock": _MARK},
     "Moment": _DAYS | {"moment": "2026-11-12 15:00Z", "clock": f"2026-11-12 {_MARK}"},
     "Flag": {"flag": _MARK},
+    "WhenText": {
+        "wrong": _MARK,
+        "calendar": "2026-02-30",
+        "year": "1999-01-01",
+        "order": "2026-03-12 – 2026-03-10",
+        "hours": "2026-11-12 15:00–14:00",
+        "days": f"2026-09-15 – 2026-09-15, {weekdays_in_words(frozenset({2}))}",
+        "units": "2026-12 – 2026-10",
+    },
     "Url": {
         "empty": "",
         "too-long": _HOST + "a" * URL_LENGTH,
@@ -54,11 +66,21 @@ _INVALID_SAMPLES: dict[str, Mapping[str, str]] = {
     },
 }
 
+_PIECES = {"order": {"(2026-03-10)": "({last})", "(2026-03-12)": "({first})"}, "hours": {"«14:00»": "«{clock}»"}}
+"""Pieces of a time that a message about it names, with the gaps for them."""
+
 
 def words_of(declared: Scalar) -> dict[str, str]:
-    """Returns the messages of a type by code; `{shown}`, `{length}`, `{code}`, `{position}` are gaps."""
+    """Returns the messages of a type by code; `{shown}`, `{length}`, `{code}`, `{position}` are gaps, in times
+    `{first}`, `{last}`, `{clock}` too.
+    """
     probes = _INVALID_SAMPLES.get(declared.name, {"wrong": _MARK})
-    return {code: _with_gaps(_message(declared, probe), probe) for code, probe in probes.items()}
+    words = {code: _with_gaps(_message(declared, probe), probe) for code, probe in probes.items()}
+    if declared.name == "WhenText":
+        for code, pieces in _PIECES.items():
+            for piece, gap in pieces.items():
+                words[code] = words[code].replace(piece, gap, 1)
+    return words
 
 
 def _message(declared: Scalar, probe: str) -> str:
@@ -88,8 +110,34 @@ def rules_of(declared: Scalar) -> dict[str, Any]:
     if isinstance(declared.validate, RangeReader):
         span = declared.validate
         rules |= {"least": span.least, "most": span.most, "number": span.number, "range": span.pattern}
+    if declared.name == "WhenText":
+        rules["notation"] = notation_words()
     longest = {"Title": TITLE_LENGTH, "Text": TEXT_LENGTH, "Url": URL_LENGTH}.get(declared.name)
     return rules | ({"longest": longest} if longest else {})
+
+
+def notation_words() -> dict[str, Any]:
+    """Returns the words of the notation of times, taken from times that have them.
+
+    `open` is a regular expression of JavaScript (flag `u`) for what people write while nothing is known.
+    """
+    day = Moment(date(2026, 9, 15))
+    single = frozenset({0})
+    left_out = str(Repetition(day.day, day.day, single, skips_holidays=True)).rpartition(", ")[2]
+    except_, _, holidays = left_out.partition(" ")
+    return {
+        "unknown": UNKNOWN,
+        "open": UNKNOWN_WORDS.pattern.replace(r"\w", r"[\p{L}\p{N}_]"),
+        "since": str(Span(day, None)).removesuffix(f" {day}"),
+        "until": str(Span(None, day)).removesuffix(f" {day}"),
+        "within": str(Within(str(day), str(day))).removesuffix(f" {day}"),
+        "on": weekdays_in_words(single).partition(" ")[0],
+        "and": russian.listed(["", ""]).strip(),
+        "weekdays": russian.WEEKDAYS_DATIVE,
+        "daily": {"".join(map(str, sorted(days))): weekdays_in_words(days) for days in (EVERY_DAY, WORKDAYS, WEEKEND)},
+        "except": except_,
+        "holidays": holidays,
+    }
 
 
 def forbidden() -> str:

@@ -3,6 +3,7 @@
 
 import { chars, cleaner, filled, shown, stripped } from "./text.js";
 import { numbered } from "./values.js";
+import { Notation } from "./when.js";
 
 const JOINER_IN_WORD = /[\p{L}\p{N}_]\u200d|\u200d[\p{L}\p{N}_]|\p{L}[\ufe0e\ufe0f]/u;
 const MANY_MARKS = /\p{M}{5,}/u;
@@ -70,6 +71,9 @@ export class Checker {
     if (name === "Day") return this.dayFault(text);
     if (name === "Moment") return this.momentFault(text);
     if (name === "Clock") return clockFault(text);
+    if (name === "WhenText") {
+      return new Notation(rules.notation).fault(this.cleaned(text, " "), (day) => this.dayFault(day));
+    }
     return name === "Flag" && typeof value !== "boolean" ? ["flag"] : null;
   }
 

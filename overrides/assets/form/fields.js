@@ -2,6 +2,8 @@
 import { button, fieldset, framed, make, newId, select, textarea } from "./controls.js";
 import { cleaner } from "./text.js";
 import { isShown, listed, numbered, picked } from "./values.js";
+import { Notation } from "./when.js";
+import { timeControl } from "./when_control.js";
 import { say } from "./words.js";
 
 const LINES = ["Title", "SchoolYear", "Month", "Identifier", "FormerPlace"];
@@ -47,6 +49,8 @@ export class Fields {
     if (type.is === "table") return this.table(field, value);
     if (type.is === "many") return this.many(field, value);
     if (type.name === "Moment") return this.moment(field, value);
+    if (type.name === "WhenText")
+      return timeControl(field, value, new Notation(this.rules(type).notation), this.cleaned);
     return this.single(field, value);
   }
 

@@ -39,13 +39,13 @@ from .years import pieces
 
 LONGEST = 4000
 """Signs of the longest text that is read: a year of single days with hours."""
-_UNKNOWN = re.compile(
+UNKNOWN_WORDS = re.compile(
     r"(?:(?:день|дата|даты|время|срок|сроки|новый день|новая дата|новые сроки) )?(?:пока )?"
     r"(?:неизвестн\w+|не известн\w+|не назначен\w*|не указан\w*|не определен\w*|уточня\w+|уточнит\w*|будет (?:объявлен\w*|сообщен\w*|известн\w*)|"
     r"сообщим(?: позже| позднее)?|сообщат(?: позже)?|объявим(?: позже)?|позже|позднее|unknown|tba|tbd)"
     r"(?: (?:позже|позднее|дополнительно|отдельно))?"
 )
-
+"""What people write while a time is not known."""
 _YEAR_AS_A_WHOLE = re.compile(
     r"(?:(?:в течени[еи]|на протяжении|весь|за) )?(?:всего )?(?:(?:учебного|учебный|уч\.?) )?год[аи]?|постоянно"
 )
@@ -85,7 +85,7 @@ def _text(value: object) -> str:
 @lru_cache(4096)
 def _read(text: str, school_year: str | None) -> When:
     words = folded(text).strip(" .")
-    if _UNKNOWN.fullmatch(words):
+    if UNKNOWN_WORDS.fullmatch(words):
         return NOT_KNOWN
     if _YEAR_AS_A_WHOLE.fullmatch(words):
         if school_year is None:
