@@ -115,6 +115,7 @@ RUSSIAN_HOMES = (
     "load/",  # messages
     "check/",  # messages
     "problem_formats.py",  # the sum of problems
+    "view/rendering/access_words.py",  # whom something is open to, which pages, calendars and search engines name alike
     "view/rendering/plain_text.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
     "view/rendering/lesson_text.py",  # what calendars say of lessons
     "view/rendering/time_text.py",  # a time in words, the same on pages, in calendars, sheets and letters

@@ -158,8 +158,10 @@ def _several(line: str, words: Mapping[str, str]) -> Sequence[str]:
 def _words(declared: Scalar, names: Names) -> Mapping[str, str]:
     """Returns the words that may be written, each with the identifier that it means."""
     if declared.choices:
-        return {choice.value: choice.value for choice in declared.choices} | {
-            choice.label: choice.value for choice in declared.choices
+        return {
+            word: choice.value
+            for choice in declared.choices
+            for word in (choice.value, choice.label, *choice.former_labels)
         }
     known = names.get(declared.reference, {})
     return {identifier: identifier for identifier in known} | {name: identifier for identifier, name in known.items()}

@@ -12,6 +12,7 @@ from datetime import date
 from ..model import Records
 from ..problem import Problem, in_order
 from . import (
+    access,
     attachments,
     dates,
     events,
@@ -46,6 +47,7 @@ _FAMILIES = (
     school_years,
     hours,
     grades,
+    access,
     events,
     required_when,
     fees,

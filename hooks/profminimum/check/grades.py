@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Entry, FieldGroup, PreprofessionalClass, Programme, Records, YearPlan
+from ..model import Audience, Entry, Event, FieldGroup, PreprofessionalClass, Programme, Records, YearPlan
 from ..model.preprofessional_class import Unit
-from ..model.programme import Access
 from ..model.schema.fields import FieldPath
 from ..model.schema.ranges import range_sum
-from ..model.shared import Session
+from ..model.shared import Access, Session
 from ..problem import Problem, Severity
 from ..russian import grades
 from .rule import cross_record_rule, rule
@@ -31,7 +30,7 @@ def grades_stand_once(records: Records) -> Iterator[Problem]:
 
 @cross_record_rule
 def grades_are_taught_at_the_school(records: Records) -> Iterator[Problem]:
-    """A plan, a class and a programme for a school's own pupils are for grades that the school has."""
+    """A plan, a class, and a programme or an event for a school's own pupils are for grades that the school has."""
     for entry in records:
         owner = records.owner(entry)
         if owner and owner.location.kind.name == "school" and _is_for_own_pupils(entry.record):
@@ -41,6 +40,8 @@ def grades_are_taught_at_the_school(records: Records) -> Iterator[Problem]:
 def _is_for_own_pupils(record: FieldGroup) -> bool:
     if isinstance(record, PreprofessionalClass):
         return record.unit is not Unit.PROJECT
+    if isinstance(record, Event):
+        return record.access is Access.OWN and Audience.PUPILS in record.audience
     return isinstance(record, YearPlan) or (isinstance(record, Programme) and record.access is Access.OWN)
 
 

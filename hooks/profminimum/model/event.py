@@ -11,7 +11,7 @@ from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, re
 from .schema.grades import Grades
 from .schema.times import Day, Moment
 from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Places, Text, TimeZone, Title, Url
-from .shared import Cost, Fee, OrganisationId, SchoolId, Venue
+from .shared import Access, Cost, Fee, OrganisationId, SchoolId, Venue
 from .vocabularies import DirectionId, FormatId
 from .when import NOT_KNOWN, When
 from .when.bounds import with_beginnings, with_when
@@ -130,6 +130,7 @@ class Event(Record):
         synonyms="класс; классы; параллель; параллели; участники; категория участников; целевая аудитория; "
         "контингент; охват",
     )
+    access: Access | None = optional("Кому доступно", "Можно ли прийти из другой школы.")
     schools: tuple[SchoolId, ...] = list_of("Школы", "Если мероприятие только для некоторых школ.")
     hosts: tuple[OrganisationId, ...] = list_of(
         "Кто принимает", "Организации из справочника, кроме той, в чьей папке запись."

@@ -7,7 +7,7 @@ from .schema.grades import Grades, PlacesByGrade
 from .schema.ranges import Range, range_sum
 from .schema.times import Day
 from .schema.types import Choice, Count, Flag, Places, SchoolYear, Text, Title, Url
-from .shared import Cost, Fee, JoiningTimes, Partner, Place, SchoolId
+from .shared import Access, Cost, Fee, JoiningTimes, Partner, Place, SchoolId
 from .vocabularies import ProfileId
 
 
@@ -71,7 +71,8 @@ class PreprofessionalClass(Record):
         "учебные предметы",
     )
     courses: tuple[Title, ...] = list_of("Практические курсы", "Какие курсы и модули есть.")
-    schools: tuple[SchoolId, ...] = list_of("Школы", "Ученики каких школ участвуют.", when=("unit", "project"))
+    access: Access | None = optional("Кому доступно", "Берут ли из других школ.")
+    schools: tuple[SchoolId, ...] = list_of("Школы", "Ученики каких школ участвуют, если не только своей.")
     schools_total: Count | None = optional("Сколько школ", "Если перечень школ неизвестен.", when=("unit", "project"))
     branch: Title | None = optional("Филиал", "Идентификатор филиала школы, если класс открыт там.")
     partners: tuple[Partner, ...] = list_of(

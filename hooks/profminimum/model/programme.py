@@ -6,7 +6,7 @@ from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, re
 from .schema.grades import Grades
 from .schema.times import Day
 from .schema.types import Age, Choice, Flag, Hours, Months, Places, SchoolYear, Text, Title, Url
-from .shared import Cost, Enrolment, Fee, Partner, Place, SchoolId, Session, StudyForm
+from .shared import Access, Cost, Enrolment, Fee, Partner, Place, SchoolId, Session, StudyForm
 
 
 class ProgrammeKind(Choice):
@@ -19,14 +19,6 @@ class ProgrammeKind(Choice):
     def direction(self) -> str:
         """The identifier of the direction."""
         return {"additional": "additional-education", "vocational": "vocational-training"}[self.value]
-
-
-class Access(Choice):
-    """Pupils of which schools a programme takes."""
-
-    ANYONE = "anyone", "всем школьникам"
-    OWN = "own", "только ученикам этой школы"
-    BY_AGREEMENT = "by-agreement", "ученикам школ, у которых есть договор"
 
 
 class CareerModule(FieldGroup):
@@ -102,9 +94,11 @@ class Programme(Record):
     enrolment: Enrolment | None = optional(
         "Запись", "Сроки и ссылка.", synonyms="запись; запись на программу; зачисление; сроки записи; как записаться"
     )
-    access: Access | None = optional("Кому доступно", "Всем школьникам, своим ученикам, по договору.")
+    access: Access | None = optional(
+        "Кому доступно", "Берут из любой школы, только своих, по договору или из названных школ."
+    )
     schools: tuple[SchoolId, ...] = list_of(
-        "Школы с договором", "Идентификаторы школ.", when=("access", "by-agreement")
+        "Школы", "Из каких школ берут: идентификаторы.", when=("access", "by-agreement", "schools")
     )
     suits_ovz: Flag | None = optional(
         "Подходит детям с ОВЗ", "true – программа подходит детям с ограниченными возможностями здоровья."

@@ -170,6 +170,15 @@ class Venue(Place):
         return with_when(values)
 
 
+class Access(Choice):
+    """Whom an event, a programme or a class is open to, by school."""
+
+    ANYONE = "anyone", "открыто всем", "всем школьникам"
+    OWN = "own", "только своим", "только ученикам этой школы"
+    BY_AGREEMENT = "by-agreement", "школам, с которыми есть договор", "ученикам школ, у которых есть договор"
+    SCHOOLS = "schools", "только названным школам"
+
+
 class Partner(FieldGroup):
     """A partner of a class, a programme or a school."""
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from functools import cached_property
 
-from ...model import Attachment, Audience, EventStatus, Municipality, Organisation, Weekday
+from ...model import Attachment, Audience, Event, EventStatus, Municipality, Organisation, Weekday
 from ...model.event import Photo
 from ...model.vocabularies import EventFormat
+from .access import AccessItem
 from .event_times import TimedEvent
 from .item import OwnerItem, yes
 from .phase import Phase
@@ -19,7 +20,7 @@ SATURDAY = 5
 WEEKDAYS = [weekday.value for weekday in Weekday]
 
 
-class EventItem(TimedEvent):
+class EventItem(AccessItem[Event], TimedEvent):
     """An event in the catalogue."""
 
     @cached_property
@@ -93,7 +94,7 @@ class EventItem(TimedEvent):
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Format, audience, grades, place, cost, way of taking part, weekday, transport, ОВЗ, phase, hours."""
+        """Format, audience, grades, place, access, cost, way of taking part, weekday, transport, ОВЗ, phase, hours."""
         record = self.record
         return super().facets | {
             "format": (record.format,),

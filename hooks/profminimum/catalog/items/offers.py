@@ -6,11 +6,12 @@ from functools import cached_property
 
 from ...model import Admission, Direction, Enrolment, Municipality, PreprofessionalClass, Programme, School
 from ...model.vocabularies import ClassProfile
+from .access import AccessItem
 from .item import OwnerItem, yes
 from .joining import OfferItem
 
 
-class ProgrammeItem(OfferItem[Programme]):
+class ProgrammeItem(AccessItem[Programme], OfferItem[Programme]):
     """A programme of additional education or vocational training."""
 
     @property
@@ -43,7 +44,7 @@ class ProgrammeItem(OfferItem[Programme]):
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Kind, grades, place, cost, enrolment, weekdays, form, transport, ОВЗ, partners."""
+        """Kind, grades, place, access, cost, enrolment, weekdays, form, transport, ОВЗ, partners."""
         record = self.record
         return super().facets | {
             "kind": (record.kind.value,),
@@ -58,7 +59,7 @@ class ProgrammeItem(OfferItem[Programme]):
         }
 
 
-class ClassItem(OfferItem[PreprofessionalClass]):
+class ClassItem(AccessItem[PreprofessionalClass], OfferItem[PreprofessionalClass]):
     """A preprofessional class, a group, or a regional project."""
 
     @cached_property
@@ -102,7 +103,7 @@ class ClassItem(OfferItem[PreprofessionalClass]):
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Profile, grades, place, admission, cost, transport, ОВЗ, partners."""
+        """Profile, grades, place, access, admission, cost, transport, ОВЗ, partners."""
         record = self.record
         return super().facets | {
             "profile": (record.profile,),

@@ -262,12 +262,17 @@ Url = Annotated[
 
 
 class Choice(StrEnum):
-    """One of a few fixed words; each carries the Russian label that readers see."""
+    """One of a few fixed words; each carries the Russian label that readers see, and labels that it had before.
+
+    Tables that were filled in with a former label are still read.
+    """
 
     label: str
+    former_labels: tuple[str, ...]
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str, *former_labels: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
+        member.former_labels = former_labels
         return member

@@ -11,7 +11,7 @@ from ...model import CONTRIBUTED, KINDS, FieldGroup, Kind, Record
 from ...model.schema.fields import list_of, optional, required
 from ...model.schema.times import Day
 from ...model.schema.types import Count, Flag, Identifier, Title, Url
-from ...model.shared import MunicipalityId
+from ...model.shared import Access, MunicipalityId
 
 VERSION = "2.0"
 """Of the schema: the first number rises when a field disappears or changes its meaning, the second when one is added."""
@@ -65,6 +65,10 @@ class Head(FieldGroup):
     )
     owner: Owner | None = optional("Чья запись", "Школа или организация; у записей региона владельца нет.")
     municipalities: tuple[MunicipalityId, ...] = list_of("Муниципалитеты", "Где это находится; пусто, если не указано.")
+    access: Access | None = optional(
+        "Кому доступно",
+        "Как сказано в записи или следует из названных в ней школ и условий приёма; пусто, если неизвестно.",
+    )
     files: tuple[Title, ...] = list_of("Файлы", "Адреса документов и снимков записи от корня сайта.")
 
 

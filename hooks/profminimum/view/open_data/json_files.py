@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from ...catalog import Catalog
+from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
 from ...model import FieldGroup
 from ...model.schema.json_schema import DIALECT, Schema, definitions, reference, with_references_to
@@ -89,6 +90,7 @@ class OpenData:
             changed=item.changed,
             owner=Owner(kind=owner.kind, id=owner.id, name=owner.name) if owner else None,
             municipalities=tuple(town.id for town in item.municipalities),
+            access=item.access.kind if isinstance(item, AccessItem) and item.access else None,
             files=tuple(path for _, file in self.catalog.records.attached(item.entry) for path in file.addresses),
         )
 

@@ -21,7 +21,7 @@ from ...model import (
     SchoolKind,
     Weekday,
 )
-from ...model.shared import PartnerKind, StudyForm
+from ...model.shared import Access, PartnerKind, StudyForm
 from ..rendering.state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
 
 StateT = TypeVar("StateT", bound=StrEnum)
@@ -68,6 +68,7 @@ FACET_KINDS: Mapping[str, FacetKind] = {
     "municipality": FacetKind(
         "Город или округ", lambda catalog: {town.id: town.short_name for town in catalog.municipalities}
     ),
+    "access": FacetKind("Кому доступно", _choice(Access)),
     "cost": FacetKind("Стоимость", _choice(Cost)),
     "enrolment": FacetKind("Запись", _fixed(ENROLMENT_LABELS)),
     "phase": FacetKind("Когда", lambda _: _WHEN),
@@ -121,13 +122,25 @@ class ListKind:
 
 _DECLARED = {
     "programmes": ListKind(
-        ("grade", "municipality", "cost", "enrolment", "kind", "weekday", "form", "transport", "ovz", "partner"),
+        (
+            "grade",
+            "municipality",
+            "access",
+            "cost",
+            "enrolment",
+            "kind",
+            "weekday",
+            "form",
+            "transport",
+            "ovz",
+            "partner",
+        ),
         ("open", "title", "deadline"),
         ("Найдена # программа", "Найдено # программы", "Найдено # программ"),
         ProgrammeKind,
     ),
     "classes": ListKind(
-        ("grade", "municipality", "profile", "enrolment", "cost", "transport", "ovz", "partner"),
+        ("grade", "municipality", "profile", "access", "enrolment", "cost", "transport", "ovz", "partner"),
         ("open", "title", "deadline"),
         ("Найден # класс", "Найдено # класса", "Найдено # классов"),
     ),
@@ -135,6 +148,7 @@ _DECLARED = {
         (
             "grade",
             "municipality",
+            "access",
             "cost",
             "phase",
             "hours",

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ...catalog import CatalogItem, ClassItem, EventItem, GradeView, OwnerItem, SchoolItem
+from ...catalog import CatalogItem, ClassItem, GradeView, OwnerItem, SchoolItem
+from ...catalog.items.access import AccessItem
 from ...model import Municipality, School
 
 
@@ -41,8 +42,6 @@ def _schools(item: CatalogItem[Any]) -> Iterable[OwnerItem[School]]:
     """Returns the schools whose pupils an item is for: named ones, or the one that holds it."""
     if isinstance(item, ClassItem):
         return item.schools
-    if isinstance(item, EventItem) and item.record.schools:
-        return [
-            item.catalog.schools[school_id] for school_id in item.record.schools if school_id in item.catalog.schools
-        ]
+    if isinstance(item, AccessItem) and item.access and item.access.schools:
+        return item.access.schools
     return [item.owner] if isinstance(item.owner, SchoolItem) else []

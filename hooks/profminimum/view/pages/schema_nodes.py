@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ...catalog import LinkedRecords, OwnerItem, SchoolItem
+from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
 from ...model import Cost, OrganisationKind, Place
+from ..rendering.access_words import access_text
 from ..rendering.page import ROOT
 
 Node = dict[str, Any]
@@ -63,6 +65,11 @@ def place_node(place: Place | None, catalog: LinkedRecords) -> Node | None:
     host = catalog.organisations.get(place.organisation or "")
     address = postal(catalog, place.address, town.name if town else None)
     return known(type_="Place", name=place.name or (host.name if host else None), address=address)
+
+
+def audience(item: AccessItem[Any]) -> Node | None:
+    """Returns whom an event or a course is open to; None if it is not known."""
+    return {"@type": "Audience", "audienceType": access_text(item)} if item.access else None
 
 
 def is_free(cost: Cost | None) -> bool | None:

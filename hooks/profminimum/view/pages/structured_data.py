@@ -21,12 +21,13 @@ from ...catalog import (
     TrainingItem,
 )
 from ...model.programme import ProgrammeKind
-from ...model.shared import StudyForm
+from ...model.shared import Access, StudyForm
 from ...model.when import NOT_KNOWN
+from ..rendering.access_words import access_text
 from ..rendering.page import ROOT, Crumb, crumbs_to
 from .event_node import event_node
 from .faq import questions_and_answers
-from .schema_nodes import Node, is_free, known, link, owner, owner_type, place_node, postal
+from .schema_nodes import Node, audience, is_free, known, link, owner, owner_type, place_node, postal
 from .schema_times import Time, schedules, time_bounds
 from .schema_values import duration, most, offers
 
@@ -102,7 +103,9 @@ def _organisation(item: OrganisationItem) -> Node:
 
 
 def _programme(item: ProgrammeItem) -> Node:
-    return _vocational(item) if item.record.kind is ProgrammeKind.VOCATIONAL else _course(item)
+    if item.record.kind is ProgrammeKind.VOCATIONAL:
+        return _vocational(item)
+    return _course(item) | known(audience=audience(item))
 
 
 def _course(item: ProgrammeItem | TrainingItem) -> Node:
@@ -177,6 +180,7 @@ def _offer(item: ProgrammeItem | ClassItem) -> Node:
         "description": item.record.summary,
         "url": link(item),
         "provider": owner(item),
+        "programPrerequisites": access_text(item) if item.access and item.access.kind is not Access.ANYONE else None,
         "offers": offers(item.record.fee),
         "applicationStartDate": opens.isoformat() if opens else None,
         "applicationDeadline": item.deadline.isoformat() if item.deadline else None,

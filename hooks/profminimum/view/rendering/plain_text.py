@@ -20,6 +20,7 @@ from ...model import (
 )
 from ...model.event import Registration
 from ...model.shared import Place, Venue
+from .access_words import access_text
 from .offer_text import cost_text, places_text, wave_text
 from .time_text import NO_YEAR, moved_text, time_text
 
@@ -93,6 +94,7 @@ def event_text(event: EventItem, when: str = "") -> str:
         record.description,
         _named("О времени", record.schedule_note),
         _named("Для кого", _audience(event)),
+        _named("Кому доступно", access_text(event)),
         _named("Как участвовать", record.attendance_mode.label),
         _named("Трансляция", record.online_url),
         registration_text(record.registration),
@@ -142,6 +144,7 @@ def deadline_text(offer: ProgrammeItem | ClassItem, waves: Iterable[Wave]) -> st
         SAMPLE_NOTE if offer.is_sample else "",
         record.summary,
         _named("Для кого", russian.grades(record.grades)),
+        _named("Кому доступно", access_text(offer)),
         *(_named("Срок", wave_text(wave, NO_YEAR)) for wave in waves),
         _named("Как записаться", way.how if way else ""),
         way.url if way else "",
