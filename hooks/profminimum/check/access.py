@@ -31,7 +31,7 @@ def schools_with_access_are_named(records: Records) -> Iterator[Problem]:
             message = f"Доступно только названным школам, а ни одна не названа. Заполните поле {field}."
             yield entry.problem("no-schools", ("access",), message)
         elif record.access is Access.BY_AGREEMENT:
-            message = f"Доступно по договору, а с какими школами он есть, не сказано: семьи увидят «спросите в школе». Заполните поле {field}."
+            message = f"Доступно по договору, а с какими школами он есть, не сказано: семьи увидят «с какими, уточните». Заполните поле {field}."
             yield entry.problem("no-schools", ("access",), message, severity=Severity.INFO)
 
 

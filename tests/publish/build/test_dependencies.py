@@ -7,7 +7,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 import pytest
-from profminimum.catalog import Catalog, CatalogItem
+from profminimum.catalog import Catalog, CatalogItem, Phase
 from profminimum.model import Entry
 from profminimum.publish.build.dependencies import LINK_DISTANCE, DependencyDigests
 from profminimum.publish.build.load_region import load_region
@@ -22,7 +22,7 @@ from profminimum.view.pages.section import dependencies
 from profminimum.view.print import Cards, SchoolSheets
 
 from scripts.bench import synthetic_region as synthesise
-from tests.support.project import LARGE_REGION, REGION, ROOT
+from tests.support.project import LARGE_REGION, REGION, ROOT, at, catalog_of
 
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
 
@@ -187,3 +187,15 @@ def test_the_end_of_an_event_changes_digests():
         for moment in (early, early, late)
     ]
     assert around[0] == around[1] != around[2]
+
+
+def test_the_end_of_one_of_several_times_of_a_day_changes_digests():
+    """The card shows the next time, although the event is «сегодня» before and after."""
+    text = "title: Пробы\nformat: open-day\naudience: [pupils]\nwhen: 2026-11-23 10:00–11:00; 2026-11-23 14:00; 2026-12-01\n"
+    digests = []
+    for now in ("2026-11-23 09:00", "2026-11-23 09:30", "2026-11-23 12:00"):
+        catalog = catalog_of({"events/two.yml": text}, at(now))
+        event = next(event for event in catalog.events if event.id == "two")
+        assert event.phase is Phase.TODAY
+        digests.append(DependencyDigests(catalog, lambda entry: b"", b"").of([event]))
+    assert digests[0] == digests[1] != digests[2]

@@ -32,14 +32,14 @@ class AccessItem(CatalogItem[AccessT]):
     def access(self) -> ItemAccess | None:
         """Whom it is open to; None if its record neither says nor proves it."""
         record, schools = self.record, self.catalog.schools
-        kind = record.access or _proved_access(record, self._names_its_owner_alone)
+        kind = record.access or _proved_access(record, self._names_only_its_owner)
         if kind is None:
             return None
         named = tuple(schools[identifier] for identifier in record.schools if identifier in schools)
         return ItemAccess(kind, named, record.schools_total if isinstance(record, PreprofessionalClass) else None)
 
     @property
-    def _names_its_owner_alone(self) -> bool:
+    def _names_only_its_owner(self) -> bool:
         owner = self.owner
         return owner is not None and owner.kind == "school" and set(self.record.schools) == {owner.id}
 
@@ -49,7 +49,7 @@ class AccessItem(CatalogItem[AccessT]):
         return super().facets | {"access": (self.access.kind.value,) if self.access else ()}
 
 
-def _proved_access(record: Event | Programme | PreprofessionalClass, names_its_owner_alone: bool) -> Access | None:
+def _proved_access(record: Event | Programme | PreprofessionalClass, names_only_its_owner: bool) -> Access | None:
     """Returns whom a record that does not say it is open to all the same.
 
     Named schools prove it, as a field for nobody else; so does a number of schools that take part, and admission from any
@@ -58,7 +58,7 @@ def _proved_access(record: Event | Programme | PreprofessionalClass, names_its_o
     """
     if record.schools:
         named = Access.BY_AGREEMENT if isinstance(record, Programme) else Access.SCHOOLS
-        return Access.OWN if names_its_owner_alone else named
+        return Access.OWN if names_only_its_owner else named
     if not isinstance(record, PreprofessionalClass):
         return None
     if record.unit is Unit.PROJECT and record.schools_total is not None:

@@ -66,8 +66,8 @@ class DependencyDigests:
 
     @cached_property
     def _record_digests(self) -> dict[str, bytes]:
-        """The digest of each record's file and its place, and of what the time of day decides: whether an event is over,
-        in which wave one can join.
+        """The digest of each record's file and its place, and of what the time of day decides: which times of an event
+        are over, in which wave one can join.
 
         A file that was only renamed says the same, but pages link to another address.
         """
