@@ -75,7 +75,7 @@ def access_fits_the_place_of_residence(records: Records) -> Iterator[Problem]:
             continue
         if record.admission and record.admission.any_residence:
             message = (
-                f"В поле {label(record, 'access')} стоит «{record.access.label}», а в приёме сказано, что берут из любого места "
-                "(any_residence: true). Исправьте то, что неверно."
+                f"В поле {label(record, 'access')} стоит «{record.access.label}», а в приёме сказано, что берут "
+                "из любого места. Исправьте то, что неверно."
             )
             yield entry.problem("other-access", ("access",), message, severity=Severity.WARNING)

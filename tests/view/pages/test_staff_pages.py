@@ -34,7 +34,11 @@ def test_what_is_ahead_comes_first() -> None:
     page = body()
     found = [page.index(f'<h2 id="{name}"') for name in ("ahead", "courses", "help", "responsible")]
     assert found == sorted(found)
-    assert page.index("Семинар для педагогов") < page.index("Основы профминимума") < page.index("Прошедшее обучение: <span data-total>1</span>")
+    assert (
+        page.index("Семинар для педагогов")
+        < page.index("Основы профминимума")
+        < page.index("Прошедшее обучение: <span data-total>1</span>")
+    )
 
 
 def test_events_for_families_are_not_here() -> None:

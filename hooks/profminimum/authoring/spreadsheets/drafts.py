@@ -130,6 +130,8 @@ class _SheetReader:
     def _headings(self) -> None:
         known: dict[str, str | Column] = {folded(key): key for key in self.record_sheets.keys}
         readable = (*self.sheet.deprecated_columns, *self.sheet.columns)  # of two with one heading the present one
+        whole = (column for column in self.sheet.columns if len(column.path) == len(self.sheet.path) + 1)
+        known |= {word: column for column in whole for word in column.field.synonyms}
         known |= {folded(column.heading): column for column in readable}
         self.first = self._first_row(known)
         for position, cell in enumerate(self.grid[self.first - 1]):
