@@ -40,7 +40,7 @@
       for (const icon of all("symbol", piece.content)) {
         if (!document.getElementById(icon.id)) one(".pm-sprite").append(icon);
       }
-      globalThis.pmToday.wordNow?.(piece.content);
+      globalThis.pmToday?.wordNow?.(piece.content);
       return one("li", piece.content);
     };
     const source = {

@@ -125,8 +125,8 @@ _DECLARED = {
         (
             "grade",
             "municipality",
-            "access",
             "cost",
+            "access",
             "enrolment",
             "kind",
             "weekday",
@@ -148,8 +148,8 @@ _DECLARED = {
         (
             "grade",
             "municipality",
-            "access",
             "cost",
+            "access",
             "phase",
             "hours",
             "format",
