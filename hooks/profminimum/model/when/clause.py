@@ -155,10 +155,7 @@ class Clause:
         if kind in ("from", "to"):
             return self._opened(self._take().kind)
         token = self._take()
-        if kind == "days":
-            first, last = token.value
-            return _Term(units=(first.isoformat(), last.isoformat()))
-        if kind == "unit":
+        if kind in ("unit", "units"):
             return self._unit_term(token)
         if kind != "day":
             raise self._refused(f"не понятно {quoted(token.text)}")
@@ -187,22 +184,26 @@ class Clause:
         return Moment(day, clock)
 
     def _unit_term(self, token: Token) -> _Term:
-        if self._next() in ("dash", "to") and self._kind(1) == "unit":
+        first, last = _units(token)
+        if self._next() in ("dash", "to") and self._kind(1) in ("unit", "units"):
             self.position += 1
-            last = self._take().value
-            if len(last) != len(token.value) or unit_bounds(last)[1] < unit_bounds(token.value)[0]:
+            last = _units(self._take())[1]
+            if len(last) != len(first) or unit_bounds(last)[1] < unit_bounds(first)[0]:
                 raise self._refused("конец раньше начала или назван иначе, чем оно")
-            return _Term(units=(token.value, last))
-        return _Term(units=(token.value, token.value))
+        return _Term(units=(first, last))
 
     def _opened(self, side: str) -> _Term:
         """Reads what follows «с» or «до»: a period, or one that is open at an end."""
-        if self._next() == "unit":
+        if self._next() in ("unit", "units"):
             token = self._take()
-            if side == "from" and self._next() in ("to", "dash") and self._kind(1) == "unit":
+            if side == "from" and self._next() in ("to", "dash") and self._kind(1) in ("unit", "units"):
                 return self._unit_term(token)
-            first, last = unit_bounds(token.value)
-            return _Term(starts=Moment(first)) if side == "from" else _Term(ends=Moment(last))
+            first, last = _units(token)
+            return (
+                _Term(starts=Moment(unit_bounds(first)[0]))
+                if side == "from"
+                else _Term(ends=Moment(unit_bounds(last)[1]))
+            )
         if self._next() != "day":
             raise self._refused("после «с», «по» или «до» нет дня")
         moment = self._moment()
@@ -282,3 +283,8 @@ class Clause:
 
     def _refused(self, reason: str) -> Exception:
         return refused(self.whole, reason)
+
+
+def _units(token: Token) -> tuple[str, str]:
+    """Returns the first and the last unit of a piece that names one, or a stretch of them."""
+    return token.value if token.kind == "units" else (token.value, token.value)

@@ -13,7 +13,8 @@
     неизвестно
 
 The same in words: «12 ноября 2026 года, 15:00–16:30», «7, 14 и 21 ноября», «с 10 по 15 марта», «в октябре – ноябре», «II квартал»,
-«третья неделя ноября», «каждый вторник с 15 сентября по 25 мая». A year that is not told follows from the school year where the
+«третья неделя ноября»,
+«вторая половина ноября», «в конце января», «каждый вторник с 15 сентября по 25 мая». A year that is not told follows from the school year where the
 caller knows one. What is not understood is refused with the words that are meant. Knows no record.
 """
 

@@ -15,11 +15,12 @@ from typing import Any
 from ... import dates
 from ..schema.text import invalid, quoted
 from ..schema.times import YEARS
+from .undated import LAST, DayOfYear, DaysOfMonth, PartOfYear, WeekOfMonth
 from .words import DAILY, HOLIDAYS, WORDS, month_number, not_understood, weekday_number
 
+_MONTH_FOLLOWS = r"(?=\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))"
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-LAST = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +32,18 @@ class Token:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfYear:
-    """A day whose year is not told."""
-
-    month: int
-    day: int
-
-
-@dataclass(frozen=True, slots=True)
-class MonthOfYear:
-    """A month whose year is not told."""
-
-    month: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartOfYear:
-    """A quarter or a half whose year is not told: `Q4`, `H2`; a school term would be another thing."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class WeekOfMonth:
-    """A week of a month: the number from 1, -1 for the last; `month` becomes known later."""
-
-    number: int
-    month: Any = None
-
-
 _ISO_DAY = r"(?P<isoday>\d{4}-\d\d-\d\d)(?!\d)"
-_NUMBERED_DAY = r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d\d)(?!\d|\.\d)(?:\s*(?:года|г\.?)(?![а-я]))?"
-_CLOCK = r"(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d|\d{1,2}\.\d\d(?:\.(?!\d))?|(?:[01]?\d|2[0-3])-00)(?![\d-])(?:\s*(?:час\w*|ч)(?![а-я]))?"
+_NUMBERED_DAY = r"(?P<day>\d{1,2})(?P<sign>[./])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)(?!\d|\.\d)(?:\s*(?:года|г\.?)(?![а-я]))?"
+_CLOCK = r"(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)|\d{1,2}\.\d\d(?!\d)(?:\.(?!\d))?|(?:[01]?\d|2[0-3])-00(?![\d-]))(?:\s*(?:час\w*|ч)(?![а-я]))?"
 _CLOCK_WORD = r"(?P<hour>[01]?\d|2[0-3])\s*(?:час\w*|ч\.?)(?![а-я])(?:\s*(?P<minute>[0-5]\d)\s*мин\w*\.?)?"
 _UNIT = r"(?P<unit>20\d\d-(?:q[1-4]|h[12]|\d\d))(?![\d-])|(?P<slashed>20\d\d)/(?:20)?(?P<slash>\d\d)(?!\d)"
 _YEAR = r"(?P<fullyear>(?:19|20|21)\d\d)(?![\d:])(?:\s*(?:года|году|год|гг?\.?)(?![а-я]))?"
 _PART_OF_YEAR = r"(?P<number>iv|i{1,3}|[1-4]|перв\w*|втор\w*|трет\w*|четверт\w*)(?:-?(?:й|е|м|ом|го|ый|ое))?\s+(?P<part>квартал|полугоди)\w*"
 _WEEK = r"(?P<which>перв\w*|втор\w*|трет\w*|четверт\w*|последн\w*|[1-4](?:-я|-ю|-ей|-й)?)\s+недел\w+"
+_SHARE = (
+    rf"(?P<share>(?:начал|середин|кон(?:ец|ц))[а-я]*{_MONTH_FOLLOWS}|(?P<nth>перв\w*|втор\w*|трет\w*|последн\w*|[1-3](?:-я|-ю|-ей|-й)?)"
+    r"\s+(?:декад|половин)\w+)"
+)
 _NUMBER = r"(?P<digits>\d{1,2})(?![\d:])(?:-?(?:го|е|ое|ого))?(?![а-я])"
 _TOKENS = re.compile(
     "|".join(
@@ -81,6 +56,7 @@ _TOKENS = re.compile(
             "clockword": _CLOCK_WORD,
             "part": _PART_OF_YEAR,
             "week": _WEEK,
+            "share": _SHARE,
             "fullyear": _YEAR,
             "number": _NUMBER,
             "dash": r"[-–—−]+|\.\.+",
@@ -128,7 +104,9 @@ def _is_clock(match: re.Match[str], previous: str) -> bool:
     hours, minutes = map(int, match["clock"].strip(".").split("."))
     if not (1 <= hours <= 31 and 1 <= minutes <= 12):
         return True
-    return hours < 24 and (previous in ("in", "day", "year") or bool(_CLOCK_FOLLOWS.match(match.string, match.end())))
+    return hours < 24 and (
+        previous in ("in", "day", "month", "year") or bool(_CLOCK_FOLLOWS.match(match.string, match.end()))
+    )
 
 
 def _iso_day(match: re.Match[str], text: str, whole: str) -> Token:
@@ -179,6 +157,19 @@ def _week(match: re.Match[str], text: str, whole: str) -> Token:
     return Token("week", WeekOfMonth(_ordinal(match["which"])), text)
 
 
+def _share(match: re.Match[str], text: str, whole: str) -> Token:
+    """Returns a third of a month, which «начало», «середина» and «конец» mean too, or a half."""
+    words = match["share"]
+    number = _ordinal(match["nth"]) if match["nth"] else {"н": 1, "с": 2, "к": 3}[words[0]]
+    is_half = "половин" in words
+    if number == LAST:
+        number = 2 if is_half else 3
+    bounds = ((1, 15), (16, LAST)) if is_half else ((1, 10), (11, 20), (21, LAST))
+    if number > len(bounds):
+        raise not_understood(whole, text)
+    return Token("week", DaysOfMonth(*bounds[number - 1]), text)
+
+
 def _ordinal(text: str) -> int:
     if text in _ROMAN:
         return _ROMAN[text]
@@ -210,6 +201,7 @@ _MAKERS: dict[str, Callable[[re.Match[str], str, str], Token]] = {
     "clockword": _clock_word,
     "part": _part_of_year,
     "week": _week,
+    "share": _share,
     "fullyear": lambda match, text, whole: Token("year", int(match["fullyear"]), text),
     "number": lambda match, text, whole: Token("number", int(match["digits"]), text),
     "word": _word,

@@ -12,7 +12,8 @@ from typing import Any
 
 from ... import dates
 from ..schema.text import invalid, quoted
-from .tokens import LAST, DayOfYear, MonthOfYear, PartOfYear, Token, WeekOfMonth, real_day, tokens
+from .tokens import Token, real_day, tokens
+from .undated import LAST, DayOfYear, DaysOfMonth, MonthOfYear, PartOfYear, WeekOfMonth
 from .words import EXAMPLES
 
 
@@ -89,7 +90,7 @@ def _with_years(tokens: list[Token], school_year: str | None, whole: str) -> lis
             continue
         if token.kind == "day" and isinstance(token.value, date):
             known = known or token.value.year
-        if isinstance(token.value, DayOfYear | MonthOfYear | PartOfYear | WeekOfMonth):
+        if isinstance(token.value, DayOfYear | MonthOfYear | PartOfYear | WeekOfMonth | DaysOfMonth):
             pending.append(len(found))
         found.append(token)
     for position in pending:
@@ -100,8 +101,17 @@ def _with_years(tokens: list[Token], school_year: str | None, whole: str) -> lis
                 "when",
                 f"здесь {quoted(whole)}: не сказано, какого года {quoted(token.text)}. Напишите год: {EXAMPLES}.",
             )
-        found[position] = _dated(token, year)
+        is_of_school = known is None and isinstance(token.value, PartOfYear) and token.value.code in _SCHOOL_HALVES
+        if is_of_school and school_year and dates.is_school_year(school_year):
+            months = _SCHOOL_HALVES[token.value.code]
+            found[position] = Token("units", tuple(f"{year}-{month:02}" for month in months), token.text)
+        else:
+            found[position] = _dated(token, year)
     return found
+
+
+_SCHOOL_HALVES = {"H1": (dates.FIRST_MONTH, 12), "H2": (1, dates.LESSONS_END[0])}
+"""The halves of a school year, by their first and last months: «I полугодие» without a year is that of school."""
 
 
 def _date_all(found: list[Token], positions: Sequence[int], year: int) -> None:
@@ -120,13 +130,17 @@ def _dated(token: Token, year: int) -> Token:
         return Token("unit", f"{year}-{value.month:02}", token.text)
     if isinstance(value, PartOfYear):
         return Token("unit", f"{year}-{value.code}", token.text)
-    return Token("days", _week_bounds(value, year, token.text), token.text)
+    if value.month is None:
+        raise invalid("when", f"здесь {quoted(token.text)}: не понятно, какого месяца.")
+    bounds = _days_bounds if isinstance(value, DaysOfMonth) else _week_bounds
+    first, last = bounds(value, year)
+    return Token("units", (first.isoformat(), last.isoformat()), token.text)
 
 
 def _month_number(value: Any) -> int:
     if isinstance(value, PartOfYear):
         return (int(value.code[1]) - 1) * (3 if value.code[0] == "Q" else 6) + 1
-    if isinstance(value, WeekOfMonth):
+    if isinstance(value, WeekOfMonth | DaysOfMonth):
         return value.month.month if value.month else 0
     number: int = value.month
     return number
@@ -136,13 +150,19 @@ def _year_in(school_year: str, value: Any) -> int:
     if len(school_year) == len("2026"):
         return int(school_year)
     opening = dates.opening_year(school_year)
+    if isinstance(value, PartOfYear) and value.code in _SCHOOL_HALVES:
+        return opening if value.code == "H1" else opening + 1
     return opening if _month_number(value) >= dates.FIRST_MONTH else opening + 1
 
 
-def _week_bounds(week: WeekOfMonth, year: int, text: str) -> tuple[date, date]:
+def _days_bounds(days: DaysOfMonth, year: int) -> tuple[date, date]:
+    """Returns the first and the last of some days of a month."""
+    first, last = dates.month_bounds(f"{year}-{days.month.month:02}")
+    return first.replace(day=days.first), last if days.last == LAST else first.replace(day=days.last)
+
+
+def _week_bounds(week: WeekOfMonth, year: int) -> tuple[date, date]:
     """Returns Monday to Sunday of a week of a month: the first is the one that holds the month's first working day."""
-    if week.month is None:
-        raise invalid("when", f"здесь {quoted(text)}: не понятно, какого месяца.")
     first, last = dates.month_bounds(f"{year}-{week.month.month:02}")
     begins = (
         first - timedelta(days=first.weekday()) if first.weekday() < 5 else first + timedelta(days=7 - first.weekday())
