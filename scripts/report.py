@@ -136,8 +136,7 @@ def _form(name: str, catalog: Catalog, templates: Templates) -> Callable[[Report
             "json": as_json,
         }
         return formats[name]
-    moment = int(catalog.now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
-    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), moment), templates)
+    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides")), templates)
 
     def pdf(report: Report) -> bytes:
         return sheets.pdf(catalog, report)

@@ -66,7 +66,7 @@ def test_the_page_of_materials_is_for_the_school(region_site: Path) -> None:
 def test_embed_and_fragment_are_there(region_site: Path) -> None:
     """The files that a school takes; the page for a frame forbids no frame."""
     assert "<h3>" in (region_site / "schools/first/fragment.html").read_text("utf-8")
-    assert "Данные на" in (region_site / "schools/first/fragment.txt").read_text("utf-8")
+    assert "Данные обновлены" in (region_site / "schools/first/fragment.txt").read_text("utf-8")
     embed = page(region_site, "schools/first/embed")
     assert "frame-ancestors" not in embed
     assert (region_site / "assets/embed.css").is_file()

@@ -17,7 +17,6 @@ from pypdf import PdfReader
 from tests.support.project import ROOT
 
 SITE = "https://profminimum.example.ru/"
-MOMENT = 1_795_392_000
 TYPST_MARKUP = '#panic() $x$ *жирно* _курсив_ `код` @ссылка <метка> \\ ~ = // [скобки] "#{1}" #sys.inputs.data'
 """All that typst reads as markup; on a sheet it is nothing but text."""
 
@@ -29,21 +28,21 @@ def templates(site_url: str = SITE) -> Templates:
 
 def sheets(catalog: Catalog, site_url: str = SITE, ending: str = ".pdf") -> dict[str, bytes]:
     """All sheets of a catalogue by path, or its pictures for `.png`."""
-    school, region, *pictures = sheet_makers(sheet_sources(ROOT / "overrides"), templates(site_url), MOMENT)
+    school, region, *pictures = sheet_makers(sheet_sources(ROOT / "overrides"), templates(site_url))
     makers = pictures if ending == ".png" else (school, region)
     return {output.path: output.data for make in makers for output in make(catalog, site_url)}
 
 
 def sheets_of(catalog: Catalog, school: str, site_url: str = SITE) -> dict[str, bytes]:
     """The sheets of one school by the name of the file."""
-    printer = TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT)
+    printer = TypstPrinter(sheet_sources(ROOT / "overrides"))
     made = SchoolSheets(printer, templates(site_url)).of(catalog.schools[school])
     return {output.path.rpartition("/")[2]: output.data for output in made}
 
 
 def region_sheets(catalog: Catalog) -> list[Output]:
     """The memo of each grade, then the booklet."""
-    return list(RegionSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT), templates())(catalog, SITE))
+    return list(RegionSheets(TypstPrinter(sheet_sources(ROOT / "overrides")), templates())(catalog, SITE))
 
 
 def read(data: bytes) -> PdfReader:

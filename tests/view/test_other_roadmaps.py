@@ -19,7 +19,7 @@ from profminimum.view.reports import as_json, as_text, as_workbook, report_of
 from python_calamine import CalamineWorkbook
 
 from tests.support.output_files import files
-from tests.support.pdf_sheets import MOMENT, templates, words
+from tests.support.pdf_sheets import templates, words
 from tests.support.project import REGION, ROOT, at, catalog_of
 
 OWN = "roadmap/2026-27.yml"
@@ -172,7 +172,7 @@ def test_its_report_agrees_in_every_form() -> None:
     assert rows["1.1.10"][0]["address"] == "roadmap/2026/#item-1-1-10"
     assert {"1.1.10", "раз в два года", "Раздел I. Раздел"} <= set(cells(as_workbook(report)))
     assert "Выполнение дорожной карты, 2026 год" in as_text(report)
-    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT), templates())
+    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides")), templates())
     assert "раз в два года" in words(sheets.pdf(region(), report))
 
 
@@ -187,7 +187,7 @@ def uncounted_forms() -> dict[str, Any]:
     """The report on readiness by a map without tasks, in every form."""
     catalog = region(with_tasks=False)
     report = report_of(catalog, "readiness")
-    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT), templates())
+    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides")), templates())
     return {
         "text": as_text(report),
         "json": as_json(report).decode(),

@@ -199,6 +199,12 @@ class Catalog(LinkedRecords):
         return min(changes).replace(tzinfo=self.now.tzinfo)
 
     @cached_property
+    def last_change(self) -> date | None:
+        """The day on which a record last changed; None if no day is known."""
+        days = (self.item(entry).changed for entry in self.records)
+        return max((day for day in days if day), default=None)
+
+    @cached_property
     def upcoming_events(self) -> tuple[EventItem, ...]:
         """Events that a reader can still go to, by time."""
         return tuple(event for event in self.events if event.is_ahead)

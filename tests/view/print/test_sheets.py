@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import re
 import struct
+from datetime import date, timedelta
 from functools import cache
+from io import BytesIO
 
 import pytest
 from profminimum.catalog import Catalog
+from profminimum.publish.build.template_files import sheet_sources
+from profminimum.view.print import SchoolSheets, TypstPrinter
+from profminimum.view.print.school import SIZES
 from profminimum.view.texts.shortening import shorten
+from pypdf import PdfReader
 
-from tests.support.pdf_sheets import SITE, TYPST_MARKUP, full_school, read, region_sheets, sheets, sheets_of, words
-from tests.support.project import REGION, catalog_of
+from tests.support.pdf_sheets import (
+    SITE,
+    TYPST_MARKUP,
+    full_school,
+    read,
+    region_sheets,
+    sheets,
+    sheets_of,
+    templates,
+    words,
+)
+from tests.support.project import NOW, REGION, ROOT, catalog_of
 
 LONG = ("Ъ" * 30 + " щёлочь, жюри и съезд ") * 5
 CATALOG = catalog_of()
@@ -146,7 +162,7 @@ def test_numbers_are_those_of_the_page() -> None:
     for row in plan.rows:
         assert f"{row.grades[8]}" in text
     assert "пятница, 27 ноября, 14:30–15:30" in text
-    assert "Данные на 23 ноября 2026." in text
+    assert "Данные обновлены 16 ноября 2026." in text
     assert f"{SITE}schools/first/" in text
     assert "+7 (4752) 20-00-00" in text
 
@@ -217,3 +233,18 @@ def test_long_texts_are_cut_between_words(text: str, length: int, expected: str)
     """A cut text is marked, fits, and ends with a whole word where there is one."""
     assert shorten(text, length) == expected
     assert len(shorten(text, length)) <= length
+
+
+def test_a_sheet_is_the_same_on_the_next_day() -> None:
+    """It carries the day of its newest data, also as the day of its making, and no day at all while none is known."""
+    school = catalog_of().schools["first"]
+    later = catalog_of(now=NOW + timedelta(days=1)).schools["first"]
+    press = TypstPrinter(sheet_sources(ROOT / "overrides"))
+    sheets = SchoolSheets(press, templates())
+    values = sheets.meeting(school, SIZES[0])
+    assert values == sheets.meeting(later, SIZES[0])
+    data = press.pdf("meeting", values)
+    assert data == press.pdf("meeting", values)
+    assert PdfReader(BytesIO(data)).metadata.creation_date.date() == date(2026, 11, 16)
+    unknown = press.pdf("meeting", values | {"day": [], "updated": ""})
+    assert "Данные обновлены" not in words(unknown)

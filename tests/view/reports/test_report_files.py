@@ -22,7 +22,7 @@ from profminimum.view.reports import (
 )
 from python_calamine import CalamineWorkbook
 
-from tests.support.pdf_sheets import MOMENT, TYPST_MARKUP, read, templates, words
+from tests.support.pdf_sheets import TYPST_MARKUP, read, templates, words
 from tests.support.project import ROOT, catalog_of
 
 ODD = "=1+1 <b>«Ёж»</b> [a]:*?/\\ {{ 7 }} " + TYPST_MARKUP
@@ -135,7 +135,7 @@ def test_json_has_stable_keys() -> None:
 @pytest.mark.parametrize("tables", [(CELLS, table(150, 1), table(0)), (table(2),), ()], ids=["wide", "narrow", "empty"])
 def test_pdf_is_tagged_and_turned_as_it_needs(tables: tuple[ReportTable, ...]) -> None:
     """A tagged PDF in Russian with tables for a screen reader; a wide table turns the page; markup is text."""
-    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides"), MOMENT), templates())
+    sheets = ReportSheets(TypstPrinter(sheet_sources(ROOT / "overrides")), templates())
     data = sheets.pdf(catalog_of(), report(*tables))
     pdf = read(data)
     root = pdf.trailer["/Root"]

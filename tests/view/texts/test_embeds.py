@@ -51,7 +51,7 @@ def test_it_says_what_the_page_says() -> None:
     totals = [cell.findtext("strong") for cell in table.findall(".//tr")[-1].findall("td")[1:]]
     assert totals == ["60", "63,5"]
     assert list(school.plan.totals.values()) == [60, 63.5]
-    for part in ("8 декабря, 9:20–10:00", "Данные на 23 ноября 2026.", "+7 (4752) 20-00-00"):
+    for part in ("8 декабря, 9:20–10:00", "Данные обновлены 16 ноября 2026.", "+7 (4752) 20-00-00"):
         assert part in words
         assert part in text.replace("\u00a0", " ")
     assert text.endswith(f"Свежие сведения: {SITE}schools/first/")

@@ -45,20 +45,18 @@ def preview_makers(templates: Templates) -> tuple[Maker, ...]:
     return (*MAKERS, *text_makers(templates), *desk_makers(templates))
 
 
-def sheet_makers(
-    sheets: Mapping[str, str], templates: Templates, moment: int, has_desk: bool = False
-) -> tuple[Maker, ...]:
+def sheet_makers(sheets: Mapping[str, str], templates: Templates, has_desk: bool = False) -> tuple[Maker, ...]:
     """Returns the makers of printed files, which pages link to with their size.
 
-    `sheets` are the templates of sheets by name; `moment`, in seconds, is written into the files.
+    `sheets` are the templates of sheets by name.
     """
-    printer = TypstPrinter(sheets, moment)
+    printer = TypstPrinter(sheets)
     cards = Cards(printer, templates)
     desk: tuple[Maker, ...] = (*desk_makers(templates), ReportSheets(printer, templates)) if has_desk else ()
     return (SchoolSheets(printer, templates), RegionSheets(printer, templates), cards, cards.site, *desk)
 
 
-def lapsed_makers(sheets: Mapping[str, str], templates: Templates, moment: int) -> tuple[Maker | RecordMaker, ...]:
+def lapsed_makers(sheets: Mapping[str, str], templates: Templates) -> tuple[Maker | RecordMaker, ...]:
     """Returns the makers of what stands in the place of printed files whose time is over; no page links to it."""
-    printer = TypstPrinter(sheets, moment)
+    printer = TypstPrinter(sheets)
     return (LapsedSheets(printer, templates), LapsedCards(Cards(printer, templates)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 from ...catalog import Catalog
@@ -127,6 +126,5 @@ def build_site(
 def _sheets(
     project: Project, catalog: Catalog, makers: Callable[..., tuple[Maker | RecordMaker, ...]], *options: bool
 ) -> tuple[Maker | RecordMaker, ...]:
-    """Makers of printed files, which bear the day of the site."""
-    moment = int(datetime.combine(catalog.today, time(), UTC).timestamp())
-    return makers(sheet_sources(project.overrides), project.templates(), moment, *options)
+    """Makers of printed files."""
+    return makers(sheet_sources(project.overrides), project.templates(), *options)

@@ -32,7 +32,8 @@ class LapsedSheets(SchoolFiles):
         """Yields the same page for each of a school's sheets that is not printed any more."""
         names = lapsed_names(school)
         if names:
-            values = frame(school.catalog, self._templates, school.address, school.is_sample) | {"school": school.name}
+            about = frame(school.catalog, self._templates, school.address, school.is_sample, school.last_change)
+            values = about | {"school": school.name}
             data = self._printer.pdf("lapsed", values)
             yield from (Output(f"{school.address}{name}.pdf", data) for name in names)
 

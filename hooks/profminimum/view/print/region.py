@@ -46,7 +46,7 @@ class RegionSheets:
         ]
         free.sort(key=lambda programme: programme.is_closed)
         classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda offer: offer.is_closed)
-        return frame(catalog, self._templates, f"grades/{grade}/", False) | {
+        return frame(catalog, self._templates, f"grades/{grade}/", False, catalog.last_change) | {
             "grade": grade,
             "levels": [self._line("level", level) for level in catalog.levels],
             "dates": first([self._dated(dated) for dated in view.timeline], size.events, size.length),
@@ -84,7 +84,7 @@ class RegionSheets:
             }
             if any(offers.values()):
                 towns.append({"name": town.short_name if town else "", **offers})
-        return frame(catalog, self._templates, "classes/", False) | {
+        return frame(catalog, self._templates, "classes/", False, catalog.last_change) | {
             "towns": towns,
             "classes": len(classes),
             "programmes": len(programmes),

@@ -38,7 +38,8 @@ class ReportSheets:
     def values(self, catalog: Catalog, report: Report) -> dict[str, Any]:
         """Returns the values of the sheet; it is printed in landscape if a table is wide."""
         tables = [_shown(table) for table in report.tables]
-        return frame(catalog, self._templates, f"desk/{report.id}/", False) | {
+        return frame(catalog, self._templates, f"desk/{report.id}/", False, report.day) | {
+            "today": self._templates.line("day", report.day),
             "title": report.title,
             "about": report.about,
             "year": self._templates.line("school_year", report.school_year),

@@ -16,7 +16,7 @@ from ..rendering.months import CalendarMonth
 from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates
 from ..texts.record_lines import first
-from ..texts.school_summary import Limits, SchoolSummary, admitting, upcoming
+from ..texts.school_summary import Limits, SchoolSummary, admitting, newest_change, upcoming
 from ..texts.shortening import shorten
 from .header import frame
 from .typst_printer import TypstPrinter
@@ -124,7 +124,8 @@ class SchoolSheets(SchoolFiles):
 
     def _frame(self, school: SchoolItem, size: Limits, anchor: str = "") -> dict[str, Any]:
         head = self._summary.head(school, size)
-        return frame(school.catalog, self._templates, school.address + anchor, school.is_sample) | head
+        day = newest_change(school)
+        return frame(school.catalog, self._templates, school.address + anchor, school.is_sample, day) | head
 
 
 def _lessons(catalog: LinkedRecords) -> dict[date, str]:

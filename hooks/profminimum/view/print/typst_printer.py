@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import typst
@@ -22,21 +23,26 @@ _JOINING = (0x200D, 0x20E3, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400))
 
 
 class TypstPrinter:
-    """Templates of sheets by name, printed with values. The same values and the same moment give the same bytes.
+    """Templates of sheets by name, printed with values. The same values give the same bytes.
 
     Values reach a template as JSON in `sys.inputs`, never as typst source, so that no text of data can be markup.
     """
 
-    def __init__(self, sources: Mapping[str, str], moment: int) -> None:
-        """Takes the templates by name; `moment`, in seconds, is written into the files as the time of their making."""
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """Takes the templates by name."""
         self._sources = {name: f"{sources[STYLE]}\n{source}".encode() for name, source in sources.items()}
-        self._moment = moment
         self._compiler = typst.Compiler(ignore_system_fonts=True)
         self._instead = dict.fromkeys(_JOINING, "")
 
     def pdf(self, name: str, values: Mapping[str, Any]) -> bytes:
-        """Returns a tagged PDF (PDF/UA-1). Raises typst.TypstError for a faulty template, KeyError for a wrong name."""
-        return self._pages(name, values, format="pdf", pdf_standards=["ua-1"], timestamp=self._moment)[0]
+        """Returns a tagged PDF (PDF/UA-1), made on the day of its newest data as far as programs that read it can tell.
+
+        `day` among the values is year, month and day, or empty. Raises typst.TypstError for a faulty template, KeyError
+        for a wrong name.
+        """
+        day = values.get("day")
+        moment = int(datetime.combine(date(*day), time(), UTC).timestamp()) if day else 0
+        return self._pages(name, values, format="pdf", pdf_standards=["ua-1"], timestamp=moment)[0]
 
     def fitting(self, name: str, pages: int, values: Iterable[Mapping[str, Any]]) -> bytes:
         """Returns the first PDF of at most `pages` pages; `values` are for one sheet, each in fewer words than the last.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
-from ...catalog import ClassItem, EventItem, Phase, ProgrammeItem, SchoolItem, YearPlanItem
+from ...catalog import CatalogItem, ClassItem, EventItem, Phase, ProgrammeItem, SchoolItem, YearPlanItem
 from ...model import Level
 from ...model.schema.numbers import total
 from ...russian import capitalised
@@ -37,7 +38,7 @@ class SchoolSummary:
         return {
             "section": catalog.region.section_title,
             "year": self.line("school_year", catalog.school_year),
-            "today": self.line("day", catalog.today),
+            "updated": self.line("day", day) if (day := newest_change(school)) else "",
             "sample": school.is_sample,
             "school": shorten(school.name, limits.length),
             "town": self.line("town", school),
@@ -84,6 +85,12 @@ class SchoolSummary:
 
     def _level(self, level: Level, chosen: Level | None) -> dict[str, Any]:
         return {"name": capitalised(level.name), "hours": level.min_hours, "chosen": level is chosen}
+
+
+def newest_change(school: SchoolItem) -> date | None:
+    """Returns the day on which something that is told of a school last changed; None if no day is known."""
+    told: tuple[CatalogItem[Any], ...] = (school, *school.events, *school.classes, *school.programmes_elsewhere)
+    return max((day for item in told if (day := item.last_change)), default=None)
 
 
 def upcoming(school: SchoolItem, grade: int | None = None) -> list[EventItem]:
