@@ -6,7 +6,6 @@ Where node cannot be had, the tests that need it skip and say why; with `CI=true
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -22,20 +21,6 @@ from tests.support.project import ROOT
 
 ASSETS = ROOT / "overrides" / "assets"
 SUITES = sorted(path.name for path in Path(__file__).parent.glob("*.test.mjs"))
-OLDEST_NODE = 18  # the first with a test runner of its own
-
-
-@pytest.fixture(scope="session")
-def node() -> str:
-    """Returns the program node."""
-    found = shutil.which("node")
-    version = subprocess.run([found, "--version"], capture_output=True, text=True).stdout.strip() if found else ""
-    if found and int((re.match(r"v(\d+)", version) or ["", "0"])[1]) >= OLDEST_NODE:
-        return found
-    reason = f"node {version} is too old" if found else "node is not installed"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason, pytrace=False)
-    pytest.skip(reason)
 
 
 @pytest.fixture
@@ -68,6 +53,7 @@ def test_pure_parts_agree_with_python(node: str, project: Path, suite: str) -> N
         ("form.test.mjs", "tests/vectors/form.json", "a--b", "a-b"),
         ("form.test.mjs", "tests/vectors/yaml.json", "grades: [6, 7, 8]", "grades: [6, 7]"),
         ("form.test.mjs", "overrides/assets/form/files.js", "SUGGESTED_LENGTH = 40", "SUGGESTED_LENGTH = 41"),
+        ("patch.test.mjs", "overrides/assets/form/yaml_patch.js", "first - 1 > above", "first - 2 > above"),
     ],
 )
 def test_difference_is_noticed(node: str, project: Path, suite: str, path: str, before: str, after: str) -> None:

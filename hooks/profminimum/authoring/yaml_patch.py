@@ -15,7 +15,7 @@ from typing import Any
 
 from ..model import Mark
 from ..model.records import FORMER_NAMES
-from .yaml_writer import field_lines, is_short, item_lines, value_lines
+from .yaml_writer import field_lines, item_lines, value_lines
 
 _TRAILING_COMMENT = re.compile(r"  +#(?: [^\"']*)?$")
 _ONLY_COMMENT = re.compile(r"\s*(#.*)?")
@@ -26,11 +26,17 @@ Values = Mapping[str, Any]
 def updated_text(text: str, mark: Mark, before: Values, after: Values) -> str:
     """Returns the text with `after` for `before` (both from `as_plain`); `mark` holds the places of its values.
 
-    `after` has at least one field: a file without any is not read as a record.
+    `after` has at least one field: a file without any is not read as a record. Line ends stay those of the file.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\n").split("\n")
-    edited = _Edit(lines).group(mark, before, after, 0, len(lines))
-    return "\n".join(edited) + "\n"
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = plain.rstrip("\n").split("\n")
+    edited = "\n".join(_Edit(lines).group(mark, before, after, 0, len(lines))) + (
+        plain[len(plain.rstrip("\n")) :] or "\n"
+    )
+    is_windows = 0 < text.count("\n") == text.count("\r\n")
+    return text[: len(text) - len(text.removeprefix("\ufeff"))] + (
+        edited.replace("\n", "\r\n") if is_windows else edited
+    )
 
 
 class _Edit:
@@ -72,7 +78,7 @@ class _Edit:
         written = list(field_lines({current: after[current]}, len(line) - len(line.lstrip(" "))))
         if len(written) == 1 and last == first + 1 and (comment := _TRAILING_COMMENT.search(line)):
             written[0] += comment.group()
-        return {current: [*comments, *written, *self._trailing(first, last)]}
+        return {current: [*comments, *written, *self._trailing(first, last, len(line) - len(line.lstrip(" ")))]}
 
     def _parts(
         self, starts: Mapping[Any, int], start: int, end: int, indent: int
@@ -99,7 +105,7 @@ class _Edit:
         if before.get(name) == after.get(name):
             return self.lines[first:last]
         if name not in after:
-            return []
+            return self._comments_behind(first, last, mark.key_column - 1)
         head = self.lines[first][: mark.key_column - 1] + f"{name}:"
         return self._value(head, mark, before.get(name), after[name], first, last, mark.key_column - 1)
 
@@ -113,21 +119,22 @@ class _Edit:
         written = list(value_lines(head, after, indent))
         if last - first == len(written) == 1 and (comment := _TRAILING_COMMENT.search(self.lines[first])):
             written[0] += comment.group()
-        return written + self._trailing(first, last)
+        return written + self._trailing(first, last, indent)
 
-    def _trailing(self, first: int, last: int) -> list[str]:
-        """Returns the empty lines behind a value: they part it from what comes next."""
-        end = last
-        while end - 1 > first and not self.lines[end - 1].strip():
-            end -= 1
-        return self.lines[end:last]
+    def _trailing(self, first: int, last: int, indent: int) -> list[str]:
+        """Returns the empty lines and comments behind a value: they belong to what comes next, or to nothing."""
+        return self.lines[self._lead(last, first, indent) : last]
+
+    def _comments_behind(self, first: int, last: int, indent: int) -> list[str]:
+        """Returns the comments behind a value that goes."""
+        return [line for line in self._trailing(first, last, indent) if line.strip()]
 
     def _is_block(self, mark: Mark, before: Any, after: Any) -> bool:
         """Returns whether both values are written below their name, line by line."""
         alike = isinstance(before, Mapping) == isinstance(after, Mapping) and isinstance(before, list) == isinstance(
             after, list
         )
-        if not alike or not isinstance(after, Mapping | list) or not before or not after or is_short(after):
+        if not alike or not isinstance(after, Mapping | list) or not before or not after:
             return False
         return self.lines[mark.line - 1][mark.column - 1] not in "[{" and bool(mark.children)
 
@@ -141,27 +148,28 @@ class _Edit:
         parts = {name: (lead, first, last) for name, lead, first, last in self._parts(firsts, start, end, indent)}
         edited: list[str] = []
         for old, new in _matched(before, after):
-            if new is None:
-                continue
             if old is None:
-                edited += item_lines(after[new], indent)
+                edited += item_lines(after[new], indent) if new is not None else ()
                 continue
             lead, first, last = parts[old]
-            edited += self.lines[lead:first]
-            edited += self._item(mark.children[old], before[old], after[new], first, last, indent)
+            if new is None:
+                edited += self._comments_behind(first, last, indent)
+            else:
+                edited += self.lines[lead:first]
+                edited += self._item(mark.children[old], before[old], after[new], first, last, indent)
         return edited
 
     def _item(self, mark: Mark, before: Any, after: Any, first: int, last: int, indent: int) -> list[str]:
         if before == after:
             return self.lines[first:last]
         if not (isinstance(before, Mapping) and self._is_block(mark, before, after)):
-            return [*item_lines(after, indent), *self._trailing(first, last)]
+            return [*item_lines(after, indent), *self._trailing(first, last, indent)]
         # The dash gives way while the group is edited as if it stood below.
         undashed = list(self.lines)
         undashed[first] = undashed[first].replace("-", " ", 1)
         edited = _Edit(undashed).group(mark, before, after, first, last)
         if not edited or _ONLY_COMMENT.fullmatch(edited[0]):
-            return [*item_lines(after, indent), *self._trailing(first, last)]
+            return [*item_lines(after, indent), *self._trailing(first, last, indent)]
         return [edited[0][:indent] + "-" + edited[0][indent + 1 :], *edited[1:]]
 
 

@@ -9,7 +9,8 @@ const WORD = /^[a-z0-9][a-z0-9-]*$/;
 const NUMBER = /^[0-9]+$/;
 
 const length = (text) => Array.from(text).length;
-const isGroup = (value) => typeof value === "object" && !Array.isArray(value);
+/** Whether a value is a group of fields. */
+export const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const pad = (indent) => " ".repeat(indent);
 
 /** A record's plain values as the text of its file. */
@@ -20,17 +21,20 @@ export function yamlText(values) {
   return text || "{}\n";
 }
 
-function fieldLines(values, indent) {
+/** The lines of a group's fields, each from column `indent` on. */
+export function fieldLines(values, indent) {
   return Object.entries(values).flatMap(([name, value]) => valueLines(`${pad(indent)}${name}:`, value, indent));
 }
 
-function itemLines(value, indent) {
+/** The lines of an item of a list, its dash in column `indent`. */
+export function itemLines(value, indent) {
   if (!isGroup(value) || !Object.keys(value).length) return valueLines(`${pad(indent)}-`, value, indent);
   const [first, ...later] = fieldLines(value, indent + 2);
   return [`${pad(indent)}- ${first.slice(indent + 2)}`, ...later];
 }
 
-function valueLines(head, value, indent) {
+/** The lines of a value after its name or dash; `indent` is the column in which those begin. */
+export function valueLines(head, value, indent) {
   const below = indent + 2;
   if (typeof value !== "object") return scalarLines(head, value, pad(below));
   if (isShort(value)) return [`${head} ${inline(value)}`];
