@@ -10,6 +10,11 @@ from .schema.types import Choice, Count, Flag, Places, SchoolYear, Text, Title, 
 from .shared import Access, Cost, Fee, JoiningTimes, Partner, Place, SchoolId
 from .vocabularies import ProfileId
 
+FIRST_OF_LEVEL = (1, 10)
+"""Grades for which classes are made up anew: primary and secondary general education begin (273-ФЗ, art. 66). Grade 5 begins a
+level, too, but its classes usually go on from grade 4 as they are.
+"""
+
 
 class Unit(Choice):
     """Whether the pupils form a class or a group within classes (letter of 24.08.2023 № 08-1552)."""
@@ -63,6 +68,12 @@ class PreprofessionalClass(Record):
     summary: Title = required("Коротко", "Чем этот класс отличается, одной строкой.")
     description: Text | None = optional("Подробнее", "Как устроена учёба.")
     grades: Grades = list_of("Классы", "Какие классы учатся по этому профилю.", synonyms="класс; классы; параллель")
+    admits_to: Grades = list_of(
+        "В какие классы берут",
+        "В какой класс примут ученика: «10» – после 9-го. Не тот класс, из которого приходят.",
+        synonyms="класс набора; классы набора; параллель набора; набор в класс; набор в классы; прием в класс; "
+        "прием в классы; в какой класс; в какой класс набор; в какой класс берут; класс приема",
+    )
     grades_note: Title | None = optional("О классах", "Если точный перечень неизвестен: «с 5 класса».")
     subjects: tuple[Title, ...] = list_of(
         "Углублённые предметы",
@@ -92,3 +103,20 @@ class PreprofessionalClass(Record):
     equipment: tuple[Title, ...] = list_of("Оборудование", "Чем оснащён.")
     suits_ovz: Flag | None = optional("Подходит детям с ОВЗ", "true – подходит.")
     transport: Title | None = optional("Как добраться", "Автобус, общежитие, пешком.")
+
+    @property
+    def admission_grades(self) -> tuple[int, ...]:
+        """The grades into which it takes pupils, in order: those that it names, else those that it proves; empty if neither.
+
+        Places for a grade prove it. So does a lowest grade that is the first of its level: whoever is in it was taken into
+        it. A class of one grade that tells of its admission can take into no other. The lowest of several grades proves
+        nothing: a class may have gone up with its pupils.
+        """
+        way, grades = self.admission, sorted(set(self.grades))
+        if self.admits_to:
+            return tuple(sorted(set(self.admits_to)))
+        if way and way.places_by_grade:
+            return tuple(sorted(grade for grade, places in way.places_by_grade.items() if places.most != 0))
+        if grades and grades[0] in FIRST_OF_LEVEL:
+            return (grades[0],)
+        return tuple(grades) if way and len(grades) == 1 else ()

@@ -145,6 +145,16 @@ def test_classes_are_read() -> None:
     assert not any("24" in text or "places" in text for text in result.texts.values())
 
 
+def test_the_grade_that_a_class_takes_into_is_read() -> None:
+    """A column for it is told apart from who studies there; what names no grade is asked about."""
+    head = "Класс\tПрофиль\tКласс набора\tПартнёры"
+    rows = ["10–11\tИнженерный\t10\tзавод «Ёлка»", "7–9\tМедицинский\tпо желанию\tРайонная больница"]
+    engineers, doctors = rows_of(imported("классы.txt", "\n".join([head, *rows]).encode()))
+    assert (values_of(engineers)["grades"], values_of(engineers)["admits_to"]) == ([10, 11], [10])
+    assert "admits_to" not in values_of(doctors)
+    assert [note.column for note in doctors.notes if note.finding is Finding.ASKED] == ["В какие классы берут"]
+
+
 def roadmap_docx() -> bytes:
     """The road map of the region as a table of Word: sections over all columns, those responsible line by line."""
     document, roadmap = Document(), LARGE.of("roadmap")[0].record

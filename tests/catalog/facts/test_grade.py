@@ -40,7 +40,7 @@ def test_class_of_a_later_year_is_for_those_who_come_to_it() -> None:
     """The last day to apply stands with the grade below, and not with those who would be past the class by then."""
     lines = {grade: [as_line(dated) for dated in view(grade, "2027-05-01 10:00").timeline] for grade in (9, 10, 11)}
     assert lines == {9: ["06-18 deadline engineering"], 10: [], 11: []}
-    assert [class_.id for class_ in view(9).next_classes] == ["engineering", "project"]
+    assert [class_.id for class_ in view(9).next_classes] == ["agro", "engineering", "project"]
     assert [class_.id for class_ in view(10).classes] == ["engineering", "project"]
 
 

@@ -54,6 +54,13 @@ def class_values(row: TableRow, account: RowAccount, school_year: str, records: 
     account.note(Finding.GUESSED, "одна строка о классе составлена из профиля: напишите, чем он отличается", "Коротко")
     if numbers:
         values["grades"] = numbers
+    into, _ = grades_of(row["admits_to"])
+    if into:
+        values["admits_to"] = into
+    elif row["admits_to"].strip():
+        account.note(
+            Finding.ASKED, f"«{' '.join(row['admits_to'].split())}»: в какой это класс?", "В какие классы берут"
+        )
     if letters:
         account.note(Finding.LEFT_OUT, f"буквы классов: {letters}", "Классы")
     if subjects := [part.strip() for part in re.split(r"[,;\n]", row["subjects"]) if part.strip()]:

@@ -28,7 +28,7 @@ class OfferCounts(NamedTuple):
     vocational: int = 0
     """Programmes of vocational training."""
     classes: int = 0
-    """Preprofessional classes with this grade, or that begin with the next."""
+    """Preprofessional classes with this grade, or for which one applies from it."""
     events: int = 0
 
     @property
@@ -58,9 +58,8 @@ def _kinds(item: Joinable) -> Iterable[tuple[int | None, str]]:
         return ((grade, kind) for grade in grades if grade in item.record.grades)
     if isinstance(item, ClassItem):
         own = item.record.grades
-        if not own:
-            return ((None, "classes"),)
-        return ((grade, "classes") for grade in grades if grade in own or grade + 1 == min(own))
+        reached = {*own, *item.takes_after, *item.may_take_after}
+        return ((grade, "classes") for grade in grades if grade in reached) if reached else ((None, "classes"),)
     return ((grade, "events") for grade in grades if item.is_for_grade(grade))
 
 

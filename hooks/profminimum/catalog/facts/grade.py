@@ -49,8 +49,17 @@ class GradeView:
 
     @cached_property
     def next_classes(self) -> tuple[ClassItem, ...]:
-        """Classes that begin with the next grade and still take applications: this is the year to apply."""
-        return tuple(item for item in self.catalog.classes if item.begins_after(self.grade) and not item.is_closed)
+        """Classes that take pupils after this grade and still take applications: this is the year to apply."""
+        return tuple(item for item in self._ahead if self.grade in item.takes_after)
+
+    @cached_property
+    def possible_classes(self) -> tuple[ClassItem, ...]:
+        """Classes whose lowest grade is the next one, and of which nobody tells into which grade they take."""
+        return tuple(item for item in self._ahead if self.grade in item.may_take_after)
+
+    @cached_property
+    def _ahead(self) -> tuple[ClassItem, ...]:
+        return tuple(item for item in self.catalog.classes if item.is_ahead_of(self.grade) and not item.is_closed)
 
     @cached_property
     def events(self) -> tuple[EventItem, ...]:
@@ -88,7 +97,7 @@ class GradeView:
         """The last days to join what a pupil of this grade can; a class of a later year takes those who come from below."""
         year = self.catalog.school_year
         running = [item for item in self.classes if (item.record.school_year or year) <= year]
-        offers: dict[ProgrammeItem | ClassItem, None] = dict.fromkeys([*self.programmes, *running, *self.next_classes])
+        offers: dict[ProgrammeItem | ClassItem, None] = dict.fromkeys([*self.programmes, *running, *self._ahead])
         return [last for offer in offers for last in offer.last_days]
 
 

@@ -97,17 +97,33 @@ class ClassItem(AccessItem[PreprofessionalClass], OfferItem[PreprofessionalClass
         """Whether pupils of a grade are in it, this year or later."""
         return grade in self.record.grades and self.is_current
 
-    def begins_after(self, grade: int) -> bool:
-        """Whether it begins with the next grade: this is the year to apply."""
-        return bool(self.record.grades) and min(self.record.grades) == grade + 1 and self.is_current
+    @cached_property
+    def admits_to(self) -> tuple[int, ...]:
+        """The grades into which it takes pupils, as its record says or proves; empty if neither."""
+        return self.record.admission_grades
+
+    @property
+    def takes_after(self) -> tuple[int, ...]:
+        """The grades after which one can apply; empty if it is not known into which it takes."""
+        return tuple(grade - 1 for grade in self.admits_to if grade > 1)
+
+    @property
+    def may_take_after(self) -> tuple[int, ...]:
+        """The grade below its lowest, where nothing tells into which it takes: whoever is there should ask."""
+        return (min(self.record.grades) - 1,) if self.record.grades and not self.admits_to else ()
+
+    def is_ahead_of(self, grade: int) -> bool:
+        """Whether one applies for it from a grade, or should ask whether one can."""
+        return self.is_current and grade in (*self.takes_after, *self.may_take_after)
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Profile, grades, place, access, admission, cost, transport, ОВЗ, partners."""
+        """Profile, grades, from where one can apply, place, access, admission, cost, transport, ОВЗ, partners."""
         record = self.record
         return super().facets | {
             "profile": (record.profile,),
             "grade": tuple(map(str, record.grades)),
+            "after": tuple(map(str, self.takes_after)),
             "enrolment": (self.enrolment.value,) if self.enrolment else (),
             "cost": (record.cost.value,) if record.cost else (),
             "partner": tuple(dict.fromkeys(partner.kind.value for partner in record.partners)),

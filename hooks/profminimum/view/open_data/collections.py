@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...model import CONTRIBUTED, KINDS, FieldGroup, Kind, Record
 from ...model.schema.fields import list_of, optional, required
+from ...model.schema.grades import Grades
 from ...model.schema.times import Day
 from ...model.schema.types import Count, Flag, Identifier, Title, Url
 from ...model.shared import Access, MunicipalityId
@@ -68,6 +69,10 @@ class Head(FieldGroup):
     access: Access | None = optional(
         "Кому доступно",
         "Как сказано в записи или следует из названных в ней школ и условий приёма; пусто, если неизвестно.",
+    )
+    admits_to: Grades | None = optional(
+        "В какие классы берут",
+        "У предпрофессиональных классов: как сказано в записи или следует из мест и классов, названных в ней.",
     )
     files: tuple[Title, ...] = list_of("Файлы", "Адреса документов и снимков записи от корня сайта.")
 

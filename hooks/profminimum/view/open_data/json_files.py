@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from ...catalog import Catalog
+from ...catalog import Catalog, ClassItem
 from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
 from ...model import FieldGroup
@@ -91,6 +91,7 @@ class OpenData:
             owner=Owner(kind=owner.kind, id=owner.id, name=owner.name) if owner else None,
             municipalities=tuple(town.id for town in item.municipalities),
             access=item.access.kind if isinstance(item, AccessItem) and item.access else None,
+            admits_to=(item.admits_to or None) if isinstance(item, ClassItem) else None,
             files=tuple(path for _, file in self.catalog.records.attached(item.entry) for path in file.addresses),
         )
 

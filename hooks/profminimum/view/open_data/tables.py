@@ -5,12 +5,13 @@ Columns follow from the declarations of the model. Knows nothing of workbooks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from ... import russian
-from ...catalog import Catalog
+from ...catalog import Catalog, ClassItem
+from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
 from ...model import Choice, Direction, FieldGroup, Municipality, Organisation, School
 from ...model.schema.introspection import (
@@ -61,7 +62,7 @@ def data_tables(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
 def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Value, ...]]:
     for item in data.records(collection):
         for part in entries(item.record, collection.entries):
-            yield (*_head_cells(item, data), *_cells(part, data.catalog))
+            yield (*_head_cells(item, data), *_cells(part, data.catalog, _proved(item, part)))
 
 
 def _row_model(collection: Collection) -> type[FieldGroup]:
@@ -104,10 +105,23 @@ def _head_cells(item: CatalogItem[Any], data: OpenData) -> Iterator[Value]:
     yield head.changed or ""
 
 
-def _cells(part: FieldGroup, catalog: Catalog) -> Iterator[Value]:
+def _proved(item: CatalogItem[Any], part: FieldGroup) -> Mapping[str, Any]:
+    """Returns values of fields that a record leaves out and proves all the same, by the names of the fields."""
+    found: dict[str, Any] = {}
+    if isinstance(item, AccessItem) and item.record is part:
+        found["access"] = item.access.kind if item.access else None
+    if isinstance(item, ClassItem):
+        found["admits_to"] = item.admits_to
+    return found
+
+
+def _cells(part: FieldGroup, catalog: Catalog, proved: Mapping[str, Any]) -> Iterator[Value]:
     for group, field in _columns(type(part)):
         holder = getattr(part, group.name) if group else part
-        yield _cell(_value(holder, field.name) if holder else None, field.type, catalog)
+        value = _value(holder, field.name) if holder else None
+        if value in (None, ()) and group is None:
+            value = proved.get(field.name)
+        yield _cell(value, field.type, catalog)
 
 
 def _value(holder: FieldGroup, name: str) -> Any:

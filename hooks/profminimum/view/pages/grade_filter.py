@@ -23,7 +23,8 @@ class GradeFilter:
 
 def grade_filter(view: GradeView) -> GradeFilter:
     """Returns the towns and schools of everything that a grade's page shows, in the catalogue's order."""
-    every: tuple[CatalogItem[Any], ...] = (*view.events, *view.programmes, *view.classes, *view.next_classes)
+    classes = (*view.classes, *view.next_classes, *view.possible_classes)
+    every: tuple[CatalogItem[Any], ...] = (*view.events, *view.programmes, *classes)
     shown = list(dict.fromkeys(every))
     towns = {town for item in shown for town in item.municipalities}
     schools = {school for item in shown for school in _schools(item)}

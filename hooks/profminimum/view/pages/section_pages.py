@@ -93,6 +93,7 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
         "programmes": truncated(sorted(view.programmes, key=attrgetter("is_closed"))),
         "classes": truncated(sorted(view.classes, key=attrgetter("is_closed"))),
         "next_classes": truncated(view.next_classes),
+        "possible_classes": truncated(view.possible_classes),
     }
     # Parts of lists cannot be narrowed on the page: then pages of towns and the catalogues do that.
     is_whole = not any(preview.is_truncated for preview in shown.values())

@@ -23,7 +23,7 @@ from ...catalog import (
 from ...model.programme import ProgrammeKind
 from ...model.shared import Access, StudyForm
 from ...model.when import NOT_KNOWN
-from ..rendering.access_words import access_text
+from ..rendering.access_words import access_text, admission_words
 from ..rendering.page import ROOT, Crumb, crumbs_to
 from .event_node import event_node
 from .faq import questions_and_answers
@@ -163,9 +163,11 @@ def _training(item: TrainingItem) -> Node:
 
 
 def _class(item: ClassItem) -> Node:
-    admission = item.record.admission
+    admission, offer = item.record.admission, _offer(item)
+    asked = (admission_words(item), offer.pop("programPrerequisites"))
     return known(
-        **_offer(item),
+        **offer,
+        programPrerequisites="; ".join(filter(None, asked)),
         programType=item.profile.name,
         maximumEnrollment=most(admission.places_in_all if admission else None),
     )

@@ -45,7 +45,8 @@ class RegionSheets:
             *(programme for programme in view.programmes if programme not in view.free_programmes),
         ]
         free.sort(key=lambda programme: programme.is_closed)
-        classes = sorted(dict.fromkeys([*view.classes, *view.next_classes]), key=lambda offer: offer.is_closed)
+        found = dict.fromkeys([*view.classes, *view.next_classes, *view.possible_classes])
+        classes = sorted(found, key=lambda offer: offer.is_closed)
         return frame(catalog, self._templates, f"grades/{grade}/", False, catalog.last_change) | {
             "grade": grade,
             "levels": [self._line("level", level) for level in catalog.levels],

@@ -1,6 +1,7 @@
 """Words for whom something is open to: the one home for pages, calendars, feeds and data of search engines.
 
-Plain text, never HTML. Who is meant – pupils, parents, teachers – is said elsewhere; here it is from which school they are.
+Plain text, never HTML. Who is meant – pupils, parents, teachers – is said elsewhere; here it is from which school they are,
+and after which grade they come to a class.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ... import russian
-from ...catalog import EventItem
+from ...catalog import ClassItem, EventItem
 from ...catalog.items.access import AccessItem
 from ...model.shared import Access
 
@@ -50,3 +51,11 @@ def access_question(item: AccessItem[Any]) -> str:
     if isinstance(item, EventItem):
         return "уточните, можно ли прийти из другой школы" if is_school else "уточните, для каких школ"
     return "уточните, берут ли из других школ" if is_school else "уточните, из каких школ берут"
+
+
+def admission_words(item: ClassItem) -> str:
+    """Returns into which grades a class takes: «в 10 класс – после 9-го»; empty if it is not known."""
+    return ", ".join(
+        f"в{russian.NBSP}{grade}{russian.NBSP}класс" + (f" – после {grade - 1}-го" if grade > 1 else "")
+        for grade in item.admits_to
+    )

@@ -20,7 +20,7 @@ from ...model import (
 )
 from ...model.event import Registration
 from ...model.shared import Place, Venue
-from .access_words import access_text
+from .access_words import access_text, admission_words
 from .offer_text import cost_text, places_text, wave_text
 from .time_text import NO_YEAR, moved_text, time_text
 
@@ -144,6 +144,7 @@ def deadline_text(offer: ProgrammeItem | ClassItem, waves: Iterable[Wave]) -> st
         SAMPLE_NOTE if offer.is_sample else "",
         record.summary,
         _named("Для кого", russian.grades(record.grades)),
+        _named("В какой класс берут", admission_words(offer) if isinstance(offer, ClassItem) else ""),
         _named("Кому доступно", access_text(offer)),
         *(_named("Срок", wave_text(wave, NO_YEAR)) for wave in waves),
         _named("Как записаться", way.how if way else ""),

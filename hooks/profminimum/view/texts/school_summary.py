@@ -115,7 +115,7 @@ def classes(school: SchoolItem, grade: int | None = None) -> list[ClassItem]:
     return [
         offered_class
         for offered_class in profiled
-        if grade is None or offered_class.is_for_grade(grade) or offered_class.begins_after(grade)
+        if grade is None or offered_class.is_for_grade(grade) or offered_class.is_ahead_of(grade)
     ]
 
 
