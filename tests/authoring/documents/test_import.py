@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from docx import Document
-from profminimum.authoring.documents.account import Finding, RowAccount
+from profminimum.authoring.documents.account import RowAccount
 from profminimum.authoring.documents.importer import DocumentImport, DocumentImporter, ImportOptions
 from profminimum.authoring.documents.owners import Owner
 from profminimum.authoring.documents.reading import read_documents
+from profminimum.authoring.documents.sentences import Finding
 from profminimum.load.data_folder import read_records
 from profminimum.model.schema.values import as_plain
 

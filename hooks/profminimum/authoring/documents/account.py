@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from ...problem import Problem
+from .sentences import SENTENCES, Finding
 from .tables import SourceRow, SourceTable
-
-
-class Finding(StrEnum):
-    """How sure something is; the value is the word before it."""
-
-    GUESSED = "догадка"
-    ASKED = "вопрос"
-    LEFT_OUT = "не перенесено"
 
 
 @dataclass(frozen=True)
@@ -27,6 +19,12 @@ class Note:
     text: str
     column: str = ""
     """The heading of the column, empty for the whole row."""
+
+    @classmethod
+    def of(cls, name: str, column: str = "", /, **gaps: object) -> Note:
+        """Returns a sentence with its gaps filled in; `column` names a column where the sentence does not."""
+        sentence = SENTENCES[name]
+        return cls(sentence.finding, sentence.text.format(**gaps), column or sentence.column)
 
     def __str__(self) -> str:
         where = f"«{self.column}»: " if self.column else ""
@@ -52,9 +50,9 @@ class RowAccount:
         """Whether it has a draft that the checks take."""
         return self.values is not None and not any(problem.is_error for problem in self.problems)
 
-    def note(self, finding: Finding, text: str, column: str = "") -> None:
-        """Adds a note."""
-        self.notes.append(Note(finding, text, column))
+    def note(self, name: str, **gaps: object) -> None:
+        """Adds a sentence of `SENTENCES` with its gaps filled in."""
+        self.notes.append(Note.of(name, "", **gaps))
 
 
 @dataclass
@@ -68,6 +66,10 @@ class TableAccount:
     """What one of its records is called."""
     notes: list[Note] = field(default_factory=list)
     rows: list[RowAccount] = field(default_factory=list)
+
+    def note(self, name: str, **gaps: object) -> None:
+        """Adds a sentence of `SENTENCES` with its gaps filled in."""
+        self.notes.append(Note.of(name, "", **gaps))
 
     def lines(self) -> Iterator[str]:
         """Yields the account as lines of text."""

@@ -11,17 +11,23 @@ from ...model.when import SingleDay, Span, When, Within, unit_bounds
 from ...model.when.notation import understood
 from ...russian import folded
 
-_NUMBERS = {"два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5}
-_RECURRING: tuple[tuple[str, DeadlineKind], ...] = (
-    (r"ежемесячно|каждый месяц|раз в месяц", DeadlineKind.MONTHLY),
-    (r"ежеквартально|каждый квартал|раз в квартал", DeadlineKind.QUARTERLY),
-    (r"каждое полугодие|раз в полугодие|раз в полгода", DeadlineKind.HALF_YEARLY),
-    (r"ежегодно|каждый год|раз в год", DeadlineKind.YEARLY),
+NUMBERS = {"два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5}
+RECURRING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind.value, re.compile(words))
+    for kind, words in (
+        (DeadlineKind.MONTHLY, r"ежемесячно|каждый месяц|раз в месяц"),
+        (DeadlineKind.QUARTERLY, r"ежеквартально|каждый квартал|раз в квартал"),
+        (DeadlineKind.HALF_YEARLY, r"каждое полугодие|раз в полугодие|раз в полгода"),
+        (DeadlineKind.YEARLY, r"ежегодно|каждый год|раз в год"),
+    )
 )
-_EVERY_YEARS = re.compile(r"раз в (\d|дв[ае]|три|четыре|пять) (?:года|лет)")
-_YEAR = re.compile(
+EVERY_YEARS = re.compile(r"раз в (\d|дв[ае]|три|четыре|пять) (?:года|лет)")
+YEAR = re.compile(
     r"(?:в течение |весь )?(?:всего )?(?:20\d\d[/–-](?:20)?\d\d )?(?:учебного |учебный |уч\.? ?)?год[аи]?"
 )
+CONTINUOUS = re.compile(r"постоянно|на постоянной основе|систематически")
+OWN_SCHEDULE = re.compile(r"по (?:отдельному )?(?:плану|графику)|по согласованию")
+DUE = re.compile(r"до [^,;]*")
 
 
 def read_deadline(text: str, years: str) -> dict[str, Any]:
@@ -31,17 +37,17 @@ def read_deadline(text: str, years: str) -> dict[str, Any]:
 
 
 def _meaning(text: str, years: str) -> dict[str, Any]:
-    if match := _EVERY_YEARS.search(text):
-        every = int(match[1]) if match[1].isdecimal() else _NUMBERS[match[1]]
+    if match := EVERY_YEARS.search(text):
+        every = int(match[1]) if match[1].isdecimal() else NUMBERS[match[1]]
         return {"kind": DeadlineKind.YEARLY.value, "every": every, **_due(text, years)}
-    for words, kind in _RECURRING:
-        if re.search(words, text):
-            return {"kind": kind.value, **_due(text, years)}
-    if re.search(r"постоянно|на постоянной основе|систематически", text):
+    for kind, words in RECURRING:
+        if words.search(text):
+            return {"kind": kind, **_due(text, years)}
+    if CONTINUOUS.search(text):
         return {"kind": DeadlineKind.CONTINUOUS.value}
-    if re.search(r"по (?:отдельному )?(?:плану|графику)|по согласованию", text):
+    if OWN_SCHEDULE.search(text):
         return {"kind": DeadlineKind.OWN_SCHEDULE.value}
-    if _YEAR.fullmatch(text):
+    if YEAR.fullmatch(text):
         return {"kind": DeadlineKind.SCHOOL_YEAR.value}
     when = _time(text, years)
     return (_of_time(when) if when else None) or {"kind": DeadlineKind.WORDS.value}
@@ -53,8 +59,8 @@ def _time(text: str, years: str) -> When | None:
 
 
 def _due(text: str, years: str) -> dict[str, Any]:
-    match = re.search(r"до ([^,;]*)", text)
-    when = _time(f"до {match[1]}", years) if match else None
+    match = DUE.search(text)
+    when = _time(match.group(), years) if match else None
     return {"due": str(when.last_day)} if when and when.last_day else {}
 
 

@@ -45,9 +45,13 @@ OTHER_COLUMNS: Mapping[str, str] = {
     RESULTS: "результат; результаты; ожидаемый результат; ожидаемые результаты; отметка о выполнении; примечание",
 }
 """Columns that are no field by themselves, with their headings."""
+LEVELS = re.compile(r"\d+\.\d+(?:\.\d+)*\.?")
+BRACKETS = re.compile(r"\s*\(.*?\)")
+PARTS = re.compile(r"[,/]")
 DEEPEST_HEADING = 15
 """Rows of a table, from the top, in which headings are looked for."""
-_ALIKE = 0.86
+ALIKE = 0.86
+"""How like a known heading a text must be to be taken for it, by `difflib`."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def _is_plausible(kind: str, columns: Mapping[str, int], table: SourceTable) -> 
     if kind != "roadmap":
         return True
     numbers = [row.cell(columns["number"]) for row in table.rows] if "number" in columns else []
-    has_levels = sum(bool(re.fullmatch(r"\d+\.\d+(?:\.\d+)*\.?", number)) for number in numbers) > 1
+    has_levels = sum(bool(LEVELS.fullmatch(number)) for number in numbers) > 1
     return has_levels or {"results", "responsible", "number"} <= set(columns)
 
 
@@ -100,12 +104,12 @@ def _score(found: Headings) -> tuple[int, int, int]:
 
 def role_of(text: str, kind: str) -> str:
     """Returns the name of the field, or of the other column, that a heading means in tables of a kind; empty for none."""
-    words = _words(kind)
+    words = words_of_headings(kind)
     for candidate in _forms(text):
         if candidate in words:
             return words[candidate]
     for candidate in _forms(text):
-        match = get_close_matches(candidate, words, n=1, cutoff=_ALIKE) if len(candidate) > 4 else []
+        match = get_close_matches(candidate, words, n=1, cutoff=ALIKE) if len(candidate) > 4 else []
         if match:
             return words[match[0]]
     return ""
@@ -114,13 +118,14 @@ def role_of(text: str, kind: str) -> str:
 def _forms(text: str) -> Sequence[str]:
     """Returns a heading as it is compared, without marks at its ends, and without what stands in brackets."""
     plain = folded(text).replace("- ", "").strip(" .:*")
-    short = re.sub(r"\s*\(.*?\)", "", plain).strip(" .:*,")
-    first = re.split(r"[,/]", short)[0].strip()
+    short = BRACKETS.sub("", plain).strip(" .:*,")
+    first = PARTS.split(short)[0].strip()
     return tuple(dict.fromkeys(form for form in (plain, short, first) if form))
 
 
 @cache
-def _words(kind: str) -> dict[str, str]:
+def words_of_headings(kind: str) -> dict[str, str]:
+    """Returns the headings that tables of a kind may have, folded, with the role of each."""
     others = {word: name for name, words in OTHER_COLUMNS.items() for word in words.split("; ")}
     own = {
         word: field.name

@@ -16,7 +16,7 @@ from ...model.when.notation import read_when
 from ...russian import MONTHS, folded
 from ..submissions import checked_texts, path_of, suggested_id
 from ..yaml_writer import yaml_text
-from .account import Finding, Note, RowAccount, TableAccount
+from .account import Note, RowAccount, TableAccount
 from .class_rows import class_values
 from .event_rows import event_values
 from .headings import NEEDED, OWNER, PEOPLE, PUPILS, RESULTS, Headings, find_headings
@@ -29,15 +29,11 @@ from .words import Formats
 
 FORMATS, PARTIES = "event_formats", "parties"
 """The kinds of the vocabularies to which a document may add."""
-_LEFT_OUT = {
-    PEOPLE: "имена людей на сайт не попадают; кого спросить, скажут контакты школы",
-    PUPILS: "сколько учеников сейчас, на сайте не показывают; число мест впишите отдельно",
-    RESULTS: "это для отчёта школы, на сайт не попадает",
-}
-"""Columns that are known and not carried over, and why."""
-_SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?!\d)")
-_MONTH_AND_YEAR = re.compile(rf"({'|'.join(MONTHS)})\s+(20\d\d)")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:год|г\.)")
+NOT_CARRIED = {PEOPLE: "people", PUPILS: "pupils", RESULTS: "results"}
+"""Columns that are known and not carried over, with the sentence that says why."""
+SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?!\d)")
+MONTH_AND_YEAR = re.compile(rf"({'|'.join(MONTHS)})\s+(20\d\d)")
+YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:год|г\.)")
 
 
 @dataclass(frozen=True)
@@ -92,9 +88,7 @@ class DocumentImporter:
         headings = find_headings(table)
         account = TableAccount(document.name, table)
         if headings is None:
-            account.notes.append(
-                Note(Finding.LEFT_OUT, "строка заголовков не найдена: нужны хотя бы «Мероприятие» и «Срок»")
-            )
+            account.note("no-headings")
             return account
         account.kind, account.label = headings.kind, kind_named(headings.kind).label
         account.notes += _columns_left_out(headings)
@@ -110,16 +104,16 @@ class DocumentImporter:
             return self._options.years
         rows = account.table.rows[:3]
         titles = [*account.table.above, *(cell for row in rows for cell in row.cells), account.document]
-        years = [f"{match[1]}-{match[2]}" for text in titles for match in _SCHOOL_YEAR.finditer(text)]
+        years = [f"{match[1]}-{match[2]}" for text in titles for match in SCHOOL_YEAR.finditer(text)]
         if found := next(filter(is_school_year, years), ""):
             return found
-        single = [match[1] for text in titles for match in _YEAR.finditer(text)]
+        single = [match[1] for text in titles for match in YEAR.finditer(text)]
         if single and account.kind == "roadmap":
             return single[0]
-        months = [match for text in titles for match in _MONTH_AND_YEAR.finditer(folded(text))]
+        months = [match for text in titles for match in MONTH_AND_YEAR.finditer(folded(text))]
         if months:
             return school_year_on(date(int(months[0][2]), MONTHS.index(months[0][1]) + 1, 1))
-        account.notes.append(Note(Finding.GUESSED, f"учебный год не назван, взят {self._region_year}"))
+        account.note("no-year", year=self._region_year)
         return self._region_year
 
     def _roadmap(self, account: TableAccount, table: SourceTable, headings: Headings, result: DocumentImport) -> None:
@@ -128,10 +122,10 @@ class DocumentImporter:
         result.new_entries[PARTIES] |= parties
         path = path_of("roadmap", "", "", years) if is_years(years) else ""
         if not path:
-            account.notes.append(Note(Finding.ASKED, "какие это годы? Укажите их: --year 2026-27"))
+            account.note("which-years")
             return
         if path in self._taken:
-            account.notes.append(Note(Finding.ASKED, f"файл {path} уже есть: черновик заменит его"))
+            account.note("file-there", path=path)
         for row in account.rows:
             row.path = path
         result.texts[path] = yaml_text(values)
@@ -155,7 +149,7 @@ class DocumentImporter:
             return self._options.owner or (above if has_column else None)
         found, is_certain = self._owners.find(row[OWNER], above)
         if found and not is_certain:
-            account.note(Finding.GUESSED, f"«{row[OWNER]}» – это «{found.id}»", "Школа")
+            account.note("owner", words=row[OWNER], id=found.id)
         return found or self._options.owner
 
     def _values(
@@ -175,7 +169,7 @@ class DocumentImporter:
     ) -> None:
         """Gives a draft its file: named by its title, and by its day too where one title comes twice."""
         if owner is None:
-            account.note(Finding.ASKED, "чья это запись? Укажите школу: --school ИМЯ ПАПКИ", "Школа")
+            account.note("whose")
             return
         if owner.branch and kind == "event" and values.get("venues"):
             values["venues"][0]["branch"] = owner.branch
@@ -184,13 +178,13 @@ class DocumentImporter:
         for candidate in _names(name, values):
             path = path_of(kind, owner.kind, owner.id, candidate) if candidate else ""
             if path in self._taken and self._says_the_same(path, values):
-                account.note(Finding.LEFT_OUT, f"такая запись уже есть: {path}")
+                account.note("there", path=path)
                 return
             if path and path not in result.texts and path not in self._taken:
                 account.path, account.values = path, values
                 result.texts[path] = yaml_text(values)
                 return
-        account.note(Finding.ASKED, "запись с таким именем уже есть: это она или другая?", "Название")
+        account.note("name-taken")
 
     def _says_the_same(self, path: str, values: Mapping[str, Any]) -> bool:
         """Returns whether a record that is there has the title and the time of a draft, or its year."""
@@ -209,11 +203,11 @@ class DocumentImporter:
 
 def _columns_left_out(headings: Headings) -> Iterator[Note]:
     """Yields what is not carried over of a table: columns that no record has, and those that nobody knows."""
-    for role, reason in _LEFT_OUT.items():
+    for role, sentence in NOT_CARRIED.items():
         if role in headings.columns:
-            yield Note(Finding.LEFT_OUT, reason, headings.row.cell(headings.columns[role]))
+            yield Note.of(sentence, headings.row.cell(headings.columns[role]))
     for heading in headings.unknown:
-        yield Note(Finding.LEFT_OUT, "такой столбец не переносится", heading)
+        yield Note.of("unknown-column", heading)
 
 
 def _names(name: str, values: Mapping[str, Any]) -> Iterator[str]:

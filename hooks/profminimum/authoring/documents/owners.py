@@ -11,10 +11,15 @@ from functools import cached_property
 from ...model import Records
 from ...russian import folded
 
-_FORMS = re.compile(
+LEGAL_FORMS = re.compile(
     r"\b(?:м[бако]оу|г[бако]оу|тогбоу|тогапоу|муниципальн\w+|бюджетн\w+|казенн\w+|автономн\w+|общеобразовательн\w+|учреждени\w+)\b"
 )
-_ALIKE = 0.85
+QUOTES = re.compile(r"[«»\"“”„]")
+NUMBERED = re.compile(r"(?:школа|сош|оош|лицей|гимназия)\D{0,25}?(\d+)")
+OTHER_SCHOOL = re.compile(r"лицей|гимназия")
+BRANCH = re.compile(r"филиал")
+SCHOOL = "школа"
+ALIKE = 0.85
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,8 @@ class Owners:
     records: Records
 
     @cached_property
-    def _names(self) -> dict[str, Owner]:
+    def names(self) -> dict[str, Owner]:
+        """The owners by every form of their names."""
         names: dict[str, Owner] = {}
         for kind in ("school", "organisation"):
             for entry in self.records.of(kind):
@@ -44,7 +50,8 @@ class Owners:
         return names
 
     @cached_property
-    def _branches(self) -> dict[str, Owner]:
+    def branches(self) -> dict[str, Owner]:
+        """The branches by every form of their names and of their places."""
         return {
             form: Owner("school", entry.id, branch.id)
             for entry in self.records.of("school")
@@ -55,26 +62,26 @@ class Owners:
     def find(self, text: str, above: Owner | None = None) -> tuple[Owner | None, bool]:
         """Returns the owner that a text names and whether that is certain; a branch without a school is of the one above."""
         for form in _forms(text):
-            if form in self._names:
-                return self._names[form], True
-            if form in self._branches:
-                return self._branches[form], True
-        if "филиал" in folded(text):
-            own = next((owner for name, owner in self._branches.items() if name in folded(text)), None)
+            if form in self.names:
+                return self.names[form], True
+            if form in self.branches:
+                return self.branches[form], True
+        if BRANCH.search(folded(text)):
+            own = next((owner for name, owner in self.branches.items() if name in folded(text)), None)
             return (own, True) if own else (above, False)
-        match = get_close_matches(folded(text), self._names, n=1, cutoff=_ALIKE)
-        return (self._names[match[0]], False) if match else (None, False)
+        match = get_close_matches(folded(text), self.names, n=1, cutoff=ALIKE)
+        return (self.names[match[0]], False) if match else (None, False)
 
 
 def _forms(name: str) -> Iterator[str]:
     """Yields a name as it is compared: whole, without the legal form, as «школа 12» for any school of that number."""
-    plain = re.sub(r"[«»\"“”„]", "", folded(name)).replace("№ ", "№").strip(" .,")
+    plain = QUOTES.sub("", folded(name)).replace("№ ", "№").strip(" .,")
     if not plain:
         return
     yield plain
-    short = " ".join(_FORMS.sub(" ", plain).split())
+    short = " ".join(LEGAL_FORMS.sub(" ", plain).split())
     if short and short != plain:
         yield short
-    if match := re.search(r"(?:школа|сош|оош|лицей|гимназия)\D{0,25}?(\d+)", plain):
-        word = re.search(r"лицей|гимназия", plain)
-        yield f"{word.group() if word else 'школа'} {match[1]}"
+    if match := NUMBERED.search(plain):
+        word = OTHER_SCHOOL.search(plain)
+        yield f"{word.group() if word else SCHOOL} {match[1]}"

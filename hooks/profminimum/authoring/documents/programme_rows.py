@@ -9,66 +9,81 @@ from typing import Any
 from ...model.shared import Weekday
 from ...model.when.words import weekday_number
 from ...russian import folded
-from .account import Finding, RowAccount
+from .account import RowAccount
 from .rows import TableRow
 from .words import grades_of
 
-_SIX = 6
+SCHOOL_AGE = 6
 """A child of a grade is this much older than its number, or a year more: school begins at six and a half to eight."""
-_LATEST = 18
-_DAY = re.compile(r"[а-яё]+")
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*[-–—]\s*(\d{1,2})[:.](\d\d))?")
-_RANK = re.compile(r"(\d)[\s-]*(?:й|го)?\s*разряд")
+LATEST = 18
+WORD = re.compile(r"[а-яё]+")
+CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*[-–—]\s*(\d{1,2})[:.](\d\d))?")
+RANK = re.compile(r"(\d)[\s-]*(?:й|го)?\s*разряд")
+VOCATIONAL = re.compile(r"профессиональн\w+ обучени|разряд|профессия рабоч")
+VOCATIONAL_IN_BRACKETS = re.compile(r"\s*\((?:профессиональн)[^)]*\)")
+HOURS = re.compile(r"(\d+(?:[.,]5)?)\D*")
+DIGIT = re.compile(r"\d")
+GRADE = re.compile(r"класс")
+AGE = re.compile(r"\d{1,2}")
+CERTIFICATE = re.compile(r"сертификат")
+FREE = re.compile(r"бесплатн|без оплаты|бюджет")
+AMOUNT = re.compile(r"(\d[\d ]*)")
+UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("per_month", re.compile(r"мес")),
+    ("per_lesson", re.compile(r"занят")),
+    ("per_year", re.compile(r"год")),
+)
+CLAUSES_APART = re.compile(r"[;\n]")
+
+RANK_TEXT, SESSIONS_TEXT = "{rank} разряд", "Занятия: {words}."
 
 
 def programme_values(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any]:
     """Returns the plain values of a programme."""
     title = " ".join(row["title"].split())
-    is_vocational = bool(re.search(r"профессиональн\w+ обучени|разряд|профессия рабоч", folded(title + row["field"])))
+    is_vocational = bool(VOCATIONAL.search(folded(title + row["field"])))
     values: dict[str, Any] = {
-        "title": re.sub(r"\s*\((?:профессиональн)[^)]*\)", "", title) or title,
+        "title": VOCATIONAL_IN_BRACKETS.sub("", title) or title,
         "kind": "vocational" if is_vocational else "additional",
         "school_year": school_year,
         "summary": title,
     }
-    account.note(
-        Finding.GUESSED, "одна строка о программе взята из названия: напишите, чему научится ребёнок", "Коротко"
-    )
+    account.note("summary-of-title")
     if is_vocational:
         values["profession"] = values["title"]
-        if rank := _RANK.search(folded(title)):
-            values["rank"] = f"{rank[1]} разряд"
+        if rank := RANK.search(folded(title)):
+            values["rank"] = RANK_TEXT.format(rank=rank[1])
     elif row["field"]:
         values["field"] = " ".join(row["field"].split())
     values |= _grades(row, account)
-    if hours := re.fullmatch(r"(\d+(?:[.,]5)?)\D*", row["hours"].strip()):
+    if hours := HOURS.fullmatch(row["hours"].strip()):
         number = float(hours[1].replace(",", "."))
         values["hours"] = int(number) if number.is_integer() else number
     elif row["hours"]:
-        account.note(Finding.ASKED, f"«{row['hours']}»: сколько это часов?", "Часов всего")
+        account.note("how-many-hours", words=row["hours"])
     if place := " ".join(row["venue"].split()):
-        values["venue"] = {"name": place} if not re.search(r"\d", place) else {"address": place}
+        values["venue"] = {"name": place} if not DIGIT.search(place) else {"address": place}
     values |= _cost(row, account)
     values |= _sessions(row, account)
     if row["enrolment"]:
         values["enrolment"] = {"how": " ".join(row["enrolment"].split())}
-        account.note(Finding.GUESSED, "сроки записи оставлены словами; даты впишите в поля", "Запись")
+        account.note("enrolment-in-words")
     return values
 
 
 def _grades(row: TableRow, account: RowAccount) -> dict[str, Any]:
     text = " ".join((row["grades"] or row["age_from"]).split())
-    if row["grades"] or "класс" in folded(text):
+    if row["grades"] or GRADE.search(folded(text)):
         numbers, _ = grades_of(text)
         if numbers:
             return {"grades": numbers}
-    ages = [int(number) for number in re.findall(r"\d{1,2}", text)]
+    ages = [int(number) for number in AGE.findall(text)]
     if not ages:
-        account.note(Finding.ASKED, "для каких классов эта программа?", "Классы")
+        account.note("grades-missing")
         return {}
-    youngest, oldest = ages[0], ages[1] if len(ages) > 1 else _LATEST
-    grades = [grade for grade in range(1, 12) if youngest <= grade + _SIX + 1 and grade + _SIX <= oldest]
-    account.note(Finding.GUESSED, f"классы посчитаны по возрасту «{text}»", "Классы")
+    youngest, oldest = ages[0], ages[1] if len(ages) > 1 else LATEST
+    grades = [grade for grade in range(1, 12) if youngest <= grade + SCHOOL_AGE + 1 and grade + SCHOOL_AGE <= oldest]
+    account.note("grades-by-age", words=text)
     years = {"age_from": youngest} | ({"age_to": oldest} if len(ages) > 1 else {})
     return {"grades": grades, **years}
 
@@ -77,16 +92,15 @@ def _cost(row: TableRow, account: RowAccount) -> dict[str, Any]:
     text = folded(row["cost"])
     if not text:
         return {}
-    if "сертификат" in text:
+    if CERTIFICATE.search(text):
         return {"cost": "certificate"}
-    if re.search(r"бесплатн|без оплаты|бюджет", text):
+    if FREE.search(text):
         return {"cost": "free"}
-    amount = re.search(r"(\d[\d ]*)", text)
-    units = (("per_month", "мес"), ("per_lesson", "занят"), ("per_year", "год"))
-    unit = next((name for name, word in units if word in text), "")
+    amount = AMOUNT.search(text)
+    unit = next((name for name, word in UNITS if word.search(text)), "")
     if amount and unit:
         return {"cost": "paid", "fee": {unit: int(amount[1].replace(" ", ""))}}
-    account.note(Finding.GUESSED, f"«{row['cost']}» – платно, сумма оставлена словами", "Стоимость")
+    account.note("paid-in-words", words=row["cost"])
     return {"cost": "paid", "fee": {"note": " ".join(row["cost"].split())}}
 
 
@@ -96,17 +110,17 @@ def _sessions(row: TableRow, account: RowAccount) -> dict[str, Any]:
         return {}
     found = list(_days(text))
     if not found:
-        account.note(Finding.ASKED, f"«{text}»: в какие дни и часы?", "Дни занятий")
-        return {"description": f"Занятия: {text}."}
+        account.note("which-sessions", words=text)
+        return {"description": SESSIONS_TEXT.format(words=text)}
     return {"sessions": found}
 
 
 def _days(text: str) -> Iterator[dict[str, Any]]:
     """Yields a session for each weekday with each of its hours: «Вт, Чт 15:00–16:30», «пн 14.00-15.30; сб 10:00»."""
     weekdays = list(Weekday)
-    for clause in re.split(r"[;\n]", text):
-        days = [number for word in _DAY.findall(folded(clause)) if (number := weekday_number(word)) is not None]
-        clocks: list[re.Match[str] | None] = [*_CLOCK.finditer(clause)]
+    for clause in CLAUSES_APART.split(text):
+        days = [number for word in WORD.findall(folded(clause)) if (number := weekday_number(word)) is not None]
+        clocks: list[re.Match[str] | None] = [*CLOCK.finditer(clause)]
         for day in days:
             for clock in clocks or [None]:
                 hours = {"starts": f"{int(clock[1]):02}:{clock[2]}"} if clock else {}

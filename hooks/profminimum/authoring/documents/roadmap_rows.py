@@ -10,16 +10,20 @@ from ... import russian
 from ...model import Records
 from ...russian import folded
 from ..submissions import suggested_id
-from .account import Finding, RowAccount, TableAccount
+from .account import RowAccount, TableAccount
 from .deadlines import read_deadline
 from .headings import Headings
 from .rows import PartRow, TableRow, read_rows
 from .tables import SourceTable
 
 _DONE = r"[а-яё]+(?:ен|ена|ено|ены|ан|ана|ано|аны|ят|ята|яты)\b"
-_RESULT_BEGINS = re.compile(rf"(?<=[;.])\s+(?=[А-ЯЁа-яё]{_DONE})|(?<=[а-яё»)]) (?=[А-ЯЁ]{_DONE})|\n(?=[А-ЯЁ•–-])")
+RESULT_BEGINS = re.compile(rf"(?<=[;.])\s+(?=[А-ЯЁа-яё]{_DONE})|(?<=[а-яё»)]) (?=[А-ЯЁ]{_DONE})|\n(?=[А-ЯЁ•–-])")
 """Where one result ends and the next begins: before «утверждён», «Закреплены», on a line of its own."""
-_BETWEEN = " ,;\n-–"
+BETWEEN = " ,;\n-–"
+DASH = re.compile(r"\s*[-–—]\s*")
+WORDS_APART = re.compile(r"[,;]|\0+")
+
+SECTION_TITLE, SHORT_TITLE = "Пункты", "Дорожная карта на {years}"
 
 
 def roadmap_values(
@@ -37,12 +41,12 @@ def roadmap_values(
             sections.append({**number, "title": " ".join(row.title.split()), "items": []})
             continue
         if not sections:
-            sections.append({"title": " ".join(account.table.above[-1:]) or "Пункты", "items": []})
+            sections.append({"title": " ".join(account.table.above[-1:]) or SECTION_TITLE, "items": []})
         item = RowAccount(row.source, " ".join(f"{row['number']} {row['title']}".split())[:120])
         sections[-1]["items"].append(_item(row, item, years, parties, new))
         account.rows.append(item)
     title = " ".join(" ".join(table.above).split())
-    short_title = f"Дорожная карта на {russian.years(years)}"
+    short_title = SHORT_TITLE.format(years=russian.years(years))
     values = {
         "title": title or short_title,
         "short_title": short_title,
@@ -75,19 +79,19 @@ def _item(
 ) -> dict[str, Any]:
     deadline = read_deadline(row["deadline"], years)
     if deadline["kind"] == "words":
-        account.note(Finding.ASKED, f"срок «{deadline['wording']}» понятен только словами", "Срок")
+        account.note("deadline-in-words", words=deadline["wording"])
     responsible = list(_responsible(row["responsible"], parties, account, new))
     values = {
         "number": row["number"].strip(" ."),
         "title": " ".join(row["title"].split()),
         "deadline": deadline,
         "responsible": responsible,
-        "results": [" ".join(part.split()) for part in _RESULT_BEGINS.split(row["results"]) if part.strip()],
+        "results": [" ".join(part.split()) for part in RESULT_BEGINS.split(row["results"]) if part.strip()],
     }
     account.values = values
-    for name, label in (("number", "номер"), ("responsible", "ответственные"), ("results", "результат")):
+    for name in ("number", "responsible", "results"):
         if not values[name]:
-            account.note(Finding.ASKED, f"{label}: не указано")
+            account.note(f"{name}-missing")
     return values
 
 
@@ -104,14 +108,14 @@ def _responsible(
     for wording, party in _mentions(sorted(found), rest):
         own = {} if party.is_official and wording == party.name else {"wording": wording}
         yield {"party": party.party, **own}
-    for left in re.split(r"[,;]|\0+", rest):
-        if words := left.strip(_BETWEEN):
+    for left in WORDS_APART.split(rest):
+        if words := left.strip(BETWEEN):
             identifier = next((own for own, name in new.items() if folded(name) == folded(words)), suggested_id(words))
             if not identifier:
-                account.note(Finding.ASKED, f"«{words}» – кто это?", "Ответственные")
+                account.note("who-is-it", words=words)
                 continue
             if identifier not in new:
-                account.note(Finding.ASKED, f"«{words}» нет в справочнике ответственных: добавить?", "Ответственные")
+                account.note("party-unknown", words=words)
             new.setdefault(identifier, words)
             yield {"party": identifier} | ({} if new[identifier] == words else {"wording": words})
 
@@ -121,7 +125,7 @@ def _mentions(found: list[tuple[int, str, PartyName]], rest: str) -> Iterator[tu
     pending: tuple[int, str, PartyName] | None = None
     for start, wording, party in found:
         between = rest[pending[0] + len(pending[1]) : start] if pending else ""
-        if pending and pending[2].party == party.party and re.fullmatch(r"\s*[-–—]\s*", between):
+        if pending and pending[2].party == party.party and DASH.fullmatch(between):
             pending = pending[0], pending[1] + between + wording, party._replace(is_official=False)
             continue
         if pending:
