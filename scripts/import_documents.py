@@ -10,7 +10,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scripts.lib.cli import ROOT, Parser, run
 from scripts.lib.commands import nearest_words
@@ -138,20 +138,13 @@ def _files(path: Path) -> list[str]:
 
 def _vocabularies(result: DocumentImport, records: Records, data: Path) -> dict[str, str]:
     """Returns the texts of vocabularies with the entries that drafts need, by path."""
+    from profminimum.authoring.documents.new_entries import extended_vocabularies
     from profminimum.authoring.yaml_patch import updated_text
-    from profminimum.model.schema.values import as_plain
 
     texts = {}
-    for kind, names in result.new_entries.items():
-        entry = next(iter(records.of(kind)), None)
-        if not names or entry is None:
-            continue
-        before = as_plain(entry.record)
-        field = next(name for name, value in before.items() if isinstance(value, list) and name != "sources")
-        new: list[dict[str, Any]] = [{"id": identifier, "name": name} for identifier, name in names.items()]
-        path = entry.location.path
-        text = (data / path).read_text("utf-8")
-        texts[path] = updated_text(text, entry.mark, before, before | {field: [*before[field], *new]})
+    for entry, before, after in extended_vocabularies(result.new_entries, records):
+        path, names = entry.location.path, result.new_entries[entry.location.kind.name]
+        texts[path] = updated_text((data / path).read_text("utf-8"), entry.mark, before, after)
         print(
             f"Черновик для справочника {path}: "
             + ", ".join(f"«{name}» ({identifier})" for identifier, name in names.items())

@@ -26,6 +26,11 @@ Names = Mapping[str, Mapping[str, str]]
 """For each kind of reference, identifiers with the names that people see instead."""
 
 YES, NO = "да", "нет"
+ERROR = re.compile(
+    r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|Н/Д|ССЫЛКА!|ЗНАЧ!|ИМЯ\?|ДЕЛ/0!|ЧИСЛО!|ПУСТО!|ПЕРЕНОС!)|Err:\d+",
+    re.IGNORECASE,
+)
+"""What a spreadsheet program shows in a cell that it could not compute."""
 _NUMBERED_DAY = re.compile(r"^(\d\d)\.(\d\d)\.(\d{4})(?=$| )", re.ASCII)
 _SEPARATED = re.compile(r"[,;\s]+")
 _RANGE = re.compile(r"(\d+)\s*[-–—]\s*(\d+)", re.ASCII)

@@ -292,6 +292,48 @@ def without_forms() -> bytes:
     return _docx(lambda document: _table(document, rows, (*HEADINGS[:2], *HEADINGS[3:])))
 
 
+def headings_over_two_rows() -> bytes:
+    """A heading over two columns, its parts below it; the other headings reach down two rows."""
+
+    def fill(document: object) -> None:
+        table = document.add_table(rows=2, cols=len(HEADINGS))  # type: ignore[attr-defined]
+        for column, text in enumerate(HEADINGS):
+            if column in (4, 5):
+                table.cell(1, column).text = text
+            else:
+                table.cell(0, column).merge(table.cell(1, column)).text = text
+        table.cell(0, 4).merge(table.cell(0, 5)).text = "Организация"
+        for row in ROWS:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+
+    return _docx(fill)
+
+
+def headings_over_two_plain_rows() -> bytes:
+    """The same on a sheet on which nothing is merged: below most headings the second row is empty."""
+    above = [*HEADINGS[:4], "Организация", "", HEADINGS[6]]
+    return _xlsx([above, ["", "", "", "", HEADINGS[4], HEADINGS[5], ""], *ROWS])
+
+
+def unseen_headings() -> bytes:
+    """Headings that no list knows: what stands in the columns tells times, grades and titles."""
+    names = ("№", "Чем занимаемся", "Форма проведения", "В какие дни", "Кто приглашён", "Место проведения", "ФИО")
+    return _docx(lambda document: _table(document, [(*row[:4], f"{row[4]} классы", *row[5:]) for row in ROWS], names))
+
+
+def other_table_below() -> bytes:
+    """Two plans on one sheet, one below the other, the second with its columns in another order under a title."""
+    order = (1, 3, 2, 4, 6, 5, 0)
+    second = [[row[number] for number in order] for row in (HEADINGS, *ROWS[6:])]
+    return _xlsx([HEADINGS, *ROWS[:6], [""] * 7, ["Второе полугодие"], *second])
+
+
+def with_totals() -> bytes:
+    """A row that counts the others at the end."""
+    return _docx(lambda document: _table(document, [*ROWS, ("", "Итого: 10", "", "", "", "", "")]))
+
+
 PAPERS: Mapping[str, Paper] = {
     make.__name__: Paper(name, make, tuple(without))
     for name, make, without in (
@@ -307,6 +349,11 @@ PAPERS: Mapping[str, Paper] = {
         ("план.docx", other_headings, ()),
         ("план.docx", other_order, ()),
         ("план.docx", without_forms, ("Форма проведения",)),
+        ("план.docx", headings_over_two_rows, ()),
+        ("план.xlsx", headings_over_two_plain_rows, ()),
+        ("план.docx", unseen_headings, ()),
+        ("план.xlsx", other_table_below, ()),
+        ("план.docx", with_totals, ()),
         ("план.xlsx", plain_xlsx, ()),
         ("план.xlsx", xlsx_with_title_and_hidden_row, ()),
         ("план.csv", csv_of_excel, ()),
@@ -317,4 +364,4 @@ PAPERS: Mapping[str, Paper] = {
         ("архив.zip", archive, ()),
     )
 }
-"""Twenty shapes, by what is special about them."""
+"""The shapes, by what is special about them."""

@@ -113,6 +113,96 @@ def test_two_events_of_one_title_have_files_of_their_own() -> None:
     assert paths == ["ekskursiya-na-zavod.yml", "ekskursiya-na-zavod-2026-11-19.yml"]
 
 
+def test_rows_without_headings_are_read_by_what_stands_in_them() -> None:
+    """A table copied without its first row still tells times and titles; every column is told as a guess."""
+    data = "Экскурсия на хлебозавод\t12 ноября\t8–9 классы\nВстреча с врачом\t14.11.2026\t7 класс".encode()
+    result = imported("план.txt", data)
+    assert [(values_of(row)["when"], values_of(row)["grades"]) for row in rows_of(result)] == [
+        ("2026-11-12", [8, 9]),
+        ("2026-11-14", [7]),
+    ]
+    assert [note.finding for note in result.tables[0].notes].count(Finding.GUESSED) == 3
+
+
+def test_parts_and_totals_are_told_and_records_without_more_than_a_title_stay() -> None:
+    """Only what reads as a heading or as a total is none; its month holds for the rows below."""
+    lines = ["Мероприятие\tКогда\tКласс", "ОКТЯБРЬ\t\t", "Экскурсия\t20\t7", "Субботник\t\t", "Итого: 2\t\t"]
+    result = imported("план.txt", "\n".join(lines).encode())
+    assert [(row.title, values_of(row)["when"]) for row in rows_of(result)] == [
+        ("Экскурсия", "2026-10-20"),
+        ("Субботник", "2026-10"),
+    ]
+    told = "\n".join(map(str, result.tables[0].notes))
+    assert "строка 2, «ОКТЯБРЬ»: это заголовок" in told
+    assert "строка 5, «Итого: 2»: это итог" in told
+
+
+def test_a_table_without_records_is_counted() -> None:
+    """Nothing that was read vanishes from the account."""
+    result = imported("план.txt", "Показатель\tЗначение\nУчителей\t12".encode())
+    assert "вся таблица, 2\N{NO-BREAK SPACE}строки" in str(result.tables[0].notes[0])
+
+
+@pytest.mark.parametrize(
+    ("title", "format", "offered"),
+    [
+        ("Классный час «Труд крут»", "klassnyy-chas", "Классный час"),
+        ("Квест «Город мастеров»", "kvest", "Квест"),
+        ("День профориентации", "meropriyatie", "Мероприятие"),
+        ("Профпроба «Повар»", "professional-trial", ""),
+        ("Проба «Слесарь»", "professional-trial", ""),
+    ],
+)
+def test_a_title_tells_its_format_or_offers_one(title: str, format: str, offered: str) -> None:
+    """Words in quotes and words that any event has tell none; the first word of a title is offered."""
+    result = imported("план.txt", f"Мероприятие\tДата\tКласс\n{title}\t12 ноября\t7".encode())
+    assert values_of(rows_of(result)[0])["format"] == format
+    assert result.new_entries["event_formats"].get(format, "") == offered
+    assert rows_of(result)[0].is_ready
+
+
+def test_several_records_of_a_new_format_are_no_faults() -> None:
+    """Each draft is checked with the vocabulary as it would become."""
+    data = "Мероприятие\tФорма\tДата\nПервый\tбеседа\t12 ноября\nВторой\tбеседа\t13 ноября".encode()
+    assert all(row.is_ready for row in rows_of(imported("план.txt", data)))
+
+
+def test_cells_that_excel_could_not_compute_are_asked_for() -> None:
+    """The error is told with its column and is no word about a time."""
+    [row] = rows_of(imported("план.txt", "Мероприятие\tДата\tКласс\nФорум\t#Н/Д\t8".encode()))
+    assert "schedule_note" not in values_of(row)
+    assert any(note.column == "Дата" and "#Н/Д" in note.text for note in row.notes)
+
+
+def test_a_school_that_the_site_does_not_have_is_never_another_in_silence() -> None:
+    """One unknown school may be the one that the caller says, and it is told; several are asked for."""
+    head = "Школа\tМероприятие\tДата\n"
+    one = rows_of(imported("план.txt", f"{head}Лицей № 999\tЭкскурсия\t12 ноября".encode()))
+    assert "так указано в --school" in "\n".join(map(str, one[0].notes))
+    several = f"{head}Лицей № 999\tЭкскурсия\t12 ноября\nГимназия № 998\tПроба\t13 ноября"
+    assert [row.path for row in rows_of(imported("план.txt", several.encode()))] == ["", ""]
+
+
+def test_the_title_above_a_table_names_its_school() -> None:
+    """A plan of one school names it above the table; that is told as a guess."""
+    name = LARGE.targets("school")[SCHOOL.id].name
+    text = f"План школы «{name}» на 2026/27 учебный год\nМероприятие\tДата\nЭкскурсия\t12 ноября"
+    result = imported("план.txt", text.encode(), owner=None)
+    assert rows_of(result)[0].path.startswith(f"schools/{SCHOOL.id}/")
+    assert any("из текста над таблицей" in note.text for note in result.tables[0].notes)
+
+
+def test_hours_of_lessons_belong_to_the_days_before_them() -> None:
+    """Two days with hours of their own are two lessons, not four; what is no day and no hour is told."""
+    data = "Программа\tКлассы\tРасписание\nШахматы\t5–8\tпн 15:00–16:00, чт с 16:00 до 17:30, каб. 5".encode()
+    [row] = rows_of(imported("программы.txt", data))
+    assert values_of(row)["sessions"] == [
+        {"weekday": "monday", "starts": "15:00", "ends": "16:00"},
+        {"weekday": "thursday", "starts": "16:00", "ends": "17:30"},
+    ]
+    assert any("каб. 5" in note.text for note in row.notes)
+
+
 def test_programmes_are_read() -> None:
     """Ages become grades, a timetable sessions, a price its sum; a profession is vocational training."""
     head = "Название программы\tНаправленность\tВозраст\tЧасов в год\tРасписание\tСтоимость\tЗапись"

@@ -50,7 +50,7 @@ class RowAccount:
         """Whether it has a draft that the checks take."""
         return self.values is not None and not any(problem.is_error for problem in self.problems)
 
-    def note(self, name: str, **gaps: object) -> None:
+    def note(self, name: str, /, **gaps: object) -> None:
         """Adds a sentence of `SENTENCES` with its gaps filled in."""
         self.notes.append(Note.of(name, "", **gaps))
 
@@ -67,7 +67,7 @@ class TableAccount:
     notes: list[Note] = field(default_factory=list)
     rows: list[RowAccount] = field(default_factory=list)
 
-    def note(self, name: str, **gaps: object) -> None:
+    def note(self, name: str, /, **gaps: object) -> None:
         """Adds a sentence of `SENTENCES` with its gaps filled in."""
         self.notes.append(Note.of(name, "", **gaps))
 

@@ -15,7 +15,7 @@ from .words import grades_of, nearest_name
 PARTNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
     for kind, words in (
-        ("university", r"университет|институт|академи|\bвуз|\bтгу|\bтгту"),
+        ("university", r"университет|институт|академи|\bвуз|\bтгу|\bтгту|фг[аб]оу во"),
         ("college", r"колледж|техникум|училищ"),
         ("employment-service", r"центр занятост|служба занятост|кадров"),
         ("culture-sport", r"музей|театр|библиотек|спортивн|дом культур|\bдк\b"),
@@ -35,8 +35,9 @@ SUBJECTS_APART = re.compile(r"[,;\n]")
 GROUP = re.compile(r"групп")
 GROUP_IN_BRACKETS = re.compile(r"\s*\(групп\w*\)")
 
+CLASS = re.compile(r"класс")
 CLASS_TITLE, GROUP_TITLE = "{profile} класс", "Группа: {profile} профиль"
-SUMMARY, SUMMARY_WITH_GRADES = "{profile} профиль", "{profile} профиль, {grades} класс"
+SUMMARY, ONE_GRADE, SEVERAL_GRADES = "{profile} профиль", "{title}, {grades} класс", "{title}, {grades} классы"
 
 
 def class_values(row: TableRow, account: RowAccount, school_year: str, records: Records) -> dict[str, Any]:
@@ -44,7 +45,10 @@ def class_values(row: TableRow, account: RowAccount, school_year: str, records: 
     name = " ".join(row["profile"].split())
     is_group = bool(GROUP.search(folded(name + row["grades"])))
     plain = GROUP_IN_BRACKETS.sub("", name)
-    values: dict[str, Any] = {"title": CLASS_TITLE.format(profile=plain).strip(), "school_year": school_year}
+    plain = plain[:1].upper() + plain[1:]
+    has_word = bool(CLASS.search(folded(plain)))
+    title = plain if has_word else CLASS_TITLE.format(profile=plain).strip()
+    values: dict[str, Any] = {"title": title, "school_year": school_year}
     if is_group:
         values["unit"] = "group"
         values["title"] = GROUP_TITLE.format(profile=plain[:1].lower() + plain[1:])
@@ -54,11 +58,14 @@ def class_values(row: TableRow, account: RowAccount, school_year: str, records: 
         account.note("profile-unknown", words=plain)
         return {}
     if folded(names[profile]) != folded(plain):
-        account.note("profile-by-word", id=profile, words=plain)
+        account.note("profile-by-word", name=names[profile], words=plain)
     values["profile"] = profile
     numbers, letters = grades_of(row["grades"])
-    summary = SUMMARY_WITH_GRADES if numbers else SUMMARY
-    values["summary"] = summary.format(profile=plain, grades=letters or ", ".join(map(str, numbers)))
+    summary = plain if has_word else SUMMARY.format(profile=plain)
+    if numbers:
+        grades = ONE_GRADE if len(numbers) == 1 else SEVERAL_GRADES
+        summary = grades.format(title=summary, grades=", ".join(map(str, numbers)))
+    values["summary"] = summary
     account.note("summary-of-profile")
     if numbers:
         values["grades"] = numbers

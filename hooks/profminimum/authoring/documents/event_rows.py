@@ -11,14 +11,14 @@ from ...model.when.notation import understood
 from ...russian import MONTHS, folded
 from ..submissions import suggested_id
 from .account import RowAccount
-from .headings import CLOCK, MONTH
+from .headings import CLOCK, END, MONTH
 from .rows import TableRow
-from .words import Formats, audience_of, grades_of
+from .words import Formats, audience_of, grades_of, head_of, says_whom
 
 FOOTNOTE = re.compile(r"[*¹²³]+\s*$")
 VAGUE = re.compile(r"в течение месяца|месяц|по согласованию|уточн|по плану|по графику|по мере")
 WEEKLY = re.compile(r"кажд\w+ ([а-яё]+)|по ([а-яё]+(?:ам|ям))\b|еженедельно")
-OPEN = re.compile(r"четверт|год|месяц")
+OPEN = re.compile(r"четверт|год|меся[цч]|недел|\bраза? в\b|постоянно|систематич|периодич|регулярн|весь период")
 YEAR = re.compile(r"год")
 WITHIN = re.compile(r"в течение")
 ONLINE = re.compile(r"онлайн|дистанционно|вкс|в сети интернет")
@@ -41,8 +41,10 @@ def event_values(
     form = " ".join(row["format"].split())
     identifier, is_by_title = formats.find(form, title)
     if identifier and is_by_title:
-        account.note("format-by-title", id=identifier)
-    unknown = "" if identifier else form or FORMAT
+        account.note("format-by-title", name=formats.names[identifier])
+    elif identifier and folded(formats.names[identifier]) != folded(form):
+        account.note("format-by-word", words=form, name=formats.names[identifier])
+    unknown = "" if identifier else form or head_of(title) or FORMAT
     if unknown:
         identifier = suggested_id(unknown)
         account.note("format-unknown", words=unknown, id=identifier)
@@ -57,10 +59,16 @@ def event_values(
 
 
 def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any]:
-    written, clock, month = (" ".join(row[name].split()) for name in ("when", CLOCK, MONTH))
-    month = month or _month_of(row.part)
+    clock, month, end = (" ".join(row[name].split()) for name in (CLOCK, MONTH, END))
+    lines = [line for line in row["when"].split("\n") if line]
+    written = " ".join(lines) + (f" – {end}" if end and end != " ".join(lines) else "")
+    of_part = "" if month else _month_of(row.part)
+    month = month or of_part
     account_words = ", ".join(filter(None, [month, written, clock]))
-    for text, reason in _readings(written, clock, month, school_year):
+    readings = _readings(written, clock, month, school_year, is_of_part=bool(of_part))
+    if len(lines) > 1:
+        readings.insert(1, ("; ".join(f"{line}, {clock}" if clock else line for line in lines), ""))
+    for text, reason in readings:
         when = understood(text, school_year)
         if when is None:
             continue
@@ -72,22 +80,27 @@ def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any
     return {"when": UNKNOWN} | ({"schedule_note": account_words} if account_words else {})
 
 
-def _readings(written: str, clock: str, month: str, school_year: str) -> list[tuple[str, str]]:
+def _readings(written: str, clock: str, month: str, school_year: str, *, is_of_part: bool) -> list[tuple[str, str]]:
     """Returns texts that the cells may mean, the likeliest first, each with the sentence of its guess; empty if it is none."""
     both = f"{written}, {clock}" if written and clock else written
     readings = [(both, "")]
     is_month = folded(month) in {*map(folded, MONTHS)}
     if is_month and written:
-        readings.append((f"{written} {month}", "month-of-column"))
+        dated = f"{written} {month}, {clock}" if clock else f"{written} {month}"
+        readings.append((dated, "month-of-part" if is_of_part else "month-of-column"))
     if WEEKLY.search(folded(written)):
         year = opening_year(school_year)
         end = f"{year + 1}-{LESSONS_END[0]:02}-{LESSONS_END[1]}"
         whole = SCHOOL_WEEKS.format(words=written, first=f"{year}-09-01", last=end)
         readings.append((f"{whole}, {clock}" if clock else whole, "ends-of-year"))
     if month and (is_month or not written or VAGUE.search(folded(written)) or YEAR.search(folded(month))):
-        readings.append((month, "no-day" if written else ""))
+        readings.append((month, "no-day" if written else "month-of-part" if is_of_part else ""))
+    if clock and written:
+        readings.append((written, "no-day"))
     if OPEN.search(folded(written)):
         readings.append((WHOLE_YEAR, "day-not-named"))
+    if is_month:
+        readings.append((month, "no-day"))
     return [(text, reason) for text, reason in readings if text]
 
 
@@ -111,6 +124,8 @@ def _place(row: TableRow) -> dict[str, Any]:
 
 def _invited(row: TableRow, account: RowAccount, title: str, form: str) -> dict[str, Any]:
     audience = audience_of(title, form, row["grades"])
+    if not row["grades"] and not says_whom(title, form):
+        account.note("audience")
     numbers, letters = grades_of(row["grades"])
     if letters:
         account.note("letters", letters=letters)

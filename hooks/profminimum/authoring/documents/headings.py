@@ -15,6 +15,7 @@ from ...model import Event, PreprofessionalClass, Programme, RoadmapItem
 from ...model.schema.fields import FieldGroup
 from ...model.schema.introspection import fields
 from ...russian import folded
+from .columns_by_content import roles_by_content, without_headings
 from .tables import SourceRow, SourceTable
 
 KINDS: Mapping[str, type[FieldGroup]] = {
@@ -32,17 +33,23 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 """Without these columns a table is none of a kind."""
 NUMBER, PEOPLE, OWNER, CLOCK, MONTH, PUPILS, RESULTS = "№", "люди", "школа", "часы", "месяц", "ученики", "результат"
+END = "конец"
 OTHER_COLUMNS: Mapping[str, str] = {
     NUMBER: "№; № п/п; п/п; n; номер; no",
     PEOPLE: "ответственный; ответственные; ответственный (фио); ответственные исполнители; исполнитель; исполнители; фио; "
-    "фио педагога; педагог; руководитель; организатор; кто проводит; ответственные лица; преподаватель",
+    "фио педагога; педагог; руководитель; организатор; кто проводит; ответственные лица; преподаватель; отв; "
+    "ответственный, телефон; кто отвечает; ответственное лицо; ведущий; педагоги; куратор; классный руководитель",
     OWNER: "школа; образовательная организация; общеобразовательная организация; оо; оу; учреждение; организация; "
-    "наименование оо; наименование организации; наименование школы; наименование образовательной организации",
+    "наименование оо; наименование организации; наименование школы; наименование образовательной организации; "
+    "наименование общеобразовательной организации; наименование учреждения; название школы",
     CLOCK: "время; время проведения; время начала; начало; часы проведения",
+    END: "дата окончания; окончание; дата завершения; конец",
     MONTH: "месяц; период",
     PUPILS: "кол-во обучающихся; количество обучающихся; количество участников; кол-во участников; количество учащихся; "
-    "наполняемость; количество детей; охват детей",
-    RESULTS: "результат; результаты; ожидаемый результат; ожидаемые результаты; отметка о выполнении; примечание",
+    "наполняемость; количество детей; охват детей; численность; численность обучающихся; кол-во чел; кол-во детей; "
+    "количество человек; охват",
+    RESULTS: "результат; результаты; ожидаемый результат; ожидаемые результаты; отметка о выполнении; примечание; "
+    "примечания; отметка об исполнении",
 }
 """Columns that are no field by themselves, with their headings."""
 LEVELS = re.compile(r"\d+\.\d+(?:\.\d+)*\.?")
@@ -60,31 +67,86 @@ class Headings:
 
     kind: str
     row: SourceRow
+    """The last row of the headings; of headings over two rows each cell has the text that tells more."""
     columns: Mapping[str, int]
     """Positions from 0 by the names of fields and of other columns."""
     unknown: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+    """Roles that no heading tells, only what stands in their columns."""
+
+    def name_of(self, role: str) -> str:
+        """Returns what the table calls the column of a role."""
+        return self.row.cell(self.columns[role]) or f"столбец {self.columns[role] + 1}"
 
 
 def find_headings(table: SourceTable) -> Headings | None:
-    """Returns the headings of a table; None if no row of its beginning has any that are known."""
-    candidates = [found for row in table.rows[:DEEPEST_HEADING] for found in _candidates(row, table)]
-    return max(candidates, key=_score, default=None)
+    """Returns the headings of a table; None if no row of its beginning has any that are known, and no column tells a time."""
+    candidates = [
+        found for position in range(len(table.rows[:DEEPEST_HEADING])) for found in _candidates(table, position)
+    ]
+    if candidates:
+        return max(candidates, key=_score)
+    found = without_headings(table)
+    if found is None:
+        return None
+    row, columns = found
+    left = tuple(text for position, text in enumerate(row.cells) if text and position not in columns.values())
+    return Headings("event", row, columns, left, tuple(columns))
 
 
-def _candidates(row: SourceRow, table: SourceTable) -> Iterator[Headings]:
-    if len({cell for cell in row.cells if cell}) < 2:
+def is_heading_row(row: SourceRow) -> bool:
+    """Returns whether a row has the headings that a kind needs, and another one, word by word."""
+    for kind in KINDS:
+        roles = {role for cell in row.cells if (role := role_of(cell, kind, is_exact=True))}
+        if set(NEEDED[kind]) <= roles and len(roles) > 1:
+            return True
+    return False
+
+
+def _candidates(table: SourceTable, position: int) -> Iterator[Headings]:
+    above, below = table.rows[position], table.rows[position + 1] if position + 1 < len(table.rows) else None
+    if len({cell for cell in above.cells if cell}) < 2:
         return  # a title over all columns
     for kind in KINDS:
-        columns: dict[str, int] = {}
-        unknown = []
-        for position, text in enumerate(row.cells):
-            role = role_of(text, kind)
-            if role and role not in columns:
-                columns[role] = position
-            elif text and not role:
-                unknown.append(text)
-        if set(NEEDED[kind]) <= set(columns) and len(columns) > 1 and _is_plausible(kind, columns, table):
-            yield Headings(kind, row, columns, tuple(unknown))
+        yield from _headings_in(above, kind, table)
+        if below is not None and _goes_on(above, below, kind):
+            cells = tuple(
+                cell if cell and (role_of(cell, kind) or not above.cell(column)) else above.cell(column)
+                for column, cell in enumerate(below.cells)
+            )
+            yield from _headings_in(SourceRow(below.number, cells), kind, table)
+
+
+def _goes_on(above: SourceRow, below: SourceRow, kind: str) -> bool:
+    """Returns whether a row goes on with the headings above it: one of its texts is a heading too, none is a title or a number."""
+    new = {column: cell for column, cell in enumerate(below.cells) if cell and cell != above.cell(column)}
+    has_title = any(role_of(above.cell(column), kind) == NEEDED[kind][0] for column in new)
+    is_plain = not any(sign.isdigit() for cell in new.values() for sign in cell)
+    return is_plain and not has_title and any(role_of(cell, kind) for cell in new.values())
+
+
+def _headings_in(row: SourceRow, kind: str, table: SourceTable) -> Iterator[Headings]:
+    columns: dict[str, int] = {}
+    unknown: dict[int, str] = {}
+    for position, text in enumerate(row.cells):
+        role = role_of(text, kind)
+        is_repeated = role in columns and row.cell(columns[role]) == text
+        if role and not is_repeated and (role not in columns or _is_label(text, role, kind)):
+            if role in columns:
+                unknown[columns[role]] = row.cell(columns[role])
+            columns[role] = position
+        elif text and not is_repeated:  # a cell over two columns is one heading
+            unknown[position] = text
+    guessed: Mapping[str, int] = {}
+    looked_for = {"event": ("when", "grades", "title"), "class": ("grades",)}.get(kind, ())
+    if columns and looked_for:
+        missing = [role for role in looked_for if role not in columns]
+        body = [one for one in table.rows if one.number > row.number and one.cells != row.cells]
+        guessed = roles_by_content(body, unknown, missing)
+        columns |= guessed
+    if set(NEEDED[kind]) <= set(columns) and len(columns) > 1 and _is_plausible(kind, columns, table):
+        left = tuple(dict.fromkeys(text for position, text in unknown.items() if position not in guessed.values()))
+        yield Headings(kind, row, columns, left, tuple(guessed))
 
 
 def _is_plausible(kind: str, columns: Mapping[str, int], table: SourceTable) -> bool:
@@ -98,17 +160,25 @@ def _is_plausible(kind: str, columns: Mapping[str, int], table: SourceTable) -> 
 
 def _score(found: Headings) -> tuple[int, int, int]:
     """Returns what the likeliest headings have most of: known fields, then other known columns; of two rows the upper."""
-    own = sum(name not in OTHER_COLUMNS for name in found.columns)
+    own = sum(name not in OTHER_COLUMNS and name not in found.guessed for name in found.columns)
     return 2 * own + (len(found.columns) - own) + 3 * (found.kind == "roadmap"), -len(found.unknown), -found.row.number
 
 
-def role_of(text: str, kind: str) -> str:
-    """Returns the name of the field, or of the other column, that a heading means in tables of a kind; empty for none."""
+def _is_label(text: str, role: str, kind: str) -> bool:
+    """Returns whether a heading is what the field itself is called: that outweighs a heading that is only a synonym."""
+    return folded(text) in {folded(field.label) for field in fields(KINDS[kind]) if field.name == role}
+
+
+def role_of(text: str, kind: str, *, is_exact: bool = False) -> str:
+    """Returns the name of the field, or of the other column, that a heading means in tables of a kind; empty for none.
+
+    `is_exact` leaves out headings that are only like a known one.
+    """
     words = words_of_headings(kind)
     for candidate in _forms(text):
         if candidate in words:
             return words[candidate]
-    for candidate in _forms(text):
+    for candidate in () if is_exact else _forms(text):
         match = get_close_matches(candidate, words, n=1, cutoff=ALIKE) if len(candidate) > 4 else []
         if match:
             return words[match[0]]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ... import russian
 from ...dates import is_school_year, is_years, school_year_on
 from ...model import Records, kind_named
-from ...model.schema.introspection import stamps
+from ...model.schema.introspection import fields, stamps
 from ...model.schema.values import as_plain
 from ...model.when.notation import read_when
 from ...russian import MONTHS, folded
@@ -19,11 +20,14 @@ from ..yaml_writer import yaml_text
 from .account import Note, RowAccount, TableAccount
 from .class_rows import class_values
 from .event_rows import event_values
-from .headings import NEEDED, OWNER, PEOPLE, PUPILS, RESULTS, Headings, find_headings
+from .headings import KINDS, NEEDED, PEOPLE, PUPILS, RESULTS, Headings, find_headings
+from .new_entries import extended_vocabularies
 from .owners import Owner, Owners
 from .programme_rows import programme_values
 from .roadmap_rows import roadmap_values
-from .rows import PartRow, TableRow, read_rows
+from .row_owners import RowOwners
+from .rows import PartRow, TableRow, TotalRow, read_rows
+from .stacked import tables_of
 from .tables import SourceDocument, SourceTable
 from .words import Formats
 
@@ -80,7 +84,7 @@ class DocumentImporter:
                 result.notes.append(f"{document.name}: таблиц нет. Если в тексте есть мероприятие, впишите его сами:")
                 result.notes += [f"  {paragraph}" for paragraph in document.paragraphs]
             for table in document.tables:
-                result.tables.append(self._table(document, table, result))
+                result.tables += [self._table(document, part, result) for part in tables_of(table)]
         self._check(result)
         return result
 
@@ -88,10 +92,11 @@ class DocumentImporter:
         headings = find_headings(table)
         account = TableAccount(document.name, table)
         if headings is None:
-            account.note("no-headings")
+            rows = sum(not row.is_empty for row in table.rows)
+            account.note("no-headings", rows=russian.count(rows, "строка", "строки", "строк"))
             return account
         account.kind, account.label = headings.kind, kind_named(headings.kind).label
-        account.notes += _columns_left_out(headings)
+        account.notes += _columns_told(headings)
         if headings.kind == "roadmap":
             self._roadmap(account, table, headings, result)
         else:
@@ -133,24 +138,24 @@ class DocumentImporter:
     def _rows(self, account: TableAccount, table: SourceTable, headings: Headings, result: DocumentImport) -> None:
         year = self._years(account)
         school_year = year if is_school_year(year) else self._region_year
-        owner = None
+        owners = RowOwners(self._owners, account, headings, self._options.owner)
         for row in read_rows(table, headings):
-            if isinstance(row, PartRow):
+            if isinstance(row, PartRow | TotalRow):
+                account.note("part" if isinstance(row, PartRow) else "total", number=row.source.number, text=row.title)
                 continue
-            own = RowAccount(row.source, " ".join(row[NEEDED[headings.kind][0]].split()))
+            own = RowAccount(row.source, " ".join(row.without_errors()[NEEDED[headings.kind][0]].split()))
             account.rows.append(own)
-            owner = self._owner(row, own, owner, has_column=OWNER in headings.columns)
-            values = self._values(headings.kind, row, own, school_year, table, result)
+            own.notes += [Note.of("error-cell", headings.name_of(role), words=row[role]) for role in row.errors]
+            if row.joined:
+                own.note("joined", rows=", ".join(map(str, row.joined)))
+            if not own.title:
+                own.note("no-title")
+                continue
+            sound = row.without_errors()
+            owner = owners.find(sound, own)
+            values = self._values(headings.kind, sound, own, school_year, table, result)
             if values:
                 self._place(headings.kind, values, own, owner, result)
-
-    def _owner(self, row: TableRow, account: RowAccount, above: Owner | None, *, has_column: bool) -> Owner | None:
-        if not has_column or not row[OWNER]:
-            return self._options.owner or (above if has_column else None)
-        found, is_certain = self._owners.find(row[OWNER], above)
-        if found and not is_certain:
-            account.note("owner", words=row[OWNER], id=found.id)
-        return found or self._options.owner
 
     def _values(
         self, kind: str, row: TableRow, account: RowAccount, year: str, table: SourceTable, result: DocumentImport
@@ -169,7 +174,6 @@ class DocumentImporter:
     ) -> None:
         """Gives a draft its file: named by its title, and by its day too where one title comes twice."""
         if owner is None:
-            account.note("whose")
             return
         if owner.branch and kind == "event" and values.get("venues"):
             values["venues"][0]["branch"] = owner.branch
@@ -192,20 +196,24 @@ class DocumentImporter:
         return all(there.get(name) == values.get(name) for name in ("title", "when", "school_year"))
 
     def _check(self, result: DocumentImport) -> None:
-        """Adds what the checks say of each draft; an entry that would be added to a vocabulary is no fault."""
-        _, problems = checked_texts(result.texts, self._records)
+        """Adds what the checks say of each draft, with the vocabularies as they would become."""
+        extended = extended_vocabularies(result.new_entries, self._records)
+        vocabularies = {one.entry.location.path: yaml_text(one.after) for one in extended}
+        _, problems = checked_texts(result.texts | vocabularies, self._records)
         rows = {row.path: row for table in result.tables for row in table.rows}
         for problem in problems:
-            is_new = problem.code == "unknown-reference" and problem.field.endswith(("format", "party"))
-            if problem.place.path in rows and not is_new:
+            if problem.place.path in rows:
                 rows[problem.place.path].problems.append(problem)
 
 
-def _columns_left_out(headings: Headings) -> Iterator[Note]:
-    """Yields what is not carried over of a table: columns that no record has, and those that nobody knows."""
+def _columns_told(headings: Headings) -> Iterator[Note]:
+    """Yields what to know of the columns: which were guessed, which no record has, which nobody knows."""
+    labels = {field.name: field.label for field in fields(KINDS[headings.kind])}
+    for role in headings.guessed:
+        yield Note.of("column-by-content", headings.name_of(role), field=labels[role])
     for role, sentence in NOT_CARRIED.items():
         if role in headings.columns:
-            yield Note.of(sentence, headings.row.cell(headings.columns[role]))
+            yield Note.of(sentence, headings.name_of(role))
     for heading in headings.unknown:
         yield Note.of("unknown-column", heading)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -50,6 +50,15 @@ class Owners:
         return names
 
     @cached_property
+    def numbers(self) -> dict[str, Owner]:
+        """The schools by their sort and number, «лицей 7»; those that a region has more than one of are left out."""
+        found: dict[str, set[Owner]] = {}
+        for entry in self.records.of("school"):
+            for form in {_number(name) for name in (entry.record.name, entry.record.official_name) if name}:
+                found.setdefault(form, set()).add(Owner("school", entry.id))
+        return {form: owners.pop() for form, owners in found.items() if form and len(owners) == 1}
+
+    @cached_property
     def branches(self) -> dict[str, Owner]:
         """The branches by every form of their names and of their places."""
         return {
@@ -69,19 +78,46 @@ class Owners:
         if BRANCH.search(folded(text)):
             own = next((owner for name, owner in self.branches.items() if name in folded(text)), None)
             return (own, True) if own else (above, False)
+        if number := _number(text):  # names of two schools with different numbers are alike, too
+            return self.numbers.get(number), False
         match = get_close_matches(folded(text), self.names, n=1, cutoff=ALIKE)
         return (self.names[match[0]], False) if match else (None, False)
 
+    def named_in(self, texts: Iterable[str]) -> Owner | None:
+        """Returns the one school that texts name by a whole name of at least two words, or by its number; None if none or more."""
+        lines = [
+            " ".join(QUOTES.sub(" ", folded(line)).replace("№ ", "№").split())
+            for text in texts
+            for line in text.split("\n")
+        ]
+        names = (
+            name
+            for name in self.names
+            if " " in name and any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line) for line in lines)
+        )
+        found = {self.names[name] for name in names} or {
+            self.numbers[number] for line in lines if (number := _number(line)) in self.numbers
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def name_of(self, owner: Owner) -> str:
+        """Returns what an owner is called."""
+        return str(self.records.targets(owner.kind)[owner.id].name)
+
 
 def _forms(name: str) -> Iterator[str]:
-    """Yields a name as it is compared: whole, without the legal form, as «школа 12» for any school of that number."""
-    plain = QUOTES.sub("", folded(name)).replace("№ ", "№").strip(" .,")
+    """Yields a name as it is compared: whole, and without the legal form."""
+    plain = " ".join(QUOTES.sub(" ", folded(name)).replace("№ ", "№").split()).strip(" .,")
     if not plain:
         return
     yield plain
     short = " ".join(LEGAL_FORMS.sub(" ", plain).split())
     if short and short != plain:
         yield short
-    if match := NUMBERED.search(plain):
-        word = OTHER_SCHOOL.search(plain)
-        yield f"{word.group() if word else SCHOOL} {match[1]}"
+
+
+def _number(name: str) -> str:
+    """Returns «школа 12» for any school of that number; empty for a name without one."""
+    match = NUMBERED.search(folded(name))
+    word = OTHER_SCHOOL.search(folded(name))
+    return f"{word.group() if word else SCHOOL} {match[1]}" if match else ""

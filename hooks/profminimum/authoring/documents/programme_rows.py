@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from ...model.shared import Weekday
@@ -16,24 +15,24 @@ from .words import grades_of
 SCHOOL_AGE = 6
 """A child of a grade is this much older than its number, or a year more: school begins at six and a half to eight."""
 LATEST = 18
-WORD = re.compile(r"[а-яё]+")
-CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*[-–—]\s*(\d{1,2})[:.](\d\d))?")
+CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*(?:[-–—]|до)\s*(\d{1,2})[:.](\d\d))?")
+DAY_OR_CLOCK = re.compile(rf"{CLOCK.pattern}|(?P<word>[а-яё]+)")
 RANK = re.compile(r"(\d)[\s-]*(?:й|го)?\s*разряд")
 VOCATIONAL = re.compile(r"профессиональн\w+ обучени|разряд|профессия рабоч")
 VOCATIONAL_IN_BRACKETS = re.compile(r"\s*\((?:профессиональн)[^)]*\)")
-HOURS = re.compile(r"(\d+(?:[.,]5)?)\D*")
+HOURS = re.compile(r"(\d+(?:[.,]5)?)\D*|.*?(\d+)\s*(?:ч\b|час).*")
 DIGIT = re.compile(r"\d")
 GRADE = re.compile(r"класс")
 AGE = re.compile(r"\d{1,2}")
-CERTIFICATE = re.compile(r"сертификат")
-FREE = re.compile(r"бесплатн|без оплаты|бюджет")
+CERTIFICATE = re.compile(r"сертификат|пфдо")
+FREE, FREE_IN_WORDS = re.compile(r"бесплатн|без оплаты"), re.compile(r"бюджет")
 AMOUNT = re.compile(r"(\d[\d ]*)")
 UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("per_month", re.compile(r"мес")),
     ("per_lesson", re.compile(r"занят")),
     ("per_year", re.compile(r"год")),
 )
-CLAUSES_APART = re.compile(r"[;\n]")
+BETWEEN_SESSIONS = {"с", "со", "до", "по", "и", "в", "каждый", "каждую", "ч", "час", "часов", "еженедельно"}
 
 RANK_TEXT, SESSIONS_TEXT = "{rank} разряд", "Занятия: {words}."
 
@@ -56,8 +55,8 @@ def programme_values(row: TableRow, account: RowAccount, school_year: str) -> di
     elif row["field"]:
         values["field"] = " ".join(row["field"].split())
     values |= _grades(row, account)
-    if hours := HOURS.fullmatch(row["hours"].strip()):
-        number = float(hours[1].replace(",", "."))
+    if hours := HOURS.fullmatch(folded(row["hours"])):
+        number = float((hours[1] or hours[2]).replace(",", "."))
         values["hours"] = int(number) if number.is_integer() else number
     elif row["hours"]:
         account.note("how-many-hours", words=row["hours"])
@@ -74,7 +73,9 @@ def programme_values(row: TableRow, account: RowAccount, school_year: str) -> di
 def _grades(row: TableRow, account: RowAccount) -> dict[str, Any]:
     text = " ".join((row["grades"] or row["age_from"]).split())
     if row["grades"] or GRADE.search(folded(text)):
-        numbers, _ = grades_of(text)
+        numbers, letters = grades_of(text)
+        if letters:
+            account.note("letters", letters=letters)
         if numbers:
             return {"grades": numbers}
     ages = [int(number) for number in AGE.findall(text)]
@@ -96,6 +97,9 @@ def _cost(row: TableRow, account: RowAccount) -> dict[str, Any]:
         return {"cost": "certificate"}
     if FREE.search(text):
         return {"cost": "free"}
+    if FREE_IN_WORDS.search(text):
+        account.note("free-in-words", words=row["cost"])
+        return {"cost": "free"}
     amount = AMOUNT.search(text)
     unit = next((name for name, word in UNITS if word.search(text)), "")
     if amount and unit:
@@ -108,22 +112,37 @@ def _sessions(row: TableRow, account: RowAccount) -> dict[str, Any]:
     text = " ".join(row["sessions"].split())
     if not text:
         return {}
-    found = list(_days(text))
+    found, rest = _days(text)
     if not found:
         account.note("which-sessions", words=text)
         return {"description": SESSIONS_TEXT.format(words=text)}
+    if rest:
+        account.note("rest-of-sessions", words=rest)
     return {"sessions": found}
 
 
-def _days(text: str) -> Iterator[dict[str, Any]]:
-    """Yields a session for each weekday with each of its hours: «Вт, Чт 15:00–16:30», «пн 14.00-15.30; сб 10:00»."""
-    weekdays = list(Weekday)
-    for clause in CLAUSES_APART.split(text):
-        days = [number for word in WORD.findall(folded(clause)) if (number := weekday_number(word)) is not None]
-        clocks: list[re.Match[str] | None] = [*CLOCK.finditer(clause)]
-        for day in days:
-            for clock in clocks or [None]:
-                hours = {"starts": f"{int(clock[1]):02}:{clock[2]}"} if clock else {}
-                if clock and clock[3]:
-                    hours["ends"] = f"{int(clock[3]):02}:{clock[4]}"
-                yield {"weekday": weekdays[day].value, **hours}
+def _days(text: str) -> tuple[list[dict[str, Any]], str]:
+    """Returns a session for each weekday with each of its hours, «Вт, Чт 15:00–16:30», and the words that are neither.
+
+    Hours belong to the days directly before them, those at the beginning to the days that follow.
+    """
+    weekdays, sessions, rest = list(Weekday), list[dict[str, Any]](), list[str]()
+    days, hours, is_first = list[int](), list[dict[str, str]](), True
+    plain = folded(text)
+    for match in [*DAY_OR_CLOCK.finditer(plain), None]:
+        number = weekday_number(match["word"]) if match and match["word"] else None
+        if match is None or (number is not None and days and hours and not is_first):
+            sessions += [{"weekday": weekdays[day].value, **clock} for day in days for clock in hours or [{}]]
+            days, hours = [], []
+        if match is None:
+            break
+        if number is not None:
+            days.append(number)
+        elif match["word"]:
+            rest += [match["word"]] if match["word"] not in BETWEEN_SESSIONS else []
+        else:
+            is_first = is_first and not days
+            starts = {"starts": f"{int(match[1]):02}:{match[2]}"}
+            hours.append(starts | ({"ends": f"{int(match[3]):02}:{match[4]}"} if match[3] else {}))
+    left = DAY_OR_CLOCK.sub(lambda match: match["word"] if match["word"] in rest else " ", plain)
+    return sessions, " ".join(left.replace(",", " ").replace(";", " ").split()).strip(" .-–—")

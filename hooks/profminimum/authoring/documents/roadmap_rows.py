@@ -13,7 +13,7 @@ from ..submissions import suggested_id
 from .account import RowAccount, TableAccount
 from .deadlines import read_deadline
 from .headings import Headings
-from .rows import PartRow, TableRow, read_rows
+from .rows import PartRow, TableRow, TotalRow, read_rows
 from .tables import SourceTable
 
 _DONE = r"[а-яё]+(?:ен|ена|ено|ены|ан|ана|ано|аны|ят|ята|яты)\b"
@@ -36,6 +36,9 @@ def roadmap_values(
     parties, new = party_names(records), dict[str, str]()
     sections: list[dict[str, Any]] = []
     for row in read_rows(table, headings):
+        if isinstance(row, TotalRow):
+            account.note("total", number=row.source.number, text=row.title)
+            continue
         if isinstance(row, PartRow):
             number = {"number": row.number.strip(" .")} if row.number else {}
             sections.append({**number, "title": " ".join(row.title.split()), "items": []})
@@ -43,6 +46,8 @@ def roadmap_values(
         if not sections:
             sections.append({"title": " ".join(account.table.above[-1:]) or SECTION_TITLE, "items": []})
         item = RowAccount(row.source, " ".join(f"{row['number']} {row['title']}".split())[:120])
+        if row.joined:
+            item.note("joined", rows=", ".join(map(str, row.joined)))
         sections[-1]["items"].append(_item(row, item, years, parties, new))
         account.rows.append(item)
     title = " ".join(" ".join(table.above).split())

@@ -1,16 +1,25 @@
-"""The rows of a table as records see them: cells by role, rows broken by a page joined, headings of parts apart.
+"""The rows of a table as records see them: cells by role, rows broken by a page joined, headings of parts and totals apart.
 
-Knows no cell's meaning.
+Knows no cell's meaning but that of headings of parts and of totals.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...russian import folded
-from .headings import NUMBER, Headings
+from ...russian import MONTHS, folded
+from ..cells import ERROR
+from .headings import NEEDED, NUMBER, Headings
 from .tables import SourceRow, SourceTable
+
+TOTAL = re.compile(r"(?:итого|всего)\b")
+PART = re.compile(
+    rf"(?:{'|'.join(map(folded, MONTHS))}|в течение|весь (?:учебный )?год|каникулы|[ivx]+\.|\d+\.|раздел|направлени|блок|модуль|этап|работа с|"
+    r"(?:[ivx]+|[1-4](?:-?[йея])?|перв\w+|втор\w+|трет\w+|четверт\w+) (?:полугоди|четверт|квартал|этап))|.*:$"
+)
+"""How the heading of a part of a table begins, or ends, where it stands in the column of titles."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +30,20 @@ class TableRow:
     cells: dict[str, str]
     """Texts by the names of fields and of other columns."""
     part: str = ""
+    joined: tuple[int, ...] = ()
+    """Numbers of the rows that go on with this one."""
 
     def __getitem__(self, role: str) -> str:
         return self.cells.get(role, "")
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """The roles of cells that a spreadsheet program could not compute."""
+        return tuple(role for role, text in self.cells.items() if ERROR.fullmatch(text))
+
+    def without_errors(self) -> TableRow:
+        """Returns the row with such cells empty."""
+        return replace(self, cells=self.cells | dict.fromkeys(self.errors, ""))
 
 
 @dataclass(frozen=True)
@@ -35,23 +55,33 @@ class PartRow:
     title: str
 
 
-def read_rows(table: SourceTable, headings: Headings) -> Iterator[TableRow | PartRow]:
+@dataclass(frozen=True)
+class TotalRow:
+    """A row that adds up those above it."""
+
+    source: SourceRow
+    title: str
+
+
+def read_rows(table: SourceTable, headings: Headings) -> Iterator[TableRow | PartRow | TotalRow]:
     """Yields the rows below the headings, in their order; empty rows and repeated headings are passed over."""
     pending: TableRow | None = None
     part = ""
     for row in table.rows:
         if row.number <= headings.row.number or row.is_empty or _is_heading(row, headings):
             continue
-        found = _part_row(row, headings)
+        found = _total_row(row, headings) or _part_row(row, headings)
         if found is not None:
             if pending:
                 yield pending
-            pending, part = None, found.title
+            pending, part = None, found.title if isinstance(found, PartRow) else part
             yield found
             continue
         cells = {role: row.cell(position) for role, position in headings.columns.items()}
         if pending is not None and _continues(cells, headings):
-            pending = TableRow(pending.source, _joined(pending.cells, cells), pending.part)
+            pending = TableRow(
+                pending.source, _joined(pending.cells, cells), pending.part, (*pending.joined, row.number)
+            )
             continue
         if pending:
             yield pending
@@ -67,16 +97,37 @@ def _is_heading(row: SourceRow, headings: Headings) -> bool:
     return texts == same or (len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)])
 
 
+def _total_row(row: SourceRow, headings: Headings) -> TotalRow | None:
+    """Returns the total that a row is: it begins with such a word, and no column tells a time."""
+    text = next((cell for cell in row.cells if cell), "")
+    is_total = bool(TOTAL.match(folded(text))) and not any(
+        row.cell(headings.columns[role]) not in ("", text) for role in ("when", "deadline") if role in headings.columns
+    )
+    return TotalRow(row, text) if is_total else None
+
+
 def _part_row(row: SourceRow, headings: Headings) -> PartRow | None:
     texts = [cell for cell in row.cells if cell]
     number_column = headings.columns.get("number", headings.columns.get(NUMBER))
-    if len(set(texts)) == 1 and (len(texts) > 1 or len(row.cells) > 2) and row.cells[0]:
+    if len(set(texts)) == 1 and _is_part(row, texts, headings):
         return PartRow(row, *_number_and_title(texts[0]))
     if headings.kind == "roadmap" and number_column is not None and len(texts) == 2 and row.cell(number_column):
         title = row.cell(headings.columns["title"])
         if title and row.cell(number_column).strip(". ").count(".") == 0:
             return PartRow(row, row.cell(number_column), title)
     return None
+
+
+def _is_part(row: SourceRow, texts: list[str], headings: Headings) -> bool:
+    """Returns whether one text alone in a row, once or over several columns, is a heading.
+
+    A record that nobody has filled in beyond its title is none.
+    """
+    if len(texts) > 1:
+        return bool(row.cells[0])
+    if row.cell(headings.columns[NEEDED[headings.kind][0]]):
+        return bool(PART.match(folded(texts[0]))) or (texts[0].isupper() and len(texts[0]) > 3)
+    return bool(row.cells[0]) and len(row.cells) > 2
 
 
 def _number_and_title(text: str) -> tuple[str, str]:
@@ -87,20 +138,22 @@ def _number_and_title(text: str) -> tuple[str, str]:
 
 
 def _continues(cells: dict[str, str], headings: Headings) -> bool:
-    """Returns whether a row goes on with the one above: a page broke it, so that its number is missing."""
+    """Returns whether a row goes on with the one above: a page broke it, so that its number, or its time, is missing."""
     number = cells.get("number", cells.get(NUMBER))
     has_numbers = "number" in headings.columns or NUMBER in headings.columns
     if has_numbers and number:
         return False
-    key = cells.get("title") or cells.get("profile") or ""
+    key = cells.get(NEEDED[headings.kind][0], "")
     if headings.kind == "roadmap":
         return True
-    return not key or (has_numbers and key[:1].islower())
+    return not key or (key[:1].islower() and (has_numbers or ("when" in cells and not cells["when"])))
 
 
 def _joined(above: dict[str, str], below: dict[str, str]) -> dict[str, str]:
-    # A merged cell shows its text again in every row that it covers.
+    # A merged cell shows its text again in every row that it covers. Times on two lines are two times.
     return {
-        role: text if not below.get(role) or below[role] == text else f"{text} {below[role]}".strip()
+        role: text
+        if not below.get(role) or below[role] == text
+        else f"{text}{chr(10) if role == 'when' else ' '}{below[role]}".strip()
         for role, text in above.items()
     }

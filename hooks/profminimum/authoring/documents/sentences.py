@@ -27,7 +27,13 @@ GUESSED, ASKED, LEFT_OUT = Finding
 
 SENTENCES: Mapping[str, Sentence] = {
     # of a table
-    "no-headings": Sentence(LEFT_OUT, "строка заголовков не найдена: нужны хотя бы «Мероприятие» и «Срок»"),
+    "no-headings": Sentence(
+        LEFT_OUT, "вся таблица, {rows}: строка заголовков не найдена, нужны хотя бы «Мероприятие» и «Срок»"
+    ),
+    "column-by-content": Sentence(GUESSED, "столбец прочитан как «{field}» по тому, что в нём написано"),
+    "part": Sentence(LEFT_OUT, "строка {number}, «{text}»: это заголовок части таблицы, а не запись"),
+    "total": Sentence(LEFT_OUT, "строка {number}, «{text}»: это итог, а не запись"),
+    "owner-of-title": Sentence(GUESSED, "школа взята из текста над таблицей: «{name}»"),
     "people": Sentence(LEFT_OUT, "имена людей на сайт не попадают; кого спросить, скажут контакты школы"),
     "pupils": Sentence(LEFT_OUT, "сколько учеников сейчас, на сайте не показывают; число мест впишите отдельно"),
     "results": Sentence(LEFT_OUT, "это для отчёта школы, на сайт не попадает"),
@@ -36,22 +42,35 @@ SENTENCES: Mapping[str, Sentence] = {
     "which-years": Sentence(ASKED, "какие это годы? Укажите их: --year 2026-27"),
     "file-there": Sentence(ASKED, "файл {path} уже есть: черновик заменит его"),
     # of a row of any kind
-    "owner": Sentence(GUESSED, "«{words}» – это «{id}»", "Школа"),
+    "joined": Sentence(GUESSED, "сюда же отнесено продолжение из строки {rows}"),
+    "error-cell": Sentence(ASKED, "в ячейке ошибка таблицы «{words}»: что там должно стоять?"),
+    "no-title": Sentence(ASKED, "строка без названия: что это?", "Название"),
+    "owner": Sentence(GUESSED, "«{words}» – это «{name}»", "Школа"),
+    "owner-above": Sentence(GUESSED, "школа взята из строки выше: «{name}»", "Школа"),
+    "owner-told": Sentence(
+        GUESSED, "школы «{words}» на сайте нет, записано школе «{name}»: так указано в --school", "Школа"
+    ),
+    "owner-unknown": Sentence(
+        ASKED, "школы «{words}» на сайте нет: чья это запись? Укажите её: --school ИМЯ ПАПКИ", "Школа"
+    ),
     "whose": Sentence(ASKED, "чья это запись? Укажите школу: --school ИМЯ ПАПКИ", "Школа"),
     "there": Sentence(LEFT_OUT, "такая запись уже есть: {path}"),
     "name-taken": Sentence(ASKED, "запись с таким именем уже есть: это она или другая?", "Название"),
-    "letters": Sentence(LEFT_OUT, "буквы классов: {letters}", "Классы"),
+    "letters": Sentence(LEFT_OUT, "буквы и уточнения: {letters}", "Классы"),
     # of an event
-    "format-by-title": Sentence(GUESSED, "формат «{id}» выбран по названию", "Формат"),
+    "format-by-title": Sentence(GUESSED, "формат «{name}» выбран по названию", "Формат"),
+    "format-by-word": Sentence(GUESSED, "«{words}» – это «{name}»", "Формат"),
     "format-unknown": Sentence(
         ASKED, "формата «{words}» нет в справочнике: добавить его («{id}») или выбрать другой?", "Формат"
     ),
     "footnote": Sentence(GUESSED, "сноска: «{words}»", "О времени"),
-    "month-of-column": Sentence(GUESSED, "«{words}» – это {when}: месяц взят из столбца «{month}»", "Когда"),
+    "month-of-column": Sentence(GUESSED, "«{words}» – это {when}: месяц взят из соседнего столбца", "Когда"),
+    "month-of-part": Sentence(GUESSED, "«{words}» – это {when}: время взято из заголовка части", "Когда"),
     "ends-of-year": Sentence(GUESSED, "«{words}» – это {when}: начало и конец взяты по учебному году", "Когда"),
     "no-day": Sentence(GUESSED, "«{words}» – это {when}: точного дня нет", "Когда"),
     "day-not-named": Sentence(GUESSED, "«{words}» – это {when}: день не назван", "Когда"),
     "when-unknown": Sentence(ASKED, "«{words}»: когда это? Пока стоит «неизвестно», слова сохранены", "Когда"),
+    "audience": Sentence(GUESSED, "не сказано, для кого: записано «ученикам»", "Для кого"),
     "which-grades": Sentence(ASKED, "«{words}»: какие это классы?", "Классы"),
     # of a programme
     "summary-of-title": Sentence(
@@ -62,12 +81,14 @@ SENTENCES: Mapping[str, Sentence] = {
     "grades-missing": Sentence(ASKED, "для каких классов эта программа?", "Классы"),
     "grades-by-age": Sentence(GUESSED, "классы посчитаны по возрасту «{words}»", "Классы"),
     "paid-in-words": Sentence(GUESSED, "«{words}» – платно, сумма оставлена словами", "Стоимость"),
+    "free-in-words": Sentence(GUESSED, "«{words}» – бесплатно", "Стоимость"),
+    "rest-of-sessions": Sentence(LEFT_OUT, "кроме дней и часов написано: «{words}»", "Дни занятий"),
     "which-sessions": Sentence(ASKED, "«{words}»: в какие дни и часы?", "Дни занятий"),
     # of a class
     "profile-unknown": Sentence(ASKED, "профиля «{words}» нет в справочнике", "Профиль"),
-    "profile-by-word": Sentence(GUESSED, "профиль «{id}» выбран по слову «{words}»", "Профиль"),
+    "profile-by-word": Sentence(GUESSED, "профиль «{name}» выбран по слову «{words}»", "Профиль"),
     "summary-of-profile": Sentence(
-        GUESSED, "одна строка о классе составлена из профиля: напишите, чем он отличается", "Коротко"
+        GUESSED, "название и одна строка о классе составлены из профиля: напишите, чем он отличается", "Коротко"
     ),
     "contract": Sentence(LEFT_OUT, "реквизиты договора:{words}", "Партнёры"),
     "taken-for-employer": Sentence(GUESSED, "«{words}» записан работодателем", "Партнёры"),

@@ -11,15 +11,24 @@ from ...model.schema.grades import grade_numbers
 from ...russian import folded, stem, words
 
 LETTERED = re.compile(r"(\d{1,2})\s*[«\"]?[а-гёж][»\"]?(?=[\s,;.]|$)")
-GRADES_IN_TEXT = re.compile(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?(?:-?[хйего]{1,2})?\s*(?:класс\w*|кл\.)")
+_GRADE = r"\d{1,2}(?:-?(?:х|й|е|го|ых))?"
+GRADES_IN_TEXT = re.compile(rf"{_GRADE}(?:\s*(?:[-–—,;]|и|по|до)\s*{_GRADE})*(?=\s*(?:класс|кл\b))")
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 ALL_GRADES = re.compile(r"все классы|школа в целом|все параллели|все обучающиеся|вся школа")
 SHORT = {"проф": "профессиональная", "зам": "заместитель", "кл": "классный", "собр": "собрание", "экск": "экскурсия"}
 PARENTS = re.compile(r"родител|законн\w+ представител|семь")
 PARENTS_AS_SUBJECT = re.compile(r"профессии наших родителей")
-TEACHERS = re.compile(r"педагог(?!ическ)|для учител|педсовет|семинар|мо классных|методическ")
-PUPILS = re.compile(r"обучающ|ученик|учащ|школьник|класс|детей")
-GENERAL = {"класс", "классн"}
-"""Stems that a class has as well as a format."""
+TEACHERS = re.compile(
+    r"педагог(?:и|ов|ам|ами|ах)\b|для учител|классн\w+ руководител|педсовет|семинар|мо классных|методическ"
+)
+PUPILS = re.compile(r"обучающ|ученик|учащ|школьник|класс(?!н)|детей")
+GENERAL = frozenset(map(stem, ("класс", "классный", "день", "дни", "неделя", "профориентация", "профессия")))
+"""Stems that a class, or any event, has as well as a format."""
+COMPOUND = re.compile(r"проф(?=проб|диагност|тест|консульт)")
+"""«Профпроба» is said for «профессиональная проба»."""
+QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]?")
+HEAD = re.compile(r"(?:[А-ЯЁа-яё]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+)?[А-ЯЁа-яё]+(?:-[а-яё]+)?")
+"""The word of a title that says what it is: the first, with an adjective before it."""
 
 
 def grades_of(text: str) -> tuple[list[int], str]:
@@ -31,11 +40,18 @@ def grades_of(text: str) -> tuple[list[int], str]:
     numbers = grade_numbers(LETTERED.sub(r"\1", folded(plain)).replace(".", ","))
     if all(number.isdecimal() and 1 <= int(number) <= 12 for number in numbers):
         return sorted({int(number) for number in numbers}), letters
-    found: set[int] = set()
-    for match in GRADES_IN_TEXT.finditer(folded(plain)):
-        first, last = int(match[1]), int(match[2] or match[1])
-        found |= set(range(first, last + 1)) if 1 <= first <= last <= 12 else set()
-    return sorted(found), letters
+    runs = [match.group() for match in GRADES_IN_TEXT.finditer(folded(plain))]
+    named = [number for run in runs for number in grade_numbers(run)]
+    found = {int(number) for number in named if number.isdecimal() and 1 <= int(number) <= 12}
+    if not found and IN_BRACKETS.search(plain):
+        found = set(grades_of(IN_BRACKETS.sub(" ", plain))[0])
+        letters = ", ".join(filter(None, [letters, *(one.strip() for one in IN_BRACKETS.findall(plain))]))
+    return sorted(found), letters if found else ""
+
+
+def says_whom(*texts: str) -> bool:
+    """Returns whether the texts say who is invited."""
+    return any(pattern.search(folded(" ".join(texts))) for pattern in (PARENTS, TEACHERS, PUPILS))
 
 
 def audience_of(*texts: str) -> list[str]:
@@ -53,8 +69,9 @@ class Formats:
 
     def __init__(self, records: Records) -> None:
         formats = records.targets("event_format")
+        self.names = {identifier: entry.name for identifier, entry in formats.items()}
         self.stems = {identifier: stems(entry.name) for identifier, entry in formats.items()}
-        often = Counter(one for own in self.stems.values() for one in own)
+        often = Counter(one for entry in formats.values() for one in _plain_stems(entry.name))
         self.shared = GENERAL | {one for one, times in often.items() if times > 1}
 
     def find(self, form: str, title: str) -> tuple[str, bool]:
@@ -62,14 +79,16 @@ class Formats:
         if form and (found := self._best(stems(form), 1)):
             return found, False
         # A form that is no format of the vocabulary is outweighed only by a title that says one whole.
-        return self._best(stems(title), 2 if form else 1), True
+        # What stands in quotes is a name, «Город мастеров», unless a title begins with it.
+        own = title if QUOTED.match(title) else QUOTED.sub(" ", title)
+        return self._best(stems(own), 2 if form else 1), True
 
     def _best(self, given: set[str], least: int) -> str:
         """Returns the format that shares most of its telling words with a text: `least` of them, or all that it has."""
         scores: dict[str, float] = {}
         for identifier, own in self.stems.items():
             shared = {one for one in own for other in given if _alike(one, other)}
-            telling = shared - self.shared
+            telling = {one for one in shared if not any(_alike(one, other) for other in self.shared)}
             if len(telling) >= least or (shared and shared == own):
                 scores[identifier] = len(telling) + 0.5 * len(shared) + len(shared) / len(own) / 4
         return max(scores, key=lambda name: scores[name]) if scores else ""
@@ -77,7 +96,18 @@ class Formats:
 
 def stems(text: str) -> set[str]:
     """Returns the stems of the telling words of a text, with shortened words spelled out."""
+    return _plain_stems(COMPOUND.sub("профессиональная ", folded(text)))
+
+
+def _plain_stems(text: str) -> set[str]:
     return {stem(SHORT.get(word, word)) for word in words(text) if len(word) > 2 or word in SHORT}
+
+
+def head_of(title: str) -> str:
+    """Returns the words by which a title says what it is, «классный час»; empty where they tell nothing of that."""
+    match = HEAD.match(title)
+    head = folded(match.group()) if match else ""
+    return "" if _plain_stems(head) <= GENERAL else head
 
 
 def _alike(one: str, other: str) -> bool:
