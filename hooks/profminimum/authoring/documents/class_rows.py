@@ -73,9 +73,7 @@ def class_values(row: TableRow, account: RowAccount, school_year: str, records: 
     if into:
         values["admits_to"] = into
     elif row["admits_to"].strip():
-        account.note(
-            Finding.ASKED, f"«{' '.join(row['admits_to'].split())}»: в какой это класс?", "В какие классы берут"
-        )
+        account.note("which-grades-it-takes", words=" ".join(row["admits_to"].split()))
     if letters:
         account.note("letters", letters=letters)
     if subjects := [part.strip() for part in SUBJECTS_APART.split(row["subjects"]) if part.strip()]:

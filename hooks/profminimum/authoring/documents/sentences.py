@@ -90,6 +90,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "summary-of-profile": Sentence(
         GUESSED, "название и одна строка о классе составлены из профиля: напишите, чем он отличается", "Коротко"
     ),
+    "which-grades-it-takes": Sentence(ASKED, "«{words}»: в какой это класс?", "В какие классы берут"),
     "contract": Sentence(LEFT_OUT, "реквизиты договора:{words}", "Партнёры"),
     "taken-for-employer": Sentence(GUESSED, "«{words}» записан работодателем", "Партнёры"),
     # of an item of a road map
