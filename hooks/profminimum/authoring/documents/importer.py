@@ -96,7 +96,7 @@ class DocumentImporter:
             account.note("no-headings", rows=russian.count(rows, "строка", "строки", "строк"))
             return account
         account.kind, account.label = headings.kind, kind_named(headings.kind).label
-        account.notes += _columns_told(headings)
+        account.notes += _column_notes(headings)
         if headings.kind == "roadmap":
             self._roadmap(account, table, headings, result)
         else:
@@ -206,7 +206,7 @@ class DocumentImporter:
                 rows[problem.place.path].problems.append(problem)
 
 
-def _columns_told(headings: Headings) -> Iterator[Note]:
+def _column_notes(headings: Headings) -> Iterator[Note]:
     """Yields what to know of the columns: which were guessed, which no record has, which nobody knows."""
     labels = {field.name: field.label for field in fields(KINDS[headings.kind])}
     for role in headings.guessed:
