@@ -286,6 +286,29 @@ def archive() -> bytes:
     return data.getvalue()
 
 
+def archive_of_windows() -> bytes:
+    """An archive whose names are in the alphabet of DOS, as Windows packs them."""
+    data = io.BytesIO()
+    with ZipFile(data, "w") as files:
+        files.writestr("X.docx", plain_docx())
+    return data.getvalue().replace(b"X.docx", "Ш.docx".encode("cp866"))
+
+
+def forwarded_letter() -> bytes:
+    """A letter inside a letter, its text in the old alphabet of Windows."""
+    inner = EmailMessage()
+    inner.set_content("\n".join("\t".join(row) for row in (HEADINGS, *ROWS)), charset="windows-1251", cte="base64")
+    letter = EmailMessage()
+    letter.set_content("Пересылаю.")
+    letter.add_attachment(inner)
+    return letter.as_bytes()
+
+
+def quoted_text() -> bytes:
+    """A table as it stands in an answer to a letter: marks before each line, semicolons between the cells."""
+    return "\r\n".join(["Вы писали:", *("> " + ";".join(row) for row in (HEADINGS, *ROWS))]).encode("cp1251")
+
+
 def without_forms() -> bytes:
     """No column of forms: the format has to be seen in the title."""
     rows = [(*row[:2], *row[3:]) for row in ROWS]
@@ -362,6 +385,9 @@ PAPERS: Mapping[str, Paper] = {
         ("письмо.eml", letter_with_page, ()),
         ("письмо.eml", letter_with_attachment, ()),
         ("архив.zip", archive, ()),
+        ("архив.zip", archive_of_windows, ()),
+        ("письмо.eml", forwarded_letter, ()),
+        ("письмо.txt", quoted_text, ()),
     )
 }
 """The shapes, by what is special about them."""

@@ -326,7 +326,58 @@ def test_what_cannot_be_read_says_why(name: str, data: bytes, words: str) -> Non
     assert result.texts == {}
 
 
-def test_text_without_a_table_is_shown() -> None:
-    """Nothing of a letter is lost: what is no table is told in its own words."""
-    result = imported("письмо.txt", "12 декабря в 11:00 – день открытых дверей".encode())
-    assert "день открытых дверей" in "\n".join(result.notes)
+@pytest.mark.parametrize(
+    ("sentence", "title", "when", "grades", "place"),
+    [
+        ("12 декабря в 11:00 – день открытых дверей", "День открытых дверей", "2026-12-12 11:00", None, None),
+        (
+            "1. 12, 19 ноября — экскурсия на завод (8–9 классы).",
+            "Экскурсия на завод",
+            "2026-11-12; 2026-11-19",
+            [8, 9],
+            None,
+        ),
+        (
+            "Просим разместить: 15 ноября, 18:00 – собрание «Куда, и как», 9 классы, актовый зал.",
+            "Собрание «Куда, и как»",
+            "2026-11-15 18:00",
+            [9],
+            "актовый зал",
+        ),
+        ("• Тестирование выпускников – до 20 ноября", "Тестирование выпускников", "до 2026-11-20", None, None),
+    ],
+)
+def test_sentences_with_a_time_are_events(
+    sentence: str, title: str, when: str, grades: list[int] | None, place: str | None
+) -> None:
+    """A list in a text is read like a table, and told as a guess; greetings around it are shown."""
+    result = imported("письмо.txt", f"Добрый день!\n{sentence}".encode())
+    [row] = rows_of(result)
+    values = values_of(row)
+    assert (values["title"], values["when"], values.get("grades")) == (title, when, grades)
+    assert [venue["name"] for venue in values.get("venues", ())] == [place] * bool(place)
+    assert any(note.finding is Finding.GUESSED and "из текста" in note.text for note in result.tables[0].notes)
+    assert "Добрый день!" in "\n".join(result.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "приказ от 28.08.2026 № 214-од",
+        "Дата: 28 августа 2026 года",
+        "План мероприятий: ноябрь 2026",
+        "С уважением, Ёлкина",
+    ],
+)
+def test_other_sentences_are_no_events(text: str) -> None:
+    """They are shown in their own words instead."""
+    result = imported("письмо.txt", text.encode())
+    assert rows_of(result) == []
+    assert text in "\n".join(result.notes)
+
+
+def test_days_beside_a_table_are_told() -> None:
+    """A sentence of a letter that names a day is not lost because a table stands in it, too."""
+    text = "Мероприятие\tДата\nЭкскурсия\t12 ноября\nТакже 20 декабря в школе пройдёт ярмарка."
+    result = imported("письмо.txt", text.encode())
+    assert "20 декабря" in "\n".join(result.notes)

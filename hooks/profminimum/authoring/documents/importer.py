@@ -21,6 +21,7 @@ from .account import Note, RowAccount, TableAccount
 from .class_rows import class_values
 from .event_rows import event_values
 from .headings import KINDS, NEEDED, PEOPLE, PUPILS, RESULTS, Headings, find_headings
+from .listed_events import listed_events
 from .new_entries import extended_vocabularies
 from .owners import Owner, Owners
 from .programme_rows import programme_values
@@ -80,13 +81,24 @@ class DocumentImporter:
         for document in documents:
             if document.complaint:
                 result.notes.append(document.complaint)
-            elif not document.tables:
-                result.notes.append(f"{document.name}: таблиц нет. Если в тексте есть мероприятие, впишите его сами:")
-                result.notes += [f"  {paragraph}" for paragraph in document.paragraphs]
             for table in document.tables:
                 result.tables += [self._table(document, part, result) for part in tables_of(table)]
+            self._read_text(document, result)
         self._check(result)
         return result
+
+    def _read_text(self, document: SourceDocument, result: DocumentImport) -> None:
+        """Adds the events that stand outside the tables; what is none is shown: all of it where there are no tables."""
+        years = self._options.years or next(iter(_school_years(document.paragraphs)), self._region_year)
+        listed = listed_events(document.paragraphs, years)
+        if listed.table:
+            result.tables.append(self._table(document, listed.table, result))
+            result.tables[-1].note("of-text")
+        left = listed.with_days if document.tables else listed.left
+        if left:
+            what = "вне таблиц названы дни" if document.tables else "таблиц нет"
+            result.notes.append(f"{document.name}: {what}. Если это мероприятие, впишите его сами:")
+            result.notes += [f"  {sentence}" for sentence in left]
 
     def _table(self, document: SourceDocument, table: SourceTable, result: DocumentImport) -> TableAccount:
         headings = find_headings(table)
@@ -109,8 +121,7 @@ class DocumentImporter:
             return self._options.years
         rows = account.table.rows[:3]
         titles = [*account.table.above, *(cell for row in rows for cell in row.cells), account.document]
-        years = [f"{match[1]}-{match[2]}" for text in titles for match in SCHOOL_YEAR.finditer(text)]
-        if found := next(filter(is_school_year, years), ""):
+        if found := next(iter(_school_years(titles)), ""):
             return found
         single = [match[1] for text in titles for match in YEAR.finditer(text)]
         if single and account.kind == "roadmap":
@@ -204,6 +215,12 @@ class DocumentImporter:
         for problem in problems:
             if problem.place.path in rows:
                 rows[problem.place.path].problems.append(problem)
+
+
+def _school_years(texts: Iterable[str]) -> list[str]:
+    """Returns the school years that texts name."""
+    found = [f"{match[1]}-{match[2]}" for text in texts for match in SCHOOL_YEAR.finditer(text)]
+    return [year for year in found if is_school_year(year)]
 
 
 def _column_notes(headings: Headings) -> Iterator[Note]:

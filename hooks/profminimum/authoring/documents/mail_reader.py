@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from typing import NamedTuple
 
 
@@ -21,9 +21,24 @@ def parts_of_letter(name: str, data: bytes) -> Iterator[Part]:
     assert isinstance(letter, EmailMessage)
     body = letter.get_body(("html", "plain"))
     if body is not None:
-        ending = "html" if body.get_content_subtype() == "html" else "txt"
-        yield Part(f"{name}, текст письма.{ending}", str(body.get_content()).encode())
-    for attachment in letter.iter_attachments():
-        content = attachment.get_payload(decode=True)
-        if isinstance(content, bytes):
-            yield Part(attachment.get_filename() or f"{name}, вложение", content)
+        yield _text(body, f"{name}, текст письма")
+    for number, attachment in enumerate(letter.iter_attachments(), 1):
+        own = attachment.get_filename()
+        if attachment.get_content_type() == "message/rfc822":
+            yield Part(own or f"{name}, письмо {number}.eml", attachment.get_content().as_bytes())
+        elif own is None and attachment.get_content_maintype() == "text":
+            yield _text(attachment, f"{name}, часть {number}")
+        else:
+            content = attachment.get_payload(decode=True)
+            yield Part(own or f"{name}, вложение {number}", content if isinstance(content, bytes) else b"")
+
+
+def _text(part: MIMEPart, name: str) -> Part:
+    """Returns a text of a letter as a file of UTF-8; bytes of an alphabet that nobody knows stay as they are."""
+    ending = "html" if part.get_content_subtype() == "html" else "txt"
+    try:
+        data = str(part.get_content()).encode()
+    except LookupError:
+        raw = part.get_payload(decode=True)
+        data = raw if isinstance(raw, bytes) else b""
+    return Part(f"{name}.{ending}", data)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from zipfile import BadZipFile, ZipFile
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ..cells import cell_text as text_of_cell
 from ..spreadsheets.limits import MAX_PARTS, MAX_UNPACKED, require_archive, require_file_size
@@ -15,6 +18,8 @@ from .mail_reader import parts_of_letter
 from .tables import SourceDocument, TableBuilder
 
 SHEETS = ("xlsx", "xlsm", "xls", "ods", "csv")
+_UTF8_NAME = 0x800
+"""The bit of a file in an archive that says that its name is UTF-8: APPNOTE of PKWARE, 4.4.4, bit 11."""
 DEEPEST = 3
 """Archives and letters inside each other."""
 READABLE = (
@@ -58,7 +63,18 @@ def _members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             raise Unreadable(f"«{name}»: в архиве слишком много файлов или данных. Пришлите их по частям.")
         for member in files:
             if not member.filename.startswith("__MACOSX/"):
-                yield member.filename.rpartition("/")[2], archive.read(member)
+                yield _name(member).rpartition("/")[2], archive.read(member)
+
+
+def _name(member: ZipInfo) -> str:
+    """Returns the name of a file in an archive: without the mark for UTF-8 in UTF-8 nevertheless, or in the alphabet of DOS."""
+    if member.flag_bits & _UTF8_NAME:
+        return member.filename
+    raw = member.filename.encode("cp437", errors="replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp866")
 
 
 def _document(name: str, data: bytes, ending: str) -> SourceDocument:
@@ -88,19 +104,39 @@ def _workbook(name: str, data: bytes) -> SourceDocument:
 
 
 def text_document(name: str, text: str) -> SourceDocument:
-    """Returns the document of a plain text: lines with tabs are rows of a table, others paragraphs."""
-    builder, rows = TableBuilder(name), list[list[str]]()
-    for line in text.replace("\r\n", "\n").split("\n"):
-        if "\t" in line:
-            rows.append(line.split("\t"))
-        elif line.strip():
-            if rows:
-                builder.add_table(rows)
-                rows = []
-            builder.add_paragraph(line)
-    if rows:
-        builder.add_table(rows)
+    """Returns the document of a plain text: lines with tabs, or several with the same number of signs between their cells, are rows.
+
+    Marks of quoted lines, as forwarded letters have them, are taken off.
+    """
+    builder = TableBuilder(name)
+    lines = [_QUOTED.sub("", line) for line in text.replace("\r\n", "\n").split("\n")]
+    for separator, group in groupby(_separated(lines), key=itemgetter(0)):
+        own = [line for _, line in group]
+        if separator:
+            builder.add_table([[cell.strip() for cell in line.strip("| ").split(separator)] for line in own])
+        else:
+            for line in own:
+                builder.add_paragraph(line)
     return builder.document()
+
+
+_QUOTED = re.compile(r"^(?:>\s?)+")
+
+
+def _separated(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yields each line that has a text behind what parts its cells; nothing parts those of a paragraph."""
+    for number, line in enumerate(lines):
+        if "\t" in line:
+            yield "\t", line
+        elif line.strip():
+            yield next((sign for sign in ";|" if _is_row(lines, number, sign)), ""), line
+
+
+def _is_row(lines: Sequence[str], number: int, sign: str) -> bool:
+    """Returns whether a line has a sign at least twice and a line beside it as often."""
+    times = lines[number].count(sign)
+    beside = [*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2]]
+    return times > 1 and any(other.count(sign) == times for other in beside)
 
 
 def _decoded(data: bytes) -> str:

@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "no-headings": Sentence(
         LEFT_OUT, "вся таблица, {rows}: строка заголовков не найдена, нужны хотя бы «Мероприятие» и «Срок»"
     ),
+    "of-text": Sentence(GUESSED, "мероприятия взяты из текста, по одному из предложения: проверьте названия и дни"),
     "column-by-content": Sentence(GUESSED, "столбец прочитан как «{field}» по тому, что в нём написано"),
     "part": Sentence(LEFT_OUT, "строка {number}, «{text}»: это заголовок части таблицы, а не запись"),
     "total": Sentence(LEFT_OUT, "строка {number}, «{text}»: это итог, а не запись"),
