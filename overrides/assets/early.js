@@ -14,6 +14,8 @@
     }
   };
 
+  if (stored("pm-favourites")) root.classList.add("has-favourites"); // the header's link keeps its place
+
   const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.scheme = (stored("pm-scheme") || (isDark && "slate")) === "slate" ? "slate" : "default";
 

@@ -44,6 +44,7 @@ PAGES = {
     "reminders": "desk/reminders/",
     "contribute": "contribute/",
     "search": "search/",
+    "favourites": "favourites/",
     "not-found": "no-such-page/",
 }
 """Addresses by the kind of page; `{first}` stands for the first record of its folder."""

@@ -200,6 +200,7 @@ def open_data(catalog: Catalog, meta: Meta) -> Values:
 
 
 @section("search", depends_on=())
+@section("favourites", depends_on=())
 @section(depends_on=())
 def text(catalog: Catalog, meta: Meta) -> Values:
     """Returns nothing: a page of words alone."""
