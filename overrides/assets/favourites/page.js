@@ -134,7 +134,7 @@
     return new URL(toHash({ records, compare: chosen() }), ownPage).href;
   };
   const writeAddress = () => {
-    history.replaceState(null, "", addressed(isNamed));
+    history.replaceState(null, "", location.pathname + new URL(addressed(isNamed)).hash);
     part("share").dataset.share = addressed(true);
   };
 
@@ -189,7 +189,7 @@
     );
     const added = shown.map(({ address }) => ({ address, title: titles.get(address) }));
     store(parsed(written([...own, ...added])));
-    history.replaceState(null, "", ownPage);
+    history.replaceState(null, "", location.pathname);
     globalThis.pmFavourites.show();
     await render();
   });
