@@ -94,6 +94,8 @@ IMPURE_MODULES = {
 }
 """Modules through which a stage would see the disk, the environment, the clock or chance."""
 IMPURE_NAMES = {"Path", "PosixPath", "WindowsPath"}
+IN_MEMORY = {"archive.open"}
+"""Calls that only look like those of the disk: of a file inside an archive that is read already."""
 IMPURE_CALLS = {
     "open",
     "print",
@@ -126,6 +128,7 @@ RUSSIAN_HOMES = (
     "view/reports/",  # headings and sentences of reports, which become workbooks and sheets as well as pages
     "view/open_data/collections.py",  # labels and help of what the open data put around the records
     "authoring/documents/",  # words of schools' documents, and the account of what was understood
+    "authoring/inbox/",  # what letters look like, and the account of what would change
     "authoring/spreadsheets/",  # headings of tables, complaints about their cells
     "publish/build/clock.py",  # the refusal of a wrong day
     "publish/release/",  # what a publication says, and why a site may not be shown
@@ -352,7 +355,7 @@ def test_stages_below_publish_are_pure():
         f"{where(path, node.lineno)} calls {_called(node)}"
         for path in pure_modules()
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call) and _called(node) in IMPURE_CALLS
+        if isinstance(node, ast.Call) and _called(node) in IMPURE_CALLS and ast.unparse(node.func) not in IN_MEMORY
     ]
     assert wrong == []
 

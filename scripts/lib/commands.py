@@ -117,6 +117,7 @@ COMMANDS = {
         "таблицы для школ: заполнить в Excel и превратить в записи", (("-m", "scripts.spreadsheet"),)
     ),
     "import": Command("черновики записей из бумаг школы: Word, Excel, письмо", (("-m", "scripts.import_documents"),)),
+    "receive": Command("внести записи, которые прислали школы: письма, обращения, файлы", (("-m", "scripts.receive"),)),
     "new": Command("начать запись: школу, программу, мероприятие, новый учебный год", (("-m", "scripts.new"),)),
     "modernise": Command("переписать записи так, как их пишут сейчас", (("-m", "scripts.modernise"),)),
     "rename": Command("переименовать школу или запись: прежние адреса поведут на новые", (("-m", "scripts.rename"),)),

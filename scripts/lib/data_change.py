@@ -8,24 +8,34 @@ from pathlib import Path
 
 
 def replace_texts(texts: Mapping[Path, str]) -> None:
-    """Writes new texts of files; raises OSError with all as it was before.
+    """Writes new texts of files, some of which may be new; raises OSError with all as it was before.
 
     Every text lies on the disk beside its file before the first of them takes its place.
     """
     aside = {path: path.with_name(f".{path.name}.new") for path in texts}
-    before = {path: path.read_bytes() for path in texts}
+    before = {path: path.read_bytes() if path.exists() else None for path in texts}
     try:
         for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
             aside[path].write_text(text, encoding="utf-8", newline="\n")
-            aside[path].chmod(path.stat().st_mode)
+            if path.exists():
+                aside[path].chmod(path.stat().st_mode)
         for path in texts:
             os.replace(aside[path], path)
     except BaseException:
-        for path, data in before.items():
+        for path in texts:
             aside[path].unlink(missing_ok=True)
-            if path.read_bytes() != data:
-                path.write_bytes(data)
+        restore(before)
         raise
+
+
+def restore(before: Mapping[Path, bytes | None]) -> None:
+    """Writes back what files held; those that were not there, None, go away again."""
+    for path, data in before.items():
+        if data is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != data:
+            path.write_bytes(data)
 
 
 def apply_change(texts: Mapping[Path, str], old: Path, new: Path) -> None:

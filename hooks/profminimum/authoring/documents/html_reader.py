@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 
 from .tables import SourceDocument, TableBuilder
 
@@ -91,3 +91,36 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
 
 def _span(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 6 and int(text) else 1
+
+
+_LINES = {*_BREAKS, "blockquote", "pre", "ul", "ol", "table", "body"}
+"""Elements that begin and end a line."""
+
+
+def page_lines(page: str) -> str:
+    """Returns a page as the lines that a reader sees; spaces that hold, `&nbsp;`, are kept at their beginnings."""
+    if not page.strip():
+        return ""
+    root = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    lines, unseen, preformatted = [""], 0, 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        begins, tag = event == "start", element.tag if isinstance(element.tag, str) else ""
+        unseen += (begins or -1) * (tag in _UNSEEN)
+        preformatted += (begins or -1) * (tag == "pre")
+        if (tag == "br" and begins) or (tag in _LINES - {"br"} and lines[-1]):
+            lines.append("")
+        text = (element.text if begins else element.tail) or ""
+        if not unseen and (tag or not begins):
+            _add_words(lines, text, is_preformatted=bool(preformatted))
+    # Mail programs write an indentation as spaces that hold; those of the page's own source mean nothing.
+    return "\n".join(line.replace("\u00a0", " ").rstrip() for line in lines)
+
+
+def _add_words(lines: list[str], text: str, *, is_preformatted: bool) -> None:
+    if is_preformatted:
+        first, *later = text.split("\n")
+        lines[-1] += first
+        lines += later
+        return
+    words = text.replace("\r", "").replace("\n", " ")
+    lines[-1] += words if lines[-1].strip(" ") else words.lstrip(" ")

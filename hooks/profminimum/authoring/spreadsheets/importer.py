@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
-from difflib import unified_diff
 from typing import Any
 
 from ...load import SourceFile, load
@@ -15,27 +14,13 @@ from ...model import Entry, locate
 from ...model.schema.introspection import stamps
 from ...model.schema.values import as_plain
 from ..editor_schemas import editor_line
+from ..file_change import Change
 from ..submissions import checked_texts
 from ..yaml_patch import updated_text
 from ..yaml_writer import yaml_text
 from .drafts import Drafts, ImportProblem, RowDraft, read_drafts
 from .reader import Grid
 from .rows import RecordSheets
-
-
-@dataclass(frozen=True)
-class Change:
-    """A file that would be written; `before` is its present text, None for a new one."""
-
-    path: str
-    before: str | None
-    after: str
-
-    @property
-    def difference(self) -> str:
-        """The changed lines, as in a unified diff."""
-        lines = unified_diff((self.before or "").splitlines(), self.after.splitlines(), lineterm="", n=1)
-        return "\n".join(list(lines)[2:])
 
 
 @dataclass(frozen=True)

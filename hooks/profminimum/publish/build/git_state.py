@@ -35,16 +35,18 @@ def is_shallow(folder: Path) -> bool:
 
 def git(folder: Path, *arguments: str) -> str | None:
     """Returns git's answer without white space around; None if git is missing or refuses."""
+    answer = git_bytes(folder, *arguments)
+    return None if answer is None else answer.decode("utf-8", "replace").strip()
+
+
+def git_bytes(folder: Path, *arguments: str) -> bytes | None:
+    """Returns git's answer as it is; None if git is missing or refuses."""
     # Run from a hook of git, the variables name that hook's repository; a mere question must not lock the index.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            env=environ | {"GIT_OPTIONAL_LOCKS": "0"},
+            ["git", "-C", str(folder), *arguments], capture_output=True, env=environ | {"GIT_OPTIONAL_LOCKS": "0"}
         )
     except OSError:
         return None
-    return None if done.returncode else done.stdout.strip()
+    return None if done.returncode else done.stdout
