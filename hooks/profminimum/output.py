@@ -15,8 +15,28 @@ class Output(NamedTuple):
     """Below the site's root, with `/`."""
     data: bytes
 
+    @property
+    def made_of(self) -> bytes:
+        """Nothing: it is made already."""
+        return b""
 
-Maker = Callable[[Catalog, str], Iterable[Output]]
+
+class LateOutput(NamedTuple):
+    """A file of the finished site that takes long to make: made only if the site holds none that is made of the same."""
+
+    path: str
+    made_of: bytes
+    """Digest of everything that its bytes follow from, the version of the program that makes it apart."""
+    make: Callable[[], bytes]
+
+    @property
+    def data(self) -> bytes:
+        """The file, made anew each time."""
+        return self.make()
+
+
+AnyOutput = Output | LateOutput
+Maker = Callable[[Catalog, str], Iterable[AnyOutput]]
 """Makes files from a catalogue; the text is the site's own address with a slash at the end, empty while unknown."""
 
 
@@ -27,5 +47,5 @@ class RecordMaker(Protocol):
     def items(self, catalog: Catalog, /) -> Iterable[CatalogItem[Any]]:
         """Returns the records that have files."""
 
-    def of(self, item: Any, /) -> Iterable[Output]:
+    def of(self, item: Any, /) -> Iterable[AnyOutput]:
         """Makes the files of one record."""

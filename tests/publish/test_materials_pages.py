@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates
-from profminimum.view.print.social_cards import card_path
 
 from tests.support.pdf_sheets import read
 from tests.support.project import ROOT
@@ -70,12 +69,6 @@ def test_embed_and_fragment_are_there(region_site: Path) -> None:
     embed = page(region_site, "schools/first/embed")
     assert "frame-ancestors" not in embed
     assert (region_site / "assets/embed.css").is_file()
-
-
-def test_pictures_are_at_the_addresses_of_their_pages(region_site: Path) -> None:
-    """A page's picture has its address."""
-    assert (region_site / card_path("schools/first/")).is_file()
-    assert (region_site / "cards/site.png").is_file()
 
 
 def test_every_page_can_be_printed(region_site: Path) -> None:

@@ -70,6 +70,20 @@ def test_every_file_that_is_offered_is_there(site):
     assert {root + path for path in made} <= offered, "a calendar that nobody is offered"
 
 
+def test_pictures_need_an_address(site):
+    """The picture that a page names is there; without the site's own address no page can name one, and there is none."""
+    address, folder, pages = site
+    named = {
+        element.attrib["content"]
+        for page in pages.values()
+        for element in page.iter("meta")
+        if element.attrib.get("property") == "og:image"
+    }
+    made = {f"{address}{path.relative_to(folder).as_posix()}" for path in folder.glob("cards/**/*.png")}
+    assert named <= made
+    assert bool(made) is bool(named) is bool(address)
+
+
 def test_webcal_needs_an_address(site):
     """Without the site's own address only a script can know it."""
     address, _, pages = site

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from profminimum.catalog import Catalog
-from profminimum.output import Output
+from profminimum.output import LateOutput
 from profminimum.publish.build.outputs import sheet_makers
 from profminimum.publish.build.template_files import sheet_sources, template_sources
 from profminimum.view import Templates
@@ -40,7 +40,7 @@ def sheets_of(catalog: Catalog, school: str, site_url: str = SITE) -> dict[str, 
     return {output.path.rpartition("/")[2]: output.data for output in made}
 
 
-def region_sheets(catalog: Catalog) -> list[Output]:
+def region_sheets(catalog: Catalog) -> list[LateOutput]:
     """The memo of each grade, then the booklet."""
     return list(RegionSheets(TypstPrinter(sheet_sources(ROOT / "overrides")), templates())(catalog, SITE))
 

@@ -10,9 +10,14 @@ PICTURES = {"cards/site.png", "cards/schools/first.png"}
 
 @pytest.mark.parametrize(
     ("address", "picture"),
-    [("schools/first/", "cards/schools/first.png"), ("schools/second/", "cards/site.png"), ("", "cards/site.png")],
+    [
+        ("schools/first/", "cards/schools/first.png"),
+        ("schools/first/events/trip/", "cards/schools/first.png"),
+        ("schools/second/", "cards/site.png"),
+        ("", "cards/site.png"),
+    ],
 )
-def test_a_page_has_its_picture_or_the_one_of_the_site(address: str, picture: str):
+def test_a_page_has_its_picture_or_that_of_its_school_or_of_the_site(address: str, picture: str):
     """Networks show a picture with a link; its address is whole."""
     head = linked("", address, "https://site.example/section/", PICTURES)
     assert head == f'<meta property="og:image" content="https://site.example/section/{picture}">'

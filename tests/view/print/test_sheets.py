@@ -216,6 +216,9 @@ def test_pictures_have_the_size_that_networks_ask_for() -> None:
     assert {struct.unpack(">II", data[16:24]) for data in pictures.values()} == {(1200, 630)}
     assert {"cards/site.png", "cards/schools/first.png", "cards/schools/first/events/online.png"} <= set(pictures)
     assert "cards/schools/first/events/parents-meeting.png" not in pictures
+    assert "cards/schools/first/events/excursion.png" not in pictures
+    assert {data[25] for data in pictures.values()} == {3}, "the colour type of PNG: 3 is a palette"
+    assert max(map(len, pictures.values())) < 40_000
 
 
 @pytest.mark.parametrize(

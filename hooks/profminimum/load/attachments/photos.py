@@ -1,4 +1,4 @@
-"""Photographs: how large they are, and the same in a few sizes without place, time and device. The one module that knows Pillow.
+"""Photographs: how large they are, and the same in a few sizes without place, time and device. The one module of this stage that knows Pillow.
 
 What is published is drawn anew from the pixels: whatever a camera or an editor wrote into the file stays behind.
 """

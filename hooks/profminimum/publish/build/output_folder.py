@@ -1,7 +1,8 @@
 """Output folder: runs the tasks that have changed since the last build, writes what differs, removes what is gone.
 
 A task has a name, a cache key – a digest of everything that it depends on – and a function that makes its files. A task
-with the same key whose files are untouched is not run again. Knows no page.
+with the same key whose files are untouched is not run again. Of a task that is run, files that take long to make are
+made only if they are made of other values than before. Knows no page.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .cache import BuildCache, digest
+from .cache import BuildCache, digest, program_digest
 from .workers import chunked, map_in_processes
 
 if TYPE_CHECKING:
-    from ...output import Output
+    from ...output import AnyOutput
 
 WORTH_WORKERS = 16
 """The number of tasks that is worth the start of worker processes."""
@@ -24,12 +26,16 @@ CHUNKS = 64
 """The number of chunks of tasks: enough for every process to be busy to the end, few enough to keep neighbours together."""
 
 
+LATE_MAKERS = ("view/print/typst_printer", "view/print/pictures")
+"""The modules that turn values into late files; whatever else of the program changes, these files stay."""
+
+
 class Task(NamedTuple):
     """Something that makes files of the site; the same key always makes the same files."""
 
     name: str
     cache_key: bytes
-    run: Callable[[], Iterable[Output]]
+    run: Callable[[], Iterable[AnyOutput]]
 
 
 class FileStamp(NamedTuple):
@@ -38,6 +44,8 @@ class FileStamp(NamedTuple):
     size: int
     mtime_ns: int
     digest: bytes
+    made_of: bytes = b""
+    """What a late file is made of, as its maker says."""
 
 
 StampsByPath = dict[str, FileStamp]
@@ -81,18 +89,27 @@ class OutputFolder:
         """Whether the folder holds the untouched files of the last build, and nothing else but the folder `keep`."""
         left = {path: written for _, files in self._before.values() for path, written in files.items()}
         there = {path for path in _files_below(self.folder) if not path.startswith(f"{keep}/")}
-        return there == left.keys() and all(self._is_unmodified(*file) for file in left.items())
+        return there == left.keys() and self._unmodified(left) is not None
 
     def run(self, tasks: Iterable[Task]) -> None:
         """Runs those tasks whose key or files have changed since the last build."""
         stale = []
         for task in tasks:
-            done = self._before.get(task.name)
-            if done and done[0] == task.cache_key and all(self._is_unmodified(*file) for file in done[1].items()):
-                self._done[task.name] = done
+            key, files = self._before.get(task.name) or (b"", {})
+            if key == task.cache_key and (unmodified := self._unmodified(files)) is not None:
+                self._done[task.name] = (key, unmodified)
             else:
                 stale.append(task)
         self._done.update(self._run_all(stale))
+
+    @cached_property
+    def _late(self) -> StampsByPath:
+        """The late files of the last build, by path."""
+        return self._late_cache.load(f"{self.name}-late") or {}
+
+    @property
+    def _late_cache(self) -> BuildCache:
+        return BuildCache(self._cache.folder, program_digest(*LATE_MAKERS))
 
     def promote(self, keep: str) -> None:
         """Puts new files in their place and removes files that no task has made, but no hidden ones and not the folder `keep`."""
@@ -105,11 +122,13 @@ class OutputFolder:
                 if not path.startswith(f"{keep}/"):
                     (self.folder / path).unlink()
                     _remove_if_empty((self.folder / path).parent, self.folder)
+        self._late_cache.save(f"{self.name}-late", {path: stamp for path, stamp in self.files.items() if stamp.made_of})
         self._cache.save(f"{self.name}-files", self._done)
 
     def _run_all(self, tasks: Sequence[Task]) -> dict[str, TaskResult]:
         """Shares out chunks of neighbours: pages of one folder show the same cards, which are then rendered once."""
         processes = self._processes if len(tasks) >= WORTH_WORKERS else 1
+        _ = self._late  # read once, before there are workers
         return {
             name: done
             for made in map_in_processes(chunked(tasks, CHUNKS), self._run_chunk, processes)
@@ -118,9 +137,14 @@ class OutputFolder:
 
     def _run_chunk(self, tasks: Iterable[Task]) -> dict[str, TaskResult]:
         return {
-            task.name: (task.cache_key, {output.path: self._write(output.path, output.data) for output in task.run()})
-            for task in tasks
+            task.name: (task.cache_key, {output.path: self._stamp(output) for output in task.run()}) for task in tasks
         }
+
+    def _stamp(self, output: AnyOutput) -> FileStamp:
+        """Writes a file, unless it is a late one that the site holds already."""
+        before = self._late.get(output.path) if output.made_of else None
+        kept = self._current(output.path, before) if before and before.made_of == output.made_of else None
+        return kept or self._write(output.path, output.data)._replace(made_of=output.made_of)
 
     def _write(self, path: str, data: bytes) -> FileStamp:
         """Stages a file, unless it is in its place already."""
@@ -148,12 +172,28 @@ class OutputFolder:
                 self._make_folder(folder)
             self._folders.add(folder)
 
-    def _is_unmodified(self, path: str, written: FileStamp) -> bool:
+    def _unmodified(self, files: StampsByPath) -> StampsByPath | None:
+        """Returns the stamps of files as they are now; None if one of them is not as it was written."""
+        current = {path: self._current(path, written) for path, written in files.items()}
+        return {path: stamp for path, stamp in current.items() if stamp} if all(current.values()) else None
+
+    def _current(self, path: str, written: FileStamp) -> FileStamp | None:
+        """Returns the stamp of a file as it is now; None if it is not as it was written.
+
+        Archives and copies give a file another time: then its content decides.
+        """
+        name = os.path.join(self.folder, path)
         try:
-            found = os.stat(os.path.join(self.folder, path))
+            found = os.stat(name)
+            if found.st_size != written.size:
+                return None
+            if found.st_mtime_ns != written.mtime_ns:
+                with open(name, "rb") as file:
+                    if digest(file.read()) != written.digest:
+                        return None
         except OSError:
-            return False
-        return (found.st_size, found.st_mtime_ns) == (written.size, written.mtime_ns)
+            return None
+        return written._replace(mtime_ns=found.st_mtime_ns)
 
 
 def _move(new: str, target: str) -> None:

@@ -48,15 +48,18 @@ def preview_makers(templates: Templates) -> tuple[Maker, ...]:
 def sheet_makers(sheets: Mapping[str, str], templates: Templates, has_desk: bool = False) -> tuple[Maker, ...]:
     """Returns the makers of printed files, which pages link to with their size.
 
-    `sheets` are the templates of sheets by name.
+    `sheets` are the templates of sheets by name. Pictures are named by full addresses: a site that does not know its own
+    has none.
     """
     printer = TypstPrinter(sheets)
     cards = Cards(printer, templates)
+    pictures: tuple[Maker, ...] = (cards, cards.site) if templates.site_url else ()
     desk: tuple[Maker, ...] = (*desk_makers(templates), ReportSheets(printer, templates)) if has_desk else ()
-    return (SchoolSheets(printer, templates), RegionSheets(printer, templates), cards, cards.site, *desk)
+    return (SchoolSheets(printer, templates), RegionSheets(printer, templates), *pictures, *desk)
 
 
 def lapsed_makers(sheets: Mapping[str, str], templates: Templates) -> tuple[Maker | RecordMaker, ...]:
     """Returns the makers of what stands in the place of printed files whose time is over; no page links to it."""
     printer = TypstPrinter(sheets)
-    return (LapsedSheets(printer, templates), LapsedCards(Cards(printer, templates)))
+    pictures = (LapsedCards(Cards(printer, templates)),) if templates.site_url else ()
+    return (LapsedSheets(printer, templates), *pictures)

@@ -12,7 +12,7 @@ from ...catalog import Catalog
 from ...load import AttachedFile
 from ...load.attachments import published
 from ...model import Attachment
-from ...output import Maker, Output, RecordMaker
+from ...output import AnyOutput, Maker, Output, RecordMaker
 from ...view import Page
 from ...view.pages.long_lists import LongList
 from ...view.pages.record_pages import PlannedPage
@@ -76,7 +76,7 @@ def _published(attachment: Attachment, file: AttachedFile) -> Iterator[Output]:
         yield Output(f"{attachment.path}/{name}" if name else attachment.path, data)
 
 
-def _with_policy(make: Callable[[], Iterable[Output]], policy: str) -> Iterator[Output]:
+def _with_policy(make: Callable[[], Iterable[AnyOutput]], policy: str) -> Iterator[AnyOutput]:
     for output in make():
         is_page = policy and output.path.endswith(".html")
         yield Output(output.path, with_policy(output.data.decode(), policy).encode()) if is_page else output

@@ -20,7 +20,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from ...output import Output
+from ...output import AnyOutput
 from .mkdocs import Application, LiveReloadServer
 
 EVENTS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
@@ -37,14 +37,14 @@ class OnDemandFiles:
         folder: Path,
         ready: Iterable[str],
         page: Callable[[str], bytes | None],
-        rest: Callable[[], Iterable[Output]],
+        rest: Callable[[], Iterable[AnyOutput]],
     ) -> None:
         """`ready` are the paths of files that exist already; `page` makes a page by its path, if there is one; `rest` makes
         all other files.
         """
         self._folder = folder
         self._page = page
-        self._rest: Callable[[], Iterable[Output]] | None = rest
+        self._rest: Callable[[], Iterable[AnyOutput]] | None = rest
         self._ready = set(ready)
         self._made: set[str] = set()
         self._one_page, self._all_else = Lock(), Lock()

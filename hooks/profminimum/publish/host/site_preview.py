@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ...load.attachments import published
 from ...load.decoding import MAX_BYTES
-from ...output import Output
+from ...output import AnyOutput, Output
 from ...view import Page, Templates, problems_page
 from ...view.leads.former_paths import FormerPaths
 from ...view.leads.lead_pages import lead_page
@@ -215,7 +215,7 @@ class Snapshot:
         for page in first.values():
             self.site.theme.render(page.make())
 
-    def other_files(self) -> Iterator[Output]:
+    def other_files(self) -> Iterator[AnyOutput]:
         """Makes all files that are no pages of records or of `docs/`."""
         site = self.site
         lists = (whole_list(long_list, site.docs.sections, site.theme.render) for long_list in site.long_lists())

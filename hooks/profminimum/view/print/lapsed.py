@@ -6,10 +6,11 @@ Their addresses follow from the records alone, so that they stay when the day go
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ...catalog import Catalog, SchoolItem
-from ...output import Output
+from ...output import LateOutput
 from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates
 from ..texts.school_summary import admitting
@@ -28,14 +29,13 @@ class LapsedSheets(SchoolFiles):
         self._printer = printer
         self._templates = templates
 
-    def of(self, school: SchoolItem) -> Iterator[Output]:
+    def of(self, school: SchoolItem) -> Iterator[LateOutput]:
         """Yields the same page for each of a school's sheets that is not printed any more."""
         names = lapsed_names(school)
         if names:
             about = frame(school.catalog, self._templates, school.address, school.is_sample, school.last_change)
-            values = about | {"school": school.name}
-            data = self._printer.pdf("lapsed", values)
-            yield from (Output(f"{school.address}{name}.pdf", data) for name in names)
+            page = self._printer.file("", "lapsed", about | {"school": school.name})
+            yield from _copies(page, (f"{school.address}{name}.pdf" for name in names))
 
 
 def lapsed_names(school: SchoolItem) -> list[str]:
@@ -63,9 +63,13 @@ class LapsedCards:
     def __init__(self, cards: Cards) -> None:
         self._cards = cards
 
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
         shown = set(self._cards.items(catalog))
         paths = [card_path(event.address) for event in catalog.events if event not in shown]
-        if paths:
-            data = self._cards.small(catalog, SMALL)
-            yield from (Output(path, data) for path in paths)
+        return _copies(self._cards.of_site(catalog, SMALL), paths)
+
+
+def _copies(file: LateOutput, paths: Iterable[str]) -> Iterator[LateOutput]:
+    """Yields the same file at each of some paths, made once."""
+    make = cache(file.make)
+    return (LateOutput(path, file.made_of, make) for path in paths)

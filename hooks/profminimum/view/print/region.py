@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...catalog import Catalog, Dated, grade_view
-from ...output import Output
+from ...output import LateOutput
 from ..rendering.templates import Templates
 from ..texts.record_lines import RecordLines, first
 from ..texts.school_summary import Limits
@@ -31,11 +31,11 @@ class RegionSheets:
         self._line = templates.line
         self._record_lines = RecordLines(templates)
 
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
         for grade in catalog.grades:
-            sizes = (self.grade(catalog, grade, size) for size in SIZES)
-            yield Output(f"grades/{grade}/memo.pdf", self._printer.fitting("grade", MEMO_PAGES, sizes))
-        yield Output("classes/booklet.pdf", self._printer.pdf("booklet", self.booklet(catalog)))
+            sizes = [self.grade(catalog, grade, size) for size in SIZES]
+            yield self._printer.fitting_file(f"grades/{grade}/memo.pdf", "grade", MEMO_PAGES, sizes)
+        yield self._printer.file("classes/booklet.pdf", "booklet", self.booklet(catalog))
 
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
         """Returns the values of a grade's memo: dates ahead, what can be joined first, free offers before the rest."""

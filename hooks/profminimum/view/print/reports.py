@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...catalog import Catalog
-from ...output import Output
+from ...output import LateOutput
 from ..rendering.templates import Templates
 from ..reports import REPORTS, Cell, Report, ReportTable, omission_note, path_of, readable, report_of, words
 from .header import frame
@@ -27,9 +27,9 @@ class ReportSheets:
         self._printer = printer
         self._templates = templates
 
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
         for name in REPORTS:
-            yield Output(path_of(name, "pdf"), self.pdf(catalog, report_of(catalog, name)))
+            yield self._printer.file(path_of(name, "pdf"), "report", self.values(catalog, report_of(catalog, name)))
 
     def pdf(self, catalog: Catalog, report: Report) -> bytes:
         """Returns a report on paper."""

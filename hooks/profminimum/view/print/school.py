@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from ...catalog import EventItem, LinkedRecords, SchoolItem
 from ...dates import months_between
-from ...output import Output
+from ...output import LateOutput
 from ...russian import WEEKDAYS, capitalised
 from ..rendering.charts import DayCell, month_grid
 from ..rendering.months import CalendarMonth
@@ -43,21 +44,22 @@ class SchoolSheets(SchoolFiles):
         self._summary = SchoolSummary(templates)
         self._brief = self._summary.record_lines.event
 
-    def of(self, school: SchoolItem) -> Iterator[Output]:
+    def of(self, school: SchoolItem) -> Iterator[LateOutput]:
         """Yields all sheets of a school; those that would say nothing are left out."""
 
-        def printed(name: str, template: str, pages: int, values: Iterable[dict[str, Any]]) -> Output:
-            return Output(f"{school.address}{name}.pdf", self._printer.fitting(template, pages, values))
+        def fitting(name: str, template: str, pages: int, values: Callable[[Limits], dict[str, Any]]) -> LateOutput:
+            sizes = [values(size) for size in SIZES]
+            return self._printer.fitting_file(f"{school.address}{name}.pdf", template, pages, sizes)
 
-        yield printed("memo", "memo", MEMO_PAGES, (self.memo(school, size) for size in SIZES))
-        yield printed("meeting", "meeting", MEETING_PAGES, (self.meeting(school, size) for size in SIZES))
+        yield fitting("memo", "memo", MEMO_PAGES, partial(self.memo, school))
+        yield fitting("meeting", "meeting", MEETING_PAGES, partial(self.meeting, school))
         for grade in school.plan.totals if school.plan else ():
-            yield printed(f"memo-{grade}", "memo", MEMO_PAGES, (self.memo(school, size, grade) for size in SIZES))
+            yield fitting(f"memo-{grade}", "memo", MEMO_PAGES, partial(self.memo, school, grade=grade))
         for month in self.months(school):
-            data = self._printer.pdf("month", self.month(school, month))
-            yield Output(f"{school.address}calendar-{month.id}.pdf", data)
+            path = f"{school.address}calendar-{month.id}.pdf"
+            yield self._printer.file(path, "month", self.month(school, month))
         if admitting(school):
-            yield printed("poster", "poster", POSTER_PAGES, (self.poster(school, size) for size in SIZES))
+            yield fitting("poster", "poster", POSTER_PAGES, partial(self.poster, school))
 
     def memo(self, school: SchoolItem, size: Limits, grade: int | None = None) -> dict[str, Any]:
         """Returns the values of a memo for all grades, or for one."""

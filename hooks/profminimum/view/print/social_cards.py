@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...catalog import Catalog, CatalogItem, EventItem, LinkedRecords, SchoolItem
-from ...output import Output
+from ...output import LateOutput
 from ..rendering.templates import Templates
 from ..texts.record_lines import RecordLines
 from ..texts.shortening import shorten
@@ -18,7 +18,7 @@ TITLE = 110
 USUAL = 72
 """Pixels per inch at which a point of the template is a pixel."""
 DAYS = 60
-"""Events of so many days ahead have pictures: a picture takes 90 KB, and links to later events are not shared yet."""
+"""Events of so many days ahead have pictures: links to later ones are not shared yet."""
 
 
 def card_path(address: str) -> str:
@@ -34,28 +34,26 @@ class Cards:
         self._line = templates.line
         self._record_lines = RecordLines(templates)
 
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
         yield from self.site(catalog)
         for item in self.items(catalog):
             yield from self.of(item)
 
     def items(self, catalog: Catalog) -> Iterator[SchoolItem | EventItem]:
-        """Yields the schools and events that have pictures of their own."""
+        """Yields the schools and events that have pictures of their own: those to which somebody invites."""
         yield from catalog.schools.values()
-        yield from (
-            event for event in catalog.upcoming_events if event.tile and (event.tile.day - catalog.today).days <= DAYS
-        )
+        yield from filter(_is_shared, catalog.upcoming_events)
 
-    def site(self, catalog: Catalog, site_url: str = "") -> Iterator[Output]:
+    def site(self, catalog: Catalog, site_url: str = "") -> Iterator[LateOutput]:
         """Yields the picture of all other pages."""
-        yield Output(SITE, self.small(catalog, USUAL))
+        yield self.of_site(catalog, USUAL)
 
-    def small(self, catalog: Catalog, ppi: float) -> bytes:
-        """Returns the picture of the site in another size; a point is a pixel at 72 ppi."""
+    def of_site(self, catalog: Catalog, ppi: float) -> LateOutput:
+        """Returns the picture of the site in some size; a point is a pixel at 72 ppi."""
         region = catalog.region
-        return self._png(catalog, ppi, title=region.section_title, lines=[region.name_genitive], kind="site")
+        return self._picture(SITE, catalog, ppi, title=region.section_title, lines=[region.name_genitive], kind="site")
 
-    def of(self, item: SchoolItem | EventItem) -> Iterator[Output]:
+    def of(self, item: SchoolItem | EventItem) -> Iterator[LateOutput]:
         """Yields the picture of a school or an event."""
         if isinstance(item, SchoolItem):
             lines = [self._line("level", item.level)] if item.level else []
@@ -66,11 +64,20 @@ class Cards:
                 item, brief["title"], [self._line("event_brief", item), brief["where"], brief["owner"]], "event"
             )
 
-    def _of(self, item: CatalogItem[Any], title: str, lines: list[str], kind: str) -> Output:
-        data = self._png(item.catalog, USUAL, title=title, lines=lines, kind=kind, sample=item.is_sample)
-        return Output(card_path(item.address), data)
+    def _of(self, item: CatalogItem[Any], title: str, lines: list[str], kind: str) -> LateOutput:
+        path, sample = card_path(item.address), item.is_sample
+        return self._picture(path, item.catalog, USUAL, title=title, lines=lines, kind=kind, sample=sample)
 
-    def _png(self, catalog: LinkedRecords, ppi: float, *, title: str, lines: list[str], **values: Any) -> bytes:
+    def _picture(
+        self, path: str, catalog: LinkedRecords, ppi: float, *, title: str, lines: list[str], **values: Any
+    ) -> LateOutput:
         about = {"section": catalog.region.section_title, "region": catalog.region.name, "sample": False}
-        shown = [shorten(line, 90) for line in lines if line]
-        return self._printer.png("card", about | {"title": shorten(title, TITLE), "lines": shown} | values, ppi)
+        shown = {"title": shorten(title, TITLE), "lines": [shorten(line, 90) for line in lines if line]}
+        return self._printer.picture(path, "card", about | shown | values, ppi)
+
+
+def _is_shared(event: EventItem) -> bool:
+    """Whether somebody would send others a link to an event: it is for families, takes place, and soon."""
+    if event.tile is None or event.is_cancelled or not event.is_for_families:
+        return False
+    return (event.tile.day - event.catalog.today).days <= DAYS

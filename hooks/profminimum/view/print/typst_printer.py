@@ -1,15 +1,24 @@
-"""Printer of a template with values to a PDF or a picture: the one module that knows typst. Knows no record, no words."""
+"""Printer of a template with values to a PDF or a picture: the one module that knows typst. Knows no record, no words.
+
+A file is known by what it is printed of – its template and its values as JSON – so that it is printed again only when
+one of them has changed, whatever else happens in the region.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
+from hashlib import blake2b
 from typing import Any
 
 import typst
+
+from ...output import LateOutput
+from .pictures import with_palette
 
 STYLE = "style"
 """The template that stands before every other."""
@@ -33,6 +42,30 @@ class TypstPrinter:
         self._sources = {name: f"{sources[STYLE]}\n{source}".encode() for name, source in sources.items()}
         self._compiler = typst.Compiler(ignore_system_fonts=True)
         self._instead = dict.fromkeys(_JOINING, "")
+
+    def file(self, path: str, name: str, values: Mapping[str, Any]) -> LateOutput:
+        """Returns a PDF that is printed when it is needed: see `pdf`."""
+        return LateOutput(path, self._made_of(name, [values]), partial(self.pdf, name, values))
+
+    def fitting_file(self, path: str, name: str, pages: int, values: Sequence[Mapping[str, Any]]) -> LateOutput:
+        """Returns a PDF of at most `pages` pages that is printed when it is needed: see `fitting`."""
+        made_of = self._made_of(name, values, pages)
+        return LateOutput(path, made_of, partial(self.fitting, name, pages, values))
+
+    def picture(self, path: str, name: str, values: Mapping[str, Any], ppi: float = 72) -> LateOutput:
+        """Returns a picture with a palette that is made when it is needed: see `png`."""
+
+        def made() -> bytes:
+            return with_palette(self.png(name, values, ppi))
+
+        return LateOutput(path, self._made_of(name, [values], ppi), made)
+
+    def _made_of(self, name: str, values: Sequence[Mapping[str, Any]], *options: object) -> bytes:
+        """Returns a digest of everything that a file follows from, apart from this module and the libraries below it."""
+        state = blake2b(self._sources[name], digest_size=16)
+        for part in (repr(options), *map(_as_json, values)):
+            state.update(f"\0{part}".encode())  # no JSON holds this sign
+        return state.digest()
 
     def pdf(self, name: str, values: Mapping[str, Any]) -> bytes:
         """Returns a tagged PDF (PDF/UA-1), made on the day of its newest data as far as programs that read it can tell.
@@ -62,7 +95,7 @@ class TypstPrinter:
 
     def _pages(self, name: str, values: Mapping[str, Any], **options: Any) -> list[bytes]:
         """Returns a picture for each page; of a PDF one file with all pages."""
-        data = _LONG_WORD.sub("\\g<0>\u200b", json.dumps(values, ensure_ascii=False, sort_keys=True))
+        data = _LONG_WORD.sub("\\g<0>\u200b", _as_json(values))
         while True:
             try:
                 inputs = {"data": self._known(data)}
@@ -80,6 +113,10 @@ class TypstPrinter:
         """Returns the values with a square for each sign that the font lacks: PDF/UA wants all to be displayed."""
         known = data.translate(self._instead)
         return _without_clinging_marks(known) if "□" in known else known
+
+
+def _as_json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
 def _without_clinging_marks(text: str) -> str:

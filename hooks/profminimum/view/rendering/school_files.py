@@ -6,13 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 
 from ...catalog import Catalog, SchoolItem
-from ...output import Output
+from ...output import AnyOutput
 
 
 class SchoolFiles(ABC):
     """Maker of files for each school by itself; a subclass makes those of one."""
 
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[Output]:
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[AnyOutput]:
         for school in self.items(catalog):
             yield from self.of(school)
 
@@ -21,5 +21,5 @@ class SchoolFiles(ABC):
         return catalog.schools.values()
 
     @abstractmethod
-    def of(self, school: SchoolItem) -> Iterator[Output]:
+    def of(self, school: SchoolItem) -> Iterator[AnyOutput]:
         """Yields the files of a school."""

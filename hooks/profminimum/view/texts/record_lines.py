@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ...catalog import CatalogItem, ClassItem, EventItem, ProgrammeItem, SchoolItem
@@ -46,13 +47,20 @@ def _tile_of(day: date) -> dict[str, str]:
     return {"day": str(day.day), "month": month_short(day)}
 
 
+REMEMBERED = 1000
+"""Records whose lines are made once: the sheets of a school show the same ones."""
+
+
 class RecordLines:
-    """Maker of the lines. Every value is a plain text, empty where nothing is known."""
+    """Maker of the lines. Every value is a plain text, empty where nothing is known. Lines are shared, so do not change them."""
 
     def __init__(self, templates: Templates) -> None:
         self._line = templates.line
+        self.event = lru_cache(REMEMBERED)(self._event)
+        self.programme = lru_cache(REMEMBERED)(self._programme)
+        self.offered_class = lru_cache(REMEMBERED)(self._offered_class)
 
-    def event(self, event: EventItem, day: date | None = None) -> dict[str, Any]:
+    def _event(self, event: EventItem, day: date | None = None) -> dict[str, Any]:
         """Returns title, day for a tile, when, where, for whom, terms, owner, state; `day` is for the tile, else the next one."""
         return {
             "title": event.record.title,
@@ -63,7 +71,7 @@ class RecordLines:
             **self._owned(event),
         }
 
-    def programme(self, programme: ProgrammeItem) -> dict[str, Any]:
+    def _programme(self, programme: ProgrammeItem) -> dict[str, Any]:
         """Returns title, what the child learns, who can come and when, cost and enrolment, owner."""
         return {
             "title": programme.record.title,
@@ -73,7 +81,7 @@ class RecordLines:
             **self._owned(programme),
         }
 
-    def offered_class(self, offered_class: ClassItem) -> dict[str, Any]:
+    def _offered_class(self, offered_class: ClassItem) -> dict[str, Any]:
         """Returns title, profile, grades, subjects, admission, owner."""
         return {
             "title": offered_class.record.title,
