@@ -25,6 +25,8 @@ DAY_IN_WORDS = rf"\d{{1,2}}\s+(?:{'|'.join(MONTHS_GENITIVE)})\s+20\d\d"
 """A day in words, such as «1 июня 2023», as a pattern."""
 BEFORE_DATE_OF_DOCUMENT = r"\bот\s+"
 """What comes before the day on which a document was signed: «письмо от 1 июня 2023», as a pattern."""
+YEARS_NOUNS, MANY_SCHOOL_YEARS = {4: "год", 7: "учебный год", 9: "годы"}, "учебные годы"
+"""What years are called, by the length of their text: `2026`, `2026-27`, `2025-2027`."""
 WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 WEEKDAYS_DATIVE = ["понедельникам", "вторникам", "средам", "четвергам", "пятницам", "субботам", "воскресеньям"]
 WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
@@ -179,7 +181,7 @@ def school_year(value: str) -> str:
 
 def years(value: str) -> str:
     """Returns the years of a road map with their noun: «2026/27 учебный год», «2026 год», «2025–2027 годы»."""
-    noun = {4: "год", 7: "учебный год", 9: "годы"}.get(len(value), "учебные годы")
+    noun = YEARS_NOUNS.get(len(value), MANY_SCHOOL_YEARS)
     return f"{school_year(value)} {noun}"
 
 

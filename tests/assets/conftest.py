@@ -9,8 +9,11 @@ import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
+
+from tests.support.project import ROOT
 
 OLDEST_NODE = 18  # the first with a test runner of its own
 
@@ -26,3 +29,12 @@ def node() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Returns a folder with the scripts, their tests and vectors, where node takes every script for a module, however old it is."""
+    for folder in ("overrides/assets", "tests/assets", "tests/vectors"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
+    return tmp_path

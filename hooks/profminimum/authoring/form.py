@@ -18,6 +18,7 @@ from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group
 from ..model.schema.values import as_plain
 from ..output import Output
 from .cells import names_of
+from .documents.browser_rules import browser_rules
 from .forge_links import edit_link
 from .form_messages import forbidden, replacements, rules_of, years
 
@@ -33,11 +34,12 @@ _NEW = {
 
 
 def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
-    """Yields the description, the list of records that can be corrected, and the values of each record.
+    """Yields the description, the rules for pasted tables, the list of records that can be corrected, and the values of each.
 
     `words` are the reader's messages about whole fields: `missing`, `empty-list`.
     """
     yield Output(f"{FORM_FOLDER}/description.json", _json(description(catalog, words)))
+    yield Output(f"{FORM_FOLDER}/paste.json", _json(browser_rules(catalog.records)))
     yield Output(f"{FORM_FOLDER}/records.json", _json([_listed(entry) for entry in catalog.records]))
     for entry in catalog.records:
         path = entry.location.path.removesuffix(".yml")

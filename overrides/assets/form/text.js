@@ -5,7 +5,8 @@ export const chars = (text) => Array.from(text);
 
 // White space as Python sees it; JavaScript's own adds the byte order mark, which must be found as invisible.
 const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
-const SPACES = new RegExp(SPACE, "g");
+/** Any white space between words, as an expression to split by. */
+export const SPACES = new RegExp(SPACE, "g");
 const AROUND = new RegExp(`^${SPACE}|${SPACE}$`, "g");
 
 /** A text without white space around. */

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...problem import Problem
-from .sentences import SENTENCES, Finding
+from .sentences import OF_COMMAND, SENTENCES, Finding
 from .tables import SourceRow, SourceTable
 
 
@@ -24,7 +24,7 @@ class Note:
     def of(cls, name: str, column: str = "", /, **gaps: object) -> Note:
         """Returns a sentence with its gaps filled in; `column` names a column where the sentence does not."""
         sentence = SENTENCES[name]
-        return cls(sentence.finding, sentence.text.format(**gaps), column or sentence.column)
+        return cls(sentence.finding, sentence.text.format(**OF_COMMAND, **gaps), column or sentence.column)
 
     def __str__(self) -> str:
         where = f"«{self.column}»: " if self.column else ""

@@ -17,7 +17,7 @@ MOST = 0.6
 SHORTEST_TITLE = 10
 """Signs that the titles of a column have on average, at least."""
 SAYS_GRADE = re.compile(r"класс|кл\.?(?![а-яё])|\d\s*[«\"]?[а-г][»\"]?(?![а-яё])", re.IGNORECASE)
-_ANY_YEAR = "2026-27"
+ANY_YEAR = "2026-27"
 """Words of a time without a year are a time in any."""
 
 
@@ -66,7 +66,7 @@ def _mean_length(texts: Sequence[str]) -> float:
 
 
 def _is_time(text: str) -> bool:
-    return understood(" ".join(text.split()), _ANY_YEAR) is not None
+    return understood(" ".join(text.split()), ANY_YEAR) is not None
 
 
 def _is_grades(text: str) -> bool:

@@ -57,6 +57,10 @@ BRACKETS = re.compile(r"\s*\(.*?\)")
 PARTS = re.compile(r"[,/]")
 DEEPEST_HEADING = 15
 """Rows of a table, from the top, in which headings are looked for."""
+LOOKED_FOR: Mapping[str, tuple[str, ...]] = {"event": ("when", "grades", "title"), "class": ("grades",)}
+"""Columns that what stands in them can tell, where no heading does."""
+UNNAMED = "столбец {number}"
+"""What a column without a heading is called."""
 ALIKE = 0.86
 """How like a known heading a text must be to be taken for it, by `difflib`."""
 
@@ -76,7 +80,7 @@ class Headings:
 
     def name_of(self, role: str) -> str:
         """Returns what the table calls the column of a role."""
-        return self.row.cell(self.columns[role]) or f"столбец {self.columns[role] + 1}"
+        return self.row.cell(self.columns[role]) or UNNAMED.format(number=self.columns[role] + 1)
 
 
 def find_headings(table: SourceTable) -> Headings | None:
@@ -138,7 +142,7 @@ def _headings_in(row: SourceRow, kind: str, table: SourceTable) -> Iterator[Head
         elif text and not is_repeated:  # a cell over two columns is one heading
             unknown[position] = text
     guessed: Mapping[str, int] = {}
-    looked_for = {"event": ("when", "grades", "title"), "class": ("grades",)}.get(kind, ())
+    looked_for = LOOKED_FOR.get(kind, ())
     if columns and looked_for:
         missing = [role for role in looked_for if role not in columns]
         body = [one for one in table.rows if one.number > row.number and one.cells != row.cells]

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from .limits import LONGEST, WIDEST
 from .tables import SourceDocument, TableBuilder
 
 _UNSEEN = {"script", "style", "head", "title", "template", "noscript"}
 _BREAKS = {"p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "caption"}
-_WIDEST, _LONGEST = 200, 5000
-"""Columns and rows that one cell may cover: more is a mistake, or an attack."""
 
 
 def read_html(name: str, text: str) -> SourceDocument:
@@ -54,7 +53,7 @@ def _rows(table: html.HtmlElement) -> list[list[str]]:
                 row.append(covered[number, len(row)])
             text = _text(cell)
             down, right = (
-                min(_span(cell.get(name)), most) for name, most in (("rowspan", _LONGEST), ("colspan", _WIDEST))
+                min(_span(cell.get(name)), most) for name, most in (("rowspan", LONGEST), ("colspan", WIDEST))
             )
             for below in range(number + 1, number + down):
                 covered.update({(below, column): text for column in range(len(row), len(row) + right)})

@@ -34,6 +34,7 @@ from .words import Formats
 
 FORMATS, PARTIES = "event_formats", "parties"
 """The kinds of the vocabularies to which a document may add."""
+ROWS = ("строка", "строки", "строк")
 NOT_CARRIED = {PEOPLE: "people", PUPILS: "pupils", RESULTS: "results"}
 """Columns that are known and not carried over, with the sentence that says why."""
 SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?!\d)")
@@ -105,7 +106,7 @@ class DocumentImporter:
         account = TableAccount(document.name, table)
         if headings is None:
             rows = sum(not row.is_empty for row in table.rows)
-            account.note("no-headings", rows=russian.count(rows, "строка", "строки", "строк"))
+            account.note("no-headings", rows=russian.count(rows, *ROWS))
             return account
         account.kind, account.label = headings.kind, kind_named(headings.kind).label
         account.notes += _column_notes(headings)

@@ -25,6 +25,13 @@ class Sentence(NamedTuple):
 
 GUESSED, ASKED, LEFT_OUT = Finding
 
+OF_COMMAND: Mapping[str, str] = {
+    "how_years": "Укажите их: --year 2026-27",
+    "how_school": "Укажите школу: --school ИМЯ ПАПКИ",
+    "why_school": "так указано в --school",
+}
+"""What the sentences say of the command's own options; the form says it of its fields."""
+
 SENTENCES: Mapping[str, Sentence] = {
     # of a table
     "no-headings": Sentence(
@@ -40,7 +47,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "results": Sentence(LEFT_OUT, "это для отчёта школы, на сайт не попадает"),
     "unknown-column": Sentence(LEFT_OUT, "такой столбец не переносится"),
     "no-year": Sentence(GUESSED, "учебный год не назван, взят {year}"),
-    "which-years": Sentence(ASKED, "какие это годы? Укажите их: --year 2026-27"),
+    "which-years": Sentence(ASKED, "какие это годы? {how_years}"),
     "file-there": Sentence(ASKED, "файл {path} уже есть: черновик заменит его"),
     # of a row of any kind
     "joined": Sentence(GUESSED, "сюда же отнесено продолжение из строки {rows}"),
@@ -48,13 +55,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "no-title": Sentence(ASKED, "строка без названия: что это?", "Название"),
     "owner": Sentence(GUESSED, "«{words}» – это «{name}»", "Школа"),
     "owner-above": Sentence(GUESSED, "школа взята из строки выше: «{name}»", "Школа"),
-    "owner-told": Sentence(
-        GUESSED, "школы «{words}» на сайте нет, записано школе «{name}»: так указано в --school", "Школа"
-    ),
-    "owner-unknown": Sentence(
-        ASKED, "школы «{words}» на сайте нет: чья это запись? Укажите её: --school ИМЯ ПАПКИ", "Школа"
-    ),
-    "whose": Sentence(ASKED, "чья это запись? Укажите школу: --school ИМЯ ПАПКИ", "Школа"),
+    "owner-told": Sentence(GUESSED, "школы «{words}» на сайте нет, записано школе «{name}»: {why_school}", "Школа"),
+    "owner-unknown": Sentence(ASKED, "школы «{words}» на сайте нет: чья это запись? {how_school}", "Школа"),
+    "whose": Sentence(ASKED, "чья это запись? {how_school}", "Школа"),
     "there": Sentence(LEFT_OUT, "такая запись уже есть: {path}"),
     "name-taken": Sentence(ASKED, "запись с таким именем уже есть: это она или другая?", "Название"),
     "letters": Sentence(LEFT_OUT, "буквы и уточнения: {letters}", "Классы"),

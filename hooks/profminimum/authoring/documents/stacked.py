@@ -8,6 +8,9 @@ from ...russian import folded
 from .headings import is_heading_row
 from .tables import SourceRow, SourceTable
 
+FROM_ROW = "{table}, со строки {number}"
+"""What the tables below the first are called."""
+
 
 def tables_of(table: SourceTable) -> Iterator[SourceTable]:
     """Yields the table, or the tables that it consists of: a title directly above headings belongs to what follows."""
@@ -19,7 +22,7 @@ def tables_of(table: SourceTable) -> Iterator[SourceTable]:
         first = _title_above(table, start) if start else 0
         last = _title_above(table, end) if end < len(table.rows) else end
         above = tuple(text for row in table.rows[first:start] for text in dict.fromkeys(row.cells) if text)
-        name = f"{table.name}, со строки {table.rows[start].number}" if start else table.name
+        name = FROM_ROW.format(table=table.name, number=table.rows[start].number) if start else table.name
         yield SourceTable(name, table.rows[start:last], above or (table.above if not start else ()), table.below)
 
 

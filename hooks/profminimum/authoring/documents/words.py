@@ -25,6 +25,7 @@ PUPILS = re.compile(r"обучающ|ученик|учащ|школьник|кл
 GENERAL = frozenset(map(stem, ("класс", "классный", "день", "дни", "неделя", "профориентация", "профессия")))
 """Stems that a class, or any event, has as well as a format."""
 COMPOUND = re.compile(r"проф(?=проб|диагност|тест|консульт)")
+COMPOUND_MEANS = "профессиональная "
 """«Профпроба» is said for «профессиональная проба»."""
 QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]?")
 HEAD = re.compile(r"(?:[А-ЯЁа-яё]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+)?[А-ЯЁа-яё]+(?:-[а-яё]+)?")
@@ -96,7 +97,7 @@ class Formats:
 
 def stems(text: str) -> set[str]:
     """Returns the stems of the telling words of a text, with shortened words spelled out."""
-    return _plain_stems(COMPOUND.sub("профессиональная ", folded(text)))
+    return _plain_stems(COMPOUND.sub(COMPOUND_MEANS, folded(text)))
 
 
 def _plain_stems(text: str) -> set[str]:

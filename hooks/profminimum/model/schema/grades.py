@@ -13,17 +13,18 @@ from .text import invalid
 from .types import Grade, Hours, Places
 from .typography import plain_text
 
-_WORDS = re.compile(r"классы|классов|классам|классах|класса|классу|классе|класс|кл\.?|-?(?:й|е|х|го|му|м)\b")
-_RANGE = re.compile(r"(?:с )?(\d{1,2})\s*(?:-|–|—|−|по|до|\.\.)\s*(\d{1,2})")
-_SEPARATOR = re.compile(r"[,;/]|\sи\s|\s+")
+WORDS = re.compile(r"классы|классов|классам|классах|класса|классу|классе|класс|кл\.?|-?(?:й|е|х|го|му|м)\b")
+NUMBER = re.compile(r"\d{1,2}", re.ASCII)
+RANGE = re.compile(r"(?:с )?(\d{1,2})\s*(?:-|–|—|−|по|до|\.\.)\s*(\d{1,2})")
+SEPARATOR = re.compile(r"[,;/]|\sи\s|\s+")
 
 
 @lru_cache(1024)
 def grade_numbers(text: str) -> tuple[str, ...]:
     """Returns the numbers of all grades that a text names, in its order; the text itself where it is not understood."""
-    words = " ".join(_WORDS.sub("", plain_text(text).casefold()).split()).strip(" .,;[]")
-    numbers = tuple(number for number in _SEPARATOR.split(_RANGE.sub(_spelled_out, words)) if number)
-    return numbers if numbers and all(re.fullmatch(r"\d{1,2}", number, re.ASCII) for number in numbers) else (text,)
+    words = " ".join(WORDS.sub("", plain_text(text).casefold()).split()).strip(" .,;[]")
+    numbers = tuple(number for number in SEPARATOR.split(RANGE.sub(_spelled_out, words)) if number)
+    return numbers if numbers and all(NUMBER.fullmatch(number) for number in numbers) else (text,)
 
 
 def _spelled_out(match: re.Match[str]) -> str:

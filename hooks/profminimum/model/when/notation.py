@@ -47,7 +47,7 @@ UNKNOWN_WORDS = re.compile(
     r"(?: (?:позже|позднее|дополнительно|отдельно))?"
 )
 """What people write while a time is not known."""
-_YEAR_AS_A_WHOLE = re.compile(
+YEAR_AS_A_WHOLE = re.compile(
     r"(?:(?:в течени[еи]|на протяжении|весь|за) )?(?:всего )?(?:(?:учебного|учебный|уч\.?) )?год[аи]?|постоянно"
 )
 
@@ -88,7 +88,7 @@ def _read(text: str, school_year: str | None) -> When:
     words = folded(text).strip(" .")
     if UNKNOWN_WORDS.fullmatch(words):
         return NOT_KNOWN
-    if _YEAR_AS_A_WHOLE.fullmatch(words):
+    if YEAR_AS_A_WHOLE.fullmatch(words):
         if school_year is None:
             raise invalid("when", f"здесь {quoted(text)}: не сказано, какого года. Напишите, например, «2026-27».")
         return When((Within(school_year, school_year),))

@@ -19,8 +19,13 @@ from .undated import LAST, DayOfYear, DaysOfMonth, PartOfYear, WeekOfMonth
 from .words import DAILY, HOLIDAYS, WORDS, month_number, not_understood, weekday_number
 
 _MONTH_FOLLOWS = r"(?=\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))"
-_ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTER, HALF = "квартал", "половин"
+SHARES = {"н": 1, "с": 2, "к": 3}
+"""The thirds of a month by the first letters of «начало», «середина» and «конец»."""
+HALF_BOUNDS, THIRD_BOUNDS = ((1, 15), (16, LAST)), ((1, 10), (11, 20), (21, LAST))
+"""The first and the last days of the halves and of the thirds of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,14 @@ _CLOCK = r"(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)|\d{1,2}\.\d\d(?!\d)(?:\.(?
 _CLOCK_WORD = r"(?P<hour>[01]?\d|2[0-3])\s*(?:час\w*|ч\.?)(?![а-я])(?:\s*(?P<minute>[0-5]\d)\s*мин\w*\.?)?"
 _UNIT = r"(?P<unit>20\d\d-(?:q[1-4]|h[12]|\d\d))(?![\d-])|(?P<slashed>20\d\d)/(?:20)?(?P<slash>\d\d)(?!\d)"
 _YEAR = r"(?P<fullyear>(?:19|20|21)\d\d)(?![\d:])(?:\s*(?:года|году|год|гг?\.?)(?![а-я]))?"
-_PART_OF_YEAR = r"(?P<number>iv|i{1,3}|[1-4]|перв\w*|втор\w*|трет\w*|четверт\w*)(?:-?(?:й|е|м|ом|го|ый|ое))?\s+(?P<part>квартал|полугоди)\w*"
+_PART_OF_YEAR = rf"(?P<number>iv|i{{1,3}}|[1-4]|перв\w*|втор\w*|трет\w*|четверт\w*)(?:-?(?:й|е|м|ом|го|ый|ое))?\s+(?P<part>{QUARTER}|полугоди)\w*"
 _WEEK = r"(?P<which>перв\w*|втор\w*|трет\w*|четверт\w*|последн\w*|[1-4](?:-я|-ю|-ей|-й)?)\s+недел\w+"
 _SHARE = (
     rf"(?P<share>(?:начал|середин|кон(?:ец|ц))[а-я]*{_MONTH_FOLLOWS}|(?P<nth>перв\w*|втор\w*|трет\w*|последн\w*|[1-3](?:-я|-ю|-ей|-й)?)"
-    r"\s+(?:декад|половин)\w+)"
+    rf"\s+(?:декад|{HALF})\w+)"
 )
 _NUMBER = r"(?P<digits>\d{1,2})(?![\d:])(?:-?(?:го|е|ое|ого))?(?![а-я])"
-_TOKENS = re.compile(
+TOKENS = re.compile(
     "|".join(
         f"(?P<{name}_>{pattern})"
         for name, pattern in {
@@ -70,13 +75,13 @@ _TOKENS = re.compile(
     )
 )
 
-_CLOCK_FOLLOWS = re.compile(r"\s*(?:[-–—]|до)\s*\d\d?[.:](?:00|1[3-9]|[2-5]\d)")
+CLOCK_FOLLOWS = re.compile(r"\s*(?:[-–—]|до)\s*\d\d?[.:](?:00|1[3-9]|[2-5]\d)")
 
 
 def tokens(words: str, whole: str) -> Iterator[Token]:
     """Yields the pieces of a folded text; `whole` is the text as it stands, for messages. Raises a refusal in Russian."""
     previous = ""
-    for match in _TOKENS.finditer(words):
+    for match in TOKENS.finditer(words):
         token = _token(match, whole, previous)
         if token is not None and token.kind != "noise":
             yield token
@@ -105,7 +110,7 @@ def _is_clock(match: re.Match[str], previous: str) -> bool:
     if not (1 <= hours <= 31 and 1 <= minutes <= 12):
         return True
     return hours < 24 and (
-        previous in ("in", "day", "month", "year") or bool(_CLOCK_FOLLOWS.match(match.string, match.end()))
+        previous in ("in", "day", "month", "year") or bool(CLOCK_FOLLOWS.match(match.string, match.end()))
     )
 
 
@@ -147,7 +152,7 @@ def _clock_word(match: re.Match[str], text: str, whole: str) -> Token:
 
 def _part_of_year(match: re.Match[str], text: str, whole: str) -> Token:
     number = _ordinal(match["number"])
-    is_quarter = match["part"] == "квартал"
+    is_quarter = match["part"] == QUARTER
     if number > (4 if is_quarter else 2):
         raise not_understood(whole, text)
     return Token("open-unit", PartOfYear(f"{'Q' if is_quarter else 'H'}{number}"), text)
@@ -160,22 +165,22 @@ def _week(match: re.Match[str], text: str, whole: str) -> Token:
 def _share(match: re.Match[str], text: str, whole: str) -> Token:
     """Returns a third of a month, which «начало», «середина» and «конец» mean too, or a half."""
     words = match["share"]
-    number = _ordinal(match["nth"]) if match["nth"] else {"н": 1, "с": 2, "к": 3}[words[0]]
-    is_half = "половин" in words
+    number = _ordinal(match["nth"]) if match["nth"] else SHARES[words[0]]
+    is_half = HALF in words
     if number == LAST:
         number = 2 if is_half else 3
-    bounds = ((1, 15), (16, LAST)) if is_half else ((1, 10), (11, 20), (21, LAST))
+    bounds = HALF_BOUNDS if is_half else THIRD_BOUNDS
     if number > len(bounds):
         raise not_understood(whole, text)
     return Token("week", DaysOfMonth(*bounds[number - 1]), text)
 
 
 def _ordinal(text: str) -> int:
-    if text in _ROMAN:
-        return _ROMAN[text]
+    if text in ROMAN:
+        return ROMAN[text]
     if text[0].isdecimal():
         return int(text[0])
-    return next((number for stem, number in _ORDINALS.items() if text.startswith(stem)), LAST)
+    return next((number for stem, number in ORDINALS.items() if text.startswith(stem)), LAST)
 
 
 def _word(match: re.Match[str], text: str, whole: str) -> Token:

@@ -15,6 +15,7 @@ from .values import UNKNOWN
 
 EXAMPLES = "«2026-11-12 15:00–16:30», «в ноябре 2026», «по вторникам с 2026-09-15 по 2027-05-25, 15:00»"
 """How a time may be written, for messages."""
+WEEKDAY_ENDINGS = re.compile(r"(?:[аеиоуыя]|ам|ом|ой|ою|ье|ья|ьям|ами|ах)?")
 WEEKDAY_STEMS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
 WORDS = {
     "с": "from", "со": "from", "от": "from", "начиная": "noise",
@@ -47,7 +48,7 @@ def weekday_number(word: str) -> int | None:
         (
             number
             for number, stem in enumerate(WEEKDAY_STEMS)
-            if re.fullmatch(stem + r"(?:[аеиоуыя]|ам|ом|ой|ою|ье|ья|ьям|ами|ах)?", word)
+            if word.startswith(stem) and WEEKDAY_ENDINGS.fullmatch(word, len(stem))
         ),
         None,
     )

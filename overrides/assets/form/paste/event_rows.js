@@ -1,0 +1,101 @@
+// Makes events of the rows of a plan, as authoring/documents/event_rows.py does: what is guessed is told.
+import { suggestedId } from "../files.js";
+import { filled } from "../text.js";
+import { twoDigits } from "../time/days.js";
+import { flat, folded } from "../time/words.js";
+
+const IS_OPEN = ["no-day", "day-not-named"];
+
+/** The plain values of an event, and the words of a format that no vocabulary knows, empty if it is known. */
+export function eventValues(row, account, year, tools, footnotes) {
+  const own = tools.rules.documents.event_rows;
+  const written = flat(row.text("title"));
+  const title = own.FOOTNOTE.replaced(written, "").trim();
+  const form = flat(row.text("format"));
+  const { id, isByTitle } = tools.words.formatOf(form, title);
+  const name = tools.words.formatNames.get(id);
+  if (id && isByTitle) account.note("format-by-title", { name });
+  else if (id && folded(name) !== folded(form)) account.note("format-by-word", { words: form, name });
+  const unknown = id ? "" : form || tools.words.headOf(title) || own.FORMAT;
+  const format = id || suggestedId(unknown, tools.letters);
+  if (unknown) account.note("format-unknown", { words: unknown, id: format });
+  const values = { title, format, ...timeOf(row, account, year, tools) };
+  if (own.FOOTNOTE.search(written) && footnotes.length) {
+    account.note("footnote", { words: footnotes[0] });
+    values.schedule_note = values.schedule_note ?? footnotes[0].replace(/^[* ]+/, "");
+  }
+  Object.assign(values, placeOf(row, own), invited(row, account, title, form, tools));
+  return { values, unknown };
+}
+
+function timeOf(row, account, year, tools) {
+  const own = tools.rules.documents.event_rows;
+  const [clock, named, end] = [own.CLOCK, own.MONTH, own.END].map((role) => flat(row.text(role)));
+  const lines = row.text("when").split("\n").filter(Boolean);
+  const whole = lines.join(" ");
+  const written = end && end !== whole ? `${whole} – ${end}` : whole;
+  const ofPart = named ? "" : monthOf(row.part, own);
+  const month = named || ofPart;
+  const words = [month, written, clock].filter(Boolean).join(", ");
+  const found = readings({ written, clock, month, year, reason: ofPart ? "month-of-part" : "" }, own);
+  if (lines.length > 1) found.splice(1, 0, [lines.map((line) => (clock ? `${line}, ${clock}` : line)).join("; "), ""]);
+  for (const [text, reason] of found) {
+    const when = tools.times.understood(text, year);
+    if (!when) continue;
+    if (reason) account.note(reason, { words, when: when.text, month });
+    return { when: when.text, ...(IS_OPEN.includes(reason) && { schedule_note: words }) };
+  }
+  account.note("when-unknown", { words: words || own.EMPTY });
+  return { when: own.UNKNOWN, ...(words && { schedule_note: words }) };
+}
+
+/** Texts that the cells may mean, the likeliest first, each with the sentence of its guess; empty if it is none. */
+function readings({ written, clock, month, year, reason }, own) {
+  const { MONTHS, WEEKLY, VAGUE, YEAR, OPEN, WHOLE_YEAR } = own;
+  const timed = (text) => (clock ? `${text}, ${clock}` : text);
+  const found = [[written ? timed(written) : written, ""]];
+  const isMonth = MONTHS.includes(folded(month));
+  if (isMonth && written) found.push([timed(`${written} ${month}`), reason || "month-of-column"]);
+  if (WEEKLY.search(folded(written))) found.push([timed(schoolWeeks(written, year, own)), "ends-of-year"]);
+  if (month && (isMonth || !written || VAGUE.search(folded(written)) || YEAR.search(folded(month)))) {
+    found.push([month, written ? "no-day" : reason]);
+  }
+  if (clock && written) found.push([written, "no-day"]);
+  if (OPEN.search(folded(written))) found.push([WHOLE_YEAR, "day-not-named"]);
+  if (isMonth) found.push([month, "no-day"]);
+  return found.filter(([text]) => text);
+}
+
+function schoolWeeks(words, year, { SCHOOL_WEEKS, LESSONS_END }) {
+  const opening = Number(year.slice(0, 4));
+  const last = `${opening + 1}-${LESSONS_END.map(twoDigits).join("-")}`;
+  return filled(SCHOOL_WEEKS, { words, first: `${opening}-09-01`, last });
+}
+
+/** The month that the heading of a part of the table names; empty for another heading. */
+function monthOf(part, { MONTHS, WITHIN }) {
+  const [first] = folded(part).split(" ");
+  const isTime = first && (MONTHS.includes(first) || WITHIN.matchAt(folded(part), 0));
+  return isTime ? flat(part) : "";
+}
+
+function placeOf(row, { ONLINE, ADDRESS }) {
+  const place = flat(row.text("venues"));
+  if (!place) return {};
+  if (ONLINE.fullmatch(folded(place))) return { attendance_mode: "online" };
+  const at = place.indexOf(", ");
+  const address = at < 0 ? "" : place.slice(at + 2);
+  const isAddress = ADDRESS.search(folded(address));
+  return { venues: [isAddress ? { name: place.slice(0, at), address } : { name: place }] };
+}
+
+function invited(row, account, title, form, tools) {
+  const text = row.text("grades");
+  const audience = tools.words.audienceOf(title, form, text);
+  if (!text && !tools.words.saysWhom(title, form)) account.note("audience");
+  const { numbers, letters } = tools.words.gradesOf(text);
+  if (letters) account.note("letters", { letters });
+  const isAsked = text && !numbers.length && !tools.rules.documents.event_rows.NOT_OF_PUPILS.search(folded(text));
+  if (isAsked) account.note("which-grades", { words: flat(text) });
+  return { audience, ...(numbers.length && { grades: numbers }) };
+}

@@ -1,0 +1,243 @@
+// Makes drafts of records from pasted tables with an account of every row, as authoring/documents/importer.py does.
+import { suggestedId } from "../files.js";
+import { filled } from "../text.js";
+import { isSchoolYear, isYears, schoolYearOn } from "../time/days.js";
+import { Pattern, withPatterns } from "../time/pattern.js";
+import { TimeReader } from "../time/reader.js";
+import { flat, folded } from "../time/words.js";
+import { Account } from "./account.js";
+import { classValues } from "./class_rows.js";
+import { ColumnContent } from "./columns_by_content.js";
+import { eventValues } from "./event_rows.js";
+import { HeadingFinder } from "./headings.js";
+import { Owners } from "./owners.js";
+import { programmeValues } from "./programme_rows.js";
+import { partyPatterns, roadmapValues } from "./roadmap_rows.js";
+import { RowOwners } from "./row_owners.js";
+import { RowReader } from "./rows.js";
+import { tablesOf } from "./stacked.js";
+import { PlanWords } from "./words.js";
+
+const FIRST_MONTH = 9;
+const MOST_OF_ONE_NAME = 50;
+
+/** What the readers of rows need: rules with patterns, times, words, parties. */
+function toolsOf(rules, description, hints) {
+  const own = withPatterns(rules);
+  own.russian.ENDINGS_PATTERN = new Pattern({ source: rules.russian.ENDINGS });
+  own.hints = hints || rules.hints;
+  const times = new TimeReader(own.time, description.types.WhenText.notation, description.replacements);
+  const words = new PlanWords(own, description.replacements);
+  return {
+    rules: own,
+    letters: description.letters,
+    times,
+    words,
+    owners: new Owners(own),
+    headings: new HeadingFinder(own, new ColumnContent(own, times, words)),
+    rows: new RowReader(own),
+    parties: partyPatterns(own.region.parties),
+    row: (source, title) => new Account(own, { row: source, title, path: "", values: null }),
+  };
+}
+
+export class Importer {
+  /**
+   * `records` lists the paths of the site's records, `known` has the values of those that were asked for, by path;
+   * `options` are `{owner, years, today, hints}`: an owner is `{kind, id, branch}` or null, hints say how one names it.
+   */
+  constructor(rules, description, { records, known, options }) {
+    this.tools = toolsOf(rules, description, options.hints);
+    this.description = description;
+    Object.assign(this, { records: new Set(records), known, options });
+  }
+
+  /** The drafts of documents: `{tables, notes, added, texts, wanted}`; `wanted` are records whose values must be known. */
+  read(documents) {
+    this.result = {
+      tables: [],
+      untabled: [],
+      added: { event_formats: new Map(), parties: new Map() },
+      drafts: new Map(),
+    };
+    this.wanted = new Set();
+    for (const document of documents) {
+      if (!document.tables.length) this.result.untabled.push(document);
+      const { FROM_ROW } = this.tools.rules.documents.stacked;
+      for (const table of document.tables) {
+        const parts = tablesOf(table, this.tools.headings, FROM_ROW);
+        this.result.tables.push(...parts.map((part) => this.table(document, part)));
+      }
+    }
+    return { ...this.result, wanted: [...this.wanted] };
+  }
+
+  table(document, table) {
+    const headings = this.tools.headings.find(table);
+    const account = new Account(this.tools.rules, { document: document.name, table, kind: "", label: "", rows: [] });
+    if (!headings) {
+      const rows = table.rows.filter((row) => row.cells.some(Boolean)).length;
+      account.note("no-headings", { rows: counted(rows, this.tools.rules.documents.importer.ROWS) });
+      return account;
+    }
+    account.kind = headings.kind;
+    account.label = this.kind(headings.kind).label;
+    this.columnNotes(account, headings);
+    if (headings.kind === "roadmap") this.roadmap(account, table, headings);
+    else this.rows(account, table, headings);
+    return account;
+  }
+
+  kind(name) {
+    return this.description.kinds.find((kind) => kind.name === name);
+  }
+
+  /** Tells of the columns: which were guessed, which no record has, which nobody knows. */
+  columnNotes(account, headings) {
+    const { columns, unknown, guessed, kind } = headings;
+    const nameOf = (role) => this.tools.headings.nameOf(headings, role);
+    const labels = this.tools.rules.labels[kind];
+    for (const role of guessed) account.note("column-by-content", { field: labels[role] }, nameOf(role));
+    for (const [role, sentence] of Object.entries(this.tools.rules.documents.importer.NOT_CARRIED)) {
+      if (columns.has(role)) account.note(sentence, {}, nameOf(role));
+    }
+    for (const heading of unknown) account.note("unknown-column", {}, heading);
+  }
+
+  /** The years that a table is of: as the reader says, as its title says, else the region's. */
+  years(account) {
+    if (this.options.years) return this.options.years;
+    const { SCHOOL_YEAR, YEAR, MONTH_AND_YEAR, MONTHS } = this.tools.rules.documents.importer;
+    const cells = account.table.rows.slice(0, 3).flatMap((row) => row.cells);
+    const titles = [...account.table.above, ...cells, account.document];
+    const all = (pattern, texts = titles) => texts.flatMap((text) => pattern.all(text));
+    const found = all(SCHOOL_YEAR)
+      .map((match) => `${match[1]}-${match[2]}`)
+      .find(isSchoolYear);
+    if (found) return found;
+    const [single] = all(YEAR);
+    if (single && account.kind === "roadmap") return single[1];
+    const [month] = all(MONTH_AND_YEAR, titles.map(folded));
+    if (month) return schoolYearOn(Number(month[2]), MONTHS.indexOf(month[1]) + 1, FIRST_MONTH);
+    const year = this.tools.rules.region.school_year;
+    account.note("no-year", { year });
+    return year;
+  }
+
+  roadmap(account, table, headings) {
+    const years = this.years(account);
+    const { values, added } = roadmapValues(account, table, headings, years, this.tools);
+    for (const [id, name] of added) this.result.added.parties.set(id, name);
+    const path = isYears(years) ? this.path("roadmap", null, years) : "";
+    if (!path) {
+      account.note("which-years");
+      return;
+    }
+    if (this.records.has(path)) account.note("file-there", { path });
+    for (const row of account.rows) row.path = path;
+    this.result.drafts.set(path, values);
+  }
+
+  rows(account, table, headings) {
+    const { rules, owners } = this.tools;
+    const years = this.years(account);
+    const year = isSchoolYear(years) ? years : rules.region.school_year;
+    const found = new RowOwners(owners, account, headings, this.options.owner, rules.documents.headings.OWNER);
+    for (const { sort, row, source, title } of this.tools.rows.read(table, headings)) {
+      if (sort !== "row") {
+        account.note(sort, { number: source.number, text: title });
+        continue;
+      }
+      const { own, sound } = this.soundRow(row, headings);
+      account.rows.push(own);
+      if (!own.title) continue;
+      const owner = found.find(sound, own);
+      const values = this.values(headings.kind, sound, own, year, table);
+      if (Object.keys(values).length) this.place(headings.kind, values, own, owner);
+    }
+  }
+
+  /** The account of a row, and the row without cells that a spreadsheet program could not compute. */
+  soundRow(row, headings) {
+    const errors = this.tools.rows.errors(row);
+    const sound = row.without(errors);
+    const [key] = this.tools.rules.documents.headings.NEEDED[headings.kind];
+    const own = this.tools.row(row.source, flat(sound.text(key)));
+    for (const role of errors) {
+      own.note("error-cell", { words: row.text(role) }, this.tools.headings.nameOf(headings, role));
+    }
+    if (row.joined.length) own.note("joined", { rows: row.joined.join(", ") });
+    if (!own.title) own.note("no-title");
+    return { own, sound };
+  }
+
+  values(kind, row, account, year, table) {
+    if (kind === "programme") return programmeValues(row, account, year, this.tools);
+    if (kind === "class") return classValues(row, account, year, this.tools);
+    const { values, unknown } = eventValues(row, account, year, this.tools, table.below);
+    const { event_formats: formats } = this.result.added;
+    if (unknown && !formats.has(values.format)) {
+      formats.set(values.format, unknown.slice(0, 1).toUpperCase() + unknown.slice(1));
+    }
+    return values;
+  }
+
+  /** Gives a draft its file: named by its title, and by its day too where one title comes twice. */
+  place(kind, values, account, owner) {
+    if (!owner) {
+      account.unplaced = { kind, values };
+      return;
+    }
+    if (owner.branch && kind === "event" && values.venues) values.venues[0].branch = owner.branch;
+    const { order } = this.description.models[this.kind(kind).model];
+    for (const name of this.description.stamps) if (order.includes(name)) values[name] = this.options.today;
+    for (const name of this.names(values)) {
+      const path = name && this.path(kind, owner, name);
+      if (this.records.has(path) && this.saysTheSame(path, values)) {
+        account.note("there", { path });
+        return;
+      }
+      if (path && !this.result.drafts.has(path) && !this.records.has(path)) {
+        account.path = path;
+        account.values = values;
+        this.result.drafts.set(path, values);
+        return;
+      }
+    }
+    account.note("name-taken");
+  }
+
+  /** Names for a file: of the title, with the first day, with a number. */
+  names(values) {
+    const name = suggestedId(values.title, this.tools.letters);
+    const day = values.when && this.tools.times.understood(values.when, "")?.firstDay;
+    const numbered = Array.from({ length: MOST_OF_ONE_NAME - 2 }, (_, index) => `${name}-${index + 2}`);
+    return [name, ...(day ? [`${name}-${day}`] : []), ...numbered];
+  }
+
+  path(kind, owner, id) {
+    const folder = owner ? `${owner.kind}s/{owner}` : "";
+    const place = this.kind(kind).places.find((path) =>
+      folder ? path.startsWith(`${folder}/`) : !path.includes("{owner}"),
+    );
+    return place ? filled(place, { owner: owner?.id, id }) : "";
+  }
+
+  /** Whether a record that is there has the title and the time of a draft, or its year. */
+  saysTheSame(path, values) {
+    const there = this.known.get(path);
+    if (!there) {
+      this.wanted.add(path);
+      return false;
+    }
+    return ["title", "when", "school_year"].every((name) => there[name] === values[name]);
+  }
+}
+
+/** A number with its noun in the right form, as russian.py counts. */
+function counted(number, [one, few, many]) {
+  const [tens, units] = [number % 100, number % 10];
+  const isFew = units >= 2 && units <= 4 && !(tens >= 12 && tens <= 14);
+  const noun = units === 1 && tens !== 11 ? one : isFew ? few : many;
+  return `${number}\u00a0${noun}`;
+}

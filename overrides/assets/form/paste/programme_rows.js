@@ -1,0 +1,128 @@
+// Makes programmes of the rows of a list, as authoring/documents/programme_rows.py does.
+import { filled } from "../text.js";
+import { twoDigits } from "../time/days.js";
+import { flat, folded, trimmed } from "../time/words.js";
+
+/** The plain values of a programme. */
+export function programmeValues(row, account, year, tools) {
+  const own = tools.rules.documents.programme_rows;
+  const title = flat(row.text("title"));
+  const isVocational = Boolean(own.VOCATIONAL.search(folded(title + row.text("field"))));
+  const values = {
+    title: own.VOCATIONAL_IN_BRACKETS.replaced(title, "") || title,
+    kind: isVocational ? "vocational" : "additional",
+    school_year: year,
+    summary: title,
+  };
+  account.note("summary-of-title");
+  if (isVocational) {
+    values.profession = values.title;
+    const rank = own.RANK.search(folded(title));
+    if (rank) values.rank = filled(own.RANK_TEXT, { rank: rank[1] });
+  } else if (row.text("field")) {
+    values.field = flat(row.text("field"));
+  }
+  Object.assign(values, gradesOf(row, account, own, tools), hoursOf(row, account, own));
+  const place = flat(row.text("venue"));
+  if (place) values.venue = own.DIGIT.search(place) ? { address: place } : { name: place };
+  Object.assign(values, costOf(row, account, own), sessionsOf(row, account, own, tools));
+  if (row.text("enrolment")) {
+    values.enrolment = { how: flat(row.text("enrolment")) };
+    account.note("enrolment-in-words");
+  }
+  return values;
+}
+
+function gradesOf(row, account, own, tools) {
+  const text = flat(row.text("grades") || row.text("age_from"));
+  if (row.text("grades") || own.GRADE.search(folded(text))) {
+    const { numbers, letters } = tools.words.gradesOf(text);
+    if (letters) account.note("letters", { letters });
+    if (numbers.length) return { grades: numbers };
+  }
+  const [youngest, oldest] = own.AGE.all(text).map((match) => Number(match[0]));
+  if (youngest === undefined) {
+    account.note("grades-missing");
+    return {};
+  }
+  const fits = (grade) => youngest <= grade + own.SCHOOL_AGE + 1 && grade + own.SCHOOL_AGE <= (oldest ?? own.LATEST);
+  const grades = Array.from({ length: 11 }, (_, index) => index + 1).filter(fits);
+  account.note("grades-by-age", { words: text });
+  return { grades, age_from: youngest, ...(oldest !== undefined && { age_to: oldest }) };
+}
+
+function hoursOf(row, account, own) {
+  const text = row.text("hours");
+  const hours = own.HOURS.fullmatch(folded(text));
+  if (hours) return { hours: Number((hours[1] || hours[2]).replace(",", ".")) };
+  if (text) account.note("how-many-hours", { words: text });
+  return {};
+}
+
+function costOf(row, account, own) {
+  const text = folded(row.text("cost"));
+  if (!text) return {};
+  if (own.CERTIFICATE.search(text)) return { cost: "certificate" };
+  if (own.FREE.search(text)) return { cost: "free" };
+  if (own.FREE_IN_WORDS.search(text)) {
+    account.note("free-in-words", { words: row.text("cost") });
+    return { cost: "free" };
+  }
+  const amount = own.AMOUNT.search(text);
+  const unit = own.UNITS.find(([, words]) => words.search(text));
+  if (amount && unit) return { cost: "paid", fee: { [unit[0]]: Number(amount[1].replace(/ /g, "")) } };
+  account.note("paid-in-words", { words: row.text("cost") });
+  return { cost: "paid", fee: { note: flat(row.text("cost")) } };
+}
+
+function sessionsOf(row, account, own, tools) {
+  const text = flat(row.text("sessions"));
+  if (!text) return {};
+  const { sessions, rest } = sessionsIn(folded(text), own, tools);
+  if (!sessions.length) {
+    account.note("which-sessions", { words: text });
+    return { description: filled(own.SESSIONS_TEXT, { words: text }) };
+  }
+  if (rest) account.note("rest-of-sessions", { words: rest });
+  return { sessions };
+}
+
+/**
+ * A session for each weekday with each of its hours, «Вт, Чт 15:00–16:30», and the words that are neither. Hours belong to
+ * the days directly before them, those at the beginning to the days that follow.
+ */
+function sessionsIn(text, own, tools) {
+  const sessions = [];
+  const rest = [];
+  let [days, hours, isFirst] = [[], [], true];
+  const flush = () => {
+    for (const day of days) {
+      for (const clock of hours.length ? hours : [{}]) sessions.push({ weekday: tools.rules.weekdays[day], ...clock });
+    }
+    [days, hours] = [[], []];
+  };
+  for (const match of own.DAY_OR_CLOCK.all(text)) {
+    const { word } = match.groups;
+    const number = word ? tools.times.tokens.weekdayNumber(word) : -1;
+    if (number >= 0) {
+      if (days.length && hours.length && !isFirst) flush();
+      days.push(number);
+    } else if (word) {
+      if (!own.BETWEEN_SESSIONS.includes(word)) rest.push(word);
+    } else {
+      isFirst = isFirst && !days.length;
+      hours.push(hoursOfMatch(match));
+    }
+  }
+  flush();
+  const left = own.DAY_OR_CLOCK.replaced(text, (...found) => {
+    const { word } = found[found.length - 1];
+    return rest.includes(word) ? word : " ";
+  });
+  return { sessions, rest: trimmed(flat(left.replace(/[,;]/g, " ")), " .-–—") };
+}
+
+function hoursOfMatch(match) {
+  const starts = `${twoDigits(Number(match[1]))}:${match[2]}`;
+  return { starts, ...(match[3] && { ends: `${twoDigits(Number(match[3]))}:${match[4]}` }) };
+}

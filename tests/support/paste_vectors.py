@@ -1,0 +1,189 @@
+"""Tables of schools' papers as the command and the browser must both understand them: what goes in is written by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from profminimum.authoring.documents.account import Note
+from profminimum.authoring.documents.browser_rules import browser_rules
+from profminimum.authoring.documents.importer import DocumentImporter, ImportOptions
+from profminimum.authoring.documents.owners import Owner
+from profminimum.authoring.documents.reading import read_documents
+from profminimum.authoring.documents.tables import SourceDocument
+from profminimum.authoring.form import description, reader_words
+from profminimum.load.data_folder import read_records
+from profminimum.model import Records
+from profminimum.model.schema.values import as_plain
+from profminimum.model.when.notation import understood
+
+from tests.support.project import LARGE_REGION, catalog_of
+from tests.support.when_shapes import SHAPES
+
+Vectors = dict[str, Any]
+
+SCHOOL = Owner("school", "obraztsovaya-gorodskaya")
+DAY = date(2026, 11, 23)
+NAME = "буфер обмена"
+
+PLAN = """План профориентационной работы на 2026–2027 учебный год
+№ п/п\tМероприятие\tФорма проведения\tСроки проведения\tКлассы\tМесто проведения\tОтветственный (ФИО)
+Сентябрь\t\t\t\t\t\t
+1\tАнкетирование «Мой путь»\tдиагностика\tдо 20 сентября\t8–9\tкабинет психолога\tЁлкина Е. Е.
+2\tСобрание «Что дальше?»*\tродительское собрание\t10.09.2026, 18.00\t9, 11\tДК, ул. Мира, д. 5\tЁлкина Е. Е.
+3\tЭкскурсия на завод\tклассный час\tв течение месяца\t6а, 6б\tонлайн\t
+\tимени первых строителей\t\t\t\t\t
+4\tЭкскурсия на завод\tэкскурсия\tпо согласованию\tобучающиеся\t\t
+* день уточняется"""
+MONTHS = """Месяц\tМероприятие\tДата\tВремя\tУчастники
+Октябрь\tЭкскурсия в музей\t15\t10:00\t7-е классы
+Ноябрь\tПрофпроба «Повар»\tкаждый вторник\t15.00\tученики 8-9-х классов, родители
+Декабрь\tЭкскурсия\t1 раз в четверть\t\tвсе классы
+Март\tПедсовет\tпосле каникул\t\tпедагоги"""
+OWNERS = """Школа\tНазвание мероприятия\tФормат проведения\tДата и время\tМесто\tЗаметки
+Образцовая городская школа\tЭкскурсия на молокозавод\tэкскурсия\t20 ноября 12:00\tмолокозавод\tавтобус
+\tМастер-класс\tмастер-класс\t27.11\tспортзал\t
+Филиал в с. Условное\tПоездка\tпоездка\t10–11 декабря 2026\tклиника\t
+МБОУ «Неизвестная школа № 999»\tПроба\tпроба\t12 ноября\t\t"""
+PROGRAMMES = """Название программы\tНаправленность\tВозраст\tЧасов в год\tРасписание\tСтоимость\tЗапись\tАдрес
+Робототехника\tтехническая\t12–15\t72\tВт, Чт 15:00–16:30\tбесплатно\tчерез Навигатор\tкабинет
+Школа ведущих\tсоциально-гуманитарная\tот 13\t36,5 ч\tпятница 16:00; сб 10.00-11.30\t800 руб./мес.\tдо 15.09\tДК, пер. Тихий, 1
+Швея (профессиональное обучение, 2 разряд)\t\t9–11 классы\tмного\tпо графику\t500\tв школе\t
+Юный эколог\t\t\t\t\tпо сертификату\t\t"""
+CLASSES = """Класс\tПрофиль\tУглублённые предметы\tПартнёры\tКол-во обучающихся
+10а\tИнженерный\tматематика, физика\tтехнический университет; завод «Ёлка» (договор № 5)\t24
+8–9\tМедицинский (группа)\tхимия\tРайонная больница, Неведомое\t11
+10\tНебывалый\t\t\t9"""
+ROADMAP = """Дорожная карта края на 2026 год
+№\tНаименование мероприятия\tСрок\tОтветственные исполнители\tРезультат
+1.\tНормативное обеспечение\t\t\t
+1.1.\tРазработка программы\tI квартал 2026 г.\tРегиональный оператор\tПриказ утверждён. Создана группа
+1.1.1\tСогласование программы\tноябрь, апрель\tСоюз работодателей\tПротокол
+2.\tРабота со школами\t\t\t
+2.1.\tМониторинг\tежеквартально\tРегиональный оператор, ОМСУ\tАналитическая
+\t\t\t\tсправка
+2.2.\tОбучение\tдо 1 октября 2026, далее раз в два года\t\tОбучено не менее 120 человек
+2.3.\tКонсультации\tсентябрь – ноябрь\tсоюз работодателей\t
+2.4.\tСтенд\tкогда-нибудь\tОМСУ – органы\tСтенд"""
+NOTHING = """Добрый день!
+Имя\tТелефон
+А\t1"""
+ONLY_TEXT = "12 декабря в 11:00 – день открытых дверей"
+PAGE = (
+    "<p>План на 2026/27</p><table><tr><th rowspan=2>Мероприятие<th colspan=2>Проведение<th rowspan=2>Класс"
+    "<tr><td>Дата<td>Место<tr><td><p>Экскурсия<br>на завод<td rowspan=2>12&nbsp;ноября<td>завод<td>9"
+    "<tr><td>Мастер-класс<td>школа<td><table><tr><td>внутри<td>ничего</table></table>"
+)
+TEXTS = (PLAN, MONTHS, OWNERS, PROGRAMMES, CLASSES, ROADMAP, NOTHING, ONLY_TEXT)
+
+
+@cache
+def large_region() -> Records:
+    """Returns the records of the large region."""
+    return read_records(LARGE_REGION)
+
+
+def paste_vectors(before: Vectors) -> Vectors:
+    """Returns the rules, and what they make of times, headings and documents."""
+    made = {
+        "rules": browser_rules(large_region()),
+        "description": browser_description(),
+        "times": [time_vector(text, "2026-27") for text in dict.fromkeys(one.written for one in SHAPES)],
+        "documents": [
+            *(document_vector(f"{NAME}.txt", text.encode(), SCHOOL) for text in TEXTS),
+            document_vector(f"{NAME}.html", PAGE.encode(), SCHOOL),
+            document_vector(f"{NAME}.txt", OWNERS.encode(), None),
+        ],
+    }
+    plain: Vectors = json.loads(json.dumps(made, ensure_ascii=False))
+    return plain
+
+
+def browser_description() -> Vectors:
+    """Returns the parts of the form's description that recognition needs."""
+    whole = description(catalog_of(), reader_words())
+    kinds = [kind for kind in whole["kinds"] if kind["name"] in ("event", "programme", "class", "roadmap", "year_plan")]
+    return {
+        "kinds": [{name: kind[name] for name in ("name", "label", "model", "places")} for kind in kinds],
+        "models": {kind["model"]: {"order": whole["models"][kind["model"]]["order"]} for kind in kinds},
+        "types": {"WhenText": {"notation": whole["types"]["WhenText"]["notation"]}},
+    } | {name: whole[name] for name in ("replacements", "letters", "stamps")}
+
+
+def time_vector(text: str, years: str) -> Vectors:
+    """Returns a text about a time with its notation and its first and last day; null where it means none."""
+    when = understood(text, years or None)
+    known = when and [str(when), *(day and str(day) for day in (when.first_day, when.last_day))]
+    return {"text": text, "years": years, "when": known}
+
+
+def document_vector(name: str, data: bytes, owner: Owner | None, years: str = "") -> Vectors:
+    """Returns a document as its tables, and everything that the import makes of it."""
+    documents = list(read_documents(name, data))
+    result = DocumentImporter(large_region(), ImportOptions(DAY, owner, years)).read(documents)
+    return {
+        "documents": [_tables(document) for document in documents],
+        "options": {"owner": owner and vars(owner) | {}, "years": years, "today": str(DAY)},
+        "known": _known(result.texts, result.tables),
+        "tables": [
+            {
+                "kind": table.kind,
+                "label": table.label,
+                "notes": _notes(table.notes),
+                "rows": [
+                    {
+                        "number": row.row.number,
+                        "title": row.title,
+                        "path": row.path,
+                        "values": row.values,
+                        "notes": _notes(row.notes),
+                    }
+                    for row in table.rows
+                ],
+            }
+            for table in result.tables
+        ],
+        "paths": list(result.texts),
+        "new": result.new_entries,
+    }
+
+
+def _tables(document: SourceDocument) -> Vectors:
+    return {
+        "name": document.name,
+        "tables": [
+            {
+                "name": table.name,
+                "above": list(table.above),
+                "below": list(table.below),
+                "rows": [{"number": row.number, "cells": list(row.cells)} for row in table.rows],
+            }
+            for table in document.tables
+        ],
+        "paragraphs": list(document.paragraphs),
+    }
+
+
+def _known(texts: Iterable[str], tables: Sequence[Any]) -> Vectors:
+    """Returns the records of the region in the folders into which the drafts go: the browser asks for them by path."""
+    folders = {path.rpartition("/")[0] for path in texts}
+    folders |= {
+        word.rpartition("/")[0]
+        for table in tables
+        for row in table.rows
+        for note in row.notes
+        for word in note.text.split()
+    }
+    entries = [entry for entry in large_region() if entry.location.path.rpartition("/")[0] in folders]
+    names = ("title", "when", "school_year")
+    return {
+        entry.location.path: {name: value for name, value in as_plain(entry.record).items() if name in names}
+        for entry in entries
+    }
+
+
+def _notes(notes: Iterable[Note]) -> list[str]:
+    return [str(note) for note in notes]
