@@ -332,7 +332,7 @@ def test_problems_lead_to_their_fields(form):
     """Each sentence of the reader leads to the field that it speaks of."""
     opened(form, "?kind=event")
     form.get_by_role("button", name="Проверить и подготовить").click()
-    assert "«Название»: обязательное поле «title» не заполнено." in form.locator("[data-form=error-list]").inner_text()
+    assert "«Название»: обязательное поле не заполнено." in form.locator("[data-form=error-list]").inner_text()
     form.get_by_role("link", name="«Название»").click()
     assert form.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
     form.get_by_label("Название обязательно").first.fill("Слово")

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from profminimum.authoring.form import description, reader_words
+from profminimum.authoring.plain_words import plain_message
 from profminimum.authoring.submissions import suggested_id
 from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.catalog.facts.facets import Query, Row, filter_rows
@@ -130,7 +131,7 @@ def _description(types: set[str], models: set[str]) -> Vectors:
 
 def _problems(path: str, values: Vectors) -> list[Vectors]:
     found = load([SourceFile(path, yaml_text(values).encode())]).problems
-    return [{"field": problem.field, "message": problem.message} for problem in found]
+    return [{"field": problem.field, "message": plain_message(problem.message)} for problem in found]
 
 
 def scalar_types() -> dict[str, Scalar]:

@@ -21,6 +21,7 @@ from .cells import names_of
 from .documents.browser_rules import browser_rules
 from .forge_links import edit_link
 from .form_messages import forbidden, replacements, rules_of, years
+from .plain_words import plain_message
 
 FORM_FOLDER = "form"
 GITHUB_LIMIT = 8191
@@ -176,12 +177,10 @@ def make_form(catalog: Catalog, site_url: str) -> Iterable[Output]:
 
 
 def reader_words() -> dict[str, str]:
-    """Returns the reader's messages about a missing or an empty field, with gaps for the field's label and name."""
+    """Returns the reader's messages about a missing or an empty field, with a gap for the field's label."""
     label = Event.model_fields["audience"].title or ""
     codes = {"missing": "missing", "empty-list": "too_short"}
     messages = {
         name: message(Event, {"type": code, "loc": ("audience",), "input": []}).text for name, code in codes.items()
     }
-    return {
-        name: text.replace(label, "{label}", 1).replace("«audience»", "«{name}»") for name, text in messages.items()
-    }
+    return {name: plain_message(text).replace(label, "{label}", 1) for name, text in messages.items()}

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from profminimum.authoring.cells import ERROR
 from profminimum.authoring.spreadsheets import (
     RecordSheets,
     Unreadable,
@@ -19,7 +20,6 @@ from profminimum.authoring.spreadsheets import (
     read_grids,
     workbook,
 )
-from profminimum.authoring.spreadsheets.drafts import ERRORS
 from profminimum.authoring.submissions import path_of
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_records, read_sources
@@ -76,7 +76,9 @@ def test_any_records_survive(kind, form):
         entries = [entry_of(kind, name, record) for name, record in records.items()]
         filled = exchange.fill(entries)
         cells = {str(cell) for sheet in filled for row in sheet.rows for cell in row}
-        assume(not cells & ERRORS)  # a text that reads as a failed formula is asked about, not taken over
+        assume(
+            not any(map(ERROR.fullmatch, cells))
+        )  # a text that reads as a failed formula is asked about, not taken over
         if form == "xlsx":
             grids = read_grids("table.xlsx", workbook(exchange, filled))
         else:
@@ -216,11 +218,11 @@ def test_a_cell_of_hours_or_grades_is_text_for_a_spreadsheet_program():
     [
         (0, "Школа № 99", "лист «Мероприятие», строка 2, столбец A «Школа или организация»: здесь «Школа № 99»"),
         (2, "", "строка 2"),
-        (3, "праздник", "строка 2, столбец D «Формат»: «Формат»: здесь «праздник»"),
-        (4, "32.11.2026", "столбец E «Начало»: «Начало»: здесь «2026-11-32»: такого дня нет"),
+        (3, "праздник", "строка 2, столбец D «Формат»: здесь «праздник»"),
+        (4, "32.11.2026", "столбец E «Начало»: здесь «32.11.2026»: такого дня нет"),
         (5, "всем", "столбец F «Для кого»"),
         (6, "13", "столбец G «Классы»"),
-        (7, "даром", "столбец H «Стоимость»: «Стоимость»: здесь «даром»"),
+        (7, "даром", "столбец H «Стоимость»: здесь «даром»"),
         (8, "много", "столбец I «Запись: Мест»"),
     ],
 )
@@ -406,3 +408,46 @@ def test_a_failed_formula_is_an_error():
     found = found_in(HEAD, ["first", "den", "#Н/Д", "excursion", "12 ноября", "ученикам"])
     assert any("ошибка таблицы «#Н/Д»" in str(problem) for problem in found.problems)
     assert found.has_errors, "nothing is written"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        (3, "экскурсия на завод", "Возможно, вы имели в виду «Экскурсия на предприятие»"),
+        (4, "12 ноябр", "здесь «12 ноябр»: не понятно «ноябр» (возможно, «ноября»)"),
+        (4, "с 10 по 5 марта", "здесь «с 10 по 5 марта»: конец"),
+        (5, "учиникам, родителям", "здесь «учиникам», а нужно одно из: «ученикам», «родителям», «педагогам»"),
+        (6, "8-15", "здесь «8-15», а нужно целое число от 1 до 12"),
+        (6, datetime(2026, 9, 8), "Excel принял написанное за дату или время и показывает «8 сентября»"),
+    ],
+)
+def test_answers_are_in_words_of_the_sheet(column, cell, said):
+    """A wrong cell gets one answer: the whole cell, words of its lists, no notation of the files, nothing that follows from it."""
+    row = ["first", "den", "День", "excursion", "12 ноября", "ученикам", "9"]
+    row[column] = cell
+    [problem] = found_in([*HEAD, "Классы"], row).problems
+    assert said in str(problem)
+    assert not re.search(r"\([a-z_]+\)|«[a-z]+» \(", str(problem))
+
+
+def test_ten_slips_are_ten_answers_in_one_pass():
+    """Rows are read to the end, whatever is wrong with those before; answers come in the order of the sheet."""
+    names = [*HEAD, "Классы", "Стоимость", "Часов", "Состояние"]
+    wrong = ["first", "den", "День", "праздник", "когда-нибудь", "всем", "13", "даром", "много", "будет"]
+    other = ["frist", "den-2", "День", "excursion", "12 ноября", "ученикам", "#REF!"]
+    empty = ["", "den-3", "День", "excursion", "12 ноября", "ученикам"]
+    problems = found_in(names, wrong, other, empty).problems
+    assert [(problem.place.row, problem.place.column) for problem in problems] == [
+        *((2, column) for column in range(4, 11)),
+        (3, 1),
+        (3, 7),
+        (4, 1),
+    ]
+
+
+def test_a_record_of_the_region_says_so():
+    """Where other rows name a school, an empty cell is asked about; «Регион» is the answer, and what an export writes."""
+    rows = [["first", "one", "День", "excursion", "12 ноября", "ученикам"], [*["", "two", "День"], *GOOD[3:4]]]
+    assert any("не указано, чья это запись" in str(problem) for problem in found_in(HEAD, *rows).problems)
+    region = ["Регион", "two", "День", "excursion", "12 ноября", "ученикам"]
+    assert [change.path for change in found_in(HEAD, rows[0], region).changes][1] == "events/two.yml"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...problem import Problem
+from ..plain_words import plain_advice
 from .sentences import OF_COMMAND, SENTENCES, Finding
 from .tables import SourceRow, SourceTable
 
@@ -79,7 +80,7 @@ class TableAccount:
             where = f"  строка {row.row.number}" + (" (скрыта в таблице)" if row.row.is_hidden else "")
             yield f"{where}: {row.title}" + (f" → {row.path}" if row.path else "")
             yield from (f"    {note}" for note in row.notes)
-            yield from (f"    {problem.severity.label}: {problem.advice}" for problem in row.problems)
+            yield from (f"    {problem.severity.label}: {plain_advice(problem)}" for problem in row.problems)
 
 
 def summary(accounts: Iterable[TableAccount]) -> str:

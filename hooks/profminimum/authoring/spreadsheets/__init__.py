@@ -8,7 +8,6 @@ from .rows import RecordSheets
 from .writer import csv_text, workbook
 
 __all__ = [
-    "SPREADSHEET_KINDS",
     "Change",
     "ImportResult",
     "RecordSheets",

@@ -13,31 +13,12 @@ from ...model.schema.fields import FieldPath
 from ...model.when.notation import understood
 from ...problem import nearest
 from ...table_files import column_letters
-from ..cells import Cell, cell_text, from_cell
+from ..cells import Cell, cell_text
 from ..submissions import path_of, suggested_id
-from .columns import EMPTY, Column, FieldNames, RecordSheet, put_row
+from .cell_reading import CellFault, read_cell
+from .columns import Column, FieldNames, RecordSheet, put_row
 from .reader import Grid
-from .rows import DEEPEST_HEADING, EMPTY_GROUP, EXAMPLE, LISTS, NAME, OWNER, RecordSheets, folded
-
-ERRORS = frozenset(
-    [
-        "#N/A",
-        "#REF!",
-        "#VALUE!",
-        "#DIV/0!",
-        "#NAME?",
-        "#NUM!",
-        "#NULL!",
-        "#Н/Д",
-        "#ССЫЛКА!",
-        "#ЗНАЧ!",
-        "#ДЕЛ/0!",
-        "#ИМЯ?",
-        "#ЧИСЛО!",
-        "#ПУСТО!",
-    ]
-)
-"""What cells show whose formula has failed."""
+from .rows import DEEPEST_HEADING, EXAMPLE, LISTS, NAME, OWNER, REGION, RecordSheets, folded
 
 
 class CellPlace(NamedTuple):
@@ -88,6 +69,10 @@ class Drafts:
     drafts: dict[str, RowDraft] = field(default_factory=dict)
     mentioned_paths: set[tuple[str, ...]] = field(default_factory=set)
     problems: list[ImportProblem] = field(default_factory=list)
+    faulty: set[CellPlace] = field(default_factory=set)
+    """Cells that give no value: that it is missing is no problem of its own."""
+    texts: dict[CellPlace, str] = field(default_factory=dict)
+    """What stands in the cells that give one."""
 
 
 def read_drafts(record_sheets: RecordSheets, grids: Mapping[str, Grid]) -> Drafts:
@@ -177,9 +162,16 @@ class _SheetReader:
 
     def _row(self, number: int, row: Sequence[Cell]) -> None:
         values = dict(self._values(number, row))
-        owner = self.record_sheets.owner(self._key(row, OWNER))
+        for column in values:
+            self.result.texts[self._column_place(number, column)] = cell_text(row[self.columns[column]])
+        text = self._key(row, OWNER)
+        if not text and self._is_owner_wanted(row):
+            message = (
+                f"не указано, чья это запись, а в других строках это сказано. Для записи региона впишите «{REGION}»."
+            )
+            return self._report(self._place(number, OWNER), message)
+        owner = self.record_sheets.owner(text)
         if owner is None:
-            text = self._key(row, OWNER)
             near = nearest(text, self.record_sheets.owners)
             advice = f" Возможно, вы имели в виду «{near}»." if near else ""
             return self._report(
@@ -198,28 +190,24 @@ class _SheetReader:
             draft.cells |= places | ({dotted(prefix): CellPlace(self.title, number)} if prefix else {})
         return None
 
+    def _is_owner_wanted(self, row: Sequence[Cell]) -> bool:
+        """Returns whether other rows name their owners, so that an empty cell may be one that was forgotten."""
+        path = path_of(self.record_sheets.kind, "", "", self._key(row, NAME)) if self._key(row, NAME) else ""
+        is_there = path in {entry.location.path for entry in self.record_sheets.records.of(self.record_sheets.kind)}
+        return OWNER in self.keys and not is_there and any(self._key(other, OWNER) for other in self.grid[self.first :])
+
     def _column_place(self, number: int, column: Column) -> CellPlace:
         return CellPlace(self.title, number, self.columns[column] + 1, column.heading)
 
     def _values(self, number: int, row: Sequence[Cell]) -> Iterator[tuple[Column, Any]]:
         for column, position in self.columns.items():
-            text = cell_text(row[position]) if position < len(row) else ""
-            if text in ERRORS:
-                message = f"в ячейке ошибка таблицы «{text}». Впишите само значение."
-                self._report(self._column_place(number, column), message)
-                continue
-            if set(text) == {EMPTY_GROUP}:
-                yield (
-                    column,
-                    from_cell(column.type, text[1:], self.record_sheets.names, self.record_sheets.school_year)
-                    if text[1:]
-                    else EMPTY,
-                )
-            elif text:
-                yield (
-                    column,
-                    from_cell(column.type, row[position], self.record_sheets.names, self.record_sheets.school_year),
-                )
+            cell = row[position] if position < len(row) else ""
+            value = read_cell(column, cell, self.record_sheets.names, self.record_sheets.school_year)
+            if isinstance(value, CellFault):
+                self._report(self._column_place(number, column), value.message)
+                self.result.faulty.add(self._column_place(number, column))
+            elif value is not None:
+                yield column, value
 
     def _new_draft(
         self, number: int, row: Sequence[Cell], owner: tuple[str, str], values: Mapping[Column, Any]
@@ -232,7 +220,9 @@ class _SheetReader:
         path = path_of(self.record_sheets.kind, *owner, name) if name else ""
         if path in self.result.drafts and not given and (day := _first_day(values)):
             path = path_of(self.record_sheets.kind, *owner, f"{name}-{day}")
-        if not name:
+        if not title and not given:
+            self._report(self._place(number, NAME), "в строке нет названия. Впишите его или удалите строку.")
+        elif not name:
             self._report(place, "имя записи не указано, а из названия оно не складывается. Впишите его латиницей.")
         elif not path:
             self._report(

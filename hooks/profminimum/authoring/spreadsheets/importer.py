@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -12,13 +13,16 @@ from ...load import SourceFile, load
 from ...load.paths import path_problem
 from ...model import Entry, locate
 from ...model.schema.introspection import stamps
+from ...model.schema.text import quoted
 from ...model.schema.values import as_plain
+from ...problem import Problem
 from ..editor_schemas import editor_line
 from ..file_change import Change
+from ..plain_words import plain_advice
 from ..submissions import checked_texts
 from ..yaml_patch import updated_text
 from ..yaml_writer import yaml_text
-from .drafts import Drafts, ImportProblem, RowDraft, read_drafts
+from .drafts import CellPlace, Drafts, ImportProblem, RowDraft, read_drafts
 from .reader import Grid
 from .rows import RecordSheets
 
@@ -56,14 +60,32 @@ def import_grids(
                 draft, drafts, present.get(draft.path), texts, stamps(record_sheets.model, today)
             )
     _, problems = checked_texts(written, record_sheets.records)
-    for problem in problems:
-        complaints.append(
-            ImportProblem(drafts.drafts[problem.place.path].cell(problem.field), problem.advice, problem.is_error)
-        )
+    complaints += [found for problem in problems if (found := _complaint(problem, drafts))]
     return ImportResult(
         [_change(path, text, record_sheets, texts) for path, text in written.items() if texts.get(path) != text],
-        complaints,
+        sorted(dict.fromkeys(complaints), key=_by_place),
     )
+
+
+def _complaint(problem: Problem, drafts: Drafts) -> ImportProblem | None:
+    """Returns a problem of a draft in the words of its sheet, with the whole cell; None for one that has been told."""
+    place = drafts.drafts[problem.place.path].cell(problem.field)
+    if problem.code == "missing" and place in drafts.faulty:
+        return None
+    message = plain_advice(problem).removeprefix(f"«{place.heading.rpartition(': ')[2]}»: ")
+    return ImportProblem(
+        place,
+        _HERE.sub(f"здесь {quoted(drafts.texts.get(place, ''))}", message, 1) if place in drafts.texts else message,
+        problem.is_error,
+    )
+
+
+_HERE = re.compile(r"здесь «[^»]*»")
+
+
+def _by_place(problem: ImportProblem) -> tuple[str, int, int]:
+    place = problem.place
+    return (place.sheet, place.row, place.column) if isinstance(place, CellPlace) else ("", 0, 0)
 
 
 def _text(

@@ -15,6 +15,8 @@ from .columns import EMPTY, Column, RecordSheet, rows_of, sheets
 from .reader import Grid
 
 OWNER, NAME = "Школа или организация", "Имя записи"
+REGION = "Регион"
+"""Stands for the owner of a record that belongs to no school and no organisation."""
 EXAMPLE = "ПРИМЕР"
 """Marks a row that shows how to fill in the others and is no record."""
 DEEPEST_HEADING = 10
@@ -24,7 +26,7 @@ LISTS = "Слова для выбора"
 EMPTY_GROUP = "–"
 """In a cell: this group of fields is present and has no values."""
 _HELP = {
-    OWNER: "Чья это запись: выберите из списка. Пусто – мероприятие региона.",
+    OWNER: "Чья это запись: выберите из списка. Если её проводит сам регион – «Регион».",
     NAME: "Имя файла латиницей: robot-club. Если оставить пустым у новой записи, его подскажет название. "
     "На других листах – то же имя, чтобы было ясно, к какой записи относится строка.",
 }
@@ -64,6 +66,8 @@ class RecordSheets:
             (owner_kind, identifier) for owner_kind in self._owner_kinds() for identifier in self.names[owner_kind]
         ]
         self.owners = {self._owner_cell(*owner): owner for owner in owners}
+        if self.is_owned and path_of(kind, "", "", "x"):
+            self.owners[REGION] = ("", "")
 
     def _owner_kinds(self) -> Sequence[str]:
         return [owner.name for owner in OWNERS.values() if self.is_owned and path_of(self.kind, owner.name, "x", "x")]
@@ -96,7 +100,7 @@ class RecordSheets:
 
     def _rows(self, entry: Entry[Any], sheet: RecordSheet) -> Iterator[Row]:
         location = entry.location
-        owner = self._owner_cell(location.owner_kind, location.owner) if location.owner_kind else ""
+        owner = self._owner_cell(location.owner_kind, location.owner) if location.owner_kind else REGION
         key: Row = [owner, location.id] if self.is_owned else [location.id]
         yield from (self._cells(key, row, sheet) for row in rows_of(as_plain(entry.record), sheet))
 

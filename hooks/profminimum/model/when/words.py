@@ -13,7 +13,7 @@ from ..schema.text import invalid, quoted
 from .parts import EVERY_DAY, WEEKEND, WORKDAYS
 from .values import UNKNOWN
 
-EXAMPLES = "«2026-11-12 15:00–16:30», «в ноябре 2026», «по вторникам с 2026-09-15 по 2027-05-25, 15:00»"
+EXAMPLES = "«12 ноября 2026, 15:00–16:30», «в ноябре 2026», «по вторникам с 15 сентября 2026 по 25 мая 2027, 15:00»"
 """How a time may be written, for messages."""
 WEEKDAY_ENDINGS = re.compile(r"(?:[аеиоуыя]|ам|ом|ой|ою|ье|ья|ьям|ами|ах)?")
 WEEKDAY_STEMS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
