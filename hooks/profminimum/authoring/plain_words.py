@@ -6,6 +6,7 @@ Says nothing of its own. Knows no file and no table.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..problem import Problem
 
@@ -20,8 +21,7 @@ def plain_advice(problem: Problem) -> str:
     """Returns a problem's message with its suggestion, without names of fields and values that only files have."""
     labels = {match[1]: match[2] for match in _CHOICE.finditer(problem.message)}
     suggestion = labels.get(problem.suggestion, problem.suggestion)
-    hint = f" Возможно, вы имели в виду «{suggestion}»." if suggestion else ""
-    return plain_message(problem.message) + hint
+    return replace(problem, message=plain_message(problem.message), suggestion=suggestion).advice
 
 
 def plain_message(text: str) -> str:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticCustomError
-
 from ...model.schema.introspection import ListOf, Scalar
 from ...model.schema.text import quoted
-from ...model.when.notation import read_when
+from ...model.when.notation import refusal_of
 from ...problem import nearest
 from ...russian import day
 from ..cells import ERROR, NO, YES, Cell, Names, cell_text, from_cell
@@ -42,19 +40,10 @@ def read_cell(column: Column, cell: Cell, names: Names, school_year: str | None)
         return CellFault(_made_a_day(cell))
     if set(text) == {EMPTY_GROUP}:
         return from_cell(column.type, text[1:], names, school_year) if text[1:] else EMPTY
-    if isinstance(declared, Scalar) and declared.name == "WhenText" and (refusal := _refused_time(text, school_year)):
+    if isinstance(declared, Scalar) and declared.name == "WhenText" and (refusal := refusal_of(text, school_year)):
         return CellFault(refusal)
     value = from_cell(column.type, cell, names, school_year)
     return (isinstance(declared, Scalar) and _unknown_word(declared, value, names)) or value
-
-
-def _refused_time(text: str, school_year: str | None) -> str:
-    """Returns why a text is no time of the school year; empty if it is one."""
-    try:
-        read_when(text, school_year)
-    except PydanticCustomError as refusal:
-        return refusal.message()
-    return ""
 
 
 def _made_a_day(cell: date | datetime | time) -> str:

@@ -72,6 +72,15 @@ def understood(text: str, years: str | None = None) -> When | None:
         return None
 
 
+def refusal_of(text: str, years: str | None = None) -> str:
+    """Returns why a text is no time, in Russian; empty if it is one; see `read_when`."""
+    try:
+        read_when(text, years)
+    except PydanticCustomError as refusal:
+        return refusal.message()
+    return ""
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str | date | int):
         raise invalid("when", f"здесь нужно время одной строкой или списком строк: {EXAMPLES}.")
