@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 from profminimum.catalog.facts.facets import Query, filter_rows
 from profminimum.publish.build.load_region import load_region
-from profminimum.view.pages.list_filter import LISTS, Filter, catalogue_filter, roadmap_filter
+from profminimum.view.pages.list_filter import LISTS, Filter, catalogue_filter, news_filter, roadmap_filter
 
 from tests.support.axe_checker import Axe
 from tests.support.filtered_page import EXAMPLES, expected, go, shown
@@ -22,6 +22,7 @@ FORMS = {
     "events": ("Найдено # мероприятие", "Найдено # мероприятия", "Найдено # мероприятий"),
     "schools": ("Найдена # школа", "Найдено # школы", "Найдено # школ"),
     "organisations": ("Найдена # организация", "Найдено # организации", "Найдено # организаций"),
+    "news": ("Найдена # запись", "Найдено # записи", "Найдено # записей"),
     "roadmap": ("Найден # пункт", "Найдено # пункта", "Найдено # пунктов"),
 }
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -33,7 +34,10 @@ def filters() -> dict[str, tuple[str, Filter]]:
     catalog = load_region(LARGE_REGION, NOW.astimezone).catalog
     found = {name: (f"/{name}/", catalogue_filter(catalog, name)) for name in LISTS}
     roadmap = catalog.roadmaps[0]
-    return found | {"roadmap": (f"/{roadmap.address}", roadmap_filter(catalog, roadmap))}
+    return found | {
+        "roadmap": (f"/{roadmap.address}", roadmap_filter(catalog, roadmap)),
+        "news": ("/news/", news_filter(catalog)),
+    }
 
 
 def queries_of(filter: Filter) -> st.SearchStrategy[Query]:

@@ -45,6 +45,7 @@ PAGES = {
     "contribute": "contribute/",
     "search": "search/",
     "favourites": "favourites/",
+    "news": "news/",
     "not-found": "no-such-page/",
 }
 """Addresses by the kind of page; `{first}` stands for the first record of its folder."""

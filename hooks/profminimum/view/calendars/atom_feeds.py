@@ -1,9 +1,6 @@
 """Atom feeds of what is new and changed: for the region and for each school. Knows no page.
 
-Follows RFC 4287. A record of which nobody knows when it changed stands at the day on which it was last checked; if that is
-not known either, it is left out, since a feed is about time and the day of the build says nothing of it. So is an event that was
-over already on that day and has no story of how it went: that is history put in order, and nothing new. Samples are
-marked, as on the pages.
+Follows RFC 4287. What is news says `catalog/facts/news.py`. Samples are marked, as on the pages.
 """
 
 from __future__ import annotations
@@ -15,30 +12,25 @@ from itertools import chain
 from typing import Any
 from xml.etree import ElementTree as xml
 
-from ...catalog import Catalog, CatalogItem, EventItem, LinkedRecords, SchoolItem
+from ...catalog import Catalog, CatalogItem, LinkedRecords, SchoolItem
+from ...catalog.facts.news import News, newest, news
 from ...dates import school_year_bounds
-from ...model import CONTRIBUTED
 from ...output import Output
 from ..rendering import plain_text
 
-NEWEST = 100
-"""How many entries a feed holds at most: readers keep what they have seen."""
 REGION = "feeds/region.atom"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
     """Yields a feed for the region and one for each school; see `Maker`."""
-    every: list[CatalogItem[Any]] = [
-        item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name)
-    ]
-    yield _feed(catalog, site_url, REGION, "", plain_text.feed_name(catalog), every)
+    yield _feed(catalog, site_url, REGION, "", plain_text.feed_name(catalog), news(catalog))
     for school in catalog.schools.values():
         own: Iterable[CatalogItem[Any]] = chain(
             school.programmes, school.programmes_elsewhere, school.classes, school.events
         )
         name = plain_text.feed_name(catalog, plain_text.title_of(school))
-        yield _feed(catalog, site_url, _school_feed(school.id), school.address, name, own, school)
+        yield _feed(catalog, site_url, _school_feed(school.id), school.address, name, newest(own), school)
 
 
 def feed_paths(catalog: Catalog) -> Iterator[str]:
@@ -57,15 +49,11 @@ def _feed(
     path: str,
     address: str,
     name: str,
-    items: Iterable[CatalogItem[Any]],
+    entries: list[News],
     school: SchoolItem | None = None,
 ) -> Output:
-    dated = sorted(
-        ((day, item) for item in dict.fromkeys(items) if (day := _known(item)) and _is_news(item, day)),
-        key=_newest_first,
-    )[:NEWEST]
     feed = xml.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ru"})
-    latest = dated[0][0] if dated else school_year_bounds(catalog.school_year)[0]
+    latest = entries[0].day if entries else school_year_bounds(catalog.school_year)[0]
     first = catalog.former_addresses.first_owner_id("school", school.id) if school else ""
     _text(feed, "id", _identifier(catalog, _school_feed(first) if first else path))
     _text(feed, "title", name)
@@ -75,24 +63,10 @@ def _feed(
     xml.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": site + address})
     if site_url:
         xml.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": site_url + path})
-    for day, item in dated:
+    for day, item in entries:
         _entry(feed, catalog, site, day, item)
     xml.indent(feed, " ")
     return Output(path, xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
-
-
-def _known(item: CatalogItem[Any]) -> date | None:
-    """Returns the day by which a record was as it is now: its last change, else its last check."""
-    return item.changed or item.record.checked
-
-
-def _is_news(item: CatalogItem[Any], day: date) -> bool:
-    """Returns whether an entry was still of use to a reader on its day."""
-    return not isinstance(item, EventItem) or (item.last_day or day) >= day or bool(item.record.coverage)
-
-
-def _newest_first(dated: tuple[date, CatalogItem[Any]]) -> tuple[int, str]:
-    return -dated[0].toordinal(), dated[1].address
 
 
 def _entry(feed: xml.Element, catalog: Catalog, site: str, day: date, item: CatalogItem[Any]) -> None:

@@ -97,6 +97,7 @@ FACET_KINDS: Mapping[str, FacetKind] = {
 """Facets by name; the values of `kind` differ from list to list, see `ListKind.kind`."""
 
 ORDER_LABELS: Labels = {
+    "new": "сначала новое",
     "open": "сначала те, где запись не закончилась",
     "title": "по алфавиту",
     "date": "по дате",
@@ -178,6 +179,11 @@ _DECLARED = {
         ("title",),
         ("Найдена # организация", "Найдено # организации", "Найдено # организаций"),
         OrganisationKind,
+    ),
+    "news": ListKind(
+        ("grade", "municipality"),
+        ("new", "title"),
+        ("Найдена # запись", "Найдено # записи", "Найдено # записей"),
     ),
     "roadmap": ListKind(
         ("party", "timing", "state"),

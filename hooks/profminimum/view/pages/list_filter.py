@@ -28,6 +28,7 @@ from ...catalog import (
     progress,
 )
 from ...catalog.facts.facets import ORDERS, Query, Row, filter_rows, ranks, row
+from ...catalog.facts.news import news
 from ...model import CONTRIBUTED
 from ..rendering import list_preview
 from .facets import FACET_KINDS, LIST_KINDS, ORDER_LABELS, Labels
@@ -208,6 +209,12 @@ def catalogue_filter(catalog: Catalog, name: str) -> Filter:
     """Returns the filter of a list of `LISTS`, built once for a catalogue."""
     kind = LIST_KINDS[name]
     return Filter(name, LISTS[name](catalog), row, kind.labels(catalog), kind.orders)
+
+
+def news_filter(catalog: Catalog) -> Filter:
+    """Returns the filter of what is new in the region."""
+    kind = LIST_KINDS["news"]
+    return Filter("news", [entry.item for entry in news(catalog)], row, kind.labels(catalog), kind.orders)
 
 
 def roadmap_filter(catalog: Catalog, roadmap: TrackedRoadmap) -> Filter:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 
 from ...catalog import Catalog, grade_view, without_samples
 from ...catalog.facts.coverage import offers_by_town
+from ...catalog.facts.news import news
 from ...model import OWNERS, Audience, DocumentScope, Level
 from ...problem import Problem
 from ..rendering.list_preview import ListPreview, truncated, truncated_together
@@ -24,13 +26,15 @@ from ..rendering.templates import Templates
 from . import field_guide, staff_pages  # noqa: F401 – they declare sections of their own
 from .data_pages import calendar_values, open_data_values
 from .grade_filter import grade_filter
-from .list_filter import catalogue_filter
+from .list_filter import catalogue_filter, news_filter
 from .school_years import offer_years
 from .section import SECTIONS, Meta, Values, section
 
 _OWNERS = tuple(kind.name for kind in OWNERS.values())
 _JOINED = ("programme", "class", *_OWNERS)
 _OFFERS = ("event", *_JOINED)
+RECENT = 12
+"""The number of news after which older ones are folded."""
 
 
 @section()
@@ -151,6 +155,16 @@ def events(catalog: Catalog, meta: Meta) -> Values:
     others = [month for month in months if month.events and month not in this_year]
     values = {"columns": columns, "others": others, "filter": catalogue_filter(catalog, "events")}
     return upcoming_and_past(catalog.events) | values
+
+
+@section("news", depends_on=_OFFERS)
+def whats_new(catalog: Catalog, meta: Meta) -> Values:
+    """Returns what is new, by day, the newest first: whole days until `RECENT` records stand there, the others apart."""
+    by_day = [(day, [item for _, item in entries]) for day, entries in groupby(news(catalog), attrgetter("day"))]
+    counts = accumulate((len(items) for _, items in by_day), initial=0)
+    recent = [group for group, before in zip(by_day, counts, strict=False) if before < RECENT]
+    earlier = [item for _, items in by_day[len(recent) :] for item in items]
+    return {"filter": news_filter(catalog), "recent": recent, "earlier": earlier}
 
 
 @section(depends_on=("event", *_OWNERS))
