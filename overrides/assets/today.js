@@ -86,7 +86,7 @@ globalThis.pmToday = (() => {
 
   const moveCards = (now) => {
     for (const card of document.querySelectorAll(".pm-card[data-over]")) {
-      if (card.dataset.over > now || card.closest(".pm-past, [data-month]")) continue;
+      if (card.dataset.over > now || card.closest(".pm-past, [data-month], [data-all-times]")) continue;
       number();
       const list = card.parentNode;
       const filtered = card.closest("[data-results]");
