@@ -127,6 +127,7 @@ RUSSIAN_HOMES = (
     "view/pages/facets.py",  # headings and values of filters, which stand beside what they select
     "view/reports/",  # headings and sentences of reports, which become workbooks and sheets as well as pages
     "view/open_data/collections.py",  # labels and help of what the open data put around the records
+    "authoring/form_sections.py",  # headings of the folded part of the form
     "authoring/documents/",  # words of schools' documents, and the account of what was understood
     "authoring/plain_words.py",  # a piece of the reader's message that it shortens
     "authoring/inbox/",  # what letters look like, and the account of what would change

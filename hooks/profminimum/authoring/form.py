@@ -13,14 +13,16 @@ from .. import russian
 from ..catalog import Catalog
 from ..load.validation import message
 from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge, Record
+from ..model.records import FORMER_NAMES
 from ..model.region import ForgeKind
 from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, asked_fields, fields
 from ..model.schema.values import as_plain
 from ..output import Output
 from .cells import names_of
 from .documents.browser_rules import browser_rules
-from .forge_links import edit_link
+from .forge_links import edit_link, raw_link
 from .form_messages import forbidden, replacements, rules_of, years
+from .form_sections import sections
 from .plain_words import plain_message
 
 FORM_FOLDER = "form"
@@ -44,7 +46,8 @@ def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
     yield Output(f"{FORM_FOLDER}/records.json", _json([_listed(entry) for entry in catalog.records]))
     for entry in catalog.records:
         path = entry.location.path.removesuffix(".yml")
-        yield Output(f"{FORM_FOLDER}/records/{path}.json", _json(as_plain(entry.record)))
+        record = {"values": as_plain(entry.record), "text": entry.data.decode("utf-8", "replace")}
+        yield Output(f"{FORM_FOLDER}/records/{path}.json", _json(record))
 
 
 def _json(value: Any) -> bytes:
@@ -71,6 +74,7 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
         "forbidden": forbidden(),
         "replacements": replacements(),
         "years": years(),
+        "former": FORMER_NAMES,
         "reserved": sorted(RESERVED),
         "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in russian.ALPHABET},
         "stamps": [field.name for field in fields(Record) if field.is_stamp],
@@ -101,6 +105,8 @@ def _describe(model: type[FieldGroup], models: dict[str, Any]) -> str:
     if model.__name__ not in models:
         models[model.__name__] = {"order": list(model.model_fields)}
         models[model.__name__]["fields"] = [_field(field, models) for field in asked_fields(model)]
+        if issubclass(model, Record):
+            models[model.__name__]["sections"] = sections(model)
     return model.__name__
 
 
@@ -166,6 +172,8 @@ def _forge(forge: Forge | None) -> dict[str, Any] | None:
         "name": forge.kind.label,
         "new": url,
         "edit": correction,
+        "raw": raw_link(forge),
+        "branch": forge.branch,
         "takes_text": "{text}" in url,
         "limit": GITHUB_LIMIT,
     }

@@ -98,7 +98,7 @@ def load_file(file: SourceFile) -> LoadedFile:
     problems = FileProblems(file.path)
     document = read(file.data, problems)
     own = record(location.kind.model, document, problems) if document else None
-    entry = Entry(location, own, partial(marks, file.data)) if own else None
+    entry = Entry(location, own, partial(marks, file.data), file.data) if own else None
     return entry, of_path + problems.collected()
 
 
@@ -106,4 +106,4 @@ def entry_of(file: SourceFile, record: Record) -> Entry[Any]:
     """Returns the entry of a record that was read from the same bytes before."""
     location = locate(file.path)
     assert location is not None
-    return Entry(location, record, partial(marks, file.data))
+    return Entry(location, record, partial(marks, file.data), file.data)

@@ -60,6 +60,8 @@ class Entry(Generic[RecordT]):
     record: RecordT
     marks: Mark | Callable[[], Mark] = field(repr=False, compare=False)
     """The marks of the record's values, or what reads them: they are needed only for a problem."""
+    data: bytes = field(default=b"", repr=False, compare=False)
+    """The bytes of its file; empty for a record that no file has."""
 
     @cached_property
     def mark(self) -> Mark:

@@ -1,5 +1,6 @@
 // Draws the fields of a record from the description and reads them back as plain values. Knows no page and no kind.
 import { button, fieldset, framed, make, newId, select, textarea } from "./controls.js";
+import { drawnSections } from "./sections.js";
 import { cleaner } from "./text.js";
 import { isShown, listed, numbered, picked } from "./values.js";
 import { Notation } from "./when.js";
@@ -10,6 +11,12 @@ const LINES = ["Title", "SchoolYear", "Month", "Identifier", "FormerPlace"];
 const INPUTS = { Phone: "tel", Day: "date", Clock: "time" };
 const MODES = { Url: "url", Email: "email" };
 
+/** The elements of a group one below the other. */
+const inOrder = (elements) => ({
+  element: make("div", { className: "pm-form__fields" }, ...Object.values(elements)),
+  update: () => {},
+});
+
 /** Makes controls: each has `element`, `read()`, `find(way)`, `show(message)` and `clear()`. */
 export class Fields {
   constructor(description) {
@@ -17,25 +24,29 @@ export class Fields {
     this.cleaned = cleaner(description.replacements);
   }
 
-  /** All fields of a model with these values. */
-  group(model, values = {}) {
+  /** All fields of a record with these values, the first step open and the others folded. */
+  record(model, values) {
+    return this.group(model, values, (elements) => drawnSections(this.description.models[model].sections, elements));
+  }
+
+  /** All fields of a model with these values; `draw` puts their elements together. */
+  group(model, values = {}, draw = inOrder) {
     const { fields } = this.description.models[model];
     const controls = Object.fromEntries(fields.map((field) => [field.name, this.field(field, values[field.name])]));
-    const element = make(
-      "div",
-      { className: "pm-form__fields" },
-      ...fields.map((field) => controls[field.name].element),
-    );
     const read = (name) => (name in controls ? controls[name].read() : values[name]);
-    const update = () => {
-      for (const field of fields) controls[field.name].element.hidden = !isShown(field, read);
+    const readAll = () => picked(this.description.models[model], read);
+    const elements = Object.fromEntries(fields.map(({ name }) => [name, controls[name].element]));
+    const { element, update } = draw(elements);
+    const updateAll = () => {
+      for (const field of fields) elements[field.name].hidden = !isShown(field, read);
+      update(fields, readAll());
     };
-    element.addEventListener("input", update);
-    element.addEventListener("change", update);
-    update();
+    element.addEventListener("input", updateAll);
+    element.addEventListener("change", updateAll);
+    updateAll();
     return {
       element,
-      read: () => picked(this.description.models[model], read),
+      read: readAll,
       find: ([name, ...rest]) => controls[name]?.find(rest),
       clear: () => {
         for (const control of Object.values(controls)) control.clear();

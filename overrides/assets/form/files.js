@@ -10,7 +10,7 @@ export class Files {
     this.records = records;
   }
 
-  /** The kind of what is chosen; a choice is `{kind, owner, id, opened}`. */
+  /** The kind of what is chosen; a choice is `{kind, owner, id, opened}`, the owner null where none is chosen. */
   kind(choice) {
     return this.description.kinds.find((kind) => kind.name === choice.kind);
   }
@@ -24,15 +24,29 @@ export class Files {
   /** The place of a record as a path with gaps: `schools/{owner}/events/{id}.yml`. */
   place(choice) {
     const { places } = this.kind(choice);
-    const folder = choice.owner.split("/")[0];
+    const [folder] = (choice.owner || "").split("/");
     const start = folder ? `${folder}/{owner}` : "";
     return places.find((path) => (start ? path.startsWith(start) : !path.includes("{owner}"))) || places[0];
   }
 
   path(choice) {
     if (choice.opened) return choice.opened;
-    const owner = isOwnFolder(this.kind(choice)) ? choice.id : choice.owner.split("/")[1] || "";
+    const owner = isOwnFolder(this.kind(choice)) ? choice.id : (choice.owner || "").split("/")[1] || "";
     return this.place(choice).replace("{owner}", owner).replace("{id}", choice.id);
+  }
+
+  /** The record that there is already where an owner has one of the kind at most: it is added to. Empty if there is none. */
+  only(choice) {
+    if (choice.owner === null || this.isNamed(choice)) return "";
+    const path = this.path({ ...choice, opened: "" });
+    return this.records.some(([known]) => known === path) ? path : "";
+  }
+
+  /** Whose the record will be: the chosen owner if the kind has such, its only one, null while it is not chosen. */
+  owner(choice) {
+    const owners = this.owners(this.kind(choice));
+    if (owners.includes(choice.owner)) return choice.owner;
+    return owners.length === 1 ? owners[0] : null;
   }
 
   /** Whether the file of a new record needs a name. */
@@ -57,15 +71,23 @@ export class Files {
   /** The records of the chosen kind and owner. */
   siblings(choice) {
     const kind = this.kind(choice);
-    const isOwned = (path) => (choice.owner ? path.startsWith(`${choice.owner}/`) : path.split("/").length < 3);
-    return this.records.filter(([path]) => matches(kind, path) && (isOwnFolder(kind) || isOwned(path)));
+    if (choice.owner === null) return [];
+    return this.records.filter(
+      ([path]) => matches(kind, path) && (isOwnFolder(kind) || ownerOf(path) === choice.owner),
+    );
   }
 
   /** A name for the file of a new record: the school year, or made of the title. */
   suggestedId(choice, title) {
-    const isYearly = this.place(choice).includes("lessons/") || choice.kind === "roadmap";
+    const isYearly = ["year_plan", "lessons", "roadmap"].includes(choice.kind);
     return isYearly ? this.description.school_year : suggestedId(title, this.description.letters);
   }
+}
+
+/** The folder whose record a path is, empty for one of the region: `schools/first`. */
+export function ownerOf(path) {
+  const [folder, name] = path.split("/");
+  return folder in OWNERS ? `${folder}/${name}` : "";
 }
 
 const matches = (kind, path) => kind.pattern.some((pattern) => new RegExp(`^(?:${pattern})$`, "u").test(path));

@@ -5,12 +5,11 @@ import { say } from "./words.js";
 
 /** Shows a record: its `path` and `file`, its `text`, whether it corrects one that there is. */
 export function showResult({ forge, email }, record) {
-  const { file, text, isCorrection } = record;
+  const { file, text } = record;
   part("file").textContent = file;
   part("text").value = text;
   part("download").href = `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
   part("download").download = file.split("/").pop();
-  part("comments-note").hidden = !isCorrection;
   showMail(email, file, text);
   part("propose").hidden = !forge;
   if (forge) showProposal(proposal(forge, record));

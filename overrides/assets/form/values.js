@@ -17,6 +17,16 @@ export function picked({ order, fields }, read) {
   return values;
 }
 
+/**
+ * The values of a corrected record: what the fields say `now`, but where it is what they said when the record was opened
+ * (`read`), the values of the file.
+ */
+export function kept({ values, read }, now, order) {
+  const own = (name) => (same(read[name], now[name]) ? values[name] : now[name]);
+  const names = order.filter((name) => own(name) !== undefined);
+  return Object.fromEntries(names.map((name) => [name, own(name)]));
+}
+
 /** The values of a record that is changed on a day: with that day in its stamps, which nobody is asked for. */
 export function stamped({ order }, values, stamps, day) {
   const all = { ...values, ...Object.fromEntries(stamps.map((name) => [name, day])) };
