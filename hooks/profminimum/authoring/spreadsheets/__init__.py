@@ -5,7 +5,7 @@ from .drafts import read_drafts
 from .importer import ImportResult, import_grids
 from .reader import Unreadable, read_grids
 from .rows import RecordSheets
-from .writer import csv_text, workbook
+from .writer import csv_text, words_of_lists, workbook
 
 __all__ = [
     "Change",
@@ -16,5 +16,6 @@ __all__ = [
     "import_grids",
     "read_drafts",
     "read_grids",
+    "words_of_lists",
     "workbook",
 ]

@@ -48,9 +48,12 @@ def folded(text: str) -> str:
 
 
 class RecordSheets:
-    """One kind of record, its sheets, and the names that cells show instead of identifiers."""
+    """One kind of record, its sheets, and the names that cells show instead of identifiers.
 
-    def __init__(self, kind: str, records: Records) -> None:
+    `only` is the kind and identifier of the one owner that is offered; without it all of them are.
+    """
+
+    def __init__(self, kind: str, records: Records, only: tuple[str, str] | None = None) -> None:
         self.kind = kind
         declared = kind_named(kind)
         self.sheets = sheets(declared.model, declared.label)
@@ -62,12 +65,13 @@ class RecordSheets:
         region = records.single("region")
         self.school_year: str | None = region.record.school_year if region else None
         """The year of days that name none."""
-        owners = [
-            (owner_kind, identifier) for owner_kind in self._owner_kinds() for identifier in self.names[owner_kind]
-        ]
+        owners = [only] if only else self._all_owners()
         self.owners = {self._owner_cell(*owner): owner for owner in owners}
-        if self.is_owned and path_of(kind, "", "", "x"):
+        if not only and self.is_owned and path_of(kind, "", "", "x"):
             self.owners[REGION] = ("", "")
+
+    def _all_owners(self) -> list[tuple[str, str]]:
+        return [(owner_kind, identifier) for owner_kind in self._owner_kinds() for identifier in self.names[owner_kind]]
 
     def _owner_kinds(self) -> Sequence[str]:
         return [owner.name for owner in OWNERS.values() if self.is_owned and path_of(self.kind, owner.name, "x", "x")]

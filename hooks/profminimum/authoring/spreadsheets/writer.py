@@ -63,7 +63,7 @@ class _Writer:
         sheet.write_string(0, position, heading, self.heading)
         sheet.write_comment(0, position, self._help(column), {"width": 320, "height": 120})
         sheet.set_column(position, position, 24 if isinstance(column, str) else 18, self._format(_type(column)))
-        words = self._words(column)
+        words = _offered(column, self.record_sheets)
         if words:
             index = self.words.setdefault(words, len(self.words))
             source = f"='{LISTS}'!${column_letters(index + 1)}$1:${column_letters(index + 1)}${len(words)}"
@@ -83,13 +83,6 @@ class _Writer:
             )
             text += "".join(f"\n{word}" for word in _choices(column.type.item, self.record_sheets.names)[:20])
         return text + ("\n* – обязательно." if column.required else "")
-
-    def _words(self, column: Column | str) -> tuple[str, ...]:
-        if column == OWNER:
-            return tuple(self.record_sheets.owners)
-        if isinstance(column, str) or isinstance(column.type, ListOf):
-            return ()
-        return _choices(column.type, self.record_sheets.names)
 
     def _format(self, name: str, is_example: bool = False) -> Any:
         """Returns the format of a type's cells; texts are texts: a spreadsheet program would make a day of «3.10»,
@@ -120,6 +113,20 @@ class _Writer:
             for row, word in enumerate(words):
                 sheet.write_string(row, column, word)
         sheet.hide()
+
+
+def words_of_lists(record_sheets: RecordSheets) -> list[tuple[str, ...]]:
+    """Returns the words that each column of a kind's sheets offers to choose from."""
+    columns: list[Column | str] = [OWNER, *(column for sheet in record_sheets.sheets for column in sheet.columns)]
+    return [_offered(column, record_sheets) for column in columns]
+
+
+def _offered(column: Column | str, record_sheets: RecordSheets) -> tuple[str, ...]:
+    if column == OWNER:
+        return tuple(record_sheets.owners)
+    if isinstance(column, str) or isinstance(column.type, ListOf):
+        return ()
+    return _choices(column.type, record_sheets.names)
 
 
 def _type(column: Column | str) -> str:

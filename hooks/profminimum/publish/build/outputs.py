@@ -10,6 +10,7 @@ from ...output import Maker, RecordMaker
 from ...view.calendars.atom_feeds import make_feeds
 from ...view.calendars.icalendar_files import make_calendars
 from ...view.open_data.json_files import make_open_data
+from ...view.open_data.record_tables import SchoolTables, make_empty_tables
 from ...view.open_data.tables import make_tables
 from ...view.open_data.workbooks import make_workbooks
 from ...view.print import Cards, LapsedCards, LapsedSheets, RegionSheets, ReportSheets, SchoolSheets, TypstPrinter
@@ -26,6 +27,7 @@ MAKERS: tuple[Maker, ...] = (
     make_open_data,
     make_tables,
     make_workbooks,
+    make_empty_tables,
 )
 """The makers that need nothing but the catalogue, in the order in which their files are written."""
 
@@ -46,7 +48,7 @@ def preview_makers(templates: Templates) -> tuple[Maker, ...]:
 
 
 def sheet_makers(sheets: Mapping[str, str], templates: Templates, has_desk: bool = False) -> tuple[Maker, ...]:
-    """Returns the makers of printed files, which pages link to with their size.
+    """Returns the makers of files that pages link to with their size: printed ones, and tables to fill in.
 
     `sheets` are the templates of sheets by name. Pictures are named by full addresses: a site that does not know its own
     has none.
@@ -55,7 +57,7 @@ def sheet_makers(sheets: Mapping[str, str], templates: Templates, has_desk: bool
     cards = Cards(printer, templates)
     pictures: tuple[Maker, ...] = (cards, cards.site) if templates.site_url else ()
     desk: tuple[Maker, ...] = (*desk_makers(templates), ReportSheets(printer, templates)) if has_desk else ()
-    return (SchoolSheets(printer, templates), RegionSheets(printer, templates), *pictures, *desk)
+    return (SchoolSheets(printer, templates), RegionSheets(printer, templates), SchoolTables(), *pictures, *desk)
 
 
 def lapsed_makers(sheets: Mapping[str, str], templates: Templates) -> tuple[Maker | RecordMaker, ...]:
