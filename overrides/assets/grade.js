@@ -23,6 +23,7 @@
       return form.elements[name].value;
     });
     for (const { item, marks } of items) item.hidden = !fits(marks, town, school);
+    globalThis.pmFold.settle();
     const left = items.filter(({ item }) => !item.hidden).length;
     status.textContent = status.dataset[plurals.select(left)].replace("#", left);
     for (const count of document.querySelectorAll("[data-count-of]")) {

@@ -64,12 +64,24 @@ globalThis.pmToday = (() => {
   // Cards that the filter fetches are worded as they come.
   globalThis.pmToday.wordNow = (above) => wordAll(above, momentIn(zone, new Date(), built));
 
+  // A list and what is folded behind it: the rest of it, then what one can no longer join.
+  const partsOf = (list) => {
+    const beginning = list.closest("[data-rest]")?.previousElementSibling ?? list;
+    const after = beginning.nextElementSibling;
+    const rest = after?.matches("[data-rest]") ? after : null;
+    const closed = rest ? rest.nextElementSibling : after;
+    return { beginning, rest, closed: closed?.matches(".pm-closed") ? closed : null };
+  };
+
   const tellEmpty = (list) => {
-    if (!list || list.children.length || list.previousElementSibling?.matches(".pm-empty")) return;
+    if (!list) return;
+    const { beginning, rest } = partsOf(list);
+    if (beginning.children.length || rest?.querySelector("li")) return;
+    if (beginning.previousElementSibling?.matches(".pm-empty")) return;
     const line = document.createElement("p");
     line.className = "pm-quiet pm-empty";
     line.textContent = empty;
-    list.before(line);
+    beginning.before(line);
   };
 
   // The filter knows cards by their place: a card that moves keeps its number.
@@ -106,16 +118,17 @@ globalThis.pmToday = (() => {
       recount(document.querySelector('[data-count-of="dates"]'), -1);
       tellEmpty(list);
     }
-    // What one can no longer join stands behind its heading, where the list has one.
+    // What one can no longer join stands behind its fold, where the list has one.
     for (const place of document.querySelectorAll('.pm-card [data-now="over"]')) {
       const card = place.closest(".pm-card");
-      const heading = card.parentNode.nextElementSibling;
-      if (!heading?.matches(".pm-closed")) continue;
       const list = card.parentNode;
-      heading.nextElementSibling.prepend(card);
-      recount(heading.querySelector(".pm-count"), 1);
+      const { closed } = partsOf(list);
+      if (!closed) continue;
+      closed.querySelector(".pm-cards").prepend(card);
+      recount(closed.querySelector("[data-total]"), 1);
       tellEmpty(list);
     }
+    globalThis.pmFold.settle();
     for (const part of document.querySelectorAll("[data-gone]")) part.hidden = part.dataset.gone <= now;
   };
 

@@ -1,20 +1,17 @@
-"""Links for correcting a record: its file, and the forge's own page for editing that file."""
+"""Addresses of a record's file at a forge: its page for editing, its text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from ..model import Forge
 from ..model.region import ForgeKind
 
 _PATHS = {
-    ForgeKind.GITHUB: "{url}/edit/{branch}/{file}",
-    ForgeKind.GITLAB: "{url}/-/edit/{branch}/{file}",
-    ForgeKind.GITEA: "{url}/_edit/{branch}/{file}",
+    ForgeKind.GITHUB: "{url}/edit/{branch}/data/{path}",
+    ForgeKind.GITLAB: "{url}/-/edit/{branch}/data/{path}",
+    ForgeKind.GITEA: "{url}/_edit/{branch}/data/{path}",
 }
-
-
 _RAW = {
     ForgeKind.GITHUB: "https://raw.githubusercontent.com{repository}/{branch}/{file}",
     ForgeKind.GITLAB: "{host}/api/v4/projects/{project}/repository/files/{name}/raw?ref={branch}",
@@ -23,23 +20,9 @@ _RAW = {
 """Addresses at which a page of another site may read a file of a branch, as far as the forge is set up to let it."""
 
 
-@dataclass(frozen=True)
-class EditLink:
-    """The source of a page, and where it is edited."""
-
-    file: str
-    """The file in the repository."""
-    url: str
-    """The forge's page for editing it, empty if the region names no forge."""
-
-
-def edit_link(path: str, forge: Forge | None) -> EditLink:
-    """Returns the source of the record at `path` below the folder of data."""
-    file = f"data/{path}"
-    if forge is None:
-        return EditLink(file, "")
-    address = _PATHS[forge.kind].format(url=forge.url.rstrip("/"), branch=quote(forge.branch), file=quote(file))
-    return EditLink(file, address)
+def edit_link(forge: Forge) -> str:
+    """Returns the address of the forge's page for editing a record, with `{path}` for its path below the folder of data."""
+    return _PATHS[forge.kind].format(url=forge.url.rstrip("/"), branch=quote(forge.branch), path="{path}")
 
 
 def raw_link(forge: Forge) -> str:

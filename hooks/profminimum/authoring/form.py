@@ -167,11 +167,10 @@ def _forge(forge: Forge | None) -> dict[str, Any] | None:
     if forge is None:
         return None
     url = _NEW[forge.kind].replace("{url}", forge.url.rstrip("/")).replace("{branch}", forge.branch)
-    correction = edit_link("\x00", forge).url.replace("%00", "{path}")
     return {
         "name": forge.kind.label,
         "new": url,
-        "edit": correction,
+        "edit": edit_link(forge),
         "raw": raw_link(forge),
         "branch": forge.branch,
         "takes_text": "{text}" in url,

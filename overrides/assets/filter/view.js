@@ -66,7 +66,7 @@
     const homes = cards.map((card) => card.parentNode);
     const groups = all("[data-group]", results).map((group) => ({
       group,
-      fold: one("details", group),
+      fold: one("details:not([data-rest])", group),
       own: cards.filter((card) => group.contains(card)),
       link: one(`a[href="#${group.getAttribute("aria-labelledby")}"]`),
     }));
@@ -88,6 +88,7 @@
       // What alone is found must not stay folded.
       const filled = groups.filter(count);
       if (isNarrowed && filled.every(({ fold }) => fold)) for (const { fold } of groups) if (fold) fold.open = true;
+      globalThis.pmFold.settle();
     };
     return { items, cards, first: homes.length, place };
   };

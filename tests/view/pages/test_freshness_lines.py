@@ -83,12 +83,11 @@ def test_what_is_over_is_not_asked_for() -> None:
 
 @pytest.mark.parametrize("address", ["schools/first/", "municipalities/gorod/"])
 def test_what_is_closed_is_apart(address: str) -> None:
-    """It is below what one can join, with a heading of its own that says so."""
+    """It is folded below what one can join, and the fold says so."""
     body = page(address, changed={"schools/first/programmes/closed.yml": CLOSED})
-    heading = body.index("Запись закончилась <span")
-    assert body.index(">Черчение</a>") < heading < body.index(">Закрытая</a>")
-    assert re.search(r'<h3 class="pm-closed">Запись закончилась', body)
-    assert re.search(r'<h4 class="pm-card__title"><a [^>]*>Закрытая', body)
+    fold = body.index('<details class="pm-closed"><summary>Запись закончилась: <span data-total>1<')
+    assert body.index(">Черчение</a>") < fold < body.index(">Закрытая</a>")
+    assert re.search(r'<h3 class="pm-card__title"><a [^>]*>Закрытая', body)
 
 
 def test_days_are_real_days() -> None:

@@ -21,7 +21,9 @@ from ...model import (
     Training,
 )
 from ...model.schema.fields import Record
+from ...model.shared import Contact
 from .freshness import Freshness, freshness
+from .people import people
 from .region_day import RegionDay
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -227,6 +229,11 @@ class OwnerItem(CatalogItem[OwnerT]):
             self.catalog.schools if self.kind == "school" else self.catalog.organisations
         )
         return owners.get(self.record.merged_into or "")
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Whom to ask there, each person once."""
+        return people(self.record.contacts)
 
     @property
     def former_names(self) -> tuple[str, ...]:

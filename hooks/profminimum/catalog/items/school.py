@@ -11,9 +11,11 @@ from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, Sc
 from ...model.item_numbers import number_parts
 from ...model.schema.numbers import total, whole
 from ...model.school import Readiness
+from ...model.shared import Contact
 from .event import EventItem, by_time
 from .item import CatalogItem, OwnerItem
 from .offers import ClassItem, ProgrammeItem
+from .people import people
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,12 @@ class SchoolItem(OwnerItem[School]):
         return self.plan.level if self.plan else None
 
     @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Whom to ask, each person once: who answers for the year first."""
+        responsible = [self.plan.record.responsible] if self.plan else []
+        return people([*responsible, *self.record.contacts])
+
+    @cached_property
     def programmes(self) -> tuple[ProgrammeItem, ...]:
         """Its own programmes, by title."""
         return self.catalog.records_of_owner(self, "programme")
@@ -167,7 +175,7 @@ class SchoolItem(OwnerItem[School]):
         checks = {
             "plan": plan is not None,
             "hours": plan is None or bool(plan.record.hours),
-            "contacts": bool(self.record.contacts),
+            "contacts": any(contact.phone or contact.email for contact in self.contacts),
             "pages": bool(self.record.pages),
             "address": bool(self.record.address),
             "programmes": bool(self.programmes or self.programmes_elsewhere),

@@ -33,8 +33,8 @@ from ...model import CONTRIBUTED
 from ..rendering import list_preview
 from .facets import FACET_KINDS, LIST_KINDS, ORDER_LABELS, Labels
 
-MORE = 24
-"""How many are shown at a time after that."""
+MORE = 12
+"""How many a long list shows at a time after that, and of what was chosen."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Filter:
 
     @property
     def first(self) -> Sequence[Any]:
-        """The items whose cards stand on the page of a large catalogue."""
+        """The items that its page shows at first."""
         return self.items[: list_preview.FIRST]
 
     @property

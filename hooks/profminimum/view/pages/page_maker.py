@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import Any
 
 from ... import russian
-from ...authoring.forge_links import EditLink, edit_link
 from ...catalog import (
     Catalog,
     CatalogItem,
@@ -75,12 +74,7 @@ class PageMaker:
 
     def record(self, kind: str, item: CatalogItem[Any], **values: Any) -> Page:
         """Makes the page of a record of any kind."""
-        return self._page(
-            kind, item, item.address, item.address, item.is_sample, item=item, edit=self._edit(item), **values
-        )
-
-    def _edit(self, item: CatalogItem[Any]) -> EditLink:
-        return edit_link(item.path, self.catalog.region.forge)
+        return self._page(kind, item, item.address, item.address, item.is_sample, item=item, **values)
 
     def school(self, school: SchoolItem) -> Page:
         """Makes a school's own section of the site."""
@@ -108,8 +102,7 @@ class PageMaker:
 
     def training(self, course: TrainingItem) -> Page:
         """Makes the page of a course for teachers; the way to it leads through the page for teachers."""
-        above, edit = f"{STAFF}~", self._edit(course)
-        return self._page("training", course, course.address, above, course.is_sample, item=course, edit=edit)
+        return self._page("training", course, course.address, f"{STAFF}~", course.is_sample, item=course)
 
     def organisation(self, organisation: OrganisationItem) -> Page:
         """Makes the page of a college, university, employer or centre."""

@@ -10,8 +10,9 @@ ItemT = TypeVar("ItemT")
 
 LIMIT = 300
 """The largest catalogue that stands on its page as a whole."""
-FIRST = 48
-"""How many cards of a larger one stand on its page."""
+FIRST = 8
+"""How many items a page shows at first: with what is around them, about ten screens of a phone. What a page knows of more is
+under a fold."""
 
 
 @dataclass(frozen=True)

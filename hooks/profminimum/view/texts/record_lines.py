@@ -101,10 +101,8 @@ class RecordLines:
         }
 
     def contacts(self, school: SchoolItem) -> list[dict[str, str]]:
-        """Returns the school's contacts: who answers for the year first, no role twice."""
-        responsible = [school.plan.record.responsible] if school.plan else []
-        by_role = {contact.role: contact for contact in reversed([*responsible, *school.record.contacts])}
-        return [self.contact(contact) for contact in reversed(by_role.values())]
+        """Returns the school's contacts: who answers for the year first."""
+        return [self.contact(contact) for contact in school.contacts]
 
     def _owned(self, item: CatalogItem[Any]) -> dict[str, Any]:
         return {
