@@ -13,6 +13,7 @@ from typing import Any
 from ..model import Entry, Record, locate
 from ..problem import Problem, in_order
 from .file_problems import FileProblems
+from .misfiled import misfiled
 from .paths import conflicting_paths, is_record, path_problem
 from .validation import record
 from .yaml_reader import marks, read
@@ -99,7 +100,8 @@ def load_file(file: SourceFile) -> LoadedFile:
     document = read(file.data, problems)
     own = record(location.kind.model, document, problems) if document else None
     entry = Entry(location, own, partial(marks, file.data), file.data) if own else None
-    return entry, of_path + problems.collected()
+    of_kind = misfiled(location, document.value) if document and own is None else None
+    return entry, of_path + ((of_kind,) if of_kind else problems.collected())
 
 
 def entry_of(file: SourceFile, record: Record) -> Entry[Any]:

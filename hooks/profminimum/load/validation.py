@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from ..model import Choice, Mark, Record
+from ..model import REFERENCES, Choice, Mark, Record
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import FieldAt, FieldType, Group, Scalar, field_at, fields
 from ..model.schema.text import quoted
@@ -42,7 +42,14 @@ def _message(error: Mapping[str, Any], here: FieldAt) -> Message:
     if not isinstance(refusal, str):
         return Message("wrong-value", f"значение {quoted(error['input'])} сюда не подходит.")
     is_scalar_wanted = isinstance(here.type, Scalar) and not isinstance(error["input"], str)
-    return _text_wanted(error, here) if is_scalar_wanted else Message(error["type"], refusal)
+    if is_scalar_wanted:
+        return _text_wanted(error, here)
+    kind = REFERENCES.get(here.type.reference) if isinstance(here.type, Scalar) else None
+    if kind and kind.target and not str(error["input"]).isascii():  # a name in Russian instead of its identifier
+        refusal = (
+            f"здесь {quoted(error['input'])}, но {kind.target.missing}. Нужен {kind.target.identifier}: латиницей."
+        )
+    return Message(error["type"], refusal)
 
 
 def _text_wanted(error: Mapping[str, Any], here: FieldAt) -> Message:

@@ -11,7 +11,7 @@ from profminimum.authoring.spreadsheets import RecordSheets, import_grids, read_
 from profminimum.catalog import Catalog
 from profminimum.load.data_folder import read_records, read_sources
 from profminimum.model import Records
-from profminimum.view.open_data.record_tables import KINDS, SchoolTables, make_empty_tables, school_table_path
+from profminimum.view.open_data.record_tables import KINDS, make_empty_tables, make_school_tables, school_table_path
 
 from tests.support.project import ROOT
 
@@ -23,10 +23,10 @@ CATALOG = Catalog(RECORDS, TODAY)
 SCHOOL = CATALOG.schools["obraztsovaya-gorodskaya"]
 
 
-def tables(records: Records = RECORDS):
+def tables(records: Records = RECORDS, today: date = TODAY):
     """The workbooks of the school, by path."""
-    school = Catalog(records, TODAY).schools[SCHOOL.id]
-    return {table.path: table for table in SchoolTables().of(school)}
+    made = make_school_tables(Catalog(records, today), "")
+    return {table.path: table for table in made if table.path.startswith(SCHOOL.address)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -54,7 +54,7 @@ def test_a_corrected_cell_changes_its_record_alone():
 def test_only_what_changes_is_made_anew():
     """The digest of a workbook follows from the school's records of its kind; a new day makes nothing anew."""
     before = tables()
-    again = {table.path: table for table in SchoolTables().of(Catalog(RECORDS, date(2026, 12, 24)).schools[SCHOOL.id])}
+    again = tables(today=date(2026, 12, 24))
     assert {path: table.made_of for path, table in before.items()} == {
         path: table.made_of for path, table in again.items()
     }

@@ -67,4 +67,4 @@ def test_another_day_prints_what_says_something_else() -> None:
 def test_the_template_counts() -> None:
     """It is in every sheet and picture."""
     again = {path for path, digest in made_of(catalog_of(), "\n#let unused = 1").items() if usual()[path] != digest}
-    assert again == usual().keys()
+    assert again == {path for path in usual() if not path.endswith(".xlsx")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,12 +49,9 @@ def folded(text: str) -> str:
 
 
 class RecordSheets:
-    """One kind of record, its sheets, and the names that cells show instead of identifiers.
+    """One kind of record, its sheets, and the names that cells show instead of identifiers."""
 
-    `only` is the kind and identifier of the one owner that is offered; without it all of them are.
-    """
-
-    def __init__(self, kind: str, records: Records, only: tuple[str, str] | None = None) -> None:
+    def __init__(self, kind: str, records: Records) -> None:
         self.kind = kind
         declared = kind_named(kind)
         self.sheets = sheets(declared.model, declared.label)
@@ -65,13 +63,18 @@ class RecordSheets:
         region = records.single("region")
         self.school_year: str | None = region.record.school_year if region else None
         """The year of days that name none."""
-        owners = [only] if only else self._all_owners()
+        owners = [
+            (owner_kind, identifier) for owner_kind in self._owner_kinds() for identifier in self.names[owner_kind]
+        ]
         self.owners = {self._owner_cell(*owner): owner for owner in owners}
-        if not only and self.is_owned and path_of(kind, "", "", "x"):
+        if self.is_owned and path_of(kind, "", "", "x"):
             self.owners[REGION] = ("", "")
 
-    def _all_owners(self) -> list[tuple[str, str]]:
-        return [(owner_kind, identifier) for owner_kind in self._owner_kinds() for identifier in self.names[owner_kind]]
+    def offering(self, owner_kind: str, identifier: str) -> RecordSheets:
+        """Returns the same with one owner to choose."""
+        narrowed = copy(self)
+        narrowed.owners = {self._owner_cell(owner_kind, identifier): (owner_kind, identifier)}
+        return narrowed
 
     def _owner_kinds(self) -> Sequence[str]:
         return [owner.name for owner in OWNERS.values() if self.is_owned and path_of(self.kind, owner.name, "x", "x")]

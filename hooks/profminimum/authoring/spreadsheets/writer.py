@@ -116,9 +116,8 @@ class _Writer:
 
 
 def words_of_lists(record_sheets: RecordSheets) -> list[tuple[str, ...]]:
-    """Returns the words that each column of a kind's sheets offers to choose from."""
-    columns: list[Column | str] = [OWNER, *(column for sheet in record_sheets.sheets for column in sheet.columns)]
-    return [_offered(column, record_sheets) for column in columns]
+    """Returns the words that each column of a kind's sheets offers to choose from, owners apart."""
+    return [_offered(column, record_sheets) for sheet in record_sheets.sheets for column in sheet.columns]
 
 
 def _offered(column: Column | str, record_sheets: RecordSheets) -> tuple[str, ...]:

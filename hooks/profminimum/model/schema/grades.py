@@ -18,6 +18,9 @@ NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 RANGE = re.compile(r"(?:с )?(\d{1,2})\s*(?:-|–|—|−|по|до|\.\.)\s*(\d{1,2})")
 SEPARATOR = re.compile(r"[,;/]|\sи\s|\s+")
 
+LAST_GRADE = 12
+"""That of an evening school. A range beyond it stays as it is written, so that one message says what is wrong with it."""
+
 
 @lru_cache(1024)
 def grade_numbers(text: str) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ def grade_numbers(text: str) -> tuple[str, ...]:
 
 def _spelled_out(match: re.Match[str]) -> str:
     first, last = int(match[1]), int(match[2])
-    return " ".join(map(str, range(first, last + 1))) if first < last else match[0]
+    return " ".join(map(str, range(first, last + 1))) if first < last <= LAST_GRADE else match[0]
 
 
 def _spelled_out_list(value: Any) -> Any:

@@ -10,7 +10,7 @@ from ...output import Maker, RecordMaker
 from ...view.calendars.atom_feeds import make_feeds
 from ...view.calendars.icalendar_files import make_calendars
 from ...view.open_data.json_files import make_open_data
-from ...view.open_data.record_tables import SchoolTables, make_empty_tables
+from ...view.open_data.record_tables import make_empty_tables, make_school_tables
 from ...view.open_data.tables import make_tables
 from ...view.open_data.workbooks import make_workbooks
 from ...view.print import Cards, LapsedCards, LapsedSheets, RegionSheets, ReportSheets, SchoolSheets, TypstPrinter
@@ -57,7 +57,7 @@ def sheet_makers(sheets: Mapping[str, str], templates: Templates, has_desk: bool
     cards = Cards(printer, templates)
     pictures: tuple[Maker, ...] = (cards, cards.site) if templates.site_url else ()
     desk: tuple[Maker, ...] = (*desk_makers(templates), ReportSheets(printer, templates)) if has_desk else ()
-    return (SchoolSheets(printer, templates), RegionSheets(printer, templates), SchoolTables(), *pictures, *desk)
+    return (SchoolSheets(printer, templates), RegionSheets(printer, templates), make_school_tables, *pictures, *desk)
 
 
 def lapsed_makers(sheets: Mapping[str, str], templates: Templates) -> tuple[Maker | RecordMaker, ...]:

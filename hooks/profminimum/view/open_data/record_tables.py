@@ -5,17 +5,18 @@ They come back through `authoring/spreadsheets`. Knows no cell.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
+from ...authoring.cells import Names
 from ...authoring.spreadsheets import RecordSheets, words_of_lists, workbook
-from ...authoring.spreadsheets.rows import FilledSheet
 from ...catalog import Catalog, SchoolItem
-from ...model import kind_named
+from ...model import Entry, kind_named
 from ...output import LateOutput
 from ..pages.field_guide import samples_for
-from ..rendering.school_files import SchoolFiles
 
 KINDS = ("event", "programme", "class")
 """The kinds that schools write many of."""
@@ -37,30 +38,47 @@ def make_empty_tables(catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
     samples = samples_for(catalog.records, catalog.region.school_year)
     for kind in KINDS:
         sheets = RecordSheets(kind, catalog.records)
-        yield _table(empty_table_path(kind), sheets, sheets.fill([]), sheets.example(samples))
+        example = sheets.example(samples)
+        rows = repr([one.rows for one in example])
+        yield LateOutput(
+            empty_table_path(kind),
+            _digest(_frame(sheets), *sheets.owners, rows),
+            partial(workbook, sheets, sheets.fill([]), example),
+        )
 
 
-class SchoolTables(SchoolFiles):
-    """Maker of the workbooks of every school: one for each kind that it has records of."""
+def make_school_tables(catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
+    """Yields the workbooks of every school, one for each kind that it has records of; see `Maker`."""
+    for kind in KINDS:
+        sheets, by_school = RecordSheets(kind, catalog.records), defaultdict[str, list[Entry[Any]]](list)
+        frame = _frame(sheets)
+        for entry in catalog.records.of(kind):
+            if entry.location.owner_kind == "school":
+                by_school[entry.location.owner].append(entry)
+        for school in catalog.schools.values():
+            if own := by_school.get(school.id):
+                offered = sheets.offering("school", school.id)
+                contents = (part for entry in own for part in _contents(entry, sheets.names))
+                made_of = _digest(frame, *offered.owners, *contents)
+                yield LateOutput(school_table_path(school, kind), made_of, partial(_filled, offered, own))
 
-    def of(self, school: SchoolItem) -> Iterator[LateOutput]:
-        """Yields the workbooks of a school."""
-        for kind in KINDS:
-            entries = [
-                entry
-                for entry in school.catalog.records.of(kind)
-                if (entry.location.owner_kind, entry.location.owner) == ("school", school.id)
-            ]
-            if entries:
-                sheets = RecordSheets(kind, school.catalog.records, ("school", school.id))
-                yield _table(school_table_path(school, kind), sheets, sheets.fill(entries))
+
+def _filled(sheets: RecordSheets, entries: Sequence[Entry[Any]]) -> bytes:
+    return workbook(sheets, sheets.fill(entries))
 
 
-def _table(
-    path: str, sheets: RecordSheets, filled: Sequence[FilledSheet], examples: Sequence[FilledSheet] = ()
-) -> LateOutput:
-    rows = [
-        (one.sheet.title, [column.heading for column in one.sheet.columns], one.rows) for one in (*filled, *examples)
-    ]
-    made_of = sha256(repr((rows, words_of_lists(sheets))).encode()).digest()
-    return LateOutput(path, made_of, partial(workbook, sheets, filled, examples))
+def _contents(entry: Entry[Any], names: Names) -> Iterator[str]:
+    """Yields what the cells of a record follow from: its values, and the names of what it refers to."""
+    yield entry.location.path
+    yield entry.record.model_dump_json()
+    yield from (names.get(reference, {}).get(value, "") for _, reference, value in entry.references)
+
+
+def _frame(sheets: RecordSheets) -> str:
+    """Returns what all workbooks of a kind have: headings, and the words of the lists apart from the owners."""
+    headings = [(sheet.title, [column.heading for column in sheet.columns]) for sheet in sheets.sheets]
+    return repr((headings, words_of_lists(sheets)))
+
+
+def _digest(*parts: str) -> bytes:
+    return sha256(repr(parts).encode()).digest()
