@@ -127,6 +127,7 @@ def _create_record(parsed: ParsedArguments, folder: Path, records: Records) -> s
     from profminimum.authoring.record_template import record_template
     from profminimum.authoring.yaml_writer import yaml_text
     from profminimum.model import kind_named
+    from profminimum.model.schema.introspection import fields
     from profminimum.model.schema.values import as_plain
 
     model = kind_named(parsed.kind).model
@@ -134,7 +135,7 @@ def _create_record(parsed: ParsedArguments, folder: Path, records: Records) -> s
     before, notes = carried_over(location, records) if parsed.kind == "year_plan" else ({}, [])
     given = before | typed
     samples = samples_of(records, location)
-    missing = [name for name, info in model.model_fields.items() if info.is_required() and name not in given]
+    missing = [field.name for field in fields(model) if field.is_needed(given) and field.name not in given]
     values = (
         given
         | replace(samples, only_required=True).values(model, missing)

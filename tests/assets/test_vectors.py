@@ -42,6 +42,6 @@ def test_vectors_tell_right_from_wrong() -> None:
         [value for value in form["values"] if bool(value["message"]) is is_wrong] for is_wrong in (True, False)
     )
     assert {value["type"] for value in refused} == {value["type"] for value in form["values"]}
-    assert (len(refused), len(taken)) == (112, 58)
+    assert (len(refused), len(taken)) == (117, 70)
     assert {bool(record["problems"]) for record in form["records"]} == {True, False}
     assert {len(query["found"]) for query in filter["queries"]} > {0, 1, len(filter["rows"])}

@@ -52,6 +52,20 @@ def one(text: str) -> str:
     return next((found.text for found in modernised(loaded(texts), texts)), head + text).removeprefix(head)
 
 
+def test_ages_are_one_line() -> None:
+    """Two ends become the line that stands for both; a comment stays, and so does what cannot be right."""
+    path = "organisations/college/programmes/robots.yml"
+    head = "title: Роботы\nkind: additional\nschool_year: 2026-27\nsummary: Кратко\ngrades: [6]\n"
+    for before, after in (
+        ("age_from: 12  # лет\nage_to: 15\nhours: 34\n", "ages: 12–15  # лет\nhours: 34\n"),
+        ("age_from: 14\n", "ages: от 14\n"),
+        ("age_from: 14\nage_to: 12\n", "age_from: 14\nage_to: 12\n"),
+    ):
+        texts = {path: head + before}
+        text = next((found.text for found in modernised(loaded(texts), texts)), texts[path])
+        assert text == head + after
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

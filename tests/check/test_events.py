@@ -33,7 +33,7 @@ PUPILS = "title: День\nformat: {format}\nstarts: 2026-11-12\naudience: [pupi
         (
             PUPILS.format(format="open-day", more=""),
             "4:11: предупреждение: Мероприятие для учеников, а классы не указаны: по классу его не найдут. "
-            "Заполните «Классы» (grades).",
+            "Заполните «Классы» (grades) или «Возраст» (ages).",
         ),
         (PUPILS.format(format="open-day", more="grades: [8]"), ""),
         (

@@ -122,6 +122,7 @@ _BY_TYPE: dict[str, SearchStrategy[Any]] = {
         st.builds("{}{}".format, st.sampled_from(["до ", "от "]), st.integers(0, 1_000_000)),
         st.tuples(st.integers(0, 500_000), st.integers(0, 500_000)).map(lambda ends: f"{min(ends)}–{max(ends)}"),
     ),
+    "Ages": st.one_of(st.integers(5, 20), st.sampled_from(["7–10", "от 14", "до 12"])),
     "Roubles": st.one_of(st.integers(1, 1_000_000), st.sampled_from(["до 500", "от 1000", "800–1200"])),
     "Hours": st.integers(0, 4000).map(lambda halves: whole(halves / 2)),
     "Title": titles,
@@ -162,7 +163,10 @@ def values(kind: str, targets: Targets | None = None) -> SearchStrategy[dict[str
 def _group(model: type[BaseModel], targets: Targets) -> SearchStrategy[dict[str, Any]]:
     declared = {field.name: _field(field, targets) for field in current_fields(model)}
     needed = {name: declared[name] for name in declared if model.model_fields[name].is_required()}
-    return st.fixed_dictionaries(needed, optional={name: declared[name] for name in declared if name not in needed})
+    others = {name: declared[name] for name in declared if name not in needed}
+    either = [(field.name, field.unless) for field in current_fields(model) if field.unless]
+    made = st.fixed_dictionaries(needed, optional=others)
+    return made.filter(lambda values: all({*pair} & {*values} for pair in either)) if either else made
 
 
 def _field(field: FieldInfo, targets: Targets) -> SearchStrategy[Any]:

@@ -14,8 +14,9 @@ from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.catalog.facts.facets import Query, Row, filter_rows
 from profminimum.catalog.items.event_times import phases_on
 from profminimum.catalog.items.phase import phase_at, phase_changes
+from profminimum.check.ages import one_of_two_fields_is_filled_in
 from profminimum.load import SourceFile, load
-from profminimum.model import KINDS
+from profminimum.model import KINDS, Records
 from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
 from profminimum.model.when import Repetition, SingleDay, Span, When, Within
 from profminimum.model.when.notation import read_when
@@ -130,7 +131,8 @@ def _description(types: set[str], models: set[str]) -> Vectors:
 
 
 def _problems(path: str, values: Vectors) -> list[Vectors]:
-    found = load([SourceFile(path, yaml_text(values).encode())]).problems
+    loaded = load([SourceFile(path, yaml_text(values).encode())])
+    found = [*loaded.problems, *one_of_two_fields_is_filled_in(Records(loaded.entries))]
     return [{"field": problem.field, "message": plain_message(problem.message)} for problem in found]
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..model import KINDS, Choice, FieldGroup, Location, Record, Records
-from ..model.schema.introspection import Dictionary, FieldType, ListOf, Scalar
+from ..model.records import FORMER_NAMES
+from ..model.schema.introspection import Dictionary, FieldType, ListOf, Scalar, fields
 from ..model.schema.json_schema import DIALECT, Schema, SchemaWriter
 from ..model.schema.numbers import WHOLE, Number
 from ..model.schema.ranges import RangeReader
@@ -51,6 +52,19 @@ class _EditorSchemaWriter(SchemaWriter):
 
     def __init__(self, names: Names) -> None:
         self._names = names
+
+    def object(self, model: type[FieldGroup]) -> Schema:
+        """Returns the schema of a group; of two fields one of which must be there editors ask for either."""
+        either = [
+            {
+                "anyOf": [
+                    {"required": [name]} for name in (field.name, field.unless, *FORMER_NAMES.get(field.unless, ()))
+                ]
+            }
+            for field in fields(model)
+            if field.unless
+        ]
+        return super().object(model) | ({"allOf": either} if either else {})
 
     def group(self, model: type[FieldGroup]) -> Schema:
         return self.object(model)

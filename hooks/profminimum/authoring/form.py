@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import russian
 from ..catalog import Catalog
+from ..check.ages import EITHER
 from ..load.validation import message
 from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge, Record
 from ..model.records import FORMER_NAMES
@@ -39,7 +40,7 @@ _NEW = {
 def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
     """Yields the description, the rules for pasted tables, the list of records that can be corrected, and the values of each.
 
-    `words` are the reader's messages about whole fields: `missing`, `empty-list`.
+    `words` are the messages about whole fields: `missing`, `empty-list`, `either`.
     """
     yield Output(f"{FORM_FOLDER}/description.json", _json(description(catalog, words)))
     yield Output(f"{FORM_FOLDER}/paste.json", _json(browser_rules(catalog.records)))
@@ -122,6 +123,8 @@ def _field(field: FieldInfo, models: dict[str, Any]) -> dict[str, Any]:
         result["default"] = as_plain(field.default)
     if field.examples:
         result["example"] = field.examples[0]
+    if field.unless:
+        result["unless"] = field.unless
     if field.when:
         result["when"] = {"field": field.when.field, "values": list(field.when.values)}
     return result
@@ -184,10 +187,11 @@ def make_form(catalog: Catalog, site_url: str) -> Iterable[Output]:
 
 
 def reader_words() -> dict[str, str]:
-    """Returns the reader's messages about a missing or an empty field, with a gap for the field's label."""
+    """Returns the messages about a missing or an empty field, and about two of which one is needed, with gaps for labels."""
     label = Event.model_fields["audience"].title or ""
     codes = {"missing": "missing", "empty-list": "too_short"}
     messages = {
         name: message(Event, {"type": code, "loc": ("audience",), "input": []}).text for name, code in codes.items()
     }
-    return {name: plain_message(text).replace(label, "{label}", 1) for name, text in messages.items()}
+    words = {name: plain_message(text).replace(label, "{label}", 1) for name, text in messages.items()}
+    return words | {"either": plain_message(EITHER).replace("{label}", "«{label}»").replace("{other}", "«{other}»")}

@@ -13,6 +13,7 @@ from ..model import Records
 from ..problem import Problem, in_order
 from . import (
     access,
+    ages,
     attachments,
     dates,
     events,
@@ -48,6 +49,7 @@ _FAMILIES = (
     hours,
     grades,
     access,
+    ages,
     events,
     required_when,
     fees,

@@ -61,10 +61,8 @@ def online_events_have_an_address(records: Records, today: date) -> Iterator[Pro
 def events_for_pupils_name_grades(records: Records, today: date) -> Iterator[Problem]:
     """An event for pupils says for which grades: parents look for it by grade first."""
     for entry, event in _ahead(records, today):
-        if Audience.PUPILS in event.audience and not event.grades:
-            message = (
-                "Мероприятие для учеников, а классы не указаны: по классу его не найдут. Заполните «Классы» (grades)."
-            )
+        if Audience.PUPILS in event.audience and not event.names_pupils:
+            message = "Мероприятие для учеников, а классы не указаны: по классу его не найдут. Заполните «Классы» (grades) или «Возраст» (ages)."
             yield entry.problem("no-grades", ("audience",), message, severity=Severity.WARNING)
 
 

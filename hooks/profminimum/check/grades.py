@@ -105,7 +105,7 @@ def classes_take_into_their_own_grades(records: Records) -> Iterator[Problem]:
 def classes_say_into_which_grade_they_take(records: Records) -> Iterator[Problem]:
     """A class that tells of its admission says, or proves, into which grades it takes: families look for it by their own."""
     for entry, _, offered in parts_of_type(records, PreprofessionalClass):
-        if offered.admission and not offered.admission_grades:
+        if offered.admission and offered.grades and not offered.admission_grades:
             message = (
                 f"Не сказано, в какой класс берут: в списке «Куда берут» этот класс не найдут. Заполните поле {label(offered, 'admits_to')} "
                 "(admits_to): для тех, кто приходит после 9-го, напишите 10."

@@ -65,7 +65,7 @@ def classes_are_unique(records: Records) -> Iterator[Problem]:
 
 def _offer_key(entry: Entry[Any]) -> Hashable:
     offer = entry.record
-    return (*_owner(entry), folded(offer.title), frozenset(offer.grades), offer.school_year)
+    return (*_owner(entry), folded(offer.title), frozenset(offer.meant_grades), offer.school_year)
 
 
 @cross_record_rule

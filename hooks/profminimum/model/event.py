@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import model_validator
 
-from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, required
+from .schema.ages import ForPupils
+from .schema.fields import FieldGroup, deprecated, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day, Moment
-from .schema.types import Choice, Count, Flag, Hours, PhotoFile, Places, Text, TimeZone, Title, Url
+from .schema.types import Ages, Choice, Count, Flag, Hours, PhotoFile, Places, Text, TimeZone, Title, Url
 from .shared import Access, Cost, Fee, OrganisationId, SchoolId, Venue
 from .vocabularies import DirectionId, FormatId
 from .when import NOT_KNOWN, When
@@ -85,7 +86,7 @@ class Photo(FieldGroup):
     )
 
 
-class Event(Record):
+class Event(ForPupils):
     """An event on a day or over a period, in one place or many."""
 
     title: Title = required(
@@ -134,6 +135,11 @@ class Event(Record):
         "Для учеников и родителей каких классов.",
         synonyms="класс; классы; параллель; параллели; участники; категория участников; целевая аудитория; "
         "контингент; для кого; аудитория; обучающиеся; ученики; возраст; возрастная группа",
+    )
+    ages: Ages | None = optional(
+        "Возраст",
+        "Полных лет: «7–10», «с 14», «до 12». Если классы не названы, сайт найдёт их по возрасту и покажет как примерные.",
+        synonyms="возраст; возраст участников; возраст детей; возраст обучающихся; возраст учащихся; возрастная категория",
     )
     access: Access | None = optional("Кому доступно", "Можно ли прийти из другой школы.")
     schools: tuple[SchoolId, ...] = list_of("Школы", "Если мероприятие только для некоторых школ.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, required
+from .schema.ages import ForPupils
+from .schema.fields import FieldGroup, deprecated, list_of, optional, required
 from .schema.grades import Grades, PlacesByGrade
 from .schema.ranges import Range, range_sum
 from .schema.times import Day
-from .schema.types import Choice, Count, Flag, Places, SchoolYear, Text, Title, Url
+from .schema.types import Ages, Choice, Count, Flag, Places, SchoolYear, Text, Title, Url
 from .shared import Access, Cost, Fee, JoiningTimes, Partner, Place, SchoolId
 from .vocabularies import ProfileId
 
@@ -53,7 +54,7 @@ class Admission(JoiningTimes):
         return self.places or range_sum((self.places_by_grade or {}).values())
 
 
-class PreprofessionalClass(Record):
+class PreprofessionalClass(ForPupils):
     """A preprofessional class or group."""
 
     title: Title = required("Название", "Как класс называют: «Инженерный класс».")
@@ -69,6 +70,11 @@ class PreprofessionalClass(Record):
     description: Text | None = optional("Подробнее", "Как устроена учёба.")
     grades: Grades = list_of(
         "Классы", "Какие классы учатся по этому профилю.", synonyms="класс; классы; параллель; параллели"
+    )
+    ages: Ages | None = optional(
+        "Возраст",
+        "Полных лет: «7–10», «с 14», «до 12». Если классы не названы, сайт найдёт их по возрасту и покажет как примерные.",
+        synonyms="возраст; возраст участников; возраст детей; возраст обучающихся; возраст учащихся; возрастная категория",
     )
     admits_to: Grades = list_of(
         "В какие классы берут",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from .schema.fields import FieldGroup, Record, deprecated, list_of, optional, required
+from typing import Any
+
+from pydantic import model_validator
+
+from .schema.ages import ForPupils, with_ages
+from .schema.fields import FieldGroup, deprecated, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day
-from .schema.types import Age, Choice, Flag, Hours, Months, Places, SchoolYear, Text, Title, Url
+from .schema.types import Age, Ages, Choice, Flag, Hours, Months, Places, SchoolYear, Text, Title, Url
 from .shared import Access, Cost, Enrolment, Fee, Partner, Place, SchoolId, Session, StudyForm
 
 
@@ -31,7 +36,7 @@ class CareerModule(FieldGroup):
     final_assessment: Flag = optional("Итоговая аттестация с элементами профессии", "true – есть.", default=False)
 
 
-class Programme(Record):
+class Programme(ForPupils):
     """A programme of additional education or of vocational training."""
 
     title: Title = required(
@@ -53,18 +58,20 @@ class Programme(Record):
     profession: Title | None = optional("Профессия", "Какую профессию получает ученик.", when=("kind", "vocational"))
     profession_code: Title | None = optional("Код профессии", "По перечню профессий.", when=("kind", "vocational"))
     rank: Title | None = optional("Разряд или категория", "Что присваивают.", when=("kind", "vocational"))
-    grades: Grades = required(
+    grades: Grades = list_of(
         "Классы",
-        "Ученики каких классов могут записаться.",
+        "Ученики каких классов могут записаться; вместо них можно назвать возраст.",
         min_length=1,
+        unless="ages",
         synonyms="класс; классы; для кого; контингент; участники; целевая аудитория",
     )
-    age_from: Age | None = optional(
-        "Возраст от",
-        "Полных лет.",
+    ages: Ages | None = optional(
+        "Возраст",
+        "Полных лет: «7–10», «с 14», «до 12». Если классы не названы, сайт найдёт их по возрасту и покажет как примерные.",
         synonyms="возраст; возраст детей; возраст обучающихся; возраст учащихся; возрастная категория",
     )
-    age_to: Age | None = optional("Возраст до", "Полных лет.")
+    age_from: Age | None = deprecated("Возраст от", "Возраст теперь пишут одной строкой в поле «ages».")
+    age_to: Age | None = deprecated("Возраст до", "Возраст теперь пишут одной строкой в поле «ages».")
     hours: Hours | None = optional(
         "Часов всего",
         "Сколько часов в программе.",
@@ -121,3 +128,8 @@ class Programme(Record):
     navigator_url: Url | None = optional(
         "Карточка в Навигаторе", "Ссылка на программу в Навигаторе.", when=("kind", "additional")
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reads_ages(cls, values: Any) -> Any:
+        return with_ages(values)

@@ -21,7 +21,7 @@ from .vocabularies import VocabularyEntry
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-FORMER_NAMES = {"when": ("starts", "ends", "months", "opens", "closes")}
+FORMER_NAMES = {"when": ("starts", "ends", "months", "opens", "closes"), "ages": ("age_from", "age_to")}
 """The names under which older files hold a value, by the name of its field."""
 
 

@@ -24,9 +24,18 @@ export class Checker {
   }
 
   group(model, values, way) {
-    return this.description.models[model].fields.flatMap((field) =>
-      this.field(field, values[field.name], [...way, field.name]),
-    );
+    const { fields } = this.description.models[model];
+    return fields.flatMap((field) => [
+      ...this.field(field, values[field.name], [...way, field.name]),
+      ...this.either(field, values, fields, way),
+    ]);
+  }
+
+  /** One of two fields must be filled in; only where a field names the other. */
+  either(field, values, fields, way) {
+    if (!field.unless || values[field.name] !== undefined || values[field.unless] !== undefined) return [];
+    const other = fields.find(({ name }) => name === field.unless).label;
+    return [{ way: [...way, field.name], message: filled(this.description.words.either, { ...field, other }) }];
   }
 
   field(field, value, way) {

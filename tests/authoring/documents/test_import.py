@@ -204,7 +204,7 @@ def test_hours_of_lessons_belong_to_the_days_before_them() -> None:
 
 
 def test_programmes_are_read() -> None:
-    """Ages become grades, a timetable sessions, a price its sum; a profession is vocational training."""
+    """Ages stay ages, a timetable becomes sessions, a price its sum; a profession is vocational training."""
     head = "Название программы\tНаправленность\tВозраст\tЧасов в год\tРасписание\tСтоимость\tЗапись"
     rows = [
         "Робототехника\tтехническая\t12–15\t72\tВт, Чт 15:00–16:30\tбесплатно\tчерез Навигатор",
@@ -214,12 +214,43 @@ def test_programmes_are_read() -> None:
     accounts = rows_of(imported("программы.txt", "\n".join([head, *rows]).encode()))
     robots, hosts, seamstress = map(values_of, accounts)
     assert all(row.is_ready for row in accounts), [row.problems for row in accounts]
-    assert (robots["grades"], [session["weekday"] for session in robots["sessions"]]) == (
-        [5, 6, 7, 8, 9],
-        ["tuesday", "thursday"],
-    )
+    assert "grades" not in robots, "the site finds them by the ages"
+    assert (robots["ages"], hosts["ages"]) == ("12–15", "от 13")
+    assert any("примерно 6–9" in note.text for note in accounts[0].notes)
+    assert [session["weekday"] for session in robots["sessions"]] == ["tuesday", "thursday"]
     assert hosts["fee"] == {"per_month": 800}
     assert (seamstress["kind"], seamstress["rank"], seamstress["grades"]) == ("vocational", "2 разряд", [9, 10, 11])
+
+
+@pytest.mark.parametrize(
+    ("cell", "grades", "ages"),
+    [
+        ("7–10 лет", None, "7–10"),
+        ("с 14 лет", None, "от 14"),
+        ("14+", None, "от 14"),
+        ("от 7 до 10 лет (1–4 классы)", [1, 2, 3, 4], "7–10"),
+        ("до 12 лет", None, "до 12"),
+        ("13", None, 13),
+        ("6–8 классы", [6, 7, 8], None),
+        ("дети", None, None),
+    ],
+)
+def test_ages_of_a_programme_are_read(cell: str, grades: list[int] | None, ages: Any) -> None:
+    """A column of ages holds ages, or grades all the same; what names neither is asked about."""
+    [row] = rows_of(imported("программы.txt", f"Название программы\tВозраст детей\nРоботы\t{cell}".encode()))
+    values = values_of(row)
+    assert (values.get("grades"), values.get("ages")) == (grades, ages)
+    assert row.is_ready == (grades is not None or ages is not None)
+    assert bool([note for note in row.notes if note.finding is Finding.ASKED]) != row.is_ready
+
+
+def test_ages_in_the_column_of_participants_are_read() -> None:
+    """In a plan «участники» are grades or ages; both stand where both are told."""
+    head = "Мероприятие\tДата\tУчастники\tВозраст"
+    rows = ["Проба\t12 ноября\t12–15 лет\t", "Экскурсия\t13 ноября\t8–9 классы\t14–16 лет"]
+    trial, trip = map(values_of, rows_of(imported("план.txt", "\n".join([head, *rows]).encode())))
+    assert (trial.get("grades"), trial["ages"]) == (None, "12–15")
+    assert (trip["grades"], trip["ages"]) == ([8, 9], "14–16")
 
 
 def test_classes_are_read() -> None:

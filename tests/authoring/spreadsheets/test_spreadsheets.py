@@ -188,6 +188,28 @@ def test_cells_are_read_as_people_type_them():
     ]
 
 
+def test_ages_are_read_as_people_type_them():
+    """Words, numbers and the two columns of tables of former years mean the same; one of grades and ages is enough."""
+    exchange = RecordSheets("programme", RECORDS)
+    head = ["Школа или организация", "Название *", "Вид *", "Учебный год *", "Коротко *"]
+    row = [FIRST, "Роботы", "дополнительное образование", "2026-27", "Кратко"]
+    typed = {
+        ("Возраст",): [(("7–10 лет",), "7–10"), (("14+",), "от 14"), ((13.0,), 13)],
+        ("Возраст от", "Возраст до"): [((12.0, 15.0), "12–15"), ((14.0, ""), "от 14")],
+        ("Возраст детей",): [(("с 14 лет",), "от 14")],
+    }
+    for headings, rows in typed.items():
+        for cells, ages in rows:
+            grids = book({"Программа": [[*head, *headings], [*row, *cells]]})
+            change, *others = import_grids(exchange, grids, TEXTS, TODAY).changes
+            assert others == []
+            assert f"ages: {ages}" in change.after.splitlines()
+            assert "grades" not in change.after
+    grids = book({"Программа": [[*head, "Возраст"], [*row, "подростки"]]})
+    [problem] = import_grids(exchange, grids, TEXTS, TODAY).problems
+    assert "столбец F «Возраст»: «Возраст»: здесь «подростки»" in str(problem)
+
+
 @pytest.mark.parametrize(("cell", "written"), [(1.5, "1.5"), ("1,5", "1.5"), ("1.5 часа", "1.5"), (2.0, "2")])
 def test_half_hours_are_read_as_people_type_them(cell, written):
     """A number of the program, a comma, a point, with the unit: one value."""

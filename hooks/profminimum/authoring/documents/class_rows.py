@@ -10,7 +10,7 @@ from ...model import Records
 from ...russian import folded
 from .account import RowAccount
 from .rows import TableRow
-from .words import grades_of, nearest_name
+from .words import ages_of, grades_of, nearest_name
 
 PARTNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
@@ -69,6 +69,8 @@ def class_values(row: TableRow, account: RowAccount, school_year: str, records: 
     account.note("summary-of-profile")
     if numbers:
         values["grades"] = numbers
+    if ages := ages_of(row["ages"]):
+        values["ages"] = ages
     into, _ = grades_of(row["admits_to"])
     if into:
         values["admits_to"] = into

@@ -13,7 +13,7 @@ from ..submissions import suggested_id
 from .account import RowAccount
 from .headings import CLOCK, END, MONTH
 from .rows import TableRow
-from .words import Formats, audience_of, grades_of, head_of, says_whom
+from .words import Formats, ages_of, audience_of, grades_of, head_of, says_whom
 
 FOOTNOTE = re.compile(r"[*¹²³]+\s*$")
 VAGUE = re.compile(r"в течение месяца|месяц|по согласованию|уточн|по плану|по графику|по мере")
@@ -126,9 +126,10 @@ def _invited(row: TableRow, account: RowAccount, title: str, form: str) -> dict[
     audience = audience_of(title, form, row["grades"])
     if not row["grades"] and not says_whom(title, form):
         account.note("audience")
+    ages = ages_of(row["ages"]) or ages_of(row["grades"], needs_word=True)
     numbers, letters = grades_of(row["grades"])
     if letters:
         account.note("letters", letters=letters)
-    if row["grades"] and not numbers and not NOT_OF_PUPILS.search(folded(row["grades"])):
+    if row["grades"] and not (numbers or ages) and not NOT_OF_PUPILS.search(folded(row["grades"])):
         account.note("which-grades", words=" ".join(row["grades"].split()))
-    return {"audience": audience} | ({"grades": numbers} if numbers else {})
+    return {"audience": audience} | ({"grades": numbers} if numbers else {}) | ({"ages": ages} if ages else {})

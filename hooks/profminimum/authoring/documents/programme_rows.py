@@ -1,4 +1,4 @@
-"""Programmes from the rows of a list: ages become grades, timetables days of the week, waves of enrolment their words."""
+"""Programmes from the rows of a list: whom they take, timetables days of the week, waves of enrolment their words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from ...model.when.words import weekday_number
 from ...russian import folded
 from .account import RowAccount
 from .rows import TableRow
-from .words import grades_of
+from .words import ages_of, grades_of
 
-SCHOOL_AGE = 6
-"""A child of a grade is this much older than its number, or a year more: school begins at six and a half to eight."""
-LATEST = 18
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*(?:[-–—]|до)\s*(\d{1,2})[:.](\d\d))?")
 DAY_OR_CLOCK = re.compile(rf"{CLOCK.pattern}|(?P<word>[а-яё]+)")
 RANK = re.compile(r"(\d)[\s-]*(?:й|го)?\s*разряд")
@@ -23,7 +20,6 @@ VOCATIONAL_IN_BRACKETS = re.compile(r"\s*\((?:профессиональн)[^)]*
 HOURS = re.compile(r"(\d+(?:[.,]5)?)\D*|.*?(\d+)\s*(?:ч\b|час).*")
 DIGIT = re.compile(r"\d")
 GRADE = re.compile(r"класс")
-AGE = re.compile(r"\d{1,2}")
 CERTIFICATE = re.compile(r"сертификат|пфдо")
 FREE, FREE_IN_WORDS = re.compile(r"бесплатн|без оплаты"), re.compile(r"бюджет")
 AMOUNT = re.compile(r"(\d[\d ]*)")
@@ -54,7 +50,7 @@ def programme_values(row: TableRow, account: RowAccount, school_year: str) -> di
             values["rank"] = RANK_TEXT.format(rank=rank[1])
     elif row["field"]:
         values["field"] = " ".join(row["field"].split())
-    values |= _grades(row, account)
+    values |= _pupils(row, account)
     if hours := HOURS.fullmatch(folded(row["hours"])):
         number = float((hours[1] or hours[2]).replace(",", "."))
         values["hours"] = int(number) if number.is_integer() else number
@@ -70,23 +66,18 @@ def programme_values(row: TableRow, account: RowAccount, school_year: str) -> di
     return values
 
 
-def _grades(row: TableRow, account: RowAccount) -> dict[str, Any]:
-    text = " ".join((row["grades"] or row["age_from"]).split())
-    if row["grades"] or GRADE.search(folded(text)):
-        numbers, letters = grades_of(text)
-        if letters:
-            account.note("letters", letters=letters)
-        if numbers:
-            return {"grades": numbers}
-    ages = [int(number) for number in AGE.findall(text)]
-    if not ages:
-        account.note("grades-missing")
-        return {}
-    youngest, oldest = ages[0], ages[1] if len(ages) > 1 else LATEST
-    grades = [grade for grade in range(1, 12) if youngest <= grade + SCHOOL_AGE + 1 and grade + SCHOOL_AGE <= oldest]
-    account.note("grades-by-age", words=text)
-    years = {"age_from": youngest} | ({"age_to": oldest} if len(ages) > 1 else {})
-    return {"grades": grades, **years}
+def _pupils(row: TableRow, account: RowAccount) -> dict[str, Any]:
+    """Returns the grades and the ages that a row names; where it names ages alone, the grades follow from the record."""
+    told, aged = (" ".join(row[name].split()) for name in ("grades", "ages"))
+    ages = ages_of(aged) or ages_of(told, needs_word=True)
+    numbers, letters = grades_of(told or (aged if GRADE.search(folded(aged)) else ""))
+    if letters:
+        account.note("letters", letters=letters)
+    if ages and not numbers:
+        account.note("grades-by-age", words=aged or told)
+    elif not numbers:
+        account.note("which-grades-or-ages" if told or aged else "grades-missing", words=told or aged)
+    return ({"grades": numbers} if numbers else {}) | ({"ages": ages} if ages else {})
 
 
 def _cost(row: TableRow, account: RowAccount) -> dict[str, Any]:

@@ -8,12 +8,20 @@ from collections.abc import Mapping
 
 from ...model import Records
 from ...model.schema.grades import grade_numbers
+from ...model.schema.types import AGES
 from ...russian import folded, stem, words
 
 LETTERED = re.compile(r"(\d{1,2})\s*[«\"]?[а-гёж][»\"]?(?=[\s,;.]|$)")
 _GRADE = r"\d{1,2}(?:-?(?:х|й|е|го|ых))?"
 GRADES_IN_TEXT = re.compile(rf"{_GRADE}(?:\s*(?:[-–—,;]|и|по|до)\s*{_GRADE})*(?=\s*(?:класс|кл\b))")
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+AGES_IN_TEXT = re.compile(
+    r"(?:(?P<lower>от|с|не младше)\s*|(?P<upper>до|не старше)\s*)?(?P<first>\d{1,2})(?:\s*(?:лет|года?)\b)?"
+    r"(?:\s*(?:[-–—]|до|по)\s*(?P<last>\d{1,2}))?(?P<plus>\+)?(?:\s*(?:лет|года?)\b)?"
+)
+AGE_WORD, CLASS = re.compile(r"лет|год|\+"), re.compile(r"класс")
+AGES_BETWEEN, AGES_FROM, AGES_TO = "{first}–{last}", "от {first}", "до {first}"
+YOUNGEST, OLDEST = AGES.least, AGES.most
 ALL_GRADES = re.compile(r"все классы|школа в целом|все параллели|все обучающиеся|вся школа")
 SHORT = {"проф": "профессиональная", "зам": "заместитель", "кл": "классный", "собр": "собрание", "экск": "экскурсия"}
 PARENTS = re.compile(r"родител|законн\w+ представител|семь")
@@ -53,6 +61,27 @@ def grades_of(text: str) -> tuple[list[int], str]:
 def says_whom(*texts: str) -> bool:
     """Returns whether the texts say who is invited."""
     return any(pattern.search(folded(" ".join(texts))) for pattern in (PARENTS, TEACHERS, PUPILS))
+
+
+def ages_of(text: str, *, needs_word: bool = False) -> int | str | None:
+    """Returns the ages that a cell names, as a file has them: «7–10», «от 14», `13`; None if it names none, or several.
+
+    `needs_word` tells that numbers alone are something else, such as grades.
+    """
+    plain = IN_BRACKETS.sub(" ", folded(text))
+    found = list(AGES_IN_TEXT.finditer(plain))
+    if len(found) != 1 or CLASS.search(plain) or (needs_word and not AGE_WORD.search(plain)):
+        return None
+    ages = AGES.understood(_ages_written(found[0]))
+    return ages.plain if ages else None
+
+
+def _ages_written(match: re.Match[str]) -> str:
+    first, last = match["first"], match["last"]
+    if last:
+        return AGES_BETWEEN.format(first=first, last=last)
+    form = AGES_TO if match["upper"] else AGES_FROM if match["lower"] or match["plus"] else "{first}"
+    return form.format(first=first)
 
 
 def audience_of(*texts: str) -> list[str]:

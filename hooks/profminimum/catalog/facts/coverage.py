@@ -55,10 +55,9 @@ def _kinds(item: Joinable) -> Iterable[tuple[int | None, str]]:
     grades = item.catalog.grades
     if isinstance(item, ProgrammeItem):
         kind = "vocational" if item.record.kind is ProgrammeKind.VOCATIONAL else "additional"
-        return ((grade, kind) for grade in grades if grade in item.record.grades)
+        return ((grade, kind) for grade in grades if grade in item.record.meant_grades)
     if isinstance(item, ClassItem):
-        own = item.record.grades
-        reached = {*own, *item.takes_after, *item.may_take_after}
+        reached = {*item.record.meant_grades, *item.takes_after, *item.may_take_after}
         return ((grade, "classes") for grade in grades if grade in reached) if reached else ((None, "classes"),)
     return ((grade, "events") for grade in grades if item.is_for_grade(grade))
 

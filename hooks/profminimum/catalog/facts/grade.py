@@ -35,7 +35,9 @@ class GradeView:
     @cached_property
     def programmes(self) -> tuple[ProgrammeItem, ...]:
         """Programmes of the current year that take this grade."""
-        return tuple(item for item in self.catalog.programmes if self.grade in item.record.grades and item.is_current)
+        return tuple(
+            item for item in self.catalog.programmes if self.grade in item.record.meant_grades and item.is_current
+        )
 
     @cached_property
     def free_programmes(self) -> tuple[ProgrammeItem, ...]:

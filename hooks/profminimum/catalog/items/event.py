@@ -71,8 +71,8 @@ class EventItem(AccessItem[Event], TimedEvent):
         return not {Audience.PUPILS, Audience.PARENTS}.isdisjoint(self.record.audience)
 
     def is_for_grade(self, grade: int) -> bool:
-        """Whether pupils of a grade, or their parents, are meant; an event that names no grades is for all."""
-        return self.is_for_families and (not self.record.grades or grade in self.record.grades)
+        """Whether pupils of a grade, or their parents, are meant; an event that names neither grades nor ages is for all."""
+        return self.is_for_families and (not self.record.names_pupils or grade in self.record.meant_grades)
 
     @property
     def needs_consent_note(self) -> bool:

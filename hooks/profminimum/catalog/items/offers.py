@@ -48,7 +48,7 @@ class ProgrammeItem(AccessItem[Programme], OfferItem[Programme]):
         record = self.record
         return super().facets | {
             "kind": (record.kind.value,),
-            "grade": tuple(map(str, record.grades)),
+            "grade": tuple(map(str, record.meant_grades)),
             "cost": (record.cost.value,) if record.cost else (),
             "enrolment": (self.enrolment.value,) if self.enrolment else (),
             "weekday": tuple(dict.fromkeys(session.weekday.value for session in record.sessions)),
@@ -95,7 +95,7 @@ class ClassItem(AccessItem[PreprofessionalClass], OfferItem[PreprofessionalClass
 
     def is_for_grade(self, grade: int) -> bool:
         """Whether pupils of a grade are in it, this year or later."""
-        return grade in self.record.grades and self.is_current
+        return grade in self.record.meant_grades and self.is_current
 
     @cached_property
     def admits_to(self) -> tuple[int, ...]:
@@ -110,7 +110,7 @@ class ClassItem(AccessItem[PreprofessionalClass], OfferItem[PreprofessionalClass
     @property
     def may_take_after(self) -> tuple[int, ...]:
         """The grade below its lowest, where nothing tells into which it takes: whoever is there should ask."""
-        return (min(self.record.grades) - 1,) if self.record.grades and not self.admits_to else ()
+        return (min(self.record.meant_grades) - 1,) if self.record.meant_grades and not self.admits_to else ()
 
     def is_ahead_of(self, grade: int) -> bool:
         """Whether one applies for it from a grade, or should ask whether one can."""
@@ -122,7 +122,7 @@ class ClassItem(AccessItem[PreprofessionalClass], OfferItem[PreprofessionalClass
         record = self.record
         return super().facets | {
             "profile": (record.profile,),
-            "grade": tuple(map(str, record.grades)),
+            "grade": tuple(map(str, record.meant_grades)),
             "after": tuple(map(str, self.takes_after)),
             "enrolment": (self.enrolment.value,) if self.enrolment else (),
             "cost": (record.cost.value,) if record.cost else (),

@@ -90,7 +90,7 @@ class YearPlanItem(CatalogItem[YearPlan]):
             if not event.record.counts_towards or not event.record.hours:
                 continue
             by_grade = hours.setdefault(event.record.counts_towards, {})
-            for grade in event.record.grades or self.record.grades:
+            for grade in event.record.meant_grades or self.record.grades:
                 by_grade[grade] = total((by_grade.get(grade, 0), event.record.hours))
         return hours
 

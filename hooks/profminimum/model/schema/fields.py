@@ -82,9 +82,21 @@ def optional(label: str, help: str, *, when: tuple[str, ...] | None = None, syno
     )
 
 
-def list_of(label: str, help: str, *, when: tuple[str, ...] | None = None, synonyms: str = "", **extra: Any) -> Any:
-    """Returns a list that may be left out; then it is empty. `when` as of `optional`, `synonyms` as of `required`."""
-    return Field(default=(), title=label, description=help, json_schema_extra=_extra(when, synonyms), **extra)
+def list_of(
+    label: str,
+    help: str,
+    *,
+    when: tuple[str, ...] | None = None,
+    unless: str = "",
+    synonyms: str = "",
+    **extra: Any,
+) -> Any:
+    """Returns a list that may be left out; then it is empty. `when` as of `optional`, `synonyms` as of `required`.
+
+    `unless` names another field of the same group: one of the two must be filled in. The check asks for it, and the form.
+    """
+    marks = {**(_extra(when, synonyms) or {}), **({"unless": unless} if unless else {})}
+    return Field(default=(), title=label, description=help, json_schema_extra=marks or None, **extra)
 
 
 def deprecated(label: str, help: str, *, default: Any = None, when: tuple[str, ...] | None = None, **extra: Any) -> Any:

@@ -7,7 +7,7 @@ fields of its own. Knows no particular record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -97,12 +97,18 @@ class FieldInfo:
     """What an absent field means: None for unknown, an empty tuple for a list, or a value of the type."""
     examples: tuple[str, ...] = ()
     when: Condition | None = None
+    unless: str = ""
+    """The field of the same group that may be filled in instead of this one, where one of them must be."""
     synonyms: tuple[str, ...] = ()
     """Headings under which documents of schools have it, folded."""
     is_deprecated: bool = False
     """Whether the field is read for the sake of old files only: see `fields.deprecated`."""
     is_stamp: bool = False
     """Whether tools fill it in: see `fields.stamp`."""
+
+    def is_needed(self, given: Container[str]) -> bool:
+        """Returns whether it must be filled in beside the fields that are."""
+        return self.required or bool(self.unless and self.unless not in given)
 
     @property
     def group(self) -> Model | None:
@@ -153,6 +159,7 @@ def _field(name: str, declared: PydanticField) -> FieldInfo:
         None if declared.default is PydanticUndefined else declared.default,
         tuple(declared.examples or ()),
         Condition(condition["field"], tuple(condition["values"])) if condition else None,
+        extra.get("unless", ""),
         tuple(extra.get("synonyms", ())),
         bool(extra.get("deprecated")),
         bool(extra.get("stamp")),

@@ -15,7 +15,7 @@ from .typography import plain_text
 _GAP = r"[ \xa0\u2009\u202f]"
 _DASH = r"[-\u2010-\u2015\u2212]"
 _NUMBER = rf"([0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+|[0-9]{{1,7}})"
-_UPPER, _LOWER = 3, 4
+_UPPER, _LOWER = 3, (4, 5)
 """Groups of the pattern of a range."""
 
 
@@ -66,7 +66,7 @@ class RangeReader:
     """Accepts a number or a range between `least` and `most`; `what` names it in the message, `units` may follow it.
 
     A value and no closure, so that form and spreadsheet can read by the same pattern. Its groups are the numbers, in
-    their order: both ends, the upper one, the lower one, or the only number.
+    their order: both ends, the upper one, the lower one in two notations, or the only number.
     """
 
     least: int
@@ -80,9 +80,11 @@ class RangeReader:
     @cached_property
     def pattern(self) -> str:
         """The written forms, in any case of letters."""
-        both = rf"(?:от{_GAP}*)?{_NUMBER}{_GAP}*(?:{_DASH}|до|\.\.|…){_GAP}*{_NUMBER}"
-        upper = rf"(?:до|не{_GAP}+(?:более|больше)){_GAP}*{_NUMBER}"
-        lower = rf"(?:от|не{_GAP}+(?:менее|меньше)){_GAP}*{_NUMBER}"
+        both = (
+            rf"(?:(?:от|с){_GAP}*)?{_NUMBER}(?:{_GAP}*(?:{self.units}))?{_GAP}*(?:{_DASH}|до|по|\.\.|…){_GAP}*{_NUMBER}"
+        )
+        upper = rf"(?:до|не{_GAP}+(?:более|больше|старше)){_GAP}*{_NUMBER}"
+        lower = rf"(?:от|с|не{_GAP}+(?:менее|меньше|младше)){_GAP}*{_NUMBER}|{_NUMBER}\+"
         return rf"(?:{both}|{upper}|{lower}|{_NUMBER})(?:{_GAP}*(?:{self.units}))?"
 
     @cached_property
@@ -109,5 +111,5 @@ class RangeReader:
             forms = f"{self.what} пишут так: {self.examples}"
             limits = f"от {self.least} до {self.most}, меньшее сначала"
             raise invalid("range", f"здесь {quoted(text)}, а {forms} ({limits}).")
-        is_upper, is_lower = match.lastindex == _UPPER, match.lastindex == _LOWER
+        is_upper, is_lower = match.lastindex == _UPPER, match.lastindex in _LOWER
         return Range(None if is_upper else numbers[0], None if is_lower else numbers[-1])

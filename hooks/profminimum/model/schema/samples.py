@@ -28,6 +28,7 @@ _FIXED = {
     "Hours": 34,
     "Count": 15,
     "Places": 15,
+    "Ages": "12–15",
     "Roubles": 1200,
     "Months": 9,
     "Days": 90,

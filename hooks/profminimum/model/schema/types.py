@@ -214,6 +214,11 @@ Roubles = Annotated[
 GUIDANCE_GRADES = range(6, 12)
 """The grades of the career-guidance minimum (letter of Минпросвещения of 01.06.2023 № АБ-2324/05)."""
 Age = Annotated[int, *_whole(5, 20, "возраст")]
+AGES = RangeReader(5, 20, "возраст", r"(?:полных )?(?:лет|года?|л\.|г\.)", "«7–10 лет», «с 14 лет», «до 12 лет», «14+»")
+Ages = Annotated[
+    Range, BeforeValidator(AGES), WithJsonSchema({"type": "integer", "minimum": AGES.least, "maximum": AGES.most})
+]
+"""Full years of children: `7–10 лет`, `с 14 лет`, `до 12 лет`, `14+`."""
 Months = Annotated[int, *_whole(1, 48, "число месяцев")]
 Interval = Annotated[int, *_whole(1, 10, "раз в сколько месяцев, кварталов или лет")]
 Days = Annotated[int, *_whole(7, 400, "число дней")]

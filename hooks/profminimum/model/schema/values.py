@@ -78,7 +78,7 @@ def day_fields(field: FieldInfo) -> Iterator[FieldInfo]:
 
 def _minimum(field: FieldInfo) -> Iterator[FieldInfo]:
     if is_range(field.type):
-        label, help = f"{field.label}, не меньше", "Если сказано, от скольки: «15–20», «от 15»."
+        label, help = f"{field.label}, не меньше", "Если сказано, от скольки: «15–20», «от 15», «с 14 лет»."
         yield replace(field, name=field.name + MINIMUM, label=label, help=help, required=False, default=None)
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from ...catalog import Catalog, ClassItem
 from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
-from ...model import FieldGroup
+from ...model import FieldGroup, Record
+from ...model.schema.ages import ForPupils
 from ...model.schema.json_schema import DIALECT, Schema, definitions, reference, with_references_to
 from ...model.schema.values import as_plain
 from ...output import Output
@@ -91,6 +92,7 @@ class OpenData:
             owner=Owner(kind=owner.kind, id=owner.id, name=owner.name) if owner else None,
             municipalities=tuple(town.id for town in item.municipalities),
             access=item.access.kind if isinstance(item, AccessItem) and item.access else None,
+            grades_by_age=_grades_by_age(item.record),
             admits_to=(item.admits_to or None) if isinstance(item, ClassItem) else None,
             files=tuple(path for _, file in self.catalog.records.attached(item.entry) for path in file.addresses),
         )
@@ -114,6 +116,11 @@ class OpenData:
             for item in self.records(collection)
         ]
         return {**as_plain(self.envelopes[collection.name], with_defaults=True), "items": items}
+
+
+def _grades_by_age(record: Record) -> tuple[int, ...] | None:
+    is_by_age = isinstance(record, ForPupils) and not record.grades
+    return (record.meant_grades or None) if is_by_age and isinstance(record, ForPupils) else None
 
 
 def entries(part: FieldGroup, way: tuple[str, ...]) -> Iterator[FieldGroup]:

@@ -8,7 +8,7 @@ from ...catalog import EventItem
 from ...catalog.items.event_slots import EventSlot, former_slots_of, slots_of
 from ...model import AttendanceMode
 from ...model.when import Repetition
-from .schema_nodes import Node, audience, is_free, known, link, owner, place_node
+from .schema_nodes import Node, age_range, audience, is_free, known, link, owner, place_node
 from .schema_times import Time, schedules, time_bounds
 from .schema_values import most, offers
 
@@ -38,6 +38,7 @@ def event_node(item: EventItem) -> Node:
         offers=offers(record.fee),
         maximumAttendeeCapacity=most(record.registration.places if record.registration else None),
         audience=audience(item),
+        typicalAgeRange=age_range(record),
         inLanguage="ru",
     )
 

@@ -80,7 +80,7 @@ class _Guide:
         self._labels: dict[type[FieldGroup], dict[str, None]] = {}
 
     def kind(self, kind: Kind) -> KindGuide:
-        needed = [field.name for field in fields(kind.model) if field.required]
+        needed = [field.name for field in fields(kind.model) if field.is_needed(())]
         paths = tuple(f"data/{route.path}" for route in kind.routes)
         example = yaml_text(self.samples.values(kind.model, needed or [fields(kind.model)[-1].name]))
         return KindGuide(kind, paths, self._fields(kind.model), example)

@@ -8,6 +8,7 @@ from ...catalog import LinkedRecords, OwnerItem, SchoolItem
 from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
 from ...model import Cost, OrganisationKind, Place
+from ...model.schema.ages import ForPupils
 from ..rendering.access_words import access_text
 from ..rendering.page import ROOT
 
@@ -70,6 +71,14 @@ def place_node(place: Place | None, catalog: LinkedRecords) -> Node | None:
 def audience(item: AccessItem[Any]) -> Node | None:
     """Returns whom an event or a course is open to; None if it is not known."""
     return {"@type": "Audience", "audienceType": access_text(item)} if item.access else None
+
+
+def age_range(record: ForPupils) -> str | None:
+    """Returns the ages of those meant, as schema.org writes them: «7-10», «14-», «-12»; None if no age is told."""
+    if record.ages is None:
+        return None
+    ends = ["" if end is None else str(end) for end in (record.ages.least, record.ages.most)]
+    return "-".join(ends)
 
 
 def is_free(cost: Cost | None) -> bool | None:

@@ -27,7 +27,7 @@ from ..rendering.access_words import access_text, admission_words
 from ..rendering.page import ROOT, Crumb, crumbs_to
 from .event_node import event_node
 from .faq import questions_and_answers
-from .schema_nodes import Node, audience, is_free, known, link, owner, owner_type, place_node, postal
+from .schema_nodes import Node, age_range, audience, is_free, known, link, owner, owner_type, place_node, postal
 from .schema_times import Time, schedules, time_bounds
 from .schema_values import duration, most, offers
 
@@ -105,7 +105,7 @@ def _organisation(item: OrganisationItem) -> Node:
 def _programme(item: ProgrammeItem) -> Node:
     if item.record.kind is ProgrammeKind.VOCATIONAL:
         return _vocational(item)
-    return _course(item) | known(audience=audience(item))
+    return _course(item) | known(audience=audience(item), typicalAgeRange=age_range(item.record))
 
 
 def _course(item: ProgrammeItem | TrainingItem) -> Node:

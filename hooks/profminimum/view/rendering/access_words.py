@@ -11,6 +11,7 @@ from typing import Any
 from ... import russian
 from ...catalog import ClassItem, EventItem
 from ...catalog.items.access import AccessItem
+from ...model.schema.ages import ForPupils
 from ...model.shared import Access
 
 
@@ -59,3 +60,19 @@ def admission_words(item: ClassItem) -> str:
         f"в{russian.NBSP}{grade}{russian.NBSP}класс" + (f" – после {grade - 1}-го" if grade > 1 else "")
         for grade in item.admits_to
     )
+
+
+def pupils_words(record: ForPupils) -> str:
+    """Returns for pupils of which grades and ages a record is: «6–8 классы, 12–15 лет»; empty if it does not say.
+
+    Grades that follow from ages are only likely: «7–10 лет, примерно 1–4 классы».
+    """
+    grades, ages = russian.grades(record.meant_grades), ages_words(record)
+    if record.grades or not ages:
+        return ", ".join(filter(None, [grades, ages]))
+    return f"{ages}, примерно {grades}" if grades else ages
+
+
+def ages_words(record: ForPupils) -> str:
+    """Returns how old the pupils are that a record is for: «7–10 лет», «от 14 лет»; empty if it does not say."""
+    return russian.amount(record.ages.least, record.ages.most, "год", "года", "лет") if record.ages else ""

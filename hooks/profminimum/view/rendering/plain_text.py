@@ -20,7 +20,7 @@ from ...model import (
 )
 from ...model.event import Registration
 from ...model.shared import Place, Venue
-from .access_words import access_text, admission_words
+from .access_words import access_text, admission_words, pupils_words
 from .offer_text import cost_text, places_text, wave_text
 from .time_text import NO_YEAR, moved_text, time_text
 
@@ -143,7 +143,7 @@ def deadline_text(offer: ProgrammeItem | ClassItem, waves: Iterable[Wave]) -> st
     return _lines(
         SAMPLE_NOTE if offer.is_sample else "",
         record.summary,
-        _named("Для кого", russian.grades(record.grades)),
+        _named("Для кого", pupils_words(record)),
         _named("В какой класс берут", admission_words(offer) if isinstance(offer, ClassItem) else ""),
         _named("Кому доступно", access_text(offer)),
         *(_named("Срок", wave_text(wave, NO_YEAR)) for wave in waves),
@@ -225,8 +225,8 @@ def event_time(event: EventItem) -> str:
 
 def _audience(event: EventItem) -> str:
     whom = russian.listed(audience.label for audience in event.record.audience)
-    grades = russian.grades(event.record.grades)
-    return f"{whom}, {grades}" if grades else whom
+    pupils = pupils_words(event.record)
+    return f"{whom}, {pupils}" if pupils else whom
 
 
 def _named(label: str, value: str | None) -> str:

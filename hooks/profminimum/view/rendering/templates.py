@@ -17,7 +17,7 @@ from ... import russian
 from ...catalog.items.event_slots import calendar_slots
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
-from .access_words import access_question, access_words, admission_words
+from .access_words import access_question, access_words, admission_words, pupils_words
 from .event_time import (
     brief_changes,
     clocks_on,
@@ -210,6 +210,7 @@ FILTERS = {
     "access_words": access_words,
     "access_question": access_question,
     "admission_words": admission_words,
+    "pupils": pupils_words,
     "phase_label": PHASE_LABELS.__getitem__,
     "timing_label": TIMING_LABELS.__getitem__,
 }

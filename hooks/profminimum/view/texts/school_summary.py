@@ -103,7 +103,7 @@ def programmes(school: SchoolItem, grade: int | None = None) -> list[ProgrammeIt
     """Returns the programmes of the year for its pupils, or those of one grade; closed ones come last."""
     offered = (*school.programmes, *school.programmes_elsewhere)
     offers = sorted((programme for programme in offered if programme.is_current), key=lambda offer: offer.is_closed)
-    return [programme for programme in offers if grade is None or grade in programme.record.grades]
+    return [programme for programme in offers if grade is None or grade in programme.record.meant_grades]
 
 
 def classes(school: SchoolItem, grade: int | None = None) -> list[ClassItem]:

@@ -20,6 +20,7 @@ export function classValues(row, account, year, tools) {
   const summary = hasWord ? plain : filled(own.SUMMARY, { profile: plain });
   const withGrades = numbers.length === 1 ? own.ONE_GRADE : own.SEVERAL_GRADES;
   account.note("summary-of-profile");
+  const ages = tools.words.agesOf(row.text("ages"));
   const into = intoOf(row, account, tools);
   if (letters) account.note("letters", { letters });
   const subjects = own.SUBJECTS_APART.split(row.text("subjects"))
@@ -33,6 +34,7 @@ export function classValues(row, account, year, tools) {
     profile: id,
     summary: numbers.length ? filled(withGrades, { title: summary, grades: numbers.join(", ") }) : summary,
     ...(numbers.length && { grades: numbers }),
+    ...(ages !== undefined && { ages }),
     ...(into.length && { admits_to: into }),
     ...(subjects.length && { subjects }),
     ...(partners.length && { partners }),

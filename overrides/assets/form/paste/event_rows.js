@@ -93,9 +93,11 @@ function invited(row, account, title, form, tools) {
   const text = row.text("grades");
   const audience = tools.words.audienceOf(title, form, text);
   if (!text && !tools.words.saysWhom(title, form)) account.note("audience");
+  const ages = tools.words.agesOf(row.text("ages")) ?? tools.words.agesOf(text, true);
   const { numbers, letters } = tools.words.gradesOf(text);
   if (letters) account.note("letters", { letters });
-  const isAsked = text && !numbers.length && !tools.rules.documents.event_rows.NOT_OF_PUPILS.search(folded(text));
+  const isNamed = numbers.length || ages !== undefined;
+  const isAsked = text && !isNamed && !tools.rules.documents.event_rows.NOT_OF_PUPILS.search(folded(text));
   if (isAsked) account.note("which-grades", { words: flat(text) });
-  return { audience, ...(numbers.length && { grades: numbers }) };
+  return { audience, ...(numbers.length && { grades: numbers }), ...(ages !== undefined && { ages }) };
 }

@@ -22,7 +22,7 @@ export function programmeValues(row, account, year, tools) {
   } else if (row.text("field")) {
     values.field = flat(row.text("field"));
   }
-  Object.assign(values, gradesOf(row, account, own, tools), hoursOf(row, account, own));
+  Object.assign(values, pupilsOf(row, account, own, tools), hoursOf(row, account, own));
   const place = flat(row.text("venue"));
   if (place) values.venue = own.DIGIT.search(place) ? { address: place } : { name: place };
   Object.assign(values, costOf(row, account, own), sessionsOf(row, account, own, tools));
@@ -33,22 +33,17 @@ export function programmeValues(row, account, year, tools) {
   return values;
 }
 
-function gradesOf(row, account, own, tools) {
-  const text = flat(row.text("grades") || row.text("age_from"));
-  if (row.text("grades") || own.GRADE.search(folded(text))) {
-    const { numbers, letters } = tools.words.gradesOf(text);
-    if (letters) account.note("letters", { letters });
-    if (numbers.length) return { grades: numbers };
+/** The grades and the ages that a row names; where it names ages alone, the grades follow from the record. */
+function pupilsOf(row, account, own, tools) {
+  const [told, aged] = [flat(row.text("grades")), flat(row.text("ages"))];
+  const ages = tools.words.agesOf(aged) ?? tools.words.agesOf(told, true);
+  const { numbers, letters } = tools.words.gradesOf(told || (own.GRADE.search(folded(aged)) ? aged : ""));
+  if (letters) account.note("letters", { letters });
+  if (ages !== undefined && !numbers.length) account.note("grades-by-age", { words: aged || told });
+  else if (!numbers.length) {
+    account.note(told || aged ? "which-grades-or-ages" : "grades-missing", { words: told || aged });
   }
-  const [youngest, oldest] = own.AGE.all(text).map((match) => Number(match[0]));
-  if (youngest === undefined) {
-    account.note("grades-missing");
-    return {};
-  }
-  const fits = (grade) => youngest <= grade + own.SCHOOL_AGE + 1 && grade + own.SCHOOL_AGE <= (oldest ?? own.LATEST);
-  const grades = Array.from({ length: 11 }, (_, index) => index + 1).filter(fits);
-  account.note("grades-by-age", { words: text });
-  return { grades, age_from: youngest, ...(oldest !== undefined && { age_to: oldest }) };
+  return { ...(numbers.length && { grades: numbers }), ...(ages !== undefined && { ages }) };
 }
 
 function hoursOf(row, account, own) {

@@ -1,5 +1,5 @@
 // Understands words of plans, as authoring/documents/words.py does: grades, who is invited, formats, profiles.
-import { cleaner } from "../text.js";
+import { cleaner, filled } from "../text.js";
 import { flat, folded, trimmed } from "../time/words.js";
 
 export class PlanWords {
@@ -41,6 +41,18 @@ export class PlanWords {
     );
     const numbers = SEPARATOR.split(spelled).filter(Boolean);
     return numbers.length && numbers.every((number) => NUMBER.fullmatch(number)) ? numbers : null;
+  }
+
+  /**
+   * The ages that a cell names, as a file has them: «7–10», «от 14», `13`; undefined if it names none, or several. `needsWord`
+   * tells that numbers alone are something else, such as grades.
+   */
+  agesOf(text, needsWord = false) {
+    const { AGES_IN_TEXT, AGE_WORD, CLASS, IN_BRACKETS } = this.own;
+    const plain = IN_BRACKETS.replaced(folded(text), " ");
+    const found = AGES_IN_TEXT.all(plain);
+    if (found.length !== 1 || CLASS.search(plain) || (needsWord && !AGE_WORD.search(plain))) return undefined;
+    return agesWritten(found[0].groups, this.own);
   }
 
   /** Whether the texts say who is invited. */
@@ -115,6 +127,15 @@ export class PlanWords {
     const short = this.endings.replaced(word, "");
     return Array.from(short).length >= 3 ? short : word;
   }
+}
+
+function agesWritten({ lower, upper, first, last, plus }, own) {
+  const numbers = [first, last].filter(Boolean).map(Number);
+  const fits = numbers.every((number) => number >= own.YOUNGEST && number <= own.OLDEST);
+  if (!fits || numbers[0] > numbers[numbers.length - 1]) return undefined;
+  if (last && numbers[0] !== numbers[1]) return filled(own.AGES_BETWEEN, { first, last });
+  if (upper) return filled(own.AGES_TO, { first });
+  return lower || plus ? filled(own.AGES_FROM, { first }) : numbers[0];
 }
 
 const isGrade = (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 12;
