@@ -194,4 +194,5 @@ def reader_words() -> dict[str, str]:
         name: message(Event, {"type": code, "loc": ("audience",), "input": []}).text for name, code in codes.items()
     }
     words = {name: plain_message(text).replace(label, "{label}", 1) for name, text in messages.items()}
-    return words | {"either": plain_message(EITHER).replace("{label}", "«{label}»").replace("{other}", "«{other}»")}
+    either = EITHER.format(label="«{label}»", name="grades", other="«{other}»", unless="ages")
+    return words | {"either": plain_message(either)}

@@ -117,7 +117,7 @@ def classes_say_into_which_grade_they_take(records: Records) -> Iterator[Problem
 def sessions_are_for_grades_of_the_record(records: Records) -> Iterator[Problem]:
     """A weekly lesson is for grades that the plan or programme is for."""
     for entry, loc, session in parts_of_type(records, Session):
-        yield from _outside(entry, loc, session, entry.record.grades)
+        yield from _outside(entry, loc, session, entry.record.grades) if entry.record.grades else ()
 
 
 def _outside(entry: Entry[Any], loc: FieldPath, session: Session, own: tuple[int, ...]) -> Iterator[Problem]:

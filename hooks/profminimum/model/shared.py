@@ -235,3 +235,7 @@ class Session(FieldGroup):
     starts: Clock | None = optional("Начало", "Во сколько начинается.", examples=["15:30"])
     ends: Clock | None = optional("Окончание", "Во сколько заканчивается.")
     grades: Grades = list_of("Классы", "Если время у классов разное.")
+    group: Title | None = optional(
+        "Группа", "Если групп несколько, у каждой своё время: «1-я группа», «младшая».", examples=["1-я группа"]
+    )
+    venue: Place | None = optional("Где", "Если занятия проходят в разных местах.")

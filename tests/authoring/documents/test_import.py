@@ -216,7 +216,7 @@ def test_programmes_are_read() -> None:
     assert all(row.is_ready for row in accounts), [row.problems for row in accounts]
     assert "grades" not in robots, "the site finds them by the ages"
     assert (robots["ages"], hosts["ages"]) == ("12–15", "от 13")
-    assert any("примерно 6–9" in note.text for note in accounts[0].notes)
+    assert any("по возрасту «12–15»" in note.text for note in accounts[0].notes)
     assert [session["weekday"] for session in robots["sessions"]] == ["tuesday", "thursday"]
     assert hosts["fee"] == {"per_month": 800}
     assert (seamstress["kind"], seamstress["rank"], seamstress["grades"]) == ("vocational", "2 разряд", [9, 10, 11])

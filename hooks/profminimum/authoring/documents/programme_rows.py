@@ -14,6 +14,10 @@ from .words import ages_of, grades_of
 
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*(?:[-–—]|до)\s*(\d{1,2})[:.](\d\d))?")
 DAY_OR_CLOCK = re.compile(rf"{CLOCK.pattern}|(?P<word>[а-яё]+)")
+GROUP = re.compile(
+    r"(?P<name>\d{1,2}(?:-?(?:я|ая))?\s+групп[аы]|групп[аы]\s*(?:№\s*)?\d{1,2}(?!\s*раз)|(?:младш|средн|старш)[а-я]+(?:\s+групп[аы])?)"
+    r"(?:\s*[:–—-])?"
+)
 RANK = re.compile(r"(\d)[\s-]*(?:й|го)?\s*разряд")
 VOCATIONAL = re.compile(r"профессиональн\w+ обучени|разряд|профессия рабоч")
 VOCATIONAL_IN_BRACKETS = re.compile(r"\s*\((?:профессиональн)[^)]*\)")
@@ -103,13 +107,27 @@ def _sessions(row: TableRow, account: RowAccount) -> dict[str, Any]:
     text = " ".join(row["sessions"].split())
     if not text:
         return {}
-    found, rest = _days(text)
+    found, rest = _lessons(text)
     if not found:
         account.note("which-sessions", words=text)
         return {"description": SESSIONS_TEXT.format(words=text)}
     if rest:
         account.note("rest-of-sessions", words=rest)
     return {"sessions": found}
+
+
+def _lessons(text: str) -> tuple[list[dict[str, Any]], str]:
+    """Returns the sessions of all groups that a cell names, «1 группа: вт 15:00, 2 группа: чт 15:00», and the other words."""
+    plain = folded(text)
+    groups = list(GROUP.finditer(plain))
+    ends = [group.start() for group in groups] + [len(plain)]
+    sessions, rest = _days(plain[: ends[0]])
+    found, left = list(sessions), [rest]
+    for group, end in zip(groups, ends[1:], strict=True):
+        sessions, rest = _days(plain[group.end() : end])
+        found += [{**session, "group": group["name"]} for session in sessions]
+        left.append(rest)
+    return found, " ".join(filter(None, left))
 
 
 def _days(text: str) -> tuple[list[dict[str, Any]], str]:

@@ -83,7 +83,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "how-many-hours": Sentence(ASKED, "«{words}»: сколько это часов?", "Часов всего"),
     "enrolment-in-words": Sentence(GUESSED, "сроки записи оставлены словами; даты впишите в поля", "Запись"),
     "grades-missing": Sentence(ASKED, "для каких классов эта программа?", "Классы"),
-    "which-grades-or-ages": Sentence(ASKED, "«{words}»: для каких классов или какого возраста эта программа?", "Классы"),
+    "which-grades-or-ages": Sentence(
+        ASKED, "«{words}»: для каких классов или какого возраста эта программа?", "Классы"
+    ),
     "grades-by-age": Sentence(GUESSED, "классы сайт найдёт по возрасту «{words}» и покажет как примерные", "Возраст"),
     "paid-in-words": Sentence(GUESSED, "«{words}» – платно, сумма оставлена словами", "Стоимость"),
     "free-in-words": Sentence(GUESSED, "«{words}» – бесплатно", "Стоимость"),

@@ -21,10 +21,10 @@ class ProgrammeItem(AccessItem[Programme], OfferItem[Programme]):
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
-        """Where lessons are held; the owner's if the venue does not say."""
-        venue = self.record.venue
-        own = self.catalog.municipality(venue.municipality) if venue and venue.municipality else None
-        return (own,) if own else super().municipalities
+        """Where lessons are held; the owner's if no venue says it."""
+        venues = (self.record.venue, *(session.venue for session in self.record.sessions))
+        towns = (self.catalog.municipality(venue.municipality) for venue in venues if venue)
+        return tuple(dict.fromkeys(town for town in towns if town)) or super().municipalities
 
     @cached_property
     def direction(self) -> Direction | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import PydanticCustomError
-
 from .fields import Record
 from .ranges import Range
 from .types import AGES
@@ -47,9 +45,8 @@ def with_ages(values: Any) -> Any:
         return values
     first, last = (values.get(name) for name in OLD_NAMES)
     text = f"{first}–{last}" if first and last else f"от {first}" if first else f"до {last}"
-    try:
-        ages = AGES(text)
-    except PydanticCustomError:
+    ages = AGES.understood(text)
+    if ages is None:
         return values
     return {name: value for name, value in values.items() if name not in OLD_NAMES} | {"ages": ages}
 

@@ -104,12 +104,19 @@ class RangeReader:
         """Returns the number of a text that is nothing but a number, else None."""
         return int(text) if re.fullmatch(self.number, text, re.ASCII) else None
 
-    def _checked(self, text: str) -> Range:
+    def understood(self, text: str) -> Range | None:
+        """Returns the range that a text means; None if it means none."""
         match = self._compiled.fullmatch(plain_text(text, line_break=" ").strip())
         numbers = [int(re.sub(r"\D", "", group)) for group in match.groups() if group] if match else []
         if not match or not all(self.least <= number <= self.most for number in numbers) or numbers != sorted(numbers):
+            return None
+        is_upper, is_lower = match.lastindex == _UPPER, match.lastindex in _LOWER
+        return Range(None if is_upper else numbers[0], None if is_lower else numbers[-1])
+
+    def _checked(self, text: str) -> Range:
+        found = self.understood(text)
+        if found is None:
             forms = f"{self.what} пишут так: {self.examples}"
             limits = f"от {self.least} до {self.most}, меньшее сначала"
             raise invalid("range", f"здесь {quoted(text)}, а {forms} ({limits}).")
-        is_upper, is_lower = match.lastindex == _UPPER, match.lastindex in _LOWER
-        return Range(None if is_upper else numbers[0], None if is_lower else numbers[-1])
+        return found

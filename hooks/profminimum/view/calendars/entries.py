@@ -141,8 +141,14 @@ def of_lessons(catalog: Catalog, calendar: LessonCalendar) -> tuple[CalendarEntr
 def of_slots(plan: YearPlanItem) -> tuple[CalendarEntry, ...]:
     """Returns a school's weekly lessons in a school year, to the end of May, without the region's holidays."""
     slots = plan.record.lesson_slots
-    keys = unlike("-".join([slot.weekday.value, *map(str, slot.grades)]) for slot in slots)
+    keys = unlike("-".join([slot.weekday.value, *map(str, slot.grades), *_group(slot)]) for slot in slots)
     return tuple(_weekly(plan, slot, f"lesson-{key}") for slot, key in zip(slots, keys, strict=True))
+
+
+def _group(slot: Session) -> Iterator[str]:
+    """Yields the name of a lesson's group as an identifier has it, if it names one."""
+    if slot.group:
+        yield latin(slot.group)
 
 
 def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
@@ -160,7 +166,7 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
         starts=starts,
         ends=ends,
         text=lesson_text.weekly_note(rule.left_out if rule else (), knows_holidays=bool(holidays)),
-        place=plan.owner.name,
+        place=plain_text.place_text(slot.venue, catalog) or plan.owner.name,
         address=plan.address,
         category=course,
         takes_time=slot.starts is not None,

@@ -20,7 +20,7 @@ from ...catalog import (
     SchoolItem,
     TrainingItem,
 )
-from ...model.programme import ProgrammeKind
+from ...model.programme import Programme, ProgrammeKind
 from ...model.shared import Access, StudyForm
 from ...model.when import NOT_KNOWN
 from ..rendering.access_words import access_text, admission_words
@@ -109,13 +109,15 @@ def _programme(item: ProgrammeItem) -> Node:
 
 
 def _course(item: ProgrammeItem | TrainingItem) -> Node:
-    record, venue = item.record, item.record.venue if isinstance(item, ProgrammeItem) else None
+    record = item.record
+    venues = [record.venue, *(one.venue for one in record.sessions)] if isinstance(record, Programme) else []
+    places = [place for venue in dict.fromkeys(venues) if (place := place_node(venue, item.catalog))]
     instance = known(
         type_="CourseInstance",
         courseMode=_MODES[record.form] if record.form else None,
         **_time(item),
         courseWorkload=duration(record.hours) if record.hours else None,
-        location=place_node(venue, item.catalog),
+        location=places[0] if len(places) == 1 else places,
         maximumAttendeeCapacity=most(record.places),
     )
     return known(

@@ -30,9 +30,8 @@ def lesson_text(calendar: LessonCalendar, lesson: Lesson) -> str:
 
 
 def slot_title(course: str, slot: Session) -> str:
-    """Returns the title of a school's weekly lesson."""
-    grades = russian.grades(slot.grades)
-    return f"«{course}», {grades}" if grades else f"«{course}»"
+    """Returns the title of a school's weekly lesson: the course, its grades, its group."""
+    return ", ".join(filter(None, [f"«{course}»", russian.grades(slot.grades), slot.group]))
 
 
 def weekly_note(left_out: Sequence[date], *, knows_holidays: bool) -> str:

@@ -33,6 +33,7 @@ from .event_time import (
 from .offer_text import cost_in_short, cost_text, free_text, wave_text
 from .page import ROOT
 from .qr import qr_image
+from .session_text import session_lines, sessions_text
 from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
 from .time_text import moment_text, period_text, short_time_text, time_text
 
@@ -211,6 +212,8 @@ FILTERS = {
     "access_question": access_question,
     "admission_words": admission_words,
     "pupils": pupils_words,
+    "session_lines": session_lines,
+    "sessions": sessions_text,
     "phase_label": PHASE_LABELS.__getitem__,
     "timing_label": TIMING_LABELS.__getitem__,
 }

@@ -80,7 +80,7 @@ class SchoolSummary:
                 }
                 for row in rows
             ],
-            "lesson": self.line("sessions", plan.record.lesson_slots),
+            "lesson": self.line("sessions", plan.record.lesson_slots, plan.catalog),
         }
 
     def _level(self, level: Level, chosen: Level | None) -> dict[str, Any]:

@@ -73,13 +73,27 @@ function costOf(row, account, own) {
 function sessionsOf(row, account, own, tools) {
   const text = flat(row.text("sessions"));
   if (!text) return {};
-  const { sessions, rest } = sessionsIn(folded(text), own, tools);
+  const { sessions, rest } = lessonsIn(folded(text), own, tools);
   if (!sessions.length) {
     account.note("which-sessions", { words: text });
     return { description: filled(own.SESSIONS_TEXT, { words: text }) };
   }
   if (rest) account.note("rest-of-sessions", { words: rest });
   return { sessions };
+}
+
+/** The sessions of all groups that a cell names, «1 группа: вт 15:00, 2 группа: чт 15:00», and the other words. */
+function lessonsIn(text, own, tools) {
+  const groups = own.GROUP.all(text);
+  const ends = [...groups.map((group) => group.index), text.length];
+  const head = sessionsIn(text.slice(0, ends[0]), own, tools);
+  const others = groups.map((group, index) => {
+    const { sessions, rest } = sessionsIn(text.slice(group.index + group[0].length, ends[index + 1]), own, tools);
+    return { sessions: sessions.map((session) => ({ ...session, group: group.groups.name })), rest };
+  });
+  const parts = [head, ...others];
+  const rest = parts.map((part) => part.rest).filter(Boolean);
+  return { sessions: parts.flatMap((part) => part.sessions), rest: rest.join(" ") };
 }
 
 /**
