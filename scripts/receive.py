@@ -152,7 +152,7 @@ def _files(names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
 
     for name in names:
         if name == "-":
-            yield name, sys.stdin.buffer.read(LARGEST_MAILBOX + 1)
+            yield "текст", sys.stdin.buffer.read(LARGEST_MAILBOX + 1)
             continue
         for path in _below(Path(name)):
             with path.open("rb") as file:

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from profminimum.authoring.forge_links import issue_link
+from profminimum.authoring.inbox.issue_forms import CORRECTION_FIELDS, RECORD, SCHOOL_FIELDS
+from profminimum.model import Forge
+from profminimum.model.region import ForgeKind
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -199,6 +204,26 @@ def test_whoever_may_write_reads_no_change() -> None:
         assert not [step for step in commands if re.search(r"checkout|scripts[/.]|python|refs/pull", step)]
 
 
+def test_an_issue_is_read_by_a_job_that_writes_nothing() -> None:
+    """It begins with an editor's label, which no form sets; the jobs that write run no program of ours and take only records."""
+    found = workflow("receive")
+    assert found[True] == {"issues": {"types": ["labeled"]}}
+    assert found["permissions"] == {}
+    assert {name: job["permissions"] for name, job in found["jobs"].items()} == {
+        "read": {"contents": "read"},
+        "propose": {"contents": "write", "pull-requests": "write"},
+        "answer": {"issues": "write"},
+    }
+    assert found["jobs"]["read"]["if"] == "github.event.label.name == 'принять'"
+    assert found["jobs"]["read"]["steps"][0]["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+    for name in ("propose", "answer"):
+        commands = [step.get("uses", "") + step.get("run", "") for step in found["jobs"][name]["steps"]]
+        assert not [step for step in commands if re.search(r"checkout|scripts[/.]|python|refs/pull|issue\.body", step)]
+    assert "git am --quiet --include='data/*.yml'" in found["jobs"]["propose"]["steps"][-1]["run"]
+    forms = [yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")]
+    assert [form["labels"] for form in forms if "labels" in form] == []
+
+
 @pytest.mark.parametrize("name", ["answer", "comment"])
 def test_no_branch_of_a_change_is_checked_out(name: str) -> None:
     """Of the change only the folder of data is taken, by the script that ignores everything else."""
@@ -235,3 +260,19 @@ def test_issue_forms_are_forms(path: Path) -> None:
     assert len(names) == len(set(names))
     kinds = {"markdown", "input", "textarea", "dropdown", "checkboxes"}
     assert {field["type"] for field in form["body"]} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"), [("record", [RECORD]), ("school", SCHOOL_FIELDS), ("correct", CORRECTION_FIELDS)]
+)
+def test_the_command_knows_the_labels_of_the_forms(name: str, labels: Sequence[str]) -> None:
+    """Both forges write answers below the labels that it looks for; a prefilled form has the field of the link."""
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8"))
+    fields = {field["attributes"].get("label"): field for field in form["body"]}
+    assert set(labels) <= set(fields)
+    headings = re.findall(r"^### (.+)$", (ROOT / ".gitlab/issue_templates" / f"{name}.md").read_text("utf-8"), re.M)
+    assert set(labels) <= set(headings) <= set(fields)
+    if name == "record":
+        link = issue_link(Forge(kind=ForgeKind.GITHUB, url="https://github.com/o/r"))
+        assert f"template={name}.yml" in link
+        assert f"&{fields[RECORD]['id']}={{text}}" in link

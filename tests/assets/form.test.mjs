@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Checker } from "../../overrides/assets/form/check.js";
 import { Files, suggestedId } from "../../overrides/assets/form/files.js";
-import { letter, proposal } from "../../overrides/assets/form/proposal.js";
+import { proposal } from "../../overrides/assets/form/proposal.js";
 import { dayIn, isShown, listed, numbered, picked, stamped } from "../../overrides/assets/form/values.js";
 import { Notation } from "../../overrides/assets/form/when.js";
 import { yamlText } from "../../overrides/assets/form/yaml.js";
@@ -141,13 +141,6 @@ test("a proposal carries the text where it fits", () => {
   assert.deepEqual(proposal(forge, long), { mustPaste: true, address: "https://f/new?f=data%2Fa%2Fb%20c.yml" });
   const edit = "https://f/edit/a/b%20c.yml";
   assert.deepEqual(proposal(forge, { ...record, isCorrection: true }), { mustPaste: true, address: edit });
-});
-
-test("a long text is attached to a mail", () => {
-  const words = { subject: "s", body: "b", attached: "a" };
-  assert.deepEqual(letter("e@x.ru", words), { mustAttach: false, address: "mailto:e@x.ru?subject=s&body=b" });
-  const long = letter("e@x.ru", { ...words, body: "b".repeat(2000) });
-  assert.deepEqual(long, { mustAttach: true, address: "mailto:e@x.ru?subject=s&body=a" });
 });
 
 test("values that the model takes by itself are left out", () => {

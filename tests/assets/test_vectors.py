@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.support import vectors
+from tests.support.letter_vectors import letter_vectors
 from tests.support.paste_vectors import paste_vectors
 from tests.support.patch_vectors import patch_vectors
 from tests.support.vectors import FOLDER, Vectors, filter_vectors, form_vectors, today_vectors, when_vectors
@@ -19,6 +20,7 @@ MADE: dict[str, Callable[[Vectors], Vectors]] = {
     "filter": filter_vectors,
     "form": form_vectors,
     "paste": paste_vectors,
+    "letter": letter_vectors,
     "patch": patch_vectors,
     "today": today_vectors,
     "when": when_vectors,

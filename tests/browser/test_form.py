@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -396,6 +397,7 @@ def test_a_proposal_opens_the_page_of_the_forge(kind, words, page):
         "name": kind,
         "new": new,
         "edit": "https://x.ru/e/data/{path}",
+        "issue": "https://x.ru/i?t={title}&r={text}",
         "takes_text": "{text}" in new,
         "limit": 8191,
     }
@@ -418,7 +420,7 @@ def test_a_proposal_opens_the_page_of_the_forge(kind, words, page):
     assert page.locator("[data-form=paste-note]").is_visible() is not fits
     mail = page.locator("[data-form=mail]").get_attribute("href")
     assert mail.startswith("mailto:red@example.ru?subject=")
-    assert page.locator("[data-form=attach-note]").is_visible() is (words > 100)
+    assert page.get_by_text("Запись в ссылку не поместится").is_visible() is (words > 100)
 
 
 def test_a_slow_record_is_waited_for(page):
@@ -501,7 +503,7 @@ def test_the_last_choice_counts(page):
 
 
 def test_the_text_is_copied_and_downloaded(page):
-    """Both give the whole text; the download is a file of the right name."""
+    """Both give the whole text; the download is a file of the right name, which says whose it is."""
     opened(page, f"?record={EVENT}")
     text = checked_text_of(page)
     page.get_by_role("button", name="Скопировать").click()
@@ -509,7 +511,9 @@ def test_the_text_is_copied_and_downloaded(page):
     with page.expect_download() as download:
         page.get_by_role("link", name="Скачать файл").click()
     assert download.value.suggested_filename == "college-trials-october.yml"
-    assert Path(download.value.path()).read_text("utf-8") == text
+    digest = hashlib.sha256((LARGE_REGION / EVENT).read_bytes()).hexdigest()
+    head = f"# Файл: data/{EVENT}\n# Исходная версия: {digest}\n"
+    assert Path(download.value.path()).read_text("utf-8") == head + text
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -12,6 +12,12 @@ _PATHS = {
     ForgeKind.GITLAB: "{url}/-/edit/{branch}/data/{path}",
     ForgeKind.GITEA: "{url}/_edit/{branch}/data/{path}",
 }
+_ISSUES = {
+    ForgeKind.GITHUB: "{url}/issues/new?template=record.yml&title={title}&record={text}",
+    ForgeKind.GITLAB: "{url}/-/issues/new?issue[title]={title}&issue[description]={text}",
+    ForgeKind.GITEA: "{url}/issues/new?title={title}&body={text}",
+}
+"""Addresses at which an issue with a record begins: on GitHub its form, `.github/ISSUE_TEMPLATE/record.yml`."""
 _RAW = {
     ForgeKind.GITHUB: "https://raw.githubusercontent.com{repository}/{branch}/{file}",
     ForgeKind.GITLAB: "{host}/api/v4/projects/{project}/repository/files/{name}/raw?ref={branch}",
@@ -32,3 +38,8 @@ def raw_link(forge: Forge) -> str:
     repository = place.path.removesuffix(".git")
     host = f"{place.scheme}://{place.netloc}"
     return _RAW[forge.kind].format(host=host, repository=repository, project=quote(repository[1:], safe=""), **gaps)
+
+
+def issue_link(forge: Forge) -> str:
+    """Returns the address at which an issue with a record begins, with gaps: `{title}`, `{text}`."""
+    return _ISSUES[forge.kind].replace("{url}", forge.url.rstrip("/"))

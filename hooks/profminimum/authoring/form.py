@@ -21,9 +21,10 @@ from ..model.schema.values import as_plain
 from ..output import Output
 from .cells import names_of
 from .documents.browser_rules import browser_rules
-from .forge_links import edit_link, raw_link
+from .forge_links import edit_link, issue_link, raw_link
 from .form_messages import forbidden, replacements, rules_of, years
 from .form_sections import sections
+from .inbox.record_blocks import MARKS
 from .plain_words import plain_message
 
 FORM_FOLDER = "form"
@@ -82,6 +83,7 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
         "timezone": catalog.region.timezone,
         "school_year": catalog.region.school_year,
         "email": catalog.region.editor_email or "",
+        "marks": MARKS,
         "forge": _forge(catalog.region.forge),
     }
 
@@ -176,6 +178,7 @@ def _forge(forge: Forge | None) -> dict[str, Any] | None:
         "edit": edit_link(forge),
         "raw": raw_link(forge),
         "branch": forge.branch,
+        "issue": issue_link(forge),
         "takes_text": "{text}" in url,
         "limit": GITHUB_LIMIT,
     }

@@ -1,5 +1,6 @@
 // Finishes a record: its text, whether somebody else has changed it meanwhile, and the ways in which it leaves the form.
 import { judged, present } from "./comparison.js";
+import { digestOf } from "./letter.js";
 import { part } from "./page.js";
 import { changedFields, rebased } from "./rebase.js";
 import { showResult } from "./result.js";
@@ -39,12 +40,14 @@ export class Finish {
     const labels = this.labels(kind, merged.conflicts);
     const canTake = found.where === "site" && found.state === "changed";
     const isReady = showStale(found, { text: own.text, merged, labels, canTake }, forge);
-    this.hand(record, { ...own, text: merged.text || own.text }, { ...found, isReady });
+    const digest = base ? await digestOf(merged.text ? found.theirs : base.text) : "";
+    if (mine !== this.count) return;
+    this.hand(record, { ...own, text: merged.text || own.text, digest }, { ...found, isReady });
   }
 
-  hand({ path, file, base, values }, { text, isWhole }, { isReady, isCompared }) {
+  hand({ path, file, base, values }, { text, isWhole, digest }, { isReady, isCompared }) {
     const isUnchanged = Boolean(base) && JSON.stringify(values) === JSON.stringify(base.values);
-    showResult(this.description, { path, file, text, isCorrection: Boolean(base) });
+    showResult(this.description, { path, file, text, isCorrection: Boolean(base), base: digest });
     part("comments-note").hidden = !(isWhole && base.text.includes("#"));
     part("unchanged-note").hidden = !isUnchanged;
     part("not-compared").hidden = isCompared;

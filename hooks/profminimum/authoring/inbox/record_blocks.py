@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 FILE, BASE, END, COUNT = "Файл", "Исходная версия", "Конец записи", "строк"
-"""The words around a record; the form takes them from here."""
+MARKS = {"file": FILE, "base": BASE, "end": END, "count": COUNT}
+"""The words around a record, as the form takes them."""
 
 _HEAD = re.compile(
     rf"(?P<quote>[\s>]*)[#*_\s]*{FILE}[*_\s]*:[*_\s`«\"]*(?P<path>[^\s`»\"*<>]+\.ya?ml)[`»\"*_.\s]*", re.IGNORECASE

@@ -39,8 +39,10 @@ RECENT = 12
 
 @section()
 def form(catalog: Catalog, meta: Meta) -> Values:
-    """Returns what the page of the form says without a script."""
-    return {"editor_email": catalog.region.editor_email or ""}
+    """Returns what the page of the form says without a script, and whom one asks who has no address to write to."""
+    operator = catalog.organisations.get(catalog.region.operator or "")
+    region = catalog.region
+    return {"editor_email": region.editor_email or "", "operator": operator, "contacts": region.contacts}
 
 
 @section()
