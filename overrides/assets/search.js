@@ -24,12 +24,22 @@
   function load() {
     engine =
       engine ||
-      import(new URL(form.dataset.search, location.href).href).then(async (pagefind) => {
-        await pagefind.options({ excerptLength: 24 });
-        await pagefind.init();
-        return pagefind;
-      });
+      Promise.all([import(new URL(form.dataset.search, location.href).href), parts()]).then(
+        async ([pagefind, folders]) => {
+          await pagefind.options({ excerptLength: 24 });
+          await pagefind.init();
+          await Promise.all(folders.map((folder) => pagefind.mergeIndex(folder)));
+          return pagefind;
+        },
+      );
     return engine;
+  }
+
+  // The index of a large region has parts in folders of their own, which a file beside it names; a preview has none.
+  async function parts() {
+    const list = new URL("parts.json", new URL(form.dataset.search, location.href));
+    const answer = await fetch(list);
+    return answer.ok ? (await answer.json()).map((folder) => new URL(folder, list).href) : [];
   }
 
   function say(words) {

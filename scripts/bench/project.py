@@ -24,7 +24,7 @@ def preview_makers(*given): return ()
 def sheet_makers(*given): return ()
 def lapsed_makers(*given): return ()
 '''
-NO_INDEX = "\n\ndef write_index(site): return None\n\ndef is_made(site): return True\n"
+NO_INDEX = "\n\ndef update_index(*given): return None\n\ndef is_made(site): return True\n"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response, expect
+from profminimum.output import Output
+from profminimum.publish.build import search_documents
+from profminimum.publish.build.cache import BuildCache
+from profminimum.publish.build.output_folder import OutputFolder
+from profminimum.publish.build.search_index import update_index
+from profminimum.publish.build.tasks import ready
 
 from scripts.lib.chromium import SCREENS
 from scripts.lib.static_server import serving
@@ -171,6 +177,28 @@ def test_a_site_below_a_folder_finds_its_own_pages(page: Page, built_site: Path,
         page.locator(".pm-found a").first.click()
         expect(page).to_have_url(re.compile(f"^{address}/{built_site.name}/"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("Уварово")
+
+
+def test_an_index_in_parts_finds_what_one_index_finds(
+    page: Page, built_site: Path, tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The parts of a large region's index are merged: as many pages are found, and the best ones are those of one index."""
+    monkeypatch.setattr(search_documents, "MOST_IN_PART", 60)
+    folder = OutputFolder(tmp_path / "site", BuildCache(tmp_path / "cache", b""))
+    files = (path for path in built_site.rglob("*") if path.is_file() and "pagefind" not in path.parts)
+    folder.run(ready(Output(path.relative_to(built_site).as_posix(), path.read_bytes())) for path in files)
+    folder.promote(keep="pagefind")
+    update_index(folder, BuildCache(tmp_path / "cache", b""))
+    assert len(list((tmp_path / "site" / "pagefind").glob("part-*"))) > 1
+    found: list[tuple[str, set[str]]] = []
+    for site in (built_site, tmp_path / "site"):
+        with serving(site) as address:
+            watch.host = address.removeprefix("http://")
+            page.goto(f"{address}/search/?q=медицинский класс лицей")
+            expect(page.get_by_role("status")).to_have_text(re.compile("^Наш"))
+            total = page.get_by_role("status").inner_text()
+            found.append((total, set(page.locator(".pm-found a").all_inner_texts()[:3])))
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -17,11 +17,11 @@ EDITS = 8
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    """Every file of a site but the index for search, whose files differ from build to build."""
+    """Every file of a site; of the index for search the text of each page, whose file has a name of its content."""
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in sorted(site.rglob("*"))
-        if path.is_file() and "pagefind" not in path.relative_to(site).parts
+        if path.is_file() and ("pagefind" not in path.relative_to(site).parts or path.suffix == ".pf_fragment")
     }
 
 
@@ -67,13 +67,18 @@ def copy(path: Path, random: Random) -> None:
     titles(target, random)
 
 
+def renaming(path: Path, random: Random) -> None:
+    """A record at another address."""
+    path.rename(path.with_name(f"renamed-{random.randrange(10**6)}.yml"))
+
+
 def some_edits(data: Path, random: Random) -> Iterator[Callable[[], None]]:
     """A few random edits of random records; those that others need stay."""
     for _ in range(random.randint(1, 3)):
         folder = random.choice(["events", "programmes", "classes", "school.yml", "organisation.yml"])
         found = sorted(path for path in data.rglob("*.yml") if folder in (path.parent.name, path.name))
         may_go = folder in ("events", "classes")
-        change = random.choice([titles, copy, removal] if may_go else [titles])
+        change = random.choice([titles, copy, removal, renaming] if may_go else [titles])
         yield change, random.choice(found)
 
 

@@ -12,17 +12,15 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-_INSIDE = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
+INSIDE = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
 """What stands in a tag: a sign in quotation marks does not end it."""
-_TAG = re.compile(
-    rf"<!--.*?-->|(<(script|style|textarea|title)\b{_INSIDE}>).*?</\2\s*>|(<[a-z]{_INSIDE}>)", re.S | re.I
-)
+_TAG = re.compile(rf"<!--.*?-->|(<(script|style|textarea|title)\b{INSIDE}>).*?</\2\s*>|(<[a-z]{INSIDE}>)", re.S | re.I)
 """A comment, an element whose contents are no markup, the beginning of any other."""
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
-_MAIN = re.compile(rf"<main\b{_INSIDE}>(.*)</main\s*>", re.S | re.I)
-_HEADING = re.compile(rf"<h1\b{_INSIDE}>(.*?)</h1\s*>", re.S | re.I)
+_MAIN = re.compile(rf"<main\b{INSIDE}>(.*)</main\s*>", re.S | re.I)
+_HEADING = re.compile(rf"<h1\b{INSIDE}>(.*?)</h1\s*>", re.S | re.I)
 _WORDS = re.compile(
-    rf"<!--.*?-->|<(script|style|svg|template)\b{_INSIDE}>.*?</\1\s*>|</?[a-z]{_INSIDE}>|([^<\s][^<]*)", re.S | re.I
+    rf"<!--.*?-->|<(script|style|svg|template)\b{INSIDE}>.*?</\1\s*>|</?[a-z]{INSIDE}>|([^<\s][^<]*)", re.S | re.I
 )
 
 _CONTENT = re.compile(r'<div class="md-content__inner[^>]*>(.*)</div>\s*</div>\s*</div>\s*</main>', re.S)

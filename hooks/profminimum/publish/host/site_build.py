@@ -120,7 +120,7 @@ def build_site(
     folder.run([ready(version_file(catalog, folder.files, sources(project.config)))])
     # The new files take the place of the old ones, and the finished pages are indexed for search
     folder.promote(keep=INDEX_FOLDER)
-    update_index(folder, project.cache)
+    update_index(folder, project.cache, worker_count())
 
 
 def _sheets(
