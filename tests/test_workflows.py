@@ -21,6 +21,8 @@ from profminimum.authoring.inbox.issue_forms import CORRECTION_FIELDS, RECORD, S
 from profminimum.model import Forge
 from profminimum.model.region import ForgeKind
 
+from tests.support.project import build, copy_project
+
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -50,7 +52,7 @@ def test_actions_are_pinned(path: Path) -> None:
     """Each is named by a whole commit, with its version in a comment; a checkout leaves no key behind."""
     used = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
     assert used
-    assert [line for line in used if not re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40}  # v\d", line)] == []
+    assert [line for line in used if not re.search(r"uses: [\w-]+/[\w/-]+@[0-9a-f]{40}  # v\d", line)] == []
     checkouts = [step for step in steps(path) if "actions/checkout" in step.get("uses", "")]
     assert [step for step in checkouts if step["with"]["persist-credentials"] is not False] == []
 
@@ -276,3 +278,63 @@ def test_the_command_knows_the_labels_of_the_forms(name: str, labels: Sequence[s
         link = issue_link(Forge(kind=ForgeKind.GITHUB, url="https://github.com/o/r"))
         assert f"template={name}.yml" in link
         assert f"&{fields[RECORD]['id']}={{text}}" in link
+
+
+KEPT = [".cache/profminimum", "home/work"]
+"""What a pipeline keeps: what is known of the last site, and the site."""
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_only_the_publication_keeps_the_site(path: Path) -> None:
+    """Whatever reads a change may read the last site and not write it: what is kept is believed."""
+    used = [step for step in steps(path) if "actions/cache" in step.get("uses", "")]
+    assert {step["uses"].partition("@")[0] for step in used} <= (
+        {"actions/cache"} if path.stem == "publish" else {"actions/cache/restore"}
+    )
+    for step in used:
+        paths = step["with"]["path"].replace("${{ runner.temp }}/", "").split()
+        assert paths == KEPT
+        assert step["with"]["restore-keys"] == "site-"
+        assert step["with"]["key"].startswith("site-")
+
+
+def test_every_job_that_makes_the_site_takes_the_last_one() -> None:
+    """It has it before it begins, and makes the new one at the same place: a site is known by its folder."""
+    for path in WORKFLOWS:
+        for job in read(path)["jobs"].values():
+            made = [
+                number for number, step in enumerate(job["steps"]) if re.search(r"dev\.py (publish|build)", str(step))
+            ]
+            taken = [number for number, step in enumerate(job["steps"]) if "actions/cache" in step.get("uses", "")]
+            assert len(made) == len(taken)
+            assert taken <= made
+            for number in made:
+                assert re.search(
+                    r'--home "\$RUNNER_TEMP/home"|\$RUNNER_TEMP/home/work/site', job["steps"][number]["run"]
+                )
+
+
+def test_gitlab_keeps_the_site_of_the_main_branch_alone() -> None:
+    """The job of a request takes it where it looks for it, and leaves it as it was."""
+    jobs = gitlab()
+    policies = {name: jobs[name]["cache"]["policy"] for name in ("data", "pages", "answer")}
+    assert policies == {"data": "pull", "pages": "pull-push", "answer": "pull"}
+    assert [path.rstrip("/") for path in jobs["pages"]["cache"]["paths"]] == KEPT
+    script = "\n".join(jobs["answer"]["script"])
+    assert script.index("mv ../.cache/profminimum .cache/") < script.index("dev.py check")
+
+
+def test_a_site_is_kept_in_any_checkout(tmp_path: Path) -> None:
+    """An archive gives the files other times, and a request is answered from another checkout: nothing is made that is there."""
+    first = copy_project(tmp_path / "first")
+    site = tmp_path / "home" / "work" / "site"
+    assert build(first, "--site-dir", str(site)).returncode == 0
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    for path in before:
+        os.utime(path, (10**9, 10**9))
+    second = copy_project(tmp_path / "second")
+    shutil.move(first / ".cache", second / ".cache")
+    assert build(second, "--site-dir", str(site)).returncode == 0
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    changed = {path.name for path in before if path.stat().st_mtime != 10**9}
+    assert changed <= {"version.json"}
