@@ -5,9 +5,10 @@ import { test } from "node:test";
 import { nearest } from "../../overrides/assets/form/paste/alike.js";
 import { Importer } from "../../overrides/assets/form/paste/importer.js";
 import { addText, TableBuilder } from "../../overrides/assets/form/paste/tables.js";
+import { checksum, zipped } from "../../overrides/assets/form/paste/zip.js";
 
 const vectors = JSON.parse(readFileSync(new URL("../vectors/paste.json", import.meta.url), "utf8"));
-const { rules, description, times, documents } = vectors;
+const { rules, description, times, documents, grids } = vectors;
 const importer = (known, options) =>
   new Importer(rules, description, {
     records: Object.keys(known),
@@ -16,7 +17,7 @@ const importer = (known, options) =>
   });
 const { tools } = importer({}, {});
 
-test("there are vectors", () => assert.ok(times.length > 50 && documents.length > 8));
+test("there are vectors", () => assert.ok(times.length > 50 && documents.length > 8 && grids.length > 3));
 
 for (const { text, years, when } of times) {
   test(`«${text}» in ${years}`, () => {
@@ -48,10 +49,21 @@ for (const [number, vector] of documents.entries()) {
     const result = importer(vector.known, vector.options).read(vector.documents);
     assert.deepEqual(JSON.parse(JSON.stringify(result.tables.map(told))), vector.tables);
     assert.deepEqual([...result.drafts.keys()], vector.paths);
+    assert.deepEqual(
+      result.untabled.flatMap(({ sentences }) => sentences),
+      vector.left,
+    );
     for (const [kind, names] of Object.entries(vector.new)) {
       assert.deepEqual(Object.fromEntries(result.added[kind]), names);
     }
     assert.deepEqual(result.wanted, []);
+  });
+}
+
+for (const [number, { rows, grid }] of grids.entries()) {
+  test(`hours of grid ${number}`, () => {
+    const found = tools.grids.read({ rows });
+    assert.deepEqual(found && { hours: found.hours, notes: found.notes.map(said) }, grid);
   });
 }
 
@@ -85,6 +97,13 @@ test("lines with tabs are rows of tables, others paragraphs", () => {
       ["t2", ["под"], [], [["е", "ж"]]],
     ],
   );
+});
+
+test("an archive holds texts under their names", () => {
+  const bytes = zipped([["data/я.yml", "a: б\n"]]);
+  assert.equal(checksum(new TextEncoder().encode("123456789")), 0xcbf43926);
+  assert.equal(new TextDecoder().decode(bytes.slice(30, 41)), "data/я.yml");
+  assert.deepEqual([...bytes.slice(-22, -18)], [0x50, 0x4b, 5, 6]);
 });
 
 test("the nearest text is that of difflib", () => {

@@ -30,9 +30,10 @@ const whens = times.map(({ text, years }) => {
   return found && [found.text, found.firstDay, found.lastDay];
 });
 const made = documents.map(({ documents, known, options }) => {
-  const { tables, drafts, added } = importer(known, options).read(documents);
+  const { tables, drafts, added, untabled } = importer(known, options).read(documents);
   const plain = Object.fromEntries(Object.entries(added).map(([kind, names]) => [kind, Object.fromEntries(names)]));
-  return { tables: tables.map(told), paths: [...drafts.keys()], new: plain };
+  const left = untabled.flatMap(({ sentences }) => sentences);
+  return { tables: tables.map(told), left, paths: [...drafts.keys()], new: plain };
 });
 console.log(JSON.stringify({ whens, made }));
 """
@@ -153,7 +154,7 @@ def compare(node: str, project: Path, documents: list[Any]) -> None:
     documents = json.loads(json.dumps(documents))
     made = said(node, project, [], documents)["made"]
     for document, found in zip(documents, made, strict=True):
-        assert found == {name: document[name] for name in ("tables", "paths", "new")}, document["documents"]
+        assert found == {name: document[name] for name in ("tables", "left", "paths", "new")}, document["documents"]
 
 
 def test_documents_of_every_shape(node: str, project: Path) -> None:

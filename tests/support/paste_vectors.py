@@ -10,6 +10,7 @@ from typing import Any
 
 from profminimum.authoring.documents.account import Note
 from profminimum.authoring.documents.browser_rules import browser_rules
+from profminimum.authoring.documents.hours_grid import Directions, direction_names, read_grid
 from profminimum.authoring.documents.importer import DocumentImporter, ImportOptions
 from profminimum.authoring.documents.owners import Owner
 from profminimum.authoring.documents.reading import read_documents
@@ -71,13 +72,36 @@ ROADMAP = """Дорожная карта края на 2026 год
 NOTHING = """Добрый день!
 Имя\tТелефон
 А\t1"""
+LISTED = """Мероприятия на 2026/27 учебный год:
+1. 12 ноября, 15:00 – экскурсия на хлебозавод (8–9 классы), актовый зал
+2) «Ночь профессий»: с 10 по 12 марта. Придёт кто захочет. Приказ от 1 сентября 2026
+до 20 сентября – запись
+> Дата;Мероприятие;Класс
+> 12 ноября;Экскурсия;9
+> 13 ноября;Мастер-класс;8
+Собираемся 5 декабря у школы"""
 ONLY_TEXT = "12 декабря в 11:00 – день открытых дверей"
 PAGE = (
     "<p>План на 2026/27</p><table><tr><th rowspan=2>Мероприятие<th colspan=2>Проведение<th rowspan=2>Класс"
     "<tr><td>Дата<td>Место<tr><td><p>Экскурсия<br>на завод<td rowspan=2>12&nbsp;ноября<td>завод<td>9"
     "<tr><td>Мастер-класс<td>школа<td><table><tr><td>внутри<td>ничего</table></table>"
 )
-TEXTS = (PLAN, MONTHS, OWNERS, PROGRAMMES, CLASSES, ROADMAP, NOTHING, ONLY_TEXT)
+GRID = """План в часах на 2026/27
+Направление\t6 класс\t7\t8-9 кл.\tИтого
+Урочная деятельность\t10\t10 ч\t12,5\t45
+Внеурочная деятельность (по четвергам)\t34\t34\t34\t136
+Профессиональное обучение\t\t–\tмного\t
+Взаимодействие с родителями школьников\t2\t2\t2\t8
+Уроки\t1\t0,5\t\t
+Всего\t47\t46,5\t48,5\t
+Кружок\t3\t3\t3\t12"""
+TURNED = """Класс\tУроки\tРабота с родителями\tИное
+6\t10\t2 часа\t1
+7 класс\t11\t2\t
+8\t12\t-\t"""
+NO_GRID = """Направление\tОтветственный
+Уроки\tзавуч"""
+TEXTS = (PLAN, MONTHS, OWNERS, PROGRAMMES, CLASSES, ROADMAP, NOTHING, ONLY_TEXT, LISTED, GRID)
 
 
 @cache
@@ -92,6 +116,7 @@ def paste_vectors(before: Vectors) -> Vectors:
         "rules": browser_rules(large_region()),
         "description": browser_description(),
         "times": [time_vector(text, "2026-27") for text in dict.fromkeys(one.written for one in SHAPES)],
+        "grids": [grid_vector(text) for text in (GRID, TURNED, NO_GRID, PLAN)],
         "documents": [
             *(document_vector(f"{NAME}.txt", text.encode(), SCHOOL) for text in TEXTS),
             document_vector(f"{NAME}.html", PAGE.encode(), SCHOOL),
@@ -120,6 +145,14 @@ def time_vector(text: str, years: str) -> Vectors:
     return {"text": text, "years": years, "when": known}
 
 
+def grid_vector(text: str) -> Vectors:
+    """Returns a table of hours with the hours of the plan and what is said of them; null where it is none."""
+    [document] = read_documents(f"{NAME}.txt", text.encode())
+    grid = read_grid(document.tables[0], Directions(direction_names(large_region())))
+    said = grid and {"hours": grid.hours, "notes": _notes(grid.notes)}
+    return {"rows": _tables(document)["tables"][0]["rows"], "grid": said}
+
+
 def document_vector(name: str, data: bytes, owner: Owner | None, years: str = "") -> Vectors:
     """Returns a document as its tables, and everything that the import makes of it."""
     documents = list(read_documents(name, data))
@@ -146,6 +179,7 @@ def document_vector(name: str, data: bytes, owner: Owner | None, years: str = ""
             }
             for table in result.tables
         ],
+        "left": [note.strip() for note in result.notes if note.startswith("  ")],
         "paths": list(result.texts),
         "new": result.new_entries,
     }

@@ -16,6 +16,7 @@ from ...model.schema.times import YEARS
 from ...model.shared import Weekday
 from ...model.when import clause, notation, tokens
 from ...model.when import words as time_words
+from ..inbox.reading import MOST_RECORDS
 from ..javascript import constants_of
 from . import (
     class_rows,
@@ -23,8 +24,10 @@ from . import (
     deadlines,
     event_rows,
     headings,
+    hours_grid,
     importer,
     limits,
+    listed_events,
     owners,
     programme_rows,
     roadmap_rows,
@@ -34,6 +37,7 @@ from . import (
     words,
 )
 from .headings import KINDS, words_of_headings
+from .hours_grid import direction_names
 from .owners import Owner, Owners
 from .roadmap_rows import party_names
 from .words import Formats
@@ -44,8 +48,10 @@ READERS = (
     deadlines,
     event_rows,
     headings,
+    hours_grid,
     importer,
     limits,
+    listed_events,
     owners,
     programme_rows,
     roadmap_rows,
@@ -64,6 +70,8 @@ def browser_rules(records: Records) -> dict[str, Any]:
         "grades": constants_of(grades, "WORDS", "RANGE", "SEPARATOR", "NUMBER"),
         "russian": constants_of(russian, "MONTHS", "ENDINGS", "YEARS_NOUNS", "MANY_SCHOOL_YEARS"),
         "sentences": {name: list(sentence) for name, sentence in sentences.SENTENCES.items()},
+        "findings": {finding.name: finding.value for finding in sentences.Finding},
+        "most_records": MOST_RECORDS,
         "hints": dict(sentences.OF_COMMAND),
         "headings": {kind: list(words_of_headings(kind).items()) for kind in KINDS},
         "labels": {kind: {field.name: field.label for field in fields(model)} for kind, model in KINDS.items()},
@@ -101,6 +109,7 @@ def _region(records: Records) -> dict[str, Any]:
         "called": [
             [kind, entry.id, entry.record.name] for kind in ("school", "organisation") for entry in records.of(kind)
         ],
+        "directions": [[identifier, names] for identifier, names in direction_names(records).items()],
         "branches": [[form, *_owner(owner)] for form, owner in owners.branches.items()],
     }
 

@@ -12,7 +12,7 @@ from lxml import etree, html
 from .limits import LONGEST, WIDEST
 from .tables import SourceDocument, TableBuilder
 
-_UNSEEN = {"script", "style", "head", "title", "template", "noscript"}
+_UNSEEN = {"script", "style", "title", "template", "noscript"}
 _BREAKS = {"p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "caption"}
 
 

@@ -21,6 +21,7 @@ from .account import Note, RowAccount, TableAccount
 from .class_rows import class_values
 from .event_rows import event_values
 from .headings import KINDS, NEEDED, PEOPLE, PUPILS, RESULTS, Headings, find_headings
+from .hours_grid import Directions, direction_names, read_grid
 from .listed_events import listed_events
 from .new_entries import extended_vocabularies
 from .owners import Owner, Owners
@@ -72,6 +73,7 @@ class DocumentImporter:
     def __init__(self, records: Records, options: ImportOptions) -> None:
         self._records, self._options = records, options
         self._owners, self._formats = Owners(records), Formats(records)
+        self._directions = Directions(direction_names(records))
         self._taken = {entry.location.path: entry.record for entry in records}
         region = records.single("region")
         self._region_year = region.record.school_year if region else ""
@@ -105,6 +107,9 @@ class DocumentImporter:
         headings = find_headings(table)
         account = TableAccount(document.name, table)
         if headings is None:
+            if read_grid(table, self._directions):
+                account.note("hours-grid")
+                return account
             rows = sum(not row.is_empty for row in table.rows)
             account.note("no-headings", rows=russian.count(rows, *ROWS))
             return account

@@ -28,6 +28,8 @@ GRADES = re.compile(r"(?:для |учащиеся |обучающиеся |уч�
 OFFICIAL = re.compile(r"утвержд|приказ|протокол|учебный год|уч\. год|согласован|подпис|исполнитель|отчет")
 NO_EVENT = re.compile(r"(?:план|график|список|приложение|дата|срок|с уважением|тел|начало|окончание|месяц)\b")
 NAMES_A_DAY = re.compile(rf"\d{{1,2}}\s+(?:{'|'.join(map(folded, MONTHS_GENITIVE))})|\b\d{{1,2}}\.\d\d(?:\.|\b)")
+TEXT = "текст"
+"""What the table of them is called."""
 SHORTEST_TITLE = 8
 MOST_PIECES = 12
 
@@ -59,7 +61,7 @@ def listed_events(paragraphs: Sequence[str], years: str) -> Listed:
                 rows.append(SourceRow(number, cells))
             elif sentence:
                 left.append(sentence)
-    table = SourceTable("текст", tuple(rows), tuple(paragraphs)) if len(rows) > 1 else None
+    table = SourceTable(TEXT, tuple(rows), tuple(paragraphs)) if len(rows) > 1 else None
     return Listed(table, tuple(left))
 
 

@@ -100,6 +100,15 @@ SENTENCES: Mapping[str, Sentence] = {
     "which-grades-it-takes": Sentence(ASKED, "«{words}»: в какой это класс?", "В какие классы берут"),
     "contract": Sentence(LEFT_OUT, "реквизиты договора:{words}", "Партнёры"),
     "taken-for-employer": Sentence(GUESSED, "«{words}» записан работодателем", "Партнёры"),
+    # of a grid of hours
+    "hours-grid": Sentence(
+        LEFT_OUT, "это часы по направлениям и классам: их вставляют в форму на сайте, в план на год"
+    ),
+    "hours-of-several": Sentence(GUESSED, "часы записаны каждому из этих классов"),
+    "which-direction": Sentence(ASKED, "строка {number}: какое это направление?"),
+    "direction-by-words": Sentence(GUESSED, "это направление «{name}»"),
+    "hours-added": Sentence(GUESSED, "строка {number}: это направление уже было, часы сложены"),
+    "hours-unclear": Sentence(ASKED, "«{words}»: сколько это часов?"),
     # of an item of a road map
     "deadline-in-words": Sentence(ASKED, "срок «{words}» понятен только словами", "Срок"),
     "number-missing": Sentence(ASKED, "номер: не указано"),

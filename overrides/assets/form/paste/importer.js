@@ -10,6 +10,8 @@ import { classValues } from "./class_rows.js";
 import { ColumnContent } from "./columns_by_content.js";
 import { eventValues } from "./event_rows.js";
 import { HeadingFinder } from "./headings.js";
+import { GridReader } from "./hours_grid.js";
+import { ListedEvents } from "./listed_events.js";
 import { Owners } from "./owners.js";
 import { programmeValues } from "./programme_rows.js";
 import { partyPatterns, roadmapValues } from "./roadmap_rows.js";
@@ -36,10 +38,15 @@ function toolsOf(rules, description, hints) {
     owners: new Owners(own),
     headings: new HeadingFinder(own, new ColumnContent(own, times, words)),
     rows: new RowReader(own),
+    grids: new GridReader(own, words),
+    listed: new ListedEvents({ rules: own, times, words }),
     parties: partyPatterns(own.region.parties),
     row: (source, title) => new Account(own, { row: source, title, path: "", values: null }),
   };
 }
+
+/** The reader of grids of hours alone. */
+export const gridTools = (rules, description) => toolsOf(rules, description).grids;
 
 export class Importer {
   /**
@@ -52,7 +59,7 @@ export class Importer {
     Object.assign(this, { records: new Set(records), known, options });
   }
 
-  /** The drafts of documents: `{tables, notes, added, texts, wanted}`; `wanted` are records whose values must be known. */
+  /** The drafts of documents: `{tables, untabled, added, drafts, wanted}`; `wanted` are records whose values must be known. */
   read(documents) {
     this.result = {
       tables: [],
@@ -62,20 +69,46 @@ export class Importer {
     };
     this.wanted = new Set();
     for (const document of documents) {
-      if (!document.tables.length) this.result.untabled.push(document);
       const { FROM_ROW } = this.tools.rules.documents.stacked;
       for (const table of document.tables) {
         const parts = tablesOf(table, this.tools.headings, FROM_ROW);
         this.result.tables.push(...parts.map((part) => this.table(document, part)));
       }
+      this.text(document);
     }
     return { ...this.result, wanted: [...this.wanted] };
+  }
+
+  /** Adds the events that stand outside the tables; what is none is shown: all of it where there are no tables. */
+  text(document) {
+    const { listed, rules } = this.tools;
+    const [named] = this.schoolYears(document.paragraphs);
+    const { table, left } = listed.read(document.paragraphs, this.options.years || named || rules.region.school_year);
+    if (table) {
+      const account = this.table(document, table);
+      account.note("of-text");
+      this.result.tables.push(account);
+    }
+    const withTables = document.tables.length > 0;
+    const sentences = withTables ? listed.withDays(left) : left;
+    if (sentences.length) this.result.untabled.push({ withTables, sentences });
+  }
+
+  /** The school years that texts name. */
+  schoolYears(texts) {
+    const { SCHOOL_YEAR } = this.tools.rules.documents.importer;
+    const found = texts.flatMap((text) => SCHOOL_YEAR.all(text)).map((match) => `${match[1]}-${match[2]}`);
+    return found.filter(isSchoolYear);
   }
 
   table(document, table) {
     const headings = this.tools.headings.find(table);
     const account = new Account(this.tools.rules, { document: document.name, table, kind: "", label: "", rows: [] });
     if (!headings) {
+      if (this.tools.grids.read(table)) {
+        account.note("hours-grid");
+        return account;
+      }
       const rows = table.rows.filter((row) => row.cells.some(Boolean)).length;
       account.note("no-headings", { rows: counted(rows, this.tools.rules.documents.importer.ROWS) });
       return account;
@@ -107,13 +140,11 @@ export class Importer {
   /** The years that a table is of: as the reader says, as its title says, else the region's. */
   years(account) {
     if (this.options.years) return this.options.years;
-    const { SCHOOL_YEAR, YEAR, MONTH_AND_YEAR, MONTHS } = this.tools.rules.documents.importer;
+    const { YEAR, MONTH_AND_YEAR, MONTHS } = this.tools.rules.documents.importer;
     const cells = account.table.rows.slice(0, 3).flatMap((row) => row.cells);
     const titles = [...account.table.above, ...cells, account.document];
     const all = (pattern, texts = titles) => texts.flatMap((text) => pattern.all(text));
-    const found = all(SCHOOL_YEAR)
-      .map((match) => `${match[1]}-${match[2]}`)
-      .find(isSchoolYear);
+    const [found] = this.schoolYears(titles);
     if (found) return found;
     const [single] = all(YEAR);
     if (single && account.kind === "roadmap") return single[1];
@@ -163,6 +194,7 @@ export class Importer {
     const sound = row.without(errors);
     const [key] = this.tools.rules.documents.headings.NEEDED[headings.kind];
     const own = this.tools.row(row.source, flat(sound.text(key)));
+    own.said = Object.fromEntries(sound.cells);
     for (const role of errors) {
       own.note("error-cell", { words: row.text(role) }, this.tools.headings.nameOf(headings, role));
     }

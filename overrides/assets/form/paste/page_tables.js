@@ -1,5 +1,7 @@
 // Reads the tables of pasted HTML as texts, as authoring/documents/html_reader.py does. Nothing of it comes into the page.
 
+import { TooMuch } from "./limits.js";
+
 const UNSEEN = new Set(["script", "style", "head", "title", "template", "noscript"]);
 const BREAKS = new Set(["p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "caption"]);
 const TEXT = 3;
@@ -9,8 +11,15 @@ const name = (node) => node.nodeName.toLowerCase();
 /** Adds what pasted HTML holds: tables as tables, everything else as paragraphs. `limits` are those of the rules. */
 export function addPage(builder, html, limits) {
   // A document of its own, without a window: no script of it runs, no picture of it is asked for.
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   new PageReader(builder, limits).read(body);
+}
+
+/** Styles say nothing of a table, and the page's rules of security would report each of them. */
+function withoutStyles(html) {
+  return html
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
 }
 
 class PageReader {
@@ -52,7 +61,7 @@ class PageReader {
           Math.min(span(cell.getAttribute("colspan")), this.limits.WIDEST),
         ];
         left -= down * right;
-        if (left < 0) return rows;
+        if (left < 0) throw new TooMuch();
         for (let below = number + 1; below < number + down; below += 1) {
           for (let column = row.length; column < row.length + right; column += 1)
             covered.set(`${below} ${column}`, own);

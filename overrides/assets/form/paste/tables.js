@@ -1,6 +1,6 @@
 // Collects the tables and paragraphs of what is pasted, as authoring/documents/tables.py does. Knows no page and no record.
 import { cleaner } from "../text.js";
-import { flat } from "../time/words.js";
+import { flat, trimmed } from "../time/words.js";
 
 /** The text of a cell of a row; empty beyond the last one. */
 export const cellOf = (row, column) => row.cells[column] || "";
@@ -47,20 +47,42 @@ export class TableBuilder {
   }
 }
 
-/** Adds a plain text: lines with tabs are rows of a table, others paragraphs. */
+const QUOTED = /^(?:>\s?)+/u;
+
+/**
+ * Adds a plain text: lines with tabs, or several with the same number of signs between their cells, are rows of a table, others
+ * paragraphs. Marks of quoted lines, as forwarded letters have them, are taken off.
+ */
 export function addText(builder, text) {
+  const lines = text
+    .replace(/\r\n/g, "\n")
+    .split("\n")
+    .map((line) => line.replace(QUOTED, ""));
   let rows = [];
+  let parted = "";
   const flush = () => {
     if (rows.length) builder.addTable(rows);
     rows = [];
   };
-  for (const line of text.replace(/\r\n/g, "\n").split("\n")) {
-    if (line.includes("\t")) {
-      rows.push(line.split("\t"));
-    } else if (line.trim()) {
-      flush();
-      builder.addParagraph(line);
-    }
-  }
+  lines.forEach((line, number) => {
+    if (!line.includes("\t") && !line.trim()) return;
+    const sign = ["\t", ";", "|"].find((one) => (one === "\t" ? line.includes(one) : isRow(lines, number, one))) || "";
+    if (sign !== parted) flush();
+    parted = sign;
+    if (sign)
+      rows.push(
+        trimmed(line, "| ")
+          .split(sign)
+          .map((cell) => cell.trim()),
+      );
+    else builder.addParagraph(line);
+  });
   flush();
+}
+
+/** Whether a line has a sign at least twice and a line beside it as often. */
+function isRow(lines, number, sign) {
+  const times = (line) => line.split(sign).length - 1;
+  const beside = [lines[number - 1], lines[number + 1]].filter((line) => line !== undefined);
+  return times(lines[number]) > 1 && beside.some((line) => times(line) === times(lines[number]));
 }
