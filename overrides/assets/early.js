@@ -60,6 +60,8 @@
   })();
   const asked = /[?&]vision=([01])(?:&|$)/.exec(location.search)?.[1];
   const mode = asked && { mode: asked === "1" ? "on" : "off" };
-  if (before || asked) vision.choose({ ...DEFAULTS, ...before, ...mode });
+  // The panel is open on the page on which the version was turned on; on further pages the page comes first.
+  const panel = asked === "1" ? "open" : "closed";
+  if (before || asked) vision.choose({ ...DEFAULTS, ...before, panel, ...mode });
   else vision.choices = { ...DEFAULTS };
 })();

@@ -42,6 +42,5 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", show);
-  form.hidden = false;
   show();
 })();

@@ -3,15 +3,14 @@
   "use strict";
   for (const links of document.querySelectorAll(".pm-subscribe__links")) {
     const file = links.querySelector("[data-calendar]");
+    const copy = links.querySelector("[data-copy]");
+    if (copy) copy.hidden = !navigator.clipboard || !/^https?:/.test(file.href);
     if (!file || !/^https?:/.test(file.href)) continue;
 
     const subscribe = links.querySelector("[data-webcal]");
     subscribe.href = file.href.replace(/^https?:/, "webcal:");
     subscribe.hidden = false;
 
-    const copy = links.querySelector("[data-copy]");
-    if (!navigator.clipboard) continue;
-    copy.hidden = false;
     const done = () => {
       const label = copy.querySelector("span");
       label.setAttribute("role", "status");

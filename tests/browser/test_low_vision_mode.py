@@ -62,8 +62,9 @@ def test_every_scheme_has_enhanced_contrast_at_every_size(
     page: Page, axe: Axe, choose: Callable[..., None], colours: str, size: str, screen: str
 ) -> None:
     """Each pair of colours is the promised one and reaches enhanced contrast (AAA) everywhere, at each size."""
-    choose(colours=colours, size=size, panel="open")
+    choose(colours=colours, size=size)
     page.goto(SCHOOL)
+    page.get_by_role("button", name="Настройки вида").click()
     assert axe.violations(page, "color-contrast-enhanced") == []
     assert (style(page, "h1", "color"), style(page, "body", "backgroundColor")) == COLOURS[colours]
     assert style(page, "html", "fontSize") == f"{20 * int(size) // 100}px"
@@ -91,6 +92,7 @@ def test_the_largest_letters_need_no_sideways_scroll(
     choices = json.dumps({"mode": "on", "size": "200", "spacing": spacing})
     page.add_init_script(f"localStorage.setItem('pm-vision', {json.dumps(choices)})")
     page.goto(address)
+    page.get_by_role("button", name="Настройки вида").click()
     wide = """() => [...document.querySelectorAll("body *")].filter(each => each.getBoundingClientRect().right > 321
       && !each.closest(".pm-table, .pm-calendar, .pm-hide, .pm-sprite, .pm-skip") && each.checkVisibility()).map(each => each.outerHTML.slice(0, 150))"""
     assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(wide)
@@ -169,6 +171,20 @@ def test_it_is_operated_by_keyboard(page: Page) -> None:
     assert style(page, "html", "fontSize") == "20px"
 
 
+def test_the_panel_is_closed_after_the_first_page(page: Page) -> None:
+    """It is open where the version is turned on; the next page begins with the page, and one button opens it."""
+    page.goto("/about/")
+    page.get_by_role("button", name="Версия для слабовидящих").click()
+    colours = page.get_by_role("group", name="Цвета")
+    expect(colours).to_be_visible()
+    page.goto("/schools/")
+    expect(colours).to_be_hidden()
+    settings = page.get_by_role("button", name="Настройки вида")
+    expect(settings).to_have_attribute("aria-expanded", "false")
+    settings.click()
+    expect(colours).to_be_visible()
+
+
 def test_every_button_works(page: Page) -> None:
     """Each choice of each group changes its attribute, one is pressed in each group, and all can be taken back."""
     page.goto("/?vision=1")
@@ -222,8 +238,9 @@ def test_images_are_described(page: Page, choose: Callable[..., None]) -> None:
             body=answer.text().replace("</h1>", "</h1><img src='../assets/favicon.svg' alt='Роза ветров'><img src='../assets/favicon.svg' alt=''>", 1),
         ),
     )  # fmt: skip
-    choose(images="off", panel="open")
+    choose(images="off")
     page.goto("/about/")
+    page.get_by_role("button", name="Настройки вида").click()
     assert page.locator("img:visible, .pm-icon:visible").count() == 0
     expect(page.get_by_text("Роза ветров")).to_be_visible()
     assert page.locator(".pm-vision__description").count() == 1

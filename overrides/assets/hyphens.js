@@ -1,0 +1,42 @@
+// Parts long Russian words of headings on a narrow screen, with a hyphen where the word is broken: many browsers have no
+// dictionary for it. The rules are those by which Russian is hyphenated: no single letter is left, й, ь and ъ stay with what
+// is before them, a consonant goes with the vowel behind it.
+globalThis.pmHyphens = (() => {
+  "use strict";
+  const LONG = 13; // letters; a shorter word fits the narrowest screen
+  const LEFT = 3; // letters that stay together at both ends
+  const [any, vowel, consonant] = ["[а-яё]", "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]"];
+  const RULES = [
+    ["[йьъ]", any + any],
+    [vowel, vowel + any],
+    [vowel + consonant, consonant + vowel],
+    [consonant + vowel, consonant + vowel],
+    [vowel + consonant, consonant + consonant + vowel],
+    [vowel + consonant + consonant, consonant + consonant + vowel],
+  ].map(([before, after]) => new RegExp(`(${before})(?=${after})`, "gi"));
+  const HYPHEN = "\u00ad";
+
+  const partWord = (word) => {
+    const parts = RULES.reduce((text, rule) => text.replace(rule, `$1${HYPHEN}`), word).split(HYPHEN);
+    const joined = [];
+    for (const part of parts) {
+      if (!joined.length || joined.at(-1).length >= LEFT) joined.push(part);
+      else joined[joined.length - 1] += part;
+    }
+    if (joined.length > 1 && joined.at(-1).length < LEFT) joined.splice(-2, 2, joined.at(-2) + joined.at(-1));
+    return joined.join(HYPHEN);
+  };
+  const part = (text) => text.replace(new RegExp(`${any}{${LONG},}`, "gi"), partWord);
+
+  const isNarrow = globalThis.matchMedia?.("(max-width: 30em)").matches;
+  if (globalThis.document && (isNarrow || document.documentElement.hasAttribute("data-vision-mode"))) {
+    for (const heading of document.querySelectorAll(".pm-page :is(h1, h2, h3, h4, summary, dt, th)")) {
+      const walk = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const parted = part(walk.currentNode.data);
+        if (parted !== walk.currentNode.data) walk.currentNode.data = parted;
+      }
+    }
+  }
+  return { part };
+})();
