@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from profminimum.catalog.facts.facets import Query, filter_rows
 from profminimum.publish.build.load_region import load_region
 from profminimum.view.pages.list_filter import LISTS, Filter, catalogue_filter, news_filter, roadmap_filter
@@ -164,20 +164,76 @@ def test_change_is_announced(page: Page) -> None:
     assert said.startswith(("Найдена", "Найдены", "Найдено"))
 
 
-def test_on_a_phone_the_form_is_folded(open_page: Callable[..., Page]) -> None:
-    """A real button with the number of choices opens it; another leads to the list."""
+@pytest.fixture
+def sheet(open_page: Callable[..., Page]) -> Page:
+    """The programmes for the eighth grade on a phone, with the sheet of filters open."""
     page = open_page(**PHONE)
-    page.goto("/programmes/?grade=8&cost=free")
+    page.goto("/programmes/?grade=8")
     shown(page)
-    toggle = page.get_by_role("button", name="Фильтры (2)")
-    assert toggle.get_attribute("aria-expanded") == "false"
-    assert not page.locator("[name=q]").is_visible()
-    toggle.click()
-    assert toggle.get_attribute("aria-expanded") == "true"
-    page.check("[name=grade][value='9']")
-    page.get_by_role("button", name="Показать список").click()
-    assert not page.locator("[name=q]").is_visible()
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
+    page.get_by_role("button", name="Фильтры (1)").click()
+    expect(page.get_by_role("dialog", name="Фильтры")).to_be_visible()
+    return page
+
+
+def test_on_a_phone_the_filters_are_a_sheet(sheet: Page) -> None:
+    """It shows what is chosen, keeps the focus inside, says how many there are, and leads to them."""
+    dialog = sheet.get_by_role("dialog", name="Фильтры")
+    expect(dialog.get_by_role("button", name="Убрать: 8 класс")).to_be_visible()
+    for _ in range(60):
+        sheet.keyboard.press("Tab")
+        assert sheet.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+    dialog.locator("[name=cost][value=free]").check()
+    expect(dialog.get_by_role("button", name="Убрать: бесплатно")).to_be_visible()
+    number = len(shown(sheet).cards)
+    expect(dialog.get_by_role("status")).to_have_text(shown(sheet).said)
+    dialog.get_by_role("button", name=f"Показать {number}", exact=True).click()
+    expect(dialog).to_be_hidden()
+    assert sheet.evaluate("document.activeElement.getAttribute('role')") == "status"
+    assert sheet.url.endswith("?grade=8&cost=free")
+
+
+@pytest.mark.parametrize("way", ["Escape", "back", "Закрыть"])
+def test_the_sheet_is_closed_in_every_way_and_keeps_what_is_chosen(sheet: Page, way: str) -> None:
+    """Escape, the way back and the button close it alike; the next way back undoes what was chosen in it, as one step."""
+    dialog = sheet.get_by_role("dialog", name="Фильтры")
+    dialog.locator("[name=cost][value=free]").check()
+    dialog.locator("[name=grade][value='9']").check()
+    if way == "Escape":
+        sheet.keyboard.press("Escape")
+    elif way == "back":
+        sheet.go_back()
+    else:
+        dialog.get_by_role("button", name=way).click()
+    expect(dialog).to_be_hidden()
+    expect(sheet.get_by_role("button", name="Фильтры (3)")).to_have_attribute("aria-expanded", "false")
+    assert sheet.url.endswith("?grade=8&grade=9&cost=free")
+    sheet.go_back()
+    expect(sheet.get_by_role("button", name="Фильтры (1)")).to_be_visible()
+    assert sheet.url.endswith("?grade=8")
+
+
+def test_a_sheet_in_which_nothing_is_chosen_leaves_no_step(sheet: Page) -> None:
+    """The address and the list are as before."""
+    before = shown(sheet)
+    sheet.keyboard.press("Escape")
+    expect(sheet.get_by_role("dialog")).to_be_hidden()
+    assert shown(sheet) == before
+    assert sheet.url.endswith("?grade=8")
+
+
+def test_a_municipality_without_a_result_says_so(page: Page) -> None:
+    """Its name stands among those that have nothing; who comes with its address is led to what there is for it."""
+    page.goto("/programmes/")
+    shown(page)
+    lacking = page.locator("[data-lacking]")
+    expect(lacking).to_contain_text("Здесь пока ничего нет: ")
+    hidden = page.locator("[data-filter] label[hidden]:has([name=municipality])")
+    expect(lacking).to_contain_text(hidden.first.locator("span").text_content() or "?")
+    town = hidden.first.locator("input").get_attribute("value")
+    page.goto(f"/programmes/?municipality={town}")
+    assert shown(page).said == "Ничего не найдено"
+    page.locator("[data-nothing] a").click()
+    page.wait_for_url(f"**/municipalities/{town}/")
 
 
 def test_past_events_unfold_when_nothing_else_is_found(page: Page) -> None:
@@ -207,7 +263,7 @@ def test_filtered_page_is_accessible(open_page: Callable[..., Page], axe: Axe, a
     page.goto(address)
     shown(page)
     if width == 320:
-        page.click("[data-toggle] >> nth=0")
+        page.click("[data-open]")
     assert axe.violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.evaluate("""() => [...document.querySelectorAll("[data-filter] :is(label, button, summary), .pm-found select, .pm-chosen button")]

@@ -125,6 +125,11 @@
           one(".pm-count", box.parentNode).textContent = count;
           box.parentNode.hidden = !count && !box.checked && box !== document.activeElement;
         }
+        for (const line of all("[data-lacking]", form)) {
+          const lacking = all("label[hidden] > span", line.parentNode).map((name) => name.textContent);
+          line.hidden = !lacking.length;
+          line.textContent = line.dataset.lacking + lacking.join(", ");
+        }
         for (const facet of all(".pm-facet", form)) {
           const chosen = one(":checked", facet);
           facet.hidden = !chosen && ("idle" in facet.dataset || !one("label:not([hidden])", facet));
@@ -143,7 +148,9 @@
   const panel = makePanel();
   const order = one("[data-order]", results);
   const further = one("[data-further]", results);
-  const chips = one("[data-chosen]", results);
+  const chips = all("[data-chosen]");
+  const done = one("[data-done]", form);
+  const sheet = globalThis.pmSheet(form, () => status.focus());
   const nothing = one("[data-nothing]", results);
   const plurals = new Intl.PluralRules("ru");
   let limit = Number(more) || Infinity;
@@ -152,7 +159,9 @@
   const current = () => read(location.search, panel.names);
   const say = (number) => status.dataset[number ? plurals.select(number) : "none"].replace("#", number);
   const go = (query, replace) => {
-    history[replace ? "replaceState" : "pushState"](null, "", location.pathname + written(location.search, query));
+    const address = location.pathname + written(location.search, query);
+    if (sheet.isOpen()) sheet.note(address);
+    else history[replace ? "replaceState" : "pushState"](null, "", address);
     clearTimeout(panel.typing);
     panel.typing = 0;
     limit = Number(more) || Infinity;
@@ -168,25 +177,35 @@
     made.textContent = text;
     made.addEventListener("click", () => {
       go(query());
-      status.focus();
+      (sheet.isOpen() ? done : status).focus();
     });
     return item;
   };
-  const reset = () => button(chips.dataset.reset, () => ({ ...read("", panel.names), order: current().order }));
+  const words = one("[data-chosen]", results).dataset;
+  const reset = () => button(words.reset, () => ({ ...read("", panel.names), order: current().order }));
   const removal = (query, pair) => {
     const label = panel.label(...pair);
     const item = button(label, () => without(query, ...pair));
-    item.firstChild.setAttribute("aria-label", chips.dataset.remove + label);
+    item.firstChild.setAttribute("aria-label", words.remove + label);
     return item;
   };
   const advice = async (query) => {
     const items = pairs(query).map(async (pair) => {
       const left = without(query, ...pair);
       const number = (await source.find(left)).found.length;
-      const text = chips.dataset.without.replace("#", () => panel.label(...pair));
+      const text = words.without.replace("#", () => panel.label(...pair));
       return number ? [button(text + say(number), () => left)] : [];
     });
-    return [...(await Promise.all(items)).flat(), reset()];
+    return [...(await Promise.all(items)).flat(), ...(query.chosen.municipality || []).map(townLink), reset()];
+  };
+  // The page of a town says what there is for it nevertheless.
+  const townLink = (town) => {
+    const place = one("[data-advice]", nothing).dataset;
+    const item = document.createElement("li");
+    const link = item.appendChild(document.createElement("a"));
+    link.href = `${place.towns}${encodeURIComponent(town)}/`;
+    link.textContent = place.town.replace("#", panel.label("municipality", town));
+    return item;
   };
 
   // Fetches all that a query needs; the answer puts it on the page.
@@ -214,13 +233,17 @@
         limit = shown.size;
       }
       if (status.textContent !== say(found.length)) status.textContent = say(found.length);
+      done.textContent = done.dataset[found.length ? "show" : "none"].replace("#", found.length);
+      one("[data-sheet-status]", form).textContent = sheet.isOpen() ? status.textContent : "";
     };
   };
   const mark = (query, ways) => {
     const chosen = pairs(query);
     if (order) order.value = [...order.options].some((option) => option.value === query.order) ? query.order : "";
-    chips.replaceChildren(...chosen.map((pair) => removal(query, pair)), reset());
-    chips.hidden = !chosen.length;
+    for (const list of chips) {
+      list.replaceChildren(...chosen.map((pair) => removal(query, pair)), reset());
+      list.hidden = !chosen.length;
+    }
     if (ways.length) one("[data-advice]", nothing).replaceChildren(...ways);
   };
   const show = async () => {
@@ -254,13 +277,6 @@
       await show();
       const next = list.items.children[last];
       if (next) one("a", next).focus();
-    });
-  }
-  const opener = one("[aria-controls]", form);
-  for (const toggle of all("[data-toggle]", form)) {
-    toggle.addEventListener("click", () => {
-      opener.setAttribute("aria-expanded", String(form.classList.toggle("is-open")));
-      if (toggle !== opener) status.focus();
     });
   }
   addEventListener("popstate", show);
