@@ -117,7 +117,12 @@ def test_back_undoes_one_choice_at_a_time(page: Page) -> None:
 def test_chosen_filters_are_shown_and_removed(page: Page) -> None:
     """Each choice has a button above the list that removes it; one button removes all."""
     page.goto("/programmes/?grade=8&cost=free&q=робот")
-    assert page.locator("[data-chosen] button").all_inner_texts() == ["8 класс", "бесплатно", "робот", "Сбросить всё"]
+    assert page.locator("[data-results] [data-chosen] button").all_inner_texts() == [
+        "8 класс",
+        "бесплатно",
+        "робот",
+        "Сбросить всё",
+    ]
     page.get_by_role("button", name="Убрать: робот").click()
     assert page.url.endswith("?grade=8&cost=free")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
@@ -148,7 +153,7 @@ def test_filter_works_by_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert shown(page).chosen == 1
-    page.locator("[data-chosen] button").first.focus()
+    page.locator("[data-results] [data-chosen] button").first.focus()
     page.keyboard.press("Enter")
     assert shown(page).chosen == 0
 

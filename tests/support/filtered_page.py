@@ -20,7 +20,7 @@ READ = """() => {
     counts: Object.fromEntries([...document.querySelectorAll("[data-filter] [type=checkbox]")]
       .map((box) => [box.name + "=" + box.value, [count(box), !box.parentNode.hidden]])),
     said: document.querySelector("[data-results] [role=status]").textContent,
-    chosen: [...document.querySelectorAll("[data-chosen] [aria-label]")].filter(shown).length,
+    chosen: [...document.querySelectorAll("[data-results] [data-chosen] [aria-label]")].filter(shown).length,
   };
 }"""
 GO = """(address) => {
