@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Checker } from "../../overrides/assets/form/check.js";
 import { Files, suggestedId } from "../../overrides/assets/form/files.js";
+import { gradeNumbers, gradesWritten } from "../../overrides/assets/form/grades.js";
 import { proposal } from "../../overrides/assets/form/proposal.js";
+import { withPatterns } from "../../overrides/assets/form/time/pattern.js";
 import { dayIn, isShown, listed, numbered, picked, stamped } from "../../overrides/assets/form/values.js";
 import { Notation } from "../../overrides/assets/form/when.js";
 import { yamlText } from "../../overrides/assets/form/yaml.js";
@@ -39,6 +41,14 @@ for (const { title, id } of ids) {
 
 for (const { name, values: record, text } of styles) {
   test(`the style of ${name}`, () => assert.equal(yamlText(record), text));
+}
+
+for (const { text, numbers, written } of read("form").grades) {
+  test(`the grades «${text}»`, () => {
+    const found = gradeNumbers(checker.cleaned(text), withPatterns(description.grades));
+    assert.deepEqual(found?.map(Number) ?? null, numbers);
+    if (numbers) assert.equal(gradesWritten(numbers), written);
+  });
 }
 
 const notation = new Notation(description.types.WhenText.notation);

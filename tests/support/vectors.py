@@ -17,10 +17,11 @@ from profminimum.catalog.items.phase import phase_at, phase_changes
 from profminimum.check.ages import one_of_two_fields_is_filled_in
 from profminimum.load import SourceFile, load
 from profminimum.model import KINDS, Records
+from profminimum.model.schema.grades import grade_numbers
 from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
 from profminimum.model.when import Repetition, SingleDay, Span, When, Within
 from profminimum.model.when.notation import read_when
-from profminimum.russian import in_days, stem, words
+from profminimum.russian import in_days, ranges, stem, words
 from profminimum.view.pages.list_filter import Filter
 from pydantic_core import PydanticCustomError
 
@@ -101,7 +102,15 @@ def form_vectors(given: Vectors) -> Vectors:
         "values": values,
         "records": records,
         "ids": ids,
+        "grades": [_grades_of(given["text"]) for given in given["grades"]],
     }
+
+
+def _grades_of(text: str) -> Vectors:
+    """Returns the grades that a text names, null where it is not understood, and how they are written."""
+    found = grade_numbers(text)
+    numbers = None if found == (text,) and not text.strip().isdecimal() else [int(number) for number in found]
+    return {"text": text, "numbers": numbers, "written": ranges(numbers) if numbers else ""}
 
 
 def value_of(vector: Vectors) -> str:
@@ -123,7 +132,7 @@ def _description(types: set[str], models: set[str]) -> Vectors:
     for model in sorted(models):
         add(model)
     named = types | set(re.findall(r'"is": "one", "name": "(\w+)"', json.dumps(needed)))
-    parts = {name: whole[name] for name in ("words", "forbidden", "replacements", "years", "letters")}
+    parts = {name: whole[name] for name in ("words", "forbidden", "replacements", "years", "letters", "grades")}
     return parts | {
         "types": {name: whole["types"][name] for name in sorted(named & whole["types"].keys())},
         "models": needed,

@@ -16,6 +16,7 @@ from ..load.validation import message
 from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge, Record
 from ..model.records import FORMER_NAMES
 from ..model.region import ForgeKind
+from ..model.schema import grades
 from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, asked_fields, fields
 from ..model.schema.values import as_plain
 from ..output import Output
@@ -25,6 +26,7 @@ from .forge_links import edit_link, issue_link, raw_link
 from .form_messages import forbidden, replacements, rules_of, years
 from .form_sections import sections
 from .inbox.record_blocks import MARKS
+from .javascript import constants_of
 from .plain_words import plain_message
 
 FORM_FOLDER = "form"
@@ -76,6 +78,7 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
         "forbidden": forbidden(),
         "replacements": replacements(),
         "years": years(),
+        "grades": constants_of(grades, *grades.NOTATION),
         "former": FORMER_NAMES,
         "reserved": sorted(RESERVED),
         "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in russian.ALPHABET},

@@ -21,7 +21,7 @@ from ..model.schema.introspection import asked_fields
 _FIRST: dict[type[Record], tuple[str, ...]] = {
     Event: ("venues",),
     Programme: ("enrolment",),
-    PreprofessionalClass: ("grades",),
+    PreprofessionalClass: ("grades", "admits_to"),
     Training: ("when",),
     YearPlan: ("hours",),
     School: ("municipality", "settlement", "address", "grades", "contacts"),
@@ -39,7 +39,7 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
     ),
     ("О времени", "timezone schedule_note months sessions starts ends opened school_year"),
     ("Где и как участвовать", "venue form attendance_mode online_url transport branch branches with_organisations"),
-    ("Классы и доступ", "grades grades_note age_from age_to access schools schools_total suits_ovz unit"),
+    ("Классы и доступ", "grades ages admits_to grades_note access schools schools_total suits_ovz unit"),
     ("Запись, места и стоимость", "registration enrolment admission places cost fee"),
     ("Кто проводит", "hosts partners contacts pages team operator"),
     (
@@ -60,7 +60,7 @@ _OTHER = "Другие сведения"
 def sections(model: type[Record]) -> list[dict[str, Any]]:
     """Returns the names of the asked fields under their headings; the first section has none and is always open."""
     asked = asked_fields(model)
-    first = [field.name for field in asked if field.required]
+    first = [name for field in asked if field.is_needed(()) for name in (field.name, field.unless) if name]
     first += [name for name in _FIRST.get(model, ()) if name not in first]
     left = [field.name for field in asked if field.name not in first]
     result = [{"label": "", "fields": first}]

@@ -215,8 +215,9 @@ class JoiningTimes(Wave):
     @property
     def all_waves(self) -> tuple[Wave, ...]:
         """The first time to join, if anything is said of it, and the further ones, as the file has them."""
-        own = (self.when, self.name, self.results, self.free, self.free_on)
-        return (self, *self.waves) if any(part is not None for part in own) else self.waves
+        own = {name: getattr(self, name) for name in Wave.model_fields}
+        is_told = any(part is not None for part in own.values())
+        return (Wave.model_construct(**own), *self.waves) if is_told else self.waves
 
 
 class Enrolment(JoiningTimes):

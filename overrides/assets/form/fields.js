@@ -1,7 +1,9 @@
 // Draws the fields of a record from the description and reads them back as plain values. Knows no page and no kind.
 import { button, fieldset, framed, make, newId, select, textarea } from "./controls.js";
+import { gradesControl } from "./grades_control.js";
 import { drawnSections } from "./sections.js";
 import { cleaner } from "./text.js";
+import { withPatterns } from "./time/pattern.js";
 import { isShown, listed, numbered, picked } from "./values.js";
 import { Notation } from "./when.js";
 import { timeControl } from "./when_control.js";
@@ -22,6 +24,7 @@ export class Fields {
   constructor(description) {
     this.description = description;
     this.cleaned = cleaner(description.replacements);
+    this.gradePatterns = withPatterns(description.grades);
   }
 
   /** All fields of a record with these values, the first step open and the others folded. */
@@ -128,18 +131,15 @@ export class Fields {
   many(field, value) {
     const item = field.type.item;
     if (item.is === "one") {
-      if (item.choices || item.name === "Grade") return this.checkboxes(field, value);
+      if (item.name === "Grade") return gradesControl(field, value, this.rules(item), this.gradePatterns, this.cleaned);
+      if (item.choices) return this.checkboxes(field, value);
       if (LINES.includes(item.name) && !item.reference) return this.lines(field, value);
     }
     return this.repeated(field, value);
   }
 
   checkboxes(field, value = []) {
-    const item = field.type.item;
-    const { least, most } = this.rules(item);
-    const options =
-      item.choices || Array.from({ length: most - least + 1 }, (_, index) => [least + index, String(least + index)]);
-    const boxes = options.map(([own, label]) => {
+    const boxes = field.type.item.choices.map(([own, label]) => {
       const box = make("input", { type: "checkbox", id: newId(), checked: value.includes(own) });
       return {
         own,

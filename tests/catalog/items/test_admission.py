@@ -6,6 +6,7 @@ import pytest
 from profminimum.catalog import ClassItem, GradeView
 from profminimum.view.pages.list_filter import catalogue_filter
 from profminimum.view.rendering.access_words import admission_words
+from profminimum.view.rendering.months import months_of
 
 from tests.support.project import at, catalog_of
 
@@ -55,7 +56,7 @@ def test_a_ninth_grader_finds_the_classes_that_take_into_grade_10():
     found = {option.value: option.count for option in facet.options}
     assert found["9"] == sum(10 in offered.admits_to for offered in catalog.classes) > 1
     assert found["7"] == 1
-    assert [option.label for option in facet.options if option.value == "9"] == ["после 9 класса, в 10-й"]
+    assert [option.label for option in facet.options if option.value == "9"] == ["после 9 класса"]
 
 
 def test_where_nothing_tells_it_the_grade_below_is_asked_to_ask():
@@ -74,3 +75,12 @@ def test_words_of_admission_name_the_grade_before():
     words = f"в{nbsp}8{nbsp}класс – после 7-го, в{nbsp}10{nbsp}класс – после 9-го"
     assert admission_words(added("admits_to: [10, 8]")) == words
     assert admission_words(added("grades: [1]\nunit: project")) == f"в{nbsp}1{nbsp}класс"
+
+
+def test_a_last_day_to_apply_beside_places_by_grade_is_on_every_page():
+    """A calendar of months and lists of days hold it: a wave says when one can join, and nothing that cannot be compared."""
+    item = added("grades: [10]\nadmission: {when: 2026-12-01 – 2026-12-10, places_by_grade: {10: 25}}")
+    [last] = item.last_days
+    assert len({last, *item.last_days}) == 1
+    assert hash(last.wave) == hash(item.waves[0])
+    assert any(last in month.deadlines for month in months_of(item.catalog))

@@ -194,7 +194,7 @@ def test_tables_speak_russian():
     assert row["Школы"] == "Школа № 1 «Ёлочка»"
     assert row["Подходит детям с ОВЗ"] == "нет"
     assert row["Запись: Срок"] == "2026-09-01 – 2026-11-30"
-    assert row["Возраст до"] == ""
+    assert row["Возраст"] == "от 15"
 
 
 def test_a_time_has_its_days_apart():

@@ -251,3 +251,25 @@ def test_a_sheet_is_the_same_on_the_next_day() -> None:
     assert PdfReader(BytesIO(data)).metadata.creation_date.date() == date(2026, 11, 16)
     unknown = press.pdf("meeting", values | {"day": [], "updated": ""})
     assert "Данные обновлены" not in words(unknown)
+
+
+def test_sheets_say_whom_something_is_open_to_and_what_has_no_day_yet() -> None:
+    """The memo of a grade, the memo of a school and the poster name it where the record says or proves it."""
+    day = "title: {title}\nformat: open-day\naudience: [pupils]\ngrades: [9]\nwhen: {when}\naccess: {access}\n"
+    catalog = catalog_of(
+        {
+            "schools/first/events/own.yml": day.format(title="День для своих", when="2026-12-12", access="own"),
+            "schools/first/events/open.yml": day.format(title="Встреча без дня", when="неизвестно", access="anyone"),
+            "schools/first/classes/agro.yml": "title: Агрокласс\nprofile: agro\nsummary: Кратко\ngrades: [8, 9, 10]\n"
+            "admits_to: [8, 10]\naccess: schools\nschools: [second]\n",
+        }
+    )
+    memo = words(region_sheets(catalog)[9 - 6].data)
+    assert "День для своих" in memo
+    assert "только для этой школы" in memo
+    assert memo.index("День ещё не назначен") < memo.index("Встреча без дня") < memo.index("Программы:")
+    assert "берут в 8, 10 классы" in memo.replace("\N{NO-BREAK SPACE}", " ")
+    own = sheets_of(catalog, "first")
+    for sheet in ("memo.pdf", "poster.pdf"):
+        assert "только для названных школ: О" in words(own[sheet]), sheet
+    assert "открыто всем" in words(own["memo.pdf"])

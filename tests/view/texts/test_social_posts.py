@@ -179,3 +179,15 @@ def test_an_announcement_names_each_venue_once_with_its_time() -> None:
     lines += "  - {name: Цех, when: 2026-12-12 10:00; 2026-12-19 10:00}\n  - {name: Завод}\n"
     found = posts(catalog_of({"schools/first/events/places.yml": lines}))
     assert "• Цех – 12 и 19 декабря, 10:00\n• Завод\n" in text(found["places-announcement"]).replace("\u00a0", " ")
+
+
+def test_posts_say_whom_an_event_is_open_to() -> None:
+    """An announcement and a digest name it where it is known; where it is not, they say nothing of it."""
+    event = "title: День\nformat: open-day\naudience: [pupils]\nages: 7–10 лет\nwhen: 2026-12-12\n"
+    told = posts(catalog_of({"schools/first/events/day.yml": event + "access: schools\nschools: [first, second]\n"}))
+    names = "только для названных школ: Школа № 1 «Ёлочка», "
+    assert f"\nКому доступно: {names}" in text(told["day-announcement"])
+    assert "\nКого ждём: учеников (7–10\u00a0лет, примерно 1–4\u00a0классы)\n" in text(told["day-announcement"])
+    assert f"; {names}" in text(told["2026-12-digest"])
+    unknown = posts(catalog_of({"schools/first/events/day.yml": event}))
+    assert "Кому доступно" not in text(unknown["day-announcement"])

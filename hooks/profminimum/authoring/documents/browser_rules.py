@@ -67,7 +67,7 @@ def browser_rules(records: Records) -> dict[str, Any]:
     return {
         "time": time_rules(),
         "documents": {module.__name__.rpartition(".")[2]: constants_of(module) for module in READERS},
-        "grades": constants_of(grades, "WORDS", "RANGE", "SEPARATOR", "NUMBER"),
+        "grades": constants_of(grades, *grades.NOTATION),
         "russian": constants_of(russian, "MONTHS", "ENDINGS", "YEARS_NOUNS", "MANY_SCHOOL_YEARS"),
         "sentences": {name: list(sentence) for name, sentence in sentences.SENTENCES.items()},
         "findings": {finding.name: finding.value for finding in sentences.Finding},

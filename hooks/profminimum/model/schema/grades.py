@@ -21,6 +21,9 @@ SEPARATOR = re.compile(r"[,;/]|\sи\s|\s+")
 LAST_GRADE = 12
 """That of an evening school. A range beyond it stays as it is written, so that one message says what is wrong with it."""
 
+NOTATION = ("WORDS", "NUMBER", "RANGE", "SEPARATOR", "LAST_GRADE")
+"""The names of what the browser reads grades by, too."""
+
 
 @lru_cache(1024)
 def grade_numbers(text: str) -> tuple[str, ...]:

@@ -96,6 +96,13 @@ class DefinitionWriter(SchemaWriter):
         """Returns the fields as the open data name them."""
         return published_fields(model)
 
+    def field(self, field: FieldInfo) -> Schema:
+        """Returns the schema of a field; a list that may be left out is published without items."""
+        schema = super().field(field)
+        if not field.required:
+            schema.pop("minItems", None)
+        return schema
+
     def group(self, model: type[FieldGroup]) -> Schema:
         """Refers to the definition of a group, which is made when it is met first."""
         if model.__name__ not in self.definitions:

@@ -24,8 +24,8 @@ from ...model import (
 from ...model.shared import Access, PartnerKind, StudyForm
 from ..rendering.state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
 
-ADMISSION_GRADES = range(2, 13)
-"""Grades that one enters from another: a first-grader comes from none."""
+LEAVING_GRADES = range(1, 12)
+"""Grades from which one comes to another: after grade 12 there is none."""
 StateT = TypeVar("StateT", bound=StrEnum)
 Labels = Mapping[str, str]
 """Words that readers see, by value."""
@@ -67,9 +67,7 @@ _WHEN: Labels = {
 """What readers of a day ask for; an event that is today is also of this week and ahead."""
 FACET_KINDS: Mapping[str, FacetKind] = {
     "grade": FacetKind("Класс", lambda catalog: {str(grade): f"{grade} класс" for grade in catalog.grades}),
-    "after": FacetKind(
-        "Куда берут", lambda _: {str(grade - 1): f"после {grade - 1} класса, в {grade}-й" for grade in ADMISSION_GRADES}
-    ),
+    "after": FacetKind("Куда берут", lambda _: {str(grade): f"после {grade} класса" for grade in LEAVING_GRADES}),
     "municipality": FacetKind(
         "Город или округ", lambda catalog: {town.id: town.short_name for town in catalog.municipalities}
     ),

@@ -51,6 +51,7 @@ class RegionSheets:
             "grade": grade,
             "levels": [self._line("level", level) for level in catalog.levels],
             "dates": first([self._dated(dated) for dated in view.timeline], size.events, size.length),
+            "undated": first([self._record_lines.event(event) for event in view.undated], size.classes, size.length),
             "programmes": first(
                 [self._record_lines.programme(programme) for programme in free], size.programmes, size.length
             ),
@@ -68,9 +69,11 @@ class RegionSheets:
             return self._record_lines.event(dated.event) | values
         if dated.offer:
             offer = dated.offer
-            owned = {"owner": self._line("owner", offer), "town": self._line("town", offer), "sample": offer.is_sample}
-            return {"title": offer.record.title} | owned | values
-        return {"title": dated.lesson.topic if dated.lesson else "", "owner": "", "sample": False} | values
+            names = ("owner", "town", "access")
+            lines = {name: self._line(name, offer) for name in names}
+            return {"title": offer.record.title, "sample": offer.is_sample} | lines | values
+        title = dated.lesson.topic if dated.lesson else ""
+        return {"title": title, "owner": "", "access": "", "sample": False} | values
 
     def booklet(self, catalog: Catalog) -> dict[str, Any]:
         """Returns the values of the booklet: municipalities with what each of them has, those without a place last."""

@@ -17,7 +17,7 @@ from ... import russian
 from ...catalog.items.event_slots import calendar_slots
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
-from .access_words import access_question, access_words, admission_words, pupils_words
+from .access_words import access_question, access_text, access_words, admission_words, pupils_words
 from .event_time import (
     brief_changes,
     clocks_on,
@@ -209,6 +209,7 @@ FILTERS = {
     "month_short": russian.month_short,
     "enrolment_label": ENROLMENT_LABELS.__getitem__,
     "access_words": access_words,
+    "access_text": access_text,
     "access_question": access_question,
     "admission_words": admission_words,
     "pupils": pupils_words,

@@ -61,33 +61,36 @@ class RecordLines:
         self.offered_class = lru_cache(REMEMBERED)(self._offered_class)
 
     def _event(self, event: EventItem, day: date | None = None) -> dict[str, Any]:
-        """Returns title, day for a tile, when, where, for whom, terms, owner, state; `day` is for the tile, else the next one."""
+        """Returns title, day for a tile, when, where, for whom, access, terms, owner, state; `day` is for the tile, else the next one."""
         return {
             "title": event.record.title,
             **(_tile_of(day) if day else _tile(event)),
             "format": event.format.name,
             "off": event.is_cancelled,
             **self._lines("event", event, ("when", "where", "for", "join", "state")),
+            "access": self._line("access", event),
             **self._owned(event),
         }
 
     def _programme(self, programme: ProgrammeItem) -> dict[str, Any]:
-        """Returns title, what the child learns, who can come and when, cost and enrolment, owner."""
+        """Returns title, what the child learns, who can come and when, access, cost and enrolment, owner."""
         return {
             "title": programme.record.title,
             "summary": programme.record.summary,
             "kind": capitalised(programme.record.kind.label),
             **self._lines("programme", programme, ("who", "terms")),
+            "access": self._line("access", programme),
             **self._owned(programme),
         }
 
     def _offered_class(self, offered_class: ClassItem) -> dict[str, Any]:
-        """Returns title, profile, grades, subjects, admission, owner."""
+        """Returns title, profile, grades, subjects, admission, access, owner."""
         return {
             "title": offered_class.record.title,
             "summary": offered_class.record.summary,
             "profile": offered_class.profile.name,
             **self._lines("class", offered_class, ("who", "subjects", "admission")),
+            "access": self._line("access", offered_class),
             **self._owned(offered_class),
         }
 

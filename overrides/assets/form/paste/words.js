@@ -1,4 +1,5 @@
 // Understands words of plans, as authoring/documents/words.py does: grades, who is invited, formats, profiles.
+import { gradeNumbers } from "../grades.js";
 import { cleaner, filled } from "../text.js";
 import { flat, folded, trimmed } from "../time/words.js";
 
@@ -34,13 +35,7 @@ export class PlanWords {
 
   /** The numbers of all grades that a text names, as texts; null where it is not understood. */
   gradeNumbers(text) {
-    const { WORDS, RANGE, SEPARATOR, NUMBER } = this.grades;
-    const words = trimmed(flat(WORDS.replaced(this.cleaned(text).toLowerCase(), "")), " .,;[]");
-    const spelled = RANGE.replaced(words, (whole, first, last) =>
-      Number(first) < Number(last) ? run(Number(first), Number(last)).join(" ") : whole,
-    );
-    const numbers = SEPARATOR.split(spelled).filter(Boolean);
-    return numbers.length && numbers.every((number) => NUMBER.fullmatch(number)) ? numbers : null;
+    return gradeNumbers(this.cleaned(text), this.grades);
   }
 
   /**
@@ -139,7 +134,6 @@ function agesWritten({ lower, upper, first, last, plus }, own) {
 }
 
 const isGrade = (text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 12;
-const run = (first, last) => Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
 const inOrder = (numbers) => [...new Set(numbers)].sort((one, other) => one - other);
 
 function sharedStems(own, given) {
