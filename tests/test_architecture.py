@@ -141,6 +141,7 @@ RUSSIAN_HOMES = (
     "publish/host/docs_pages.py",  # the refusal of a wrong front matter
     "publish/host/up_to_date.py",  # that nothing has changed
     "publish/host/site_build.py",  # the message of a failed build
+    "publish/host/editor_queue.py",  # the title of its page
     "publish/host/site_preview.py",  # the title of the page of problems, and why there is no search
 )
 """Where Russian may stand in the package; what a page says stands in `overrides/`."""

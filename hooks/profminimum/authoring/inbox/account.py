@@ -16,10 +16,16 @@ _PRIVATE = "В записи личные сведения, поэтому её �
 
 def heading(plan: Plan, records: Records) -> str:
     """Returns the line about a message: its file, its day, its sender, and whose address that is."""
+    return ", ".join(filter(None, (printable(plan.message.name), *origin(plan, records))))
+
+
+def origin(plan: Plan, records: Records) -> Iterator[str]:
+    """Yields when a message was sent, and by whom, as far as it is known."""
     message = plan.message
-    sent = f" от {day(message.sent.date())}" if message.sent else ""
-    sender = f", отправитель {printable(message.sender)}" if message.sender else ""
-    return f"{printable(message.name)}{sent}{sender}{whose(plan.sender, message.sender, records)}"
+    if message.sent:
+        yield f"от {day(message.sent.date())}"
+    if message.sender:
+        yield f"отправитель {printable(message.sender)}{whose(plan.sender, message.sender, records)}"
 
 
 def whose(sender: Sender, address: str, records: Records) -> str:

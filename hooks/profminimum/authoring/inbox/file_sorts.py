@@ -30,10 +30,15 @@ def sort_of(name: str, data: bytes) -> str:
     return "txt" if ending in ("txt", "", "-") else ""
 
 
+def is_document(name: str) -> bool:
+    """Returns whether a file is a paper of Word or Excel, which the command `import` reads."""
+    return _ending(name) in _DOCUMENTS
+
+
 def words_about(name: str) -> tuple[str, bool]:
     """Returns what is said of a file that is no record, and whether the message cannot be taken because of it."""
     ending, shown = _ending(name), printable(name)
-    if ending in _DOCUMENTS:
+    if is_document(name):
         advice = "Сделайте из неё черновики: python3 scripts/dev.py import"
         return f"{shown}: это бумага школы, а не запись. {advice}", False
     if ending == "msg":

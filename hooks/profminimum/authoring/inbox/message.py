@@ -35,3 +35,5 @@ class Message:
     """What was left out, and why."""
     complaints: tuple[str, ...] = ()
     """Why it cannot be taken as it is."""
+    has_documents: bool = False
+    """Whether papers are attached that the command `import` reads: Word, Excel."""

@@ -22,6 +22,8 @@ from .senders import Sender
 
 OVER, FOREIGN = "over", "foreign"
 """Doubts that a person may put aside: a change that may undo another, a change of somebody else's file."""
+EXAMPLE = "schools/имя-школы/events/имя-мероприятия.yml"
+"""What a path of a record looks like."""
 PERSONAL = frozenset(kind.value for kind in PersonalData)
 """Codes of problems whose places are shown to nobody."""
 
@@ -138,8 +140,7 @@ def _add(record: SubmittedRecord, plan: Plan, ground: Ground, is_over: bool) -> 
 def _complaint(record: SubmittedRecord) -> str:
     """Returns why a text is not even read as a record; empty if it may be."""
     if not record.path:
-        example = "schools/имя-школы/events/имя-мероприятия.yml"
-        return f"{record.origin}: не сказано, чья это запись. Назовите её файл: --to {example}"
+        return f"{record.origin}: не сказано, чья это запись. Назовите её файл: --to {EXAMPLE}"
     problem = path_problem(record.path)
     if problem:
         return f"{record.origin}: файл «{printable(record.path)}». {problem.advice}"

@@ -13,7 +13,7 @@ from ...russian import count
 from ..documents.html_reader import page_lines
 from ..mail import MOST_PARTS, Attached, Passage, decoded_text, letters_of_mailbox, read_letter
 from .archive import Refused, members
-from .file_sorts import sort_of, words_about
+from .file_sorts import is_document, sort_of, words_about
 from .issue_forms import read_issue
 from .message import Message, SubmittedRecord
 from .paths import clean_path, is_path_of_record
@@ -35,6 +35,7 @@ class _Parcel:
     complaints: list[str] = field(default_factory=list)
     named: list[Block] = field(default_factory=list)
     """Paths that the text names without a record below them: those of attachments."""
+    has_documents: bool = False
     further: list[Message] = field(default_factory=list)
     """Letters inside this one, which are messages of their own."""
 
@@ -99,7 +100,7 @@ class Reader:
                 parcel.complaints.append(f"В письме больше {MOST_PARTS} частей, прочитаны не все.")
 
         first, *further = self._parcel(name, fill)
-        own = Message(name, letter.sender, letter.sent, first.records, first.notes, first.complaints)
+        own = replace(first, sender=letter.sender, sent=letter.sent)
         is_envelope = bool(further) and not own.records and not own.complaints
         return further if is_envelope else [own, *further]
 
@@ -119,6 +120,7 @@ class Reader:
             tuple(parcel.records[:MOST_RECORDS]),
             tuple(dict.fromkeys(parcel.notes)),
             tuple(dict.fromkeys(parcel.complaints)),
+            parcel.has_documents,
         )
         return [own, *parcel.further]
 
@@ -132,6 +134,7 @@ class Reader:
             self._add_text(decoded_text(data), f"файл {printable(name)}", parcel)
         else:
             words, is_complaint = words_about(name)
+            parcel.has_documents |= is_document(name)
             (parcel.complaints if is_complaint else parcel.notes).append(words)
 
     def _add_attached(self, attached: Attached, depth: int, parcel: _Parcel) -> None:

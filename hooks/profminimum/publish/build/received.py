@@ -25,20 +25,21 @@ class ReceivedMessages:
         self,
         data: Path,
         now: Clock,
+        cache: RecordCache | None = None,
         *,
         asked_path: str = "",
         sender: str = "",
         login: Callable[[str, Records], Sender] | None = None,
     ) -> None:
-        """`asked_path` is the file of a lone record that names none, `sender` who sent what is no letter; `login` says which
+        """`cache` makes the second look quick; it holds what was only sent, so it is none of a build. `asked_path` is the file of a lone record that names none, `sender` who sent what is no letter; `login` says which
         folders are those of a login of the forge.
         """
-        self._now, self._cache = now, RecordCache()
+        self._now, self._cache = now, cache or RecordCache()
         self._sources = read_sources(data)
         self._versions = FileVersions(data)
         self._taken: dict[str, str] = {}
         self._login = login
-        self._checked = self._check({})
+        self._checked = self._on_disk = self._check({})
         self._reader = Reader(self.records, asked_path, sender)
 
     @property
@@ -56,6 +57,10 @@ class ReceivedMessages:
                 self._taken |= plan.texts
                 self._checked = self._check({})
         return plans
+
+    def forget(self) -> None:
+        """Goes back to the data as they are on the disk: what was planned before is not taken."""
+        self._taken, self._checked = {}, self._on_disk
 
     def _ground(self) -> Ground:
         present = {file.path: file.data.decode("utf-8", "replace") for file in self._sources.files}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
@@ -158,8 +158,11 @@ class Entry:
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
         """Has the preview render pages on request, take edits of data without a build, and outlive its faults."""
-        data = Path(config.config_file_path).parent / str(config.extra.get("data", "data"))
-        sources = (Path(__file__).parents[3], config.theme.custom_dir, data)
+        root = Path(config.config_file_path).parent
+        data, inbox = root / str(config.extra.get("data", "data")), root / "inbox"
+        with suppress(OSError):
+            inbox.mkdir(exist_ok=True)  # what is not there cannot be watched
+        sources = (Path(__file__).parents[3], config.theme.custom_dir, data, inbox)
         folders = [str(path) for path in sources if path and Path(path).is_dir()]
         changed = self._preview_build.watch(server, folders) if self._preview_build else None
         for folder in folders:

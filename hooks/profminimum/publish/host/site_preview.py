@@ -11,7 +11,7 @@ from pathlib import Path
 from ...load.attachments import published
 from ...load.decoding import MAX_BYTES
 from ...output import AnyOutput, Output
-from ...view import Page, Templates, problems_page
+from ...view import INBOX, Page, Templates, problems_page
 from ...view.leads.former_paths import FormerPaths
 from ...view.leads.lead_pages import lead_page
 from ...view.pages.hidden_records import hidden_at, hidden_record_page, reasons, with_lines
@@ -26,6 +26,7 @@ from ..build.sitemap import sitemap_files
 from ..build.tasks import whole_list
 from .docs_events import DocsEvents, lend
 from .docs_pages import DocsBuild
+from .editor_queue import EditorQueue
 from .excluded_folders import UNPUBLISHED
 from .mkdocs import LiveReloadServer, MkDocsConfig, wrap_application
 from .preview_server import ChangedPaths, OnDemandFiles, watch
@@ -92,22 +93,27 @@ class Preview:
         built = {path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*") if path.is_file()}
         self._built = built - {f"{address}index.html" for address in docs.pages}
         self._templates = project.templates()
+        self._queue = EditorQueue(project.root, project.data)
         self._snapshot = self._snapshot_of(region)
         self._files = self._files_of(self._snapshot)
 
     def _snapshot_of(self, region: LoadedRegion) -> Snapshot:
-        return Snapshot.of(region, self._project, self._docs, self._templates)
+        self._docs.env.globals["pm_inbox"] = len(self._queue)
+        return Snapshot.of(region, self._project, self._docs, self._templates, self._queue)
 
     def _files_of(self, snapshot: Snapshot) -> OnDemandFiles:
         return OnDemandFiles(self._folder, self._built, snapshot.page_at, snapshot.other_files)
 
     def reload(self, edited: set[Path]) -> bool:
-        """Takes edits of data; returns False if something else was edited too."""
+        """Takes edits of data and of the editor's queue; returns False if something else was edited too."""
         data = self._project.data
-        if not edited or not all(path.is_relative_to(data) for path in edited):
+        of_data = {path for path in edited if path.is_relative_to(data)}
+        if not edited or not all(path.is_relative_to(self._queue.folder) for path in edited - of_data):
             return False
-        quick = reload_folders(self._snapshot.region, data, edited, now, self._records)
-        region = quick or _load(self._project, self._records)
+        region = self._snapshot.region
+        if of_data:
+            quick = reload_folders(region, data, of_data, now, self._records)
+            region = quick or _load(self._project, self._records)
         lend(self._docs.env, region.catalog)
         self._files.clear()
         self._snapshot = self._snapshot_of(region)
@@ -138,12 +144,15 @@ class Snapshot:
     site: Site
     data: Path
     """The folder from which it was loaded."""
+    queue: EditorQueue
 
     @classmethod
-    def of(cls, region: LoadedRegion, project: Project, docs: DocsBuild, templates: Templates) -> Snapshot:
+    def of(
+        cls, region: LoadedRegion, project: Project, docs: DocsBuild, templates: Templates, queue: EditorQueue
+    ) -> Snapshot:
         """Returns the snapshot of loaded data."""
         theme = ThemeRenderer(project.config, docs, errors=len(region.errors))
-        return cls(region, Site(region.catalog, docs, templates, theme, project.site_url), project.data)
+        return cls(region, Site(region.catalog, docs, templates, theme, project.site_url), project.data, queue)
 
     def addresses(self) -> Iterator[str]:
         """Yields the addresses of all pages."""
@@ -159,6 +168,8 @@ class Snapshot:
             region, templates = self.region, self.site.templates
             problems = problems_page("Ошибки в данных", region.problems, region.hidden, region.catalog, templates)
             return self.site.theme.render(problems)
+        if address == INBOX:
+            return self.site.theme.render(self.queue.page(self.region.catalog, self.site.templates))
         if attached := self._attached_at(path):
             return attached
         make = self.site.record_pages().at(address)
