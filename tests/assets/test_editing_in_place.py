@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -17,6 +14,7 @@ from profminimum.model.records import FORMER_NAMES
 from profminimum.model.schema.values import as_plain
 
 from tests.support import record_strategies as strategies
+from tests.support.node import run_in_node
 from tests.support.patch_vectors import places, values_of
 from tests.support.project import LARGE_REGION, ROOT
 
@@ -28,19 +26,6 @@ def region_entries() -> list[tuple[str, Entry[Any]]]:
     """Returns every text of the large region with its record."""
     loaded = [(file.data.decode(), load([file]).entries) for file in read_sources(LARGE_REGION).files]
     return [(text, entries[0]) for text, entries in loaded if entries]
-
-
-def run_in_node(node: str, module: Path, code: str, given: Any) -> Any:
-    """Returns what a script gives for a value: `code` is an expression with `own`, the module, and `given`."""
-    script = f"""
-      const own = await import({json.dumps(module.as_uri())});
-      const given = JSON.parse(await new Response(process.stdin).text());
-      console.log(JSON.stringify({code}));
-    """
-    command = [node, "--input-type=module", "--eval", script]
-    done = subprocess.run(command, input=json.dumps(given), capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def test_every_text_is_read_as_in_python(node: str) -> None:

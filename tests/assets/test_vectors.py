@@ -14,6 +14,7 @@ from tests.support import vectors
 from tests.support.letter_vectors import letter_vectors
 from tests.support.paste_vectors import paste_vectors
 from tests.support.patch_vectors import patch_vectors
+from tests.support.rule_vectors import rule_vectors
 from tests.support.vectors import FOLDER, Vectors, filter_vectors, form_vectors, today_vectors, when_vectors
 
 MADE: dict[str, Callable[[Vectors], Vectors]] = {
@@ -22,6 +23,7 @@ MADE: dict[str, Callable[[Vectors], Vectors]] = {
     "paste": paste_vectors,
     "letter": letter_vectors,
     "patch": patch_vectors,
+    "rules": rule_vectors,
     "today": today_vectors,
     "when": when_vectors,
 }

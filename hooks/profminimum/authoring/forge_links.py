@@ -43,3 +43,11 @@ def raw_link(forge: Forge) -> str:
 def issue_link(forge: Forge) -> str:
     """Returns the address at which an issue with a record begins, with gaps: `{title}`, `{text}`."""
     return _ISSUES[forge.kind].replace("{url}", forge.url.rstrip("/"))
+
+
+def raw_origins(forge: Forge | None) -> tuple[str, ...]:
+    """Returns from where a page reads the files of the branch."""
+    if forge is None:
+        return ()
+    place = urlsplit(raw_link(forge))
+    return (f"{place.scheme}://{place.netloc}",)

@@ -13,7 +13,7 @@ from .. import russian
 from ..catalog import Catalog
 from ..check.ages import EITHER
 from ..load.validation import message
-from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge, Record
+from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge, Link, Prose, Record
 from ..model.records import FORMER_NAMES
 from ..model.region import ForgeKind
 from ..model.schema import grades
@@ -24,7 +24,9 @@ from .cells import names_of
 from .documents.browser_rules import browser_rules
 from .forge_links import edit_link, issue_link, raw_link
 from .form_messages import forbidden, replacements, rules_of, years
+from .form_rules import form_rules
 from .form_sections import sections
+from .guard_rules import guard_rules
 from .inbox.record_blocks import MARKS
 from .javascript import constants_of
 from .plain_words import plain_message
@@ -41,12 +43,13 @@ _NEW = {
 
 
 def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
-    """Yields the description, the rules for pasted tables, the list of records that can be corrected, and the values of each.
+    """Yields the description, the rules for pasted tables and of the guard, the list of records, and what is needed to correct each.
 
     `words` are the messages about whole fields: `missing`, `empty-list`, `either`.
     """
     yield Output(f"{FORM_FOLDER}/description.json", _json(description(catalog, words)))
     yield Output(f"{FORM_FOLDER}/paste.json", _json(browser_rules(catalog.records)))
+    yield Output(f"{FORM_FOLDER}/guard.json", _json(guard_rules()))
     yield Output(f"{FORM_FOLDER}/records.json", _json([_listed(entry) for entry in catalog.records]))
     for entry in catalog.records:
         path = entry.location.path.removesuffix(".yml")
@@ -79,6 +82,7 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
         "replacements": replacements(),
         "years": years(),
         "grades": constants_of(grades, *grades.NOTATION),
+        "rules": form_rules(catalog.records),
         "former": FORMER_NAMES,
         "reserved": sorted(RESERVED),
         "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in russian.ALPHABET},
@@ -147,7 +151,14 @@ def _type(declared: FieldType, models: dict[str, Any]) -> dict[str, Any]:
     result: dict[str, Any] = {"is": "one", "name": declared.name}
     if declared.choices:
         result["choices"] = [[choice.value, choice.label] for choice in declared.choices]
-    return result | ({"reference": declared.reference} if declared.reference else {})
+    holds = next(
+        (word for marker, word in _HOLDS.items() if any(isinstance(own, marker) for own in declared.markers)), ""
+    )
+    return result | {name: own for name, own in (("reference", declared.reference), ("holds", holds)) if own}
+
+
+_HOLDS: dict[type[Any], str] = {Prose: "prose", Link: "link"}
+"""What a value holds that the guard of personal data reads."""
 
 
 def _types() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from ..model.preprofessional_class import Unit
 from ..model.shared import Access
 from ..problem import Problem, Severity
 from .rule import rule
-from .traversal import label, parts_with_fields
+from .traversal import label, parts_with_fields, title
 
 
 def _records_with_access(records: Records) -> Iterator[tuple[Entry[Any], Any]]:
@@ -18,6 +18,9 @@ def _records_with_access(records: Records) -> Iterator[tuple[Entry[Any], Any]]:
     for entry, _, record in parts_with_fields(records, "access", "schools"):
         if record.access:
             yield entry, record
+
+
+NO_SCHOOLS = "Доступно только названным школам, а ни одна не названа. Заполните поле «{label}» (schools)."
 
 
 @rule
@@ -28,7 +31,7 @@ def schools_with_access_are_named(records: Records) -> Iterator[Problem]:
             continue
         field = f"{label(record, 'schools')} (schools)"
         if record.access is Access.SCHOOLS:
-            message = f"Доступно только названным школам, а ни одна не названа. Заполните поле {field}."
+            message = NO_SCHOOLS.format(label=title(record, "schools"))
             yield entry.problem("no-schools", ("access",), message)
         elif record.access is Access.BY_AGREEMENT:
             message = f"Доступно по договору, а с какими школами он есть, не сказано: семьи увидят «с какими, уточните». Заполните поле {field}."

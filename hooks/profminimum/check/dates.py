@@ -23,7 +23,7 @@ from ..model.when.bounds import OLD_NAMES
 from ..problem import Problem, Severity
 from ..russian import WEEKDAYS
 from .rule import rule
-from .traversal import label, label_at, parts_of_type, parts_with_fields
+from .traversal import label, label_at, parts_of_type, parts_with_fields, title
 
 ORDERED = (
     ("starts", "ends", "раньше"),
@@ -33,6 +33,7 @@ ORDERED = (
 )
 """Pairs of fields whose second may not come before the first, wherever both stand, and the word for «before»."""
 
+WRONG_ORDER = "«{second}»: здесь {end}, это {earlier}, чем в поле «{first}» ({begin})."
 SEQUENCES = (
     (LessonCalendar, "lessons"),
     (RoadmapItem, "states"),
@@ -40,6 +41,8 @@ SEQUENCES = (
     (Organisation, "renamed"),
 )
 """Lists whose entries have a `date` and are written in the order of time."""
+
+NOT_IN_SEQUENCE = "{after} стоит после {before}. Расставьте записи по порядку дат."
 
 Span = tuple[tuple[date, time], tuple[date, time]]
 
@@ -52,10 +55,8 @@ def ends_follow_beginnings(records: Records) -> Iterator[Problem]:
             begin, end = getattr(part, first), getattr(part, last)
             if begin is None or end is None or _edge(begin, "start") <= _edge(end, "end"):
                 continue
-            message = (
-                f"{label(part, last)}: здесь {written(end)}, это {earlier}, "
-                f"чем в поле {label(part, first)} ({written(begin)})."
-            )
+            labels = {"first": title(part, first), "second": title(part, last)}
+            message = WRONG_ORDER.format(**labels, begin=written(begin), end=written(end), earlier=earlier)
             yield entry.problem("wrong-order", (*loc, last), message)
 
 
@@ -123,7 +124,7 @@ def lists_stand_in_order(records: Records) -> Iterator[Problem]:
         for entry, loc, part in parts_of_type(records, model):
             for number, (before, after) in enumerate(pairwise(getattr(part, name)), start=1):
                 if after.date < before.date:
-                    message = f"{after.date} стоит после {before.date}. Расставьте записи по порядку дат."
+                    message = NOT_IN_SEQUENCE.format(before=before.date, after=after.date)
                     yield entry.problem("wrong-order", (*loc, name, number, "date"), message)
 
 

@@ -29,15 +29,20 @@ _NO_DESCRIPTION = {
 """Words that describe no photograph."""
 
 
+NO_REASON = "Мероприятие {status}, а почему – не сказано. Заполните поле «Почему» (status_reason)."
+NO_ONLINE_ADDRESS = (
+    "Мероприятие онлайн, а ссылки нет ни на трансляцию, ни на запись. "
+    "Заполните «Ссылка на трансляцию» (online_url) или адрес в поле «Запись» (registration.url)."
+)
+NO_GRADES = "Мероприятие для учеников, а классы не указаны: по классу его не найдут. Заполните «Классы» (grades) или «Возраст» (ages)."
+
+
 @rule
 def changes_have_a_reason(records: Records) -> Iterator[Problem]:
     """A cancelled or postponed event says why."""
     for entry, _, event in parts_of_type(records, Event):
         if event.status is not EventStatus.SCHEDULED and not event.status_reason:
-            message = (
-                f"Мероприятие {event.status.label}, а почему – не сказано. Заполните поле «Почему» (status_reason)."
-            )
-            yield entry.problem("no-reason", ("status",), message)
+            yield entry.problem("no-reason", ("status",), NO_REASON.format(status=event.status.label))
 
 
 def _ahead(records: Records, today: date) -> Iterator[tuple[Entry[Event], Event]]:
@@ -53,8 +58,7 @@ def online_events_have_an_address(records: Records, today: date) -> Iterator[Pro
     for entry, event in _ahead(records, today):
         signs_up = event.registration and event.registration.url
         if event.attendance_mode is not AttendanceMode.OFFLINE and not event.online_url and not signs_up:
-            message = "Мероприятие онлайн, а ссылки нет ни на трансляцию (online_url), ни на запись (registration.url)."
-            yield entry.problem("no-online-address", ("attendance_mode",), message, severity=Severity.WARNING)
+            yield entry.problem("no-online-address", ("attendance_mode",), NO_ONLINE_ADDRESS, severity=Severity.WARNING)
 
 
 @day_rule
@@ -62,8 +66,7 @@ def events_for_pupils_name_grades(records: Records, today: date) -> Iterator[Pro
     """An event for pupils says for which grades: parents look for it by grade first."""
     for entry, event in _ahead(records, today):
         if Audience.PUPILS in event.audience and not event.names_pupils:
-            message = "Мероприятие для учеников, а классы не указаны: по классу его не найдут. Заполните «Классы» (grades) или «Возраст» (ages)."
-            yield entry.problem("no-grades", ("audience",), message, severity=Severity.WARNING)
+            yield entry.problem("no-grades", ("audience",), NO_GRADES, severity=Severity.WARNING)
 
 
 @day_rule

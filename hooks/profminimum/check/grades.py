@@ -13,7 +13,7 @@ from ..model.shared import Access, Session
 from ..problem import Problem, Severity
 from ..russian import grades
 from .rule import cross_record_rule, rule
-from .traversal import label, parts_of_type, parts_with_fields, repeated
+from .traversal import label, parts_of_type, parts_with_fields, repeated, title
 
 
 @rule
@@ -120,8 +120,11 @@ def sessions_are_for_grades_of_the_record(records: Records) -> Iterator[Problem]
         yield from _outside(entry, loc, session, entry.record.grades) if entry.record.grades else ()
 
 
+OUTSIDE = "Здесь стоит {grade} класс, а в поле «{label}» его нет ({grades})."
+
+
 def _outside(entry: Entry[Any], loc: FieldPath, session: Session, own: tuple[int, ...]) -> Iterator[Problem]:
     for number, grade in enumerate(session.grades):
         if grade not in own:
-            message = f"Здесь стоит {grade} класс, а в поле {label(entry.record, 'grades')} его нет ({grades(own)})."
+            message = OUTSIDE.format(grade=grade, label=title(entry.record, "grades"), grades=grades(own))
             yield entry.problem("other-grade", (*loc, "grades", number), message)

@@ -14,6 +14,13 @@ from ..russian import NBSP, count, digits, grades
 from .rule import rule
 from .traversal import parts_of_type, repeated
 
+GRADES_WITHOUT_HOURS = "{grades}: в плане нет ни одного часа, а в поле «Классы» участие указано."
+SHORTFALL = f"{{grade}}{NBSP}класс: в плане {{planned}}, а уровень «{{level}}» требует не меньше {{required}}. Не хватает {{missing}}."
+PLANNED, MISSING = ("час", "часа", "часов"), ("часа", "часов", "часов")
+"""«В плане 21 час», «не хватает 21 часа»."""
+SAME_DIRECTION = "Это направление уже есть{where}. Сложите часы в одной записи."
+OTHER_GRADE = "Здесь часы для {grade} класса, а в поле «Классы» его нет ({grades})."
+
 
 @rule
 def plans_have_hours(records: Records) -> Iterator[Problem]:
@@ -25,7 +32,7 @@ def plans_have_hours(records: Records) -> Iterator[Problem]:
             continue
         empty = [grade for grade in plan.grades if not _total(plan, grade)]
         if empty:
-            message = f"{grades(empty)}: в плане нет ни одного часа, а в поле «Классы» участие указано."
+            message = GRADES_WITHOUT_HOURS.format(grades=grades(empty))
             yield entry.problem("grade-without-hours", ("hours",), message, severity=Severity.WARNING)
 
 
@@ -43,10 +50,9 @@ def hours_reach_the_level(records: Records) -> Iterator[Problem]:
 
 
 def _shortfall(grade: int, planned: float, level: str, required: float) -> str:
-    return (
-        f"{grade}{NBSP}класс: в плане {count(planned, 'час', 'часа', 'часов')}, "
-        f"а уровень «{level}» требует не меньше {digits(required)}. "
-        f"Не хватает {count(required - planned, 'часа', 'часов', 'часов')}."
+    missing = count(required - planned, *MISSING)
+    return SHORTFALL.format(
+        grade=grade, planned=count(planned, *PLANNED), level=level, required=digits(required), missing=missing
     )
 
 
@@ -59,8 +65,7 @@ def directions_stand_once(records: Records) -> Iterator[Problem]:
     """A direction has one line in a plan: hours in two lines would be counted twice."""
     for entry, _, plan in parts_of_type(records, YearPlan):
         for (first, _), (again, _) in repeated(enumerate(plan.hours), lambda numbered: numbered[1].direction):
-            line = entry.place(("hours", first)).line
-            message = f"Это направление уже есть в строке {line}. Сложите часы в одной записи."
+            message = SAME_DIRECTION.format(where=f" в строке {entry.place(('hours', first)).line}")
             yield entry.problem("same-direction", ("hours", again, "direction"), message)
 
 
@@ -70,7 +75,7 @@ def hours_are_for_grades_of_the_plan(records: Records) -> Iterator[Problem]:
     for entry, _, plan in parts_of_type(records, YearPlan):
         for number, direction in enumerate(plan.hours):
             for grade in sorted(set(direction.grades) - set(plan.grades)):
-                message = f"Здесь часы для {grade} класса, а в поле «Классы» его нет ({grades(plan.grades)})."
+                message = OTHER_GRADE.format(grade=grade, grades=grades(plan.grades))
                 yield entry.problem("other-grade", ("hours", number, "grades", str(grade)), message)
 
 

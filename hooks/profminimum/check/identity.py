@@ -13,6 +13,8 @@ from ..russian import folded
 from .rule import cross_record_rule, rule
 from .traversal import repeated
 
+SAME_ID = "Идентификатор «{id}» уже занят{where}. Дайте этой записи другой."
+
 
 @rule
 def identifiers_are_unique(records: Records) -> Iterator[Problem]:
@@ -30,8 +32,8 @@ def _lists_with_ids(model: type[Record]) -> tuple[str, ...]:
 
 def _same_ids(entry: Entry[Any], name: str, items: tuple[Any, ...]) -> Iterator[Problem]:
     for (first, _), (again, item) in repeated(enumerate(items), lambda numbered: numbered[1].id.casefold()):
-        line = entry.place((name, first, "id")).line
-        message = f"Идентификатор «{item.id}» уже занят в строке {line}. Дайте этой записи другой."
+        where = f" в строке {entry.place((name, first, 'id')).line}"
+        message = SAME_ID.format(id=item.id, where=where)
         yield entry.problem("same-id", (name, again, "id"), message)
 
 

@@ -9,7 +9,11 @@ from ..model import Choice, FieldGroup, Records
 from ..model.schema.introspection import Condition, Scalar, fields
 from ..problem import Problem, Severity
 from .rule import rule
-from .traversal import label
+from .traversal import title
+
+SURPLUS = "Поле «{label}» заполняют, если в поле «{other}» стоит {wanted}, а там {stands}."
+STANDS, NOTHING = "стоит «{value}»", "ничего не указано"
+OR = " или "
 
 
 @rule
@@ -32,11 +36,10 @@ def _conditions(model: type[FieldGroup]) -> tuple[tuple[str, Condition], ...]:
 
 
 def _surplus(part: FieldGroup, name: str, condition: Condition, actual: Choice | None) -> str:
-    other = label(part, condition.field)
     labels = _labels(type(part), condition.field)
-    wanted = " или ".join(f"«{labels[value]}»" for value in condition.values)
-    stands = f"стоит «{actual.label}»" if actual else "ничего не указано"
-    return f"Поле {label(part, name)} заполняют, если в поле {other} стоит {wanted}, а там {stands}."
+    wanted = OR.join(f"«{labels[value]}»" for value in condition.values)
+    stands = STANDS.format(value=actual.label) if actual else NOTHING
+    return SURPLUS.format(label=title(part, name), other=title(part, condition.field), wanted=wanted, stands=stands)
 
 
 def _labels(model: type[FieldGroup], name: str) -> dict[str, str]:

@@ -33,9 +33,14 @@ def _of_models(
     return chain.from_iterable(parts for own, parts in records.parts_by_model.items() if is_asked(own))
 
 
+def title(part: FieldGroup, name: str) -> str:
+    """Returns the Russian name of a field."""
+    return type(part).model_fields[name].title or ""
+
+
 def label(part: FieldGroup, name: str) -> str:
     """Returns the Russian name of a field in quotation marks: «Окончание»."""
-    return f"«{type(part).model_fields[name].title}»"
+    return f"«{title(part, name)}»"
 
 
 def label_at(record: FieldGroup, loc: FieldPath) -> str:

@@ -26,3 +26,9 @@ function reveal(element) {
     around.open = true;
   }
 }
+
+/** Shows what may be wrong and keeps nobody from sending the record. */
+export function showWarnings(warnings) {
+  part("warning-list").replaceChildren(...warnings.map(({ message }) => make("li", {}, message)));
+  part("warnings").hidden = !warnings.length;
+}

@@ -1,5 +1,9 @@
-// Finds everything that keeps a record from being finished: wrong values, no owner, a file's name that cannot be.
+// Finds what is wrong with a record before it is finished: values, rules across fields, data about people, owner and name.
 import { Checker } from "./check.js";
+import { Guard } from "./guard/scan.js";
+import { fetched } from "./page.js";
+import { Rules } from "./rules.js";
+import { dayIn } from "./values.js";
 import { say } from "./words.js";
 
 export class Faults {
@@ -7,20 +11,37 @@ export class Faults {
     this.description = description;
     this.files = files;
     this.checker = new Checker(description);
+    this.rules = new Rules(description);
+  }
+
+  /** The guard of personal data, whose rules are fetched when they are first needed; null where they do not come. */
+  async guard() {
+    this.ready ??= new Guard(await fetched("guard.json"), this.description.models);
+    return this.ready;
   }
 
   /**
-   * What is wrong with a record: `[{way, at, message}]`; what concerns no field stands `at` a part of the page. `read` are
-   * the fields as they stand on the page, `values` those of the record.
+   * What is wrong with a record: `{errors, warnings}`, each `{way, at, message}`; what concerns no field stands `at` a part of
+   * the page. `read` are the fields as they stand on the page, `values` those of the record.
    */
-  of(kind, choice, values, read) {
-    const found = this.checker.record(kind.model, read);
-    const at = (name, message) => ({ way: null, at: name, message });
-    if (choice.owner === null) found.unshift(at("owner", say("choose-owner")));
+  async of(kind, choice, values, read) {
+    const errors = this.ofPlace(choice);
+    const wrong = this.checker.record(kind.model, read);
+    errors.push(...wrong);
+    if (!errors.length && !Object.keys(values).length) errors.push(at("kind", say("empty-form")));
+    const today = dayIn(this.description.timezone, new Date());
+    const further = wrong.length ? [] : this.rules.record(kind.model, values, today);
+    const guard = await this.guard().catch(() => null);
+    if (guard) further.push(...guard.record(kind.model, read));
+    else errors.push(at("kind", say("guard-failed")));
+    errors.push(...further.filter(({ isError }) => isError));
+    return { errors, warnings: further.filter(({ isError }) => !isError) };
+  }
+
+  ofPlace(choice) {
     const fault = choice.opened || !this.files.isNamed(choice) ? "" : this.idFault(choice);
-    if (fault) found.push(at("id", fault));
-    const isEmpty = !found.length && !Object.keys(values).length;
-    return isEmpty ? [at("kind", say("empty-form"))] : found;
+    const named = fault ? [at("id", fault)] : [];
+    return choice.owner === null ? [at("owner", say("choose-owner")), ...named] : named;
   }
 
   idFault(choice) {
@@ -32,3 +53,5 @@ export class Faults {
     return this.files.records.some(([known]) => known === path) ? say("id-taken", { id }) : "";
   }
 }
+
+const at = (name, message) => ({ way: null, at: name, message });

@@ -1,7 +1,7 @@
 // Runs the page «Добавить или исправить сведения»: chooses a record, shows its fields, keeps what is typed, checks it.
 import { chosenOwner, showChoice, showKinds } from "./choice.js";
 import { Drafts } from "./drafts.js";
-import { showErrors } from "./errors.js";
+import { showErrors, showWarnings } from "./errors.js";
 import { Faults } from "./faults.js";
 import { Fields } from "./fields.js";
 import { Files, ownerOf } from "./files.js";
@@ -54,6 +54,7 @@ class Form {
   async start() {
     showKinds(this.description.kinds);
     showAside(this.drafts.aside);
+    tellWhatIsAsked(this.description.forge);
     this.listen();
     await this.resume();
     part("loading").hidden = true;
@@ -253,12 +254,13 @@ class Form {
 
   async check() {
     this.control.clear();
-    const errors = this.faults.of(this.kind, this.chosen, this.values, this.control.read());
-    showErrors(errors, this.control);
+    const { base, values, kind, chosen } = this;
     part("result").hidden = true;
+    const { errors, warnings } = await this.faults.of(kind, chosen, values, this.control.read());
+    showErrors(errors, this.control);
+    showWarnings(warnings);
     if (errors.length) return;
-    const path = this.files.path(this.chosen);
-    const { base, values, kind } = this;
+    const path = this.files.path(chosen);
     await this.finish.show({ path, file: `data/${path}`, base, values, kind });
   }
 
@@ -269,6 +271,12 @@ class Form {
     this.update();
     part("kind").focus();
   }
+}
+
+/** Says which host is asked when a record is finished; nothing if none is. */
+function tellWhatIsAsked(forge) {
+  part("compare-note").hidden = !forge?.raw;
+  if (forge?.raw) part("compare-note").textContent = say("compare-note", { host: new URL(forge.raw, location).host });
 }
 
 /** Says above the form what went wrong; nothing if it is empty. */

@@ -43,9 +43,9 @@ _SURNAME = r"[А-Я](?:[а-я]{2,20}|[А-Я]{2,20})(?:-[А-Я][а-яА-Я]{1,20}
 _BEFORE = re.compile(rf"(?<![\w.-])(?P<first>[А-Я])\. ?(?:(?P<second>[А-Я])\. ?)?(?P<surname>{_SURNAME})(?!\w)")
 _BEHIND = re.compile(rf"(?<!\w)(?P<surname>{_SURNAME}) {{1,2}}(?P<first>[А-Я])(?:\. ?(?P<second>[А-Я])(?!\w)\.?|\.)")
 _INITIAL = re.compile(r"(?<!\w)[А-Я]\.")
-_PLACE_LETTERS = "ГСПД"
+PLACE_LETTERS = "ГСПД"
 """«Г. Кирсанов», «П. Первомайский»: a town or a settlement, no initial."""
-_SHAPES: tuple[tuple[str, Form], ...] = (
+SHAPES: tuple[tuple[str, Form], ...] = (
     ("SGP", Form.FULL),
     ("GPS", Form.FULL),
     ("GPC", Form.FULL),
@@ -63,7 +63,7 @@ _SHAPES: tuple[tuple[str, Form], ...] = (
 )
 """Orders of words that make a name, the longest first. G a given name, P a patronymic, S what ends as a surname,
 N a surname by its plainest endings, C any other word with a large letter; small letters stand for themselves."""
-_OPENING = frozenset(shape[0] for shape, _ in _SHAPES)
+_OPENING = frozenset(shape[0] for shape, _ in SHAPES)
 _TELLING = frozenset("GNPg")
 """Every shape has one of these."""
 
@@ -112,7 +112,7 @@ def _overlaps(match: re.Match[str], others: Sequence[re.Match[str]], ends: Seque
 def _is_initialled(text: str, match: re.Match[str], *, before: bool) -> bool:
     surname = match["surname"].casefold()
     if not match["second"]:
-        is_place = before and match["first"] in _PLACE_LETTERS and _is_line_start(text, match.start())
+        is_place = before and match["first"] in PLACE_LETTERS and _is_line_start(text, match.start())
         return is_surname(surname) and not is_place
     return is_surname(surname) or (surname not in GIVEN and len(surname) > 3)
 
@@ -138,7 +138,7 @@ def _name_at(text: str, all_words: Sequence[Word], kinds: Sequence[str], number:
     length = 1
     while length < len(run) and text[run[length - 1].end : run[length].start] in (" ", "  "):
         length += 1
-    for shape, form in _SHAPES:
+    for shape, form in SHAPES:
         fits = len(shape) <= length and all(letter in kinds[number + at] for at, letter in enumerate(shape))
         if fits and _is_sure(shape, form, run):
             return len(shape), form
@@ -154,7 +154,7 @@ def _may_name(word: str) -> bool:
 
 @lru_cache(16_384)
 def _kinds(word: str, is_capital: bool) -> str:
-    """Returns the letters of `_SHAPES` that fit a word."""
+    """Returns the letters of `SHAPES` that fit a word."""
     is_given = word in GIVEN or any(part in GIVEN for part in word.split("-"))
     if not is_capital:
         return "g" * is_given + "s" * is_surname(word)

@@ -13,7 +13,7 @@ OFFICE_MAIL = (
 """What is said of a contact's mail at a private service: many schools have no other."""
 NO_REASON = "Не сказано, почему это можно публиковать, поэтому разрешение не действует. Заполните поле «Почему можно»."
 UNUSED = "Разрешать здесь нечего: в поле {field} проверка ничего такого не находит. Удалите это разрешение."
-_ENOUGH = 5
+ENOUGH = 5
 
 
 def words_meant(words: Sequence[int]) -> str:
@@ -22,13 +22,13 @@ def words_meant(words: Sequence[int]) -> str:
         return ""
     if len(words) == 1:
         return f"{words[0]}-е слово – "
-    if len(words) > _ENOUGH:
-        return f"слова {', '.join(map(str, words[:_ENOUGH]))} и другие – "
+    if len(words) > ENOUGH:
+        return f"слова {', '.join(map(str, words[:ENOUGH]))} и другие – "
     return f"слова {listed(map(str, words))} – "
 
 
 def places_meant(places: Sequence[str]) -> str:
     """Returns which places of a file are meant: «Страница 2, страница 3 – »."""
-    further = " и другие" if len(places) > _ENOUGH else ""
-    named = ", ".join(places[:_ENOUGH])
+    further = " и другие" if len(places) > ENOUGH else ""
+    named = ", ".join(places[:ENOUGH])
     return f"{named[:1].upper()}{named[1:]}{further} – "

@@ -90,7 +90,7 @@ _PEOPLE_OR_THINGS = """
 """
 """People or things of which there are many: surnames, as towns are, only beside a given name."""
 TOWNS = frozenset(_TOWNS.split())
-_STEMS_OF_THINGS, _NEEDS_GIVEN_NAME = frozenset(_THINGS.split()), TOWNS | frozenset(_PEOPLE_OR_THINGS.split())
+STEMS_OF_THINGS, NEEDS_GIVEN_NAME = frozenset(_THINGS.split()), TOWNS | frozenset(_PEOPLE_OR_THINGS.split())
 _CASE = re.compile(r"(?:ами|ах|ам|ого|ому|ый|ий|ая|ой|ою|ом|ую|ые|ых|им|[аыуеио])\Z")
 
 
@@ -152,12 +152,12 @@ AMBIGUOUS = frozenset(form for name in _AMBIGUOUS.split() for form in _forms(nam
 
 def is_surname(word: str) -> bool:
     """Returns whether a word in lower case ends as surnames do, in any case, and is neither a thing nor a given name."""
-    return _SURNAME.fullmatch(word) is not None and word not in GIVEN and _CASE.sub("", word) not in _STEMS_OF_THINGS
+    return _SURNAME.fullmatch(word) is not None and word not in GIVEN and _CASE.sub("", word) not in STEMS_OF_THINGS
 
 
 def is_plain_surname(word: str) -> bool:
     """Returns whether it is most likely a surname even where no given name stands beside it."""
-    return _PLAIN_SURNAME.fullmatch(word) is not None and is_surname(word) and word not in _NEEDS_GIVEN_NAME
+    return _PLAIN_SURNAME.fullmatch(word) is not None and is_surname(word) and word not in NEEDS_GIVEN_NAME
 
 
 def is_listed_surname(word: str) -> bool:

@@ -14,16 +14,16 @@ from ..mixed_alphabets import LOOK_ALIKE
 
 _MORE_LATIN = dict(zip("ѕіјԁԛԝһІЅЈαορνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "sijdqwhISJaopvABEZHIKMNOPTYX", strict=True))
 """Letters of other Cyrillic alphabets and of Greek with the Latin ones that look the same."""
-_TO_LATIN = str.maketrans({russian: latin for latin, russian in LOOK_ALIKE.items()} | _MORE_LATIN)
+TO_LATIN = str.maketrans({russian: latin for latin, russian in LOOK_ALIKE.items()} | _MORE_LATIN)
 _MORE_RUSSIAN = dict(zip("kmtnu", "кмтпи", strict=True))
 """Latin letters that pass for Russian ones in a hurry or in italics."""
-_TO_RUSSIAN = str.maketrans(
+TO_RUSSIAN = str.maketrans(
     LOOK_ALIKE
     | _MORE_RUSSIAN
     | {other: LOOK_ALIKE[latin] for other, latin in _MORE_LATIN.items() if latin in LOOK_ALIKE}
     | {"ё": "е", "Ё": "Е"}
 )
-_TO_DIGIT = str.maketrans("OoОоlI|ІЗзбb", "000011113366")
+TO_DIGIT = str.maketrans("OoОоlI|ІЗзбb", "000011113366")
 
 _INVISIBLE = {"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"}
 _BLANK = "\u115f\u1160\u3164\uffa0\u2800"
@@ -80,7 +80,7 @@ class NormalisedText:
     @cached_property
     def russian(self) -> str:
         """With every letter that has a Russian double turned into it, «ё» into «е»; as long as `plain`."""
-        return self.plain.translate(_TO_RUSSIAN)
+        return self.plain.translate(TO_RUSSIAN)
 
     @cached_property
     def numbers(self) -> str:
@@ -101,9 +101,9 @@ def normalise(text: str) -> NormalisedText:
 
 def latin(text: str) -> str:
     """Returns the text with every letter that has a Latin double turned into it, in lower case."""
-    return text.translate(_TO_LATIN).casefold()
+    return text.translate(TO_LATIN).casefold()
 
 
 def _digits(match: re.Match[str]) -> str:
     run = match.group()
-    return run.translate(_TO_DIGIT) if sum(map(str.isdigit, run)) >= 7 else run
+    return run.translate(TO_DIGIT) if sum(map(str.isdigit, run)) >= 7 else run

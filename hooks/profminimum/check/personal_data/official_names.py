@@ -32,7 +32,7 @@ _LONG = re.compile(
 """What shows an organisation even where further letters are written together with it."""
 _NUMBERED = re.compile(r"(?<![a-z])sh[._-]?\d")
 _SURNAME = re.compile(r"[a-z]{2,14}(?:ov|ova|ev|eva|yova|in|ina|yn|yna|enko|chuk|shvili|dze)")
-_NO_SURNAME = frozenset(("admin", "main", "latin", "berlin", "bulletin", "magazin", "vitamin"))
+NO_SURNAME = frozenset(("admin", "main", "latin", "berlin", "bulletin", "magazin", "vitamin"))
 """Words that end as surnames do."""
 _PARTS = re.compile(r"[a-z]+")
 
@@ -44,8 +44,8 @@ def _spellings(word: str) -> set[str]:
     return spellings
 
 
-_GIVEN = frozenset(spelling for name in BARE_NAMES for spelling in _spellings(name) if len(spelling) > 2)
-_TOWNS = frozenset(spelling for town in TOWNS for spelling in _spellings(town))
+GIVEN = frozenset(spelling for name in BARE_NAMES for spelling in _spellings(name) if len(spelling) > 2)
+TOWNS_IN_LATIN = frozenset(spelling for town in TOWNS for spelling in _spellings(town))
 
 
 @lru_cache(4096)
@@ -63,7 +63,7 @@ def is_personal(name: str) -> bool:
     if is_official(name):
         return False
     parts = _PARTS.findall(name)
-    given = sum(part in _GIVEN for part in parts)
+    given = sum(part in GIVEN for part in parts)
     surnames = sum(map(_is_surname, parts))
     if given and (surnames or re.search(r"(?:19|20)\d\d", name)):
         return True
@@ -77,28 +77,30 @@ def _is_of_organisation(part: str) -> bool:
 def _is_surname(part: str) -> bool:
     return (
         _SURNAME.fullmatch(part) is not None
-        and part not in _TOWNS
-        and part not in _NO_SURNAME
+        and part not in TOWNS_IN_LATIN
+        and part not in NO_SURNAME
         and not _is_of_town(part)
     )
 
 
 def _is_of_town(part: str) -> bool:
     """Returns whether an organisation's word follows a town's name: `tambovgov` is no surname."""
-    return any(part.startswith(town) and _ORGANISATION.fullmatch(part, len(town)) is not None for town in _TOWNS)
+    return any(
+        part.startswith(town) and _ORGANISATION.fullmatch(part, len(town)) is not None for town in TOWNS_IN_LATIN
+    )
 
 
 def _is_of_person(part: str) -> bool:
-    if part in _GIVEN or _is_surname(part):
+    if part in GIVEN or _is_surname(part):
         return True
     rest = _LONG.sub("", part)
-    return _is_written_together(part) or (rest != part and ((len(rest) > 3 and rest in _GIVEN) or _is_surname(rest)))
+    return _is_written_together(part) or (rest != part and ((len(rest) > 3 and rest in GIVEN) or _is_surname(rest)))
 
 
 def _is_written_together(part: str) -> bool:
     """Returns whether a given name and a surname are one word: `ivanovaolga`, `olgaivanova`."""
     for at in range(3, len(part) - 3):
         first, last = part[:at], part[at:]
-        if (first in _GIVEN and _is_surname(last)) or (last in _GIVEN and _is_surname(first)):
+        if (first in GIVEN and _is_surname(last)) or (last in GIVEN and _is_surname(first)):
             return True
     return False

@@ -17,7 +17,7 @@ _BEFORE = r"(?<![\dA-Za-z/=_])(?<!\d[-.,])"
 _NUMBER = re.compile(rf"{_BEFORE}(?:\+{_GAP}7|7|8){_GAP}(9(?:{_GAP}\d){{9}})(?!\d)")
 _SHORT_NUMBER = re.compile(rf"{_BEFORE}\(?(9\d\d\)?[\s.-]{{0,2}}\d{{3}}[\s.-]?\d\d[\s.-]?\d\d)(?![\d/]|-\d)")
 _IN_ADDRESS = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|viber://\S{0,40}?number=|tel:)(?:\+|%2B)?\d", re.I)
-_LAYOUTS = {(10,), (3, 7), (3, 3, 4), (3, 3, 2, 2), (3, 2, 2, 3), (3, 2, 3, 2), (3, 4, 3), (2, 2, 2, 2, 2), (1,) * 10}
+LAYOUTS = {(10,), (3, 7), (3, 3, 4), (3, 3, 2, 2), (3, 2, 2, 3), (3, 2, 3, 2), (3, 4, 3), (2, 2, 2, 2, 2), (1,) * 10}
 """How people part the ten digits; other partings are times, prices and sums of money unless the text speaks of a call."""
 
 _CALL = re.compile(
@@ -52,7 +52,7 @@ def _is_phone(text: str, match: re.Match[str]) -> bool:
         return True
     if _REQUISITE.search(before) or _SUM.match(text, match.end()):
         return False
-    return tuple(map(len, re.findall(r"\d+", match[1]))) in _LAYOUTS
+    return tuple(map(len, re.findall(r"\d+", match[1]))) in LAYOUTS
 
 
 PHONES = Detector(

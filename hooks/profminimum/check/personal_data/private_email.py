@@ -20,7 +20,7 @@ _HOSTS = """
     land.ru fromru.com newmail.ru nm.ru e1.ru ngs.ru bigmir.net tut.by i.ua meta.ua
 """
 """Hosts that give boxes to anybody."""
-_PRIVATE = frozenset((*_SERVICES.split(), *_HOSTS.split()))
+PRIVATE = frozenset((*_SERVICES.split(), *_HOSTS.split()))
 
 _DOT = r"(?:\s?\.\s?|\s?[\[({]\s?(?:dot|точка|\.)\s?[\])}]\s?|\s(?:точка|dot)\s)"
 _AT = re.compile(
@@ -28,7 +28,7 @@ _AT = re.compile(
     rf"([\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}){{1,3}})",
     re.IGNORECASE,
 )
-_SIGNS = ("@", "at", "эт", "соба", "dog")
+SIGNS = ("@", "at", "эт", "соба", "dog")
 """One of them stands in every address, however it is written."""
 _MARK = re.compile(_DOT, re.IGNORECASE)
 _BOX = re.compile(r"[\w.+-]{1,64}\Z")
@@ -36,7 +36,7 @@ _BOX = re.compile(r"[\w.+-]{1,64}\Z")
 
 def private_email(text: NormalisedText) -> Iterator[Detection]:
     """Yields every private mail box named in the text."""
-    if not any(sign in text.plain.casefold() for sign in _SIGNS):
+    if not any(sign in text.plain.casefold() for sign in SIGNS):
         return
     for match in _AT.finditer(text.plain):
         box = _BOX.search(text.plain, max(0, match.start() - 64), match.start())
@@ -54,7 +54,7 @@ def _gives_boxes_to_anybody(host: str) -> bool:
     labels = host.split(".")
     # A sentence may go on behind the address without a space: `mail.ru.Ждём`.
     return any(
-        {labels[end - 2], ".".join(labels[end - 2 : end])} & _PRIVATE
+        {labels[end - 2], ".".join(labels[end - 2 : end])} & PRIVATE
         for end in range(2, min(len(labels), 3) + 1)
         if end == len(labels) or not labels[-1].isascii()
     )

@@ -43,11 +43,14 @@ _HONOUR = re.compile(
     r"майора|капитана|лейтенанта|старшего|младшего|гвардии|сержанта|рядового|инженера|конструктора|врача|хирурга|"
     r"ученого|первого|директора|основателя|русского|советской|просвещения|образования|науки|здравоохранения|культуры|великой|отечественной|войны|области|края|республики|и|братьев|сестер|рсфср|ссср"
 )
-_HEROIC = {"союза", "россии", "федерации", "труда", "отечества"}
+HEROIC = {"союза", "россии", "федерации", "труда", "отечества"}
 _DEDICATION = re.compile(
     r"имени|им|памяти|улиц[аеуы]|ул|площад[ьи]|проспекте?|бульваре?|переул\w{2,3}|пер|сквере?|призы|мемориала?"
 )
 """Words that a row of ranks in the genitive may follow, however long."""
+_HERO = re.compile(r"геро")
+_PRIZES, _ON = re.compile(r"призы"), re.compile(r"на \Z")
+"""«на призы …» is a dedication, «призы …» is none."""
 _OF_RANK = re.compile(
     r"(?!(?:уч[ае]ни[кц]|уча?щ|обучающ|школьни[кц]))(?!(?!(?:адмир|генер|капр)ала|отдел|школ|деятел|учител|строител)\w+л[аи]\Z)"
     r"(?!\w+те\Z)(?:[\w-]+(?:[аяыиую]|[оеыи]го|[оеиы]й|[ыи]х|[оеё]в|[еи])|при|за|в|во|на|с|и|от|по|для)"
@@ -55,7 +58,7 @@ _OF_RANK = re.compile(
 """A word of a title or an office in the genitive, or of what somebody did; no verb of the past and no pupil."""
 REACH = 24
 """How many words before a name may tell whose name it is."""
-_NEAR = 8
+NEAR = 8
 """How many of them may be words of honour that are known as such."""
 
 
@@ -78,17 +81,17 @@ def _of_fame(own: Sequence[Word]) -> Publicity:
 
 def _of_context(text: str, before: Sequence[Word], start: int) -> Publicity:
     heroic = False
-    for word in reversed(before[-_NEAR:]):
+    for word in reversed(before[-NEAR:]):
         gap = text[word.end : start]
         if gap.strip(' .«"') or ("." in gap and len(word.text) > 4):
             break
-        if _MEMORIAL.fullmatch(word.text) or (heroic and word.text.startswith("геро")):
+        if _MEMORIAL.fullmatch(word.text) or (heroic and _HERO.match(word.text)):
             return Publicity.STRONG
         if _ABOUT_BOOKS.fullmatch(word.text):
             return Publicity.WEAK
         if not (_HONOUR.fullmatch(word.text) or (word.capital and (len(word.text) == 1 or word.text in GIVEN))):
             break
-        heroic = heroic or word.text in _HEROIC
+        heroic = heroic or word.text in HEROIC
         start = word.start
     return Publicity.NONE
 
@@ -105,7 +108,7 @@ def _is_dedication(text: str, before: Sequence[Word], own: Sequence[Word]) -> bo
         if gap.strip(' ,«"()') and not (is_short and not gap.strip(" .,")):
             return False
         if _DEDICATION.fullmatch(word.text):
-            return word.text != "призы" or text[: word.start].endswith("на ")
+            return not _PRIZES.fullmatch(word.text) or _ON.search(text[: word.start]) is not None
         is_honour = written.isupper() or is_short or _HONOUR.fullmatch(word.text) or _OF_RANK.fullmatch(word.text)
         is_name = (
             word.capital and not _HONOUR.fullmatch(word.text) and (is_plain_surname(word.text) or fame(word.text)[0])

@@ -45,6 +45,7 @@ _PUPIL_GAP = re.compile(
     r"имени|города|села|из|и|сош|моу|мбоу|маоу|\w{1,2}|[IVХ]{1,4}|\d{1,2}\w{0,3}|номер",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[!?;\n]|(?<!\bг)(?<!\bкл)\.\s")
 _THEN_PUPIL = re.compile(
     r"[\s,(–-]{1,3}(?:учени[кц]|учащ|обучающ|воспитанни[кц]|школьни[кц]|\w{4,14}классни[кц])", re.IGNORECASE
 )
@@ -76,7 +77,7 @@ _RESULT = re.compile(
     r"первое|второе|третье|золот\w|серебр\w|бронз\w|из|и|[ivxхi]{1,4}|\w"
 )
 """What stands in a list beside a name: a place, a result, a school, a part in a team."""
-_GAP = 100
+GAP = 100
 """Letters between two names of one list."""
 _HEADING = re.compile(
     r"(?<!\w)(?:списо?к\w{0,2}|участни(?:ки|цы|ков)|победител(?:и|ей|ями)|приз[её]р(?:ы|ов|ами)|лауреат(?:ы|ов|ами)|"
@@ -100,12 +101,12 @@ _BEFORE_SURNAME = re.compile(
     re.IGNORECASE,
 )
 """What stands before a surname alone in a contact: nothing, a sign, or an office."""
-_FEW = 2
+FEW = 2
 """So many names are a list where a heading says so."""
-_LONGEST = 40
+LONGEST = 40
 """Surnames under a heading beyond which it is a list anyhow."""
-_REACH = 60
-_LIST = 3
+REACH = 60
+LIST = 3
 """So many names in a row are a list."""
 _OF_MANY = (PersonalData.NAMES_LIST, PersonalData.PUPIL)
 _SINGLE = {Form.FULL: PersonalData.FULL_NAME, Form.INITIALS: PersonalData.INITIALS}
@@ -127,7 +128,7 @@ def names(text: NormalisedText) -> Iterator[Detection]:
 def _mentioned(text: str, mentions: Sequence[Mention]) -> Iterator[Detection]:
     classes = [match for match in _CLASS.finditer(text) if _is_class(text, match)]
     for row in _rows(text, mentions):
-        enough = _FEW if len(row) == _FEW and _has_heading(text, row[0].start) else _LIST
+        enough = FEW if len(row) == FEW and _has_heading(text, row[0].start) else LIST
         yield from _detections(row, any(_is_pupil(text, mention, classes) for mention in row), enough)
 
 
@@ -146,14 +147,14 @@ def _headed_surnames(text: str) -> Iterator[Detection]:
         if heading.start() < end:
             continue
         end, first, surnames, others = heading.end(), -1, 0, 0
-        while surnames < _LONGEST and (bullet := _BULLET.match(text, end)):
+        while surnames < LONGEST and (bullet := _BULLET.match(text, end)):
             item = _SURNAME_ALONE.match(text, bullet.end())
             if not item:
                 break
             is_name = _is_listed(item["name"])
             surnames, others, end = surnames + is_name, others + (not is_name), item.end()
             first = item.start() if is_name and first < 0 else first
-        if surnames >= _FEW and surnames > others:
+        if surnames >= FEW and surnames > others:
             yield Detection(PersonalData.NAMES_LIST, first)
 
 
@@ -210,7 +211,7 @@ def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _is_one_row(text: str, one: Mention, other: Mention) -> bool:
     gap = text[one.end : other.start]
-    if len(gap) > _GAP:
+    if len(gap) > GAP:
         return False
     if (len(gap) <= 30 and _BETWEEN.fullmatch(gap)) or (not gap.strip() and Form.FULL is one.form is other.form):
         return True
@@ -240,19 +241,19 @@ def _is_pupil(text: str, name: Mention, classes: Sequence[re.Match[str]]) -> boo
     before = bisect_right(classes, name.start, key=lambda match: match.end()) - 1
     if before < 0 or not _touches(_CLASS_THEN_NAME, text, classes[before].end(), name.start):
         return False
-    return not _STAFF.search(text, max(0, classes[before].start() - _REACH), classes[before].start())
+    return not _STAFF.search(text, max(0, classes[before].start() - REACH), classes[before].start())
 
 
 def _touches(gap: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    return end - start <= _REACH and gap.fullmatch(text, start, end) is not None
+    return end - start <= REACH and gap.fullmatch(text, start, end) is not None
 
 
 def _follows_pupil(text: str, name: Mention) -> bool:
-    pupils = list(_PUPIL.finditer(text, max(0, name.start - _REACH), name.start))
+    pupils = list(_PUPIL.finditer(text, max(0, name.start - REACH), name.start))
     if not pupils:
         return False
     gap = text[pupils[-1].end() : name.start]
-    if re.search(r"[!?;\n]|(?<!\bг)(?<!\bкл)\.\s", gap):
+    if _SENTENCE_END.search(gap):
         return False
     return all(word[0].isupper() or _PUPIL_GAP.fullmatch(word) for word in re.findall(r"\w+", gap))
 

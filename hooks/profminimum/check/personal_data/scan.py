@@ -35,7 +35,7 @@ _IN_CONTACTS = (*(detector for detector in DETECTORS if not detector.is_about_na
 _IN_LINKS = tuple(detector for detector in DETECTORS if detector.reads_links)
 _DIGIT = re.compile("[0-9]")
 """Any digit: in a text as people see it, those of other scripts have become these."""
-_ENOUGH = 12
+ENOUGH = 12
 """Places of one kind in one field beyond which nobody reads on."""
 
 
@@ -61,25 +61,25 @@ def detected_fields(
     contacts = {loc for loc, part in offices if isinstance(part, Contact)}
     for loc, _, text in texts:
         detectors = _IN_CONTACTS if contacts and loc[:-1] in contacts else DETECTORS
-        for kind, words in _detected(text, detectors):
+        for kind, words in detected(text, detectors):
             yield DetectedField(loc, kind, words)
     items = ((loc[:-1], text) for loc, _, text in texts if isinstance(loc[-1], int))
     for loc, group in groupby(items, key=itemgetter(0)):
         if loc[:-1] not in contacts:
             whole = "\n".join(text for _, text in group)
-            yield from (DetectedField(loc, kind) for kind, _ in _detected(whole, (LISTS,)))
+            yield from (DetectedField(loc, kind) for kind, _ in detected(whole, (LISTS,)))
     for loc, _, url in marked_values(record, Link) if links is None else links:
-        yield from (DetectedField(loc, kind) for kind, _ in _detected(url, _IN_LINKS))
+        yield from (DetectedField(loc, kind) for kind, _ in detected(url, _IN_LINKS))
     yield from _of_offices(offices)
 
 
 def kinds_in(text: str) -> tuple[PersonalData, ...]:
     """Returns the kinds of personal data in a text of any length, such as a page of a document."""
-    return tuple(sorted({kind for kind, _ in _detected.__wrapped__(text, DETECTORS)}))
+    return tuple(sorted({kind for kind, _ in detected.__wrapped__(text, DETECTORS)}))
 
 
 @lru_cache(16_384)
-def _detected(text: str, detectors: tuple[Detector, ...]) -> tuple[tuple[PersonalData, tuple[int, ...]], ...]:
+def detected(text: str, detectors: tuple[Detector, ...]) -> tuple[tuple[PersonalData, tuple[int, ...]], ...]:
     """Returns each kind in a text with its words. Roles, prices and whole sentences stand in the records of many schools."""
     normalised = normalise(text)
     positions: dict[PersonalData, list[int]] = {}
@@ -88,7 +88,7 @@ def _detected(text: str, detectors: tuple[Detector, ...]) -> tuple[tuple[Persona
         for kind, at in detector.find(normalised) if has_digits or not detector.needs_digits else ():
             positions.setdefault(kind, []).append(at)
     return tuple(
-        (kind, tuple(sorted({normalised.word(at) for at in sorted(places)[:_ENOUGH]})))
+        (kind, tuple(sorted({normalised.word(at) for at in sorted(places)[:ENOUGH]})))
         for kind, places in positions.items()
     )
 
@@ -98,7 +98,7 @@ def _of_offices(offices: Iterable[tuple[FieldPath, Contact | Region]]) -> Iterat
         if isinstance(part, Region):
             yield from _office_mail((*loc, "editor_email"), part.editor_email)
             continue
-        if part.phone and _detected(part.phone, (PHONES,)):
+        if part.phone and detected(part.phone, (PHONES,)):
             yield DetectedField((*loc, "phone"), PersonalData.MOBILE_PHONE)
         yield from _office_mail((*loc, "email"), part.email)
 

@@ -33,10 +33,13 @@ def source_of(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(seen.encode()).digest()).decode()}'"
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """Returns the policy of a site whose frames contain these inline scripts."""
+def policy(scripts: Iterable[str], reads: Iterable[str] = ()) -> str:
+    """Returns the policy of a site whose frames contain these inline scripts and whose form reads from these origins."""
     hashes = sorted({source_of(code) for code in scripts})
-    sources = DIRECTIVES | {"script-src": DIRECTIVES["script-src"] + hashes}
+    sources = DIRECTIVES | {
+        "script-src": DIRECTIVES["script-src"] + hashes,
+        "connect-src": DIRECTIVES["connect-src"] + sorted(reads),
+    }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in sources.items())
 
 

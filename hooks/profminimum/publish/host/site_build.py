@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from ...authoring.forge_links import raw_origins
 from ...catalog import Catalog
 from ...output import Maker, RecordMaker
 from ...problem_formats import as_text
@@ -94,7 +95,8 @@ def build_site(
     printed = {path: stamp.size for path, stamp in folder.files.items() if path not in over}
     # The security policy names the inline scripts of all pages
     mkdocs_files, theme = MkdocsFiles.read(folder.staging), ThemeRenderer(project.config, docs, pictures=printed)
-    security = policy([*mkdocs_files.inline_scripts(), *theme.inline_scripts()])
+    scripts = [*mkdocs_files.inline_scripts(), *theme.inline_scripts()]
+    security = policy(scripts, raw_origins(catalog.region.forge))
     site = Site(catalog, docs, project.templates(printed), theme.with_policy(security), site_url)
     # Cards of records are rendered before the many pages that show them
     card_cache.prepare(site.templates, catalog, digests, project.cache, worker_count())
