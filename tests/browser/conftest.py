@@ -23,7 +23,7 @@ from tests.support.project import NOW
 HERE = Path(__file__).resolve().parent
 CACHE = HERE.parent.parent / ".cache"
 
-expect.set_options(timeout=12_000)  # a busy machine is no fault of a page
+expect.set_options(timeout=30_000)  # a busy machine is no fault of a page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

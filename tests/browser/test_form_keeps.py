@@ -246,6 +246,7 @@ FORGE = {
     "name": "github",
     "new": "https://forge.example/new?filename={file}&value={text}",
     "edit": "https://forge.example/edit/{path}",
+    "issue": "https://forge.example/issue?title={title}&body={text}",
     "raw": "/raw/{file}",
     "branch": "main",
     "takes_text": True,

@@ -25,7 +25,7 @@ from ..check.personal_data import (
     tokens,
 )
 from ..russian import listed
-from .javascript_patterns import javascript_pattern
+from .javascript import for_javascript
 from .plain_words import plain_message
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -63,7 +63,7 @@ def guard_rules() -> dict[str, Any]:
     """Returns all that `overrides/assets/form/guard/` needs: it has the steps of the detectors, and nothing else of them."""
     return {
         "patterns": {
-            f"{module.__name__.rpartition('.')[2]}.{name.strip('_')}": javascript_pattern(value)
+            f"{module.__name__.rpartition('.')[2]}.{name.strip('_')}": for_javascript(value)
             for module in _MODULES
             for name, value in vars(module).items()
             if isinstance(value, re.Pattern)

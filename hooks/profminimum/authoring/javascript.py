@@ -17,6 +17,10 @@ _CLASSES = {"w": _WORD, "d": "0-9", "s": r"\s"}
 _BOUNDARY = f"(?:(?<=[{_WORD}])(?![{_WORD}])|(?<![{_WORD}])(?=[{_WORD}]))"
 _SYNTAX = "^$\\.*+?()[]{}|/"
 _PLAIN_ESCAPES = "nrtfv0"
+_ENDS = {"A": r"(?<![\s\S])", "Z": r"(?![\s\S])"}
+_NO_LETTER = r"[^\W\d_"
+"""How a class begins that takes letters only; what follows in it is left out of them."""
+_LETTERS = r"[\p{L}\p{Nl}\p{No}]"
 
 
 def constants_of(module: ModuleType, *names: str) -> dict[str, Any]:
@@ -65,6 +69,11 @@ def _pieces(pattern: str) -> Iterable[str]:
     position, is_inside = 0, False
     while position < len(pattern):
         sign = pattern[position]
+        if pattern.startswith(_NO_LETTER, position) and not is_inside:
+            start, end = position + len(_NO_LETTER), pattern.index("]", position)
+            yield (f"(?![{pattern[start:end]}])" if end > start else "") + _LETTERS
+            position = end + 1
+            continue
         if sign == "\\":
             yield _escape(pattern[position + 1], is_inside=is_inside)
             position += 2
@@ -89,6 +98,8 @@ def _pieces(pattern: str) -> Iterable[str]:
 def _escape(sign: str, *, is_inside: bool) -> str:
     if sign == "b" and not is_inside:
         return _BOUNDARY
+    if sign in _ENDS:
+        return _ENDS[sign]
     if sign.lower() in _CLASSES:
         inner = _CLASSES[sign.lower()]
         if sign.islower():

@@ -195,6 +195,7 @@ class Form {
 
   /** What stands around the fields: what is kept elsewhere; a result of before is none any more. */
   showAround() {
+    if (this.isTyped) this.save();
     part("result").hidden = true;
     showKept(this.choice.opened ? Object.values(this.typed.entries) : this.typed.others(this.kind));
     const others = Object.keys(this.corrections).filter((path) => path !== this.choice.opened);
@@ -237,8 +238,12 @@ class Form {
     }
   }
 
+  get isTyped() {
+    return !this.typed.isEmpty || Object.keys(this.corrections).length > 0;
+  }
+
   save() {
-    this.isUnsaved = !this.drafts.save(this.draft) && !(this.typed.isEmpty && !Object.keys(this.corrections).length);
+    this.isUnsaved = !this.drafts.save(this.draft) && this.isTyped;
     part("unsaved").hidden = !this.isUnsaved;
   }
 

@@ -176,7 +176,8 @@ export class Rules {
       found.push(warning(["attendance_mode"], this.said("noOnlineAddress")));
     }
     const isForPupils = (event.audience || []).includes("pupils");
-    if (isForPupils && !isGiven(event.grades)) found.push(warning(["audience"], this.said("noGrades")));
+    if (isForPupils && !isGiven(event.grades) && !isGiven(event.ages))
+      found.push(warning(["audience"], this.said("noGrades")));
     return found;
   }
 }

@@ -93,10 +93,8 @@ def build_site(
     folder.run([*maker_tasks(sheets, catalog, site_url, digests), *lapsed, *file_tasks(catalog, region.attached)])
     over = folder.files_of(lapsed)
     printed = {path: stamp.size for path, stamp in folder.files.items() if path not in over}
-    # The security policy names the inline scripts of all pages
     mkdocs_files, theme = MkdocsFiles.read(folder.staging), ThemeRenderer(project.config, docs, pictures=printed)
-    scripts = [*mkdocs_files.inline_scripts(), *theme.inline_scripts()]
-    security = policy(scripts, raw_origins(catalog.region.forge))
+    security = _policy(mkdocs_files, theme, catalog)
     site = Site(catalog, docs, project.templates(printed), theme.with_policy(security), site_url)
     # Cards of records are rendered before the many pages that show them
     card_cache.prepare(site.templates, catalog, digests, project.cache, worker_count())
@@ -123,6 +121,12 @@ def build_site(
     # The new files take the place of the old ones, and the finished pages are indexed for search
     folder.promote(keep=INDEX_FOLDER)
     update_index(folder, project.cache, worker_count())
+
+
+def _policy(mkdocs_files: MkdocsFiles, theme: ThemeRenderer, catalog: Catalog) -> str:
+    """Returns the security policy: it names the inline scripts of all pages, and from where the form reads a branch."""
+    scripts = [*mkdocs_files.inline_scripts(), *theme.inline_scripts()]
+    return policy(scripts, raw_origins(catalog.region.forge))
 
 
 def _sheets(

@@ -2,7 +2,7 @@
 
 /** A regular expression with the ways in which Python asks one: between two places of a text, sticky, whole. */
 class Pattern {
-  constructor([source, flags]) {
+  constructor({ source, flags = "" }) {
     this.anywhere = new RegExp(source, `${flags}ug`);
     this.here = new RegExp(source, `${flags}uy`);
     this.entire = new RegExp(`(?:${source})(?![\\s\\S])`, `${flags}uy`);
