@@ -1,8 +1,14 @@
 // Searches the site by Pagefind's engine and shows what it found. The words are in the page, the query in its address.
+import { alternatives, folded, otherKeyboard, plain } from "./search/query.js";
+import { ranked, WEIGHTS } from "./search/ranking.js";
+import { corrected } from "./search/spelling.js";
+
 (() => {
   "use strict";
   if (location.protocol === "file:") return; // there the page says that it needs a server
   const PORTION = 10;
+  // A long page is no worse than a short one; a title says most of what a page is about.
+  const OPTIONS = { excerptLength: 14, ranking: { pageLength: 0.1, termFrequency: 0.5, metaWeights: { title: 20 } } };
   const PAUSE = 250; // milliseconds without a keystroke before a search begins by itself
 
   const form = document.querySelector("[data-search]");
@@ -12,6 +18,8 @@
   const list = part("");
   const more = part("-more");
   const item = part("-item");
+  const instead = part("-instead");
+  const synonyms = JSON.parse(form.dataset.synonyms);
   const advice = { none: part("-none"), failed: part("-failed"), idle: part("-idle") };
   const plural = new Intl.PluralRules("ru");
 
@@ -26,9 +34,9 @@
       engine ||
       Promise.all([import(new URL(form.dataset.search, location.href).href), parts()]).then(
         async ([pagefind, folders]) => {
-          await pagefind.options({ excerptLength: 24 });
+          await pagefind.options(OPTIONS);
           await pagefind.init();
-          await Promise.all(folders.map((folder) => pagefind.mergeIndex(folder)));
+          await Promise.all(folders.map((folder) => pagefind.mergeIndex(folder, OPTIONS)));
           return pagefind;
         },
       );
@@ -51,6 +59,7 @@
   }
 
   function empty() {
+    instead.hidden = true;
     results = [];
     list.textContent = "";
     more.hidden = true;
@@ -74,19 +83,16 @@
 
   // For a word that it does not know the engine takes ever shorter beginnings of it: «авиация» would find every «а».
   // So each word of the query must share half of its letters with a word that was found.
-  const words = (text) =>
-    text
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
+  const parted = (text) =>
+    folded(text)
       .split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean);
 
   function isNear(query, found) {
     const all = found.content.split(/\s+/);
-    const known = words([...found.locations.map((place) => all[place]), ...Object.values(found.meta)].join(" "));
+    const known = parted([...found.locations.map((place) => all[place]), ...Object.values(found.meta)].join(" "));
     const enough = (word) => word.slice(0, Math.max(2, Math.floor(word.length / 2)));
-    return words(query).every((word) => known.some((near) => near.startsWith(enough(word))));
+    return parted(query).every((word) => known.some((near) => near.startsWith(enough(word))));
   }
 
   function entry(found) {
@@ -118,19 +124,57 @@
     count();
   }
 
+  /** The answers to a query and to other words for it, the best first. */
+  async function answers(pagefind, query) {
+    const lists = [];
+    for (const said of [query, ...alternatives(query, synonyms)]) {
+      const all = await pagefind.search(said);
+      if (!all.results.length || !isNear(said, await all.results[0].data())) continue;
+      for (const use of Object.keys(WEIGHTS)) {
+        lists.push([use, (await pagefind.search(said, { filters: { use } })).results]);
+      }
+    }
+    return ranked(lists);
+  }
+
+  /** What is found by a query; if that is nothing, by the same keys of the other keyboard, then without a slip. */
+  async function find(pagefind, typed) {
+    const query = plain(typed);
+    const ways = [async () => query, async () => otherKeyboard(typed), async () => corrected(query, await known())];
+    for (const way of ways) {
+      const said = await way();
+      const results = said ? await answers(pagefind, plain(said)) : [];
+      if (results.length) return { results, instead: said === query ? "" : said };
+    }
+    return { results: [] };
+  }
+
+  async function known() {
+    const answer = await fetch(form.dataset.words);
+    return answer.ok ? answer.json() : [];
+  }
+
+  function tell(typed, searched) {
+    instead.querySelector("[data-typed]").textContent = typed;
+    const link = instead.querySelector("[data-searched]");
+    link.textContent = searched;
+    link.href = `?q=${encodeURIComponent(searched)}`;
+    instead.hidden = false;
+  }
+
   async function search() {
     const query = field.value.trim();
     const turn = ++latest;
     if (!query) return rest();
     say(status.dataset.busy);
     try {
-      const answer = await (await load()).search(query);
-      const isFound = answer.results.length > 0 && isNear(query, await answer.results[0].data());
+      const found = await find(await load(), query);
       if (turn !== latest) return;
       empty();
-      results = isFound ? answer.results : [];
+      results = found.results;
       if (results.length) {
         advise();
+        if (found.instead) tell(query, found.instead);
         await show(turn);
       } else {
         say(status.dataset.none);

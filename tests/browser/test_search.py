@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 from profminimum.output import Output
 from profminimum.publish.build import search_documents
 from profminimum.publish.build.cache import BuildCache
@@ -40,7 +41,7 @@ def marked(page: Page) -> list[str]:
         ("школе", "школа"),
         ("школами", "школы"),
         ("классов", "класс"),
-        ("классе", "классы"),
+        ("классе", "класс"),
         ("инженерных", "инженерный"),
         ("мероприятиям", "мероприятия"),
         ("прием", "приём"),
@@ -69,7 +70,7 @@ def test_result_tells_what_it_is(page: Page) -> None:
     """A result names the kind and the school, is marked as a sample, and leads to its page."""
     look_for(page, "медицинский класс лицей")
     first = page.locator(".pm-found > li").filter(has_text="Предпрофессиональный класс").first
-    expect(first.locator("p").first).to_have_text("Предпрофессиональный класс, Образцовый лицей")
+    expect(first.locator("[data-about]")).to_have_text("Предпрофессиональный класс, Образцовый лицей")
     expect(first.get_by_text("Образец", exact=True)).to_be_visible()
     assert first.locator("mark").count() > 0
     first.get_by_role("link").click()
@@ -82,6 +83,70 @@ def test_real_records_are_not_samples(page: Page) -> None:
     first = page.locator(".pm-found > li").first
     expect(first).to_contain_text("Город или округ")
     expect(first.get_by_text("Образец", exact=True)).to_be_hidden()
+
+
+PARENTS: tuple[tuple[str, str], ...] = (
+    ("лицей", "schools/obraztsovy-litsey/"),
+    ("Школа №3", "schools/tambov-3/"),
+    ("№1", "schools/sosnovskaya-1/"),
+    ("школа 1", "schools/sosnovskaya-1/"),
+    ("школа номер 3", "schools/tambov-3/"),
+    ("Ржаксинская №2", "schools/rzhaksinskaya-2/"),
+    ("робототехника", "schools/obraztsovaya-gorodskaya/programmes/robotics/"),
+    ("работотехника", "schools/obraztsovaya-gorodskaya/programmes/robotics/"),
+    ("hj,jnjnt[ybrf", "schools/obraztsovaya-gorodskaya/programmes/robotics/"),
+    ("айти", "schools/obraztsovy-litsey/classes/it/"),
+    ("IT", "schools/obraztsovy-litsey/classes/it/"),
+    ("медкласс", "schools/obraztsovy-litsey/classes/medical/"),
+    ("швея", "schools/obraztsovaya-gorodskaya/programmes/seamstress/"),
+    ("программирование", "schools/obraztsovy-litsey/programmes/programming/"),
+    ("экскурсия на завод", "schools/obraztsovaya-gorodskaya/events/factory-excursion-november/"),
+    ("экскурссия на завод", "schools/obraztsovaya-gorodskaya/events/factory-excursion-november/"),
+    ("Тамбов", "municipalities/tambov/"),
+    ("Уварово", "municipalities/uvarovo/"),
+    ("9 класс", "grades/9/"),
+    ("11 класс", "grades/11/"),
+)
+"""What parents type, with the page that they look for."""
+BEST = 15
+"""Of these queries so many, at least, have it first."""
+
+
+def test_parents_find_the_right_page_on_the_first_screen(browser: Browser, site: str) -> None:
+    """On a phone the page looked for is seen without scrolling, and nearly always it is the first."""
+    phone = browser.new_page(viewport={"width": 360, "height": 640}, base_url=site, locale="ru-RU")
+    first = 0
+    for query, address in PARENTS:
+        look_for(phone, quote(query))
+        links = phone.locator(".pm-found a")
+        found = [urlsplit(link.get_attribute("href") or "").path.lstrip("/") for link in links.all()]
+        assert address in found, (query, found)
+        box = links.nth(found.index(address)).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 640, (query, found)
+        first += found[0] == address
+    phone.close()
+    assert first >= BEST
+
+
+@pytest.mark.parametrize("query", ["hj,jnjnt[ybrf", "работотехника"])
+def test_what_was_looked_for_instead_is_told(page: Page, query: str) -> None:
+    """A query in the wrong keyboard or with a slip says by which words it was found."""
+    look_for(page, quote(query))
+    expect(page.get_by_text("Показано по запросу")).to_be_visible()
+    expect(page.get_by_role("link", name="робототехника", exact=True)).to_be_visible()
+
+
+def test_what_readers_come_for_stands_first(page: Page) -> None:
+    """Schools come before months; no empty month is found, nor what only the grid of a month names; staff's pages are last."""
+    look_for(page, quote("школа"))
+    kinds = page.locator(".pm-found [data-about]").all_inner_texts()
+    assert all(kind.startswith("Школа") for kind in kinds[:5]), kinds
+    look_for(page, quote("программа"))
+    kinds = page.locator(".pm-found [data-about]").all_inner_texts()
+    assert "Календарь" not in kinds
+    look_for(page, "2027")
+    assert "events/2027-08/" not in [link.get_attribute("href") for link in page.locator(".pm-found a").all()]
 
 
 @pytest.mark.parametrize("query", ["Перейти к содержанию", "Нашли ошибку", "Сведения придуманы"])

@@ -55,9 +55,13 @@ class KnownHours(FieldGroup):
     sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
 
 
+SYNONYMS = "Как ещё называют", "Другие слова, которыми это ищут: «айти», «IT»."
+
+
 class EventFormat(VocabularyEntry):
     """A format of an event: excursion, trial, open day."""
 
+    synonyms: tuple[Title, ...] = list_of(*SYNONYMS)
     description: Text | None = optional("Что это", "Простыми словами.")
     rules: tuple[Title, ...] = list_of("Правила", "Что соблюдают, когда проводят.")
     examples: tuple[Title, ...] = list_of("Примеры", "Как такие мероприятия называют.")
@@ -71,6 +75,7 @@ class EventFormat(VocabularyEntry):
 class ClassProfile(VocabularyEntry):
     """A profile of preprofessional classes."""
 
+    synonyms: tuple[Title, ...] = list_of(*SYNONYMS)
     grades: Grades = list_of("Классы", "Если источник называет прямо.")
     subjects: tuple[Title, ...] = list_of("Углублённые предметы", "Если источник называет прямо.")
     example: Text | None = optional("Пример", "Что известно о таком классе.")

@@ -13,6 +13,7 @@ from ...view.open_data.json_files import make_open_data
 from ...view.open_data.record_tables import make_empty_tables, make_school_tables
 from ...view.open_data.tables import make_tables
 from ...view.open_data.workbooks import make_workbooks
+from ...view.pages.search_page import make_search_words
 from ...view.print import Cards, LapsedCards, LapsedSheets, RegionSheets, ReportSheets, SchoolSheets, TypstPrinter
 from ...view.rendering.templates import Templates
 from ...view.reports import make_reports
@@ -28,6 +29,7 @@ MAKERS: tuple[Maker, ...] = (
     make_tables,
     make_workbooks,
     make_empty_tables,
+    make_search_words,
 )
 """The makers that need nothing but the catalogue, in the order in which their files are written."""
 

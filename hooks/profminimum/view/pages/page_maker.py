@@ -187,4 +187,6 @@ def is_searchable(subject: Any) -> bool:
         return subject.is_ahead or bool(subject.record.coverage)
     if isinstance(subject, YearPlanItem):
         return False
+    if isinstance(subject, CalendarMonth):
+        return bool(subject.events)
     return subject.is_current if isinstance(subject, ProgrammeItem | ClassItem) else True

@@ -23,7 +23,7 @@ from ..rendering.list_preview import ListPreview, truncated, truncated_together
 from ..rendering.months import months_of, upcoming_and_past, year_columns
 from ..rendering.page import Page, crumbs_to
 from ..rendering.templates import Templates
-from . import field_guide, staff_pages  # noqa: F401 – they declare sections of their own
+from . import field_guide, search_page, staff_pages  # noqa: F401 – they declare sections of their own
 from .data_pages import calendar_values, open_data_values
 from .grade_filter import grade_filter
 from .list_filter import catalogue_filter, news_filter
@@ -215,7 +215,6 @@ def open_data(catalog: Catalog, meta: Meta) -> Values:
     return open_data_values(catalog)
 
 
-@section("search", depends_on=())
 @section("favourites", depends_on=())
 @section(depends_on=())
 def text(catalog: Catalog, meta: Meta) -> Values:
@@ -238,6 +237,7 @@ def section_body(
         address=address,
         crumbs=crumbs_to(address, sections),
         sample=False,
+        is_for_staff=meta.get("for") == "staff",
         catalog=catalog,
         **SECTIONS[name].view(catalog, meta),
     )

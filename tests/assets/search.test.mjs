@@ -1,0 +1,85 @@
+// The pure parts of the search: what a query may mean, the nearest word, the order of what is found.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { alternatives, otherKeyboard, plain } from "../../overrides/assets/search/query.js";
+import { ranked } from "../../overrides/assets/search/ranking.js";
+import { corrected, distance } from "../../overrides/assets/search/spelling.js";
+
+for (const [typed, meant] of [
+  ["Лицей №5", "Лицей 5"],
+  ["Школа № 11", "Школа 11"],
+  ["№1", "1"],
+  ["школа N 3", "школа 3"],
+  ["школа номер 3", "школа 3"],
+  ["номерной знак", "номерной знак"],
+  ["мастер-класс", "мастер класс"],
+  ["IT-класс", "IT класс"],
+  ["6–8 класс", "6 8 класс"],
+  ["  день   открытых дверей ", "день открытых дверей"],
+]) {
+  test(`«${typed}» is looked for as «${meant}»`, () => assert.equal(plain(typed), meant));
+}
+
+const synonyms = {
+  айти: "ИТ-класс",
+  "сельское хозяйство": "Агротехнологический",
+  "бизнес-класс": "Предпринимательский",
+};
+
+for (const [query, others] of [
+  ["айти", ["ИТ класс"]],
+  ["АЙТИ в лицее", ["ИТ класс в лицее"]],
+  ["сельское хозяйство", ["Агротехнологический"]],
+  ["бизнес класс", ["Предпринимательский"]],
+  ["айтишник", []],
+]) {
+  test(`other words for «${query}»`, () => assert.deepEqual(alternatives(query, synonyms), others));
+}
+
+for (const [typed, meant] of [
+  ["hj,jnjnt[ybrf", "робототехника"],
+  ["Ghjuhfvvf", "программа"],
+  ["ше", "it"],
+  ["IT-класс", ""],
+  ["№ 5", ""],
+]) {
+  test(`«${typed}» on the other keyboard`, () => assert.equal(otherKeyboard(typed), meant));
+}
+
+for (const [one, other, far] of [
+  ["робот", "робот", 0],
+  ["работ", "робот", 1],
+  ["робто", "робот", 1],
+  ["роботы", "робот", 1],
+  ["кот", "робот", Number.POSITIVE_INFINITY],
+]) {
+  test(`«${one}» is ${far} away from «${other}»`, () => assert.equal(distance(one, other, 1), far));
+}
+
+const known = ["робототехника", "экскурсия", "родительское", "собрание", "медицинский", "школа"];
+
+for (const [query, right] of [
+  ["работотехника", "робототехника"],
+  ["экскурссия", "экскурсия"],
+  ["родительское собранее", "родительское собрание"],
+  ["экскурсии на завод", "экскурсия на завод"],
+  ["школа", ""],
+  ["ветеринар", ""],
+  ["кот", ""],
+]) {
+  test(`«${query}» without a slip`, () => assert.equal(corrected(query, known), right));
+}
+
+test("what readers come for stands above what fits a little better, and a page comes once", () => {
+  const page = (id, score) => ({ id, score });
+  const found = ranked([
+    ["staff", [page("guide", 9)]],
+    ["section", [page("list", 4)]],
+    ["place", [page("school", 3), page("town", 1)]],
+    ["place", [page("school", 2)]],
+  ]);
+  assert.deepEqual(
+    found.map((result) => result.id),
+    ["school", "list", "town", "guide"],
+  );
+});
