@@ -506,7 +506,7 @@ def test_the_text_is_copied_and_downloaded(page):
     """Both give the whole text; the download is a file of the right name, which says whose it is."""
     opened(page, f"?record={EVENT}")
     text = checked_text_of(page)
-    page.get_by_role("button", name="Скопировать").click()
+    page.get_by_role("button", name="Скопировать текст записи").click()
     page.get_by_text("Текст скопирован").or_(page.get_by_text("Текст выделен")).wait_for()
     with page.expect_download() as download:
         page.get_by_role("link", name="Скачать файл").click()

@@ -82,6 +82,11 @@ def test_a_long_record_is_copied_for_the_letter(open_page, reader: Reader) -> No
     expect(page.get_by_text("Текст скопирован")).to_be_visible()
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert record(reader, copied.encode(), "запись.txt") == (PATH, page.locator("[data-form=text]").input_value())
+    page.get_by_text("Письмо не открылось").click()
+    page.get_by_role("button", name="Скопировать адрес").click()
+    page.wait_for_function(f"async () => await navigator.clipboard.readText() === '{EMAIL}'")
+    page.get_by_role("button", name="Скопировать для письма").click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('Файл: data/')")
 
 
 def test_the_letter_and_the_file_are_read_by_the_command(page: Page, reader: Reader) -> None:

@@ -20,6 +20,8 @@ export function showSending({ forge, email, marks }, record) {
   part("letter").download = `${name.replace(/\.yml$/, "")}.eml`;
   showMail(email, { subject, body });
   showIssue(forge, { subject, body });
+  part("copy-letter").onclick = () => copy(body);
+  part("copy-address").onclick = () => copy(email);
   const file = shared(name, subject, body);
   part("share").hidden = !canShare(file);
   part("share").onclick = () => share(file);

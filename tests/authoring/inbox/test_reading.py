@@ -11,10 +11,11 @@ import pytest
 from profminimum.authoring.inbox.message import Message
 from profminimum.authoring.inbox.reading import DEEPEST, LARGEST_LETTER, Reader
 from profminimum.authoring.inbox.record_blocks import found_blocks, written_block
-from profminimum.load.data_folder import read_records
+from profminimum.load import SourceFile, load_file
+from profminimum.load.data_folder import read_records, read_sources
 
 from tests.support.letters import EVENT, PATH, SIGNATURE, archive, letter, quoted
-from tests.support.project import REGION
+from tests.support.project import LARGE_REGION, REGION
 
 BLOCK = written_block(PATH, EVENT)
 BARE = f"Файл: data/{PATH}\n\n{EVENT}"
@@ -283,3 +284,43 @@ def test_blocks_say_what_they_hold() -> None:
     assert (found.path, found.text, found.base) == (f"data/{PATH}", EVENT, digest)
     encoded = base64.b64encode(block.encode()).decode()
     assert found_blocks(encoded).blocks == []
+
+
+def test_a_record_that_nobody_names_is_asked_for() -> None:
+    """Pasted into a letter without its first line, it is found; whose it is comes from whoever runs the command."""
+    text = f"Здравствуйте!\n\n{EVENT}\n{SIGNATURE}\nemail: ivanova@mail.ru\n"
+    for body in (text, quoted(text)):
+        (message,) = read("письмо.eml", letter(body))
+        assert [(one.path, one.text) for one in message.records] == [("", EVENT)]
+        (message,) = read("письмо.eml", letter(body), PATH)
+        assert [(one.path, one.text) for one in message.records] == [(PATH, EVENT)]
+    (message,) = read("письмо.eml", letter("Добрый день!\n\nemail: ivanova@mail.ru\nТелефон: 1\n"))
+    assert message.records == ()
+
+
+def wrapped(text: str, width: int) -> str:
+    """A text whose lines a mail program has cut at spaces."""
+    lines = []
+    for line in text.split("\n"):
+        while len(line) > width and line.rfind(" ", len(line) - len(line.lstrip("| ")) + 1, width) > 0:
+            cut = line.rfind(" ", len(line) - len(line.lstrip("| ")) + 1, width)
+            lines.append(line[:cut])
+            line = line[cut + 1 :]
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [76, 60])
+def test_every_record_survives_a_letter(width: int) -> None:
+    """All of the large region, wrapped and quoted: what is read says what was sent."""
+    files = read_sources(LARGE_REGION).files
+    assert len(files) > 50
+    for file in files:
+        text = file.data.decode()
+        (block,) = found_blocks(quoted(wrapped(written_block(file.path, text), width))).blocks
+        assert not block.is_cut
+        sent, _ = load_file(SourceFile(file.path, text.encode()))
+        came, _ = load_file(SourceFile(file.path, block.text.encode()))
+        assert sent is not None
+        assert came is not None, file.path
+        assert came.record == sent.record, file.path

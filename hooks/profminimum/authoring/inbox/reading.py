@@ -17,7 +17,7 @@ from .file_sorts import is_document, sort_of, words_about
 from .issue_forms import read_issue
 from .message import Message, SubmittedRecord
 from .paths import clean_path, is_path_of_record
-from .record_blocks import Block, found_blocks, of_file
+from .record_blocks import Block, found_blocks, of_file, unnamed_block
 
 LARGEST_LETTER, LARGEST_MAILBOX = 25 << 20, 200 << 20
 """Bytes of a letter with its attachments, as mail servers take it, and of a mailbox."""
@@ -195,6 +195,8 @@ class Reader:
                 parcel.records.append(_submitted(block, origin))
             else:
                 parcel.named.append(Block(clean_path(block.path), "", block.base))
+        if not found.blocks and (unnamed := unnamed_block(text)):
+            parcel.records.append(SubmittedRecord(self._asked_path, unnamed.text, origin=origin))
         if found.others and (found.blocks or origin == "текст письма"):
             left = count(found.others, "строка", "строки", "строк")
             parcel.notes.append(f"Слова письма не взяты: {left}.")

@@ -22,6 +22,11 @@ _BASE = re.compile(rf"[#*_\s]*{BASE}[*_\s]*:[*_\s`]*(?P<base>[0-9a-f]{{40}}|[0-9
 _END = re.compile(rf"[*_\s|]*{END}(?:,\s*{COUNT}\s*:\s*(?P<count>\d{{1,6}}))?[.*_\s]*", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(?:```+|~~~+)[\w+-]*\s*")
 _FIELD = re.compile(r"[a-z_][a-z0-9_]*:(?:\s|$)|[\"']?\d{1,2}[\"']?:(?:\s|$)|- |#|\s", re.ASCII)
+_TOP_FIELD = re.compile(r"[a-z_]{3,}:(?:\s|$)", re.ASCII)
+_FEWEST_FIELDS = 2
+_QUOTE = re.compile(r"^(?:\s?>)+\s?")
+_PARTED_HEAD = re.compile(rf"^([\s>]*(?:{FILE}|{BASE})[ \t]*:)[ \t]*\n[ \t>]*(?=\S)", re.IGNORECASE | re.MULTILINE)
+"""The words above a record where a mail program has wrapped the line behind them: paths and digests are long."""
 _SIGNATURE = re.compile(r"--\s*")
 _EDITOR_LINE = re.compile(r"#\s*yaml-language-server\s*:")
 
@@ -52,7 +57,8 @@ def written_block(path: str, text: str, base: str = "") -> str:
 
 def found_blocks(text: str) -> Found:
     """Returns every record of a text that names its file."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    lines = _PARTED_HEAD.sub(r"\1 ", plain).split("\n")
     heads = [number for number, line in enumerate(lines) if _HEAD.fullmatch(line)]
     first = heads[0] if heads else len(lines)
     others = sum(bool(line.strip()) for line in lines[:first])
@@ -62,6 +68,17 @@ def found_blocks(text: str) -> Found:
         blocks.append(block)
         others += left
     return Found(blocks, others)
+
+
+def unnamed_block(text: str) -> Block | None:
+    """Returns the record of a text in which nobody says whose it is; None if nothing looks like one."""
+    lines = [_QUOTE.sub("", line) for line in text.replace("\r\n", "\n").replace("\u00a0", " ").split("\n")]
+    start = next((number for number, line in enumerate(lines) if _TOP_FIELD.match(line)), None)
+    if start is None:
+        return None
+    written, _ = _bare(lines[start:])
+    is_record = sum(bool(_TOP_FIELD.match(line)) for line in written) >= _FEWEST_FIELDS
+    return Block("", "".join(f"{line}\n" for line in written)) if is_record else None
 
 
 def of_file(text: str) -> Block:
