@@ -142,7 +142,7 @@ def fill(page: Page, kind: str, records) -> None:
     if owner.is_visible() and not owner.input_value():
         owner.select_option(index=1)
     for field in fields(NAMED[kind].model):
-        if not field.required:
+        if not field.is_needed(()):
             continue
         box = field_box(page, field.name)
         inner = field.type.item if isinstance(field.type, ListOf) else field.type
@@ -170,6 +170,35 @@ def test_a_filled_form_passes_the_check(kind, page, records):
     assert [str(problem) for problem in checked.problems if problem.is_error] == []
     assert checked.entry is not None
     assert text == yaml_text(as_plain(checked.entry.record))
+
+
+def test_grades_are_typed_as_in_a_file_and_ages_stand_in_their_place(page, records):
+    """A line of ranges ticks the boxes, and boxes write the line; what names no grade is refused; an age is enough."""
+    opened(page, "?kind=programme&owner=schools/sosnovskaya-1")
+    fill(page, "programme", records)
+    grades, ages = field_box(page, "grades"), field_box(page, "ages").locator("input")
+    line, boxes = grades.get_by_label("Или одной строкой"), grades.get_by_role("checkbox")
+    for typed, numbers in (("8-9", [8, 9]), ("6–8, 10", [6, 7, 8, 10]), ("с 5 по 7 класс", [5, 6, 7])):
+        line.fill(typed)
+        ticked = [number for number, box in enumerate(boxes.all(), start=1) if box.is_checked()]
+        assert ticked == numbers
+        assert f"grades: {numbers}" in checked_text_of(page)
+    boxes.nth(7).check()
+    assert line.input_value() == "5–8"
+    line.fill("старшие")
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    expect(grades.get_by_text("здесь «старшие»")).to_be_visible()
+    line.fill("")
+    page.get_by_role("button", name="Проверить и подготовить").click()
+    expect(grades.get_by_text("Вместо него можно заполнить «Возраст»")).to_be_visible()
+    ages.fill("7-10 лет")
+    text = checked_text_of(page)
+    assert "ages: 7-10 лет" in text
+    assert "grades" not in text
+    checked = checked_text(page.locator("[data-form=file]").inner_text().removeprefix("data/"), text, records)
+    assert [str(problem) for problem in checked.problems if problem.is_error] == []
+    assert checked.entry is not None
+    assert checked.entry.record.meant_grades == (1, 2, 3, 4)
 
 
 def test_a_new_record_reaches_the_feed(page, records):

@@ -261,7 +261,7 @@ def test_sheets_say_whom_something_is_open_to_and_what_has_no_day_yet() -> None:
             "schools/first/events/own.yml": day.format(title="День для своих", when="2026-12-12", access="own"),
             "schools/first/events/open.yml": day.format(title="Встреча без дня", when="неизвестно", access="anyone"),
             "schools/first/classes/agro.yml": "title: Агрокласс\nprofile: agro\nsummary: Кратко\ngrades: [8, 9, 10]\n"
-            "admits_to: [8, 10]\naccess: schools\nschools: [second]\n",
+            "admits_to: [8, 10]\naccess: schools\nschools: [first, second]\n",
         }
     )
     memo = words(region_sheets(catalog)[9 - 6].data)
@@ -271,5 +271,5 @@ def test_sheets_say_whom_something_is_open_to_and_what_has_no_day_yet() -> None:
     assert "берут в 8, 10 классы" in memo.replace("\N{NO-BREAK SPACE}", " ")
     own = sheets_of(catalog, "first")
     for sheet in ("memo.pdf", "poster.pdf"):
-        assert "только для названных школ: О" in words(own[sheet]), sheet
+        assert "только для названных школ: Школа № 1" in words(own[sheet]), sheet
     assert "открыто всем" in words(own["memo.pdf"])
