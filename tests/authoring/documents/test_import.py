@@ -244,6 +244,30 @@ def test_ages_of_a_programme_are_read(cell: str, grades: list[int] | None, ages:
     assert bool([note for note in row.notes if note.finding is Finding.ASKED]) != row.is_ready
 
 
+@pytest.mark.parametrize(
+    ("cell", "lessons"),
+    [
+        ("1 группа: вт 15:00–16:30; 2 группа: чт 15:00", [("tuesday", "1 группа"), ("thursday", "2 группа")]),
+        (
+            "1-я группа – пн, ср 15:00, 2-я группа – вт 16:00",
+            [("monday", "1-я группа"), ("wednesday", "1-я группа"), ("tuesday", "2-я группа")],
+        ),
+        (
+            "младшая группа: сб 10:00, старшая группа: сб 12:00",
+            [("saturday", "младшая группа"), ("saturday", "старшая группа")],
+        ),
+        ("группа № 1 вт 15:00, группа № 2 вт 16:40", [("tuesday", "группа № 1"), ("tuesday", "группа № 2")]),
+        ("пн, ср 15:00", [("monday", None), ("wednesday", None)]),
+        ("пн 15:00, группа 2 раза в неделю", [("monday", None)]),
+    ],
+)
+def test_groups_of_a_timetable_are_read(cell: str, lessons: list[tuple[str, str | None]]) -> None:
+    """Each lesson names its group; a row without groups has none."""
+    table = f'Название программы\tВозраст\tРасписание\nРоботы\t7–10 лет\t"{cell}"'
+    [row] = rows_of(imported("программы.txt", table.encode()))
+    assert [(one["weekday"], one.get("group")) for one in values_of(row)["sessions"]] == lessons
+
+
 def test_ages_in_the_column_of_participants_are_read() -> None:
     """In a plan «участники» are grades or ages; both stand where both are told."""
     head = "Мероприятие\tДата\tУчастники\tВозраст"

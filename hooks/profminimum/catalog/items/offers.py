@@ -21,10 +21,11 @@ class ProgrammeItem(AccessItem[Programme], OfferItem[Programme]):
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
-        """Where lessons are held; the owner's if no venue says it."""
-        venues = (self.record.venue, *(session.venue for session in self.record.sessions))
-        towns = (self.catalog.municipality(venue.municipality) for venue in venues if venue)
-        return tuple(dict.fromkeys(town for town in towns if town)) or super().municipalities
+        """Where lessons are held; for those whose place does not say it, the owner's."""
+        own, record = super().municipalities, self.record
+        places = [session.venue or record.venue for session in record.sessions] or [record.venue]
+        towns = (self.catalog.municipality(place.municipality) if place else None for place in places)
+        return tuple(dict.fromkeys(town for found in towns for town in ((found,) if found else own)))
 
     @cached_property
     def direction(self) -> Direction | None:
