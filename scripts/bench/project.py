@@ -10,13 +10,15 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from scripts.lib.commands import HOST
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
-SETTINGS = {"PROFMINIMUM_TODAY": "2026-11-23 10:00", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+DAY = "PROFMINIMUM_TODAY"
+SETTINGS = {DAY: "2026-11-23 10:00", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 NO_MAKERS = '''"""For a measurement of pages only."""
 MAKERS = ()
 def text_makers(*given): return ()
@@ -36,11 +38,13 @@ class Run:
     memory: float
 
 
-def run(command: list[str], folder: Path) -> Run:
-    """Runs a command to its end. Raises RuntimeError with its output if it fails."""
+def run(command: list[str], folder: Path, **variables: str) -> Run:
+    """Runs a command to its end; `variables` are of its environment. Raises RuntimeError with its output if it fails."""
     began = time.perf_counter()
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, cwd=folder, env=os.environ | SETTINGS, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command, cwd=folder, env=os.environ | SETTINGS | variables, stdout=output, stderr=output
+        )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - began
@@ -92,6 +96,16 @@ class Project:
         retitle(self.event, f"Правка {number}")
         return self.warm()
 
+    def templated(self, number: int) -> Run:
+        """Builds the site after an edit of the template of one kind of page."""
+        self.edit_template(f"Правка {number}")
+        return self.warm()
+
+    def later(self, days: int) -> Run:
+        """Builds the site some days after the usual one, without an edit."""
+        day = datetime.fromisoformat(SETTINGS[DAY]) + timedelta(days=days)
+        return run([*self.BUILD], self.folder, **{DAY: day.isoformat(sep=" ", timespec="minutes")})
+
     def edit_template(self, words: str) -> None:
         """Puts words on every page of an event by its template."""
         path = self.folder / "overrides" / "pages" / "event.html"
@@ -104,6 +118,10 @@ class Project:
     def event(self) -> Path:
         """A record to edit."""
         return min((self.folder / "data" / "schools").glob("*/events/*.yml"))
+
+    def files(self) -> list[Path]:
+        """Returns all files of the site."""
+        return [path for path in (self.folder / "site").rglob("*") if path.is_file()]
 
     def pages(self) -> list[Path]:
         """Returns all pages of the site."""

@@ -165,9 +165,18 @@ def _search(project: Project, values: dict[str, float]) -> None:
 def _builds(project: Project, values: dict[str, float], name: str, repeat: int) -> None:
     cold = middle([project.cold() for _ in range(repeat)])
     values |= {f"{name} cold": cold.wall, f"{name} cold cpu": cold.cpu, f"{name} memory": cold.memory}
+    sizes = [path.stat().st_size for path in project.files()]
+    values |= {f"{name} files": len(sizes), f"{name} megabytes": sum(sizes) / 2**20}
     project.warm()
-    values[f"{name} nothing"] = middle([project.warm() for _ in range(repeat)]).wall
-    values[f"{name} edit"] = middle([project.edited(number) for number in range(repeat)]).wall
+    steps: dict[str, Callable[[int], Run]] = {
+        "nothing": lambda _: project.warm(),
+        "edit": project.edited,
+        "template": project.templated,
+        "day": project.later,  # the last one: it leaves the site of another day
+    }
+    for step, build in steps.items():
+        cost = middle([build(number) for number in range(1, repeat + 1)])
+        values |= {f"{name} {step}": cost.wall, f"{name} {step} cpu": cost.cpu}
 
 
 def _built(record: Path, folder: Path) -> str:
@@ -225,7 +234,7 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--repeat", type=int, default=3, help="сколько раз мерить; берётся середина")
     parser.add_argument(
-        "--whole", type=int, default=100, help="до скольких школ собирать и памятки, и указатель поиска"
+        "--whole", type=int, default=2000, help="до скольких школ собирать и памятки, и указатель поиска"
     )
     parser.add_argument("--rivals", type=int, default=500, help="до скольких школ мерить другие программы")
     parser.add_argument("--search", type=int, default=2000, help="до скольких школ мерить первый поиск")

@@ -10,7 +10,7 @@ from ..build.finished_html import inline_scripts
 from .docs_pages import DocsBuild
 from .mkdocs import File, MkDocsConfig, MkDocsPage
 from .page_head import FOUND, NOINDEX, linked
-from .page_template import PageTemplates, placeholder
+from .page_template import PageTemplates, compact, placeholder
 from .theme import icon
 
 DEPTHS = range(1, 6)
@@ -83,5 +83,5 @@ class ThemeRenderer:
             "pm_noindex": placeholder("robots"),
             "pm_found": placeholder("found"),
         }
-        text = self._docs.env.get_template("main.html").render(self._context | own)
+        text = compact(self._docs.env.get_template("main.html").render(self._context | own))
         return with_policy(text, self._policy) if self._policy else text
