@@ -1,6 +1,7 @@
 // Draws the fields of a record from the description and reads them back as plain values. Knows no page and no kind.
 import { button, fieldset, framed, make, newId, select, textarea } from "./controls.js";
 import { gradesControl } from "./grades_control.js";
+import { isGrid, withGrid } from "./paste/grid_control.js";
 import { drawnSections } from "./sections.js";
 import { cleaner } from "./text.js";
 import { withPatterns } from "./time/pattern.js";
@@ -135,6 +136,7 @@ export class Fields {
       if (item.choices) return this.checkboxes(field, value);
       if (LINES.includes(item.name) && !item.reference) return this.lines(field, value);
     }
+    if (isGrid(this.description, item)) return withGrid(value, (own) => this.repeated(field, own), this.description);
     return this.repeated(field, value);
   }
 

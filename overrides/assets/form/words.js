@@ -2,7 +2,9 @@
 import { filled } from "./text.js";
 
 const sentences = new Map(
-  [...document.querySelector("[data-words]").content.children].map((word) => [word.dataset.word, word.textContent]),
+  [...document.querySelectorAll("[data-words]")]
+    .flatMap(({ content }) => [...content.children])
+    .map((word) => [word.dataset.word, word.textContent]),
 );
 
 /** A sentence of the page by its name, with its gaps filled in. */

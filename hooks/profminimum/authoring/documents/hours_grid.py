@@ -42,7 +42,7 @@ class Directions:
     def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
         self.names = {identifier: own[0] for identifier, own in names.items()}
         self._exact = {_plain(name): identifier for identifier, own in names.items() for name in own}
-        self._stems = {identifier: [stems(name) for name in own] for identifier, own in names.items()}
+        self._stems = {identifier: [stems(_plain(name)) for name in own] for identifier, own in names.items()}
 
     def find(self, text: str) -> tuple[str, bool]:
         """Returns the direction that a text names and whether it does so word by word; empty if none or several are alike."""

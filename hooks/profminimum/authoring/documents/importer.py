@@ -150,7 +150,7 @@ class DocumentImporter:
             account.note("file-there", path=path)
         for row in account.rows:
             row.path = path
-        result.texts[path] = yaml_text(values)
+        result.texts[path] = yaml_text(values | stamps(kind_named("roadmap").model, self._options.today))
 
     def _rows(self, account: TableAccount, table: SourceTable, headings: Headings, result: DocumentImport) -> None:
         year = self._years(account)

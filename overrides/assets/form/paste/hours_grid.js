@@ -11,7 +11,7 @@ class Directions {
     const pairs = rules.region.directions;
     this.names = new Map(pairs.map(([id, [name]]) => [id, name]));
     this.exact = new Map(pairs.flatMap(([id, names]) => names.map((name) => [this.plain(name), id])));
-    this.stems = pairs.map(([id, names]) => [id, names.map((name) => words.stems(name))]);
+    this.stems = pairs.map(([id, names]) => [id, names.map((name) => words.stems(this.plain(name)))]);
   }
 
   plain(text) {

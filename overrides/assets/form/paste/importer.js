@@ -166,7 +166,14 @@ export class Importer {
     }
     if (this.records.has(path)) account.note("file-there", { path });
     for (const row of account.rows) row.path = path;
-    this.result.drafts.set(path, values);
+    this.result.drafts.set(path, { ...values, ...this.stamps("roadmap") });
+  }
+
+  /** The stamps of a record that is changed today. */
+  stamps(kind) {
+    const { order } = this.description.models[this.kind(kind).model];
+    const names = this.description.stamps.filter((name) => order.includes(name));
+    return Object.fromEntries(names.map((name) => [name, this.options.today]));
   }
 
   rows(account, table, headings) {
@@ -221,8 +228,7 @@ export class Importer {
       return;
     }
     if (owner.branch && kind === "event" && values.venues) values.venues[0].branch = owner.branch;
-    const { order } = this.description.models[this.kind(kind).model];
-    for (const name of this.description.stamps) if (order.includes(name)) values[name] = this.options.today;
+    Object.assign(values, this.stamps(kind));
     for (const name of this.names(values)) {
       const path = name && this.path(kind, owner, name);
       if (this.records.has(path) && this.saysTheSame(path, values)) {

@@ -1,0 +1,26 @@
+// Opens the panel for pasted tables: what it needs is fetched when somebody first opens it.
+import { fetched } from "../page.js";
+import { say } from "../words.js";
+import { Panel } from "./panel.js";
+import { part } from "./panel_parts.js";
+
+let isStarted = false;
+
+/** Fetches the rules and starts the panel; where they do not come, it says so and tries again when it is next opened. */
+async function open() {
+  if (!part("panel").open || isStarted) return;
+  isStarted = true;
+  try {
+    const files = ["description.json", "records.json", "paste.json"];
+    const [description, records, rules] = await Promise.all(files.map((file) => fetched(file)));
+    new Panel(description, records, rules).start();
+    part("panel").dataset.ready = "";
+  } catch {
+    isStarted = false;
+    part("status").textContent = say("paste-failed");
+  }
+}
+
+part("panel").addEventListener("toggle", open);
+if (location.hash === "#paste") part("panel").open = true;
+open();
