@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
 
 import pytest
 from profminimum.catalog import Catalog, CatalogItem, Phase
 from profminimum.model import Entry
+from profminimum.output import Output
 from profminimum.publish.build.dependencies import LINK_DISTANCE, DependencyDigests
 from profminimum.publish.build.load_region import load_region
 from profminimum.publish.build.outputs import text_makers
@@ -55,14 +56,14 @@ def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 class Blank:
     """A press that takes its values and prints nothing."""
 
-    def pdf(self, name: str, values: object) -> bytes:
-        return b""
+    def file(self, path: str, name: str, values: object) -> Output:
+        return Output(path, b"")
 
-    def png(self, name: str, values: object, ppi: float = 72) -> bytes:
-        return b""
+    def fitting_file(self, path: str, name: str, pages: int, values: Sequence[object]) -> Output:
+        return Output(path, b"")
 
-    def fitting(self, name: str, pages: int, sizes: Iterable[object]) -> bytes:
-        return b"".join(b"" for _ in sizes)
+    def picture(self, path: str, name: str, values: object, ppi: float = 72) -> Output:
+        return Output(path, b"")
 
 
 class Traced(DependencyDigests):

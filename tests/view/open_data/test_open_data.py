@@ -302,3 +302,17 @@ def test_the_page_explains_every_field():
         for field in node.get("properties", {}).values()
         if isinstance(field, dict) and "x-labels" not in field and "title" in field
     )
+
+
+def test_what_a_record_proves_stands_in_its_head():
+    """Grades that follow from an age, and into which a class takes, are told beside the record, which holds what its file says."""
+    text = "title: Роботы\nkind: additional\nschool_year: 2026-27\nsummary: Кратко\nages: 7–10 лет\n"
+    offered = "title: Класс\nprofile: engineering\nsummary: Кратко\ngrades: [10, 11]\n"
+    made = files(catalog_of({"schools/first/programmes/added.yml": text, "schools/first/classes/added.yml": offered}))
+    items = {item["file"]: item for name in ("programmes", "classes") for item in loaded(f"{name}.json", made)["items"]}
+    robots = items["schools/first/programmes/added.yml"]
+    assert (robots["grades_by_age"], robots["record"]["grades"]) == ([1, 2, 3, 4], [])
+    assert (robots["record"]["ages"], robots["record"]["ages_min"]) == (10, 7)
+    taken = items["schools/first/classes/added.yml"]
+    assert (taken["admits_to"], taken["record"]["admits_to"]) == ([10], [])
+    assert "grades_by_age" not in taken
