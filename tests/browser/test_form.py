@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from difflib import ndiff
 from pathlib import Path
 from typing import Any
 
@@ -159,17 +160,50 @@ def fill(page: Page, kind: str, records) -> None:
             box.locator("input, textarea").fill(typed[inner.name])
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in CONTRIBUTED if kind.has_sheet])
-def test_a_filled_form_passes_the_check(kind, page, records):
-    """A new record of every kind: the text that the page shows is one that reader and rules accept."""
+def add_document(page: Page) -> None:
+    """Adds a document to the list of documents."""
+    page.get_by_role("button", name="Добавить: документы").click()
+    item = page.locator(".pm-form__item").last
+    item.get_by_label("Идентификатор").fill("plan-raboty")
+    item.get_by_label("Вид").select_option("plan")
+    item.get_by_label("Чей").select_option("school")
+    item.get_by_label("Название").fill("План работы")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("kind", [kind.name for kind in CONTRIBUTED])
+def test_a_filled_form_passes_the_check(kind, screen, page, records):
+    """A new record of every kind, filled in and taken away: the file is one that reader and rules accept."""
     opened(page, f"?kind={kind}&owner=schools/sosnovskaya-1")
     fill(page, kind, records)
+    if kind == "documents":
+        add_document(page)
     text = checked_text_of(page)
     path = page.locator("[data-form=file]").inner_text().removeprefix("data/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Скачать файл").click()
+    assert Path(download.value.path()).read_text("utf-8").partition("\n")[2] == text  # the first line names the file
     checked = checked_text(path, text, records)
     assert [str(problem) for problem in checked.problems if problem.is_error] == []
     assert checked.entry is not None
     assert text == yaml_text(as_plain(checked.entry.record))
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_record_of_every_kind_is_corrected(screen, page, records):
+    """One field of the first record of each kind: its line and the day of the change are all that differs in the file."""
+    page.clock.set_fixed_time("2026-11-22T22:30:00Z")
+    first = {entry.location.kind.name: entry for entry in reversed(list(records))}
+    assert len(first) == len(NAMED)
+    for entry in first.values():
+        opened(page, f"?record={entry.location.path}")
+        field_box(page, "checked").locator("input").fill("2026-11-22")
+        text = checked_text_of(page)
+        lines = [line for line in ndiff(entry.data.decode().splitlines(), text.splitlines()) if line[0] in "+-"]
+        assert {line.partition(":")[0] for line in lines} <= {"+ checked", "- checked", "+ updated", "- updated"}, lines
+        assert {"+ checked: 2026-11-22", "+ updated: 2026-11-23"} <= set(lines)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_grades_are_typed_as_in_a_file_and_ages_stand_in_their_place(page, records):

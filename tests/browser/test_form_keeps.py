@@ -12,7 +12,7 @@ from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_records
 
 from scripts.lib.chromium import SCREENS
-from tests.browser.test_form import EVENT, checked_text_of, field_box, opened
+from tests.browser.test_form import EVENT, add_document, checked_text_of, field_box, opened
 from tests.support.project import LARGE_REGION
 
 SCHOOL = "schools/sosnovskaya-1"
@@ -131,12 +131,7 @@ def test_nothing_is_chosen_at_first(page):
 def test_a_document_is_added_to_the_list(path, page, texts):
     """Where an owner has a list already, what is typed is added to it, whichever is chosen first."""
     opened(page, "?kind=documents")
-    page.get_by_role("button", name="Добавить: документы").click()
-    item = page.locator(".pm-form__item").last
-    item.get_by_label("Идентификатор").fill("plan-raboty")
-    item.get_by_label("Вид").select_option("plan")
-    item.get_by_label("Чей").select_option("school")
-    item.get_by_label("Название").fill("План работы")
+    add_document(page)
     owner = path.rpartition("/")[0]
     page.get_by_label("Чья это запись").select_option(owner or ".")
     expect(page.get_by_label("Запись", exact=True)).to_have_value(path)

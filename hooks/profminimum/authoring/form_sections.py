@@ -38,10 +38,10 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
         "sector_centre career_module subjects courses topic note document",
     ),
     ("О времени", "timezone schedule_note months sessions starts ends opened school_year"),
-    ("Где и как участвовать", "venue form attendance_mode online_url transport branch branches with_organisations"),
+    ("Где и как участвовать", "venue form attendance_mode online_url transport branch with_organisations"),
     ("Классы и доступ", "grades ages admits_to grades_note access schools schools_total suits_ovz unit"),
     ("Запись, места и стоимость", "registration enrolment admission places cost fee"),
-    ("Кто проводит", "hosts partners contacts pages team operator"),
+    ("Кто проводит", "hosts partners contacts team operator"),
     (
         "Часы и итоги",
         "hours counts_towards voluntary_note lesson_slots qualification_document final_exam certificate roadmap_item",
@@ -50,6 +50,7 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
     ("План школы", "order ticket_to_future pupils agreements working_group consents_collected readiness plan_document"),
     ("Перенос или отмена", "status was status_reason"),
     ("После мероприятия", "coverage photos"),
+    ("Филиалы и страницы в сети", "branches pages"),
     ("Переименование и закрытие", "renamed closed merged_into"),
 )
 """Headings of the folded part, each with the fields of any kind that stand under it."""
