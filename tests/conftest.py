@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from profminimum.publish.build.clock import VARIABLE
 
 from scripts.lib.chromium import BrowserMissing, find_browser
 from scripts.lib.commands import COMMANDS
@@ -75,6 +77,20 @@ def region_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(project)
     assert done.returncode == 0, f"the small region does not build:\n{done.stdout}{done.stderr}"
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def site_at(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder of the small region's site as it is made at a moment, `2026-12-31 12:00`; only read it."""
+
+    @cache
+    def site_at(moment: str) -> Path:
+        project = copy_project(tmp_path_factory.mktemp("moment") / "project")
+        done = build(project, **{VARIABLE: moment})
+        assert done.returncode == 0, f"the small region does not build at {moment}:\n{done.stdout}{done.stderr}"
+        return project / "site"
+
+    return site_at
 
 
 def _site_with(words: str, folder: Path) -> tuple[Path, dict[int, str]]:

@@ -29,6 +29,11 @@ def opening_year(school_year: str) -> int:
     return int(school_year[:4])
 
 
+def opening_year_on(day: date) -> int:
+    """Returns the calendar year in which the school year of a day begins: 2026 for 10 January 2027."""
+    return day.year - (day.month < FIRST_MONTH)
+
+
 def school_year_from(year: int) -> str:
     """Returns the school year that begins in a calendar year: `2026-27` for 2026."""
     return f"{year}-{(year + 1) % 100:02}"
@@ -94,7 +99,7 @@ def school_years_of(years: str) -> tuple[str, ...]:
 
 def school_year_on(day: date) -> str:
     """Returns the school year in which a day lies."""
-    return school_year_from(day.year - (day.month < FIRST_MONTH))
+    return school_year_from(opening_year_on(day))
 
 
 def _ends(years: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from itertools import groupby
 
-from .dates import periods
+from .dates import opening_year_on, periods
 
 NBSP = "\u00a0"
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -116,25 +116,28 @@ def months_short(first: date, last: date) -> str:
     return "–".join(dict.fromkeys(MONTHS[month.month - 1][:3] for month in (first, last)))
 
 
-def days(first: date, last: date) -> str:
+def days(first: date, last: date, *, year: bool = True) -> str:
     """Returns a period in words: «12–14 ноября 2026», «28 октября – 17 ноября 2026»."""
     if first == last:
-        return day(first)
-    if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
-    if first.month != last.month:
-        return f"{day(first, year=False)} – {day(last)}"
-    return f"{first.day}–{day(last)}"
+        return day(first, year=year)
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{day(first, year=year and first.year != last.year)} – {day(last, year=year)}"
+    return f"{first.day}–{day(last, year=year)}"
 
 
-def days_listed(values: Iterable[date], this_year: int) -> str:
-    """Returns days as a list, each month named once: «7, 14 и 21 ноября», «28 ноября и 5 декабря», «7 и 14 января 2027»."""
+def days_listed(values: Iterable[date], opening: int) -> str:
+    """Returns days as a list, each month named once: «7, 14 и 21 ноября», «28 ноября и 5 декабря», «7 и 14 января 2027».
+
+    Days of the school year that opens in `opening` have no year.
+    """
     ordered = sorted(set(values))
     months = [list(group) for _, group in groupby(ordered, key=lambda value: (value.year, value.month))]
     texts = []
     for group in months:
         year = group[0].year
-        shows_year = year != this_year and (group is months[-1] or year != months[months.index(group) + 1][0].year)
+        shows_year = opening_year_on(group[0]) != opening and (
+            group is months[-1] or year != months[months.index(group) + 1][0].year
+        )
         name = MONTHS_GENITIVE[group[0].month - 1] + (f" {year}" if shows_year else "")
         numbers = [str(value.day) for value in group]
         inner = listed(numbers) if len(months) == 1 else ", ".join(numbers)
@@ -207,20 +210,9 @@ def latin(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
 
 
-def when(first: date, last: date | None, start: time | None, end: time | None, this_year: int) -> str:
-    """Returns when something happens: «четверг, 12 ноября, 15:00–16:30», «12–14 ноября»; the year where it is not this one."""
-    if last is not None and last != first:
-        text = days(first, last)
-        text = text.removesuffix(f" {this_year}") if first.year == last.year else text
-        return f"{text}, начало в{NBSP}{clock(start)}" if start else text
-    text = day(first, weekday=True, year=first.year != this_year)
-    hours = "–".join(clock(moment) for moment in (start, end) if moment)
-    return f"{text}, {hours}" if hours else text
-
-
-def deadline(value: date, this_year: int) -> str:
-    """Returns a last day: «до 25 августа», with the year where it is not this one."""
-    return f"до{NBSP}{day(value, year=value.year != this_year)}"
+def deadline(value: date, opening: int) -> str:
+    """Returns a last day: «до 25 августа», with the year where it is not of the school year that opens in `opening`."""
+    return f"до{NBSP}{day(value, year=opening_year_on(value) != opening)}"
 
 
 def in_days(number: int) -> str:

@@ -7,11 +7,13 @@
   const status = form.querySelector("[role=status]");
   const root = new URL(form.dataset.narrow, location.href).pathname;
   const plurals = new Intl.PluralRules("ru");
-  const items = [...document.querySelectorAll(".pm-timeline__item, .pm-card")].flatMap((item) => {
-    const link = item.querySelector(".pm-timeline__title a, .pm-card__title a");
-    const marks = link && places[new URL(link.href).pathname.slice(root.length).replace(/index\.html$/, "")];
-    return marks ? [{ item, marks }] : [];
-  });
+  const found = () =>
+    [...document.querySelectorAll(".pm-timeline__item, .pm-card")].flatMap((item) => {
+      const link = item.querySelector(".pm-timeline__title a, .pm-card__title a");
+      const marks = link && places[new URL(link.href).pathname.slice(root.length).replace(/index\.html$/, "")];
+      return marks ? [{ item, marks }] : [];
+    });
+  let items = found();
   const fits = (marks, town, school) =>
     (!town || !marks.some((mark) => mark.startsWith("t:")) || marks.includes(`t:${town}`)) &&
     (!school || !marks.some((mark) => mark.startsWith("s:")) || marks.includes(`s:${school}`));
@@ -26,10 +28,20 @@
     globalThis.pmFold.settle();
     const left = items.filter(({ item }) => !item.hidden).length;
     status.textContent = status.dataset[plurals.select(left)].replace("#", left);
-    for (const count of document.querySelectorAll("[data-count-of]")) {
-      const section = document.querySelector(`section[aria-labelledby="${count.dataset.countOf}"]`);
-      count.textContent = section.querySelectorAll(":is(.pm-timeline__item, .pm-card):not([hidden])").length;
+    globalThis.pmToday?.count?.();
+  };
+  // Only what something of the page is in can be chosen; what is over by now is gone from the page.
+  const offer = () => {
+    items = found();
+    const marks = new Set(items.flatMap((item) => item.marks));
+    for (const [name, sign] of [
+      ["municipality", "t"],
+      ["school", "s"],
+    ]) {
+      for (const option of form.elements[name].options)
+        option.hidden = option.value && !marks.has(`${sign}:${option.value}`);
     }
+    show();
   };
   form.addEventListener("change", () => {
     const address = new URLSearchParams(location.search);
@@ -42,5 +54,6 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", show);
-  show();
+  document.addEventListener("pm:brought", offer);
+  offer();
 })();

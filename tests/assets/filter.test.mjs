@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import "../../overrides/assets/today.js";
 import "../../overrides/assets/filter/address.js";
 import "../../overrides/assets/filter/narrowing.js";
 
 const { read, pairs, written, without } = globalThis.pmAddress;
-const { stems, rowsWith, narrowed, phasesOn, onDay, ordered } = globalThis.pmNarrowing;
+const { stems, rowsWith, narrowed, atMoment, ordered } = globalThis.pmNarrowing;
 const vectors = JSON.parse(readFileSync(new URL("../vectors/filter.json", import.meta.url), "utf8"));
 const names = Object.keys(vectors.facets);
 const { index, endings, queries } = vectors;
@@ -27,21 +28,37 @@ for (const vector of queries) {
     const query = read(`?${vector.address}`, names);
     const typed = stems(query.text, endings).map((stem) => rowsWith(stem, index.words));
     const { found, counts } = narrowed(index, query.chosen, typed);
-    assert.deepEqual(ordered(found, index.orders[query.order]), vector.found);
+    const { orders } = atMoment(index, "2026-01-01T00:00:00");
+    assert.deepEqual(ordered(found, orders[query.order]), vector.found);
     assert.deepEqual(counts, vector.counts);
   });
 }
 
-for (const { days, until, today, phases } of vectors.phases) {
-  test(`days ${days} until ${until} on ${today}`, () => assert.deepEqual(phasesOn(days, until, today), phases));
-}
+test("an index is brought to a moment, and one without days stays", () => {
+  const index = { size: 2, facets: {}, orders: {}, days: [["2026-11-23"], ["2026-11-24"]], until: [null, null] };
+  const later = atMoment(index, "2026-11-24T10:00:00");
+  assert.deepEqual(narrowed(later, { phase: ["today"] }, []).found, [1]);
+  assert.deepEqual(ordered([0, 1], later.orders[""]), [1, 0]);
+  assert.equal(atMoment({ size: 0, facets: {} }, "2026-11-24T10:00:00").facets.phase, undefined);
+});
 
-test("an index is brought to another day, and one without days stays", () => {
-  const row = { keys: [["soon", "today", "week"]], of: [0, 0] };
-  const index = { size: 2, facets: { phase: row }, days: [["2026-11-23"], ["2026-11-24"]], until: [null, null] };
-  const { found } = narrowed(onDay(index, "2026-11-24"), { phase: ["today"] }, []);
-  assert.deepEqual(found, [1]);
-  assert.equal(onDay({ facets: {} }, "2026-11-24").facets.phase, undefined);
+test("what changes holds from its moment on, and a last day that is over comes last", () => {
+  const enrolment = { keys: [["now"], ["soon"]], of: [0, 1] };
+  const changes = { enrolment: [[["2026-12-01T00:00:00", ["over"]]], [["2026-12-10T10:00:00", ["now"]]]] };
+  const deadlines = [[["", "2026-11-30"]], [["", "2026-12-20"]]];
+  const index = { size: 2, facets: { enrolment }, orders: {}, changes, deadlines };
+  const states = (now) => [0, 1].map((row) => atMoment(index, now).facets.enrolment.keys[row]);
+  assert.deepEqual(states("2026-11-30T23:59:59"), [["now"], ["soon"]]);
+  assert.deepEqual(states("2026-12-01T00:00:00"), [["over"], ["soon"]]);
+  assert.deepEqual(states("2026-12-10T10:00:00"), [["over"], ["now"]]);
+  const order = (now) => ordered([0, 1], atMoment(index, now).orders.deadline);
+  assert.deepEqual(
+    [order("2026-11-30T10:00:00"), order("2026-12-01T10:00:00")],
+    [
+      [0, 1],
+      [1, 0],
+    ],
+  );
 });
 
 for (const { text, stems: wanted } of vectors.stems) {

@@ -4,10 +4,11 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "../../overrides/assets/today.js";
 
-const { momentIn, stateAt, inDays } = globalThis.pmToday;
+const { momentIn, stateAt, inDays, dayInWords, phasesAt, placeAt } = globalThis.pmToday;
 const vectors = JSON.parse(readFileSync(new URL("../vectors/today.json", import.meta.url), "utf8"));
 
-test("there are vectors", () => assert.ok(vectors.states.length > 20 && vectors.days.length > 5));
+test("there are vectors", () =>
+  assert.ok(vectors.states.length > 20 && vectors.days.length > 5 && vectors.phases.length > 20));
 
 for (const { changes, now, state } of vectors.states) {
   test(`at ${now} of «${changes}»`, () => assert.equal(stateAt(changes, now), state));
@@ -15,6 +16,18 @@ for (const { changes, now, state } of vectors.states) {
 
 for (const { day, today, words, text } of vectors.days) {
   test(`${day} on ${today}`, () => assert.equal(inDays(day, today, words), text));
+}
+
+for (const { days, until, now, phases } of vectors.phases) {
+  test(`days ${days} until ${until} at ${now}`, () => assert.deepEqual(phasesAt(days, until, now), phases));
+}
+
+for (const { days, open, now, place } of vectors.places) {
+  test(`days ${days} and ${open} stand at ${now}`, () => assert.equal(placeAt(days, open, now), place));
+}
+
+for (const { day, opening, text } of vectors.dates) {
+  test(`${day} in words`, () => assert.equal(dayInWords(day, opening), text));
 }
 
 test("a moment is by the clocks of the zone, and never before the build", () => {

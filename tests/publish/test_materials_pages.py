@@ -76,5 +76,7 @@ def test_every_page_can_be_printed(region_site: Path) -> None:
     for address in ("schools/first", "grades/8", "events/2026-12", "schools/first/events/online", "roadmap/2026-27"):
         html = page(region_site, address)
         assert re.search(r'<link rel="stylesheet" href="[./]*assets/print\.css" media="print">', html)
-        assert "Данные на 23\u00a0ноября 2026." in html.partition('class="pm-printed"')[2]
+        assert 'Данные на <span class="pm-built"></span>.' in html.partition('class="pm-printed"')[2]
+        assert re.search(r'<link rel="stylesheet" href="[./]*day\.css">', html)
         assert "pm-qr" not in html
+    assert '--pm-built-words: "23\u00a0ноября 2026"' in (region_site / "day.css").read_text("utf-8")

@@ -12,20 +12,22 @@ from profminimum.authoring.plain_words import plain_message
 from profminimum.authoring.submissions import suggested_id
 from profminimum.authoring.yaml_writer import yaml_text
 from profminimum.catalog.facts.facets import Query, Row, filter_rows
-from profminimum.catalog.items.event_times import phases_on
 from profminimum.catalog.items.phase import phase_at, phase_changes
+from profminimum.catalog.items.reader_days import day_marks, phases_for_readers
 from profminimum.check.ages import one_of_two_fields_is_filled_in
+from profminimum.dates import opening_year_on
 from profminimum.load import SourceFile, load
 from profminimum.model import KINDS, Records
 from profminimum.model.schema.grades import grade_numbers
 from profminimum.model.schema.introspection import Dictionary, Group, ListOf, Scalar, fields
 from profminimum.model.when import Repetition, SingleDay, Span, When, Within
 from profminimum.model.when.notation import read_when
+from profminimum.russian import day as day_in_words
 from profminimum.russian import in_days, ranges, stem, words
 from profminimum.view.pages.list_filter import Filter
 from pydantic_core import PydanticCustomError
 
-from tests.support.project import ROOT, catalog_of
+from tests.support.project import NOW, ROOT, catalog_of
 from tests.support.when_shapes import SHAPES
 
 FOLDER = ROOT / "tests" / "vectors"
@@ -58,21 +60,19 @@ def filter_vectors(given: Vectors) -> Vectors:
     stems = [
         {"text": typed["text"], "stems": [stem(word) for word in words(typed["text"])]} for typed in given["stems"]
     ]
-    phases = [_phases(phase) for phase in given["phases"]]
-    return given | {"index": index, "phases": phases, "endings": filter.endings, "queries": queries, "stems": stems}
-
-
-def _phases(given: Vectors) -> Vectors:
-    days = [date.fromisoformat(day) for day in given["days"]]
-    until = given["until"] and date.fromisoformat(given["until"])
-    return given | {"phases": list(phases_on(days, until, date.fromisoformat(given["today"])))}
+    return given | {"index": index, "endings": filter.endings, "queries": queries, "stems": stems}
 
 
 def _row(given: Vectors) -> Row:
     days = {name: date.fromisoformat(given[name]) for name in ("day", "deadline") if name in given}
     facets = {name: tuple(values) for name, values in given["facets"].items()}
     return Row(
-        facets, tuple(dict.fromkeys(words(given["title"]))), given["title"], days.get("day"), days.get("deadline")
+        facets,
+        tuple(dict.fromkeys(words(given["title"]))),
+        given["title"],
+        days.get("day"),
+        days.get("deadline"),
+        deadlines=((None, days["deadline"]),) if "deadline" in days else (),
     )
 
 
@@ -247,8 +247,8 @@ IN_DAYS = "сегодня|завтра|через #\u00a0день|через #\u
 
 
 def today_vectors(before: Vectors) -> Vectors:
-    """What a page says at a moment of its events, and how soon a day is."""
-    built, states = datetime(2026, 11, 1), []
+    """What a page says at a moment of its events, how readers find them, where they stand; how soon a day is, in words."""
+    built, states, phases, places = datetime(2026, 11, 1), [], [], []
     for text in TIMES:
         when = read_when(text)
         windows = tuple(one.window for one in when.occurrences())
@@ -260,10 +260,28 @@ def today_vectors(before: Vectors) -> Vectors:
             is_changed = bool(changes) and changes[0][0] <= now
             state = phase_at(windows, open_until, now).value if is_changed else ""
             states.append({"changes": written, "now": moment, "state": state})
+            found = phases_for_readers(when.occurrences(), open_until, now)
+            marks, until = list(day_marks(when.occurrences())), open_until and open_until.isoformat()
+            phases.append({"days": marks, "until": until, "now": moment, "phases": list(found)})
+            places.append(_place(text, now))
     today = date(2026, 11, 29)
     days = [
         {"day": str(day), "today": str(today), "words": IN_DAYS, "text": in_days(number) if number >= 0 else ""}
         for number in (-1, 0, 1, 2, 3, 5, 11, 21, 22, 30, 101)
         for day in [today + timedelta(days=number)]
     ]
-    return {"states": states, "days": days}
+    dates = [
+        {"day": str(day), "opening": 2026, "text": day_in_words(day, weekday=True, year=opening_year_on(day) != 2026)}
+        for day in (date(2026, 9, 1), date(2026, 8, 31), date(2027, 1, 10), date(2027, 9, 2))
+    ]
+    return {"states": states, "phases": phases, "places": places, "days": days, "dates": dates}
+
+
+def _place(text: str, now: datetime) -> Vectors:
+    """Where an event with a time stands in lists at a moment, as a text that sorts like the key of Python."""
+    record = f"title: Встреча\nformat: open-day\naudience: [pupils]\nwhen: {text}\n"
+    catalog = catalog_of({"events/placed.yml": record}, now.replace(tzinfo=NOW.tzinfo))
+    event = next(event for event in catalog.events if event.id == "placed")
+    day, rank, clock = event.order
+    place = f"{day} {rank}" + (f" {clock:%H:%M}" if rank == 0 else "")
+    return {"days": list(event.day_marks), "open": list(event.open_marks), "now": now.isoformat(), "place": place}

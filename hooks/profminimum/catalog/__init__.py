@@ -12,7 +12,7 @@ from .items.item import CatalogItem, LinkedRecords, OwnerItem, without_samples
 from .items.joining import LastDay
 from .items.offers import ClassItem, ProgrammeItem
 from .items.organisation import OrganisationItem
-from .items.phase import Phase, phase_at
+from .items.phase import Phase, midnight_after, phase_at
 from .items.roadmap import Evidence, PageLink, Timing, TrackedItem, TrackedRoadmap
 from .items.school import HoursRow, SchoolItem, YearPlanItem
 from .items.training import TrainingItem
@@ -54,6 +54,7 @@ __all__ = [
     "grade_view",
     "items_of_schools",
     "memoised",
+    "midnight_after",
     "own_roadmap",
     "phase_at",
     "progress",

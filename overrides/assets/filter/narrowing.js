@@ -23,7 +23,7 @@ globalThis.pmNarrowing = (() => {
   // `typed` gives for each typed word the set of rows that have it.
   const narrowed = ({ size, facets }, chosen, typed) => {
     const names = Object.keys(chosen);
-    const values = (name, row) => facets[name].keys[facets[name].of[row]];
+    const values = (name, row) => (facets[name] ? facets[name].keys[facets[name].of[row]] : []);
     const isMet = (name, row) =>
       !chosen[name].length || values(name, row).some((value) => chosen[name].includes(value));
     const found = [];
@@ -40,30 +40,46 @@ globalThis.pmNarrowing = (() => {
     return { found, counts };
   };
 
-  const sunday = (day) => {
-    const noon = new Date(`${day}T12:00:00Z`);
-    noon.setUTCDate(noon.getUTCDate() + ((7 - noon.getUTCDay()) % 7));
-    return noon.toISOString().slice(0, 10);
-  };
+  // What holds at a moment of something that changes: moments and values in pairs, in order.
+  const lastOf = (changes, now, first) =>
+    changes.reduce((held, [moment, value]) => (moment <= now ? value : held), first);
 
-  // How readers of a day look for something; as phases_on() of catalog/items/event_times.py says it. Days are texts.
-  const phasesOn = (days, until, today) => {
-    const ahead = days.filter((day) => day >= today);
-    if (!ahead.length && !(until && until >= today)) return ["over"];
-    const phases = ["soon"];
-    if (ahead.includes(today)) phases.push("today");
-    if (ahead.some((day) => day <= sunday(today))) phases.push("week");
-    return phases;
-  };
-
-  // The index of a list as it is on another day than its own.
-  const onDay = (index, today) => {
-    if (!index.days) return index;
-    const keys = index.days.map((days, row) => phasesOn(days, index.until[row], today));
-    return { ...index, facets: { ...index.facets, phase: { keys, of: [...keys.keys()] } } };
+  // The index of a list as it is at a moment: which times are over, where one can still join, which last day comes next.
+  const atMoment = (index, now) => {
+    const facets = { ...index.facets };
+    const set = (name, keys) => {
+      facets[name] = { keys, of: [...keys.keys()] };
+    };
+    for (const [name, rows] of Object.entries(index.changes || {})) {
+      const { keys, of } = index.facets[name];
+      set(
+        name,
+        rows.map((changes, row) => lastOf(changes, now, keys[of[row]])),
+      );
+    }
+    const { phasesAt } = globalThis.pmToday || {};
+    if (index.days && phasesAt)
+      set(
+        "phase",
+        index.days.map((days, row) => phasesAt(days, index.until[row], now)),
+      );
+    const orders = { ...index.orders };
+    if (index.deadlines) {
+      const today = now.slice(0, 10);
+      const days = index.deadlines
+        .map((changes) => lastOf(changes, now, null))
+        .map((day) => (day >= today && day) || "9999");
+      const places = [...new Set(days)].sort();
+      orders.deadline = days.map((day) => places.indexOf(day));
+    }
+    // What is over stands last in the usual order too.
+    const isOver = (row) =>
+      ["phase", "enrolment"].some((name) => facets[name]?.keys[facets[name].of[row]]?.includes("over"));
+    orders[""] = [...Array(index.size).keys()].map((row) => Number(isOver(row)));
+    return { ...index, facets, orders };
   };
 
   const ordered = (rows, ranks) => (ranks ? [...rows].sort((row, next) => ranks[row] - ranks[next]) : rows);
 
-  return { stems, rowsWith, narrowed, phasesOn, onDay, ordered };
+  return { stems, rowsWith, narrowed, atMoment, ordered };
 })();

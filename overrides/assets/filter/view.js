@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { read, pairs, written, without } = globalThis.pmAddress;
-  const { stems, rowsWith, narrowed, onDay, ordered } = globalThis.pmNarrowing;
+  const { stems, rowsWith, narrowed, atMoment, ordered } = globalThis.pmNarrowing;
   const one = (selector, above = document) => above.querySelector(selector);
   const all = (selector, above = document) => [...above.querySelectorAll(selector)];
   const form = one("[data-filter]");
@@ -11,9 +11,6 @@
   const { files, cards: folder, more, size, endings } = form.dataset;
   const results = one("[data-results]");
   const status = one("[role=status]", results);
-
-  const { zone, built } = one("[data-zone]")?.dataset || {};
-  const today = zone ? new Date().toLocaleDateString("sv-SE", { timeZone: zone }) : built;
 
   // What is known of the rows: inside the page, or in files of which each is fetched once.
   const makeSource = (inside) => {
@@ -43,12 +40,13 @@
       globalThis.pmToday?.wordNow?.(piece.content);
       return one("li", piece.content);
     };
+    let written = null;
     const source = {
       index: null,
       learn: async () => {
         if (source.index) return;
-        const index = inside ? JSON.parse(inside.textContent) : await load(`${files}index.json`, JSON.parse);
-        source.index = today === built ? index : onDay(index, today);
+        written ??= inside ? JSON.parse(inside.textContent) : await load(`${files}index.json`, JSON.parse);
+        source.index = globalThis.pmToday?.now ? atMoment(written, globalThis.pmToday.now()) : written;
       },
       find: async ({ chosen, text }) =>
         narrowed(source.index, chosen, await Promise.all(stems(text, endings).map(rows))),
@@ -63,13 +61,23 @@
     const cards = all(".pm-card, .pm-item", results).sort(
       (card, next) => (card.dataset.row || 0) - (next.dataset.row || 0),
     );
-    const homes = cards.map((card) => card.parentNode);
-    const groups = all("[data-group]", results).map((group) => ({
-      group,
-      fold: one("details:not([data-rest])", group),
-      own: cards.filter((card) => group.contains(card)),
-      link: one(`a[href="#${group.getAttribute("aria-labelledby")}"]`),
-    }));
+    // Where the cards stand, in their order, while nothing is chosen that makes one list of them.
+    let homes = [];
+    let groups = [];
+    const settle = () => {
+      homes = all(".pm-card, .pm-item", results).map((card) => [card, card.parentNode]);
+      groups = all("[data-group]", results).map((group) => ({
+        group,
+        fold: one("details:not([data-rest])", group),
+        own: cards.filter((card) => group.contains(card)),
+        link: one(`a[href="#${group.getAttribute("aria-labelledby")}"]`),
+      }));
+    };
+    const restore = () => {
+      if (!flat.hidden) for (const [card, home] of homes) home.append(card);
+      for (const [card] of homes) card.hidden = false;
+    };
+    settle();
     const count = ({ group, link, own }) => {
       const number = flat.hidden ? own.filter((card) => !card.hidden).length : 0;
       group.hidden = !number;
@@ -81,7 +89,7 @@
       return number;
     };
     const place = (shown, isGrouped, isNarrowed) => {
-      if (isGrouped && !flat.hidden) for (const [row, card] of cards.entries()) homes[row].append(card);
+      if (isGrouped) restore();
       if (!isGrouped) items.replaceChildren(...shown);
       flat.hidden = isGrouped;
       for (const card of cards) if (card) card.hidden = !shown.has(card);
@@ -90,7 +98,7 @@
       if (isNarrowed && filled.every(({ fold }) => fold)) for (const { fold } of groups) if (fold) fold.open = true;
       globalThis.pmFold.settle();
     };
-    return { items, cards, first: homes.length, place };
+    return { items, cards, first: cards.length, place, settle, restore };
   };
 
   // The boxes and the words of the form.
@@ -215,7 +223,7 @@
     // A large list stands on its page as long as nothing is chosen: then nothing needs to be fetched.
     if (!files || !isWhole) await source.learn();
     const { found, counts } = source.index ? await source.find(query) : { found: [...Array(Number(size)).keys()] };
-    const ranks = source.index?.orders[query.order];
+    const ranks = source.index?.orders[files || query.order ? query.order : "none"];
     const rows = ordered(found, ranks).slice(0, files && isWhole ? Math.max(limit, list.first) : limit);
     const card = async (row) => {
       list.cards[row] = list.cards[row] || (await source.card(row));
@@ -280,5 +288,12 @@
     });
   }
   addEventListener("popstate", show);
+  // A page that is looked at again after hours is brought to the hour: the cards go back to their places and are found anew.
+  document.addEventListener("pm:before", () => files || list.restore());
+  document.addEventListener("pm:brought", () => {
+    if (!files) list.settle();
+    source.index = null;
+    show();
+  });
   show();
 })();

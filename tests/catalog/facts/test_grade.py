@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from profminimum.catalog import Dated, GradeView
 
@@ -45,9 +45,20 @@ def test_class_of_a_later_year_is_for_those_who_come_to_it() -> None:
 
 
 def test_what_runs_already_stands_at_today() -> None:
-    """An event of several days that has begun is not shown in the past."""
-    timeline = view(6, "2027-02-10 12:00").timeline
-    assert [(dated.day, dated.what) for dated in timeline] == [(date(2027, 2, 10), "event")]
+    """An event of several days that has begun has the day on which it began, and stands at the day of reading."""
+    grade = view(6, "2027-02-10 12:00")
+    assert [(dated.day, dated.what) for dated in grade.timeline] == [(date(2027, 2, 8), "event")]
+    assert grade.timeline[0].place_at(datetime(2027, 2, 11, 9)) == (date(2027, 2, 11), "event")
+
+
+def test_what_comes_next_is_ready_for_the_days_to_come() -> None:
+    """At each moment that a page names, the next thing is that of a page made then."""
+    for grade in range(6, 12):
+        seen = view(grade)
+        assert seen.next_changes or not seen.timeline
+        for moment, dated in seen.next_changes[:-1]:
+            later = view(grade, f"{moment:%Y-%m-%d %H:%M}").next
+            assert as_line(later) == as_line(dated)
 
 
 def test_last_day_to_join_is_shown_until_it_is_over() -> None:

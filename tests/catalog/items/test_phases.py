@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from profminimum.catalog import EventItem, Phase
-from profminimum.catalog.items.event_times import phases_on
 from profminimum.catalog.items.phase import phase_at, phase_changes, phase_of
+from profminimum.catalog.items.reader_days import phases_for_readers
 from profminimum.model.when import When
 
 from tests.support.project import at, catalog_of
@@ -240,9 +240,11 @@ def test_what_a_browser_says_on_a_later_day_is_what_the_site_says_on_it(when: st
     built = event(f"when: {when}", now="2026-11-23 00:00")
     for number in range(30):
         day = date(2026, 11, 23) + timedelta(days=number)
-        later = event(f"when: {when}", now=f"{day} 03:00")
-        wanted = tuple(phase for phase in later.reader_phases if phase != Phase.NOW)
-        assert phases_on(built.coming_days, built.open_until, day) == wanted
+        moment = datetime.combine(day, time(3))
+        later = event(f"when: {when}", now=f"{moment:%Y-%m-%d %H:%M}")
+        times = [one.local for one in built.dated]
+        assert phases_for_readers(times, built.open_until, moment) == later.reader_phases
+        assert built.day_marks == later.day_marks
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_lessons_say_when_there_are_none() -> None:
 def test_a_month_says_its_holidays() -> None:
     """Those that touch it, however far they reach."""
     for month in ("2026-12", "2027-01"):
-        assert "Занятий нет: Зимние каникулы, 29 декабря 2026 – 11 января 2027." in page(f"events/{month}/", HOLIDAYS)
+        assert "Занятий нет: Зимние каникулы, 29 декабря – 11 января." in page(f"events/{month}/", HOLIDAYS)
     assert "Занятий нет" not in page("events/2027-02/", HOLIDAYS)
 
 

@@ -14,7 +14,7 @@ from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates, section_body
 from profminimum.view.pages import list_filter
 from profminimum.view.pages.facets import LIST_KINDS
-from profminimum.view.pages.list_filter import LISTS, Filter, catalogue_filter, roadmap_filter
+from profminimum.view.pages.list_filter import DAILY, LISTS, Filter, catalogue_filter, roadmap_filter
 from profminimum.view.pages.long_lists import LongList, long_lists
 from profminimum.view.rendering import list_preview
 from profminimum.view.rendering.page import icons_of
@@ -56,9 +56,11 @@ def test_facets_have_words_and_true_counts(catalog: Catalog, templates: Template
     assert [facet.name for facet in filter.facets] == list(LIST_KINDS[name].facets)
     for facet in filter.facets:
         held = [value for item in filter.items for value in item.facets.get(facet.name, ())]
-        assert {option.value: option.count for option in facet.options if option.count} == {
-            value: held.count(value) for value in held
+        known = [option for option in facet.options if option.count is not None]
+        assert {option.value: option.count for option in known if option.count} == {
+            option.value: held.count(option.value) for option in known if option.value in held
         }
+        assert {option.value for option in facet.options} - {option.value for option in known} <= {*DAILY}
     options = re.findall(r'type="checkbox"[^>]*><span>(.*?)</span>', page_of(name, catalog, templates))
     assert len(options) == sum(len(facet.options) for facet in filter.facets)
     assert all(options)

@@ -37,7 +37,7 @@ def test_what_is_ahead_comes_first() -> None:
     assert (
         page.index("Семинар для педагогов")
         < page.index("Основы профминимума")
-        < page.index("Прошедшее обучение: <span data-total>1</span>")
+        < page.index('Прошедшее обучение: <span data-counts="">1</span>')
     )
 
 

@@ -55,29 +55,29 @@ SHAPES = [
     ),
     (
         "when: 2026-11-07; 2026-11-14; 2026-11-28; 2027-01-16",
-        "суббота, 28 ноября, и ещё 16 января 2027",
+        "суббота, 28 ноября, и ещё 16 января",
         "28 ноя",
     ),
     ("when: 2026-11-07; 2026-11-14; 2026-11-17; 2026-11-28", "суббота, 28 ноября", "28 ноя"),
     ("when: 2026-10-03; 2026-10-10; 2026-10-17; 2026-10-24", "3–24 октября 2026, 4 дня", "24 окт"),
     (
         "when: 2026-09-15 – 2027-05-25, по вторникам, 16:00–17:30, кроме 2026-12-29",
-        "по вторникам до 25 мая 2027, 16:00–17:30",
+        "по вторникам до 25 мая, 16:00–17:30",
         "24 ноя",
     ),
     ("when: 2026-12-01 – 2026-12-18, по будням", "по будням с 1 по 18 декабря", "1 дек"),
-    ("when: 2026-12-01 – 2027-01-20, по средам, 15:00", "по средам с 1 декабря по 20 января 2027, 15:00", "2 дек"),
+    ("when: 2026-12-01 – 2027-01-20, по средам, 15:00", "по средам с 1 декабря по 20 января, 15:00", "2 дек"),
     ("when: 2026-12-08 – 2026-12-10, ежедневно, 10:00–17:00", "8–10 декабря, ежедневно 10:00–17:00", "8 дек"),
-    ("when: 2026-11-20 – 2026-11-27", "20–27 ноября", "23 ноя"),
+    ("when: 2026-11-20 – 2026-11-27", "20–27 ноября", "20 ноя"),
     ("when: 2026-12-04 10:00 – 2026-12-06 17:00", "4–6 декабря, начало в 10:00, окончание в 17:00", "4 дек"),
     ("when: 2026-12-11 22:00–02:00", "пятница, 11 декабря, 22:00–2:00", "11 дек"),
-    ("when: 2026-12-03 15:00; 2027-01", "3 декабря, 15:00; в январе 2027, день уточняется", "3 дек"),
+    ("when: 2026-12-03 15:00; 2027-01", "3 декабря, 15:00; в январе, день уточняется", "3 дек"),
     ("when: 2026-12", "в декабре, день уточняется", "дек"),
     ("when: 2026-11 – 2026-12", "в ноябре – декабре, день уточняется", "ноя–дек"),
-    ("when: 2027-Q1", "в I квартале 2027 года, день уточняется", "янв–мар"),
+    ("when: 2027-Q1", "в I квартале, день уточняется", "янв–мар"),
     ("when: 2026-H2", "во II полугодии, день уточняется", "июл–дек"),
     ("when: 2026-27", "в течение 2026/27 учебного года", "сен–май"),
-    ("when: 2026-09-01 – 2027-05-31", "1 сентября 2026 – 31 мая 2027", "сен–май"),
+    ("when: 2026-09-01 – 2027-05-31", "1 сентября – 31 мая", "сен–май"),
     ("when: неизвестно", "день пока не назначен", ""),
     ("when: неизвестно\nwas: 2026-11-05 15:00\n" + POSTPONED, "новый день не назначен", ""),
     ("when: 2026-11-30 15:00\nwas: 2026-11-12 15:00\n" + POSTPONED, "понедельник, 30 ноября, 15:00", "30 ноя"),
@@ -117,7 +117,7 @@ def test_a_card_says_when_in_a_line_and_shows_the_next_day(lines, brief, tile):
 def test_the_whole_time_names_every_day_and_what_is_left_out():
     """A page has room for all that a card leaves out."""
     event = event_at("when: 2026-09-15 – 2027-05-25, по вторникам, 16:00–17:30, кроме 2026-12-29")
-    assert plain(event_time_text(event)) == ("по вторникам с 15 сентября по 25 мая 2027, 16:00–17:30, кроме 29 декабря")
+    assert plain(event_time_text(event)) == ("по вторникам с 15 сентября по 25 мая, 16:00–17:30, кроме 29 декабря")
 
 
 def test_what_was_planned_before_a_postponement_is_told():
@@ -235,29 +235,31 @@ HOLIDAYS = (
 def test_a_page_lists_days_one_by_one_where_there_are_many():
     """What is over stands apart, and of a long list the next days first; three days need no list."""
     event = event_at("when: 2026-11-07; 2026-11-14; 2026-11-28; 2026-12-05 10:00")
-    days = {name: list(map(plain, texts)) for name, texts in days_one_by_one(event).items()}
+    told = days_one_by_one(event)
+    assert told.over[1][0] <= event.catalog.now.replace(tzinfo=None) < told.next[0][0]
+    days = {name: [plain(text) for _, text in getattr(told, name)] for name in ("over", "next", "later")}
     assert days == {
         "over": ["суббота, 7 ноября", "суббота, 14 ноября"],
         "next": ["суббота, 28 ноября", "суббота, 5 декабря, 10:00"],
         "later": [],
     }
-    assert not any(days_one_by_one(event_at("when: 2026-11-07; 2026-11-28; 2026-12-05")).values())
+    assert not days_one_by_one(event_at("when: 2026-11-07; 2026-11-28; 2026-12-05")).all
     weekly = days_one_by_one(event_at(TUESDAYS.replace(", кроме каникул и праздников", "")))
-    assert {name: len(texts) for name, texts in weekly.items()} == {"over": 10, "next": 8, "later": 19}
+    assert [len(weekly.over), len(weekly.next), len(weekly.later)] == [10, 8, 19]
 
 
 def test_days_that_several_venues_share_are_told_once():
     """A second place is no second day."""
     venues = "venues: [{name: Зал}, {name: Цех}, {name: Студия, when: 2026-11-29}]\n"
     lines = "when: 2026-11-07; 2026-11-14; 2026-11-28; 2026-12-05\nschedule_note: в студии – раз\n" + venues
-    assert sum(len(texts) for texts in days_one_by_one(event_at(lines)).values()) == 4
+    assert len(days_one_by_one(event_at(lines)).all) == 4
 
 
 def test_holidays_that_a_repetition_leaves_out_are_named():
     """By the region's own list; a repetition that leaves out nothing says nothing."""
     region = {"region.yml": (REGION / "region.yml").read_text("utf-8") + HOLIDAYS}
     name = "schools/first/events/x.yml"
-    for lines, words in ((TUESDAYS, "27 октября, 3 ноября, 29 декабря и 5 января 2027"), ("when: 2026-10-27", "")):
+    for lines, words in ((TUESDAYS, "27 октября, 3 ноября, 29 декабря и 5 января"), ("when: 2026-10-27", "")):
         event = next(item for item in catalog_of({name: EVENT + lines} | region).events if item.path == name)
         assert plain(left_out_text(event)) == words
         assert not set(event.left_out) & set(event.days) or not words
@@ -282,8 +284,25 @@ def test_a_line_about_many_days_is_ready_for_the_days_to_come():
     ]
     for moment, line in changes:
         assert line == event_time_brief(event_at(lines, f"{moment:%Y-%m-%d %H:%M}"))
-    for few in ("when: 2026-11-28; 2026-12-05", "when: 2026-12", "when: 2026-09-15 – 2027-05-25, по вторникам"):
+    for few in ("when: 2026-11-28; 2026-12-05", "when: 2026-12"):
         assert brief_changes(event_at(few)) == []
+
+
+@pytest.mark.parametrize("now", ["2026-09-01 10:00", "2026-09-15 10:00", "2026-11-23 10:00"])
+def test_a_repetition_is_told_by_its_end_while_it_goes_on(now):
+    """Before its second day and after its last one the page says from when until when."""
+    lines = "when: 2026-09-15 – 2027-05-25, по вторникам"
+    changes = brief_changes(event_at(lines, now))
+    assert [moment.isoformat()[:10] for moment, _ in changes] == ["2026-09-16", "2027-05-26"][now > "2026-09-16" :]
+    for moment, line in changes:
+        assert line == event_time_brief(event_at(lines, f"{moment:%Y-%m-%d %H:%M}"))
+
+
+def test_a_copy_older_than_what_it_foresees_tells_from_when_until_when():
+    """Of thirty days the next eight are ready; after them no day that is over is called the next one."""
+    changes = brief_changes(event_at("when: " + "; ".join(f"2026-12-{day:02}" for day in range(1, 31))))
+    assert len(changes) == 8
+    assert plain(changes[-1][1]) == "1–30 декабря 2026, 30 дней"
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from ... import russian
-from ..items.item import CatalogItem
+from ..items.item import CatalogItem, FacetChanges
 
 TEXT, ORDER = "q", "sort"
 """The names in an address that are no facets: what is typed, and the order."""
@@ -32,10 +32,14 @@ class Row:
     day: date | None = None
     deadline: date | None = None
     """The last day to join, while it is ahead."""
-    days: tuple[date, ...] = ()
-    """The days on which it takes place, from the catalogue's day on."""
+    days: tuple[str, ...] = ()
+    """The days on which it takes place, as browsers read them; see `day_marks`."""
     open_until: date | None = None
     """The last day on which it may come although no day is known."""
+    changes: Mapping[str, FacetChanges] = field(default_factory=dict)
+    """By the facet's name, which other values will hold, and from when on."""
+    deadlines: tuple[tuple[datetime | None, date | None], ...] = ()
+    """The last day to join, and from when on it will be another."""
 
 
 def row(item: CatalogItem[Any]) -> Row:
@@ -51,8 +55,10 @@ def row(item: CatalogItem[Any]) -> Row:
         texts[0],
         item.first_day,
         deadline if deadline and deadline >= item.catalog.today else None,
-        item.coming_days,
+        item.day_marks,
         item.open_until,
+        item.facet_changes,
+        ((None, deadline), *item.deadline_changes) if deadline or item.deadline_changes else (),
     )
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
+from operator import itemgetter
 
 from ...model import Cost, Lesson
 from ..catalog import Catalog, memoised
 from ..items.event import EventItem
 from ..items.joining import LastDay
 from ..items.offers import ClassItem, ProgrammeItem
+from ..items.phase import midnight_after
+
+NEAR, FORESEEN = 60, 8
+"""Among so many things to come the next one is looked for, and so many changes of it are ready in a page."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,19 @@ class Dated:
     event: EventItem | None = None
     offer: ProgrammeItem | ClassItem | None = None
     lesson: Lesson | None = None
+
+    @property
+    def times(self) -> tuple[tuple[date, datetime], ...]:
+        """Each time for which it may stand, in order: the day, and the moment by the region's clocks at which that is over."""
+        if self.event is None:
+            return ((self.day, midnight_after(self.day)),)
+        return tuple((one.local.starts.day, one.local.window[1]) for one in self.event.ahead)
+
+    def place_at(self, moment: datetime) -> tuple[date, str] | None:
+        """Returns by what it is sorted at a moment: what runs stands at the moment's own day; None if it is over."""
+        days = (max(day, moment.date()) for day, over in self.times if over > moment)
+        day = next(days, None)
+        return (day, self.what) if day else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,14 +94,15 @@ class GradeView:
 
     @cached_property
     def timeline(self) -> tuple[Dated, ...]:
-        """Everything ahead that has a date, in order; what runs already stands at today."""
+        """Everything ahead that has a date, in order; what runs already, with the day on which it began, stands at today."""
         today = self.catalog.today
+        running = ((event, event.next_occurrence) for event in self.events)
         dated = [
-            *(Dated(day, "event", event=event) for event in self.events if (day := _next_day(event, today))),
+            *(Dated(one.local.starts.day, "event", event=event) for event, one in running if one),
             *(Dated(last.day, "deadline", offer=last.offer) for last in self._last_days() if last.day >= today),
             *(Dated(lesson.date, "lesson", lesson=lesson) for lesson in self.lessons),
         ]
-        return tuple(sorted(dated, key=lambda dated: (dated.day, dated.what)))
+        return tuple(sorted(dated, key=lambda dated: (max(dated.day, today), dated.what)))
 
     @cached_property
     def undated(self) -> tuple[EventItem, ...]:
@@ -95,18 +114,30 @@ class GradeView:
         """The next thing with a date, or None."""
         return next(iter(self.timeline), None)
 
+    @cached_property
+    def next_changes(self) -> tuple[tuple[datetime, Dated | None], ...]:
+        """The next moments to come at which another thing is the next one, with what it is from then on."""
+        near = self.timeline[:NEAR]
+        ends = {over for dated in near for _, over in dated.times}
+        moments = ends | {datetime.combine(day, time.min) for dated in near for day, _ in dated.times}
+        changes: list[tuple[datetime, Dated | None]] = []
+        now, before = self.catalog.now.replace(tzinfo=None), self.next
+        for moment in sorted(moment for moment in moments if moment > now):
+            standing = [(place, dated) for dated in near if (place := dated.place_at(moment))]
+            first = min(standing, key=itemgetter(0), default=(None, None))[1]
+            if first is not before and len(changes) == FORESEEN:
+                # Whoever reads a copy that old is told nothing rather than what is over.
+                return (*changes, (moment, None))
+            if first is not before:
+                changes.append((moment, before := first))
+        return tuple(changes)
+
     def _last_days(self) -> list[LastDay]:
         """The last days to join what a pupil of this grade can; a class of a later year takes those who come from below."""
         year = self.catalog.school_year
         running = [item for item in self.classes if (item.record.school_year or year) <= year]
         offers: dict[ProgrammeItem | ClassItem, None] = dict.fromkeys([*self.programmes, *running, *self._ahead])
         return [last for offer in offers for last in offer.last_days]
-
-
-def _next_day(event: EventItem, today: date) -> date | None:
-    """Returns the day under which an event stands: its next one, today while it runs; None for an open day."""
-    one = event.next_occurrence
-    return max(one.local.starts.day, today) if one else None
 
 
 @memoised

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cached_property
 
 from ...model import Attachment, Audience, Event, EventStatus, Municipality, Organisation, Weekday
@@ -11,7 +11,7 @@ from ...model.event import Photo
 from ...model.vocabularies import EventFormat
 from .access import AccessItem
 from .event_times import TimedEvent
-from .item import OwnerItem, yes
+from .item import FacetChanges, OwnerItem, yes
 from .phase import Phase
 
 EVENING = time(17)
@@ -84,9 +84,10 @@ class EventItem(AccessItem[Event], TimedEvent):
         """Title and professions."""
         return (self.record.title, *self.record.professions)
 
-    def _free_hours(self) -> Iterator[str]:
+    def _free_hours(self, now: datetime) -> Iterator[str]:
         """Yields `evening` and `weekend` where a time ahead, else one that is over, suits those who work by day."""
-        times = [one.local for one in self.ahead or self.dated]
+        every = [one.local for one in self.dated]
+        times = [one for one in every if one.window[1] > now] or every
         if any(one.starts.clock and one.starts.clock >= EVENING for one in times):
             yield "evening"
         if any((one.last_evening - one.starts.day).days + one.starts.day.weekday() >= SATURDAY for one in times):
@@ -106,8 +107,18 @@ class EventItem(AccessItem[Event], TimedEvent):
             "ovz": yes(record.suits_ovz),
             "transport": yes(record.transport),
             "phase": self.reader_phases,
-            "hours": tuple(self._free_hours()),
+            "hours": tuple(self._free_hours(self.catalog.now.replace(tzinfo=None))),
         }
+
+    @property
+    def facet_changes(self) -> dict[str, FacetChanges]:
+        """When the times that are left suit others than before."""
+        before, changes = self.facets["hours"], []
+        for moment in sorted({one.local.window[1] for one in self.ahead}):
+            hours = tuple(self._free_hours(moment))
+            if hours != before:
+                changes.append((moment, before := hours))
+        return {"hours": tuple(changes)}
 
 
 def time_order(event: EventItem) -> tuple[tuple[date, int, time], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -14,6 +14,7 @@ from ...model.when import NOT_KNOWN, Occurrence, Repetition, When, Window, Withi
 from ...model.when.parts import LONGEST_QUARTER
 from .item import CatalogItem
 from .phase import Phase, midnight_after, phase_at, phase_changes
+from .reader_days import day_marks, phases_for_readers
 
 _BEGINS, _BEGUN, _OPEN, _OPEN_LONG = range(4)
 """Ranks within a day in the order of lists."""
@@ -47,22 +48,8 @@ class Tile:
     is_exact: bool
 
 
-WEEK = "week"
-"""Beside the phases: that something takes place in the week of the day on which it is asked."""
-
-
-def phases_on(days: Sequence[date], open_until: date | None, today: date) -> tuple[str, ...]:
-    """Returns how readers of a day look for something: as what is over, or as what is ahead, today or in this week.
-
-    `days` are those on which it takes place, `open_until` the last day on which it may come without one. Whether it runs
-    now depends on the hour and is not said. `overrides/assets/filter/narrowing.js` says the same in the browser.
-    """
-    ahead = [day for day in days if day >= today]
-    if not ahead and (open_until is None or open_until < today):
-        return (Phase.OVER.value,)
-    sunday = today + timedelta(days=6 - today.weekday())
-    is_this_week = any(day <= sunday for day in ahead)
-    return (Phase.SOON.value, *[Phase.TODAY.value] * (today in ahead), *[WEEK] * is_this_week)
+def _is_long(first: date, last: date) -> bool:
+    return (last - first).days > LONGEST_QUARTER
 
 
 class TimedEvent(CatalogItem[Event]):
@@ -161,6 +148,16 @@ class TimedEvent(CatalogItem[Event]):
         return tuple(sorted(set(days)))
 
     @cached_property
+    def day_marks(self) -> tuple[str, ...]:
+        """Every day of its dated times as browsers read it."""
+        return day_marks([one.local for one in self.dated])
+
+    @cached_property
+    def open_marks(self) -> tuple[str, ...]:
+        """The last days of what is open as browsers read them, in order; those of long times end with `~`."""
+        return tuple(f"{last}{'~' * _is_long(first, last)}" for first, last in self.open_bounds)
+
+    @cached_property
     def phase(self) -> Phase:
         """Ahead, today, under way or over at the catalogue's moment."""
         return phase_at(self.windows, self.open_until, self.catalog.now.replace(tzinfo=None))
@@ -194,10 +191,9 @@ class TimedEvent(CatalogItem[Event]):
 
     @cached_property
     def reader_phases(self) -> tuple[str, ...]:
-        """The phases by which readers find it at the catalogue's moment; see `phases_on`."""
-        is_running = self.phase is Phase.NOW
-        days = self.coming_days or (self.catalog.today,) * is_running
-        return (*[Phase.NOW.value] * is_running, *phases_on(days, self.open_until, self.catalog.today))
+        """The phases by which readers find it at the catalogue's moment."""
+        now = self.catalog.now.replace(tzinfo=None)
+        return phases_for_readers([one.local for one in self.dated], self.open_until, now)
 
     @cached_property
     def open_until(self) -> date | None:
@@ -256,9 +252,9 @@ class TimedEvent(CatalogItem[Event]):
         if one is not None and self._has_begun(one):
             return today, _BEGUN, time.max
         if one is None and self.open_bounds:
-            ends = [(last, last - first) for first, last in self.open_bounds]
-            last, length = min([end for end in ends if end[0] >= today] or ends[-1:])
-            return last, _OPEN_LONG if length.days > LONGEST_QUARTER else _OPEN, time.max
+            ends = [(last, _is_long(first, last)) for first, last in self.open_bounds]
+            last, is_long = min([end for end in ends if end[0] >= today] or ends[-1:])
+            return last, _OPEN_LONG if is_long else _OPEN, time.max
         if one is None and self.dated:
             one = self.dated[-1]
         return (one.local.starts.day, _BEGINS, one.local.starts.clock or time.min) if one else _UNKNOWN
@@ -270,12 +266,12 @@ class TimedEvent(CatalogItem[Event]):
 
     @cached_property
     def tile(self) -> Tile | None:
-        """The day that stands for it on a card: the next one, else the last; months of an open day; None while nothing is known."""
+        """The day that stands for it on a card: that on which the next time begins, else the last; months of an open day; None
+        while nothing is known. While something goes on for days, browsers show the day of reading.
+        """
         one = self.next_occurrence or (self.dated[-1] if self.dated and not self.open_bounds else None)
         if one is not None:
-            is_running = one.local.starts.day < self.catalog.today <= one.local.last_day
-            day = self.catalog.today if is_running else one.local.starts.day
-            return Tile(day, day, is_exact=True)
+            return Tile(one.local.starts.day, one.local.starts.day, is_exact=True)
         coming = [bounds for bounds in self.open_bounds if bounds[1] >= self.catalog.today] or self.open_bounds[-1:]
         return Tile(*coming[0], is_exact=False) if coming else None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from ...model import Entry, Region
-from ...model.review_dates import last_reviewed, next_review, review_period
+from ...model.review_dates import last_day, last_reviewed, next_review, review_period
+from .phase import midnight_after
 
 DUE_SOON = timedelta(days=14)
 """How long before its day a record is due soon: time to ask a school and to get an answer."""
@@ -34,6 +35,13 @@ class Freshness:
     next_review: date | None
     """When it should be reviewed again; None without `reviewed`."""
     state: ReviewState
+    history_from: datetime | None = None
+    """The midnight after its last day, from which nobody reviews it any more; None if there is no such day."""
+
+    @property
+    def overdue_from(self) -> datetime | None:
+        """The midnight from which its page warns that it may have changed; None if no day of review is known."""
+        return midnight_after(self.next_review) if self.next_review else None
 
     @property
     def is_overdue(self) -> bool:
@@ -46,11 +54,12 @@ def freshness(entry: Entry[Any], region: Region, today: date) -> Freshness | Non
     period = review_period(entry, region, today)
     if period is None:
         return None
-    reviewed = last_reviewed(entry.record)
+    last, reviewed = last_day(entry), last_reviewed(entry.record)
+    history = midnight_after(last) if last else None
     if reviewed is None:
-        return Freshness(None, False, None, ReviewState.UNKNOWN)
+        return Freshness(None, False, None, ReviewState.UNKNOWN, history)
     due = next_review(reviewed, period, entry.location.path)
-    return Freshness(reviewed, reviewed == entry.record.checked, due, _state(due, today))
+    return Freshness(reviewed, reviewed == entry.record.checked, due, _state(due, today), history)
 
 
 def _state(due: date, today: date) -> ReviewState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -24,11 +24,16 @@ from ...model.schema.fields import Record
 from ...model.shared import Contact
 from .freshness import Freshness, freshness
 from .people import people
+from .phase import midnight_after
 from .region_day import RegionDay
 
 RecordT = TypeVar("RecordT", bound=Record)
 OwnerT = TypeVar("OwnerT", bound=School | Organisation)
 OfferT = TypeVar("OfferT", bound=Programme | PreprofessionalClass | Training)
+
+
+FacetChanges = tuple[tuple[datetime, tuple[str, ...]], ...]
+"""Moments by the region's clocks, in order, each with the values of a filter that hold from then on."""
 
 
 class LinkedRecords(RegionDay, ABC):
@@ -160,8 +165,8 @@ class CatalogItem(Generic[RecordT]):
         return None
 
     @property
-    def coming_days(self) -> tuple[date, ...]:
-        """The days from today on on which it takes place; empty for what has no days of its own."""
+    def day_marks(self) -> tuple[str, ...]:
+        """The days on which it takes place as browsers read them; empty for what has no days of its own."""
         return ()
 
     @property
@@ -173,6 +178,16 @@ class CatalogItem(Generic[RecordT]):
     def deadline(self) -> date | None:
         """The last day to join; None for what nobody joins, or if it is not known."""
         return None
+
+    @property
+    def deadline_changes(self) -> tuple[tuple[datetime, date | None], ...]:
+        """Each moment to come at which another last day counts, with that day."""
+        return ()
+
+    @property
+    def facet_changes(self) -> dict[str, FacetChanges]:
+        """By the name of a filter, each moment to come at which other values of it hold, with these values."""
+        return {}
 
     @property
     def title(self) -> str:
@@ -221,6 +236,11 @@ class OwnerItem(CatalogItem[OwnerT]):
     def has_ended(self) -> bool:
         """Whether its last day is over."""
         return self.record.closed is not None and self.record.closed < self.catalog.today
+
+    @property
+    def closed_from(self) -> datetime | None:
+        """The midnight after its last day; None if it has none."""
+        return midnight_after(self.record.closed) if self.record.closed else None
 
     @property
     def successor(self) -> OwnerItem[Any] | None:

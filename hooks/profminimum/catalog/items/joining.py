@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ...model import Admission, Enrolment, Wave
-from .item import CatalogItem, OfferT
+from .item import CatalogItem, FacetChanges, OfferT
 from .phase import Phase, midnight_after
 
 
@@ -135,6 +135,19 @@ class OfferItem(CatalogItem[OfferT], ABC):
     def deadline(self) -> date | None:
         """The last day to join in the wave that counts now, if it is known."""
         return self.wave.when.last_day if self.wave and self.wave.when else None
+
+    @property
+    def deadline_changes(self) -> tuple[tuple[datetime, date | None], ...]:
+        """Each moment to come at which the last day of another wave counts, with that day."""
+        return tuple(
+            (moment, joining.wave.when.last_day if joining.wave.when else None)
+            for moment, joining in self.joining_changes
+        )
+
+    @property
+    def facet_changes(self) -> dict[str, FacetChanges]:
+        """When it changes whether one can join."""
+        return {"enrolment": tuple((moment, (joining.phase.value,)) for moment, joining in self.joining_changes)}
 
     @cached_property
     def last_days(self) -> tuple[LastDay, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from ...dates import opening_year
 from ...model import Direction, LessonCalendar, Level, Municipality, Records, Region
 from ...model.former_addresses import FormerAddresses
 from ...model.region import Holidays
@@ -59,6 +60,11 @@ class RegionDay:
     def school_year(self) -> str:
         """The region's current school year, such as `2026-27`."""
         return self.region.school_year
+
+    @property
+    def opening_year(self) -> int:
+        """The calendar year in which the current school year opens: words tell its days without a year."""
+        return opening_year(self.school_year)
 
     @property
     def grades(self) -> range:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from ...dates import school_year_on, school_years_of, years_bounds
+from ...dates import periods, school_year_on, school_years_of, years_bounds
 from ...model import ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection, Source
 from ...model.item_numbers import item_anchor
 from ...model.roadmap import State
 from ...model.vocabularies import Party
-from .deadline_days import next_due, span
-from .item import CatalogItem
+from .deadline_days import due_days, next_due, span
+from .item import CatalogItem, FacetChanges
+
+NEAR = 30
+"""So many days before it a deadline comes soon."""
 
 
 class Timing(StrEnum):
@@ -68,6 +71,8 @@ class TrackedItem:
     next_due: date | None
     """The next day on which it is due, from today on; the last day or an earlier one where it comes again."""
     today: date
+    years: str
+    """Those of the road map."""
 
     evidence: Evidence | None = None
 
@@ -109,6 +114,32 @@ class TrackedItem:
         return self.item.deadline.kind.step > 0 and self.next_due is not None
 
     @property
+    def changes(self) -> tuple[tuple[datetime, TrackedItem], ...]:
+        """Each midnight to come at which its deadline stands otherwise, with the item as it is from then on."""
+        days = due_days(self.item.deadline, self.years)
+        begins = (first for first, _ in periods(self.item.deadline.named_months))
+        bounds = [day for day in (self.first, self.last, *begins, *days, *years_bounds(self.years)) if day]
+        moments = {day + timedelta(days=number) for day in bounds for number in (-NEAR, 0, 1)}
+        before, found = self, []
+        for day in sorted(day for day in moments if day > self.today):
+            later = self.on(day)
+            if (later.timing, later.next_due) != (before.timing, before.next_due):
+                found.append((datetime.combine(day, time.min), before := later))
+        return tuple(found)
+
+    def on(self, day: date) -> TrackedItem:
+        """Returns the item as its deadline stands on another day."""
+        deadline = self.item.deadline
+        first, last = span(deadline, self.years, day)
+        due = next_due(deadline, self.years, day)
+        return replace(self, first=first, last=last, next_due=due, today=day)
+
+    @property
+    def facet_timings(self) -> FacetChanges:
+        """Each midnight to come at which its deadline stands otherwise, with the filter's value."""
+        return tuple((moment, (later.timing.value,)) for moment, later in self.changes)
+
+    @property
     def timing(self) -> Timing:
         """Whether the deadline is past, runs, comes within 30 days, or is further ahead; open if it has none.
 
@@ -125,7 +156,7 @@ class TrackedItem:
         return Timing.DUE if self._is_near(self.first or self.last) else Timing.AHEAD
 
     def _is_near(self, day: date) -> bool:
-        return (day - self.today).days <= 30
+        return (day - self.today).days <= NEAR
 
     @property
     def is_overdue(self) -> bool:
@@ -184,6 +215,7 @@ class TrackedRoadmap(CatalogItem[Roadmap]):
                 *span(item.deadline, years, today),
                 next_due(item.deadline, years, today),
                 today,
+                years,
             )
             for section, item in self.record.items
         )

@@ -179,10 +179,16 @@ class SchoolItem(OwnerItem[School]):
             "pages": bool(self.record.pages),
             "address": bool(self.record.address),
             "programmes": bool(self.programmes or self.programmes_elsewhere),
-            "events": any(event.is_ahead for event in self.events),
+            "events": self._has_events,
             "documents": bool(self.documents),
         }
         return tuple(name for name, is_there in checks.items() if not is_there)
+
+    @property
+    def _has_events(self) -> bool:
+        """Whether it has told an event of the current school year, over or not."""
+        first, last = school_year_bounds(self.catalog.school_year)
+        return any(event.begins_between(first, last) for event in self.events if not event.is_cancelled)
 
     @property
     def searched_texts(self) -> tuple[str, ...]:

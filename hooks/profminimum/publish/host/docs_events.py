@@ -18,10 +18,9 @@ from .theme import icon
 
 
 def lend(env: jinja2.Environment, catalog: Catalog) -> None:
-    """Gives templates of the theme the region and the day."""
+    """Gives templates of the theme the region."""
     env.globals["pm_region"] = catalog.region
-    env.globals["pm_today"] = catalog.today
-    env.globals["pm_today_in_words"] = russian.day(catalog.today)
+    env.globals["pm_opening_year"] = catalog.opening_year
     env.globals["pm_months"] = " ".join(russian.MONTHS_SHORT)
 
 
@@ -64,7 +63,7 @@ class DocsEvents:
         return PLACEHOLDERS["body"]
 
     def on_env(self, env: jinja2.Environment) -> jinja2.Environment:
-        """Gives the theme's templates the icons, the region and the day."""
+        """Gives the theme's templates the icons and the region."""
         env.globals["pm_icon"] = lambda name: Markup(
             '<svg class="pm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>'
         ).format(Markup(icon(name)))

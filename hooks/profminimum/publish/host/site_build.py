@@ -14,6 +14,7 @@ from ...view.reports import DESK_FOLDER
 from ..build import card_cache
 from ..build.cache import digest
 from ..build.content_security_policy import header_files, policy
+from ..build.day_file import day_file
 from ..build.dependencies import DependencyDigests
 from ..build.leads import lead_tasks
 from ..build.load_region import LoadedRegion
@@ -110,7 +111,7 @@ def build_site(
             # Editor schemas, form, calendars, feeds, open data, embeds
             *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
             Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_pages())),
-            *map(ready, header_files(security)),
+            *map(ready, (*header_files(security), day_file(catalog))),
             # Pages of records
             *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
         ]

@@ -16,6 +16,7 @@ from ...view.leads.former_paths import FormerPaths
 from ...view.leads.lead_pages import lead_page
 from ...view.pages.hidden_records import hidden_at, hidden_record_page, reasons, with_lines
 from ..build.clock import now
+from ..build.day_file import day_file
 from ..build.load_region import LoadedRegion
 from ..build.outputs import preview_makers
 from ..build.quick_reload import reload_folders
@@ -236,7 +237,9 @@ class Snapshot:
             for position in range(len(long_list.filter.items))
         )
         made = (make(site.catalog, site.site_url) for make in preview_makers(site.templates))
-        files = chain(*lists, cards, *made, sitemap_files(site.site_url, site.indexed_pages()))
+        files = chain(
+            *lists, cards, *made, [day_file(site.catalog)], sitemap_files(site.site_url, site.indexed_pages())
+        )
         former = FormerPaths(site.catalog.former_addresses.moves)
         for output in files:
             yield output

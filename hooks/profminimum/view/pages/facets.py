@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ...catalog import Catalog, Phase
-from ...catalog.items.event_times import WEEK
+from ...catalog.items.reader_days import WEEK
 from ...model import (
     CONTRIBUTED,
     AttendanceMode,

@@ -33,6 +33,10 @@ from ...model import CONTRIBUTED
 from ..rendering import list_preview
 from .facets import FACET_KINDS, LIST_KINDS, ORDER_LABELS, Labels
 
+BY_DAY, DAILY = "phase", ("now", "today", "week")
+"""The facet of the day of reading, and those of its values that are others every day."""
+DEADLINE = "deadline"
+"""The order by the last day to join: what is over by the day of reading comes last."""
 MORE = 12
 """How many a long list shows at a time after that, and of what was chosen."""
 
@@ -43,7 +47,8 @@ class Option:
 
     value: str
     label: str
-    count: int
+    count: int | None
+    """None where it changes from day to day: browsers count these."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +84,13 @@ class Filter:
         return tuple(self._facet(name, labels, counts.get(name, {})) for name, labels in self.labels.items())
 
     def _facet(self, name: str, labels: Mapping[str, str], counts: Mapping[str, int]) -> Facet:
-        options = tuple(Option(value, label, counts.get(value, 0)) for value, label in labels.items())
+        daily = DAILY if name == BY_DAY else ()
+        options = tuple(
+            Option(value, label, None if value in daily else counts.get(value, 0)) for value, label in labels.items()
+        )
         heading = FACET_KINDS[name].heading
-        return Facet(name, heading, options, any(0 < option.count < len(self.rows) for option in options))
+        narrows = bool(daily) or any(0 < (option.count or 0) < len(self.rows) for option in options)
+        return Facet(name, heading, options, narrows)
 
     @property
     def is_large(self) -> bool:
@@ -101,20 +110,37 @@ class Filter:
     @cached_property
     def columns(self) -> dict[str, Any]:
         """Size, facets and orders. A facet is the list of combinations that occur and each row's place in that list."""
+        facets = [name for name in self.labels if name != BY_DAY]
         return {
             "size": len(self.rows),
-            "facets": {name: _column([row.facets.get(name, ()) for row in self.rows]) for name in self.labels},
+            "facets": {name: _column([row.facets.get(name, ()) for row in self.rows]) for name in facets},
             **self._days,
-            "orders": {name: ranks(self.rows, name) for name in self.orders[1:] if name in ORDERS},
+            **self._changes,
+            "orders": {name: ranks(self.rows, name) for name in self.orders[1:] if name in ORDERS and name != DEADLINE},
         }
 
     @property
     def _days(self) -> dict[str, Any]:
-        """The days of each row and until when it is open: on another day browsers say anew what is today and this week."""
-        if "phase" not in self.labels:
+        """The days of each row and until when it is open: browsers say what is today and this week."""
+        if BY_DAY not in self.labels:
             return {}
-        days = [[day.isoformat() for day in row.days] for row in self.rows]
-        return {"days": days, "until": [row.open_until and row.open_until.isoformat() for row in self.rows]}
+        until = [row.open_until and row.open_until.isoformat() for row in self.rows]
+        return {"days": [row.days for row in self.rows], "until": until}
+
+    @property
+    def _changes(self) -> dict[str, Any]:
+        """What will hold of each row, and from which moment on: browsers keep what is there to the moment of reading."""
+        names = {name for row in self.rows for name, changes in row.changes.items() if changes}
+        changes = {
+            name: [[(moment.isoformat(), values) for moment, values in row.changes.get(name, ())] for row in self.rows]
+            for name in self.labels
+            if name in names
+        }
+        deadlines = [
+            [(moment.isoformat() if moment else "", day and day.isoformat()) for moment, day in row.deadlines]
+            for row in self.rows
+        ]
+        return {"changes": changes} | ({"deadlines": deadlines} if DEADLINE in self.orders else {})
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
@@ -226,4 +252,5 @@ def roadmap_filter(catalog: Catalog, roadmap: TrackedRoadmap) -> Filter:
 
 def _item_row(item: TrackedItem) -> Row:
     wording = item.item
-    return Row(item.facets, tuple(dict.fromkeys(russian.words(wording.title))), wording.title)
+    words = tuple(dict.fromkeys(russian.words(wording.title)))
+    return Row(item.facets, words, wording.title, changes={"timing": item.facet_timings})

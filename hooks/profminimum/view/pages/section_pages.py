@@ -30,6 +30,8 @@ from .list_filter import catalogue_filter, news_filter
 from .school_years import offer_years
 from .section import SECTIONS, Meta, Values, section
 
+NEXT = 12
+"""Events ahead on the home page: half of them wait until the others are over."""
 _OWNERS = tuple(kind.name for kind in OWNERS.values())
 _JOINED = ("programme", "class", *_OWNERS)
 _OFFERS = ("event", *_JOINED)
@@ -49,11 +51,13 @@ def form(catalog: Catalog, meta: Meta) -> Values:
 def home(catalog: Catalog, meta: Meta) -> Values:
     """Returns answers to the five questions that a parent comes with."""
     towns = [(town, len(catalog.in_municipality("school", town))) for town in catalog.municipalities]
+    ahead = [event for event in catalog.upcoming_events if event.is_for_families]
     return {
         "heading": meta["heading"],
         "grades": [grade_view(catalog, grade) for grade in catalog.grades],
         "towns": towns,
-        "ahead": [event for event in catalog.upcoming_events if event.is_for_families][:6],
+        "ahead": ahead[:NEXT],
+        "is_all_ahead": len(ahead) <= NEXT,
         "operator": catalog.organisations.get(catalog.region.operator or ""),
     }
 

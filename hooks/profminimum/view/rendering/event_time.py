@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ... import russian
-from ...catalog import EventItem, EventOccurrence, Phase, phase_at
+from ...catalog import EventItem, EventOccurrence, Phase, midnight_after, phase_at
+from ...dates import opening_year_on
 from ...model import AttendanceMode, Venue
-from ...model.when import Occurrence, When, Within
+from ...model.when import Occurrence, Repetition, When, Within
 from .plain_text import NO_NEW_DAY
 from .state_labels import PHASE_LABELS
 from .time_text import NOT_SET, brief_time_text, short_time_text, time_text, zone_text
@@ -18,7 +20,7 @@ from .time_text import NOT_SET, brief_time_text, short_time_text, time_text, zon
 LISTED = 3
 """So many days of an event are all named in a list; of more, the next one and how many follow."""
 FORESEEN = 8
-"""So many changes of a line are ready in a page: who reads a copy that is older than they last sees the last of them."""
+"""So many changes of a line are ready in a page: who reads a copy that is older than they last is told from when until when."""
 SHOWN = 8
 """So many of the days ahead stand on the page at once."""
 _MOSCOW = ZoneInfo("Europe/Moscow")
@@ -63,7 +65,7 @@ def event_state(event: EventItem, moment: datetime | None = None) -> EventState:
 
 def event_time_text(event: EventItem) -> str:
     """Returns the whole time of an event, with the zone where clocks may differ."""
-    return _with_home_clocks(event, time_text(event.record.current_time, _year(event), _zone(event)))
+    return _with_home_clocks(event, time_text(event.record.current_time, _opening(event), _zone(event)))
 
 
 def event_time_brief(event: EventItem) -> str:
@@ -74,18 +76,31 @@ def event_time_brief(event: EventItem) -> str:
 
 
 def brief_changes(event: EventItem) -> list[tuple[datetime, str]]:
-    """Returns what the line says after each of the coming times of an event of many days, from the moment when it is over."""
-    ahead = event.ahead if _is_of_many_days(event) else ()
+    """Returns what the line will say, with the moments from which on: of an event of many days after each of its times, of a
+    repetition from its second day on.
+    """
+    if not _is_of_many_days(event):
+        return _of_a_repetition(event)
     return [
-        (one.local.window[1], _next_of_many(event, ahead[number:]))
-        for number, one in enumerate(ahead[:FORESEEN], start=1)
+        (one.local.window[1], _next_of_many(event, event.ahead[number:] if number < FORESEEN else ()))
+        for number, one in enumerate(event.ahead[:FORESEEN], start=1)
     ]
+
+
+def _of_a_repetition(event: EventItem) -> list[tuple[datetime, str]]:
+    now = event_time_brief(event)
+    begun = [midnight_after(part.first) for part in event.record.current_time.parts if isinstance(part, Repetition)]
+    over = [midnight_after(part.last) for part in event.record.current_time.parts if isinstance(part, Repetition)]
+    coming = sorted(moment for moment in (*begun, *over) if moment > event.catalog.now.replace(tzinfo=None))
+    lines = [(moment, _with_home_clocks(event, _brief(event, moment.date()))) for moment in coming]
+    before = [now, *(line for _, line in lines)]
+    return [(moment, line) for (moment, line), last in zip(lines, before, strict=False) if line != last]
 
 
 def former_time_text(event: EventItem) -> str:
     """Returns when a postponed event was to take place: «было 5 ноября, 15:00»; empty for others."""
     former = event.record.former_time
-    return f"было {short_time_text(former, _year(event))}" if former and former.is_known else ""
+    return f"было {short_time_text(former, _opening(event))}" if former and former.is_known else ""
 
 
 def time_between(event: EventItem, first: date, last: date) -> str:
@@ -97,7 +112,7 @@ def time_between(event: EventItem, first: date, last: date) -> str:
     ]
     if not parts or len(parts) == len(event.record.current_time.parts):
         return event_time_text(event)
-    return _with_home_clocks(event, time_text(When(tuple(parts)), _year(event), _zone(event)))
+    return _with_home_clocks(event, time_text(When(tuple(parts)), _opening(event), _zone(event)))
 
 
 def clocks_on(event: EventItem, day: date) -> str:
@@ -111,7 +126,7 @@ def clocks_on(event: EventItem, day: date) -> str:
 
 def occurrence_text(event: EventItem, one: EventOccurrence) -> str:
     """Returns one time of an event by the clocks of its place, and by the region's where they differ."""
-    text = time_text(one.as_when, _year(event), one.timezone or _zone(event))
+    text = time_text(one.as_when, _opening(event), one.timezone or _zone(event))
     return _joined(text, _home_clocks([one]))
 
 
@@ -121,30 +136,43 @@ def venue_time_text(event: EventItem, venue: Venue) -> str:
         return ""
     at_venue = [one for one in event.occurrences if one.venue == venue]
     zone = event.zone_at(venue) or _zone(event)
-    return _joined(time_text(event.time_at(venue), _year(event), zone), _home_clocks(at_venue))
+    return _joined(time_text(event.time_at(venue), _opening(event), zone), _home_clocks(at_venue))
 
 
-def days_one_by_one(event: EventItem) -> dict[str, list[str]]:
-    """Returns the days of an event in words, one by one: those that are over, the next ones, those that follow later.
+class DaysOneByOne(NamedTuple):
+    """The days of an event, each with the moment at which it is over and in words."""
+
+    over: list[tuple[datetime, str]]
+    next: list[tuple[datetime, str]]
+    later: list[tuple[datetime, str]]
+    most: int = SHOWN
+    """So many are the next ones at most."""
+
+    @property
+    def all(self) -> list[tuple[datetime, str]]:
+        """All of them, in order."""
+        return [*self.over, *self.next, *self.later]
+
+
+def days_one_by_one(event: EventItem) -> DaysOneByOne:
+    """Returns the days of an event one by one: those that are over, the next ones, those that follow later.
 
     All are empty where there are so few that they stand in the time itself.
     """
     days = event.days_of_its_own
-    if len(days) <= LISTED:
-        return {"over": [], "next": [], "later": []}
-    over = [one for one in days if one.local.window[1] <= event.catalog.now.replace(tzinfo=None)]
-    ahead = [one for one in days if one not in over]
-    groups = {"over": over, "next": ahead[:SHOWN], "later": ahead[SHOWN:]}
-    return {name: [occurrence_text(event, one) for one in group] for name, group in groups.items()}
+    told = [(one.local.window[1], occurrence_text(event, one)) for one in days] if len(days) > LISTED else []
+    over = [one for one in told if one[0] <= event.catalog.now.replace(tzinfo=None)]
+    ahead = told[len(over) :]
+    return DaysOneByOne(over, ahead[:SHOWN], ahead[SHOWN:])
 
 
 def left_out_text(event: EventItem) -> str:
     """Returns the days that a repetition leaves out for the region's holidays; empty where it leaves out none."""
-    return russian.days_listed(event.left_out, _year(event)) if event.left_out else ""
+    return russian.days_listed(event.left_out, _opening(event)) if event.left_out else ""
 
 
-def _year(event: EventItem) -> int:
-    return event.catalog.today.year
+def _opening(event: EventItem) -> int:
+    return event.catalog.opening_year
 
 
 def _zone(event: EventItem) -> str | None:
@@ -166,9 +194,9 @@ def _with_home_clocks(event: EventItem, text: str) -> str:
     return _joined(text, _home_clocks(own))
 
 
-def _brief(event: EventItem) -> str:
+def _brief(event: EventItem, today: date | None = None) -> str:
     when, zone = event.record.current_time, _zone(event)
-    text = brief_time_text(when, event.catalog.today)
+    text = brief_time_text(when, _opening(event), today or event.catalog.today)
     has_clock = any(one.at_venue.starts.clock for one in event.occurrences)
     return f"{text} {zone_text(zone)}" if zone and has_clock else text
 
@@ -181,7 +209,7 @@ def _is_of_many_days(event: EventItem) -> bool:
 def _next_of_many(event: EventItem, ahead: Sequence[EventOccurrence]) -> str:
     """Returns the next of many times with how many days follow; of those that are over, from when until when they were."""
     days = sorted({one.local.starts.day for one in ahead or event.dated})
-    last = russian.day(days[-1], year=days[-1].year != _year(event))
+    last = russian.day(days[-1], year=opening_year_on(days[-1]) != _opening(event))
     if not ahead:
         text = f"{russian.days(days[0], days[-1])}, {russian.count(len(days), 'день', 'дня', 'дней')}"
     elif len(days) > 2:
@@ -190,7 +218,7 @@ def _next_of_many(event: EventItem, ahead: Sequence[EventOccurrence]) -> str:
     else:
         text = _joined(occurrence_text(event, ahead[0]), f"и ещё {last}" if len(days) > 1 else "")
     open_parts = tuple(part for part in event.record.current_time.parts if isinstance(part, Within))
-    return f"{text}; {short_time_text(When(open_parts), _year(event))}" if open_parts else text
+    return f"{text}; {short_time_text(When(open_parts), _opening(event))}" if open_parts else text
 
 
 def _home_clocks(ones: list[EventOccurrence]) -> str:

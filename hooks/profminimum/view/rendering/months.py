@@ -49,12 +49,8 @@ class CalendarMonth:
 
     @property
     def dated(self) -> tuple[tuple[date, EventItem], ...]:
-        """The events that have a day in it, each with that day: the next one, else the first; in the order of these days."""
-        having = []
-        for event in self.events:
-            days = _days_in(event, self)
-            if days:
-                having.append((next((day for day in days if day >= event.catalog.today), days[0]), event))
+        """The events that have a day in it, each with the first of them; in the order of these days."""
+        having = [(days[0], event) for event in self.events if (days := _days_in(event, self))]
         return tuple(sorted(having, key=lambda pair: (pair[0], pair[1].clock_on(pair[0]), pair[1].address)))
 
     @property
@@ -121,7 +117,6 @@ class YearColumn:
     held: int
     """How many events take place in it; see `CalendarMonth.held`."""
     height: float
-    is_now: bool
 
 
 def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColumn]:
@@ -129,11 +124,7 @@ def year_columns(catalog: Catalog, months: list[CalendarMonth]) -> list[YearColu
     year = set(months_of_year(catalog.school_year))
     shown = [(month, month.held) for month in months if (month.year, month.number) in year]
     fullest = max((held for _, held in shown), default=0) or 1
-    today = (catalog.today.year, catalog.today.month)
-    return [
-        YearColumn(month, held, round(100 * held / fullest, 1), (month.year, month.number) == today)
-        for month, held in shown
-    ]
+    return [YearColumn(month, held, round(100 * held / fullest, 1)) for month, held in shown]
 
 
 def upcoming_and_past(events: Sequence[EventItem]) -> dict[str, list[EventItem]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ... import russian
+from ...dates import opening_year_on
 from ...model import Event, Fee, PreprofessionalClass, Programme, Training, Wave
 from ...model.schema.ranges import Range
 from .time_text import moment_text, period_text
@@ -37,18 +38,18 @@ def places_text(places: Range) -> str:
     return russian.amount(places.least, places.most, "место", "места", "мест")
 
 
-def wave_text(wave: Wave, this_year: int) -> str:
+def wave_text(wave: Wave, opening: int) -> str:
     """Returns when one can join in a wave and what is said of it: «вторая волна: 10–20 января; результаты 25 января»."""
-    when = period_text(wave.when, this_year) if wave.when else ""
-    results = f"результаты {moment_text(wave.results, this_year)}" if wave.results else ""
-    told = "; ".join(filter(None, [when, results, free_text(wave, this_year)]))
+    when = period_text(wave.when, opening) if wave.when else ""
+    results = f"результаты {moment_text(wave.results, opening)}" if wave.results else ""
+    told = "; ".join(filter(None, [when, results, free_text(wave, opening)]))
     return ": ".join(filter(None, [wave.name, told]))
 
 
-def free_text(wave: Wave, this_year: int) -> str:
+def free_text(wave: Wave, opening: int) -> str:
     """Returns how many places are free: «на 12 ноября свободно 5 мест»; empty if that is not said."""
     if wave.free is None:
         return ""
-    day = russian.day(wave.free_on, year=wave.free_on.year != this_year) if wave.free_on else ""
+    day = russian.day(wave.free_on, year=opening_year_on(wave.free_on) != opening) if wave.free_on else ""
     free = "свободных мест нет" if wave.free.most == 0 else f"свободно {places_text(wave.free)}"
     return f"на {day} {free}" if day else free

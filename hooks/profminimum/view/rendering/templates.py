@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from ... import russian
 from ...catalog.items.event_slots import calendar_slots
+from ...dates import opening_year_on
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
 from .access_words import access_question, access_text, access_words, admission_words, pupils_words
@@ -189,6 +190,7 @@ FILTERS = {
     "capitalised": russian.capitalised,
     "in_days": russian.in_days,
     "deadline": russian.deadline,
+    "opening_year_on": opening_year_on,
     "time_text": time_text,
     "short_time": short_time_text,
     "calendar_slots": calendar_slots,

@@ -110,7 +110,7 @@ def _course(course: TrainingItem) -> Row:
 def _when(course: TrainingItem) -> str | None:
     record = course.record
     if record.when and record.when.is_known:
-        return time_text(record.when, course.catalog.today.year)
+        return time_text(record.when, course.catalog.opening_year)
     return record.schedule_note
 
 

@@ -54,7 +54,7 @@ def moves(before: Catalog, after: Catalog) -> Iterator[Move]:
         # A host with another name moves no event: what counts is what its own record says.
         if was is None or _declared(was) == _declared(item):
             continue
-        move = Move(item, _appointment(was, after.today.year), _appointment(item, after.today.year))
+        move = Move(item, _appointment(was, after.opening_year), _appointment(item, after.opening_year))
         if move.changed:
             yield move
 
@@ -71,18 +71,18 @@ def _declared(item: CatalogItem[Any]) -> tuple[object, ...]:
     return (record.when,)
 
 
-def _appointment(item: CatalogItem[Any], this_year: int) -> Appointment:
+def _appointment(item: CatalogItem[Any], opening: int) -> Appointment:
     record = item.record
     if isinstance(item, EventItem):
-        time = time_text(record.current_time, this_year, record.timezone)
-        return Appointment(time, record.status.label, tuple(_places(item, this_year)))
-    return Appointment(time_text(record.when or NOT_KNOWN, this_year), "", ())
+        time = time_text(record.current_time, opening, record.timezone)
+        return Appointment(time, record.status.label, tuple(_places(item, opening)))
+    return Appointment(time_text(record.when or NOT_KNOWN, opening), "", ())
 
 
-def _places(event: EventItem, this_year: int) -> Iterator[str]:
+def _places(event: EventItem, opening: int) -> Iterator[str]:
     """Yields each place, with its own time and its branch if it names them, and how else one can take part."""
     for venue in event.record.venues:
-        own_time = time_text(venue.when, this_year, venue.timezone or event.record.timezone) if venue.when else ""
+        own_time = time_text(venue.when, opening, venue.timezone or event.record.timezone) if venue.when else ""
         text = ", ".join(filter(None, [place_text(venue, event.catalog), _branch(event, venue), own_time]))
         if text:
             yield text
