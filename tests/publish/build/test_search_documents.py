@@ -24,8 +24,11 @@ PAGE = """<!doctype html><html lang="ru" class="no-js"><head><title>Нет</titl
 
 
 def index_of(folder: Path) -> dict[str, bytes]:
-    """The files of an index by path, without the engine."""
-    files = (path for path in folder.rglob("*") if path.suffix.startswith(".pf_"))
+    """The pages with their words, metadata and filters, and the words with their pages, by path.
+
+    The list of a filter's values is left out: the program writes it in any order.
+    """
+    files = (path for path in folder.rglob("*") if path.suffix in (".pf_fragment", ".pf_index"))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
