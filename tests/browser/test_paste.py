@@ -247,6 +247,16 @@ def test_nothing_pasted_becomes_a_part_of_the_page(panel: Page, watch: Any) -> N
     assert not [url for url in requests if "example.org" in url]
 
 
+def test_data_about_people_keep_a_record_from_leaving(panel: Page) -> None:
+    """A telephone in a title is no row's: the card says so, and the others leave."""
+    paste(panel, "", f"{PLAN}\n11\tЭкскурсия, звонить 8 900 123-45-67\tэкскурсия\t12 ноября\t9\tпарк\t")
+    card = panel.locator(".pm-paste__card").last
+    expect(card).to_have_attribute("data-state", "wrong")
+    expect(card.get_by_role("checkbox", name="Отправить запись")).to_be_disabled()
+    assert "900" not in card.locator(".pm-paste__problem").all_inner_texts()[0]
+    assert len(prepared(panel)) == len(ROWS)
+
+
 def test_too_much_is_said_in_a_sentence(panel: Page) -> None:
     """Ten thousand rows, a cell over everything, an endless text: a sentence, nothing half-read, and quickly."""
     many = "\n".join([PLAN, *["1\tЭкскурсия\tэкскурсия\t12 ноября\t9\t\t"] * 10_000])

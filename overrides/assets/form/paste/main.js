@@ -1,4 +1,5 @@
 // Opens the panel for pasted tables: what it needs is fetched when somebody first opens it.
+import { Guard } from "../guard/scan.js";
 import { fetched } from "../page.js";
 import { say } from "../words.js";
 import { Panel } from "./panel.js";
@@ -11,9 +12,9 @@ async function open() {
   if (!part("panel").open || isStarted) return;
   isStarted = true;
   try {
-    const files = ["description.json", "records.json", "paste.json"];
-    const [description, records, rules] = await Promise.all(files.map((file) => fetched(file)));
-    new Panel(description, records, rules).start();
+    const files = ["description.json", "records.json", "paste.json", "guard.json"];
+    const [description, records, rules, guard] = await Promise.all(files.map((file) => fetched(file)));
+    new Panel(description, records, rules, new Guard(guard, description.models)).start();
     part("panel").dataset.ready = "";
   } catch {
     isStarted = false;

@@ -3,6 +3,7 @@ import { Checker } from "../check.js";
 import { make } from "../controls.js";
 import { Fields } from "../fields.js";
 import { fetched } from "../page.js";
+import { Rules } from "../rules.js";
 import { isYears } from "../time/days.js";
 import { dayIn } from "../values.js";
 import { say } from "../words.js";
@@ -17,10 +18,11 @@ import { pastedDocument } from "./source.js";
 const MOST_ROUNDS = 5; // of asking for records that are there
 
 export class Panel {
-  constructor(description, records, rules) {
-    Object.assign(this, { description, rules });
+  constructor(description, records, rules, guard) {
+    Object.assign(this, { description, rules, guard });
     this.records = records.map(([path]) => path);
     this.checker = new Checker(description);
+    this.acrossFields = new Rules(description);
     this.known = new Map();
     this.html = "";
     this.cards = [];
@@ -169,9 +171,17 @@ export class Panel {
     return {
       description,
       fields: new Fields(description),
-      check: ({ kind, values }) => this.checker.record(modelOf(kind), values),
+      check: ({ kind, values }) => this.check(modelOf(kind), values),
       changed: () => this.changed(),
     };
+  }
+
+  /** What is wrong with a record: values, rules across fields, data about people; the same that the form finds. */
+  check(model, values) {
+    const wrong = this.checker.record(model, values);
+    const today = dayIn(this.description.timezone, new Date());
+    const further = wrong.length ? [] : this.acrossFields.record(model, values, today);
+    return [...wrong, ...[...further, ...this.guard.record(model, values)].filter(({ isError }) => isError)];
   }
 
   changed() {
