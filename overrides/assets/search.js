@@ -19,6 +19,7 @@ import { corrected } from "./search/spelling.js";
   const more = part("-more");
   const item = part("-item");
   const instead = part("-instead");
+  const { number } = form.dataset;
   const synonyms = JSON.parse(form.dataset.synonyms);
   const advice = { none: part("-none"), failed: part("-failed"), idle: part("-idle") };
   const plural = new Intl.PluralRules("ru");
@@ -127,7 +128,7 @@ import { corrected } from "./search/spelling.js";
   /** The answers to a query and to other words for it, the best first. */
   async function answers(pagefind, query) {
     const lists = [];
-    for (const said of [query, ...alternatives(query, synonyms)]) {
+    for (const said of [query, ...alternatives(query, synonyms, number)]) {
       const all = await pagefind.search(said);
       if (!all.results.length || !isNear(said, await all.results[0].data())) continue;
       for (const use of Object.keys(WEIGHTS)) {
@@ -139,11 +140,15 @@ import { corrected } from "./search/spelling.js";
 
   /** What is found by a query; if that is nothing, by the same keys of the other keyboard, then without a slip. */
   async function find(pagefind, typed) {
-    const query = plain(typed);
-    const ways = [async () => query, async () => otherKeyboard(typed), async () => corrected(query, await known())];
+    const query = plain(typed, number);
+    const ways = [
+      async () => query,
+      async () => otherKeyboard(typed, form.dataset.keys),
+      async () => corrected(query, await known()),
+    ];
     for (const way of ways) {
       const said = await way();
-      const results = said ? await answers(pagefind, plain(said)) : [];
+      const results = said ? await answers(pagefind, plain(said, number)) : [];
       if (results.length) return { results, instead: said === query ? "" : said };
     }
     return { results: [] };
