@@ -19,6 +19,8 @@ DEEPEST_PART = 12
 """Parts of a letter inside each other."""
 MOST_PARTS = 200
 """Texts and attachments of a letter that are read."""
+LONGEST_TEXT = 2 << 20
+"""Bytes of a text: more than any letter that people write."""
 _LETTER_BEGINS = re.compile(rb"^From [^\n]*\n(?=[!-9;-~]+:)", re.MULTILINE)
 _ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,255}")
@@ -81,8 +83,9 @@ def decoded_text(data: bytes, charset: str = "") -> str:
         return data.decode("utf-16", "replace")
     for name in ("utf-8-sig" if charset.casefold() in ("", "utf-8", "us-ascii") else charset, "utf-8-sig"):
         try:
-            return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
+            # Some alphabets give halves of characters, which no file may hold.
+            return data.decode(name).encode("utf-8", "replace").decode("utf-8")
+        except (LookupError, ValueError):
             continue
     candidates = (data.decode(code, "replace") for code in _CYRILLIC_CODES)
     return max(candidates, key=lambda text: sum(ord(letter) in _SMALL_CYRILLIC for letter in text))
@@ -117,7 +120,8 @@ def _collect_leaf(part: EmailMessage, letter: Letter, forms: list[Passage] | Non
     if name or not is_text or _lenient(part.is_attachment, False):
         letter.attachments.append(Attached(name or _unnamed(part), content))
         return
-    text = decoded_text(content, _lenient(lambda: part.get_content_charset() or "", ""))
+    letter.is_too_large |= len(content) > LONGEST_TEXT
+    text = decoded_text(content[:LONGEST_TEXT], _lenient(lambda: part.get_content_charset() or "", ""))
     is_page = part.get_content_subtype() == "html"
     if not is_page and _lenient(lambda: part.get_param("format", "") == "flowed", False):
         text = unflowed(text)
@@ -133,17 +137,17 @@ def _unnamed(part: EmailMessage) -> str:
 
 def unflowed(text: str) -> str:
     """Returns a text with its lines rejoined where the mail program wrapped them (RFC 3676)."""
-    lines: list[tuple[int, str]] = []
+    lines: list[tuple[int, list[str]]] = []
     is_open = False
     for line in text.replace("\r\n", "\n").split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         words = line[depth:].removeprefix(" ")
         if is_open and lines[-1][0] == depth:
-            lines[-1] = depth, lines[-1][1] + words
+            lines[-1][1].append(words)
         else:
-            lines.append((depth, words))
+            lines.append((depth, [words]))
         is_open = words.endswith(" ") and words != "-- "
-    return "\n".join(">" * depth + " " * bool(depth) + words for depth, words in lines)
+    return "\n".join(">" * depth + " " * bool(depth) + "".join(pieces) for depth, pieces in lines)
 
 
 def _sender(message: EmailMessage) -> str:

@@ -324,3 +324,47 @@ def test_every_record_survives_a_letter(width: int) -> None:
         assert sent is not None
         assert came is not None, file.path
         assert came.record == sent.record, file.path
+
+
+HEAVY = (
+    " " * 10_000 + "\n",
+    "\n",
+    f"{' ' * 5_000}Файл\n",
+    "x\n",
+    "<!--",
+    "## " + " " * 5_000 + "x\n",
+    f"| {'>' * 500}\n",
+    "Файл:\n",
+    "Исходная версия: \n",
+    "```\n",
+    "a: b\nx\n",
+    "x \n",
+)
+
+
+@pytest.mark.parametrize("piece", HEAVY, ids=range(len(HEAVY)))
+def test_long_texts_take_no_long_time(piece: str) -> None:
+    """A letter full of what looks like the beginning of a record ends as any other; it would not, if time grew faster than it."""
+    heavy = piece * (200_000 // len(piece))
+    reader = Reader(read_records(REGION))
+    for text in (heavy, f"Файл: {PATH}\n| a: b\n{heavy}"):
+        assert reader.read("запись.txt", text.encode())
+        assert reader.read("письмо.eml", b"From: a@b.ru\nContent-Type: text/plain; format=flowed\n\n" + text.encode())
+
+
+def test_long_pages_take_no_long_time() -> None:
+    """One line of many elements."""
+    page = "".join(f"<b>{part}</b>" for part in ("x " * 100_000).split(" "))
+    assert read("письмо.eml", b"From: a@b.ru\nContent-Type: text/html\n\n" + page.encode())
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape", "x\\0y", "idna", "hex", "utf-16-le"])
+def test_strange_alphabets_break_nothing(charset: str) -> None:
+    """Those that give halves of characters, or are none."""
+    data = (
+        f"From: a@b.ru\nContent-Type: text/plain; charset={charset}\n\n".encode()
+        + b"+2AA- \\ud800 \x00\n"
+        + BLOCK.encode()
+    )
+    for message in read("письмо.eml", data):
+        assert all(one.text.encode() for one in message.records)

@@ -101,25 +101,27 @@ def page_lines(page: str) -> str:
     if not page.strip():
         return ""
     root = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    lines, unseen, preformatted = [""], 0, 0
+    lines: list[list[str]] = [[]]
+    unseen = preformatted = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         begins, tag = event == "start", element.tag if isinstance(element.tag, str) else ""
         unseen += (begins or -1) * (tag in _UNSEEN)
         preformatted += (begins or -1) * (tag == "pre")
         if (tag == "br" and begins) or (tag in _LINES - {"br"} and lines[-1]):
-            lines.append("")
+            lines.append([])
         text = (element.text if begins else element.tail) or ""
         if not unseen and (tag or not begins):
             _add_words(lines, text, is_preformatted=bool(preformatted))
     # Mail programs write an indentation as spaces that hold; those of the page's own source mean nothing.
-    return "\n".join(line.replace("\u00a0", " ").rstrip() for line in lines)
+    return "\n".join("".join(line).replace("\u00a0", " ").rstrip() for line in lines)
 
 
-def _add_words(lines: list[str], text: str, *, is_preformatted: bool) -> None:
+def _add_words(lines: list[list[str]], text: str, *, is_preformatted: bool) -> None:
     if is_preformatted:
         first, *later = text.split("\n")
-        lines[-1] += first
-        lines += later
+        lines[-1].append(first)
+        lines += ([line] for line in later)
         return
     words = text.replace("\r", "").replace("\n", " ")
-    lines[-1] += words if lines[-1].strip(" ") else words.lstrip(" ")
+    if own := words if lines[-1] else words.lstrip(" "):
+        lines[-1].append(own)

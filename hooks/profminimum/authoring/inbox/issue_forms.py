@@ -29,10 +29,9 @@ SCHOOL_FIELDS = (NAME, MUNICIPALITY, SITE, LEVEL, CONTACT, OFFERS) = (
     "Что есть у школы",
 )
 CORRECTION_FIELDS = (PAGE, WRONG, RIGHT) = ("Страница", "Что не так", "Как правильно")
-_HEADING = re.compile(r"^#{2,4}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"^#{2,4}[ \t]++(.+)$", re.MULTILINE)
 _NOTHING = {"_no response_", "-", "–", "нет", "пока не знаем", "none"}
-_FENCED = re.compile(r"\s*(```+|~~~+)[\w+-]*\n(.*?)\n?\s*\1\s*", re.DOTALL)
+_FENCE = re.compile(r"(?:```+|~~~+)[\w+-]*")
 
 
 class IssueAnswer(NamedTuple):
@@ -57,18 +56,26 @@ def read_issue(text: str, records: Records) -> IssueAnswer | None:
 
 def _answers(text: str) -> dict[str, str]:
     """Returns the answers that are not empty, by the headings above them."""
-    plain = _COMMENT.sub("", text.replace("\r\n", "\n"))
-    parts = _HEADING.split(plain)[1:]
-    given = ((label.strip(), answer.strip()) for label, answer in zip(parts[::2], parts[1::2], strict=True))
+    parts = _HEADING.split(_without_comments(text.replace("\r\n", "\n")))[1:]
+    given = ((label.strip(" \t#"), answer.strip()) for label, answer in zip(parts[::2], parts[1::2], strict=True))
     return {label: "" if answer.casefold() in _NOTHING else answer for label, answer in given}
+
+
+def _without_comments(text: str) -> str:
+    first, *others = text.split("<!--")
+    return first + "".join(other.partition("-->")[2] for other in others)
+
+
+def _unfenced(text: str) -> str:
+    """Returns a text without lines of back quotes around it."""
+    lines = text.strip().split("\n")
+    is_fenced = len(lines) > 1 and all(_FENCE.fullmatch(line.strip()) for line in (lines[0], lines[-1]))
+    return "\n".join(lines[1:-1]) if is_fenced else text
 
 
 def _record(answers: Mapping[str, str]) -> IssueAnswer:
     origin = f"поле «{RECORD}»"
-    text = answers[RECORD]
-    fenced = _FENCED.fullmatch(text)
-    if fenced:
-        text = fenced[2]
+    text = _unfenced(answers[RECORD])
     blocks = found_blocks(text).blocks
     if not blocks and text:
         blocks = found_blocks(written_block(answers.get(FILE, "").strip("` ").removeprefix("data/"), text)).blocks

@@ -11,7 +11,7 @@ from ...model import Records
 from ...problem import printable
 from ...russian import count
 from ..documents.html_reader import page_lines
-from ..mail import MOST_PARTS, Attached, Passage, decoded_text, letters_of_mailbox, read_letter
+from ..mail import LONGEST_TEXT, MOST_PARTS, Attached, Passage, decoded_text, letters_of_mailbox, read_letter
 from .archive import Refused, members
 from .file_sorts import is_document, sort_of, words_about
 from .issue_forms import read_issue
@@ -131,6 +131,11 @@ class Reader:
         elif sort == "yml":
             self._add_draft(name, data, parcel)
         elif sort == "txt":
+            if len(data) > LONGEST_TEXT:
+                parcel.complaints.append(
+                    f"{printable(name)}: текст больше {LONGEST_TEXT >> 20} МБ, записей таких не бывает."
+                )
+                return
             self._add_text(decoded_text(data), f"файл {printable(name)}", parcel)
         else:
             words, is_complaint = words_about(name)

@@ -16,16 +16,16 @@ MARKS = {"file": FILE, "base": BASE, "end": END, "count": COUNT}
 """The words around a record, as the form takes them."""
 
 _HEAD = re.compile(
-    rf"(?P<quote>[\s>]*)[#*_\s]*{FILE}[*_\s]*:[*_\s`«\"]*(?P<path>[^\s`»\"*<>]+\.ya?ml)[`»\"*_.\s]*", re.IGNORECASE
+    rf"(?P<quote>[\s>]*+)[#*_\s]*+{FILE}[*_\s]*+:[*_\s`«\"]*+(?P<path>[^\s`»\"*<>]+\.ya?ml)[`»\"*_.\s]*", re.IGNORECASE
 )
-_BASE = re.compile(rf"[#*_\s]*{BASE}[*_\s]*:[*_\s`]*(?P<base>[0-9a-f]{{40}}|[0-9a-f]{{64}})\b.*", re.IGNORECASE)
-_END = re.compile(rf"[*_\s|]*{END}(?:,\s*{COUNT}\s*:\s*(?P<count>\d{{1,6}}))?[.*_\s]*", re.IGNORECASE)
+_BASE = re.compile(rf"[#*_\s]*+{BASE}[*_\s]*+:[*_\s`]*+(?P<base>[0-9a-f]{{40}}|[0-9a-f]{{64}})\b.*", re.IGNORECASE)
+_END = re.compile(rf"[*_\s|]*+{END}(?:,\s*+{COUNT}\s*+:\s*+(?P<count>\d{{1,6}}))?[.*_\s]*", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(?:```+|~~~+)[\w+-]*\s*")
 _FIELD = re.compile(r"[a-z_][a-z0-9_]*:(?:\s|$)|[\"']?\d{1,2}[\"']?:(?:\s|$)|- |#|\s", re.ASCII)
 _TOP_FIELD = re.compile(r"[a-z_]{3,}:(?:\s|$)", re.ASCII)
 _FEWEST_FIELDS = 2
 _QUOTE = re.compile(r"^(?:\s?>)+\s?")
-_PARTED_HEAD = re.compile(rf"^([\s>]*(?:{FILE}|{BASE})[ \t]*:)[ \t]*\n[ \t>]*(?=\S)", re.IGNORECASE | re.MULTILINE)
+_PARTED_HEAD = re.compile(rf"^([ \t>]*+(?:{FILE}|{BASE})[ \t]*:)[ \t]*\n[ \t>]*(?=\S)", re.IGNORECASE | re.MULTILINE)
 """The words above a record where a mail program has wrapped the line behind them: paths and digests are long."""
 _SIGNATURE = re.compile(r"--\s*")
 _EDITOR_LINE = re.compile(r"#\s*yaml-language-server\s*:")
@@ -85,13 +85,12 @@ def of_file(text: str) -> Block:
     """Returns the record of a downloaded file, without the comments above it that only say where it belongs."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     path = base = ""
-    while lines and lines[0].startswith("#"):
-        head, below = _HEAD.fullmatch(lines[0]), _BASE.fullmatch(lines[0])
-        if not (head or below or _EDITOR_LINE.match(lines[0])):
-            break
+    for number, line in enumerate(lines):
+        head, below = _HEAD.fullmatch(line), _BASE.fullmatch(line)
+        if not (line.startswith("#") and (head or below or _EDITOR_LINE.match(line))):
+            return Block(path, "\n".join(lines[number:]), base)
         path, base = head["path"] if head else path, below["base"].lower() if below else base
-        del lines[0]
-    return Block(path, "\n".join(lines), base)
+    return Block(path, "", base)
 
 
 def _block(lines: Sequence[str]) -> tuple[Block, int]:
@@ -101,10 +100,11 @@ def _block(lines: Sequence[str]) -> tuple[Block, int]:
     depth, margin = head["quote"].count(">"), len(head["quote"])
     quote = re.compile(rf"\s?(?:>\s?){{0,{depth}}}" if depth else rf" {{0,{margin}}}")
     below = [line[match.end() :] if (match := quote.match(line)) else line for line in lines[1:]]
-    base = ""
-    while below and (not below[0].strip() or (named := _BASE.fullmatch(below[0]))):
-        base = named["base"].lower() if below[0].strip() and named else base
-        del below[0]
+    base, start = "", 0
+    while start < len(below) and (not below[start].strip() or (named := _BASE.fullmatch(below[start]))):
+        base = named["base"].lower() if below[start].strip() and named else base
+        start += 1
+    below = below[start:]
     if below and below[0].lstrip().startswith("|"):
         written, is_cut, left = _barred(below)
     elif below and _FENCE.fullmatch(below[0]):
@@ -118,16 +118,22 @@ def _block(lines: Sequence[str]) -> tuple[Block, int]:
 
 def _barred(lines: Sequence[str]) -> tuple[list[str], bool, Sequence[str]]:
     """Returns the lines after bars, those that a mail program wrapped rejoined; whether some are missing; the rest."""
-    written: list[str] = []
+    written: list[list[str]] = []
     for number, line in enumerate(lines):
         plain = line.strip()
         if end := _END.fullmatch(plain):
-            return written, bool(end["count"]) and int(end["count"]) != len(written), lines[number + 1 :]
+            is_cut = bool(end["count"]) and int(end["count"]) != len(written)
+            return _joined(written), is_cut, lines[number + 1 :]
         if plain.startswith("|"):
-            written.append(line.lstrip()[1:].removeprefix(" ").rstrip())
+            written.append([line.lstrip()[1:].removeprefix(" ").rstrip()])
         elif plain:
-            written[-1] += f" {plain}"
-    return written, True, ()
+            written[-1].append(plain)
+    return _joined(written), True, ()
+
+
+def _joined(written: list[list[str]]) -> list[str]:
+    """Returns the lines of pieces into which they were cut at spaces."""
+    return [" ".join(pieces) for pieces in written]
 
 
 def _fenced(lines: Sequence[str]) -> tuple[list[str], bool, Sequence[str]]:
@@ -143,7 +149,7 @@ def _bare(lines: Sequence[str]) -> tuple[list[str], Sequence[str]]:
     It goes on as long as lines look like fields. Words at the margin right behind one are what a mail program wrapped, if
     another field follows them; behind an empty line they are the letter's own.
     """
-    written: list[str] = []
+    written: list[list[str]] = []
     pending: list[str] = []
     end = 0
     for number, line in enumerate(lines):
@@ -155,9 +161,9 @@ def _bare(lines: Sequence[str]) -> tuple[list[str], Sequence[str]]:
             continue
         for between in pending:
             if between and written:
-                written[-1] += f" {between}"
+                written[-1].append(between)
             else:
-                written.append(between)
-        written.append(line.rstrip())
+                written.append([between])
+        written.append([line.rstrip()])
         pending, end = [], number + 1
-    return written, lines[end:]
+    return _joined(written), lines[end:]
