@@ -19,6 +19,7 @@ LATER = 14
 @pytest.fixture
 def later(page: Page) -> date:
     """The day on which the page is read; it was built `LATER` days before."""
+    page.goto("/events/")
     day = NOW.date() + timedelta(days=LATER)
     page.clock.set_fixed_time(datetime(day.year, day.month, day.day, 12))
     return day
@@ -90,7 +91,7 @@ def test_the_calendar_marks_the_day_of_reading(page: Page, later: date):
     expect(marked).to_have_count(1)
     expect(marked.locator("time").first).to_have_attribute("datetime", later.isoformat())
     expect(marked).to_have_class(re.compile("is-today"))
-    assert ends(page, "[data-month]")
+    assert ends(page, "[data-whole]")
 
 
 def states_at(page: Page, address: str, moment: datetime) -> list[str]:
