@@ -414,12 +414,13 @@ def test_problems_lead_to_their_fields(form):
     """Each sentence of the reader leads to the field that it speaks of."""
     opened(form, "?kind=event")
     form.get_by_role("button", name="Проверить и подготовить").click()
-    assert "«Название»: обязательное поле не заполнено." in form.locator("[data-form=error-list]").inner_text()
+    errors = form.locator("[data-form=error-list]")
+    expect(errors).to_contain_text("«Название»: обязательное поле не заполнено.")
     form.get_by_role("link", name="«Название»").click()
     assert form.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
     form.get_by_label("Название обязательно").first.fill("Слово")
     form.get_by_role("button", name="Проверить и подготовить").click()
-    assert "«Название»" not in form.locator("[data-form=error-list]").inner_text()
+    expect(errors).not_to_contain_text("«Название»")
 
 
 def test_a_conditional_field_appears_with_its_condition(form):

@@ -59,6 +59,7 @@ class Form {
     await this.resume();
     part("loading").hidden = true;
     part("form").hidden = false;
+    this.faults.guard().catch(() => {}); // asked for again when a record is checked
   }
 
   listen() {
