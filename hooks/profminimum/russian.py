@@ -236,3 +236,15 @@ def stem(word: str) -> str:
     """Returns what the forms of a folded word have in common, at least three letters: «школе» and «школы» give «школ»."""
     short = re.sub(ENDINGS, "", word)
     return short if len(short) >= 3 else word
+
+
+def place_roots(name: str) -> frozenset[str]:
+    """Returns what the name of a town and that of the okrug around it share: of «Мичуринский округ» and «город Мичуринск» «мичуринск».
+
+    An adjective gives two, since what goes before «-ий» may belong to the town («Мичуринск») or not («Кирсанов»).
+    """
+    proper = next((word for word in name.split() if word[:1].isupper()), name).casefold()
+    adjective = re.fullmatch(r"(.+?)(ск|цк)ий", proper)
+    if adjective:
+        return frozenset({adjective[1], adjective[1] + adjective[2]})
+    return frozenset({re.sub("[аеиоуыьэюя]$", "", proper)})

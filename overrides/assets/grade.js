@@ -6,7 +6,7 @@
   const places = JSON.parse(document.querySelector("[data-places]").textContent);
   const status = form.querySelector("[role=status]");
   const root = new URL(form.dataset.narrow, location.href).pathname;
-  const plurals = new Intl.PluralRules("ru");
+  const nothing = document.querySelector("[data-nothing]");
   const found = () =>
     [...document.querySelectorAll(".pm-timeline__item, .pm-card")].flatMap((item) => {
       const link = item.querySelector(".pm-timeline__title a, .pm-card__title a");
@@ -27,19 +27,21 @@
     for (const { item, marks } of items) item.hidden = !fits(marks, town, school);
     globalThis.pmFold.settle();
     const left = items.filter(({ item }) => !item.hidden).length;
-    status.textContent = status.dataset[plurals.select(left)].replace("#", left);
+    status.textContent = status.dataset.found.replace("#", left);
     globalThis.pmToday?.count?.();
+    // A heading over nothing says that there is nothing in that place.
+    for (const note of document.querySelectorAll("[data-none-here]")) note.remove();
+    for (const section of new Set(items.map(({ item }) => item.closest(".pm-section")))) {
+      const isEmpty = !section?.querySelector(":is(.pm-timeline__item, .pm-card):not([hidden])");
+      if (isEmpty && (town || school)) section?.querySelector("h2").after(nothing.content.cloneNode(true));
+    }
   };
-  // Only what something of the page is in can be chosen; what is over by now is gone from the page.
+  // Any town can be chosen, and a school that something of the page is for; what is over by now is gone from the page.
   const offer = () => {
     items = found();
     const marks = new Set(items.flatMap((item) => item.marks));
-    for (const [name, sign] of [
-      ["municipality", "t"],
-      ["school", "s"],
-    ]) {
-      for (const option of form.elements[name].options)
-        option.hidden = option.value && !marks.has(`${sign}:${option.value}`);
+    for (const option of form.elements.school.options) {
+      option.hidden = option.value && !marks.has(`s:${option.value}`);
     }
     show();
   };

@@ -41,6 +41,19 @@ def test_a_narrowed_grade_can_be_shared(page: Page):
     expect(page.locator("section[aria-labelledby=programmes] .pm-card").first).to_be_visible()
 
 
+def test_no_heading_stands_over_nothing(page: Page):
+    """A grade narrows to any municipality; where it has nothing, each section says so and leads to what is near."""
+    page.goto("/grades/8/?municipality=bondarsky")
+    expect(page.get_by_label("Город или округ")).to_have_value("bondarsky")
+    for name in ("dates", "programmes", "classes"):
+        section = page.locator(f"section[aria-labelledby={name}]")
+        if not section.locator(THINGS).count():
+            expect(section.locator(".pm-empty")).to_be_visible()
+    assert page.locator(".pm-empty:visible").count()
+    page.goto("/grades/8/")
+    expect(page.locator(".pm-section .pm-empty:visible", has_text="Для выбранного места")).to_have_count(0)
+
+
 def test_a_grade_without_javascript_is_whole(open_page: Callable[..., Page]):
     """Without scripts there is no empty form, and everything is shown."""
     page = open_page(java_script_enabled=False)

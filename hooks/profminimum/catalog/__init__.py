@@ -1,6 +1,7 @@
 """Records linked to each other, and what follows from them on a given day. Knows no page, no file, no clock."""
 
 from .catalog import Catalog, memoised
+from .facts.around import Everywhere, everywhere, is_everywhere, neighbours
 from .facts.deadlines import Deadlines, Due, deadlines, own_roadmap, roadmap_for
 from .facts.grade import Dated, GradeView, grade_view
 from .facts.progress import Progress, Tally, progress
@@ -26,6 +27,7 @@ __all__ = [
     "Due",
     "EventItem",
     "EventOccurrence",
+    "Everywhere",
     "Evidence",
     "Freshness",
     "Gap",
@@ -51,10 +53,13 @@ __all__ = [
     "YearPlanItem",
     "by_time",
     "deadlines",
+    "everywhere",
     "grade_view",
+    "is_everywhere",
     "items_of_schools",
     "memoised",
     "midnight_after",
+    "neighbours",
     "own_roadmap",
     "phase_at",
     "progress",

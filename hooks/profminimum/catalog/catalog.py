@@ -205,6 +205,12 @@ class Catalog(LinkedRecords):
         return max((day for day in days if day), default=None)
 
     @cached_property
+    def has_samples(self) -> bool:
+        """Whether made-up records are among its schools, programmes, classes and events."""
+        kinds = ("school", "programme", "class", "event")
+        return any(item.is_sample for kind in kinds for item in self.all_of(kind))
+
+    @cached_property
     def upcoming_events(self) -> tuple[EventItem, ...]:
         """Events that a reader can still go to, by time."""
         return tuple(event for event in self.events if event.is_ahead)

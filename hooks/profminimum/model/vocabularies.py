@@ -11,7 +11,7 @@ from .kind import Kind, Route, Target
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
 from .schema.grades import Grades
 from .schema.types import Choice, Flag, Hours, Identifier, Reference, Text, Title, Url
-from .shared import Contact, OrganisationId
+from .shared import Contact, MunicipalityId, OrganisationId
 
 LevelId = Annotated[Identifier, Reference("level")]
 DirectionId = Annotated[Identifier, Reference("direction")]
@@ -94,6 +94,9 @@ class Municipality(VocabularyEntry):
 
     kind: MunicipalityKind = required("Вид", "Городской или муниципальный округ.")
     short_name: Title = required("Коротко", "Название с видом, чтобы не спутать город и округ: «Лесной округ».")
+    near: tuple[MunicipalityId, ...] = list_of(
+        "Рядом", "Соседние города и округа, до которых можно доехать. Город и округ с одним именем связаны и без этого."
+    )
     coordinator: Contact | None = optional(
         "Муниципальный координатор", "Кто отвечает за профминимум в муниципалитете: должность и служебный телефон."
     )

@@ -1,4 +1,4 @@
-"""What is where: what a pupil of each grade can join in a municipality, which directions schools plan. Counts no sample."""
+"""What is where: what a pupil of each grade can join in a municipality, which directions schools plan."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...dates import school_year_bounds
 from ...model import ProgrammeKind
-from ..catalog import Catalog
+from ..catalog import Catalog, memoised
 from ..items.event import EventItem
 from ..items.item import without_samples
 from ..items.offers import ClassItem, ProgrammeItem
@@ -44,7 +44,7 @@ class OfferCounts(NamedTuple):
 
 def count_offers(catalog: Catalog, items: Iterable[Joinable]) -> tuple[OfferCounts, ...]:
     """Returns how many of these programmes, classes and events there are for each grade; last, for no stated grade."""
-    found = Counter((grade, what) for item in without_samples(items) for grade, what in _kinds(item))
+    found = Counter((grade, what) for item in items for grade, what in _kinds(item))
     return tuple(
         OfferCounts(grade, *(found[grade, what] for what in ("additional", "vocational", "classes", "events")))
         for grade in (*catalog.grades, None)
@@ -62,12 +62,16 @@ def _kinds(item: Joinable) -> Iterable[tuple[int | None, str]]:
     return ((grade, "events") for grade in grades if item.is_for_grade(grade))
 
 
-def offers_by_town(catalog: Catalog, school_year: str) -> dict[str | None, tuple[OfferCounts, ...]]:
+@memoised
+def offers_by_town(
+    catalog: Catalog, school_year: str, *, samples: bool = True
+) -> dict[str | None, tuple[OfferCounts, ...]]:
     """Returns what there is to join in each municipality, by its identifier; for None what says no place.
 
-    Of the current year and later ones what is not over; of a past year what it had.
+    Of the current year and later ones what is not over; of a past year what it had. With `samples`, made-up records too.
     """
-    every: tuple[Joinable, ...] = (*catalog.programmes, *catalog.classes, *catalog.events)
+    every: Iterable[Joinable] = (*catalog.programmes, *catalog.classes, *catalog.events)
+    every = every if samples else without_samples(every)
     found = catalog.by_municipality(item for item in every if _belongs(item, catalog, school_year))
     return {town.id if town else None: count_offers(catalog, items) for town, items in found}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from ...model import (
     CONTRIBUTED,
@@ -138,6 +139,14 @@ class CatalogItem(Generic[RecordT]):
     def is_sample(self) -> bool:
         """Whether it, or its owner, is made up as an example: shown with a mark, left out of counts and search engines."""
         return self.record.demo or (self.owner is not None and self.owner.record.demo)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is known from others alone: no source is a page of its owner, who has not checked it either."""
+        if self.owner is None or self.is_sample or self.record.checked or not self.record.sources:
+            return False
+        own = {urlsplit(page.url).hostname for page in self.owner.record.pages}
+        return not any(source.url and urlsplit(source.url).hostname in own for source in self.record.sources)
 
     @property
     def has_ended(self) -> bool:

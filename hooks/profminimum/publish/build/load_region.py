@@ -19,6 +19,7 @@ from ...problem import Problem, in_order
 from . import workers
 from .file_history import NO_HISTORY, FileHistory
 from .record_cache import RecordCache, by_shard
+from .samples import shown_records
 
 WORTH_WORKERS = 300
 """The number of changed files that is worth the start of worker processes."""
@@ -174,7 +175,7 @@ def load_region(
     assert region is not None
     moment = now(region.record.zone)
     days = history.days(checked.files, region.record.zone, moment.date())
-    catalog = Catalog(published, moment, days)
+    catalog = Catalog(shown_records(published), moment, days)
     attached = {file.path: file for file in checked.attached}
     return LoadedRegion(catalog, checked.problems, _hidden(checked, published), len(checked.files), attached, history)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ...catalog import CatalogItem, ClassItem, GradeView, OwnerItem, SchoolItem
+from ...catalog import CatalogItem, ClassItem, GradeView, OwnerItem, SchoolItem, is_everywhere
 from ...catalog.items.access import AccessItem
 from ...model import Municipality, School
 
@@ -22,21 +22,21 @@ class GradeFilter:
 
 
 def grade_filter(view: GradeView) -> GradeFilter:
-    """Returns the towns and schools of everything that a grade's page shows, in the catalogue's order."""
+    """Returns all towns, the schools of everything that a grade's page shows, and where it is; what is everywhere has no town."""
     classes = (*view.classes, *view.next_classes, *view.possible_classes)
     every: tuple[CatalogItem[Any], ...] = (*view.events, *view.programmes, *classes)
     shown = list(dict.fromkeys(every))
-    towns = {town for item in shown for town in item.municipalities}
     schools = {school for item in shown for school in _schools(item)}
     return GradeFilter(
-        tuple(town for town in view.catalog.municipalities if town in towns),
+        view.catalog.municipalities,
         tuple(school for school in view.catalog.schools.values() if school in schools),
         {item.address: _marks(item) for item in shown},
     )
 
 
 def _marks(item: CatalogItem[Any]) -> list[str]:
-    return [*(f"t:{town.id}" for town in item.municipalities), *(f"s:{school.id}" for school in _schools(item))]
+    towns = () if is_everywhere(item) else item.municipalities
+    return [*(f"t:{town.id}" for town in towns), *(f"s:{school.id}" for school in _schools(item))]
 
 
 def _schools(item: CatalogItem[Any]) -> Iterable[OwnerItem[School]]:

@@ -13,18 +13,20 @@ from ...catalog import (
     CatalogItem,
     ClassItem,
     EventItem,
+    Everywhere,
     OrganisationItem,
     ProgrammeItem,
     SchoolItem,
     TrackedRoadmap,
     TrainingItem,
     YearPlanItem,
+    everywhere,
     own_roadmap,
     progress,
     readiness,
     roadmap_for,
 )
-from ...catalog.facts.coverage import count_offers
+from ...catalog.facts.coverage import OfferCounts, count_offers
 from ...dates import school_year_bounds
 from ...model import LessonCalendar, Municipality
 from ..calendars.subscriptions import roadmap_path
@@ -130,8 +132,8 @@ class PageMaker:
         address = offers.address
         return self._page("past_offers", offers, address, address, offers.is_sample, offers=offers, years=years)
 
-    def municipality(self, town: Municipality) -> Page:
-        """Makes the page with everything that one municipality has."""
+    def municipality(self, town: Municipality, around: Sequence[tuple[Municipality, Sequence[OfferCounts]]]) -> Page:
+        """Makes the page with everything that one municipality has, and how much there is in those around it."""
         catalog = self.catalog
         classes, programmes = (
             sorted(
@@ -151,6 +153,8 @@ class PageMaker:
             "town": town,
             "lists": truncated_together(lists),
             "offers": count_offers(catalog, (*programmes, *classes)),
+            "elsewhere": _not_in(town, everywhere(catalog)),
+            "around": around,
         }
         return self._page("municipality", town, f"municipalities/{town.id}/", "schools/~", **values)
 
@@ -176,6 +180,16 @@ class PageMaker:
         }
         address = f"events/{month.id}/"
         return self._page("month", month, address, address, **values)
+
+
+def _not_in(town: Municipality, found: Everywhere) -> dict[str, list[CatalogItem[Any]]]:
+    """Returns what is everywhere, without what the page of a town shows as its own."""
+    lists: dict[str, Sequence[CatalogItem[Any]]] = {
+        "classes": found.classes,
+        "programmes": found.programmes,
+        "events": found.events,
+    }
+    return {name: [item for item in items if town not in item.municipalities] for name, items in lists.items()}
 
 
 def is_searchable(subject: Any) -> bool:

@@ -14,8 +14,11 @@ from ...catalog import (
     OrganisationItem,
     SchoolItem,
     TrackedRoadmap,
+    everywhere,
+    neighbours,
     progress,
 )
+from ...catalog.facts.coverage import offers_by_town
 from ...model import CONTRIBUTED
 from ..rendering.months import months_of
 from ..rendering.page import Page
@@ -123,9 +126,12 @@ class RecordPages:
     def _planned_municipalities(self) -> Iterator[PlannedPage]:
         catalog = self.catalog
         for town in catalog.municipalities:
-            items = chain.from_iterable(catalog.in_municipality(kind, town) for kind in MUNICIPALITY_KINDS)
-            make = partial(self._maker.municipality, town)
-            yield PlannedPage("municipality", f"municipalities/{town.id}/", False, tuple(items), make)
+            own = chain.from_iterable(catalog.in_municipality(kind, town) for kind in MUNICIPALITY_KINDS)
+            items = dict.fromkeys([*own, *everywhere(catalog).items])
+            counts = offers_by_town(catalog, catalog.school_year)
+            around = [(other, counts[other.id]) for other in neighbours(catalog, town)]
+            make = partial(self._maker.municipality, town, around)
+            yield PlannedPage("municipality", f"municipalities/{town.id}/", False, tuple(items), make, repr(around))
 
     def _planned_months(self) -> Iterator[PlannedPage]:
         months = months_of(self.catalog)

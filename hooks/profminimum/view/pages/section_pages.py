@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ...catalog import Catalog, grade_view, without_samples
+from ...catalog import Catalog, grade_view
 from ...catalog.facts.coverage import offers_by_town
 from ...catalog.facts.news import news
 from ...model import OWNERS, Audience, DocumentScope, Level
@@ -64,7 +64,7 @@ def home(catalog: Catalog, meta: Meta) -> Values:
 
 @section(depends_on=("year_plan", *_OWNERS))
 def about(catalog: Catalog, meta: Meta) -> Values:
-    """Returns levels, directions, and how many schools chose which level; samples are not counted."""
+    """Returns levels, directions, and how many schools chose which level."""
     entry = catalog.records.single("levels")
     return {"known_hours": entry.record.known_hours if entry else (), "shares": level_shares(catalog)}
 
@@ -79,8 +79,10 @@ class LevelShare:
 
 
 def level_shares(catalog: Catalog) -> list[LevelShare]:
-    """Returns the levels of the current year over all schools but samples, an unknown level last; empty without schools."""
-    chosen = Counter(school.level.id if school.level else None for school in without_samples(catalog.schools.values()))
+    """Returns the levels of the current year over all schools, an unknown level last; empty without schools."""
+    chosen = Counter(
+        school.level.id if school.level else None for school in catalog.schools.values() if not school.has_ended
+    )
     total = chosen.total()
     levels = [*catalog.levels, None]
     keys = [level.id if level else None for level in levels]

@@ -21,7 +21,7 @@ def coverage_report(catalog: Catalog, school_year: str) -> Report:
     """Builds the report on what there is where in a school year, and what there is not."""
     schools = without_samples(catalog.schools.values())
     plans = plans_of(schools, school_year)
-    offers = offers_by_town(catalog, school_year)
+    offers = offers_by_town(catalog, school_year, samples=False)
     towns = by_town(catalog, schools)
     open_towns = sum(any(not counts.is_empty for counts in offers[town.id]) for town in catalog.municipalities)
     return Report(
