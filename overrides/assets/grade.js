@@ -25,7 +25,7 @@
       return form.elements[name].value;
     });
     for (const { item, marks } of items) item.hidden = !fits(marks, town, school);
-    globalThis.pmFold.settle();
+    globalThis.pmFold?.settle();
     const left = items.filter(({ item }) => !item.hidden).length;
     status.textContent = status.dataset.found.replace("#", left);
     globalThis.pmToday?.count?.();

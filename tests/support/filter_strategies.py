@@ -27,7 +27,14 @@ def facets(unknown: bool = False) -> st.SearchStrategy[dict[str, tuple[str, ...]
 
 TEXTS = st.lists(st.sampled_from(TYPED), max_size=3).map(" ".join)
 ROWS = st.builds(
-    lambda facets, title, day, deadline: Row(facets, tuple(dict.fromkeys(words(title))), title, day, deadline),
+    lambda facets, title, day, deadline: Row(
+        facets,
+        tuple(dict.fromkeys(words(title))),
+        title,
+        day,
+        deadline,
+        deadlines=((None, deadline),) if deadline else (),
+    ),
     facets(),
     TEXTS,
     DAYS,

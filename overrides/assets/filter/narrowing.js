@@ -45,7 +45,7 @@ globalThis.pmNarrowing = (() => {
     changes.reduce((held, [moment, value]) => (moment <= now ? value : held), first);
 
   // The index of a list as it is at a moment: which times are over, where one can still join, which last day comes next.
-  const atMoment = (index, now) => {
+  const atMoment = (index, now = new Date().toLocaleString("sv-SE").replace(" ", "T")) => {
     const facets = { ...index.facets };
     const set = (name, keys) => {
       facets[name] = { keys, of: [...keys.keys()] };

@@ -46,7 +46,7 @@
       learn: async () => {
         if (source.index) return;
         written ??= inside ? JSON.parse(inside.textContent) : await load(`${files}index.json`, JSON.parse);
-        source.index = globalThis.pmToday?.now ? atMoment(written, globalThis.pmToday.now()) : written;
+        source.index = atMoment(written, globalThis.pmToday?.now?.());
       },
       find: async ({ chosen, text }) =>
         narrowed(source.index, chosen, await Promise.all(stems(text, endings).map(rows))),
@@ -96,7 +96,7 @@
       // What alone is found must not stay folded.
       const filled = groups.filter(count);
       if (isNarrowed && filled.every(({ fold }) => fold)) for (const { fold } of groups) if (fold) fold.open = true;
-      globalThis.pmFold.settle();
+      globalThis.pmFold?.settle();
     };
     return { items, cards, first: cards.length, place, settle, restore };
   };
