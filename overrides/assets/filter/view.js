@@ -161,7 +161,7 @@
   const sheet = globalThis.pmSheet(form, () => status.focus());
   const nothing = one("[data-nothing]", results);
   const plurals = new Intl.PluralRules("ru");
-  let limit = Number(more) || Infinity;
+  let limit = 0; // how many cards are shown once some were asked for; 0 for as many as a list begins with
   let runs = 0;
 
   const current = () => read(location.search, panel.names);
@@ -172,7 +172,6 @@
     else history[replace ? "replaceState" : "pushState"](null, "", address);
     clearTimeout(panel.typing);
     panel.typing = 0;
-    limit = Number(more) || Infinity;
     return show();
   };
 
@@ -224,7 +223,8 @@
     if (!files || !isWhole) await source.learn();
     const { found, counts } = source.index ? await source.find(query) : { found: [...Array(Number(size)).keys()] };
     const ranks = source.index?.orders[files || query.order ? query.order : "none"];
-    const rows = ordered(found, ranks).slice(0, files && isWhole ? Math.max(limit, list.first) : limit);
+    const most = limit || (files && isWhole ? list.first : Number(more) || Infinity);
+    const rows = ordered(found, ranks).slice(0, most);
     const card = async (row) => {
       list.cards[row] = list.cards[row] || (await source.card(row));
       return list.cards[row];
@@ -254,7 +254,8 @@
     }
     if (ways.length) one("[data-advice]", nothing).replaceChildren(...ways);
   };
-  const show = async () => {
+  const show = async (asked = 0) => {
+    limit = asked;
     const run = ++runs;
     list.items.setAttribute("aria-busy", "true");
     try {
@@ -281,19 +282,18 @@
   if (further) {
     further.addEventListener("click", async () => {
       const last = list.items.children.length;
-      limit += Number(more);
-      await show();
+      await show(limit + Number(more));
       const next = list.items.children[last];
       if (next) one("a", next).focus();
     });
   }
-  addEventListener("popstate", show);
+  addEventListener("popstate", () => show());
   // A page that is looked at again after hours is brought to the hour: the cards go back to their places and are found anew.
   document.addEventListener("pm:before", () => files || list.restore());
   document.addEventListener("pm:brought", () => {
     if (!files) list.settle();
     source.index = null;
-    show();
+    show(limit);
   });
   show();
 })();
