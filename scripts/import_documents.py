@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 HELP = """Делает из бумаг школы черновики записей: находит таблицы, читает строки, рассказывает, что понято и что нет.
 
-  python3 scripts/dev.py import ФАЙЛ… [--write] [--school ПАПКА] [--year 2026-27]
+  python3 scripts/dev.py import ФАЙЛ… [--write] [--school ШКОЛА] [--year 2026-27]
 
   ФАЙЛ    Word (.docx), Excel (.xlsx, .xls, .ods, .csv), страница (.html), текст таблицы (.txt), письмо (.eml),
           архив (.zip) или папка с ними; «-» – текст таблицы из буфера обмена, поданный на вход
 
   --write         записать черновики в папку данных; без этого ничего не меняется
-  --school        чьи это записи: имя папки в data/schools, если в таблице нет столбца со школой
+  --school        чьи это записи: название школы или имя её папки в data/schools, если в таблице нет столбца со школой
   --organisation  то же для организации: имя папки в data/organisations
   --year          учебный год (2026-27) или годы дорожной карты (2026), если в бумаге не названы
   --data          папка данных, если не data
@@ -95,14 +95,19 @@ def _import(options: Namespace) -> int:
 
 
 def _owner(options: Namespace, records: Records) -> Owner | None:
-    from profminimum.authoring.documents.owners import Owner
+    """Returns the owner that the options name, by its folder or by a name that is certainly its own."""
+    from profminimum.authoring.documents.owners import Owner, Owners
 
     for kind in ("school", "organisation"):
         if name := getattr(options, kind):
-            known = [entry.id for entry in records.of(kind)]
-            if name not in known:
-                raise Refused(f"Папки «{name}» нет в data/{kind}s.{nearest_words(name, known)}", 2)
-            return Owner(kind, name)
+            known = {entry.id: entry.record.name for entry in records.of(kind)}
+            if name in known:
+                return Owner(kind, name)
+            owner, is_certain = Owners(records).find(name)
+            if owner and owner.kind == kind and is_certain:
+                return owner
+            near = nearest_words(name, [*known, *known.values()])
+            raise Refused(f"Ни папки, ни названия «{name}» нет в data/{kind}s.{near}", 2)
     return None
 
 

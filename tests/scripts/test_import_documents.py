@@ -72,11 +72,21 @@ def test_a_folder_is_read_whole(capsys: pytest.CaptureFixture[str], data: Path, 
     assert "~$" not in said
 
 
+def test_a_school_is_named_by_its_folder_or_its_name(
+    capsys: pytest.CaptureFixture[str], data: Path, plan: Path
+) -> None:
+    """The drafts of a school are the same, whichever way it is named."""
+    by_folder = told(capsys, plan, "--data", data, "--school", "first")
+    assert "schools/first/events/" in by_folder
+    assert told(capsys, plan, "--data", data, "--school", "школа №1 «Ёлочка»") == by_folder
+
+
 @pytest.mark.parametrize(
     ("arguments", "words", "code"),
     [
         (["нет.docx"], "Файла нет.docx нет", 1),
         (["ПЛАН", "--school", "frist"], "Возможно, вы имели в виду «first»", 2),
+        (["ПЛАН", "--school", "Школа № 1 «Ёлачка»"], "Возможно, вы имели в виду «Школа № 1 «Ёлочка»»", 2),
         (["ПЛАН", "--year", "2026-2026"], "не учебный год", 2),
         (["ПЛАН"], "чья это запись", 1),
     ],
