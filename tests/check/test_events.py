@@ -25,8 +25,8 @@ PUPILS = "title: День\nformat: {format}\nstarts: 2026-11-12\naudience: [pupi
         (DAY + "status: postponed\nstatus_reason: Карантин", ""),
         (
             DAY + "attendance_mode: online",
-            "5:18: предупреждение: Мероприятие онлайн, а ссылки нет ни на трансляцию (online_url), "
-            "ни на запись (registration.url).",
+            "5:18: предупреждение: Мероприятие онлайн, а ссылки нет ни на трансляцию, ни на запись. "
+            "Заполните «Ссылка на трансляцию» (online_url) или адрес в поле «Запись» (registration.url).",
         ),
         (DAY + "attendance_mode: mixed\nonline_url: https://lyceum.yolkin.ru/live", ""),
         (DAY + "attendance_mode: online\nregistration: {url: https://lyceum.yolkin.ru/join}", ""),
