@@ -15,7 +15,7 @@ from .words import ages_of, grades_of, nearest_name
 PARTNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
     for kind, words in (
-        ("university", r"университет|институт|академи|\bвуз|\bтгу|\bтгту|фг[аб]оу во"),
+        ("university", r"университет|институт|академи|\bвуз|\b[а-я]{1,3}гт?у\b|фг[аб]оу во"),
         ("college", r"колледж|техникум|училищ"),
         ("employment-service", r"центр занятост|служба занятост|кадров"),
         ("culture-sport", r"музей|театр|библиотек|спортивн|дом культур|\bдк\b"),
