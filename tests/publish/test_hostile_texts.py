@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -44,7 +45,9 @@ def calmed(value: Any) -> Any:
         return [calmed(part) for part in value]
     if isinstance(value, dict):
         return {calmed(name): calmed(part) for name, part in value.items()}
-    return value.replace(PAYLOAD, HARMLESS) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return (unquote(value) if value.startswith("mailto:") else value).replace(PAYLOAD, HARMLESS)
 
 
 def first_difference(one: Any, other: Any) -> str:

@@ -30,7 +30,12 @@ def sheets(catalog: Catalog, site_url: str = SITE, ending: str = ".pdf") -> dict
     """All sheets of a catalogue by path, or its pictures for `.png`."""
     school, region, *pictures = sheet_makers(sheet_sources(ROOT / "overrides"), templates(site_url))
     makers = pictures if ending == ".png" else (school, region)
-    return {output.path: output.data for make in makers for output in make(catalog, site_url)}
+    return {
+        output.path: output.data
+        for make in makers
+        for output in make(catalog, site_url)
+        if output.path.endswith(ending)
+    }
 
 
 def sheets_of(catalog: Catalog, school: str, site_url: str = SITE) -> dict[str, bytes]:
