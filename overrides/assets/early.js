@@ -16,6 +16,8 @@
 
   if (stored("pm-favourites")) root.classList.add("has-favourites"); // the header's link keeps its place
 
+  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("has-query"); // until the search has answered
+
   const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.scheme = (stored("pm-scheme") || (isDark && "slate")) === "slate" ? "slate" : "default";
 

@@ -56,6 +56,7 @@ import { corrected } from "./search/spelling.js";
   }
 
   function advise(...names) {
+    document.documentElement.classList.remove("has-query");
     for (const name of Object.keys(advice)) advice[name].hidden = !names.includes(name);
   }
 
