@@ -56,7 +56,7 @@ def class_after_ninth_grade(walk: Walk) -> None:
     walk.tap(
         walk.page.locator(".pm-card:visible", has_text="берут в 10 класс").get_by_role("link", name="Инженерный класс")
     )
-    walk.answer(walk.page.get_by_text("запись с 12 апреля 2027"))
+    walk.answer(walk.page.get_by_text("запись с 12 апреля"))
     walk.answer(walk.page.locator("dt", has_text="Испытания"), 4)
 
 
