@@ -168,3 +168,15 @@ def test_without_a_script_no_dead_button_is_shown(open_page: Callable[..., Page]
     assert page.locator(".pm-heart:visible, .pm-actions:visible").count() == 0
     page.goto("/favourites/")
     expect(page.get_by_text(re.compile("нужен JavaScript"))).to_be_visible()
+
+
+def test_what_is_gone_is_not_compared(page: Page, watch: Watch):
+    """A link may compare a record that is gone by now: it is left out, and one alone is no comparison."""
+    watch.forgive("404")
+    set_aside(page, "programmes", 1)
+    (address,) = page.evaluate("pmFavourites.read().map(({ address }) => address.slice(0, -1))")
+    page.goto(f"/favourites/#records={address},schools/gone,schools/lost&compare={address},schools/gone,schools/lost")
+    page.reload()
+    expect(page.locator("[data-list]")).to_contain_text("Такой страницы больше нет")
+    expect(page.get_by_role("checkbox", name="сравнить")).to_have_count(1)
+    expect(page.locator("[data-table]")).to_be_hidden()

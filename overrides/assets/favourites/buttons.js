@@ -43,10 +43,11 @@
     });
   };
 
-  const addHearts = (above) => {
-    for (const title of above.querySelectorAll(".pm-card .pm-card__title a")) {
-      const address = addressOf(title.href);
-      const card = title.closest(".pm-card");
+  // Cards that a list moves from place to place keep theirs.
+  const addHearts = (cards) => {
+    for (const card of cards) {
+      const title = card.querySelector(".pm-card__title a");
+      const address = title && addressOf(title.href);
       if (!address || card.querySelector("[data-favourite]")) continue;
       const button = heart.content.firstElementChild.cloneNode(true);
       button.querySelector("[data-of]").textContent = titleOf(title);
@@ -81,13 +82,19 @@
     button.addEventListener("click", () => share(button, status));
   }
 
-  addHearts(document);
+  const cardsIn = (node) =>
+    node.nodeType !== Node.ELEMENT_NODE
+      ? []
+      : node.matches(".pm-card")
+        ? [node]
+        : [...node.querySelectorAll(".pm-card")];
+  addHearts(cardsIn(document.body));
   show();
   new MutationObserver((changes) => {
-    const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
-    const elements = added.filter((node) => node.nodeType === Node.ELEMENT_NODE);
-    if (!elements.some((node) => node.matches(".pm-card") || node.querySelector(".pm-card"))) return;
-    addHearts(document);
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes].flatMap(cardsIn));
+    const isNew = (card) => !card.querySelector("[data-favourite]");
+    if (!added.some(isNew)) return;
+    addHearts(added);
     show();
   }).observe(document.querySelector(".pm-content"), { childList: true, subtree: true });
   addEventListener("storage", (event) => {

@@ -82,7 +82,8 @@
     choice.hidden = !comparable.includes(kindOf(found));
   };
 
-  const chosen = () => [...list.querySelectorAll("[data-choose]:checked")].map((box) => box.value);
+  const choices = () => [...list.querySelectorAll(".pm-compare__choice:not([hidden]) [data-choose]")];
+  const chosen = () => choices().flatMap((box) => (box.checked ? [box.value] : []));
 
   // One column for each choice; a row that no page has anything for is left out.
   const compare = async () => {
@@ -112,11 +113,11 @@
       for (const one of found) {
         const cell = document.createElement("td");
         const contents = rowOf(one, row.dataset.rowOf);
-        contents.forEach((nodes) => {
+        for (const nodes of contents) {
           const block = document.createElement("div");
           block.append(...nodes);
           cell.append(block);
-        });
+        }
         if (contents.length) isFilled = true;
         else cell.textContent = "–";
         row.append(cell);
@@ -169,7 +170,7 @@
     list.replaceChildren(...items);
     await Promise.all(shown.map(async ({ address }, place) => fillCard(items[place], await pageOf(address))));
     globalThis.pmToday?.wordNow(list);
-    part("compare").hidden = list.querySelectorAll(".pm-compare__choice:not([hidden])").length < least;
+    part("compare").hidden = choices().length < least;
     part("calendar").hidden = !(await calendarFiles()).length;
     writeAddress();
     await compare();
@@ -180,15 +181,9 @@
     await compare();
   });
   part("take").addEventListener("click", async () => {
-    const own = read();
-    const titles = new Map(
-      [...list.querySelectorAll(".pm-card")].map((item, place) => [
-        shown[place].address,
-        item.querySelector(".pm-card__title").textContent.trim(),
-      ]),
-    );
-    const added = shown.map(({ address }) => ({ address, title: titles.get(address) }));
-    store(parsed(written([...own, ...added])));
+    const titles = [...list.querySelectorAll(".pm-card__title a")].map((link) => link.textContent);
+    const added = shown.map(({ address }, place) => ({ address, title: titles[place] }));
+    store(parsed(written([...read(), ...added])));
     history.replaceState(null, "", location.pathname);
     globalThis.pmFavourites.show();
     await render();
