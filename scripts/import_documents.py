@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from scripts.lib.cli import ROOT, Parser, run
 from scripts.lib.commands import nearest_words
-from scripts.lib.new_file import Refused, region_of
+from scripts.lib.new_file import Refused, answered, region_of
 
 if TYPE_CHECKING:
     from profminimum.authoring.documents.importer import DocumentImport
@@ -45,14 +45,7 @@ LONG_WORK = 5
 def main(arguments: Sequence[str]) -> int:
     """Reads the documents that the arguments name, tells what was understood, and writes drafts if that is wanted."""
     options = _options(arguments)
-    try:
-        return _import(options)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return refused.code
-    except OSError as error:
-        print(f"Файл {error.filename} не прочитать или не записать: ошибка диска (код {error.errno}).", file=sys.stderr)
-        return 1
+    return answered(lambda: _import(options))
 
 
 def _options(arguments: Sequence[str]) -> Namespace:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from scripts.lib.cli import ROOT, Parser, given_day, run
 from scripts.lib.codeowners import PLACES, parse
 from scripts.lib.data_commit import Uncommitted, write
-from scripts.lib.new_file import Refused, located
+from scripts.lib.new_file import Refused, answered, located
 from scripts.lib.program_merge import GitFailed
 from scripts.lib.received_commits import commits_of
 
@@ -50,16 +50,10 @@ def main(arguments: Sequence[str]) -> int:
     """Tells what the messages would change, and writes it if that is wanted; returns the exit code."""
     options = _options(arguments)
     try:
-        return _receive(options)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return refused.code
+        return answered(lambda: _receive(options))
     except ValueError as wrong_day:
         print(wrong_day, file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"Файл {error.filename} не прочитать или не записать: ошибка диска (код {error.errno}).", file=sys.stderr)
-        return 1
 
 
 def _options(arguments: Sequence[str]) -> Namespace:

@@ -5,7 +5,6 @@ Exit codes: 0 when done, 1 when something has to be put right first, 2 when the 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.lib.cli import ROOT, run
 from scripts.lib.commands import nearest_words
-from scripts.lib.new_file import Refused, region_of
+from scripts.lib.new_file import Refused, answered, region_of
 from scripts.new import record_kinds
 
 if TYPE_CHECKING:
@@ -51,21 +50,18 @@ class ParsedArguments:
 
 def main(arguments: Sequence[str]) -> int:
     """Runs the command that the arguments name; returns the exit code."""
-    try:
-        if not arguments or {"-h", "--help"} & set(arguments):
-            print(HELP)
-            return 0
-        parsed = _parse_arguments(arguments)
-        command = parsed.words.pop(0) if parsed.words else ""
-        if command not in COMMANDS:
-            raise Refused(f"Команды «{command}» нет.{nearest_words(command, COMMANDS)} Есть: {', '.join(COMMANDS)}.", 2)
-        return COMMANDS[command](parsed)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return refused.code
-    except OSError as error:
-        print(f"Файл {error.filename} не прочитать или не записать: ошибка диска (код {error.errno}).", file=sys.stderr)
-        return 1
+    if not arguments or {"-h", "--help"} & set(arguments):
+        print(HELP)
+        return 0
+    return answered(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    parsed = _parse_arguments(arguments)
+    command = parsed.words.pop(0) if parsed.words else ""
+    if command not in COMMANDS:
+        raise Refused(f"Команды «{command}» нет.{nearest_words(command, COMMANDS)} Есть: {', '.join(COMMANDS)}.", 2)
+    return COMMANDS[command](parsed)
 
 
 def _parse_arguments(arguments: Sequence[str]) -> ParsedArguments:

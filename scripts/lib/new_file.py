@@ -1,7 +1,9 @@
-"""Creation of record files: refusals, samples, and a file that is never written over. Knows no kind."""
+"""Creation of record files: refusals and their answer, samples, and a file that is never written over. Knows no kind."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,18 @@ class Refused(Exception):
     def __init__(self, message: str, code: int = 1) -> None:
         super().__init__(message)
         self.code = code
+
+
+def answered(command: Callable[[], int]) -> int:
+    """Runs a command that reads and writes files; returns its exit code, or after a sentence that of what stopped it."""
+    try:
+        return command()
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return refused.code
+    except OSError as error:
+        print(f"Файл {error.filename} не прочитать или не записать: ошибка диска (код {error.errno}).", file=sys.stderr)
+        return 1
 
 
 def near(word: str, choices: Any) -> str:
