@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from markupsafe import escape
-
 from ...catalog import Catalog
 from ...model import locate
 from ...problem import Problem
 from ..rendering.page import Page
 from ..rendering.templates import Templates
+from .editor_pages import editor_page
 
 LINES_AROUND = 3
 """Lines before and after the wrong one."""
@@ -71,13 +70,4 @@ def hidden_record_page(
     title: str, address: str, path: str, problems: Sequence[ShownProblem], catalog: Catalog, templates: Templates
 ) -> Page:
     """Returns the page at the address of a record that is not shown; `path` is its file."""
-    body = templates.render(
-        "pages/hidden_record.html",
-        title=title,
-        crumbs=[],
-        sample=False,
-        catalog=catalog,
-        path=path,
-        problems=problems,
-    )
-    return Page(address, "hidden_record", escape(title), escape(title), body, noindex=True)
+    return editor_page("hidden_record", address, title, catalog, templates, path=path, problems=problems)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from shlex import quote
 from typing import Any, NamedTuple
 
-from markupsafe import escape
-
 from ...authoring.inbox.account import change_words, named, origin, shown_lines
 from ...authoring.inbox.planning import EXAMPLE, FOREIGN, OVER, Plan, PlannedRecord
 from ...catalog import Catalog
 from ...problem import printable
 from ..rendering.page import Page
 from ..rendering.templates import Templates
+from .editor_pages import editor_page
 
 INBOX = "inbox/"
 """The address of the page, and the folder of the project that it shows."""
@@ -33,16 +32,8 @@ def inbox_page(
     title: str, files: Sequence[InboxFile], left: int, records: Any, catalog: Catalog, templates: Templates
 ) -> Page:
     """Returns the page; `left` is the number of files that it does not show, `records` are those of the data."""
-    body = templates.render(
-        "pages/inbox.html",
-        title=title,
-        crumbs=[],
-        sample=False,
-        catalog=catalog,
-        files=[_file_values(file, records) for file in files],
-        left=left,
-    )
-    return Page(INBOX, "inbox", escape(title), escape(title), body, noindex=True)
+    values = [_file_values(file, records) for file in files]
+    return editor_page("inbox", INBOX, title, catalog, templates, files=values, left=left)
 
 
 def _file_values(file: InboxFile, records: Any) -> dict[str, Any]:

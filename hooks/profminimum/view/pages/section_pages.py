@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ...catalog import Catalog, grade_view
 from ...catalog.facts.coverage import offers_by_town
@@ -25,6 +25,7 @@ from ..rendering.page import Page, crumbs_to
 from ..rendering.templates import Templates
 from . import field_guide, search_page, staff_pages  # noqa: F401 – they declare sections of their own
 from .data_pages import calendar_values, open_data_values
+from .editor_pages import editor_page
 from .grade_filter import grade_filter
 from .list_filter import catalogue_filter, news_filter
 from .school_years import offer_years
@@ -253,7 +254,4 @@ def problems_page(
     title: str, problems: Sequence[Problem], hidden: Sequence[str], catalog: Catalog, templates: Templates
 ) -> Page:
     """Returns the page that a preview shows: what to put right, and which files are left out meanwhile."""
-    body = templates.render(
-        "pages/problems.html", title=title, crumbs=[], sample=False, catalog=catalog, problems=problems, hidden=hidden
-    )
-    return Page("problems/", "problems", escape(title), escape(title), body, noindex=True)
+    return editor_page("problems", "problems/", title, catalog, templates, problems=problems, hidden=hidden)
