@@ -19,7 +19,7 @@ from ..yaml_writer import yaml_text
 from .message import SubmittedRecord
 from .record_blocks import found_blocks, written_block
 
-RECORD_FIELDS = (FILE, RECORD) = ("Файл", "Запись")
+FILE, RECORD = "Файл", "Запись"
 SCHOOL_FIELDS = (NAME, MUNICIPALITY, SITE, LEVEL, CONTACT, OFFERS) = (
     "Полное название школы",
     "Город или муниципальный округ",

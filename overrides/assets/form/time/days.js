@@ -4,7 +4,7 @@ const DAY = 86400000;
 
 /** The number of a day, to count with. */
 export const dayNumber = (day) => Date.parse(`${day}T00:00:00Z`) / DAY;
-export const dayOf = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+const dayOf = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 export const later = (day, days) => dayOf(dayNumber(day) + days);
 /** The day of the week from 0, Monday. */
 export const weekdayOf = (day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -35,7 +35,7 @@ export function monthsBetween(first, last) {
 }
 
 export const openingYear = (schoolYear) => Number(schoolYear.slice(0, 4));
-export const schoolYearFrom = (year) => `${year}-${twoDigits((year + 1) % 100)}`;
+const schoolYearFrom = (year) => `${year}-${twoDigits((year + 1) % 100)}`;
 export const isSchoolYear = (text) => /^20\d\d-\d\d$/.test(text) && text === schoolYearFrom(openingYear(text));
 export const schoolYearOn = (year, month, firstMonth) => schoolYearFrom(month < firstMonth ? year - 1 : year);
 
