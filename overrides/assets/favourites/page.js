@@ -168,6 +168,7 @@
       return item;
     });
     list.replaceChildren(...items);
+    part("share").dataset.share = addressed(true); // a reader may share before the pages have come
     await Promise.all(shown.map(async ({ address }, place) => fillCard(items[place], await pageOf(address))));
     globalThis.pmToday?.wordNow(list);
     part("compare").hidden = choices().length < least;
