@@ -180,3 +180,12 @@ def test_what_is_gone_is_not_compared(page: Page, watch: Watch):
     expect(page.locator("[data-list]")).to_contain_text("Такой страницы больше нет")
     expect(page.get_by_role("checkbox", name="сравнить")).to_have_count(1)
     expect(page.locator("[data-table]")).to_be_hidden()
+
+
+def test_list_is_shared_before_its_pages_have_come(page: Page):
+    """The link names the records at once, whatever the network is doing."""
+    set_aside(page, "programmes", 2)
+    page.route("**/schools/**", lambda route: None)  # never answered
+    page.goto("/favourites/")
+    share = page.locator("[data-tools] [data-share]")
+    expect(share).to_have_attribute("data-share", re.compile(r"#records=schools/[^,]+,schools/[^,]+$"))
