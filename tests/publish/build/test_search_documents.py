@@ -156,3 +156,13 @@ def test_a_large_index_has_parts(site: Site, monkeypatch: pytest.MonkeyPatch) ->
     assert "schools/a" in again
     assert len(site.build(FIRST)) == 1
     assert not list(folder.glob("part-*"))
+
+
+def test_nothing_of_an_older_index_is_left(site: Site) -> None:
+    """Names of the program's files follow their content: those of the texts before go, those of filters too."""
+    folder = site.folder / "pagefind"
+    counts = []
+    for use in ("one", "two", "three"):
+        site.build({"schools/a": f'Первая <span data-pagefind-filter="use">{use}</span>'})
+        counts.append({kind: len(list(folder.rglob(f"*.{kind}"))) for kind in ("pf_filter", "pf_fragment", "pf_meta")})
+    assert counts == [{"pf_filter": 1, "pf_fragment": 1, "pf_meta": 1}] * 3

@@ -24,6 +24,8 @@ UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Ready-made interfaces that Pagefind adds: the site has its own, which is fifty times smaller."""
 ENGINE = ("pagefind*.js", "wasm.*")
 """What further parts of an index take from the first."""
+INDEXED = ("fragment/*", "index/*", "filter/*", "*.pf_meta")
+"""What an index says of its pages, in files named after their content."""
 PARTS = "parts.json"
 """The file that names the folders of further parts, as a list."""
 
@@ -87,8 +89,7 @@ def _digest(part: Mapping[str, bytes]) -> bytes:
 def _write_part(documents: SearchDocuments, part: Iterable[str], index: Path, number: int) -> None:
     """Writes a part of an index: the first with the engine, each further one into a folder below it."""
     folder = index / _folder(number)
-    for path in (*folder.glob("fragment/*"), *folder.glob("index/*"), *folder.glob("*.pf_meta")):
-        path.unlink()
+    _remove(folder, INDEXED)
     gathered = documents.gather(part, documents.folder.parent / "indexed")
     write_index(gathered, folder)
     shutil.rmtree(gathered)
