@@ -105,9 +105,7 @@ def _show(plan: Plan, received: ReceivedMessages) -> None:
 def _write(plan: Plan, records: Records, options: Namespace) -> None:
     """Writes what a message changes: a commit for each school."""
     for change in commits_of(plan, records):
-        if any(
-            (options.data / path).resolve().is_relative_to(options.data.resolve()) is False for path in change.texts
-        ):
+        if not all((options.data / path).resolve().is_relative_to(options.data.resolve()) for path in change.texts):
             raise Refused("Эта папка – ссылка за пределы папки данных. Ничего не записано.")
         try:
             done = write(options.data, change, is_committed=not options.no_commit)

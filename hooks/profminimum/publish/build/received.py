@@ -31,8 +31,11 @@ class ReceivedMessages:
         sender: str = "",
         login: Callable[[str, Records], Sender] | None = None,
     ) -> None:
-        """`cache` makes the second look quick; it holds what was only sent, so it is none of a build. `asked_path` is the file of a lone record that names none, `sender` who sent what is no letter; `login` says which
-        folders are those of a login of the forge.
+        """Reads the data as they are.
+
+        `cache` makes the second look quick; it holds what was only sent, so it is none of a build. `asked_path` is the
+        file of a lone record that names none, `sender` who sent what is no letter; `login` says which folders are those
+        of a login of the forge.
         """
         self._now, self._cache = now, cache or RecordCache()
         self._sources = read_sources(data)
