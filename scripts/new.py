@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts import new_region
 from scripts.lib.cli import ROOT, run
-from scripts.lib.new_file import Refused, checked_entry, display_path, located, near, renew_schemas, samples_of, write
+from scripts.lib.commands import nearest_words
+from scripts.lib.new_file import Refused, checked_entry, display_path, located, renew_schemas, samples_of, write
 from scripts.lib.school_years import carried_over, plan_year, region_year, roadmap
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _parse_arguments(arguments: Sequence[str]) -> ParsedArguments:
     kinds = record_kinds()
     known = [*kinds, *(word for word in OF_YEARS if word not in kinds)]
     if kind not in known:
-        raise Refused(f"Вида записи «{kind}» нет.{near(kind, known)} Виды: {', '.join(known)}.", 2)
+        raise Refused(f"Вида записи «{kind}» нет.{nearest_words(kind, known)} Виды: {', '.join(known)}.", 2)
     options: dict[str, str] = {}
     while rest:
         name, sign, value = rest.pop(0).partition("=")
@@ -168,7 +169,7 @@ def _field_values(parsed: ParsedArguments, model: Any, records: Records) -> tupl
         raise Refused(f"Поле «{former.name}» устарело. {former.help}", 2)
     unknown = next((name for name in options if name not in declared and name not in OF_PLACE), None)
     if unknown:
-        raise Refused(f"Поля «{unknown}» в такой записи нет.{near(unknown, [*declared, *OF_PLACE])}", 2)
+        raise Refused(f"Поля «{unknown}» в такой записи нет.{nearest_words(unknown, [*declared, *OF_PLACE])}", 2)
     location = _location(parsed.kind, options, records)
     for name in options:
         inner = getattr(declared[name].type, "item", declared[name].type)
@@ -210,7 +211,7 @@ def _owner(kind: str, options: dict[str, str], records: Records) -> tuple[str, s
     for owner_kind, owner in named:
         if owner not in records.targets(owner_kind):
             where = kind_named(owner_kind).collection
-            raise Refused(f"Папки «{owner}» в data/{where} нет.{near(owner, records.targets(owner_kind))}")
+            raise Refused(f"Папки «{owner}» в data/{where} нет.{nearest_words(owner, records.targets(owner_kind))}")
     return named[0] if named else ("", "")
 
 

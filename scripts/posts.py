@@ -9,11 +9,11 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.lib.cli import ROOT, Parser, run
+from scripts.lib.commands import nearest_words
 from scripts.lib.site_settings import site_url
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ def _schools(catalog: Catalog, identifier: str | None) -> list[SchoolItem]:
     if not identifier:
         return list(catalog.schools.values())
     if identifier not in catalog.schools:
-        near = get_close_matches(identifier, catalog.schools, n=1)
-        advice = f" Возможно, вы имели в виду «{near[0]}»." if near else ""
-        raise ValueError(f"Школы «{identifier}» в данных нет.{advice}")
+        raise ValueError(f"Школы «{identifier}» в данных нет.{nearest_words(identifier, catalog.schools)}")
     return [catalog.schools[identifier]]
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.lib.cli import ROOT, Parser, run
 from scripts.lib.codeowners import PLACES
+from scripts.lib.commands import nearest_words
 from scripts.lib.data_change import apply_change
-from scripts.lib.new_file import Refused, located, near
+from scripts.lib.new_file import Refused, located
 
 if TYPE_CHECKING:
     from profminimum.authoring.renaming import RenamingPlan
@@ -84,7 +85,7 @@ def _entry(records: Records, options: Namespace) -> Entry[Any]:
     known = {_name(entry.location, options.kind): entry for entry in records if _is_of(entry.location, options.kind)}
     entry = known.get(_written(options.old))
     if entry is None:
-        raise Refused(f"Записи «{options.old}» нет или в ней ошибка.{near(_written(options.old), known)}")
+        raise Refused(f"Записи «{options.old}» нет или в ней ошибка.{nearest_words(_written(options.old), known)}")
     return entry
 
 
@@ -113,7 +114,7 @@ def _target(records: Records, entry: Entry[Any], options: Namespace) -> Location
     if (folder.parent if kind.is_owner else folder).exists():
         raise Refused(f"«{options.new}» уже есть. Выберите другое имя.")
     if target.owner and not kind.is_owner and target.owner not in records.targets(target.owner_kind):
-        raise Refused(f"Папки «{target.owner}» нет.{near(target.owner, records.targets(target.owner_kind))}")
+        raise Refused(f"Папки «{target.owner}» нет.{nearest_words(target.owner, records.targets(target.owner_kind))}")
     return target
 
 

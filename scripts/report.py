@@ -8,11 +8,11 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.lib.cli import ROOT, Parser, given_day, run
+from scripts.lib.commands import nearest_words
 from scripts.lib.site_settings import site_url
 
 if TYPE_CHECKING:
@@ -76,9 +76,8 @@ def _options(arguments: Sequence[str]) -> Namespace:
     options = parser.parse_args(arguments)
     names = [*REPORTS, LETTERS, ALL]
     if options.report not in names:
-        near = get_close_matches(options.report.lower(), names, n=1)
-        advice = f"Возможно, вы имели в виду «{near[0]}»." if near else f"Есть отчёты: {', '.join(names)}."
-        parser.exit(2, f"Отчёта «{options.report}» нет. {advice}\n")
+        advice = nearest_words(options.report, names) or f" Есть отчёты: {', '.join(names)}."
+        parser.exit(2, f"Отчёта «{options.report}» нет.{advice}\n")
     if options.report == LETTERS and options.format not in LETTER_FORMATS:
         parser.exit(2, "Письма бывают такими: --format text, eml или xlsx.\n")
     if options.report != LETTERS and options.format == "eml":

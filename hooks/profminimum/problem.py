@@ -82,7 +82,7 @@ class Problem:
     @property
     def advice(self) -> str:
         """The message with the suggestion, in one line."""
-        return f"{self.message} Возможно, вы имели в виду «{self.suggestion}»." if self.suggestion else self.message
+        return f"{self.message}{did_you_mean(self.suggestion)}"
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity.label}: {self.advice}"
@@ -102,3 +102,8 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     by_folded = {choice.casefold(): choice for choice in choices}
     matches = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else ""
+
+
+def did_you_mean(suggestion: str) -> str:
+    """Returns a sentence that names the suggestion, after a space; an empty string without one."""
+    return f" Возможно, вы имели в виду «{suggestion}»." if suggestion else ""

@@ -223,6 +223,10 @@ def _is_known(name: str, known: Iterable[str]) -> bool:
 
 
 def nearest_words(word: str, known: Iterable[str]) -> str:
-    """Returns a sentence with the nearest right word, after a space; empty if none is near."""
-    near = get_close_matches(word.casefold(), known, n=1)
-    return f" Возможно, вы имели в виду «{near[0]}»." if near else ""
+    """Returns a sentence with the nearest right word, after a space; empty if none is near.
+
+    As `problem.did_you_mean`, but the door to the commands opens without the program that they run.
+    """
+    by_folded = {choice.casefold(): choice for choice in known}
+    near = get_close_matches(word.casefold(), by_folded, n=1)
+    return f" Возможно, вы имели в виду «{by_folded[near[0]]}»." if near else ""

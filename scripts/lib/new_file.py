@@ -34,14 +34,6 @@ def answered(command: Callable[[], int]) -> int:
         return 1
 
 
-def near(word: str, choices: Any) -> str:
-    """Returns a sentence with the nearest right word, after a space; empty if none is near."""
-    from profminimum.problem import nearest
-
-    nearest_choice = nearest(word, choices)
-    return f" Возможно, вы имели в виду «{nearest_choice}»." if nearest_choice else ""
-
-
 def checked_entry(path: str, text: str, records: Records) -> Any:
     """Returns the entry that a text would be among the other records. Raises Refused with its errors."""
     from profminimum.authoring.submissions import checked_text

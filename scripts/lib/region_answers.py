@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from scripts.lib.cli import Parser
+from scripts.lib.commands import nearest_words
 from scripts.lib.municipality_list import Line, lines_of, lines_of_table
-from scripts.lib.new_file import Refused, near
+from scripts.lib.new_file import Refused
 from scripts.lib.region_files import full_name, genitive
 from scripts.lib.time_zones import time_zone
 
@@ -46,7 +47,7 @@ def _wrong_argument(message: str) -> str:
     known = [f"--{name.replace('_', '-')}" for name in (*ANSWERS, "file", "no_samples", "no_build", "yes")]
     if wrong and wrong[0] in known:
         return f"После «{wrong[0]}» нужно значение."
-    return f"Параметра «{wrong[0] if wrong else message}» нет.{near(wrong[0], known) if wrong else ''} См. --help."
+    return f"Параметра «{wrong[0] if wrong else message}» нет.{nearest_words(wrong[0], known) if wrong else ''} См. --help."
 
 
 def options_of(arguments: Sequence[str], words: str) -> Namespace:
@@ -98,7 +99,9 @@ def _from_file(path: Path | None) -> dict[str, Any]:
         raise Refused(f"Файл {path}: нужны строки вида «name: Енисейский край».")
     for name in given:
         if name not in ANSWERS:
-            raise Refused(f"Файл {path}: поля «{name}» нет.{near(str(name), ANSWERS)} Есть: {', '.join(ANSWERS)}.")
+            raise Refused(
+                f"Файл {path}: поля «{name}» нет.{nearest_words(str(name), ANSWERS)} Есть: {', '.join(ANSWERS)}."
+            )
     return {
         name: "\n".join([*map(str, value), ""]) if isinstance(value, list) else str(value)
         for name, value in given.items()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from scripts.lib.new_file import Refused, near
+from scripts.lib.commands import nearest_words
+from scripts.lib.new_file import Refused
 from scripts.lib.region_clearing import OldNames, without_names
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _GENITIVES = {
 def full_name(name: str, kind: str) -> str:
     """Returns a region's name with the word of its kind. Raises Refused for a kind that there is not."""
     if kind and kind not in KINDS:
-        raise Refused(f"Вида «{kind}» нет.{near(kind, KINDS)} Виды: {', '.join(KINDS)}.", 2)
+        raise Refused(f"Вида «{kind}» нет.{nearest_words(kind, KINDS)} Виды: {', '.join(KINDS)}.", 2)
     if not kind or kind.startswith("город") or kind in name.casefold():
         return name
     return f"Республика {name}" if kind == "республика" and not name.endswith("ая") else f"{name} {kind}"

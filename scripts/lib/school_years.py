@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scripts.lib.commands import nearest_words
 from scripts.lib.new_file import (
     Refused,
     checked_entry,
     display_path,
     located,
-    near,
     region_of,
     renew_schemas,
     samples_of,
@@ -73,7 +73,7 @@ def _roadmap_years(options: Mapping[str, str], records: Records) -> tuple[str, E
     source = options.get("from") or max(others, key=years_bounds, default="")
     if source not in maps:
         have = ", ".join(sorted(maps))
-        raise Refused(f"Дорожной карты на «{source or year}» нет.{near(source, maps)} Есть: {have}.")
+        raise Refused(f"Дорожной карты на «{source or year}» нет.{nearest_words(source, maps)} Есть: {have}.")
     if source == year:
         raise Refused(
             "Новая карта и та, с которой её начинают, – на один и тот же год. Укажите разные: --id и --from.", 2

@@ -6,7 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from scripts.lib.new_file import Refused, near
+from scripts.lib.commands import nearest_words
+from scripts.lib.new_file import Refused
 
 RUSSIAN_ZONES = {
     "Europe/Kaliningrad": "Калининград",
@@ -52,7 +53,7 @@ def time_zone(given: str) -> str:
     if offset := _OFFSET.fullmatch(given.strip()):
         return _only(_hours(offset), given)
     raise Refused(
-        f"Часового пояса «{given}» в России нет.{near(given, [*RUSSIAN_ZONES, *RUSSIAN_ZONES.values()])} "
+        f"Часового пояса «{given}» в России нет.{nearest_words(given, [*RUSSIAN_ZONES, *RUSSIAN_ZONES.values()])} "
         "Пишут так: «Asia/Krasnoyarsk», «Красноярск» или «UTC+7».",
         2,
     )

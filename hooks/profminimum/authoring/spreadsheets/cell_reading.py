@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ...model.schema.introspection import ListOf, Scalar
 from ...model.schema.text import quoted
 from ...model.when.notation import refusal_of
-from ...problem import nearest
+from ...problem import did_you_mean, nearest
 from ...russian import day
 from ..cells import ERROR, NO, YES, Cell, Names, cell_text, from_cell
 from ..documents.words import nearest_name
@@ -62,10 +62,9 @@ def _unknown_word(declared: Scalar, value: Any, names: Names) -> CellFault | Non
         if not known or item in known or not isinstance(item, str):
             continue
         near = known.get(nearest_name(item, known)) or nearest(item, known.values())
-        hint = f" Возможно, вы имели в виду «{near}»." if near else ""
         listed = ", ".join(f"«{label}»" for label in known.values()) if len(known) <= LISTED else ""
         wanted = f"а нужно одно из: {listed}." if listed else "а в списке для этого столбца такого нет."
-        return CellFault(f"здесь {quoted(item)}, {wanted}{hint}")
+        return CellFault(f"здесь {quoted(item)}, {wanted}{did_you_mean(near)}")
     return None
 
 

@@ -11,7 +11,7 @@ from ...model import dotted
 from ...model.records import FORMER_NAMES
 from ...model.schema.fields import FieldPath
 from ...model.when.notation import understood
-from ...problem import nearest
+from ...problem import did_you_mean, nearest
 from ...table_files import column_letters
 from ..cells import Cell, cell_text
 from ..submissions import path_of, suggested_id
@@ -143,7 +143,7 @@ class _SheetReader:
             return self._report(place, "у столбца нет заголовка. Впишите его или удалите столбец.")
         near = nearest(heading, [*self.record_sheets.keys, *(column.heading for column in self.sheet.columns)])
         if near:
-            return self._report(place, f"такого столбца здесь не бывает. Возможно, вы имели в виду «{near}».")
+            return self._report(place, f"такого столбца здесь не бывает.{did_you_mean(near)}")
         return self._report(place, "такой столбец не переносится.", is_error=False)
 
     def _report(self, place: CellPlace, message: str, *, is_error: bool = True) -> None:
@@ -172,8 +172,7 @@ class _SheetReader:
             return self._report(self._place(number, OWNER), message)
         owner = self.record_sheets.owner(text)
         if owner is None:
-            near = nearest(text, self.record_sheets.owners)
-            advice = f" Возможно, вы имели в виду «{near}»." if near else ""
+            advice = did_you_mean(nearest(text, self.record_sheets.owners))
             return self._report(
                 self._place(number, OWNER), f"здесь «{text}», а такой школы или организации нет.{advice}"
             )

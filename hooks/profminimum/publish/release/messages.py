@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from ...problem import Problem, nearest
+from ...problem import Problem, did_you_mean, nearest
 from ...problem_formats import as_text
 from ...russian import clock, count, day, plural
 from ...view import Templates
@@ -111,8 +111,7 @@ def no_such_version(named: str | None, versions: Sequence[ReleaseInfo], current:
     if named is None:
         others = f" Назовите версию сами: --to {names[0]}." if names else ""
         return f"Прежней версии нет, возвращаться некуда.{others}"
-    near = nearest(named, names)
-    advice = f" Возможно, вы имели в виду «{near}»." if near else f" Есть: {', '.join(names)}." if names else ""
+    advice = did_you_mean(nearest(named, names)) or (f" Есть: {', '.join(names)}." if names else "")
     return f"Версии «{named}» нет.{advice}"
 
 
