@@ -31,6 +31,7 @@ from .event_time import (
     time_between,
     venue_time_text,
 )
+from .map_query import in_url, map_query
 from .offer_text import cost_in_short, cost_text, free_text, wave_text
 from .page import ROOT
 from .qr import qr_image
@@ -187,6 +188,8 @@ FILTERS = {
     "school_year": russian.school_year,
     "years": russian.years,
     "item_anchor": item_anchor,
+    "map_query": map_query,
+    "in_url": in_url,
     "capitalised": russian.capitalised,
     "in_days": russian.in_days,
     "deadline": russian.deadline,
