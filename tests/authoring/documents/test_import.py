@@ -277,6 +277,30 @@ def test_ages_in_the_column_of_participants_are_read() -> None:
     assert (trip["grades"], trip["ages"]) == ([8, 9], "14–16")
 
 
+@pytest.mark.parametrize(
+    ("title", "grades"),
+    [
+        ("Экскурсия на завод, 8–9 классы", [8, 9]),
+        ("Беседа с учениками 9а и 9 «Б» классов", [9]),
+        ("Занятия в 10-х классах", [10]),
+        ("Собрание для 9, 11 кл.", [9, 11]),
+        ("Набор в 10 класс", None),
+        ("Приём в 5 и 10 классы", None),
+        ("Мастер-класс «Первая помощь» 11 раз", None),
+        ("Классный час «100 профессий»", None),
+    ],
+)
+def test_grades_in_a_title_stand_in_for_those_of_an_empty_cell(title: str, grades: list[int] | None) -> None:
+    """The account says so; a class that children are invited into is not theirs yet."""
+    plans = ("Мероприятие\tДата\tКласс\tЧасы", "Программа\tСтоимость\tКласс\tЧасы")
+    for plan in plans:
+        row = rows_of(imported("план.txt", f"{plan}\n{title}\t12 ноября\t\t".encode()))[0]
+        assert values_of(row).get("grades") == grades
+        assert ("классы взяты из названия" in "".join(map(str, row.notes))) == bool(grades)
+    filled = rows_of(imported("план.txt", f"{plans[0]}\n{title}\t12 ноября\t7\t".encode()))[0]
+    assert values_of(filled)["grades"] == [7]
+
+
 def test_classes_are_read() -> None:
     """Profiles are those of the vocabulary, partners are told apart, numbers of pupils are no places."""
     head = "Класс\tПрофиль\tУглублённые предметы\tПартнёры\tКол-во обучающихся"

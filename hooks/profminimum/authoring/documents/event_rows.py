@@ -13,7 +13,7 @@ from ..submissions import suggested_id
 from .account import RowAccount
 from .headings import CLOCK, END, MONTH
 from .rows import TableRow
-from .words import Formats, ages_of, audience_of, grades_of, head_of, says_whom
+from .words import Formats, ages_of, audience_of, grades_in_title, grades_of, head_of, says_whom
 
 FOOTNOTE = re.compile(r"[*¹²³]+\s*$")
 VAGUE = re.compile(r"в течение месяца|месяц|по согласованию|уточн|по плану|по графику|по мере")
@@ -128,6 +128,8 @@ def _invited(row: TableRow, account: RowAccount, title: str, form: str) -> dict[
         account.note("audience")
     ages = ages_of(row["ages"]) or ages_of(row["grades"], needs_word=True)
     numbers, letters = grades_of(row["grades"])
+    if not (row["grades"] or ages) and (numbers := grades_in_title(title)):
+        account.note("grades-by-title")
     if letters:
         account.note("letters", letters=letters)
     if row["grades"] and not (numbers or ages) and not NOT_OF_PUPILS.search(folded(row["grades"])):

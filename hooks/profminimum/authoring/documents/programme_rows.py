@@ -10,7 +10,7 @@ from ...model.when.words import weekday_number
 from ...russian import folded
 from .account import RowAccount
 from .rows import TableRow
-from .words import ages_of, grades_of
+from .words import ages_of, grades_in_title, grades_of
 
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*(?:[-–—]|до)\s*(\d{1,2})[:.](\d\d))?")
 DAY_OR_CLOCK = re.compile(rf"{CLOCK.pattern}|(?P<word>[а-яё]+)")
@@ -77,6 +77,8 @@ def _pupils(row: TableRow, account: RowAccount) -> dict[str, Any]:
     numbers, letters = grades_of(told or (aged if GRADE.search(folded(aged)) else ""))
     if letters:
         account.note("letters", letters=letters)
+    if not (told or aged) and (numbers := grades_in_title(row["title"])):
+        account.note("grades-by-title")
     if ages and not numbers:
         account.note("grades-by-age", words=aged or told)
     elif not numbers:

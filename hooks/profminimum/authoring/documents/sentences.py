@@ -61,6 +61,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "there": Sentence(LEFT_OUT, "такая запись уже есть: {path}"),
     "name-taken": Sentence(ASKED, "запись с таким именем уже есть: это она или другая?", "Название"),
     "letters": Sentence(LEFT_OUT, "буквы и уточнения: {letters}", "Классы"),
+    "grades-by-title": Sentence(GUESSED, "классы взяты из названия", "Классы"),
     # of an event
     "format-by-title": Sentence(GUESSED, "формат «{name}» выбран по названию", "Формат"),
     "format-by-word": Sentence(GUESSED, "«{words}» – это «{name}»", "Формат"),

@@ -14,6 +14,8 @@ from ...russian import folded, stem, words
 LETTERED = re.compile(r"(\d{1,2})\s*[«\"]?[а-гёж][»\"]?(?=[\s,;.]|$)")
 _GRADE = r"\d{1,2}(?:-?(?:х|й|е|го|ых))?"
 GRADES_IN_TEXT = re.compile(rf"{_GRADE}(?:\s*(?:[-–—,;]|и|по|до)\s*{_GRADE})*(?=\s*(?:класс|кл\b))")
+INTO_GRADES = re.compile(rf"\bв\s+{_GRADE}(?:\s*(?:[-–—,;]|и|или)\s*{_GRADE})*\s*(?:класс|классы)\b")
+"""«Набор в 10 класс» is not for grade 10; «занятия в 10 классах» are."""
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 AGES_IN_TEXT = re.compile(
     r"(?:(?P<lower>от|с|не младше)\s*|(?P<upper>до|не старше)\s*)?(?P<first>\d{1,2})(?:\s*(?:лет|года?)\b)?"
@@ -56,6 +58,13 @@ def grades_of(text: str) -> tuple[list[int], str]:
         found = set(grades_of(IN_BRACKETS.sub(" ", plain))[0])
         letters = ", ".join(filter(None, [letters, *(one.strip() for one in IN_BRACKETS.findall(plain))]))
     return sorted(found), letters if found else ""
+
+
+def grades_in_title(title: str) -> list[int]:
+    """Returns the grades that a title names with their word: «Экскурсия на завод, 8–9 классы»; empty if it names none."""
+    plain = LETTERED.sub(r"\1", INTO_GRADES.sub(" ", folded(title)))
+    named = [number for run in GRADES_IN_TEXT.finditer(plain) for number in grade_numbers(run.group())]
+    return sorted({int(number) for number in named if number.isdecimal() and 1 <= int(number) <= 12})
 
 
 def says_whom(*texts: str) -> bool:

@@ -94,7 +94,9 @@ function invited(row, account, title, form, tools) {
   const audience = tools.words.audienceOf(title, form, text);
   if (!text && !tools.words.saysWhom(title, form)) account.note("audience");
   const ages = tools.words.agesOf(row.text("ages")) ?? tools.words.agesOf(text, true);
-  const { numbers, letters } = tools.words.gradesOf(text);
+  const { numbers: written, letters } = tools.words.gradesOf(text);
+  const numbers = text || ages !== undefined ? written : tools.words.gradesInTitle(title);
+  if (numbers.length && !text) account.note("grades-by-title");
   if (letters) account.note("letters", { letters });
   const isNamed = numbers.length || ages !== undefined;
   const isAsked = text && !isNamed && !tools.rules.documents.event_rows.NOT_OF_PUPILS.search(folded(text));

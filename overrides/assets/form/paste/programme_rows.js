@@ -37,8 +37,10 @@ export function programmeValues(row, account, year, tools) {
 function pupilsOf(row, account, own, tools) {
   const [told, aged] = [flat(row.text("grades")), flat(row.text("ages"))];
   const ages = tools.words.agesOf(aged) ?? tools.words.agesOf(told, true);
-  const { numbers, letters } = tools.words.gradesOf(told || (own.GRADE.search(folded(aged)) ? aged : ""));
+  const { numbers: written, letters } = tools.words.gradesOf(told || (own.GRADE.search(folded(aged)) ? aged : ""));
   if (letters) account.note("letters", { letters });
+  const numbers = told || aged ? written : tools.words.gradesInTitle(row.text("title"));
+  if (numbers.length && !told && !aged) account.note("grades-by-title");
   if (ages !== undefined && !numbers.length) account.note("grades-by-age", { words: aged || told });
   else if (!numbers.length) {
     account.note(told || aged ? "which-grades-or-ages" : "grades-missing", { words: told || aged });

@@ -33,6 +33,14 @@ export class PlanWords {
     return { numbers, letters: numbers.length ? left.join(", ") : "" };
   }
 
+  /** The grades that a title names with their word: «Экскурсия на завод, 8–9 классы». */
+  gradesInTitle(title) {
+    const { LETTERED, INTO_GRADES, GRADES_IN_TEXT } = this.own;
+    const plain = LETTERED.replaced(INTO_GRADES.replaced(folded(title), " "), "$1");
+    const named = GRADES_IN_TEXT.all(plain).flatMap((match) => this.gradeNumbers(match[0]) || []);
+    return inOrder(named.filter(isGrade).map(Number));
+  }
+
   /** The numbers of all grades that a text names, as texts; null where it is not understood. */
   gradeNumbers(text) {
     return gradeNumbers(this.cleaned(text), this.grades);
