@@ -34,7 +34,7 @@ _FIRST: dict[type[Record], tuple[str, ...]] = {
 _SUBJECTS: tuple[tuple[str, str], ...] = (
     (
         "Подробнее",
-        "official_name summary description kind field profession profession_code rank professions industries "
+        "official_name summary description kind field spheres profession profession_code rank professions industries "
         "sector_centre career_module subjects courses topic note document",
     ),
     ("О времени", "timezone schedule_note months sessions starts ends opened school_year"),

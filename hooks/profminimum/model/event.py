@@ -13,7 +13,7 @@ from .schema.grades import Grades
 from .schema.times import Day, Moment
 from .schema.types import Ages, Choice, Count, Flag, Hours, PhotoFile, Places, Text, TimeZone, Title, Url
 from .shared import Access, Cost, Fee, OrganisationId, SchoolId, Venue
-from .vocabularies import DirectionId, FormatId
+from .vocabularies import DirectionId, FormatId, SphereId
 from .when import NOT_KNOWN, When
 from .when.bounds import with_beginnings, with_when
 from .when.notation import WhenText
@@ -147,6 +147,9 @@ class Event(ForPupils):
         "Кто принимает", "Организации из справочника, кроме той, в чьей папке запись."
     )
     professions: tuple[Title, ...] = list_of("Профессии", "О каких профессиях речь.")
+    spheres: tuple[SphereId, ...] = list_of(
+        "Сферы", "О какой работе: ИТ, медицина. Если не указано, сайт возьмёт из отраслей организаций."
+    )
     registration: Registration | None = optional("Запись", "Нужна ли и где.")
     cost: Cost | None = optional("Стоимость", "Бесплатно или нет.", synonyms="стоимость; условия участия")
     fee: Fee | None = optional("Плата", "Сколько рублей и за что, кому дешевле.", when=("cost", "paid"))

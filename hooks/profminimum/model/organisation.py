@@ -6,7 +6,7 @@ from .schema.fields import Record, list_of, optional, required
 from .schema.times import Day
 from .schema.types import Choice, Text, Title
 from .shared import Branch, Contact, MunicipalityId, OfficialPage, OrganisationId, Renaming
-from .vocabularies import SectorId
+from .vocabularies import SectorId, SphereId
 
 
 class OrganisationKind(Choice):
@@ -33,6 +33,7 @@ class Organisation(Record):
     address: Title | None = optional("Адрес", "Населённый пункт, улица, дом.")
     description: Text | None = optional("Об организации", "Чему учит или что выпускает, простыми словами.")
     industries: tuple[Title, ...] = list_of("Отрасли", "В каких отраслях работает.")
+    spheres: tuple[SphereId, ...] = list_of("Сферы", "Если отрасли названы словами, которых нет в справочнике сфер.")
     sector_centre: SectorId | None = optional(
         "Отраслевой центр", "Если организация ведёт центр профориентации своей отрасли: из справочника отраслей."
     )

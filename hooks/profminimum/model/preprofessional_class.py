@@ -9,7 +9,7 @@ from .schema.ranges import Range, range_sum
 from .schema.times import Day
 from .schema.types import Ages, Choice, Count, Flag, Places, SchoolYear, Text, Title, Url
 from .shared import Access, Cost, Fee, JoiningTimes, Partner, Place, SchoolId
-from .vocabularies import ProfileId
+from .vocabularies import ProfileId, SphereId
 
 FIRST_OF_LEVEL = (1, 10)
 """Grades for which classes are made up anew: primary and secondary general education begin (273-ФЗ, art. 66). Grade 5 begins a
@@ -88,6 +88,9 @@ class PreprofessionalClass(ForPupils):
         "Что изучают глубже.",
         synonyms="углубленные предметы; предметы; профильные предметы; предметы углубленного изучения; "
         "учебные предметы; предметы углубленного уровня; предметы на углубленном уровне",
+    )
+    spheres: tuple[SphereId, ...] = list_of(
+        "Сферы", "О какой работе: ИТ, медицина. Если не указано, сайт возьмёт из профиля."
     )
     courses: tuple[Title, ...] = list_of("Практические курсы", "Какие курсы и модули есть.")
     access: Access | None = optional("Кому доступно", "Берут ли из других школ.")

@@ -12,6 +12,7 @@ from .schema.grades import Grades
 from .schema.times import Day
 from .schema.types import Age, Ages, Choice, Flag, Hours, Months, Places, SchoolYear, Text, Title, Url
 from .shared import Access, Cost, Enrolment, Fee, Partner, Place, SchoolId, Session, StudyForm
+from .vocabularies import SphereId
 
 
 class ProgrammeKind(Choice):
@@ -54,6 +55,10 @@ class Programme(ForPupils):
         "Техническая, естественно-научная и другие.",
         when=("kind", "additional"),
         synonyms="направленность; направление; направленность программы",
+    )
+    spheres: tuple[SphereId, ...] = list_of(
+        "Сферы",
+        "О какой работе: ИТ, медицина. Если не указано, сайт возьмёт из направленности или отраслей организации.",
     )
     profession: Title | None = optional("Профессия", "Какую профессию получает ученик.", when=("kind", "vocational"))
     profession_code: Title | None = optional("Код профессии", "По перечню профессий.", when=("kind", "vocational"))

@@ -19,6 +19,7 @@ FormatId = Annotated[Identifier, Reference("event_format")]
 ProfileId = Annotated[Identifier, Reference("class_profile")]
 PartyId = Annotated[Identifier, Reference("party")]
 SectorId = Annotated[Identifier, Reference("sector")]
+SphereId = Annotated[Identifier, Reference("sphere")]
 
 
 class VocabularyEntry(FieldGroup):
@@ -72,10 +73,17 @@ class EventFormat(VocabularyEntry):
     )
 
 
+class Sphere(VocabularyEntry):
+    """A sphere of work by which families look for something: IT, medicine. Its other names are those that records use."""
+
+
 class ClassProfile(VocabularyEntry):
     """A profile of preprofessional classes."""
 
     synonyms: tuple[Title, ...] = list_of(*SYNONYMS)
+    spheres: tuple[SphereId, ...] = list_of(
+        "Сферы", "К каким сферам работы относится профиль: из справочника сфер. По ним ищут классы."
+    )
     grades: Grades = list_of("Классы", "Если источник называет прямо.")
     subjects: tuple[Title, ...] = list_of("Углублённые предметы", "Если источник называет прямо.")
     example: Text | None = optional("Пример", "Что известно о таком классе.")
@@ -112,6 +120,8 @@ class Party(VocabularyEntry):
 
 class Sector(VocabularyEntry):
     """A sector for which the road map names a centre of career guidance."""
+
+    spheres: tuple[SphereId, ...] = list_of("Сферы", "Какие сферы работы в неё входят: из справочника сфер.")
 
 
 class Host(FieldGroup):
@@ -166,6 +176,12 @@ class Sectors(Record):
     sectors: tuple[Sector, ...] = required("Отрасли", "Для каких отраслей есть центры профориентации.")
 
 
+class Spheres(Record):
+    """The file of spheres."""
+
+    spheres: tuple[Sphere, ...] = required("Сферы", "Сферы работы, по которым ищут программы, классы и мероприятия.")
+
+
 class Hosts(Record):
     """The file of sites that links should not lead to."""
 
@@ -173,25 +189,41 @@ class Hosts(Record):
 
 
 def _vocabulary(
-    name: str, model: type[Record], entries: str, address: str, label: str, label_plural: str, target: Target | None
+    name: str,
+    model: type[Record],
+    entries: str,
+    address: str,
+    label: str,
+    label_plural: str,
+    target: tuple[str, str, str] | None = None,
+    is_in_guide: bool = True,
 ) -> Kind:
-    """Returns the kind of the one file that lists the entries of a vocabulary."""
+    """Returns the kind of the one file that lists the entries of a vocabulary.
+
+    `label` begins with «справочник»; `target` is how others refer to an entry: the reference, «такого уровня», «этот уровень».
+    """
     collection = name.replace("_", "-")
     route = Route(f"reference/{collection}.yml", address)
-    return Kind(name, model, (route,), label, label_plural, collection, (entries,), target)
+    return Kind(
+        name,
+        model,
+        (route,),
+        label,
+        label_plural,
+        collection,
+        (entries,),
+        target and _target(*target, label, is_in_guide),
+    )
+
+
+def _target(reference: str, such: str, this: str, label: str, is_in_guide: bool) -> Target:
+    missing = f"{such} нет в {label.replace('справочник ', 'справочнике ')}"
+    return Target(reference, f"идентификатор {such.split(' ', 1)[1]}", missing, this, is_in_guide=is_in_guide)
 
 
 VOCABULARIES: tuple[Kind, ...] = (
     _vocabulary(
-        "levels",
-        Levels,
-        "levels",
-        "about/",
-        "справочник уровней",
-        "Уровни",
-        Target(
-            "level", "идентификатор уровня", "такого уровня нет в справочнике уровней", "этот уровень", is_in_guide=True
-        ),
+        "levels", Levels, "levels", "about/", "справочник уровней", "Уровни", ("level", "такого уровня", "этот уровень")
     ),
     _vocabulary(
         "directions",
@@ -200,13 +232,7 @@ VOCABULARIES: tuple[Kind, ...] = (
         "about/",
         "справочник направлений",
         "Направления",
-        Target(
-            "direction",
-            "идентификатор направления",
-            "такого направления нет в справочнике направлений",
-            "это направление",
-            is_in_guide=True,
-        ),
+        ("direction", "такого направления", "это направление"),
     ),
     _vocabulary(
         "event_formats",
@@ -215,13 +241,7 @@ VOCABULARIES: tuple[Kind, ...] = (
         "events/",
         "справочник форматов",
         "Форматы мероприятий",
-        Target(
-            "event_format",
-            "идентификатор формата",
-            "такого формата нет в справочнике форматов",
-            "этот формат",
-            is_in_guide=True,
-        ),
+        ("event_format", "такого формата", "этот формат"),
     ),
     _vocabulary(
         "class_profiles",
@@ -230,13 +250,7 @@ VOCABULARIES: tuple[Kind, ...] = (
         "classes/",
         "справочник профилей",
         "Профили классов",
-        Target(
-            "class_profile",
-            "идентификатор профиля",
-            "такого профиля нет в справочнике профилей",
-            "этот профиль",
-            is_in_guide=True,
-        ),
+        ("class_profile", "такого профиля", "этот профиль"),
     ),
     _vocabulary(
         "municipalities",
@@ -245,13 +259,7 @@ VOCABULARIES: tuple[Kind, ...] = (
         "schools/",
         "справочник муниципалитетов",
         "Муниципалитеты",
-        Target(
-            "municipality",
-            "идентификатор муниципалитета",
-            "такого муниципалитета нет в справочнике муниципалитетов",
-            "этот муниципалитет",
-            is_in_guide=True,
-        ),
+        ("municipality", "такого муниципалитета", "этот муниципалитет"),
     ),
     _vocabulary(
         "parties",
@@ -260,12 +268,8 @@ VOCABULARIES: tuple[Kind, ...] = (
         "roadmap/",
         "справочник ответственных",
         "Ответственные",
-        Target(
-            "party",
-            "идентификатор ответственного",
-            "такого ответственного нет в справочнике ответственных",
-            "этого ответственного",
-        ),
+        ("party", "такого ответственного", "этого ответственного"),
+        is_in_guide=False,
     ),
     _vocabulary(
         "sectors",
@@ -274,14 +278,17 @@ VOCABULARIES: tuple[Kind, ...] = (
         "staff/",
         "справочник отраслей",
         "Отрасли",
-        Target(
-            "sector",
-            "идентификатор отрасли",
-            "такой отрасли нет в справочнике отраслей",
-            "эту отрасль",
-            is_in_guide=True,
-        ),
+        ("sector", "такой отрасли", "эту отрасль"),
     ),
-    _vocabulary("hosts", Hosts, "hosts", "", "справочник нежелательных сайтов", "Нежелательные сайты", None),
+    _vocabulary(
+        "spheres",
+        Spheres,
+        "spheres",
+        "programmes/",
+        "справочник сфер",
+        "Сферы работы",
+        ("sphere", "такой сферы", "эту сферу"),
+    ),
+    _vocabulary("hosts", Hosts, "hosts", "", "справочник нежелательных сайтов", "Нежелательные сайты"),
 )
 """The kind of each vocabulary's file; the field guide lists them in this order."""

@@ -13,6 +13,7 @@ from .access import AccessItem
 from .event_times import TimedEvent
 from .item import FacetChanges, OwnerItem, yes
 from .phase import Phase
+from .spheres import only_sphere
 
 EVENING = time(17)
 """From here on whoever works by day can come."""
@@ -75,6 +76,11 @@ class EventItem(AccessItem[Event], TimedEvent):
         return self.is_for_families and (not self.record.names_pupils or grade in self.record.meant_grades)
 
     @property
+    def spheres(self) -> tuple[str, ...]:
+        """Of which spheres of work it is: as it says, else as the industry of those who hold it."""
+        return self.record.spheres or only_sphere(self.catalog, [self.owner, *self.hosts])
+
+    @property
     def needs_consent_note(self) -> bool:
         """Whether it is a visit for pupils, which is voluntary for them and their parents (2025 edition, annex 1)."""
         return self.format.is_visit and Audience.PUPILS in self.record.audience
@@ -95,10 +101,11 @@ class EventItem(AccessItem[Event], TimedEvent):
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Format, audience, grades, place, access, cost, way of taking part, weekday, transport, ОВЗ, phase, hours."""
+        """Format, sphere, audience, grades, place, access, cost, way of taking part, weekday, transport, ОВЗ, phase, hours."""
         record = self.record
         return super().facets | {
             "format": (record.format,),
+            "sphere": self.spheres,
             "audience": tuple(audience.value for audience in record.audience),
             "grade": tuple(str(grade) for grade in self.catalog.grades if self.is_for_grade(grade)),
             "cost": (record.cost.value,) if record.cost else (),

@@ -9,6 +9,7 @@ from ...model.vocabularies import ClassProfile
 from .access import AccessItem
 from .item import OwnerItem, yes
 from .joining import OfferItem
+from .spheres import only_sphere
 
 
 class ProgrammeItem(AccessItem[Programme], OfferItem[Programme]):
@@ -43,12 +44,19 @@ class ProgrammeItem(AccessItem[Programme], OfferItem[Programme]):
         texts = (self.record.title, self.record.field, self.record.profession)
         return tuple(text for text in texts if text)
 
+    @property
+    def spheres(self) -> tuple[str, ...]:
+        """Of which spheres of work it is: as it says, else as its field of knowledge or the industry of who holds it."""
+        named = self.record.spheres or self.catalog.spheres_called(filter(None, [self.record.field]))
+        return named or only_sphere(self.catalog, [self.owner])
+
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Kind, grades, place, access, cost, enrolment, weekdays, form, transport, ОВЗ, partners."""
+        """Kind, sphere, grades, place, access, cost, enrolment, weekdays, form, transport, ОВЗ, partners."""
         record = self.record
         return super().facets | {
             "kind": (record.kind.value,),
+            "sphere": self.spheres,
             "grade": tuple(map(str, record.meant_grades)),
             "cost": (record.cost.value,) if record.cost else (),
             "enrolment": (self.enrolment.value,) if self.enrolment else (),
@@ -117,12 +125,18 @@ class ClassItem(AccessItem[PreprofessionalClass], OfferItem[PreprofessionalClass
         """Whether one applies for it from a grade, or should ask whether one can."""
         return self.is_current and grade in (*self.takes_after, *self.may_take_after)
 
+    @property
+    def spheres(self) -> tuple[str, ...]:
+        """Of which spheres of work it is: as it says, else as its profile."""
+        return self.record.spheres or self.profile.spheres
+
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Profile, grades, from where one can apply, place, access, admission, cost, transport, ОВЗ, partners."""
+        """Profile, sphere, grades, from where one can apply, place, access, admission, cost, transport, ОВЗ, partners."""
         record = self.record
         return super().facets | {
             "profile": (record.profile,),
+            "sphere": self.spheres,
             "grade": tuple(map(str, record.meant_grades)),
             "after": tuple(map(str, self.takes_after)),
             "enrolment": (self.enrolment.value,) if self.enrolment else (),

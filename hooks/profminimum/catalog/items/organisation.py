@@ -8,6 +8,7 @@ from ...model import Organisation, Sector
 from .event import EventItem, by_time
 from .item import OwnerItem
 from .offers import ClassItem, ProgrammeItem
+from .spheres import spheres_of
 from .training import TrainingItem
 
 
@@ -43,13 +44,18 @@ class OrganisationItem(OwnerItem[Organisation]):
         return self.catalog.records.targets("sector").get(centre) if centre else None
 
     @property
+    def spheres(self) -> tuple[str, ...]:
+        """In which spheres of work it is: as it says, else as its industries and the centre that it runs."""
+        return spheres_of(self)
+
+    @property
     def searched_texts(self) -> tuple[str, ...]:
         """Name, industries, former names."""
         return (self.name, *self.record.industries, *self.former_names)
 
     @cached_property
     def facets(self) -> dict[str, tuple[str, ...]]:
-        """Place, kind and what it offers."""
+        """Place, kind, sphere and what it offers."""
         offers = {
             "programme": self.programmes,
             "class": self.classes,
@@ -58,5 +64,6 @@ class OrganisationItem(OwnerItem[Organisation]):
         }
         return super().facets | {
             "kind": (self.record.kind.value,),
+            "sphere": self.spheres,
             "offer": tuple(name for name, found in offers.items() if found),
         }

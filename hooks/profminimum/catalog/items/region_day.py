@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from ...model import Direction, LessonCalendar, Level, Municipality, Records, Re
 from ...model.former_addresses import FormerAddresses
 from ...model.region import Holidays
 from ...model.schema.types import GUIDANCE_GRADES
-from ...russian import folded
+from ...russian import folded, stem, words
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,3 +99,22 @@ class RegionDay:
         """Calendars of the course by school year, the newest first."""
         calendars = sorted(self.records.of("lessons"), key=lambda entry: entry.id, reverse=True)
         return {entry.id: entry.record for entry in calendars}
+
+    def spheres_called(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Returns the spheres of work that are called so, in any form of the words: by a name or another name of theirs."""
+        called = (self._spheres_by_words.get(_stems(name)) for name in names)
+        return tuple(dict.fromkeys(sphere for sphere in called if sphere))
+
+    def sphere_names(self, spheres: Iterable[str]) -> tuple[str, ...]:
+        """Returns the names of spheres by their identifiers."""
+        known = self.records.targets("sphere")
+        return tuple(known[identifier].name for identifier in spheres)
+
+    @cached_property
+    def _spheres_by_words(self) -> dict[tuple[str, ...], str]:
+        spheres = self.records.targets("sphere").items()
+        return {_stems(name): identifier for identifier, entry in spheres for name in (entry.name, *entry.aliases)}
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(map(stem, words(name)))

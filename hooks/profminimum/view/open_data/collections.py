@@ -13,6 +13,7 @@ from ...model.schema.grades import Grades
 from ...model.schema.times import Day
 from ...model.schema.types import Count, Flag, Identifier, Title, Url
 from ...model.shared import Access, MunicipalityId
+from ...model.vocabularies import SphereId
 
 VERSION = "2.0"
 """Of the schema: the first number rises when a field disappears or changes its meaning, the second when one is added."""
@@ -77,6 +78,10 @@ class Head(FieldGroup):
     admits_to: Grades | None = optional(
         "В какие классы берут",
         "У предпрофессиональных классов: как сказано в записи или следует из мест и классов, названных в ней.",
+    )
+    spheres: tuple[SphereId, ...] = list_of(
+        "Сферы работы",
+        "Как сказано в записи или следует из профиля, направленности и отраслей организации; пусто, если неизвестно.",
     )
     files: tuple[Title, ...] = list_of("Файлы", "Адреса документов и снимков записи от корня сайта.")
 
