@@ -48,7 +48,22 @@ def test_no_page_for_parents_is_longer_than_twelve_screens(phone: Callable[[str]
     assert page.evaluate("document.documentElement.scrollHeight") / HEIGHT <= LONGEST
 
 
-@pytest.mark.parametrize("kind", ["school", "organisation", "class", "programme", "event"])
+@pytest.mark.parametrize(("kind", "highest"), [("about", 400), ("year-plan", 90), ("past-year-plan", 90)])
+def test_tables_of_hours_fit_a_phone(phone: Callable[[str], Page], kind: str, highest: int):
+    """Their rows are cards or low lines, nothing is pushed out of the box, and they are tables still."""
+    page = phone(kind)
+    for fold in page.locator("details:has(.pm-table)").all():
+        fold.evaluate("fold => { fold.open = true }")
+    boxes = page.locator(".pm-table").all()
+    assert boxes
+    for box in boxes:
+        assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+        heights = box.locator("tr").evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+        assert max(heights) <= highest
+        assert page.get_by_role("table", name=box.locator("caption").inner_text()).get_by_role("rowheader").count() > 1
+
+
+@pytest.mark.parametrize("kind", ["school", "organisation", "class", "programme", "event", "year-plan"])
 def test_the_telephone_stands_on_the_first_two_screens(phone: Callable[[str], Page], kind: str):
     """Under the title, where it is looked for."""
     assert screens_to(phone(kind), "a[href^='tel:']") <= 2

@@ -20,6 +20,10 @@ PLANNED, MISSING = ("час", "часа", "часов"), ("часа", "часо�
 """«В плане 21 час», «не хватает 21 часа»."""
 SAME_DIRECTION = "Это направление уже есть{where}. Сложите часы в одной записи."
 OTHER_GRADE = "Здесь часы для {grade} класса, а в поле «Классы» его нет ({grades})."
+SHORT_EXAMPLE = "В примере года {hours}, а уровень «{level}» требует не меньше {required}. Дополните пример."
+LACKING_EXAMPLE = (
+    "В примере года на направление «{direction}» – {hours}, а в «known_hours» – {fixed}. Исправьте одно из двух."
+)
 
 
 @rule
@@ -84,10 +88,31 @@ def hours_match_known_ones(records: Records) -> Iterator[Problem]:
     """Where an act fixes the hours of a direction, a plan has no fewer."""
     known = [(hours.direction, hours) for entry in records.of("levels") for hours in entry.record.known_hours]
     for entry, _, plan in parts_of_type(records, YearPlan):
-        wanted = {direction: fixed.hours for direction, fixed in known if plan.level in (fixed.levels or [plan.level])}
+        wanted = {direction: fixed.hours for direction, fixed in known if fixed.is_for(plan.level)}
         for number, direction in enumerate(plan.hours):
             fixed = wanted.get(direction.direction, 0)
             for grade in sorted(grade for grade, hours in direction.grades.items() if hours < fixed):
                 message = f"Для {grade} класса здесь меньше часов, чем называет источник: {digits(fixed)}. Проверьте, нет ли опечатки."
                 loc = ("hours", number, "grades", str(grade))
                 yield entry.problem("fewer-hours-than-known", loc, message, severity=Severity.WARNING)
+
+
+@rule
+def examples_reach_their_level(records: Records) -> Iterator[Problem]:
+    """An example of a year has the hours that its level asks for, and no fewer of a direction than a source fixes."""
+    for entry in records.of("levels"):
+        for number, level in enumerate(entry.record.levels):
+            loc = ("levels", number, "example")
+            hours = total(part.hours for part in level.example)
+            if level.example and hours < level.min_hours:
+                message = SHORT_EXAMPLE.format(
+                    hours=count(hours, *PLANNED), level=level.name, required=digits(level.min_hours)
+                )
+                yield entry.problem("short-example", loc, message)
+            for fixed in entry.record.known_hours if level.example else ():
+                own = total(part.hours for part in level.example if part.direction == fixed.direction)
+                if fixed.is_for(level.id) and own < fixed.hours:
+                    message = LACKING_EXAMPLE.format(
+                        direction=fixed.direction, hours=count(own, *PLANNED), fixed=digits(fixed.hours)
+                    )
+                    yield entry.problem("example-lacks-known", loc, message)

@@ -6,6 +6,9 @@ from .schema.fields import FieldGroup, Record, Source, list_of, optional, requir
 from .schema.times import Day
 from .schema.types import Choice, Count, Flag, SchoolYear, Text, Title
 
+COURSE_DIRECTION = "extracurricular"
+"""The identifier of the direction that the hours of the course count towards."""
+
 
 class LessonKind(Choice):
     """A kind of lesson of the course."""

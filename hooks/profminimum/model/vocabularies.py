@@ -10,7 +10,7 @@ from typing import Annotated
 from .kind import Kind, Route, Target
 from .schema.fields import FieldGroup, Record, Source, list_of, optional, required
 from .schema.grades import Grades
-from .schema.types import Choice, Flag, Hours, Identifier, Reference, Text, Title, Url
+from .schema.types import Choice, Flag, Hours, Identifier, Reference, SchoolYear, Text, Title, Url
 from .shared import Contact, MunicipalityId, OrganisationId
 
 LevelId = Annotated[Identifier, Reference("level")]
@@ -31,12 +31,28 @@ class VocabularyEntry(FieldGroup):
     sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
 
 
+CONFIRMED_FOR = "Подтверждено для года", "Последний учебный год, о котором это говорит источник: «2026-27»."
+
+
+class ExampleHours(FieldGroup):
+    """A part of an example of a child's year: what the child does, in which direction, and how many hours it takes."""
+
+    direction: DirectionId = required("Направление", "Из справочника направлений.")
+    hours: Hours = required("Часов", "Сколько часов в год это занимает.")
+    text: Title = required("Что делает ребёнок", "Простыми словами, с числом: «две поездки на предприятие».")
+
+
 class Level(VocabularyEntry):
     """A level of the career-guidance minimum and the hours a year that it asks for at least."""
 
     min_hours: Hours = required("Часов в год, не меньше", "Сколько часов в учебном году получает каждый класс.")
     summary: Title = required("Коротко", "Что это значит для ребёнка, одной строкой.")
     description: Text | None = optional("Подробнее", "Простыми словами для родителей.")
+    confirmed_for: SchoolYear | None = optional(*CONFIRMED_FOR)
+    example: tuple[ExampleHours, ...] = list_of(
+        "Пример года",
+        "Из чего могут сложиться часы уровня за год у одного ребёнка. Это пример, а не норма: так его и показывает сайт.",
+    )
 
 
 class Direction(VocabularyEntry):
@@ -52,8 +68,13 @@ class KnownHours(FieldGroup):
     direction: DirectionId = required("Направление", "Из справочника направлений.")
     hours: Hours = required("Часов в год", "Сколько.")
     levels: tuple[LevelId, ...] = list_of("Уровни", "На каких уровнях.")
+    confirmed_for: SchoolYear | None = optional(*CONFIRMED_FOR)
     note: Title | None = optional("Примечание", "Чего источник не говорит.")
     sources: tuple[Source, ...] = list_of("Источники", "Откуда взято.")
+
+    def is_for(self, level: str) -> bool:
+        """Whether they hold on a level, by its identifier; where no level is named, they hold on each."""
+        return not self.levels or level in self.levels
 
 
 SYNONYMS = "Как ещё называют", "Другие слова, которыми это ищут: «айти», «IT»."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profminimum.catalog import SchoolItem, YearPlanItem
 
-from tests.support.project import catalog_of
+from tests.support.project import REGION, catalog_of
 
 
 def plan_of(changed: dict[str, str] | None = None) -> YearPlanItem:
@@ -56,7 +56,7 @@ def test_halves_add_up() -> None:
 
 def test_events_of_the_year_are_found_in_the_plan() -> None:
     """Hours of events count by direction and grade; cancelled events and those of other years do not."""
-    assert plan_of().found == {
+    assert plan_of().event_hours == {
         "parents": {8: 1, 9: 1},
         "practice-module": {8: 1, 9: 1},
         "extracurricular": {8: 1, 9: 1},
@@ -66,19 +66,49 @@ def test_events_of_the_year_are_found_in_the_plan() -> None:
     assert past.found == {}
 
 
-def test_event_for_all_grades_counts_for_those_of_the_plan() -> None:
-    """An event that names no grades is for every grade that the plan has."""
-    event = """\
-        title: Урок
-        format: meeting
-        starts: 2027-08-31
-        audience: [pupils]
-        counts_towards: lessons
-        hours: 2
-    """
-    assert plan_of({"schools/first/events/lesson.yml": event}).found["lessons"] == {8: 2, 9: 2}
-    next_year = event.replace("2027-08-31", "2027-09-01")
-    assert "lessons" not in plan_of({"schools/first/events/lesson.yml": next_year}).found
+def lessons_of(slots: str, *, dated: bool = True, total: str = "") -> dict[int, int]:
+    """The lessons of the course that are on the site for a plan of grades 8 and 9; `slots` is a list of YAML."""
+    calendar = "course: Курс\nschool_year: 2026-27\ncomplete: false\n" + total
+    days = "lessons: [{date: 2026-09-03, topic: Первое}, {date: 2026-11-05, topic: В каникулы}]\n"
+    changed = {
+        "schools/first/years/2026-27.yml": PLAN.format(level="base") + f"    lesson_slots: {slots}\n",
+        "reference/lessons/2026-27.yml": calendar + (days if dated else ""),
+        "region.yml": "name: Область\nname_genitive: Области\ntimezone: Europe/Moscow\nsection_title: Профминимум\n"
+        "school_year: 2026-27\nholidays: [{title: осень, when: 2026-11-01 – 2026-11-08}]\n",
+    }
+    return plan_of(changed).course_lessons
+
+
+def test_weekly_lessons_of_the_timetable_are_found_in_the_plan() -> None:
+    """Weeks of the timetable count as far as the course goes, beside events of the same direction."""
+    assert plan_of().course_lessons == {8: 34, 9: 34}
+    assert plan_of().found["extracurricular"] == {8: 35, 9: 35}
+    assert plan_of().found["parents"] == plan_of().event_hours["parents"]
+
+
+def test_lessons_are_counted_by_weeks_and_holidays() -> None:
+    """From September to May there are 39 Thursdays, one of them a holiday; the vocabulary knows that the course has 34."""
+    thursday = "[{weekday: thursday, grades: [9]}]"
+    assert lessons_of(thursday, total="lessons_total: 50\n") == {8: 1, 9: 38}
+    assert lessons_of(thursday) == {8: 1, 9: 34}
+    assert lessons_of(thursday, dated=False) == {9: 34}
+    twice = "[{weekday: thursday, group: А}, {weekday: monday, group: Б}]"
+    assert lessons_of(twice, total="lessons_total: 50\n") == {8: 38, 9: 38}, "a child goes to one of the groups"
+
+
+def test_known_days_of_the_course_count_without_a_timetable() -> None:
+    """A lesson whose day is known is on the site; one on a holiday is not held."""
+    assert lessons_of("[]") == {8: 1, 9: 1}
+    assert lessons_of("[]", dated=False) == {}
+
+
+def test_a_region_without_the_direction_of_the_course_counts_no_lessons() -> None:
+    """Its own vocabulary may divide the hours otherwise."""
+    texts = {path.relative_to(REGION).as_posix(): path.read_text("utf-8") for path in REGION.rglob("*.yml")}
+    own = {path: text.replace("extracurricular", "own") for path, text in texts.items() if "extracurricular" in text}
+    plan = plan_of(own)
+    assert plan.course_lessons
+    assert plan.found == plan.event_hours
 
 
 def test_missing_names_what_a_school_has_not_filled_in() -> None:

@@ -12,6 +12,7 @@ from ...model import Direction, LessonCalendar, Level, Municipality, Records, Re
 from ...model.former_addresses import FormerAddresses
 from ...model.region import Holidays
 from ...model.schema.types import GUIDANCE_GRADES
+from ...model.vocabularies import KnownHours
 from ...russian import folded, stem, words
 
 
@@ -75,6 +76,11 @@ class RegionDay:
     def levels(self) -> tuple[Level, ...]:
         """The levels, from the lowest."""
         return tuple(self.records.targets("level").values())
+
+    def known_hours(self, level: Level) -> tuple[KnownHours, ...]:
+        """Returns the hours that a source fixes for a direction on a level."""
+        entry = self.records.single("levels")
+        return tuple(hours for hours in (entry.record.known_hours if entry else ()) if hours.is_for(level.id))
 
     @cached_property
     def directions(self) -> tuple[Direction, ...]:

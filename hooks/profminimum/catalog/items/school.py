@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from ...dates import school_year_bounds
+from ...dates import LESSONS_END, school_year_bounds
 from ...model import Direction, DirectionHours, Document, Level, RoadmapItem, School, YearPlan
 from ...model.item_numbers import number_parts
+from ...model.lessons import COURSE_DIRECTION
 from ...model.schema.numbers import total, whole
 from ...model.school import Readiness
-from ...model.shared import Contact
-from .event import EventItem, by_time
+from ...model.shared import Contact, Session
+from ...model.when import ClockRange, Repetition
+from .event import WEEKDAYS, EventItem, by_time
 from .item import CatalogItem, OwnerItem
 from .offers import ClassItem, ProgrammeItem
 from .people import people
@@ -81,10 +84,20 @@ class YearPlanItem(CatalogItem[YearPlan]):
 
     @cached_property
     def found(self) -> dict[str, dict[int, float]]:
-        """By direction and grade, the hours that the school's published events of this year count towards it.
+        """By direction and grade, the hours of this year that are on the site: events and lessons of the course.
 
         Programmes are not added: a child joins one of them by choice, so their hours do not sum.
         """
+        hours = {direction: dict(by_grade) for direction, by_grade in self.event_hours.items()}
+        if self.course_lessons and self.catalog.direction(COURSE_DIRECTION):
+            course = hours.setdefault(COURSE_DIRECTION, {})
+            for grade, lessons in self.course_lessons.items():
+                course[grade] = total((course.get(grade, 0), lessons))
+        return hours
+
+    @cached_property
+    def event_hours(self) -> dict[str, dict[int, float]]:
+        """By direction and grade, the hours that the school's published events of this year count towards it."""
         hours: dict[str, dict[int, float]] = {}
         for event in self.events:
             if not event.record.counts_towards or not event.record.hours:
@@ -93,6 +106,35 @@ class YearPlanItem(CatalogItem[YearPlan]):
             for grade in event.record.meant_grades or self.record.grades:
                 by_grade[grade] = total((by_grade.get(grade, 0), event.record.hours))
         return hours
+
+    @cached_property
+    def course_lessons(self) -> dict[int, int]:
+        """By grade, how many lessons of the course are on the site, an hour each; grades without any are left out.
+
+        They are the weeks of the school's timetable, as far as the course goes, or the lessons whose day is known.
+        """
+        catalog, calendar = self.catalog, self.catalog.lesson_calendars.get(self.school_year)
+        dated = {lesson.date for lesson in calendar.lessons} - catalog.holidays if calendar else ()
+        lessons = dict.fromkeys(self.totals, len(dated))
+        for slot in self.record.lesson_slots:
+            weeks = sum(1 for _ in self.weekly(slot).days(catalog.holidays))
+            for grade in set(slot.grades or lessons) & set(lessons):
+                # Parallel classes have theirs on different days: a child goes to one of them.
+                lessons[grade] = max(lessons[grade], weeks)
+        most = calendar.lessons_total if calendar and calendar.lessons_total else self._known_course_hours
+        return {grade: min(number, most or number) for grade, number in lessons.items() if number}
+
+    @property
+    def _known_course_hours(self) -> int:
+        known = self.catalog.known_hours(self.level)
+        return int(total(hours.hours for hours in known if hours.direction == COURSE_DIRECTION))
+
+    def weekly(self, slot: Session) -> Repetition:
+        """Returns the days of a weekly lesson in the school year, to the end of May, without the region's holidays."""
+        opening, closing = school_year_bounds(self.school_year)
+        hours = ClockRange(slot.starts, slot.ends) if slot.starts else None
+        weekdays = frozenset({WEEKDAYS.index(slot.weekday.value)})
+        return Repetition(opening, date(closing.year, *LESSONS_END), weekdays, hours, skips_holidays=True)
 
     @cached_property
     def events(self) -> tuple[EventItem, ...]:

@@ -23,11 +23,10 @@ from ...catalog import (
     YearPlanItem,
 )
 from ...catalog.items.deadline_days import due_days
-from ...catalog.items.event import WEEKDAYS
-from ...dates import LESSONS_END, school_year_bounds
+from ...dates import school_year_bounds
 from ...model import LessonCalendar, Moment
 from ...model.shared import Session
-from ...model.when import ClockRange, Repetition
+from ...model.when import Repetition
 from ...russian import latin
 from ..rendering import lesson_text, plain_text
 
@@ -155,10 +154,7 @@ def _weekly(plan: YearPlanItem, slot: Session, key: str) -> CalendarEntry:
     catalog, year = plan.catalog, plan.school_year
     opening, closing = school_year_bounds(year)
     holidays = {day for day in catalog.holidays if opening <= day <= closing}
-    hours = ClockRange(slot.starts, slot.ends) if slot.starts else None
-    weekdays = frozenset({WEEKDAYS.index(slot.weekday.value)})
-    repetition = Repetition(opening, date(closing.year, *LESSONS_END), weekdays, hours, skips_holidays=True)
-    starts, ends, rule = repeated(repetition, holidays)
+    starts, ends, rule = repeated(plan.weekly(slot), holidays)
     course = plain_text.course_name(catalog, year)
     return CalendarEntry(
         uid=uid(catalog, plan.first_address, key),

@@ -120,7 +120,7 @@ def _directions(catalog: Catalog, plans: Plans, towns: Mapping[str, Iterable[Sch
     return ReportTable(
         "directions",
         "Направления в планах школ",
-        ("Муниципалитет", "Класс", *(direction.short_name for direction in catalog.directions)),
+        ("Муниципалитет", "Класс", *(russian.capitalised(direction.short_name) for direction in catalog.directions)),
         tuple(rows),
         NOBODY,
         f"Сколько школ отвели часы направлению. {SAMPLES}",
@@ -218,7 +218,7 @@ def _link(plan: YearPlanItem) -> Link:
 
 
 def _found(plan: YearPlanItem, grade: int) -> float:
-    return total(hours.get(grade, 0) for hours in plan.found.values())
+    return total(hours.get(grade, 0) for hours in plan.event_hours.values())
 
 
 def _without_partners(catalog: Catalog, school_year: str) -> ReportTable:

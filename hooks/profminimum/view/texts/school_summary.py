@@ -73,7 +73,7 @@ class SchoolSummary:
             "total": self.line("hours", total(totals.values())) if grade else "",
             "rows": [
                 {
-                    "name": row.direction.short_name,
+                    "name": capitalised(row.direction.short_name),
                     "number": plan.catalog.directions.index(row.direction),
                     "hours": [row.grades.get(number, 0) for number in totals],
                     "text": shorten(row.content or row.direction.description or "", limits.length),
