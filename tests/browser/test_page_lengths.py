@@ -58,7 +58,9 @@ def test_tables_of_hours_fit_a_phone(phone: Callable[[str], Page], kind: str, hi
     assert boxes
     for box in boxes:
         assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
-        heights = box.locator("tbody tr, tfoot tr").evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+        heights = box.locator("tbody tr, tfoot tr").evaluate_all(
+            "rows => rows.map((row) => row.getBoundingClientRect().height)"
+        )
         assert max(heights) <= highest
         assert page.get_by_role("table", name=box.locator("caption").inner_text()).get_by_role("rowheader").count()
 
