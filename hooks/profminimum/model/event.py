@@ -7,13 +7,14 @@ from typing import Any
 
 from pydantic import model_validator
 
+from .levels import DirectionId
 from .schema.ages import ForPupils
 from .schema.fields import FieldGroup, deprecated, list_of, optional, required
 from .schema.grades import Grades
 from .schema.times import Day, Moment
 from .schema.types import Ages, Choice, Count, Flag, Hours, PhotoFile, Places, Text, TimeZone, Title, Url
 from .shared import Access, Cost, Fee, OrganisationId, SchoolId, Venue
-from .vocabularies import DirectionId, FormatId, SphereId
+from .vocabularies import FormatId, SphereId
 from .when import NOT_KNOWN, When
 from .when.bounds import with_beginnings, with_when
 from .when.notation import WhenText

@@ -16,7 +16,7 @@ from .kinds import OWNERS, REFERENCES, Location
 from .schema.fields import FieldGroup, FieldPath, Record
 from .schema.types import PartReference, Reference
 from .schema.walks import Marker, groups_within, marked_values
-from .vocabularies import VocabularyEntry
+from .vocabulary_entry import VocabularyEntry
 
 RecordT = TypeVar("RecordT", bound=Record)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from .levels import DirectionId, LevelId
 from .schema.fields import FieldGroup, Record, list_of, optional, required
 from .schema.grades import Grades, HoursByGrade
 from .schema.times import Day
@@ -20,7 +21,6 @@ from .shared import (
     SchoolId,
     Session,
 )
-from .vocabularies import DirectionId, LevelId
 
 
 class SchoolKind(Choice):

@@ -10,9 +10,9 @@ from functools import cached_property
 from ...dates import opening_year
 from ...model import Direction, LessonCalendar, Level, Municipality, Records, Region
 from ...model.former_addresses import FormerAddresses
+from ...model.levels import KnownHours
 from ...model.region import Holidays
 from ...model.schema.types import GUIDANCE_GRADES
-from ...model.vocabularies import KnownHours
 from ...russian import folded, stem, words
 
 

@@ -25,7 +25,7 @@ from ...model.schema.introspection import (
     fields,
 )
 from ...model.schema.values import FIRST, LAST, as_plain, day_fields, time_ends
-from ...model.vocabularies import VocabularyEntry
+from ...model.vocabulary_entry import VocabularyEntry
 from ...output import Output
 from ...table_files import Value, csv_file
 from ..rendering.plain_text import YES_NO, joined
