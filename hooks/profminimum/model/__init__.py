@@ -10,6 +10,7 @@ from .event import AttendanceMode, Audience, Event, EventStatus
 from .kind import Kind, Route
 from .kinds import KINDS, OWNERS, REFERENCES, RESERVED, Location, is_identifier, kind_named, locate
 from .lessons import Lesson, LessonCalendar
+from .levels import Direction, Level
 from .organisation import Organisation, OrganisationKind
 from .preprofessional_class import Admission, PreprofessionalClass
 from .programme import Programme, ProgrammeKind
@@ -27,9 +28,7 @@ from .training import StaffRole, Training
 from .vocabularies import (
     VOCABULARIES,
     ClassProfile,
-    Direction,
     EventFormat,
-    Level,
     Municipality,
     Party,
     Sector,
