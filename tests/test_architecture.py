@@ -58,6 +58,7 @@ ROOMS_OF_PUBLISH = {
     "host": {"build", "host"},
     "release": {"build", "release"},
     "export": {"build", "export"},
+    "hub": {"build", "release", "hub"},
 }
 """The folders of `publish`, each with those that it may import: a build knows no host, a release no other program."""
 
@@ -133,6 +134,8 @@ RUSSIAN_HOMES = (
     "authoring/inbox/",  # what letters look like, and the account of what would change
     "authoring/spreadsheets/",  # headings of tables, complaints about their cells
     "publish/build/clock.py",  # the refusal of a wrong day
+    "publish/hub/regions_file.py",  # labels of the list of regions, refusals of its values
+    "publish/hub/messages.py",  # what the command says of regions
     "publish/release/",  # what a publication says, and why a site may not be shown
     "publish/host/error_page.py",  # what a preview says of a broken template or module
     "publish/build/attachment_cache.py",  # that a file could not be read

@@ -1,4 +1,5 @@
 // Searches the site by Pagefind's engine and shows what it found. The words are in the page, the query in its address.
+import { chosenOf, siteOf, sitesOf, started } from "./search/indexes.js";
 import { alternatives, folded, otherKeyboard, plain } from "./search/query.js";
 import { ranked, WEIGHTS } from "./search/ranking.js";
 import { corrected } from "./search/spelling.js";
@@ -24,31 +25,22 @@ import { corrected } from "./search/spelling.js";
   const advice = { none: part("-none"), failed: part("-failed"), idle: part("-idle") };
   const plural = new Intl.PluralRules("ru");
 
+  const sites = sitesOf(form);
+  const lost = part("-lost");
+
   let engine = null; // a promise: loaded when a reader is about to search
+  let loaded = ""; // the sites for which it is
   let latest = 0; // answers to earlier queries are dropped
   let results = [];
   let timer;
   let isTyping; // whether the query in the address is not finished yet
 
   function load() {
-    engine =
-      engine ||
-      Promise.all([import(new URL(form.dataset.search, location.href).href), parts()]).then(
-        async ([pagefind, folders]) => {
-          await pagefind.options(OPTIONS);
-          await pagefind.init();
-          await Promise.all(folders.map((folder) => pagefind.mergeIndex(folder, OPTIONS)));
-          return pagefind;
-        },
-      );
+    const chosen = chosenOf(form, sites);
+    const wanted = chosen.map(({ id }) => id).join();
+    if (!engine || wanted !== loaded) engine = started(form, OPTIONS, chosen);
+    loaded = wanted;
     return engine;
-  }
-
-  // The index of a large region has parts in folders of their own, which a file beside it names; a preview has none.
-  async function parts() {
-    const list = new URL("parts.json", new URL(form.dataset.search, location.href));
-    const answer = await fetch(list);
-    return answer.ok ? (await answer.json()).map((folder) => new URL(folder, list).href) : [];
   }
 
   function say(words) {
@@ -100,9 +92,14 @@ import { corrected } from "./search/spelling.js";
   function entry(found) {
     const made = item.content.cloneNode(true);
     const link = made.querySelector("a");
-    link.href = found.url;
+    const url = new URL(found.url, location.href).href;
+    const site = siteOf(url, sites);
+    // An index of another site is not to be trusted: what it finds leads to that site or nowhere.
+    if (sites.length && !site && !url.startsWith(new URL(form.dataset.home, location.href).href)) return "";
+    link.href = url;
     link.textContent = found.meta.title;
-    made.querySelector("[data-about]").textContent = [found.meta.kind, found.meta.owner].filter(Boolean).join(", ");
+    const about = [found.meta.kind, found.meta.owner, site?.name];
+    made.querySelector("[data-about]").textContent = about.filter(Boolean).join(", ");
     made.querySelector("[data-excerpt]").append(marked(found.excerpt));
     made.querySelector("[data-sample]").hidden = !found.meta.sample;
     return made;
@@ -156,6 +153,7 @@ import { corrected } from "./search/spelling.js";
   }
 
   async function known() {
+    if (!form.dataset.words) return [];
     const answer = await fetch(form.dataset.words);
     return answer.ok ? answer.json() : [];
   }
@@ -168,15 +166,42 @@ import { corrected } from "./search/spelling.js";
     instead.hidden = false;
   }
 
+  /** The answers of all chosen sites; where a part of an index does not come, of those that answer one by one. */
+  async function findEverywhere(query) {
+    const all = await load();
+    try {
+      return { ...(await find(all.pagefind, query)), lost: all.lost };
+    } catch (fault) {
+      if (!all.searched.length) throw fault;
+      const sound = [];
+      for (const site of all.searched) {
+        const alone = await started(form, OPTIONS, [site]);
+        if (await find(alone.pagefind, query).then(Boolean, () => false)) sound.push(site);
+      }
+      engine = started(form, OPTIONS, sound);
+      const { pagefind } = await engine;
+      return { ...(await find(pagefind, query)), lost: [...all.lost, ...all.searched.filter((site) => !sound.includes(site))] };
+    }
+  }
+
   async function search() {
     const query = field.value.trim();
     const turn = ++latest;
     if (!query) return rest();
+    if (sites.length && !chosenOf(form, sites).length) {
+      rest();
+      say(status.dataset.choose);
+      return;
+    }
     say(status.dataset.busy);
     try {
-      const found = await find(await load(), query);
+      const found = await findEverywhere(query);
       if (turn !== latest) return;
       empty();
+      if (lost) {
+        lost.hidden = !found.lost.length;
+        lost.querySelector("[data-names]").textContent = found.lost.map(({ name }) => name).join(", ");
+      }
       results = found.results;
       if (results.length) {
         advise();
@@ -196,12 +221,14 @@ import { corrected } from "./search/spelling.js";
     }
   }
 
-  // The address holds the query, so that it can be shared; a query is a step in the history, a keystroke is not.
+  // The address holds the query and the sites, so that it can be shared; a query is a step in the history, a keystroke is not.
   function keep() {
     const address = new URL(location.href);
     const query = field.value.trim();
     if (query) address.searchParams.set("q", query);
     else address.searchParams.delete("q");
+    address.searchParams.delete("region");
+    for (const site of new FormData(form).getAll("region")) address.searchParams.append("region", site);
     if (address.href !== location.href) history[isTyping ? "replaceState" : "pushState"](null, "", address);
   }
 
@@ -213,7 +240,9 @@ import { corrected } from "./search/spelling.js";
   }
 
   function fromAddress() {
-    field.value = new URLSearchParams(location.search).get("q") || "";
+    const said = new URLSearchParams(location.search);
+    field.value = said.get("q") || "";
+    for (const box of form.querySelectorAll("[name=region]")) box.checked = said.getAll("region").includes(box.value);
     isTyping = !field.value;
     search();
   }
@@ -221,6 +250,9 @@ import { corrected } from "./search/spelling.js";
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     begin(true);
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "region") begin(true);
   });
   field.addEventListener("input", () => {
     clearTimeout(timer);

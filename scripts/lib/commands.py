@@ -128,6 +128,7 @@ COMMANDS = {
     "changes": Command("что изменится на сайте от правки", (("-m", "scripts.changes"),)),
     "zip": Command("архив с сайтом, который открывается с диска", (("-m", "scripts.archive"),)),
     "dump": Command("содержание сайта для других программ", (("-m", "scripts.dump"),)),
+    "hub": Command("собрать сайт страны из открытых данных сайтов регионов", (("-m", "scripts.hub"),)),
     "nginx": Command("настройка nginx для собранного сайта", (("-m", "scripts.nginx"),)),
     "update": Command("взять новую версию программы, не трогая своих сведений и слов", (("-m", "scripts.update"),)),
     "ownership": Command("не меняет ли запрос чужие папки", (("-m", "scripts.ci.check_ownership"),)),

@@ -218,6 +218,19 @@ def test_what_others_must_find_is_shown(server: Running) -> None:
     assert server.get(".well-known/security.txt").status == 200
 
 
+@pytest.mark.parametrize(
+    ("address", "is_shared"),
+    [("pagefind/pagefind-entry.json", True), ("api/v1/schools.json", True), ("", False), ("assets/search.js", False)],
+)
+def test_other_sites_may_read_the_search_index_and_the_open_data(
+    server: Running, address: str, is_shared: bool
+) -> None:
+    """A country's site searches in many regions at once; nothing else is for other sites."""
+    found = server.get(address)
+    assert found.status == 200
+    assert found.headers.get("access-control-allow-origin") == ("*" if is_shared else None)
+
+
 TYPES = {
     "": "text/html; charset=utf-8",
     "assets/site.js": "text/javascript; charset=utf-8",

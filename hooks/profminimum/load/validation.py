@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from ..model import REFERENCES, Choice, Mark, Record
+from ..model import REFERENCES, Choice, FieldGroup, Mark
 from ..model.schema.fields import FieldPath
 from ..model.schema.introspection import FieldAt, FieldType, Group, Scalar, field_at, fields
 from ..model.schema.text import quoted
 from ..problem import nearest
 from .file_problems import FileProblems
 from .yaml_reader import YamlDocument
+
+ModelT = TypeVar("ModelT", bound=FieldGroup)
 
 
 class Message(NamedTuple):
@@ -25,7 +27,7 @@ class Message(NamedTuple):
     suggestion: str = ""
 
 
-def message(model: type[Record], error: Mapping[str, Any]) -> Message:
+def message(model: type[FieldGroup], error: Mapping[str, Any]) -> Message:
     """Returns what is wrong, with the field's Russian label first. `error` is one of pydantic's."""
     here = field_at(model, error["loc"])
     if error["type"] == "extra_forbidden":
@@ -139,8 +141,10 @@ _MESSAGES: dict[str, Callable[[Mapping[str, Any], FieldAt], Message]] = {
 }
 
 
-def record(model: type[Record], document: YamlDocument, problems: FileProblems) -> Record | None:
-    """Returns the record of a file that could be read; None, and adds problems, if the model refuses it."""
+def record(model: type[ModelT], document: YamlDocument, problems: FileProblems) -> ModelT | None:
+    """Returns the record, or other group of fields, of a file that could be read; None, and adds problems, if the model
+    refuses it.
+    """
     try:
         return model.model_validate(document.value)
     except ValidationError as refusal:
@@ -153,7 +157,7 @@ def record(model: type[Record], document: YamlDocument, problems: FileProblems) 
     return None
 
 
-def _report(model: type[Record], error: Any, whole: Mark, problems: FileProblems) -> None:
+def _report(model: type[FieldGroup], error: Any, whole: Mark, problems: FileProblems) -> None:
     # pydantic names the key of a mapping, as opposed to its value, by a last step "[key]".
     loc: FieldPath = tuple(step for step in error["loc"] if step != "[key]")
     if problems.is_suppressed(loc):

@@ -50,3 +50,10 @@ def test_servers_get_the_policy() -> None:
     files = {output.path: output.data.decode() for output in header_files(text)}
     assert f"  Content-Security-Policy: {text}" in files["_headers"]
     assert f'add_header Content-Security-Policy "{text}" always;' in files["nginx-headers.conf"]
+
+
+def test_other_sites_may_read_the_search_index_and_the_open_data() -> None:
+    """And nothing else."""
+    lines = {output.path: output.data.decode() for output in header_files("p")}["_headers"].splitlines()
+    allowed = [lines[place - 1] for place, line in enumerate(lines) if "Access-Control-Allow-Origin: *" in line]
+    assert allowed == ["/api/*", "/pagefind/*"]

@@ -26,6 +26,9 @@ DIRECTIVES = {
 }
 OTHER_HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
 
+SHARED = ("/api/*", "/pagefind/*")
+"""What pages of other sites may read: open data, and the search index for whoever searches many regions at once."""
+
 
 def source_of(code: str) -> str:
     """Returns an inline script as a policy names it: https://www.w3.org/TR/CSP3/#grammardef-hash-source."""
@@ -53,6 +56,7 @@ def header_files(policy: str) -> Iterator[Output]:
     """Yields the policy for web servers: `_headers` (Netlify, Cloudflare Pages …) and an include for nginx."""
     headers = {"Content-Security-Policy": policy} | OTHER_HEADERS
     static = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
+    static += [line for path in SHARED for line in (path, "  Access-Control-Allow-Origin: *")]
     nginx = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     yield Output("_headers", "\n".join([*static, ""]).encode())
     yield Output("nginx-headers.conf", "\n".join([*nginx, ""]).encode())

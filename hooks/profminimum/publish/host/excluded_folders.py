@@ -6,8 +6,8 @@ from typing import Any
 
 from .mkdocs import Files, MkDocsConfig
 
-UNPUBLISHED = ("sheets/", "texts/")
-"""Folders of `overrides/` that hold templates: MkDocs would copy them into the site."""
+UNPUBLISHED = ("hub/", "sheets/", "texts/")
+"""Folders of `overrides/` that hold templates, or what another site is made of: MkDocs would copy them into the site."""
 
 
 def exclude(files: Files, config: MkDocsConfig, folders: tuple[str, ...]) -> None:

@@ -1,0 +1,106 @@
+"""Regions' sites as the hub sees them: folders with open data, and servers that give what they should not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+Answer = tuple[int, Mapping[str, str], bytes]
+
+
+def item(path: str = "", *, is_sample: bool = False, head: Mapping[str, Any] | None = None, **values: Any) -> dict:
+    """A record of the open data."""
+    return {"id": "x", "page": path or None, "is_sample": is_sample, "record": values, **(head or {})}
+
+
+def collection(*items: Any, region: str = "Образцовая область", **changed: Any) -> dict[str, Any]:
+    """A file of the open data."""
+    return {"schema_version": "2.0", "name": "x", "region": region, "items": list(items), **changed}
+
+
+def published(**changed: Any) -> dict[str, Any]:
+    """The files of a small region by path; `changed` has others by the name of their collection, None for a missing one."""
+    named = {
+        "schools": collection(item("schools/one/"), item("schools/two/"), item("schools/made-up/", is_sample=True)),
+        "programmes": collection(
+            item(grades=[8, 9]), item(head={"grades_by_age": [9]}), item(is_sample=True, grades=[8])
+        ),
+        "classes": collection(item(profile="agro", grades=[10]), item(profile="agro", head={"admits_to": [10]})),
+        "events": collection(
+            item(when_last="2026-12-01"),
+            item(when_last="2026-11-01"),
+            item(when_last="2026-12-02", status="cancelled"),
+            item(when="неизвестно"),
+        ),
+        "organisations": collection(
+            item("organisations/zavod/", industries=["Машиностроение"], sector_centre="transport"),
+            item("organisations/tekhnikum/", industries=["машиностроение"]),
+        ),
+        "class-profiles": collection(
+            item(
+                profiles=[
+                    {"id": "agro", "name": "Агротехнологический", "synonyms": ["агрокласс"]},
+                    {"id": "it", "name": "ИТ"},
+                ]
+            )
+        ),
+        "sectors": collection(item(sectors=[{"id": "transport", "name": "транспорт"}])),
+    }
+    files: dict[str, Any] = {f"api/v1/{name}.json": value for name, value in (named | changed).items()}
+    files |= {
+        "version.json": {"day": "2026-11-22"},
+        "pagefind/pagefind-entry.json": {"version": "1.5.2", "languages": {"ru": {"hash": "ru_1", "page_count": 120}}},
+        "pagefind/parts.json": ["part-1/"],
+    }
+    return {path: value for path, value in files.items() if value is not None}
+
+
+def write_site(folder: Path, files: Mapping[str, Any] | None = None) -> Path:
+    """Writes a region's site into a folder, texts as they are and the rest as JSON; returns the folder."""
+    for path, value in (published() if files is None else files).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode())
+    return folder
+
+
+@contextmanager
+def answering(answer: Callable[[str], Answer | Iterator[bytes]]) -> Iterator[str]:
+    """Serves what `answer` gives for each path: a whole answer, or pieces that are sent one by one; yields the address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            given = answer(self.path)
+            if isinstance(given, tuple):
+                status, headers, body = given
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+                return
+            self.send_response(200)
+            self.end_headers()
+            try:
+                for piece in given:
+                    self.wfile.write(piece)
+                    self.wfile.flush()
+            except OSError:
+                pass  # the reader has gone
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
