@@ -13,7 +13,9 @@ from typing import Any
 Answer = tuple[int, Mapping[str, str], bytes]
 
 
-def item(path: str = "", *, is_sample: bool = False, head: Mapping[str, Any] | None = None, **values: Any) -> dict:
+def item(
+    path: str = "", *, is_sample: bool = False, head: Mapping[str, Any] | None = None, **values: Any
+) -> dict[str, Any]:
     """A record of the open data."""
     return {"id": "x", "page": path or None, "is_sample": is_sample, "record": values, **(head or {})}
 
