@@ -180,7 +180,10 @@ import { corrected } from "./search/spelling.js";
       }
       engine = started(form, OPTIONS, sound);
       const { pagefind } = await engine;
-      return { ...(await find(pagefind, query)), lost: [...all.lost, ...all.searched.filter((site) => !sound.includes(site))] };
+      return {
+        ...(await find(pagefind, query)),
+        lost: [...all.lost, ...all.searched.filter((site) => !sound.includes(site))],
+      };
     }
   }
 
