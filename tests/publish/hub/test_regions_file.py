@@ -44,7 +44,7 @@ def test_a_region_is_an_address_or_a_folder() -> None:
         "https://xn--80ajicxdagjczs7a2j.xn--p1ai:8443",
         False,
     )
-    assert (folder.link, folder.origin, folder.is_folder, folder.is_beside) == ("b/", "", True, True)
+    assert (folder.link, folder.origin, folder.is_folder, folder.is_local) == ("b/", "", True, True)
 
 
 @pytest.mark.parametrize(

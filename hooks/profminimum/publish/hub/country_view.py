@@ -39,7 +39,7 @@ class RegionView:
     @property
     def link(self) -> str:
         """The address of its site in a template."""
-        return f"{ROOT}{self.site.link}" if self.site.is_beside else self.site.link
+        return f"{ROOT}{self.site.link}" if self.site.is_local else self.site.link
 
     @cached_property
     def events_ahead(self) -> int:

@@ -56,7 +56,7 @@ def read_one(site: RegionSite, reader: SiteReader, states: Path, today: date) ->
         facts = _checked(reader, read_facts)
     except Unavailable as refusal:
         view = RegionView(site, today, fault=refusal.fault)
-        if before := _kept(path):
+        if before := _last_state(path):
             view = replace(view, facts=before.facts, answered=before.answered)
         return Reading(view, reader.received, str(refusal))
     detail = ""
@@ -70,7 +70,7 @@ def read_one(site: RegionSite, reader: SiteReader, states: Path, today: date) ->
     return Reading(RegionView(site, today, facts, today), reader.received, detail)
 
 
-def _kept(path: Path) -> State | None:
+def _last_state(path: Path) -> State | None:
     with suppress(OSError, ValueError):
         return State.model_validate_json(path.read_bytes())
     return None

@@ -87,14 +87,14 @@ class RegionSite(FieldGroup):
         return self.address or (f"{self.id}/" if self.is_folder else self.site)
 
     @property
-    def is_beside(self) -> bool:
+    def is_local(self) -> bool:
         """Whether the site is served below the root of the hub."""
         return not self.link.startswith(("http://", "https://"))
 
     @property
     def origin(self) -> str:
         """The origin of the site, from which a browser reads its search index; empty if it is the hub's own."""
-        return "" if self.is_beside else "/".join(self.link.split("/")[:3])
+        return "" if self.is_local else "/".join(self.link.split("/")[:3])
 
 
 class Country(FieldGroup):
