@@ -125,6 +125,8 @@ RUSSIAN_HOMES = (
     "view/rendering/event_time.py",  # when an event takes place, for pages and posts
     "view/rendering/offer_text.py",  # costs, places and times to join, which pages, calendars and feeds say alike
     "view/rendering/state_labels.py",  # states that pages, filters, texts and reports name alike
+    "view/rendering/label_places.py",  # how wide letters are, and which stand for names that find no place on a drawing
+    "view/pages/region_map.py",  # «и округ» in a label, whose width decides where it stands
     "view/pages/facets.py",  # headings and values of filters, which stand beside what they select
     "view/reports/",  # headings and sentences of reports, which become workbooks and sheets as well as pages
     "view/open_data/collections.py",  # labels and help of what the open data put around the records

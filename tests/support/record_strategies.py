@@ -125,6 +125,9 @@ _BY_TYPE: dict[str, SearchStrategy[Any]] = {
     "Ages": st.one_of(st.integers(5, 20), st.sampled_from(["7–10", "от 14", "до 12"])),
     "Roubles": st.one_of(st.integers(1, 1_000_000), st.sampled_from(["до 500", "от 1000", "800–1200"])),
     "Hours": st.integers(0, 4000).map(lambda halves: whole(halves / 2)),
+    "Latitude": st.floats(41, 82).map(lambda degrees: round(degrees, 5)),
+    "Longitude": st.floats(19, 180).map(lambda degrees: round(degrees, 5))
+    | st.floats(-180, -168).map(lambda degrees: round(degrees, 5)),
     "Title": titles,
     "Text": texts,
     "Identifier": identifiers,

@@ -1,7 +1,7 @@
 """Records linked to each other, and what follows from them on a given day. Knows no page, no file, no clock."""
 
 from .catalog import Catalog, memoised
-from .facts.around import Everywhere, everywhere, is_everywhere, neighbours
+from .facts.around import Everywhere, Neighbour, by_distance, everywhere, is_everywhere, neighbours
 from .facts.deadlines import Deadlines, Due, deadlines, own_roadmap, roadmap_for
 from .facts.grade import Dated, GradeView, grade_view
 from .facts.progress import Progress, Tally, progress
@@ -35,6 +35,7 @@ __all__ = [
     "HoursRow",
     "LastDay",
     "LinkedRecords",
+    "Neighbour",
     "OrganisationItem",
     "OwnerItem",
     "PageLink",
@@ -51,6 +52,7 @@ __all__ = [
     "TrackedRoadmap",
     "TrainingItem",
     "YearPlanItem",
+    "by_distance",
     "by_time",
     "deadlines",
     "everywhere",

@@ -15,6 +15,7 @@ from . import (
     access,
     ages,
     attachments,
+    centres,
     dates,
     events,
     fees,
@@ -62,6 +63,7 @@ _FAMILIES = (
     future_dates,
     waves,
     successions,
+    centres,
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in rules_of(family))

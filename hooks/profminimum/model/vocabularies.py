@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from .coordinates import Centre, CoordinateSource
 from .kind import Kind, Route, Target
 from .levels import Directions, Levels
 from .schema.fields import FieldGroup, Record, list_of, optional, required
@@ -69,7 +70,12 @@ class Municipality(VocabularyEntry):
     kind: MunicipalityKind = required("Вид", "Городской или муниципальный округ.")
     short_name: Title = required("Коротко", "Название с видом, чтобы не спутать город и округ: «Лесной округ».")
     near: tuple[MunicipalityId, ...] = list_of(
-        "Рядом", "Соседние города и округа, до которых можно доехать. Город и округ с одним именем связаны и без этого."
+        "Рядом",
+        "Соседние города и округа, до которых можно доехать. Город и округ с одним именем связаны и без этого; "
+        "если сказано, где центр, то и ближайшие.",
+    )
+    centre: Centre | None = optional(
+        "Центр на карте", "По нему муниципалитет стоит на карте и от него считают расстояния. Без него карты нет."
     )
     coordinator: Contact | None = optional(
         "Муниципальный координатор", "Кто отвечает за профминимум в муниципалитете: должность и служебный телефон."
@@ -115,6 +121,9 @@ class Municipalities(Record):
     """The file of municipalities."""
 
     municipalities: tuple[Municipality, ...] = required("Муниципалитеты", "Все муниципалитеты региона.")
+    coordinates: CoordinateSource | None = optional(
+        "Откуда координаты", "Открытый набор данных, из которого взяты координаты центров: он назван под картой."
+    )
 
 
 class Parties(Record):

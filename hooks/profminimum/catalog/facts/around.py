@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model import AttendanceMode, Municipality, School
+from ...model.distance import kilometres
 from ...model.shared import Access, StudyForm
 from ...russian import place_roots
 from ..catalog import Catalog, memoised
@@ -58,10 +59,41 @@ def everywhere(catalog: Catalog) -> Everywhere:
     )
 
 
-def neighbours(catalog: Catalog, town: Municipality) -> tuple[Municipality, ...]:
-    """Returns the municipalities next to one: its twin of the same name, then those that either names as near."""
-    others = [other for other in catalog.municipalities if other.id != town.id]
-    name = place_roots(town.short_name)
-    twins = [other for other in others if other.kind is not town.kind and name & place_roots(other.short_name)]
-    near = [other for other in others if other.id in town.near or town.id in other.near]
-    return tuple({other.id: other for other in chain(twins, near)}.values())
+NEAREST = 4
+"""Municipalities that count as next door by their distance alone."""
+
+
+class Neighbour(NamedTuple):
+    """Another municipality, seen from one."""
+
+    town: Municipality
+    distance: int | None = None
+    """Whole kilometres between the centres as the crow flies; None where a centre is unknown or both are one place."""
+    is_twin: bool = False
+    """Whether it shares the name: the town in the middle of the okrug, or the okrug around the town."""
+
+
+def by_distance(catalog: Catalog, town: Municipality) -> tuple[Neighbour, ...]:
+    """Returns the other municipalities with a known centre, the nearest first; empty where that of the town is unknown."""
+    seen = (_seen_from(town, other) for other in catalog.municipalities if other.id != town.id)
+    known = [each for each in seen if town.centre and each.town.centre]
+    return tuple(sorted(known, key=lambda each: each.distance or 0))
+
+
+def neighbours(catalog: Catalog, town: Municipality) -> tuple[Neighbour, ...]:
+    """Returns the municipalities next to one: twins of the same name, then those that either names as near, then the nearest.
+
+    People who name neighbours know the roads; by distance come as many more as there is place for.
+    """
+    others = [_seen_from(town, other) for other in catalog.municipalities if other.id != town.id]
+    twins = [each for each in others if each.is_twin]
+    named = [each for each in others if each.town.id in town.near or town.id in each.town.near]
+    nearest = [each for each in by_distance(catalog, town) if not each.is_twin and each not in named]
+    found = dict.fromkeys(chain(twins, named, nearest[: max(0, NEAREST - len(named))]))
+    return tuple(found)
+
+
+def _seen_from(town: Municipality, other: Municipality) -> Neighbour:
+    is_twin = other.kind is not town.kind and bool(place_roots(town.short_name) & place_roots(other.short_name))
+    away = round(kilometres(town.centre, other.centre)) if town.centre and other.centre else 0
+    return Neighbour(other, away or None, is_twin)

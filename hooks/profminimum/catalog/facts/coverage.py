@@ -76,6 +76,34 @@ def offers_by_town(
     return {town.id if town else None: count_offers(catalog, items) for town, items in found}
 
 
+class TownTotals(NamedTuple):
+    """How much a municipality has on the site: schools, and what one can join for longer than an event."""
+
+    schools: int = 0
+    programmes: int = 0
+    classes: int = 0
+
+    @property
+    def joinable(self) -> int:
+        """Programmes and classes."""
+        return self.programmes + self.classes
+
+
+@memoised
+def totals_by_town(catalog: Catalog) -> dict[str, TownTotals]:
+    """Returns how much each municipality has this school year, by its identifier: as many as its page lists."""
+    return {
+        town.id: TownTotals(
+            len(catalog.in_municipality("school", town)),
+            *(
+                sum(offer.is_current for offer in catalog.in_municipality(kind, town))
+                for kind in ("programme", "class")
+            ),
+        )
+        for town in catalog.municipalities
+    }
+
+
 def _belongs(item: Joinable, catalog: Catalog, school_year: str) -> bool:
     is_current = school_year == catalog.school_year
     if isinstance(item, EventItem):

@@ -33,6 +33,8 @@ _FIXED = {
     "Months": 9,
     "Days": 90,
     "Interval": 2,
+    "Latitude": 52.7363,
+    "Longitude": 41.441,
 }
 
 

@@ -19,6 +19,7 @@ from ...file_formats import endings
 from ...problem import nearest
 from . import text, years
 from . import url as web_address
+from .degrees import Degrees
 from .numbers import HALVES, Number
 from .pattern import matching
 from .phone import PHONE
@@ -194,6 +195,18 @@ Hours = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 2000, "multipleOf": 0.5}),
 ]
 """Academic hours, whole or with a half: `34`, `1.5`."""
+Latitude = Annotated[
+    float,
+    BeforeValidator(Degrees(41, 82, "широта", "52.7363")),
+    WithJsonSchema({"type": "number", "minimum": 41, "maximum": 82}),
+]
+"""Degrees north of the equator; Russia lies between 41.2 and 81.9."""
+Longitude = Annotated[
+    float,
+    BeforeValidator(Degrees(19, 180, "долгота", "41.4410", west=-168)),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 19, "maximum": 180}, {"type": "number", "minimum": -180, "maximum": -168}]}),
+]  # fmt: skip
+"""Degrees east of Greenwich, negative in the west of Chukotka; Russia lies between 19.6 and −169."""
 Count = Annotated[int, *_whole(0, 1_000_000, "количество")]
 Places = Annotated[
     Range,

@@ -26,7 +26,7 @@ from ...catalog import (
     readiness,
     roadmap_for,
 )
-from ...catalog.facts.coverage import OfferCounts, count_offers
+from ...catalog.facts.coverage import count_offers
 from ...dates import school_year_bounds
 from ...model import LessonCalendar, Municipality
 from ..calendars.subscriptions import roadmap_path
@@ -40,6 +40,7 @@ from .list_filter import roadmap_filter
 from .school_materials import materials, materials_address
 from .school_years import PastOffers, Year, lesson_years, plan_years, roadmap_years
 from .structured_data import structured_data
+from .surroundings import Surroundings
 
 STAFF = "staff/"
 """The address of the section for teachers."""
@@ -132,7 +133,7 @@ class PageMaker:
         address = offers.address
         return self._page("past_offers", offers, address, address, offers.is_sample, offers=offers, years=years)
 
-    def municipality(self, town: Municipality, around: Sequence[tuple[Municipality, Sequence[OfferCounts]]]) -> Page:
+    def municipality(self, town: Municipality, around: Surroundings) -> Page:
         """Makes the page with everything that one municipality has, and how much there is in those around it."""
         catalog = self.catalog
         classes, programmes = (

@@ -15,10 +15,8 @@ from ...catalog import (
     SchoolItem,
     TrackedRoadmap,
     everywhere,
-    neighbours,
     progress,
 )
-from ...catalog.facts.coverage import offers_by_town
 from ...model import CONTRIBUTED
 from ..rendering.months import months_of
 from ..rendering.page import Page
@@ -26,6 +24,7 @@ from ..rendering.templates import Templates
 from .page_maker import PageMaker
 from .school_materials import materials_address
 from .school_years import PastOffers, offer_years, past_offers
+from .surroundings import surroundings
 
 MUNICIPALITY_KINDS = ("school", "organisation", "class", "programme", "event")
 """The kinds of records that the page of a municipality shows."""
@@ -128,8 +127,7 @@ class RecordPages:
         for town in catalog.municipalities:
             own = chain.from_iterable(catalog.in_municipality(kind, town) for kind in MUNICIPALITY_KINDS)
             items = dict.fromkeys([*own, *everywhere(catalog).items])
-            counts = offers_by_town(catalog, catalog.school_year)
-            around = [(other, counts[other.id]) for other in neighbours(catalog, town)]
+            around = surroundings(catalog, town)
             make = partial(self._maker.municipality, town, around)
             yield PlannedPage("municipality", f"municipalities/{town.id}/", False, tuple(items), make, repr(around))
 

@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...catalog import Catalog, grade_view
-from ...catalog.facts.coverage import offers_by_town
+from ...catalog.facts.coverage import offers_by_town, totals_by_town
 from ...catalog.facts.news import news
 from ...model import OWNERS, Audience, DocumentScope, Level
 from ...problem import Problem
@@ -28,6 +28,7 @@ from .data_pages import calendar_values, open_data_values
 from .editor_pages import editor_page
 from .grade_filter import grade_filter
 from .list_filter import catalogue_filter, news_filter
+from .region_map import region_map
 from .school_years import offer_years
 from .section import SECTIONS, Meta, Values, section
 
@@ -130,10 +131,18 @@ def schools(catalog: Catalog, meta: Meta) -> Values:
 @section()
 def nearby(catalog: Catalog, meta: Meta) -> Values:
     """Returns what can be joined in each municipality, by grade; those that have nothing apart."""
-    by_town = offers_by_town(catalog, catalog.school_year)
-    towns = [(town, by_town[town.id]) for town in catalog.municipalities]
-    filled = [(town, own) for town, own in towns if not all(counts.is_empty for counts in own)]
-    return {"towns": filled, "silent": [town for town, own in towns if all(counts.is_empty for counts in own)]}
+    by_town, totals = offers_by_town(catalog, catalog.school_year), totals_by_town(catalog)
+    filled = [
+        town
+        for town in catalog.municipalities
+        if not all(counts.is_empty for counts in by_town[town.id]) or totals[town.id].joinable
+    ]
+    return {
+        "towns": [(town, by_town[town.id]) for town in filled],
+        "silent": [town for town in catalog.municipalities if town not in filled],
+        "totals": totals,
+        "map": region_map(catalog),
+    }
 
 
 @section(template="catalogue", depends_on=_JOINED)

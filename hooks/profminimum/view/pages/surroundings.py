@@ -1,0 +1,51 @@
+"""What a page says of the municipalities around one: how far they are and how much they have. Knows no template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...catalog import Catalog, Neighbour, by_distance, neighbours
+from ...catalog.facts.coverage import OfferCounts, TownTotals, offers_by_town, totals_by_town
+from ...model import Municipality
+
+
+@dataclass(frozen=True)
+class Surrounding:
+    """A municipality around another: how far it is, and what it has, in all and by grade."""
+
+    near: Neighbour
+    totals: TownTotals
+    offers: tuple[OfferCounts, ...]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is around one municipality."""
+
+    twins: tuple[Surrounding, ...]
+    """Those that share its name."""
+    near: tuple[Surrounding, ...]
+    """Those next door."""
+    farther: Surrounding | None
+    """The nearest that has something to join, if nothing nearer has: neither it itself, nor a twin, nor one next door."""
+    all_by_distance: tuple[Surrounding, ...]
+    """All others that stand on the map, the nearest first."""
+
+
+def surroundings(catalog: Catalog, town: Municipality) -> Surroundings:
+    """Returns what is around a municipality."""
+    counts, totals = offers_by_town(catalog, catalog.school_year), totals_by_town(catalog)
+
+    def of(near: Neighbour) -> Surrounding:
+        return Surrounding(near, totals[near.town.id], counts[near.town.id])
+
+    next_door = [of(near) for near in neighbours(catalog, town)]
+    every = tuple(of(near) for near in by_distance(catalog, town))
+    has_something = totals[town.id].joinable or any(each.totals.joinable for each in next_door)
+    farther = None if has_something else next((each for each in every if each.totals.joinable), None)
+    return Surroundings(
+        tuple(each for each in next_door if each.near.is_twin),
+        tuple(each for each in next_door if not each.near.is_twin),
+        farther,
+        every,
+    )
