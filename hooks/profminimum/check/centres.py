@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from statistics import median
+from typing import Any
 
 from ..model import Entry, Records
 from ..model.coordinates import Centre
@@ -40,7 +41,7 @@ def _middle(centres: Sequence[Centre]) -> Centre:
     return centres[0].model_copy(update={"latitude": latitude, "longitude": longitude})
 
 
-def _misplaced(entry: Entry, number: int, centre: Centre, middle: Centre, away: float) -> Problem:
+def _misplaced(entry: Entry[Any], number: int, centre: Centre, middle: Centre, away: float) -> Problem:
     """Returns the problem of a centre far from all others: an error if the other way round it would be among them."""
     turned = centre.model_copy(update={"latitude": centre.longitude, "longitude": centre.latitude})
     town = entry.record.municipalities[number].short_name

@@ -27,7 +27,8 @@ _STEPS = 200
 _SCALES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True)
+class Place:
     """A place to draw. Places of one `name` and point share a label: a town, and the okrug around it."""
 
     key: str
