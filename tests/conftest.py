@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,8 @@ from scripts.lib.commands import COMMANDS
 from scripts.lib.static_server import serving
 from tests.support import data_guard
 from tests.support.hostile_region import HARMLESS, PAYLOAD, write_region
-from tests.support.project import LARGE_REGION, build, copy_project
+from tests.support.made_once import made_once
+from tests.support.project import LARGE_REGION, NOW, build, copy_project
 from tests.support.project import settings as environ
 
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
@@ -49,18 +52,20 @@ def pytest_report_header() -> str:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the large region's site on its day, with the words of `docs/`, built exactly as `scripts/dev.py build` does it."""
-    project = copy_project(tmp_path_factory.mktemp("large") / "project", LARGE_REGION, has_words=True)
-    folder = project.parent / "site"
-    for step in COMMANDS["build"].with_arguments(["--site-dir", str(folder)]):
-        done = subprocess.run(
-            [sys.executable, *step],
-            cwd=project,
-            env=environ(),
-            capture_output=True,
-            encoding="utf-8",
-        )
-        assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
-    return folder
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder / "project", LARGE_REGION, has_words=True)
+        for step in COMMANDS["build"].with_arguments(["--site-dir", str(folder / "site")]):
+            done = subprocess.run(
+                [sys.executable, *step],
+                cwd=project,
+                env=environ(),
+                capture_output=True,
+                encoding="utf-8",
+            )
+            assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
+
+    return made_once(tmp_path_factory, "large", make) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -71,12 +76,9 @@ def site(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def region_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def region_site(site_at: Callable[[str], Path]) -> Path:
     """The folder of the small region's site on its day, built once; only read it."""
-    project = copy_project(tmp_path_factory.mktemp("region") / "project")
-    done = build(project)
-    assert done.returncode == 0, f"the small region does not build:\n{done.stdout}{done.stderr}"
-    return project / "site"
+    return site_at(f"{NOW:%Y-%m-%d %H:%M}")
 
 
 @pytest.fixture(scope="session")
@@ -85,40 +87,41 @@ def site_at(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     @cache
     def site_at(moment: str) -> Path:
-        project = copy_project(tmp_path_factory.mktemp("moment") / "project")
-        done = build(project, **{VARIABLE: moment})
-        assert done.returncode == 0, f"the small region does not build at {moment}:\n{done.stdout}{done.stderr}"
-        return project / "site"
+        def make(folder: Path) -> None:
+            done = build(copy_project(folder / "project"), **{VARIABLE: moment})
+            assert done.returncode == 0, f"the small region does not build at {moment}:\n{done.stdout}{done.stderr}"
+
+        return made_once(tmp_path_factory, re.sub("[^0-9]", "-", f"region {moment}"), make) / "project" / "site"
 
     return site_at
 
 
-def _site_with(words: str, folder: Path) -> tuple[Path, dict[int, str]]:
+def _site_with(words: str, folder: Path) -> None:
     fields = write_region(folder / "data", words)
-    project = copy_project(folder / "project", folder / "data")
-    done = build(project)
+    (folder / "fields.json").write_text(json.dumps(fields), "utf-8")
+    done = build(copy_project(folder / "project", folder / "data"))
     assert done.returncode == 0, f"a region of «{words}» does not build:\n{done.stdout}{done.stderr}"
-    return project / "site", fields
 
 
 @pytest.fixture(scope="session")
-def _hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[int, str]]:
-    return _site_with(PAYLOAD, tmp_path_factory.mktemp("hostile"))
+def _hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "hostile", partial(_site_with, PAYLOAD))
 
 
 @pytest.fixture(scope="session")
-def hostile_site(_hostile: tuple[Path, dict[int, str]]) -> Path:
+def hostile_site(_hostile: Path) -> Path:
     """The site of the small region with a hostile text in every field that takes words."""
-    return _hostile[0]
+    return _hostile / "project" / "site"
 
 
 @pytest.fixture(scope="session")
-def hostile_fields(_hostile: tuple[Path, dict[int, str]]) -> dict[int, str]:
+def hostile_fields(_hostile: Path) -> dict[int, str]:
     """The number of each hostile text with its file and field."""
-    return _hostile[1]
+    fields = json.loads((_hostile / "fields.json").read_text("utf-8"))
+    return {int(number): field for number, field in fields.items()}
 
 
 @pytest.fixture(scope="session")
 def harmless_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site with harmless words in the same fields."""
-    return _site_with(HARMLESS, tmp_path_factory.mktemp("harmless"))[0]
+    return made_once(tmp_path_factory, "harmless", partial(_site_with, HARMLESS)) / "project" / "site"

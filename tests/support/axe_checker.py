@@ -15,6 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from scripts.lib.lock import exclusive
+
 VERSION = "4.14.1"
 SHA512 = "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="  # npm's `integrity`
 RULE_SETS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -52,8 +54,9 @@ class Axe:
 def load(cache: Path) -> Axe:
     """axe-core from the folder `cache`, fetched into it by npm at the first time. Raises AxeMissing."""
     archive = cache / f"axe-core-{VERSION}.tgz"
-    if not archive.is_file():
-        _fetch(cache)
+    with exclusive(cache / "axe-core.lock", "Fetching axe-core…"):  # the tests run in several processes
+        if not archive.is_file():
+            _fetch(cache)
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if digest != SHA512:
         archive.unlink()
@@ -68,7 +71,6 @@ def _fetch(cache: Path) -> None:
     npm = shutil.which("npm")
     if not npm:
         raise AxeMissing("npm is not installed, axe-core comes from there")
-    cache.mkdir(parents=True, exist_ok=True)
     command = [npm, "pack", f"axe-core@{VERSION}", "--silent", "--pack-destination", str(cache)]
     try:
         done = subprocess.run(command, cwd=cache, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)

@@ -68,12 +68,12 @@ def copy_project(folder: Path, data: Path = REGION, *, has_words: bool = False) 
     The words of `docs/` and of the menu, which are an editor's, stay away unless `has_words` wants them.
     """
     folder.mkdir(parents=True)
-    ignored = shutil.ignore_patterns("__pycache__")
+    passing = shutil.ignore_patterns("*.pyc.*")  # what Python is about to name; compiled files themselves come along
     for name in PARTS:
         source = ROOT / name
         copy: Callable[..., object] = shutil.copy if source.is_file() else shutil.copytree
-        copy(source, folder / name, **({} if source.is_file() else {"ignore": ignored}))
-    shutil.copytree(data, folder / "data", ignore=ignored)
+        copy(source, folder / name, **({} if source.is_file() else {"ignore": passing}))
+    shutil.copytree(data, folder / "data", ignore=shutil.ignore_patterns("__pycache__"))
     mkdocs = folder / "mkdocs.yml"
     mkdocs.write_text(re.sub(r"^site_url:.*$", 'site_url: ""', mkdocs.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     if not has_words:
