@@ -1,4 +1,4 @@
-"""On a phone: no page for parents is longer than twelve screens, and the answer with the telephone stands on the first two."""
+"""On a phone: the answer with the telephone stands on the first two screens. How long pages are is seen in `test_pages`."""
 
 from __future__ import annotations
 
@@ -8,18 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.page_addresses import PAGES, SCHOOL, addresses
+from tests.support.page_addresses import SCHOOL, addresses
 
 WIDTH, HEIGHT = 360, 640
 PHONE = {"viewport": {"width": WIDTH, "height": HEIGHT}, "is_mobile": True, "has_touch": True}
-LONGEST = 12
-"""Screens: the end of a parent's patience."""
-OFFICERS = {
-    *("desk", "report", "coverage-report", "freshness-report", "staff-report", "roadmap-report", "reminders"),
-    *("contribute", "staff", "training"),
-}
-"""Kinds of pages that are not for parents."""
-FOR_PARENTS = [kind for kind in PAGES if kind not in OFFICERS and kind != "not-found"]
 
 
 @pytest.fixture
@@ -39,13 +31,6 @@ def screens_to(page: Page, selector: str) -> float:
     """How many screens down the first element of a selector ends."""
     bottom: float = page.locator(selector).first.evaluate("place => place.getBoundingClientRect().bottom + scrollY")
     return bottom / HEIGHT
-
-
-@pytest.mark.parametrize("kind", FOR_PARENTS)
-def test_no_page_for_parents_is_longer_than_twelve_screens(phone: Callable[[str], Page], kind: str):
-    """As it is opened; what is folded is still on the page."""
-    page = phone(kind)
-    assert page.evaluate("document.documentElement.scrollHeight") / HEIGHT <= LONGEST
 
 
 @pytest.mark.parametrize(("kind", "highest"), [("about", HEIGHT), ("year-plan", 100), ("past-year-plan", 100)])

@@ -10,6 +10,7 @@ import hashlib
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,12 @@ SHA512 = "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuF
 RULE_SETS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 MORE_RULES = ("target-size",)
 """Rules that are off by default although their tags are among the sets."""
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules whose verdict on a page depends on its colours."""
+OF_SIZES = (*OF_COLOURS, "target-size", "scrollable-region-focusable")
+"""The rules whose verdict depends on where things stand on the screen: what lies over what, what is small, what scrolls."""
+
+RUN = "([within, options]) => axe.run(within || document, options).then(({ violations }) => violations)"
 
 
 class AxeMissing(Exception):
@@ -34,16 +41,21 @@ class Axe:
 
     source: str
 
-    def violations(self, page: Page, *more_rules: str) -> list[str]:
+    def violations(self, page: Page, *more_rules: str, only: Sequence[str] = (), within: str = "") -> list[str]:
         """What the page as it stands violates, a line per element: rule, weight, where, what to do.
 
-        `more_rules` are names of rules beyond the usual ones, like `color-contrast-enhanced`. The script goes in through
-        the debugger's protocol, so a strict Content-Security-Policy does not stop it.
+        `more_rules` are names of rules beyond the usual ones, like `color-contrast-enhanced`; `only` are names instead of
+        them, for a page that was checked by all rules already and looks otherwise now; `within` selects a part of such a
+        page. The script goes in through the debugger's protocol, so a strict Content-Security-Policy does not stop it.
         """
-        page.evaluate(self.source)
-        rules = {rule: {"enabled": True} for rule in (*MORE_RULES, *more_rules)}
-        options = {"runOnly": RULE_SETS, "rules": rules, "resultTypes": ["violations"]}
-        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+        if page.evaluate("!window.axe"):
+            page.evaluate(self.source)
+        options = {
+            "runOnly": {"type": "rule", "values": [*only]} if only else RULE_SETS,
+            "rules": {} if only else {rule: {"enabled": True} for rule in (*MORE_RULES, *more_rules)},
+            "resultTypes": ["violations"],
+        }
+        found = page.evaluate(RUN, [within, options])
         return [
             f"{rule['id']} [{node['impact']}] {' '.join(map(str, node['target']))}: {rule['help']}"
             for rule in found

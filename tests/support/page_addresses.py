@@ -49,6 +49,12 @@ PAGES = {
     "not-found": "no-such-page/",
 }
 """Addresses by the kind of page; `{first}` stands for the first record of its folder."""
+OFFICERS = {
+    *("desk", "report", "coverage-report", "freshness-report", "staff-report", "roadmap-report", "reminders"),
+    *("contribute", "staff", "training"),
+}
+"""Kinds of pages that are not for parents."""
+FOR_PARENTS = [kind for kind in PAGES if kind not in OFFICERS and kind != "not-found"]
 
 
 def addresses(site: Path) -> dict[str, str]:
