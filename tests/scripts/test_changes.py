@@ -11,7 +11,7 @@ import pytest
 from profminimum.publish.build.clock import VARIABLE
 from profminimum.view.texts.change_summary import LONGEST, plain_line
 
-from tests.support.project import REGION, run_script
+from tests.support.project import REGION, Run, command, run_script
 
 EVENT = "schools/first/events/no-time.yml"
 HOSTILE = [
@@ -36,10 +36,10 @@ def after(tmp_path: Path) -> Path:
     return shutil.copytree(REGION, tmp_path / "after")
 
 
-def summary(after: Path, *arguments: str) -> str:
+def summary(after: Path, *arguments: str, run: Run = command) -> str:
     """What the script prints of the small region and its changed copy."""
     folders = ("--before", str(REGION), "--after", str(after))
-    done = run_script("changes", *folders, *arguments, **{VARIABLE: "2026-11-23 10:00"})
+    done = run("changes", *folders, *arguments, **{VARIABLE: "2026-11-23 10:00"})
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -54,7 +54,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_the_same_data_give_no_lists(after: Path) -> None:
     """Without a change there are no lists."""
     edit(after / EVENT, "title:", "# Только пометка для людей\ntitle:")
-    answer = summary(after)
+    answer = summary(after, run=run_script)
     assert "Сведения на сайте не изменятся." in answer
     assert "**" not in answer
 
@@ -185,7 +185,7 @@ def test_long_words_are_cut() -> None:
 
 def test_wrong_arguments_get_the_help_in_russian() -> None:
     """A folder that is not there brings the help."""
-    done = run_script("changes", "--before", "нет", "--after", "нет")
+    done = command("changes", "--before", "нет", "--after", "нет")
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "Такие параметры не подходят.")
 
 

@@ -22,7 +22,7 @@ from urllib.parse import quote
 import pytest
 
 from scripts import nginx
-from tests.support.project import run_script
+from tests.support.project import Run, command, run_script
 
 PROGRAM = next((path for path in (shutil.which("nginx"), "/usr/sbin/nginx") if path and Path(path).is_file()), None)
 MAIN = """daemon off;
@@ -388,9 +388,9 @@ def test_without_tls_there_is_no_redirection(region_site: Path, tmp_path: Path) 
     assert "ssl" not in text
 
 
-def printed(*arguments: str) -> tuple[int, str, str]:
+def printed(*arguments: str, run: Run = command) -> tuple[int, str, str]:
     """What the command says to these arguments."""
-    done = run_script("nginx", *arguments)
+    done = run("nginx", *arguments)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -402,7 +402,7 @@ def test_command_prints_the_configuration(region_site: Path) -> None:
     assert "root /srv/prof/current;" in out
     assert "ssl_certificate_key /etc/letsencrypt/live/prof.example.ru/privkey.pem;" in out
     assert "listen [::]:443 ssl http2;" in out
-    code, out, _ = printed("--host", "a.ru", "--root", "/srv", "--certificate", "/c/x.pem", "--site", str(region_site))
+    code, out, _ = printed("--host", "a.ru", "--root", "/srv", "--certificate", "/c/x.pem", "--site", str(region_site), run=run_script)
     assert "ssl_certificate_key /c/privkey.pem;" in out
 
 

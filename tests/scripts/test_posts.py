@@ -6,12 +6,12 @@ import subprocess
 
 from profminimum.publish.build.clock import VARIABLE
 
-from tests.support.project import REGION, run_script
+from tests.support.project import REGION, Run, command, run_script
 
 
-def posts(*arguments: str) -> subprocess.CompletedProcess[str]:
+def posts(*arguments: str, run: Run = command) -> subprocess.CompletedProcess[str]:
     """What the script prints for the small region on its day."""
-    return run_script("posts", "--data", str(REGION), *arguments, **{VARIABLE: "2026-11-23 10:00"})
+    return run("posts", "--data", str(REGION), *arguments, **{VARIABLE: "2026-11-23 10:00"})
 
 
 def test_texts_of_a_month_are_printed() -> None:
@@ -25,7 +25,7 @@ def test_texts_of_a_month_are_printed() -> None:
 
 def test_without_a_choice_all_schools_and_networks_are_printed() -> None:
     """Every school that has something comes, in all three networks."""
-    done = posts("--month", "2026-11")
+    done = posts("--month", "2026-11", run=run_script)
     assert {line.split(", ")[1].strip("= ") for line in done.stdout.splitlines() if line.startswith("=== ")} == {
         "ВКонтакте",
         "Одноклассники",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.lib import data_change
-from tests.support.project import REGION, edit, run_script
+from tests.support.project import REGION, Run, command, edit, run_script
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-def rename(data: Path, *words: str, code: int = 0) -> str:
+def rename(data: Path, *words: str, code: int = 0, run: Run = command) -> str:
     """What the command says."""
-    done = run_script("rename", *words, "--data", str(data))
+    done = run("rename", *words, "--data", str(data))
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -41,7 +41,7 @@ def test_a_school_is_renamed_with_all_that_names_it(data: Path) -> None:
     edit(project, "schools: [first, second]", "schools: [first, second] # second – сельская")
     (data / "schools/second/plan.txt").write_text("не запись", "utf-8")
     before = texts(data.parent)
-    shown = rename(data, "school", "second", "lyceum")
+    shown = rename(data, "school", "second", "lyceum", run=run_script)
     assert "Пока ничего не записано" in shown
     assert "+schools: [first, lyceum] # second – сельская" in shown
     assert texts(data.parent) == before

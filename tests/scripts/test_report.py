@@ -12,12 +12,12 @@ from profminimum.view.reports import REPORTS
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from tests.support.project import REGION, run_script
+from tests.support.project import REGION, Run, command, run_script
 
 
-def report(*arguments: str, data: Path = REGION) -> subprocess.CompletedProcess[str]:
+def report(*arguments: str, data: Path = REGION, run: Run = command) -> subprocess.CompletedProcess[str]:
     """What the script does for the small region on its day."""
-    return run_script("report", "--data", str(data), *arguments, **{VARIABLE: "2026-11-23 10:00"})
+    return run("report", "--data", str(data), *arguments, **{VARIABLE: "2026-11-23 10:00"})
 
 
 def test_text_is_printed() -> None:
@@ -29,7 +29,7 @@ def test_text_is_printed() -> None:
 
 def test_without_a_name_all_are_printed() -> None:
     """Every report of the registry comes, one after the other."""
-    done = report()
+    done = report(run=run_script)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("2026/27 учебный год, сведения на 23\u00a0ноября 2026") == len(REPORTS)
 

@@ -8,10 +8,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from functools import cache
+from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from textwrap import dedent
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 from profminimum.catalog import Catalog
@@ -32,6 +36,8 @@ LARGE_REGION = ROOT / "tests" / "large_region"
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Moscow"))
 """The day on which both regions are looked at: a Monday."""
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
+"""`run_script` or `command`: how a test runs a command of the project."""
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 """What a site is made of, beside its data."""
 
@@ -97,6 +103,22 @@ def run_script(
         capture_output=True,
         encoding="utf-8",
     )
+
+
+def command(name: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The same of a command of this project, run in this process: that spares the second in which a Python starts.
+
+    Each command runs as a process of its own in one test at least.
+    """
+    out, err = StringIO(), StringIO()
+    main = import_module(f"scripts.{name}").main
+    with mock.patch.dict(os.environ, variables), chdir(ROOT), redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            assert isinstance(end.code, int), end.code
+            code = end.code
+    return subprocess.CompletedProcess([name, *arguments], code, out.getvalue(), err.getvalue())
 
 
 def build(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
