@@ -105,30 +105,26 @@ def test_without_a_command_there_is_a_short_help(project: Path) -> None:
 
 
 def test_other_host_has_an_environment_of_its_own(tmp_path: Path) -> None:
-    """The variable puts ProperDocs in the place of MkDocs, from its own lock file; the usual environment is not made."""
+    """The variable puts ProperDocs in the place of MkDocs, from its own lock file; the usual environment is not made.
+
+    The tests on ProperDocs run in its environment and know where they are.
+    """
     project = copy_project(tmp_path / "project")
     write_package(project, "requirements-properdocs.lock")
     assert run(project, "build", host="properdocs")[:2] == (0, printed(project, ["build", "--strict"]))
     assert Environment(project, "properdocs").is_ready()
     assert not Environment(project).folder.exists()
     assert "requirements.lock" not in Environment(project, "properdocs").stamp.read_text("utf-8")
+    asked = "import os, sys; print(os.environ['PROFMINIMUM_HOST'], sys.prefix)\n"
+    (project / "pytest.py").write_text(asked, "utf-8")  # found first: `python -m` begins in the project's folder
+    expected = f"properdocs {Environment(project, 'properdocs').folder}\n"
+    assert run(project, "test-properdocs") == (0, expected, "")
 
 
 def test_an_unknown_host_is_refused(project: Path) -> None:
     """A misspelt variable stops the command with a sentence."""
     message = "PROFMINIMUM_HOST: здесь «hugo», а сайт собирают только mkdocs и properdocs.\n"
     assert run(project, "build", host="hugo") == (1, "", message)
-
-
-def test_command_for_one_host_chooses_it(tmp_path: Path) -> None:
-    """The tests on ProperDocs run in its environment and know where they are."""
-    project = copy_project(tmp_path / "project")
-    write_package(project, "requirements-properdocs.lock")
-    environment = Environment(project, "properdocs")
-    environment.ready()
-    asked = "import os, sys; print(os.environ['PROFMINIMUM_HOST'], sys.prefix)\n"
-    (project / "pytest.py").write_text(asked, "utf-8")  # found first: `python -m` begins in the project's folder
-    assert run(project, "test-properdocs") == (0, f"properdocs {environment.folder}\n", "")
 
 
 def test_two_runs_make_it_once(tmp_path: Path) -> None:

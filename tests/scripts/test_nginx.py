@@ -402,7 +402,9 @@ def test_command_prints_the_configuration(region_site: Path) -> None:
     assert "root /srv/prof/current;" in out
     assert "ssl_certificate_key /etc/letsencrypt/live/prof.example.ru/privkey.pem;" in out
     assert "listen [::]:443 ssl http2;" in out
-    code, out, _ = printed("--host", "a.ru", "--root", "/srv", "--certificate", "/c/x.pem", "--site", str(region_site), run=run_script)
+    code, out, _ = printed(
+        "--host", "a.ru", "--root", "/srv", "--certificate", "/c/x.pem", "--site", str(region_site), run=run_script
+    )
     assert "ssl_certificate_key /c/privkey.pem;" in out
 
 

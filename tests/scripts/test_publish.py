@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
-from random import Random, SystemRandom
+from random import SystemRandom
 
 import pytest
 
@@ -23,8 +23,10 @@ from tests.support.project import ROOT, copy_project, edit, settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links that can be replaced are of POSIX systems")
 
-KILLS = int(os.environ.get("PROFMINIMUM_KILLS", "16"))
-"""At moments that differ from run to run; before a change of how versions are made, 50 of them."""
+KILLS = int(os.environ.get("PROFMINIMUM_KILLS", "8"))
+"""Spread over the whole length, at moments that differ from run to run; before a change of how versions are made, 50."""
+GOLDEN = (5**0.5 - 1) / 2
+"""Of the length, from one moment to the next: so they lie as evenly as can be, however many there are."""
 LATE = KILLS // 4
 """So many of them come after the build, when versions are made and switched."""
 PROGRAMME = "schools/first/programmes/robots.yml"
@@ -278,17 +280,17 @@ def test_of_two_publications_one_waits(project: Path) -> None:
     edit(project / "data" / PROGRAMME, "title: Дважды ", "title: ")
 
 
-def killed(project: Path, random: Random, lengths: tuple[float, float], is_late: bool, is_alone: bool) -> str:
-    """Begins a publication and kills it at a random moment; tells what it had said last, empty if it came to its end.
+def killed(project: Path, delay: float, is_late: bool, is_alone: bool) -> str:
+    """Begins a publication and kills it after so many seconds; tells what it had said last, empty if it came to its end.
 
-    `lengths` are how long it takes, and how long after the build; `is_alone` spares the build that it has begun.
+    If `is_late`, the seconds count from the end of the build; `is_alone` spares the build that it has begun.
     """
     started = start(project)
     if is_late:
         for line in started.stderr:
             if line.startswith("Проверяю"):
                 break
-    time.sleep(random.uniform(0, lengths[is_late]))
+    time.sleep(delay)
     has_ended = started.poll() is not None
     if not has_ended:
         (os.kill if is_alone else os.killpg)(started.pid, signal.SIGKILL)
@@ -312,9 +314,8 @@ def test_a_killed_publication_leaves_a_whole_site(project: Path) -> None:
 
     Each attempt would put the other site in the place of the one shown.
     """
-    seed = SystemRandom().randrange(10**6)
-    print(f"seed {seed}")
-    random = Random(seed)
+    part = SystemRandom().random()
+    print(f"first part {part}")
     path = project / "data" / PROGRAMME
     texts = [path.read_text("utf-8").replace("title: ", f"title: {word} ") for word in ("Один", "Два")]
     sites, lengths = [], (0.0, 0.0)
@@ -326,8 +327,10 @@ def test_a_killed_publication_leaves_a_whole_site(project: Path) -> None:
     now, said = 1, Counter()
     while said.total() < KILLS:
         path.write_text(texts[1 - now], "utf-8")
-        number = said.total()
-        phase = killed(project, random, lengths, is_late=number % KILLS < LATE, is_alone=number % 8 == 7)
+        number, is_late = said.total(), said.total() < LATE
+        part = (part + GOLDEN) % 1
+        delay = 0.0 if number == LATE else part * lengths[is_late]  # one of them before it says a word
+        phase = killed(project, delay, is_late, is_alone=number % 8 == 7)
         now = sites.index(whole(shown(project)))
         if phase:
             said[phase] += 1

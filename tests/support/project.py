@@ -116,8 +116,7 @@ def command(name: str, *arguments: str, **variables: str) -> subprocess.Complete
         try:
             code = main(arguments)
         except SystemExit as end:
-            assert isinstance(end.code, int), end.code
-            code = end.code
+            code = int(end.code or 0)
     return subprocess.CompletedProcess([name, *arguments], code, out.getvalue(), err.getvalue())
 
 
