@@ -29,6 +29,10 @@
     const left = items.filter(({ item }) => !item.hidden).length;
     status.textContent = status.dataset.found.replace("#", left);
     globalThis.pmToday?.count?.();
+    for (const fold of document.querySelectorAll(".pm-own, .pm-closed")) {
+      fold.hidden = !fold.querySelector("li:not([hidden])");
+      if (school && fold.matches(".pm-own")) fold.open = true;
+    }
     // A heading over nothing says that there is nothing in that place.
     for (const note of document.querySelectorAll("[data-none-here]")) note.remove();
     for (const section of new Set(items.map(({ item }) => item.closest(".pm-section")))) {

@@ -19,7 +19,7 @@ globalThis.pmToday = (() => {
   };
 
   const plurals = new Intl.PluralRules("ru");
-  const plural = (number, forms) => forms[{ one: 0, few: 1 }[plurals.select(number)] ?? 2];
+  const plural = (number, forms) => forms[{ one: 0, few: 1 }[plurals.select(number)] ?? 2] ?? forms[0];
 
   // How soon a day is, in words: today, tomorrow, the three forms of «in # days»; "" for a day that is past.
   const inDays = (day, today, words) => {
@@ -51,6 +51,12 @@ globalThis.pmToday = (() => {
   const nextOf = (marks, now) => marks.find((mark) => mark.kind !== "^" && !isPast(mark, now));
 
   const lastOf = (marks) => marks.filter(({ kind }) => !kind).pop();
+
+  // How many are left of what goes at moments: each alone, or with how many go at it: 2026-12-18T00:00:00*3.
+  const stillLeft = (moments, now) =>
+    (moments ? moments.split(" ") : [])
+      .map((text) => text.split("*"))
+      .reduce((sum, [moment, number = 1]) => sum + (moment > now ? Number(number) : 0), 0);
 
   const sundayOf = (day) => {
     const noon = new Date(`${day}T12:00:00Z`);
@@ -87,14 +93,15 @@ globalThis.pmToday = (() => {
     return last ? `${last.day} 0 ${last.starts || "00:00"}` : "9999 3";
   };
 
-  return { momentIn, stateAt, plural, inDays, dayInWords, marksOf, nextOf, lastOf, phasesAt, placeAt };
+  return { momentIn, stateAt, plural, inDays, dayInWords, marksOf, nextOf, lastOf, stillLeft, phasesAt, placeAt };
 })();
 
 (() => {
   "use strict";
   const header = globalThis.document?.querySelector("[data-zone]");
   if (!header) return;
-  const { momentIn, stateAt, plural, inDays, dayInWords, marksOf, nextOf, lastOf, placeAt } = globalThis.pmToday;
+  const { momentIn, stateAt, plural, inDays, dayInWords, marksOf, nextOf, lastOf, stillLeft, placeAt } =
+    globalThis.pmToday;
   const { zone, opening, months, inDays: words } = header.dataset;
   const built = getComputedStyle(document.documentElement)
     .getPropertyValue("--pm-built")
@@ -175,7 +182,8 @@ globalThis.pmToday = (() => {
   // What one can no longer join stands under its own fold, or at the end of its list.
   const close = () => {
     for (const box of all("[data-closing]")) {
-      const closed = whole(box.querySelector("ul")).filter(isClosed);
+      const own = box.querySelector(".pm-own ul");
+      const closed = [...whole(box.querySelector("ul")), ...(own?.children || [])].filter(isClosed);
       const over = box.querySelector(".pm-closed ul");
       if (closed.length) over.append(...sorted([...over.children, ...closed], folded));
     }
@@ -229,7 +237,7 @@ globalThis.pmToday = (() => {
   const count = () => {
     for (const place of all("[data-counts]")) {
       const { counts: which, more, forms } = place.dataset;
-      const found = which ? all(which) : all(":scope > ul > li", place.closest("details"));
+      const found = which ? all(which) : all(":scope > ul > li:not([hidden])", place.closest("details"));
       const number = found.length + Number(more || 0);
       place.textContent = forms ? `${number}\u00a0${plural(number, forms.split("|"))}` : number;
     }
@@ -238,9 +246,16 @@ globalThis.pmToday = (() => {
 
   const tellEmpty = (now) => {
     for (const place of all("[data-left]")) {
-      const { left, more, before, forms } = place.dataset;
-      const number = split(left).filter((moment) => moment > now).length + Number(more);
-      place.textContent = number ? `${before}${number}\u00a0${plural(number, forms.split("|"))}` : "";
+      const { left, more, before = "", forms, between = "" } = place.dataset;
+      const number = stillLeft(left, now) + Number(more);
+      const led = [...place.parentNode.children].find(
+        (part) => part === place || ("left" in part.dataset && part.textContent),
+      );
+      const words = `${led === place ? "" : between}${before}${number}\u00a0`;
+      place.textContent = number ? `${words}${plural(number, forms.split("|"))}` : "";
+    }
+    for (const note of all("[data-none-left]")) {
+      note.hidden = all(":scope > [data-left]", note.parentNode).some((part) => part.textContent);
     }
     for (const note of all("[data-none]")) {
       const before = note.previousElementSibling;

@@ -13,7 +13,7 @@ from tests.support.other_moments import LEFT_OUT, MOMENTS, is_of_its_day, timele
 
 RECOMPUTED = {
     *("data-timed", "data-over", "data-from", "data-gone", "data-counts", "data-left", "data-none", "data-in-days"),
-    *("data-hide-empty", "data-closing", "data-only-open", "data-spare", "data-most", "data-rest"),
+    *("data-hide-empty", "data-none-left", "data-closing", "data-only-open", "data-spare", "data-most", "data-rest"),
 }
 """Attributes by which `overrides/assets/today.js` finds what it brings to the moment of reading."""
 UNSEEN = {"template", "script", "style", "svg", "head", "noscript", "option"}

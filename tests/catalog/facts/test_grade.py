@@ -70,7 +70,7 @@ def test_last_day_to_join_is_shown_until_it_is_over() -> None:
 def test_programmes_are_those_that_take_the_grade() -> None:
     """They are of the current year or later; free ones are apart from those that cost or may cost something."""
     assert [programme.id for programme in view(9).programmes] == ["cook", "drawing"]
-    assert [programme.id for programme in view(9).free_programmes] == ["cook"]
+    assert [programme.id for programme in view(9).free.open] == ["cook"]
     old = "title: Старая\nkind: additional\nschool_year: 2025-26\nsummary: Была.\ngrades: [11]\n"
     catalog = catalog_of({"schools/first/programmes/old.yml": old})
     assert GradeView(catalog, 11).programmes == ()

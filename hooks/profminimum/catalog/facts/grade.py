@@ -13,6 +13,7 @@ from ..items.event import EventItem
 from ..items.joining import LastDay
 from ..items.offers import ClassItem, ProgrammeItem
 from ..items.phase import midnight_after
+from .joinable import Chances, GradeChances, chances, for_grades
 
 NEAR, FORESEEN = 60, 8
 """Among so many things to come the next one is looked for, and so many changes of it are ready in a page."""
@@ -58,9 +59,14 @@ class GradeView:
         )
 
     @cached_property
-    def free_programmes(self) -> tuple[ProgrammeItem, ...]:
-        """Those that cost a family nothing."""
-        return tuple(programme for programme in self.programmes if programme.record.cost is Cost.FREE)
+    def free(self) -> Chances:
+        """Programmes that cost a family nothing, by whether one can still join them."""
+        return chances(item for item in self.programmes if item.record.cost is Cost.FREE)
+
+    @cached_property
+    def chances(self) -> GradeChances:
+        """What one can join from this grade."""
+        return for_grades(self.catalog, self.catalog.programmes, self.catalog.classes, (self.grade,))[0]
 
     @cached_property
     def classes(self) -> tuple[ClassItem, ...]:

@@ -6,13 +6,12 @@ from functools import cached_property
 
 from ...model import Admission, Direction, Enrolment, Municipality, PreprofessionalClass, Programme, School
 from ...model.vocabularies import ClassProfile
-from .access import AccessItem
 from .item import OwnerItem, yes
-from .joining import OfferItem
+from .joinable import JoinableItem
 from .spheres import only_sphere
 
 
-class ProgrammeItem(AccessItem[Programme], OfferItem[Programme]):
+class ProgrammeItem(JoinableItem[Programme]):
     """A programme of additional education or vocational training."""
 
     @property
@@ -68,7 +67,7 @@ class ProgrammeItem(AccessItem[Programme], OfferItem[Programme]):
         }
 
 
-class ClassItem(AccessItem[PreprofessionalClass], OfferItem[PreprofessionalClass]):
+class ClassItem(JoinableItem[PreprofessionalClass]):
     """A preprofessional class, a group, or a regional project."""
 
     @cached_property
@@ -120,6 +119,22 @@ class ClassItem(AccessItem[PreprofessionalClass], OfferItem[PreprofessionalClass
     def may_take_after(self) -> tuple[int, ...]:
         """The grade below its lowest, where nothing tells into which it takes: whoever is there should ask."""
         return (min(self.record.meant_grades) - 1,) if self.record.meant_grades and not self.admits_to else ()
+
+    @property
+    def has_grades(self) -> bool:
+        """Whether anything tells for which grades it is."""
+        return bool(self.record.meant_grades or self.takes_after)
+
+    def may_be_joined_from(self, grade: int) -> bool:
+        """Whether a pupil of a grade may come into it: next year from the grade below, or this year into the own grade.
+
+        A class of a later year is not for those who are in its grades now. One of this year takes into the grades that it
+        names for that; where it names none, into any of its own.
+        """
+        if grade in (*self.takes_after, *self.may_take_after):
+            return True
+        is_later = self.record.school_year is not None and self.record.school_year > self.catalog.school_year
+        return not is_later and grade in (self.admits_to or self.record.meant_grades)
 
     def is_ahead_of(self, grade: int) -> bool:
         """Whether one applies for it from a grade, or should ask whether one can."""

@@ -22,7 +22,7 @@ from ...model import (
     Weekday,
 )
 from ...model.shared import Access, PartnerKind, StudyForm
-from ..rendering.state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
+from ..rendering.state_labels import ENROLMENT_LABELS, OPENNESS_LABELS, PHASE_LABELS, TIMING_LABELS
 
 LEAVING_GRADES = range(1, 12)
 """Grades from which one comes to another: after grade 12 there is none."""
@@ -73,6 +73,7 @@ FACET_KINDS: Mapping[str, FacetKind] = {
     ),
     "access": FacetKind("Кому доступно", _choice(Access)),
     "cost": FacetKind("Стоимость", _choice(Cost)),
+    "join": FacetKind("Можно ли ещё записаться", _fixed(OPENNESS_LABELS)),
     "enrolment": FacetKind("Запись", _fixed(ENROLMENT_LABELS)),
     "phase": FacetKind("Когда", lambda _: _WHEN),
     "hours": FacetKind("Удобное время", lambda _: {"evening": "вечером, после 17:00", "weekend": "в выходные"}),
@@ -130,6 +131,7 @@ _DECLARED = {
         (
             "grade",
             "municipality",
+            "join",
             "cost",
             "sphere",
             "access",
@@ -150,6 +152,7 @@ _DECLARED = {
             "grade",
             "after",
             "municipality",
+            "join",
             "sphere",
             "profile",
             "access",

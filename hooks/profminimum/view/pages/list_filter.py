@@ -29,6 +29,7 @@ from ...catalog import (
 )
 from ...catalog.facts.facets import ORDERS, Query, Row, filter_rows, ranks, row
 from ...catalog.facts.news import news
+from ...catalog.items.joinable import join_order
 from ...model import CONTRIBUTED
 from ..rendering import list_preview
 from .facets import FACET_KINDS, LIST_KINDS, ORDER_LABELS, Labels
@@ -219,7 +220,7 @@ LISTS: dict[str, Callable[[Catalog], Sequence[CatalogItem[Any]]]] = {
 
 
 def _open_then_closed(offers: Sequence[Any]) -> list[Any]:
-    return sorted((offer for offer in offers if offer.is_current), key=lambda offer: offer.is_closed)
+    return sorted((offer for offer in offers if offer.is_current), key=join_order)
 
 
 def _ahead_then_past(catalog: Catalog) -> list[EventItem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import Any
 
 from ... import russian
@@ -26,7 +25,8 @@ from ...catalog import (
     readiness,
     roadmap_for,
 )
-from ...catalog.facts.coverage import count_offers
+from ...catalog.facts.joinable import for_grades
+from ...catalog.items.joinable import join_order
 from ...dates import school_year_bounds
 from ...model import LessonCalendar, Municipality
 from ..calendars.subscriptions import roadmap_path
@@ -139,7 +139,7 @@ class PageMaker:
         classes, programmes = (
             sorted(
                 (offer for offer in catalog.in_municipality(kind, town) if offer.is_current),
-                key=attrgetter("is_closed"),
+                key=join_order,
             )
             for kind in ("class", "programme")
         )
@@ -153,7 +153,7 @@ class PageMaker:
         values: dict[str, Any] = {
             "town": town,
             "lists": truncated_together(lists),
-            "offers": count_offers(catalog, (*programmes, *classes)),
+            "offers": for_grades(catalog, programmes, classes),
             "elsewhere": _not_in(town, everywhere(catalog)),
             "around": around,
         }

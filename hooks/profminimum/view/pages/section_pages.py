@@ -15,8 +15,10 @@ from typing import Any
 from markupsafe import Markup
 
 from ...catalog import Catalog, grade_view
-from ...catalog.facts.coverage import offers_by_town, totals_by_town
+from ...catalog.facts.coverage import totals_by_town
+from ...catalog.facts.joinable import chances_by_town
 from ...catalog.facts.news import news
+from ...catalog.items.joinable import join_order
 from ...model import OWNERS, Audience, DocumentScope, Level
 from ...problem import Problem
 from ..rendering.list_preview import ListPreview, truncated, truncated_together
@@ -104,8 +106,8 @@ def grade(catalog: Catalog, meta: Meta) -> Values:
     shown: dict[str, ListPreview[Any]] = {
         "dates": truncated(view.timeline),
         "undated": truncated(view.undated),
-        "programmes": truncated(sorted(view.programmes, key=attrgetter("is_closed"))),
-        "classes": truncated(sorted(view.classes, key=attrgetter("is_closed"))),
+        "programmes": truncated(sorted(view.programmes, key=join_order)),
+        "classes": truncated(sorted(view.classes, key=join_order)),
         "next_classes": truncated(view.next_classes),
         "possible_classes": truncated(view.possible_classes),
     }
@@ -131,7 +133,7 @@ def schools(catalog: Catalog, meta: Meta) -> Values:
 @section()
 def nearby(catalog: Catalog, meta: Meta) -> Values:
     """Returns what can be joined in each municipality, by grade; those that have nothing apart."""
-    by_town, totals = offers_by_town(catalog, catalog.school_year), totals_by_town(catalog)
+    by_town, totals = chances_by_town(catalog), totals_by_town(catalog)
     filled = [
         town
         for town in catalog.municipalities

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...catalog import Catalog, Neighbour, by_distance, neighbours
-from ...catalog.facts.coverage import OfferCounts, TownTotals, offers_by_town, totals_by_town
+from ...catalog.facts.coverage import TownTotals, totals_by_town
+from ...catalog.facts.joinable import GradeChances, chances_by_town
 from ...model import Municipality
 
 
 @dataclass(frozen=True)
 class Surrounding:
-    """A municipality around another: how far it is, and what it has, in all and by grade."""
+    """A municipality around another: how far it is, and what it has: in all, and to join by grade."""
 
     near: Neighbour
     totals: TownTotals
-    offers: tuple[OfferCounts, ...]
+    offers: tuple[GradeChances, ...]
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,10 @@ class Surroundings:
 
 def surroundings(catalog: Catalog, town: Municipality) -> Surroundings:
     """Returns what is around a municipality."""
-    counts, totals = offers_by_town(catalog, catalog.school_year), totals_by_town(catalog)
+    offers, totals = chances_by_town(catalog), totals_by_town(catalog)
 
     def of(near: Neighbour) -> Surrounding:
-        return Surrounding(near, totals[near.town.id], counts[near.town.id])
+        return Surrounding(near, totals[near.town.id], offers[near.town.id])
 
     next_door = [of(near) for near in neighbours(catalog, town)]
     every = tuple(of(near) for near in by_distance(catalog, town))

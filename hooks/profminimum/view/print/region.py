@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...catalog import Catalog, Dated, grade_view
+from ...catalog import Catalog, Dated, ProgrammeItem, grade_view
+from ...catalog.items.joinable import join_order
+from ...model import Cost
 from ...output import LateOutput
 from ..rendering.templates import Templates
 from ..texts.record_lines import RecordLines, first
@@ -40,13 +42,9 @@ class RegionSheets:
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
         """Returns the values of a grade's memo: dates ahead, what can be joined first, free offers before the rest."""
         view = grade_view(catalog, grade)
-        free = [
-            *view.free_programmes,
-            *(programme for programme in view.programmes if programme not in view.free_programmes),
-        ]
-        free.sort(key=lambda programme: programme.is_closed)
+        free = sorted(view.programmes, key=_free_first)
         found = dict.fromkeys([*view.classes, *view.next_classes, *view.possible_classes])
-        classes = sorted(found, key=lambda offer: offer.is_closed)
+        classes = sorted(found, key=join_order)
         return frame(catalog, self._templates, f"grades/{grade}/", False, catalog.last_change) | {
             "grade": grade,
             "levels": [self._line("level", level) for level in catalog.levels],
@@ -94,3 +92,8 @@ class RegionSheets:
             "programmes": len(programmes),
             "region_genitive": catalog.region.name_genitive,
         }
+
+
+def _free_first(programme: ProgrammeItem) -> tuple[int, bool]:
+    """Returns the sort key of a programme: what can be joined before what is over, there what is free before the rest."""
+    return join_order(programme), programme.record.cost is not Cost.FREE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...catalog import Phase, Timing
+from ...catalog.items.joinable import Openness
 
 ENROLMENT_LABELS: Mapping[Phase, str] = {
     Phase.NOW: "открыта",
@@ -12,6 +13,13 @@ ENROLMENT_LABELS: Mapping[Phase, str] = {
     Phase.OVER: "закончилась",
 }
 """State of enrolment, said of «запись»."""
+
+OPENNESS_LABELS: Mapping[Openness, str] = {
+    Openness.OPEN: "можно записаться",
+    Openness.OWN: "можно, но только ученикам своей школы",
+    Openness.ASK: "срок записи не указан",
+}
+"""Whether a pupil can still join."""
 
 PHASE_LABELS: Mapping[Phase, str] = {
     Phase.NOW: "идёт сейчас",
