@@ -23,7 +23,7 @@ def lesson_text(calendar: LessonCalendar, lesson: Lesson) -> str:
     lines = (
         f"Вид занятия: {lesson.kind.label}" if lesson.kind else "",
         lesson.note,
-        "День – по федеральному календарю; точное время смотрите в расписании школы.",
+        "День – как его называет источник; школа могла выбрать другой, точное время – в её расписании.",
         "" if calendar.complete else "Известны не все занятия года.",
     )
     return "\n".join(line for line in lines if line)

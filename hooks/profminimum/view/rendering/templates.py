@@ -47,7 +47,7 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
 
 
-_CLOCKS = re.compile(r"\d{1,2}:\d\d–\d{1,2}:\d\d|\d{1,2}–\d{1,2}\u00a0\w+")
+_CLOCKS = re.compile(r"\(?(?:\d{1,2}:\d\d–\d{1,2}:\d\d|\d{1,2}–\d{1,2}\u00a0\w+)\)?")
 
 
 def unbroken_clocks(text: str) -> Markup:
