@@ -12,7 +12,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates
-from profminimum.view.rendering.templates import icon, paragraphs
+from profminimum.view.rendering.templates import icon, paragraphs, plain, unbroken_clocks
 
 from tests.support.project import ROOT
 
@@ -92,3 +92,10 @@ def test_icon_is_decoration() -> None:
     """A reader's program passes over it, and its name cannot break out."""
     assert 'aria-hidden="true"' in icon("check")
     assert '"><b>' not in icon('"><b>')
+
+
+def test_text_for_paper_has_no_tags_of_pages() -> None:
+    """What a page marks as unbroken is plain on a sheet; what a school wrote stays, with its spaces."""
+    marked = unbroken_clocks("ученикам (9–11\u00a0классы), 10:00–12:00, <b>\u00a0& 2 < 3 > 1")
+    assert "(9–11\u00a0классы)</span>" in marked
+    assert plain(f" {marked} ") == "ученикам (9–11\u00a0классы), 10:00–12:00, <b>\u00a0& 2 < 3 > 1"

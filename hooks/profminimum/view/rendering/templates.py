@@ -70,9 +70,12 @@ def _with_root(source: str) -> str:
     return source.replace("{{ root }}", ROOT)
 
 
+_TAG = re.compile(r"<[^<>]*>")
+
+
 def plain(words: str) -> str:
-    """Returns the text of a macro without tags as plain text: entities are characters again."""
-    return str(Markup(words).unescape()).strip()
+    """Returns what a macro says as plain text: its own tags are gone, entities are characters again, all spaces stay."""
+    return str(Markup(_TAG.sub("", words)).unescape()).strip()
 
 
 class _Template(Template):
