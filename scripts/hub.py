@@ -41,9 +41,8 @@ def main(arguments: Sequence[str]) -> int:
     """Makes the hub; returns the exit code."""
     from profminimum.publish.build.clock import now
     from profminimum.publish.build.search_index import IndexFailed
-    from profminimum.publish.host.theme import icon, styles
+    from profminimum.publish.host.theme import icon
     from profminimum.publish.hub.hub_build import HubRequest, make_hub
-    from profminimum.publish.hub.hub_pages import Theme
     from profminimum.publish.hub.regions_file import read_regions
     from profminimum.publish.release import Rejected, ReleasesFolder, Unusable
 
@@ -60,8 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     if country is None:
         return 1
     releases = ReleasesFolder(options.home)
-    theme = Theme(icon, styles())
-    request = HubRequest(country, options.regions.parent, ROOT / "overrides", theme, now(options.timezone))
+    request = HubRequest(country, options.regions.parent, ROOT / "overrides", icon, now(options.timezone))
     try:
         with exclusive(releases.lock, WAITING):
             outcome = make_hub(releases, request)

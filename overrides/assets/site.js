@@ -30,10 +30,7 @@
 
   const scheme = document.querySelector("[data-scheme-switch]");
   if (scheme) {
-    const show = () => {
-      scheme.setAttribute("aria-pressed", String(root.dataset.scheme === "slate"));
-      document.body.setAttribute("data-md-color-scheme", root.dataset.scheme);
-    };
+    const show = () => scheme.setAttribute("aria-pressed", String(root.dataset.scheme === "slate"));
     scheme.hidden = false;
     show();
     scheme.addEventListener("click", () => {

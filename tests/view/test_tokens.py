@@ -14,7 +14,7 @@ from tests.support.project import ROOT
 OVERRIDES = ROOT / "overrides"
 ASSETS = OVERRIDES / "assets"
 TOKENS = ASSETS / "tokens.css"
-EVERYWHERE = {"tokens", "profminimum", "vision", "print"}
+EVERYWHERE = {"base", "tokens", "profminimum", "vision", "print"}
 """Styles of every page."""
 DIRECT = {"embed"}
 """Styles of pages without the site's header."""

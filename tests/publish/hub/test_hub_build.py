@@ -13,10 +13,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from profminimum.publish.build.finished_html import inline_scripts, scan
-from profminimum.publish.host.theme import icon, styles
+from profminimum.publish.host.theme import icon
 from profminimum.publish.hub import hub_build
 from profminimum.publish.hub.hub_build import HubRequest, make_hub
-from profminimum.publish.hub.hub_pages import Theme
 from profminimum.publish.hub.regions_file import Country, RegionSite
 from profminimum.publish.release import Outcome, Rejected, ReleasesFolder
 
@@ -42,7 +41,7 @@ class Hub:
         """Makes the hub on a day."""
         now = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Europe/Moscow"))
         country = Country(title="Образцовая страна", regions=tuple(self.sites))
-        request = HubRequest(country, self.folder, ROOT / "overrides", Theme(icon, styles()), now)
+        request = HubRequest(country, self.folder, ROOT / "overrides", icon, now)
         return make_hub(ReleasesFolder(self.folder / "home"), request)
 
     @property

@@ -29,7 +29,6 @@ PAGES, FILES = "content", "files"
 """The folders of a dump: pages, and all other files at the same addresses."""
 HOME = "README"
 """The home page's file: MkDocs takes it for the index of its folder; to Hugo `index` would be a folder's only page."""
-OF_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 _VERBATIM = re.compile(r"<(pre|textarea|script)\b.*?</\1>", re.DOTALL)
 """Elements in which white space and braces stay as they are."""
 _COMMAND = re.compile(r"\{(?=[{%#])")
@@ -56,7 +55,7 @@ def dump(site: Path, data: Path) -> Dump:
     kinds = _kinds(load_region(data, lambda zone: datetime.fromisoformat(day).replace(tzinfo=zone)).catalog)
     result = Dump([], [])
     for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()):
-        if path in FOR_SERVERS or path == VERSION or path.startswith((".", f"{INDEX}/", *OF_THEME)):
+        if path in FOR_SERVERS or path == VERSION or path.startswith((".", f"{INDEX}/")):
             continue
         content = (site / path).read_bytes()
         page = _page(path, content.decode(), kinds) if path.endswith("index.html") else None

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ... import russian
 from ...catalog import Catalog
 from .docs_pages import PLACEHOLDERS, DocsBuild, DocsPage
-from .excluded_folders import exclude
+from .excluded_folders import exclude, leave_out_theme
 from .mkdocs import Files, MkDocsPage, Navigation
 from .page_head import NOINDEX
 from .project import Project
@@ -45,8 +45,9 @@ class DocsEvents:
         return DocsBuild(self.sections, self.pages, self._contexts, self._env)
 
     def on_files(self, files: Files) -> Files:
-        """Keeps excluded folders off the site."""
+        """Keeps excluded folders off the site, and what is the theme's own."""
         exclude(files, self._project.config, self._excluded)
+        leave_out_theme(files)
         return files
 
     def on_nav(self, nav: Navigation) -> Navigation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -18,7 +19,7 @@ from ..release.release import FRESH, PARTIAL
 from ..release.release_info import ReleaseInfo, identifier
 from . import messages
 from .country_view import CountryView
-from .hub_pages import Theme, hub_files
+from .hub_pages import hub_files
 from .region_states import read_all
 from .regions_file import Country
 
@@ -35,7 +36,8 @@ class HubRequest:
     folder: Path
     """Below which the sites that are folders are."""
     overrides: Path
-    theme: Theme
+    icon: Callable[[str], str]
+    """Gives the drawing of an icon by its name."""
     now: datetime
 
 
@@ -73,7 +75,7 @@ def _written(country: CountryView, request: HubRequest, site: Path) -> Path:
     """Writes the files of the hub into a folder, made anew, and indexes them; returns the folder."""
     shutil.rmtree(site, ignore_errors=True)
     templates = Templates(hub_sources(request.overrides))
-    for output in hub_files(country, templates, request.theme, request.overrides, version("pagefind")):
+    for output in hub_files(country, templates, request.icon, request.overrides, version("pagefind")):
         target = site / output.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(output.data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from ..build.content_security_policy import header_files, policy, with_policy
 from .country_view import GRADES, CountryView, RegionView
 
 SHARED = ("early.js", "site.js", "vision.js", "hyphens.js", "search.js", "search/*.js", "favicon.svg")
-STYLES = ("tokens.css", "profminimum.css", "vision.css", "search.css", "grades.css", "print.css")
+STYLES = ("base.css", "tokens.css", "profminimum.css", "vision.css", "search.css", "grades.css", "print.css")
 """Scripts and styles that the hub has in common with a region's site, below `overrides/assets/`."""
 OWN = ("hub.css", "hub.js")
 """Those of its own, below `overrides/hub/`."""
@@ -27,20 +26,15 @@ MOST_LISTED = 60
 _BREAKS = re.compile(r"\n\s*")
 
 
-@dataclass(frozen=True)
-class Theme:
-    """What the hub takes of the theme: drawings of icons by name, style sheets by file name, in their order."""
-
-    icon: Callable[[str], str]
-    styles: Mapping[str, bytes]
-
-
 def hub_files(
-    country: CountryView, templates: Templates, theme: Theme, overrides: Path, engine: str
+    country: CountryView, templates: Templates, icon: Callable[[str], str], overrides: Path, engine: str
 ) -> Iterator[Output]:
-    """Yields all files of the hub but its search index; `engine` is the version of the program that makes that."""
-    yield from _assets(theme, overrides)
-    frame = Frame(country, templates, theme)
+    """Yields all files of the hub but its search index.
+
+    `icon` gives the drawing of an icon by its name, `engine` is the version of the program that makes the index.
+    """
+    yield from _assets(overrides)
+    frame = Frame(country, templates, icon)
     yield frame.page("", "home", {"grades": GRADES})
     for grade in GRADES:
         regions = [region for region in country.known if any(region.of_grade(grade))]
@@ -88,8 +82,8 @@ def search_cost(pages: int) -> int:
 class Frame:
     """The frame around each page of the hub."""
 
-    def __init__(self, country: CountryView, templates: Templates, theme: Theme) -> None:
-        self._country, self._templates, self._theme = country, templates, theme
+    def __init__(self, country: CountryView, templates: Templates, icon: Callable[[str], str]) -> None:
+        self._country, self._templates, self._icon = country, templates, icon
         self.policy = policy([], {region.site.origin for region in country.regions} - {""})
 
     def page(self, address: str, template: str, values: Mapping[str, Any], path: str = "") -> Output:
@@ -101,8 +95,8 @@ class Frame:
             "hub/frame.html",
             **shared,
             title=title,
-            body=Markup(with_icons(body, self._theme.icon)),
-            styles=[*(f"stylesheets/{name}" for name in self._theme.styles), *STYLES[:-1], *OWN[:1]],
+            body=Markup(with_icons(body, self._icon)),
+            styles=[*STYLES[:-1], *OWN[:1]],
             is_searchable=template not in ("search", "missing"),
         )
         way = "/" if path else way_to_root(address)  # the page for missing addresses is shown at any of them
@@ -110,16 +104,14 @@ class Frame:
         return Output(path or f"{address}index.html", text.encode())
 
     def _symbol(self, name: str) -> Markup:
-        drawing = Markup(self._theme.icon(name))
+        drawing = Markup(self._icon(name))
         opening = '<svg class="pm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         return Markup("{}{}</svg>").format(Markup(opening), drawing)
 
 
-def _assets(theme: Theme, overrides: Path) -> Iterator[Output]:
+def _assets(overrides: Path) -> Iterator[Output]:
     for pattern in (*SHARED, *STYLES):
         for path in sorted((overrides / "assets").glob(pattern)):
             yield Output(f"assets/{path.relative_to(overrides / 'assets').as_posix()}", path.read_bytes())
     for name in OWN:
         yield Output(f"assets/{name}", (overrides / "hub" / name).read_bytes())
-    for name, data in theme.styles.items():
-        yield Output(f"assets/stylesheets/{name}", data)
