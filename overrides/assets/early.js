@@ -5,6 +5,7 @@
   const root = document.documentElement;
   root.classList.remove("no-js");
   root.classList.add("js");
+  if (location.protocol === "file:") root.classList.add("on-disk");
 
   const stored = (key) => {
     try {

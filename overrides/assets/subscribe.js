@@ -9,7 +9,6 @@
 
     const subscribe = links.querySelector("[data-webcal]");
     subscribe.href = file.href.replace(/^https?:/, "webcal:");
-    subscribe.hidden = false;
 
     const done = () => {
       const label = copy.querySelector("span");

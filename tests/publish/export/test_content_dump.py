@@ -73,13 +73,13 @@ def test_front_matter_describes_the_page(dumped: Path) -> None:
 
 
 def test_other_files_are_dumped_byte_for_byte(region_site: Path, dumped: Path) -> None:
-    """All are there but the theme, the search index and what is for servers."""
+    """All are there but the search index and what is for servers."""
     files = {path.relative_to(dumped / "files").as_posix() for path in (dumped / "files").rglob("*") if path.is_file()}
     assert [name for name in files if (dumped / "files" / name).read_bytes() != (region_site / name).read_bytes()] == []
     assert {"assets/profminimum.css", "schools/first/embed/index.html", "feeds/region.atom"} <= files
     every = {path.relative_to(region_site).as_posix() for path in region_site.rglob("*") if path.is_file()}
     left = {name.split("/")[0] for name in every - files if not name.endswith("index.html")}
-    assert left == {"404.html", "_headers", "nginx-headers.conf", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "version.json", "pagefind", "assets"}  # fmt: skip
+    assert left == {"404.html", "_headers", "nginx-headers.conf", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "version.json", "pagefind"}  # fmt: skip
 
 
 def shown(text: str) -> tuple[list[str], list[tuple[str, str]]]:
