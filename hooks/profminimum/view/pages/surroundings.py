@@ -10,6 +10,10 @@ from ...catalog.facts.joinable import GradeChances, chances_by_town
 from ...model import Municipality
 
 
+_ENOUGH = 5
+"""Programmes and classes of a place that does not send its pupils next door."""
+
+
 @dataclass(frozen=True)
 class Surrounding:
     """A municipality around another: how far it is, and what it has: in all, and to join by grade."""
@@ -31,6 +35,8 @@ class Surroundings:
     """The nearest that has something to join, if nothing nearer has: neither it itself, nor a twin, nor one next door."""
     all_by_distance: tuple[Surrounding, ...]
     """All others that stand on the map, the nearest first."""
+    has_enough: bool
+    """Whether the place itself has so much to join that its neighbours need not stand in sight."""
 
 
 def surroundings(catalog: Catalog, town: Municipality) -> Surroundings:
@@ -49,4 +55,5 @@ def surroundings(catalog: Catalog, town: Municipality) -> Surroundings:
         tuple(each for each in next_door if not each.near.is_twin),
         farther,
         every,
+        totals[town.id].joinable >= _ENOUGH,
     )
