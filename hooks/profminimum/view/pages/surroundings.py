@@ -9,7 +9,6 @@ from ...catalog.facts.coverage import TownTotals, totals_by_town
 from ...catalog.facts.joinable import GradeChances, chances_by_town
 from ...model import Municipality
 
-
 _ENOUGH = 5
 """Programmes and classes of a place that does not send its pupils next door."""
 
