@@ -20,6 +20,7 @@ from scripts.lib.static_server import serving
 from tests.support import data_guard
 from tests.support.hostile_region import HARMLESS, PAYLOAD, write_region
 from tests.support.made_once import made_once
+from tests.support.processor_time import ProcessorTime
 from tests.support.project import LARGE_REGION, NOW, build, copy_project
 from tests.support.project import settings as environ
 
@@ -34,6 +35,17 @@ SLOWEST = (
     "publish/release/test_releases_folder.py",
 )
 """Files of few tests that take long: begun last, they would keep one core busy after the others are done."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the parameter `--processor`."""
+    parser.addoption("--processor", action="store_true", help="tell which files of tests take the processor")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Measures where it was asked for."""
+    if config.getoption("--processor"):
+        config.pluginmanager.register(ProcessorTime())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -89,12 +89,13 @@ BUILD_HELP = """Собирает сайт в папку site/. Если в да�
 """
 TEST_HELP = """Проверяет саму программу: все тесты, на всех ядрах.
 
-  python3 scripts/dev.py test [ПУТЬ …] [-k СЛОВА] [-x] [--cov]
+  python3 scripts/dev.py test [ПУТЬ …] [-k СЛОВА] [-x] [--cov] [--processor]
 
   ПУТЬ   только эти тесты: tests/view или tests/view/test_golden.py
   -k     только тесты с этими словами в имени
   -x     остановиться на первой неудаче
   --cov  и сколько кода тесты проходят
+  --processor  какие файлы тестов дольше всего занимают процессор (на Linux)
   Остальные параметры – программы pytest: о неверных она говорит сама.
 """
 TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
