@@ -151,20 +151,23 @@ def test_an_empty_form_is_not_ready(page):
     expect(page.locator("[data-form=result]")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    "draft", ["{}", "[]", "1", '{"version":2,"choice":{"kind":"no","owner":null,"id":"","opened":""}}']
-)
-def test_an_unreadable_draft_is_set_aside(draft, page):
+UNREADABLE = ["{}", "[]", "1", '{"version":2,"choice":{"kind":"no","owner":null,"id":"","opened":""}}']
+
+
+def test_an_unreadable_draft_is_set_aside(page):
     """The form opens, tells of the draft, gives it as a file, and forgets it when asked to."""
     opened(page)
-    page.evaluate("(draft) => localStorage.setItem('pm-form-draft', draft)", draft)
-    opened(page, f"?kind=event&owner={SCHOOL}")
+    for draft in UNREADABLE:
+        page.evaluate("(draft) => localStorage.setItem('pm-form-draft', draft)", draft)
+        opened(page, f"?kind=event&owner={SCHOOL}")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Скачать старый черновик").click()
+        assert download.value.path().read_text("utf-8") == draft
+        if draft != UNREADABLE[-1]:
+            page.get_by_role("button", name="Удалить его").click()
     title(page).fill("Новое")
     opened(page)
     expect(title(page)).to_have_value("Новое")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Скачать старый черновик").click()
-    assert download.value.path().read_text("utf-8") == draft
     page.get_by_role("button", name="Удалить его").click()
     opened(page)
     expect(page.get_by_role("link", name="Скачать старый черновик")).to_be_hidden()
