@@ -69,8 +69,12 @@ def home(catalog: Catalog, meta: Meta) -> Values:
 @section(depends_on=("year_plan", *_OWNERS))
 def about(catalog: Catalog, meta: Meta) -> Values:
     """Returns levels, directions, and how many schools chose which level."""
-    entry = catalog.records.single("levels")
-    return {"known_hours": entry.record.known_hours if entry else (), "shares": level_shares(catalog)}
+    levels, directions = (catalog.records.single(kind) for kind in ("levels", "directions"))
+    return {
+        "known_hours": levels.record.known_hours if levels else (),
+        "direction_sources": directions.record.sources if directions else (),
+        "shares": level_shares(catalog),
+    }
 
 
 @dataclass(frozen=True)
