@@ -26,6 +26,7 @@ TEXTS = [
     ROOT / ".devcontainer" / "devcontainer.json",
     ROOT / "scripts" / "hosting" / "nginx.conf.template",
     *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
+    *sorted((ROOT / "scripts" / "hosting" / "country").glob("*.yml")),
 ]
 CALL = re.compile(r"scripts/dev\.py ([a-z][a-z-]*)([^\n`»;|)&]*)")
 

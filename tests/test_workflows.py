@@ -25,6 +25,8 @@ from tests.support.project import build, copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+COUNTRY = ROOT / "scripts" / "hosting" / "country" / "github.yml"
+"""The workflow that a country's repository takes: see `tests/test_country_workflows.py`."""
 
 
 def read(path: Path) -> dict[Any, Any]:
@@ -47,7 +49,7 @@ def steps(path: Path) -> list[dict[str, Any]]:
     return [step for job in read(path)["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*WORKFLOWS, COUNTRY], ids=lambda path: path.stem)
 def test_actions_are_pinned(path: Path) -> None:
     """Each is named by a whole commit, with its version in a comment; a checkout leaves no key behind."""
     used = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
@@ -59,7 +61,7 @@ def test_actions_are_pinned(path: Path) -> None:
 
 def test_an_action_has_one_commit() -> None:
     """It is the same everywhere, so that a renewal forgets no place."""
-    used = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
+    used = {step["uses"] for path in (*WORKFLOWS, COUNTRY) for step in steps(path) if "uses" in step}
     names = [action.partition("@")[0] for action in used]
     assert sorted(names) == sorted(set(names))
 
@@ -173,7 +175,7 @@ def test_gitlab_publishes_only_the_main_branch() -> None:
     assert job["interruptible"] is False
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*WORKFLOWS, COUNTRY], ids=lambda path: path.stem)
 def test_no_words_of_others_stand_in_commands(path: Path) -> None:
     """What comes from outside reaches a shell through the environment, never as a part of the command."""
     assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []

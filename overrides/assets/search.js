@@ -32,6 +32,7 @@ import { corrected } from "./search/spelling.js";
   let loaded = ""; // the sites for which it is
   let latest = 0; // answers to earlier queries are dropped
   let results = [];
+  let shown = 0; // results that have been asked for; a page of theirs may be gone
   let timer;
   let isTyping; // whether the query in the address is not finished yet
 
@@ -55,6 +56,7 @@ import { corrected } from "./search/spelling.js";
   function empty() {
     instead.hidden = true;
     results = [];
+    shown = 0;
     list.textContent = "";
     more.hidden = true;
   }
@@ -107,7 +109,6 @@ import { corrected } from "./search/spelling.js";
 
   function count() {
     const total = results.length;
-    const shown = list.children.length;
     const numbered = (words, number) => words.replace("#", number.toLocaleString("ru"));
     const form = plural.select(total);
     const words = status.dataset[form] || status.dataset.many;
@@ -115,11 +116,14 @@ import { corrected } from "./search/spelling.js";
     more.hidden = shown >= total;
   }
 
+  // Of a site that has just been made anew a page may be gone: the others are shown.
+  const pageOf = (result) => result.data().catch(() => null);
+
   async function show(turn) {
-    const from = list.children.length;
-    const next = await Promise.all(results.slice(from, from + PORTION).map((result) => result.data()));
+    const next = await Promise.all(results.slice(shown, shown + PORTION).map(pageOf));
     if (turn !== latest) return;
-    list.append(...next.map(entry));
+    shown += next.length;
+    list.append(...next.map((found) => (found ? entry(found) : "")));
     count();
   }
 
@@ -128,7 +132,8 @@ import { corrected } from "./search/spelling.js";
     const lists = [];
     for (const said of [query, ...alternatives(query, synonyms, number)]) {
       const all = await pagefind.search(said);
-      if (!all.results.length || !isNear(said, await all.results[0].data())) continue;
+      const first = all.results.length ? await pageOf(all.results[0]) : null;
+      if (!all.results.length || (first && !isNear(said, first))) continue;
       for (const use of Object.keys(WEIGHTS)) {
         lists.push([use, (await pagefind.search(said, { filters: { use } })).results]);
       }
@@ -166,27 +171,6 @@ import { corrected } from "./search/spelling.js";
     instead.hidden = false;
   }
 
-  /** The answers of all chosen sites; where a part of an index does not come, of those that answer one by one. */
-  async function findEverywhere(query) {
-    const all = await load();
-    try {
-      return { ...(await find(all.pagefind, query)), lost: all.lost };
-    } catch (fault) {
-      if (!all.searched.length) throw fault;
-      const sound = [];
-      for (const site of all.searched) {
-        const alone = await started(form, OPTIONS, [site]);
-        if (await find(alone.pagefind, query).then(Boolean, () => false)) sound.push(site);
-      }
-      engine = started(form, OPTIONS, sound);
-      const { pagefind } = await engine;
-      return {
-        ...(await find(pagefind, query)),
-        lost: [...all.lost, ...all.searched.filter((site) => !sound.includes(site))],
-      };
-    }
-  }
-
   async function search() {
     const query = field.value.trim();
     const turn = ++latest;
@@ -198,12 +182,13 @@ import { corrected } from "./search/spelling.js";
     }
     say(status.dataset.busy);
     try {
-      const found = await findEverywhere(query);
+      const { pagefind, lost: silent } = await load();
+      const found = await find(pagefind, query);
       if (turn !== latest) return;
       empty();
       if (lost) {
-        lost.hidden = !found.lost.length;
-        lost.querySelector("[data-names]").textContent = found.lost.map(({ name }) => name).join(", ");
+        lost.hidden = !silent.length;
+        lost.querySelector("[data-names]").textContent = silent.map(({ name }) => name).join(", ");
       }
       results = found.results;
       if (results.length) {
@@ -269,7 +254,7 @@ import { corrected } from "./search/spelling.js";
   more.addEventListener("click", async () => {
     const first = list.children.length;
     await show(latest);
-    list.children[first].querySelector("a").focus();
+    list.children[first]?.querySelector("a").focus();
   });
   addEventListener("popstate", fromAddress);
   fromAddress();

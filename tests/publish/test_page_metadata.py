@@ -177,3 +177,14 @@ def test_the_page_of_events_and_its_calendar_agree(site):
 def files_of(folder: Path, name: str) -> list[str]:
     """The paths of all files of this name."""
     return [path.relative_to(folder).as_posix() for path in folder.rglob(name)]
+
+
+def test_the_environment_may_name_the_address(tmp_path: Path) -> None:
+    """Of one project the sites of many regions are made; what was made without an address is made anew."""
+    project = copy_project(tmp_path / "project", REGION)
+    assert build(project).returncode == 0
+    assert build(project, PROFMINIMUM_SITE_URL=SITE.rstrip("/")).returncode == 0
+    assert f'<link rel="canonical" href="{SITE}">' in (project / "site" / "index.html").read_text("utf-8")
+    page = (project / "site" / "schools" / "first" / "index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{SITE}schools/first/">' in page
+    assert f"<loc>{SITE}</loc>" in (project / "site" / "sitemap.xml").read_text("utf-8")

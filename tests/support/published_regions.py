@@ -1,14 +1,26 @@
-"""Regions' sites as the hub sees them: folders with open data, and servers that give what they should not."""
+"""Regions' sites as the hub sees them – folders with open data, servers that give what they should not –, and hubs of them."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from profminimum.publish.host.theme import icon
+from profminimum.publish.hub.hub_build import HubRequest, make_hub
+from profminimum.publish.hub.regions_file import Country, RegionSite
+from profminimum.publish.release import Outcome, ReleasesFolder
+
+from tests.support.project import ROOT
 
 Answer = tuple[int, Mapping[str, str], bytes]
 
@@ -106,3 +118,37 @@ def answering(answer: Callable[[str], Answer | Iterator[bytes]]) -> Iterator[str
     finally:
         server.shutdown()
         server.server_close()
+
+
+@dataclass
+class Hub:
+    """A hub of regions whose sites are folders below `folder`."""
+
+    folder: Path
+    sites: list[RegionSite] = field(default_factory=list)
+
+    def region(self, identifier: str, files: dict[str, Any] | None = None, **values: str) -> Path:
+        """Adds a region with its site; returns the folder of the site."""
+        self.sites.append(RegionSite(id=identifier, site=f"{identifier}/site", **values))
+        return write_site(self.folder / identifier / "site", files)
+
+    def make(self, day: str = "2026-11-23") -> Outcome:
+        """Makes the hub on a day."""
+        now = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Europe/Moscow"))
+        country = Country(title="Образцовая страна", regions=tuple(self.sites))
+        request = HubRequest(country, self.folder, ROOT / "overrides", icon, now)
+        return make_hub(ReleasesFolder(self.folder / "home"), request)
+
+    @property
+    def site(self) -> Path:
+        """The folder of what is shown."""
+        return self.folder / "home" / "current"
+
+    def page(self, address: str = "") -> str:
+        """A page as it is shown."""
+        return (self.site / address / "index.html").read_text("utf-8")
+
+    def words(self, address: str = "") -> str:
+        """What a reader sees of a page, in one line."""
+        text = re.sub(r"<(script|style|svg|template)\b.*?</\1>", " ", self.page(address), flags=re.S)
+        return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())

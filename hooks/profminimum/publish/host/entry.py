@@ -9,6 +9,7 @@ one; its hooks cannot swallow an error, so the build itself is wrapped.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from .site_preview import Preview, PreviewBuild
 
 log = logging.getLogger("mkdocs.hooks.profminimum")
+ADDRESS = "PROFMINIMUM_SITE_URL"
+"""The environment variable that names the site's own address, whatever `mkdocs.yml` says."""
 
 
 class Package(Protocol):
@@ -49,6 +52,12 @@ class Package(Protocol):
 
     def refresh(self) -> bool:
         """Drops all modules if a file of the package has changed; returns whether one has."""
+
+
+def set_address(config: MkDocsConfig) -> None:
+    """Gives the site the address that the environment names: of one project the sites of many regions may be made."""
+    if address := os.environ.get(ADDRESS):
+        config.site_url = address.rstrip("/") + "/"
 
 
 class Entry:
@@ -79,6 +88,7 @@ class Entry:
 
     def _surviving_build(self, build: Build) -> Build:
         def surviving(config: MkDocsConfig, **options: Any) -> None:
+            set_address(config)
             with self._faults_shown(config.site_dir):
                 build(config, **options)
 
@@ -86,6 +96,7 @@ class Entry:
 
     def _build_if_changed(self, build: Build) -> Build:
         def build_if_changed(config: MkDocsConfig, **options: Any) -> None:
+            set_address(config)
             check = self._package.module("up_to_date").UpToDateCheck(config)
             if check.is_current():
                 for line in check.messages:
