@@ -90,7 +90,15 @@ def test_what_the_program_says_decides(tmp_path: Path, job: str, words: str, sai
     asked = (tmp_path / "asked").read_text("utf-8").split()
     if job == "build":
         assert asked[0] == "https://tambov.example.ru/"
-        assert asked[1:] == ["scripts/dev.py", "publish", "--nightly", "--data", "regions/tambov/data", "--home", "/tmp/x/home"]
+        assert asked[1:] == [
+            "scripts/dev.py",
+            "publish",
+            "--nightly",
+            "--data",
+            "regions/tambov/data",
+            "--home",
+            "/tmp/x/home",
+        ]
     else:
         assert asked == ["scripts/dev.py", "hub", "regions/regions.yml", "--home", "/tmp/x/country"]
 

@@ -202,7 +202,7 @@ def test_a_search_of_many_regions_waits_for_a_choice(hub: Hub) -> None:
     """A phone loads what a reader has chosen; few regions are searched at once."""
     large = published()
     large["pagefind/pagefind-entry.json"] = {"version": "1.5.2", "languages": {"ru": {"page_count": 5000}}}
-    for number in range(8):
+    for number in range(7):
         hub.region(f"region-{number}", large)
     hub.make()
     assert " data-all" in hub.page("search")

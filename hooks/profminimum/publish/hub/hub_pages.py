@@ -76,7 +76,7 @@ def bundle(region: RegionView) -> dict[str, Any]:
 
 def search_cost(pages: int) -> int:
     """Returns about how many KB the first search in an index of so many pages takes: measured in `docs/dev/country.md`."""
-    return 28 + round(pages * 8 / 1000)
+    return 22 + round(pages * 11 / 1000)
 
 
 class Frame:
