@@ -66,7 +66,7 @@ class Group:
     label: Label | None
     """None where there is room for neither words nor letter."""
     letter: str = ""
-    """Empty where the label is the name itself."""
+    """What stands for the name; empty where the label is the name itself, or there is none."""
 
     @property
     def parts(self) -> tuple[Words | None, ...]:
@@ -121,15 +121,29 @@ def point_map(places: Sequence[Place]) -> PointMap | None:
     wordless = [index for index, label in enumerate(labels) if label is None]
     # Letters go by the alphabet of the names, so that the list below is in order.
     wordless.sort(key=lambda index: words[index])
-    lettered = dict(zip(wordless, letters(), strict=False))
     taken += [label.box for label in labels if label]
-    marks = place_labels([(letter, around[index]) for index, letter in lettered.items()], taken, bounds)
-    found = dict(zip(lettered, marks, strict=True))
+    marks: dict[int, Label] = {}
+    unused = letters()
+    letter = next(unused)
+    for index in wordless:
+        mark = place_labels([(letter, around[index])], taken, bounds)[0] or _inside(groups[index], letter)
+        if mark:
+            marks[index] = mark
+            taken.append(mark.box)
+            letter = next(unused)
     made = (
-        Group(tuple(group), labels[index] or found.get(index), lettered.get(index, ""))
+        Group(tuple(group), labels[index] or marks.get(index), marks[index].words if index in marks else "")
         for index, group in enumerate(groups)
     )
     return PointMap(WIDTH, height, tuple(sorted(made, key=lambda group: group.circles[0].place.name)), _scale_bar(unit))
+
+
+def _inside(circles: Sequence[Circle], letter: str) -> Label | None:
+    """Returns the letter inside a circle that holds no number; None if there is none, or the letter is two."""
+    empty = next((circle for circle in circles if not circle.place.count), None)
+    if not empty or len(letter) > 1:
+        return None
+    return Label(letter, empty.x, empty.y + 4, "middle", _box([empty]))
 
 
 def _flat(places: Sequence[Place]) -> tuple[list[Circle], float]:
