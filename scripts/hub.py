@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from scripts.lib.cli import ROOT, Parser, run
 from scripts.lib.lock import exclusive
 
-HELP = """Собирает сайт страны: регионы, классы, профили, отрасли и общий поиск – по открытым данным сайтов регионов.
+HELP = """Собирает сайт страны: регионы, классы, профили, сферы работы и общий поиск – по открытым данным сайтов регионов.
 
   python3 scripts/dev.py hub ФАЙЛ [--home ПАПКА] [--timezone ПОЯС]
 

@@ -174,8 +174,8 @@ def test_pages_are_accessible(hub: Served, reader: Callable[..., Page], axe: Axe
     addresses = [
         "",
         "profiles/",
-        "fields/",
-        *(f"{path}/" for path in paths if path.startswith(("grades", "profiles", "fields"))),
+        "spheres/",
+        *(f"{path}/" for path in paths if path.startswith(("grades", "profiles", "spheres"))),
     ]
     assert len(addresses) > 8
     for address in addresses:
@@ -191,7 +191,7 @@ def test_every_way_leads_into_a_region(hub: Served) -> None:
     """The addresses that the hub names are there."""
     links = {
         link
-        for path in hub.folder.glob("[gpfi]*/**/index.html")
+        for path in hub.folder.glob("[gps]*/**/index.html")
         if "first" not in path.relative_to(hub.folder).parts and "pagefind" not in path.parts
         for link in re.findall(r'href="(?:\.\./)*(first/[^"?#]*)', path.read_text("utf-8"))
     }
@@ -224,7 +224,7 @@ def test_89_regions_are_no_longer_than_twelve_screens(
         made.make("2026-11-23")
     for has_scripts in (True, False):
         page = reader(**PHONE, java_script_enabled=has_scripts)
-        for path in ("", "grades/9/", "profiles/agrotekhnologicheskiy/", "fields/transport/", "search/"):
+        for path in ("", "grades/9/", "profiles/agrotekhnologicheskiy/", "spheres/transport/", "search/"):
             page.goto(f"{address}/{path}")
             box = page.locator("html").bounding_box()
             assert box

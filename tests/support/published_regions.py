@@ -29,7 +29,7 @@ def item(
     path: str = "", *, is_sample: bool = False, head: Mapping[str, Any] | None = None, **values: Any
 ) -> dict[str, Any]:
     """A record of the open data."""
-    return {"id": "x", "page": path or None, "is_sample": is_sample, "record": values, **(head or {})}
+    return {"id": "x", "is_sample": is_sample, "record": values, **(head or {})}
 
 
 def collection(*items: Any, region: str = "Образцовая область", **changed: Any) -> dict[str, Any]:
@@ -40,9 +40,11 @@ def collection(*items: Any, region: str = "Образцовая область",
 def published(**changed: Any) -> dict[str, Any]:
     """The files of a small region by path; `changed` has others by the name of their collection, None for a missing one."""
     named = {
-        "schools": collection(item("schools/one/"), item("schools/two/"), item("schools/made-up/", is_sample=True)),
+        "schools": collection(item(), item(), item(is_sample=True)),
         "programmes": collection(
-            item(grades=[8, 9]), item(head={"grades_by_age": [9]}), item(is_sample=True, grades=[8])
+            item(grades=[8, 9], head={"spheres": ["transport"]}),
+            item(head={"grades_by_age": [9]}),
+            item(is_sample=True, grades=[8]),
         ),
         "classes": collection(item(profile="agro", grades=[10]), item(profile="agro", head={"admits_to": [10]})),
         "events": collection(
@@ -51,10 +53,7 @@ def published(**changed: Any) -> dict[str, Any]:
             item(when_last="2026-12-02", status="cancelled"),
             item(when="неизвестно"),
         ),
-        "organisations": collection(
-            item("organisations/zavod/", industries=["Машиностроение"], sector_centre="transport"),
-            item("organisations/tekhnikum/", industries=["машиностроение"]),
-        ),
+        "organisations": collection(item(head={"spheres": ["transport"]}), item()),
         "class-profiles": collection(
             item(
                 profiles=[
@@ -63,7 +62,7 @@ def published(**changed: Any) -> dict[str, Any]:
                 ]
             )
         ),
-        "sectors": collection(item(sectors=[{"id": "transport", "name": "транспорт"}])),
+        "spheres": collection(item(spheres=[{"id": "it", "name": "ИТ"}, {"id": "transport", "name": "транспорт"}])),
     }
     files: dict[str, Any] = {f"api/v1/{name}.json": value for name, value in (named | changed).items()}
     files |= {

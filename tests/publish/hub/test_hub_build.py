@@ -37,8 +37,10 @@ def test_a_region_is_listed_with_its_numbers(hub: Hub) -> None:
     assert 'href="../../tambov/grades/9/">Образцовая область' in hub.page("grades/9")
     assert "2 программы · 0 классов с профилем" in hub.words("grades/9")
     assert 'href="https://perm.example.ru/classes/?profile=agro"' in hub.page("profiles/agrotekhnologicheskiy")
-    assert 'href="../../tambov/organisations/"' in hub.page("fields/mashinostroenie")
-    assert 'href="../../tambov/organisations/zavod/"' in hub.page("fields/transport")
+    transport = hub.page("spheres/transport")
+    assert 'href="../../tambov/programmes/?sphere=transport"' in transport
+    assert 'href="https://perm.example.ru/organisations/?sphere=transport"' in transport
+    assert "Пермский край 1 программа · 1 организация" in hub.words("spheres/transport")
 
 
 def test_a_region_of_samples_is_marked_and_not_counted(hub: Hub) -> None:
@@ -78,7 +80,7 @@ def test_a_region_that_fails_stays_as_it_was(hub: Hub, broken: dict[str, Any] | 
     assert outcome.code == 3
     assert "показаны данные от 12.11.2026" in outcome.text
     said = f"данные от 12\N{NO-BREAK SPACE}ноября: {why}"
-    for address in ("", "grades/9", "profiles/agrotekhnologicheskiy", "fields/transport"):
+    for address in ("", "grades/9", "profiles/agrotekhnologicheskiy", "spheres/transport"):
         assert unescape(hub.page(address)).count(said) == 1, address
     assert "Образцовая область" in hub.words()
     hub.make("2027-01-10")
@@ -150,9 +152,9 @@ def test_what_a_region_says_runs_nowhere(hub: Hub) -> None:
     """A name may hold any sign; it is shown as it is, on every page and in the list that the search reads."""
     named = {"id": "agro", "name": HOSTILE, "synonyms": [HOSTILE]}
     files = published(
-        schools=collection(item("schools/x/"), region=HOSTILE),
+        schools=collection(item(), region=HOSTILE),
         **{"class-profiles": collection(item(profiles=[named]))},
-        organisations=collection(item("organisations/x/", industries=[HOSTILE])),
+        spheres=collection(item(spheres=[{"id": "transport", "name": HOSTILE}])),
     )
     hub.region("tambov", files)
     hub.make()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from profminimum.publish.hub.published_data import Facts, SearchBundle, read_facts, read_search
+from profminimum.publish.hub.region_sites import Fault, Unavailable
 
 from tests.support.published_regions import collection, item, published
 
@@ -27,14 +28,22 @@ def test_numbers_leave_samples_out() -> None:
     assert [facts.events_ahead(date(2026, *day)) for day in ((11, 1), (11, 2), (12, 1), (12, 2))] == [2, 1, 1, 0]
 
 
-def test_profiles_and_fields_have_names_and_numbers() -> None:
-    """Only what there is; a field is one however it is written, and a centre's sector is a field too."""
+def test_profiles_and_spheres_have_names_and_numbers() -> None:
+    """Only what there is; a site of an earlier version of the program has no spheres."""
     facts = facts_of(published())
-    assert [(entry.id, entry.name, entry.number) for entry in facts.profiles] == [("agro", "Агротехнологический", 2)]
-    assert [(entry.name, entry.number, entry.page) for entry in facts.fields] == [
-        ("Машиностроение", 2, None),
-        ("Транспорт", 1, "organisations/zavod/"),
-    ]
+    assert [(entry.id, entry.name, entry.classes) for entry in facts.profiles] == [("agro", "Агротехнологический", 2)]
+    (transport,) = facts.spheres
+    assert (transport.id, transport.name) == ("transport", "Транспорт")
+    assert (transport.programmes, transport.classes, transport.organisations) == (1, 0, 1)
+
+    files = published(spheres=None)
+
+    def read(path: str) -> bytes:
+        if path not in files:
+            raise Unavailable(Fault.MISSING, path)
+        return json.dumps(files[path]).encode()
+
+    assert read_facts(read).spheres == ()
 
 
 def test_a_region_of_samples_is_one() -> None:
@@ -53,6 +62,7 @@ def test_facts_of_a_real_site_are_those_of_its_pages(region_site: Path) -> None:
     assert facts.schools == (version["records"]["school"] if facts.is_sample else version["schools"])
     assert facts.day == date.fromisoformat(version["day"])
     assert facts.profiles
+    assert facts.spheres
     assert read_search(lambda path: (region_site / path).read_bytes()).pages > 10
 
 
@@ -69,9 +79,8 @@ def test_facts_of_a_real_site_are_those_of_its_pages(region_site: Path) -> None:
         {"classes": {"schema_version": "2.0", "region": "x"}},
         {"classes": collection(item(profile="../../x"))},
         {"class-profiles": collection(item(profiles=[{"id": "javascript:alert(1)", "name": "x"}]))},
-        {"organisations": collection(item("javascript:alert(1)/", industries=["x"]))},
-        {"organisations": collection(item("//other.example.ru/", industries=["x"]))},
-        {"organisations": collection(item("../other/", industries=["x"]))},
+        {"spheres": collection(item(spheres=[{"id": "it?sphere=x&y", "name": "x"}]))},
+        {"organisations": collection(item(head={"spheres": ["</script>"]}))},
         {"events": collection(item(when_last="завтра"))},
     ],
 )

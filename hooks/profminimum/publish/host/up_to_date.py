@@ -83,7 +83,9 @@ def _digest(config: MkDocsConfig) -> bytes:
     The days of commits follow from the commit, and from how much of the history is there.
     """
     file, *folders = found = sources(config)
-    options = repr((config.user_configs, config.site_dir, git_state(found), is_shallow(file.parent))).encode()
+    options = repr(
+        (config.user_configs, config.site_url, config.site_dir, git_state(found), is_shallow(file.parent))
+    ).encode()
     return digest(options, file.read_bytes(), *map(digest_of_folder, folders))
 
 

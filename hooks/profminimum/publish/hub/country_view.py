@@ -58,16 +58,11 @@ class RegionView:
 
 @dataclass(frozen=True)
 class Group:
-    """A profile or a field, by whatever identifier regions have it, with its regions."""
+    """A profile or a sphere of work, by whatever identifier regions have it, with its regions."""
 
     slug: str
     name: str
     regions: tuple[tuple[RegionView, Named], ...]
-
-    @property
-    def total(self) -> int:
-        """The records of all regions that count."""
-        return sum(entry.number for region, entry in self.regions if region.counts)
 
 
 @dataclass(frozen=True)
@@ -112,9 +107,9 @@ class CountryView:
         return self._groups("profiles")
 
     @cached_property
-    def fields(self) -> tuple[Group, ...]:
-        """The fields in which organisations work, those of most regions first."""
-        return self._groups("fields")
+    def spheres(self) -> tuple[Group, ...]:
+        """The spheres of work, those of most regions first."""
+        return self._groups("spheres")
 
     @cached_property
     def synonyms(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Pages of the hub: the country's home, its grades, profiles and fields, the search. The words stand in `overrides/hub/`."""
+"""Pages of the hub: the country's home, its grades, profiles and spheres of work, the search. The words stand in `overrides/hub/`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OWN = ("hub.css", "hub.js")
 BEARABLE = 600
 """KB that the first search of a reader who has chosen no region may take; beyond that it waits for a choice."""
 MOST_LISTED = 60
-"""Profiles or fields that a page lists at once; the others are folded."""
+"""Profiles or spheres that a page lists at once; the others are folded."""
 _BREAKS = re.compile(r"\n\s*")
 
 
@@ -39,7 +39,7 @@ def hub_files(
     for grade in GRADES:
         regions = [region for region in country.known if any(region.of_grade(grade))]
         yield frame.page(f"grades/{grade}/", "grade", {"grade": grade, "regions": regions, "grades": GRADES})
-    for name in ("profiles", "fields"):
+    for name in ("profiles", "spheres"):
         groups = getattr(country, name)
         yield frame.page(f"{name}/", "groups", {"by": name, "groups": groups, "most": MOST_LISTED})
         for group in groups:

@@ -14,13 +14,14 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ...model.schema.text import title
-from ...russian import capitalised, folded
+from ...russian import capitalised
 from ..build.search_index import INDEX_FOLDER, PARTS
+from .region_sites import Fault, Unavailable
 
 ENTRY = f"{INDEX_FOLDER}/pagefind-entry.json"
 API = "api/v1/"
 MOST_NAMED = 200
-"""Profiles or fields of one region: more are no vocabulary."""
+"""Profiles or spheres of one region: more are no vocabulary."""
 VERSION = "2."
 """The beginning of the versions of the open data that are understood: see `view/open_data/collections.py`."""
 
@@ -29,8 +30,6 @@ Word = Annotated[str, BeforeValidator(title)]
 Number = Annotated[int, Field(ge=0, le=1_000_000)]
 Grades = Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], Field(max_length=12)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Address = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9-]*/)+$", max_length=300)]
-"""An address below a site's root: it can lead nowhere else."""
 
 
 class Read(BaseModel):
@@ -40,14 +39,14 @@ class Read(BaseModel):
 
 
 class Named(Read):
-    """An entry of a region's own vocabulary, or a field as its records write it, with the number of its records."""
+    """An entry of a region's own vocabulary, with the numbers of its records."""
 
-    id: Identifier | None = None
+    id: Identifier
     name: Word
-    number: Number = 0
     synonyms: tuple[Word, ...] = Field(default=(), max_length=50)
-    page: Address | None = None
-    """The page of the only record, if there is one."""
+    programmes: Number = 0
+    classes: Number = 0
+    organisations: Number = 0
 
 
 class _Values(Read):
@@ -55,15 +54,14 @@ class _Values(Read):
     profile: Identifier | None = None
     when_last: date | None = None
     status: str = Field(default="", max_length=40)
-    industries: tuple[Word, ...] = Field(default=(), max_length=50)
-    sector_centre: Identifier | None = None
     profiles: tuple[Named, ...] = Field(default=(), max_length=MOST_NAMED)
-    sectors: tuple[Named, ...] = Field(default=(), max_length=MOST_NAMED)
+    spheres: tuple[Named | Identifier, ...] = Field(default=(), max_length=MOST_NAMED)
+    """Entries in the vocabulary, identifiers in other records."""
 
 
 class _Item(Read):
     is_sample: bool
-    page: Address | None = None
+    spheres: Annotated[tuple[Identifier, ...], Field(max_length=50)] = ()
     grades_by_age: Grades | None = None
     admits_to: Grades | None = None
     record: _Values
@@ -120,7 +118,7 @@ class Facts(Read):
     by_grade: dict[int, tuple[Number, Number]]
     """How many programmes and classes there are for each grade."""
     profiles: tuple[Named, ...]
-    fields: tuple[Named, ...]
+    spheres: tuple[Named, ...]
     search: SearchBundle | None = None
 
     def events_ahead(self, today: date) -> int:
@@ -160,7 +158,7 @@ def read_facts(read: ReadFile) -> Facts:
         last_days=_last_days(counted(items("events"))),
         by_grade={grade: (by_grade[0][grade], by_grade[1][grade]) for grade in sorted(by_grade[0] | by_grade[1])},
         profiles=_profiles(classes, items("class-profiles")),
-        fields=_fields(counted(items("organisations")), items("sectors")),
+        spheres=_spheres(programmes, classes, counted(items("organisations")), _if_there(items, "spheres")),
     )
 
 
@@ -181,25 +179,31 @@ def _last_days(events: Iterable[_Item]) -> dict[date, int]:
     return dict(Counter(record.when_last for record in taking_place if record.when_last))
 
 
+def _if_there(items: Callable[[str], tuple[_Item, ...]], name: str) -> tuple[_Item, ...]:
+    """Returns the items of a collection that sites of an earlier version of the program do not have."""
+    try:
+        return items(name)
+    except Unavailable as refusal:
+        if refusal.fault is not Fault.MISSING:
+            raise
+        return ()
+
+
 def _profiles(classes: Iterable[_Item], vocabulary: Iterable[_Item]) -> tuple[Named, ...]:
     """Returns the profiles of the classes that there are, in the order of the region's vocabulary."""
     number = Counter(item.record.profile for item in classes)
     entries = (entry for item in vocabulary for entry in item.record.profiles if number[entry.id])
-    return tuple(entry.model_copy(update={"number": number[entry.id]}) for entry in entries)
+    return tuple(entry.model_copy(update={"classes": number[entry.id]}) for entry in entries)
 
 
-def _fields(organisations: Iterable[_Item], vocabulary: Iterable[_Item]) -> tuple[Named, ...]:
-    """Returns the fields of work of the organisations, by their names: what they do, and the sectors of their centres."""
-    sectors = {entry.id: entry.name for item in vocabulary for entry in item.record.sectors}
-    pages: dict[str, list[str | None]] = {}
-    names: dict[str, str] = {}
-    for item in organisations:
-        said = [*item.record.industries, sectors.get(item.record.sector_centre, "")]
-        for key, name in {folded(name): name for name in said if name}.items():
-            names.setdefault(key, capitalised(name))
-            pages.setdefault(key, []).append(item.page)
-    found = sorted(pages, key=lambda key: (-len(pages[key]), key))[:MOST_NAMED]
+def _spheres(
+    programmes: Iterable[_Item], classes: Iterable[_Item], organisations: Iterable[_Item], vocabulary: Iterable[_Item]
+) -> tuple[Named, ...]:
+    """Returns the spheres of work of which there is anything, in the order of the region's vocabulary."""
+    kinds = {"programmes": programmes, "classes": classes, "organisations": organisations}
+    numbers = {name: Counter(sphere for item in items for sphere in item.spheres) for name, items in kinds.items()}
+    entries = (entry for item in vocabulary for entry in item.record.spheres if isinstance(entry, Named))
+    found = ((entry, {name: number[entry.id] for name, number in numbers.items()}) for entry in entries)
     return tuple(
-        Named(name=names[key], number=len(pages[key]), page=pages[key][0] if len(pages[key]) == 1 else None)
-        for key in found
+        entry.model_copy(update={"name": capitalised(entry.name), **own}) for entry, own in found if any(own.values())
     )

@@ -17,7 +17,7 @@ from ...model.schema.text import invalid, quoted
 from ...model.schema.types import Identifier, Title
 from ...problem import Problem
 
-RESERVED = frozenset({"assets", "fields", "grades", "pagefind", "profiles", "search"})
+RESERVED = frozenset({"assets", "grades", "pagefind", "profiles", "search", "spheres"})
 """Folders of the hub's own, which no region's site beside them may take."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 """The beginning of an address; a single letter is a disk of Windows."""
