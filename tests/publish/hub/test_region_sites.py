@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from profminimum.publish.hub import region_sites
@@ -77,6 +80,28 @@ def test_a_slow_answer_ends() -> None:
     assert fault_of(drops(3), patience=0.3) == Fault.SILENT
     assert fault_of(drops(0.05), longest=0.5) == Fault.SILENT
     assert time.monotonic() - begun < 3
+
+
+def test_a_head_that_never_ends_ends() -> None:
+    """Each letter comes in time, the answer never does."""
+
+    def drip(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with suppress(OSError):
+            while True:
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX-" if not sent else b"x")
+                sent.append(1)
+                time.sleep(0.05)
+
+    sent: list[int] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        Thread(target=drip, args=(listening,), daemon=True).start()
+        begun = time.monotonic()
+        with pytest.raises(Unavailable) as refusal:
+            WebReader(f"http://127.0.0.1:{listening.getsockname()[1]}/", longest=0.5).read("version.json")
+    assert refusal.value.fault == Fault.SILENT
+    assert 0.4 < time.monotonic() - begun < 5
+    assert len(sent) > 2
 
 
 def test_a_folder_is_read_within_the_same_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,16 +5,20 @@ An answer may be endless, slow, packed or lead elsewhere: it is cut off at a siz
 
 from __future__ import annotations
 
+import socket
+import ssl
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from enum import StrEnum
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from pathlib import Path
+from threading import Timer
 from typing import Any, Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
 LARGEST = 32 << 20
 """Bytes of a file: a region of 5,000 schools has events of some 30 MB."""
@@ -80,11 +84,16 @@ class WebReader:
     def __init__(self, address: str, patience: float = PATIENCE, longest: float = LONGEST) -> None:
         self.address, self.received = address, 0
         self._patience, self._until = patience, time.monotonic() + longest
-        self._opener: OpenerDirector = build_opener(_SameHost(urlsplit(address).netloc))
+        self._socket: socket.socket | None = None
+        watched = (_Plain(self._watched(HTTPConnection)), _Secure(self._watched(HTTPSConnection)))
+        self._opener: OpenerDirector = build_opener(_SameHost(urlsplit(address).netloc), *watched)
 
     def read(self, path: str) -> bytes:
         """Returns the content of a file. Raises Unavailable."""
         headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"}
+        alarm = Timer(max(0.0, self._until - time.monotonic()), self._hang_up)
+        alarm.daemon = True
+        alarm.start()
         try:
             with self._opener.open(Request(self.address + path, headers=headers), timeout=self._patience) as answer:
                 is_packed = answer.headers.get("Content-Encoding", "") == "gzip"
@@ -97,13 +106,36 @@ class WebReader:
             raise Unavailable(Fault.GARBLED, path, str(error)) from None
         except (OSError, HTTPException) as error:  # no such host, no certificate, no answer in time, cut off
             raise Unavailable(Fault.SILENT, path, str(error)) from None
+        finally:
+            alarm.cancel()
+
+    def _watched(self, make: type[HTTPConnection]) -> Callable[..., HTTPConnection]:
+        """Returns what makes connections that `_hang_up` can end: a head that comes letter by letter would never be late."""
+
+        def made(*args: Any, **named: Any) -> HTTPConnection:
+            connection = make(*args, **named)
+            connect = connection.connect
+
+            def watched() -> None:
+                connect()
+                self._socket = connection.sock
+
+            connection.connect = watched  # type: ignore[method-assign]
+            return connection
+
+        return made
+
+    def _hang_up(self) -> None:
+        if self._socket:
+            with suppress(OSError):  # it has ended already
+                self._socket.shutdown(socket.SHUT_RDWR)
 
     def _pieces(self, answer: HTTPResponse) -> Iterator[bytes]:
         while piece := answer.read1(_PIECE):
             self.received += len(piece)
-            if time.monotonic() > self._until:
-                raise TimeoutError(f"more than {LONGEST} s")
             yield piece
+        if time.monotonic() >= self._until:  # hung up
+            raise TimeoutError("too slow")
         if answer.length:  # the bytes that were announced and have not come
             raise ConnectionError("cut off")
 
@@ -125,6 +157,28 @@ class WebReader:
             if size > LARGEST:
                 raise Unavailable(Fault.TOO_LARGE, path)
             yield piece
+
+
+class _Plain(HTTPHandler):
+    """Opens http:// by connections of a certain make."""
+
+    def __init__(self, make: Callable[..., HTTPConnection]) -> None:
+        super().__init__()
+        self._make = make
+
+    def http_open(self, req: Request) -> Any:
+        return self.do_open(self._make, req)
+
+
+class _Secure(HTTPSHandler):
+    """Opens https:// by connections of a certain make."""
+
+    def __init__(self, make: Callable[..., HTTPConnection]) -> None:
+        super().__init__()
+        self._make = make
+
+    def https_open(self, req: Request) -> Any:
+        return self.do_open(self._make, req, context=ssl.create_default_context())
 
 
 class _SameHost(HTTPRedirectHandler):
