@@ -100,7 +100,7 @@ def municipalities(lines: Iterable[Line]) -> list[dict[str, str]]:
 _KIND_ADVICE = "Допишите вид: «муниципальный округ», «городской округ», «муниципальный район» или «город»."
 
 
-def _own_name(name: str) -> str:
+def own_name(name: str) -> str:
     """Returns a name without the words of its kind: «Абанский», «Ачинск»."""
     words = "|".join(_KINDS[kind] for kind in _ORDER)
     own = re.sub(rf"\b(?:{words})\b", " ", name, flags=re.IGNORECASE)
@@ -109,7 +109,7 @@ def _own_name(name: str) -> str:
 
 def _short(name: str, kind: str) -> str:
     """Returns the name with its kind in a word: «Абанский округ», «город Ачинск», «ЗАТО Железногорск»."""
-    own = _own_name(name)
+    own = own_name(name)
     if re.search(r"\bЗАТО\b", name):
         return f"ЗАТО {own}"
     if _ADJECTIVE.search(own) and not re.search(r"\bгород\b", name):
@@ -124,7 +124,7 @@ def _free_id(name: str, kind: str, entries: Iterable[dict[str, str]]) -> str:
     from profminimum.russian import latin
 
     taken = {entry["id"] for entry in entries}
-    own = re.sub(r"[iy]y\b", "y", latin(_own_name(name)))
+    own = re.sub(r"[iy]y\b", "y", latin(own_name(name)))
     choices = [own, f"{own}-{_ID_ENDINGS[kind]}", *(f"{own}-{number}" for number in range(2, 100))]
     return next(choice for choice in choices if choice not in taken)
 
