@@ -73,12 +73,12 @@ def _nearest_of(region: str, candidates: Sequence[list[Found]], towns: Sequence[
     result = []
     for town, found in zip(towns, candidates, strict=True):
         there = [each for each in found if each.settlement.region == region]
-        best = max((_common(town, each.name) for each in there), default=0)
-        result.append([each for each in there if _common(town, each.name) == best])
+        best = max((_shared_letters(town, each.name) for each in there), default=0)
+        result.append([each for each in there if _shared_letters(town, each.name) == best])
     return result
 
 
-def _common(town: str, name: str) -> int:
+def _shared_letters(town: str, name: str) -> int:
     """Returns how many first letters two names share; one more if they are the same."""
     one, other = _folded(town), _folded(name)
     shared = next((number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
