@@ -56,9 +56,13 @@ def read(data: bytes) -> PdfReader:
 
 
 def words(data: bytes) -> str:
-    """The text of a PDF on one line, without the soft hyphens and breaks of its lines."""
-    text = " ".join(page.extract_text() for page in read(data).pages)
-    return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
+    """The text of a PDF on one line, without the soft hyphens and breaks of its lines.
+
+    Both hyphens share a glyph: once a word of a file is parted, its telephones have the soft one, too.
+    """
+    text = "\n".join(page.extract_text() for page in read(data).pages)
+    whole = text.replace("\u00ad\n", "").replace("\u00ad", "-").replace("\u200b", "")
+    return " ".join(whole.split())
 
 
 def full_school(title: str, text: str, school: str = "full") -> Mapping[str, str]:

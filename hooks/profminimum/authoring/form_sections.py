@@ -38,7 +38,7 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
         "sector_centre career_module subjects courses topic note document",
     ),
     ("О времени", "timezone schedule_note months sessions starts ends opened school_year"),
-    ("Где и как участвовать", "venue form attendance_mode online_url transport branch with_organisations"),
+    ("Где и как участвовать", "venue form attendance_mode online_url transport bring branch with_organisations"),
     ("Классы и доступ", "grades ages admits_to grades_note access schools schools_total suits_ovz unit"),
     ("Запись, места и стоимость", "registration enrolment admission places cost fee"),
     ("Кто проводит", "hosts partners contacts team operator"),

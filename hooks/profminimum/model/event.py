@@ -104,7 +104,7 @@ class Event(ForPupils):
         "форма организации; формат мероприятия; формы работы; форма и вид",
     )
     summary: Title | None = optional("Коротко", "Что будет, одной строкой.")
-    description: Text | None = optional("Подробнее", "Что делать, что взять с собой, как одеться.")
+    description: Text | None = optional("Подробнее", "Что будут делать, как одеться.")
     when: WhenText = required(
         "Когда",
         "День и часы, период, несколько дней через точку с запятой, «по вторникам с … по …», месяц. Пока не решено – «неизвестно».",
@@ -118,6 +118,9 @@ class Event(ForPupils):
     )
     starts: Moment | None = deprecated("Начало", "Время теперь пишут одной строкой в поле «when».")
     ends: Moment | None = deprecated("Окончание", "Время теперь пишут одной строкой в поле «when».")
+    bring: tuple[Title, ...] = list_of(
+        "Что взять с собой", "Сменная обувь, вода, согласие родителей.", synonyms="что взять с собой; взять с собой"
+    )
     schedule_note: Title | None = optional("О времени", "Что ещё надо знать о времени, одной строкой.")
     venues: tuple[Venue, ...] = list_of(
         "Где",

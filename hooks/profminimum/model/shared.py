@@ -225,6 +225,7 @@ class Enrolment(JoiningTimes):
 
     url: Url | None = optional("Где записаться", "Ссылка на запись: Госуслуги, Навигатор, сайт.")
     how: Text | None = optional("Как записаться", "Что сделать, если записывают не по ссылке.")
+    documents: tuple[Title, ...] = list_of("Документы", "Что принести, чтобы записаться.")
     opens: Day | None = deprecated("Начало записи", "Срок теперь пишут одной строкой в поле «when».")
     closes: Day | None = deprecated("Конец записи", "Срок теперь пишут одной строкой в поле «when».")
 

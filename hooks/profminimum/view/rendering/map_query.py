@@ -32,11 +32,11 @@ def map_query(place: _Addressed | None, towns: Iterable[Municipality | None], re
     before = [region, *(named if len(named) == 1 else []), getattr(place, "settlement", None) or ""]
     words = place.address
     for part in reversed(before):
-        words = words if _names(words, part) else f"{part}, {words}"
+        words = words if names_place(words, part) else f"{part}, {words}"
     return words
 
 
-def _names(words: str, part: str) -> bool:
+def names_place(words: str, part: str) -> bool:
     """Whether the words name a place already, be it with another word for its kind: «г. Тамбов» names «город Тамбов»."""
     proper = [word for word in re.findall(r"[\w-]+", part) if word[:1].isupper()]
     known = {word.casefold() for word in re.findall(r"[\w-]+", words)}

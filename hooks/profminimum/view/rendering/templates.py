@@ -15,9 +15,11 @@ from markupsafe import Markup, escape
 
 from ... import russian
 from ...catalog.items.event_slots import calendar_slots
+from ...catalog.items.places import whole_place
 from ...dates import opening_year_on
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
+from ..texts.shortening import shorten
 from .access_words import access_question, access_text, access_words, admission_words, pupils_words
 from .event_time import (
     brief_changes,
@@ -32,8 +34,9 @@ from .event_time import (
     venue_time_text,
 )
 from .map_query import in_url, map_query
-from .offer_text import cost_in_short, cost_text, free_text, wave_text
+from .offer_text import cost_in_short, cost_text, free_text, needed_text, wave_text, window_text
 from .page import ROOT
+from .place_line import brief_place, main_place, place_line, place_with_owner
 from .qr import qr_image
 from .session_text import session_lines, sessions_text
 from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
@@ -181,6 +184,14 @@ FILTERS = {
     "moment": moment_text,
     "period": period_text,
     "cost_in_short": cost_in_short,
+    "needed": needed_text,
+    "window": window_text,
+    "brief_place": brief_place,
+    "main_place": main_place,
+    "place_line": place_line,
+    "place_with_owner": place_with_owner,
+    "whole_place": whole_place,
+    "shortened": shorten,
     "digits": russian.digits,
     "day": russian.day,
     "days": russian.days,
