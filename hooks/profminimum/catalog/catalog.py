@@ -205,6 +205,11 @@ class Catalog(LinkedRecords):
         return max((day for day in days if day), default=None)
 
     @cached_property
+    def sample_count(self) -> int:
+        """How many of all records are made up as examples, by themselves or by their owner."""
+        return sum(self.item(entry).is_sample for entry in self.records)
+
+    @cached_property
     def has_samples(self) -> bool:
         """Whether made-up records are among its schools, programmes, classes and events."""
         kinds = ("school", "programme", "class", "event")

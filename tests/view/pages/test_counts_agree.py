@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from profminimum.catalog import Catalog, Phase, grade_view
 from profminimum.catalog.facts.facets import Query, filter_rows
@@ -9,10 +11,13 @@ from profminimum.catalog.facts.joinable import Chances, chances_by_town
 from profminimum.catalog.items.joinable import Openness
 from profminimum.model.shared import Access
 from profminimum.publish.build.load_region import load_region
+from profminimum.publish.build.version_file import version_file
 from profminimum.view.pages.list_filter import catalogue_filter
 from profminimum.view.pages.section_pages import home
 from profminimum.view.rendering.months import months_of
+from profminimum.view.reports import REPORTS, report_of
 
+from tests.support.check_region import REGION, records_of
 from tests.support.project import LARGE_REGION, NOW
 
 
@@ -101,3 +106,15 @@ def test_months_hold_every_event_of_the_list_that_has_a_month(catalog: Catalog):
     held = {event.address for month in months_of(catalog) for event in month.events}
     listed = {event.address for event in catalogue_filter(catalog, "events").items if event.months}
     assert held == listed
+
+
+def test_what_leaves_samples_out_says_so(catalog: Catalog):
+    """Pages and the version file count them; the reports do not, and say how many there are. Without samples nobody speaks of them."""
+    assert catalog.sample_count == sum(item.is_sample for item in map(catalog.item, catalog.records)) > 0
+    facts = json.loads(version_file(catalog, (), [LARGE_REGION]).data)
+    assert facts["samples"] == catalog.sample_count
+    assert facts["schools"] == len(catalogue_filter(catalog, "schools").items)
+    real = Catalog(records_of(REGION), NOW)
+    for name in REPORTS:
+        note = f"образцы ({catalog.sample_count}"
+        assert (note in report_of(catalog, name).about, "образцы" in report_of(real, name).about) == (True, False)

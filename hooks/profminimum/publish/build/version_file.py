@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ...catalog import Catalog, CatalogItem
+from ...catalog import Catalog
 from ...output import Output
 from .git_state import git_state
 
@@ -26,8 +26,8 @@ def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]
     - `day`: the day for which the site was made, `2026-11-23`;
     - `pages`: every whole page, those for other sites' frames and `404.html` too, but no `fragment.html`;
     - `files`: every other file, but this one and the search index;
-    - `records`: all published records by kind, samples too; `schools`: the schools that are no samples;
-      `samples`: the records that are.
+    - `records`: all published records by kind; `schools`: the schools that readers find, without those that are closed;
+      `samples`: how many of the records are made up. They are counted in both, as on every page.
     """
     paths = list(files)
     pages = sum(path.endswith(".html") and not path.endswith(PIECE) for path in paths)
@@ -37,7 +37,7 @@ def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]
         "pages": pages,
         "files": len(paths) - pages,
         "records": dict(sorted(Counter(entry.location.kind.name for entry in catalog.records).items())),
-        "schools": sum(not school.is_sample for school in catalog.schools.values()),
-        "samples": sum(CatalogItem(entry, catalog).is_sample for entry in catalog.records),
+        "schools": sum(not school.has_ended for school in catalog.schools.values()),
+        "samples": catalog.sample_count,
     }
     return Output(PATH, (json.dumps(facts, indent=2) + "\n").encode())

@@ -251,7 +251,7 @@ class _Publication:
             commit,
             before,
             counts,
-            sum(not school.is_sample for school in catalog.schools.values()),
+            sum(not school.has_ended for school in catalog.schools.values()),
             fallbacks,
             omitted,
         )

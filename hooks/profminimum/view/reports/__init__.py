@@ -19,6 +19,7 @@ from .readiness import readiness_report
 from .roadmap import roadmap as roadmap_report
 from .structure import Cell, Link, Report, ReportTable, RowStatus
 from .text import as_text, omission_note, readable, words
+from .wording import samples_note
 
 __all__ = [
     "DESK_FOLDER",
@@ -64,7 +65,9 @@ def report_of(catalog: Catalog, name: str, school_year: str = "") -> Report:
 
 @memoised
 def _report(catalog: Catalog, name: str, school_year: str) -> Report:
-    return REPORTS[name](catalog, school_year)
+    report = REPORTS[name](catalog, school_year)
+    note = samples_note(catalog.sample_count)
+    return report._replace(about=f"{report.about} {note}") if note else report
 
 
 def make_reports(catalog: Catalog, site_url: str) -> Iterator[Output]:

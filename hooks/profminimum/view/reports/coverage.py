@@ -40,7 +40,7 @@ def coverage_report(catalog: Catalog, school_year: str) -> Report:
             _seen(plans),
             _without_partners(catalog, school_year),
         ),
-        f"Есть куда записаться: в {open_towns} из {_of_towns(len(catalog.municipalities))}",
+        f"Программы или классы есть: в {open_towns} из {_of_towns(len(catalog.municipalities))}",
     )
 
 
@@ -76,11 +76,11 @@ def _nothing(catalog: Catalog, offers: Offers) -> ReportTable:
             rows.append((name, russian.grades(grades), vague.classes or "–"))
     return ReportTable(
         "nothing",
-        "Где некуда записаться",
+        "Где нет ни программ, ни классов",
         ("Муниципалитет", "Кому некуда", "Есть классы с профилем, но не указано, для кого"),
         tuple(rows),
-        "В каждом муниципалитете каждому классу есть куда записаться.",
-        f"Считаются программы и предпрофессиональные классы, в том числе те, что начнутся со следующего класса. {SAMPLES}",
+        "В каждом муниципалитете каждому классу есть программа или класс с профилем.",
+        f"Считаются программы и предпрофессиональные классы, в том числе те, что начнутся со следующего класса, и те, куда запись уже закончилась. {SAMPLES}",
         (RowStatus.DUE,) * len(rows),
     )
 

@@ -17,6 +17,13 @@ LONGEST_TITLE = 60
 SEASONS = {"autumn": "осень", "spring": "весну"}
 
 
+def samples_note(number: int) -> str:
+    """Returns what the numbers of a report leave out while the pages of the site show it; empty without samples."""
+    if not number:
+        return ""
+    return f"На сайте есть образцы ({russian.count(number, 'запись', 'записи', 'записей')}): там они посчитаны, здесь – нет."
+
+
 def item_words(item: RoadmapItem) -> str:
     """An item in a few words: those of its task, else the beginning of its title."""
     if item.task and item.task is not SchoolTask.OTHER:
