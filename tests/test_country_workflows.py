@@ -38,10 +38,17 @@ def script(job: str, words: str) -> str:
 
 def test_only_the_main_branch_publishes_and_each_night_all() -> None:
     """Never a request, which anybody may make; at night there is nothing to compare with."""
-    assert set(read("github")[True]) == {"push", "schedule", "workflow_dispatch"}
+    assert set(read("github")[True]) == {"push", "schedule", "workflow_dispatch", "pull_request"}
+    jobs = read("github")["jobs"]
+    for_requests = {
+        name for name, job in jobs.items() if "github.event_name != 'pull_request'" not in str(job.get("if", ""))
+    }
+    assert for_requests == {"regions", "check", "deploy-hub"}  # the last one needs a hub
+    assert jobs["deploy-hub"]["if"] == "${{ !cancelled() && needs.hub.result == 'success' }}"
     assert read("github")[True]["push"] == {"branches": ["main"]}
     assert github("regions")["if"] == "vars.COUNTRY == 'true'"
-    assert github("regions")["steps"][-1]["env"]["BASE"].startswith("${{ github.event.before }}")
+    base = "${{ github.event.pull_request.base.sha || github.event.before }}"
+    assert github("regions")["steps"][-1]["env"]["BASE"] == base
     for job in ("changed", "sites", "pages"):
         rules = [rule["if"] for rule in read("gitlab")[job]["rules"]]
         assert rules == ['$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $COUNTRY == "true"']
@@ -49,10 +56,10 @@ def test_only_the_main_branch_publishes_and_each_night_all() -> None:
 
 def test_regions_are_made_side_by_side() -> None:
     """A job for each that changed; one that fails stops no other, and the country's site is made all the same."""
-    for job in ("build", "deploy"):
+    for job in ("build", "deploy", "check"):
         assert github(job)["strategy"]["fail-fast"] is False
         assert github(job)["strategy"]["matrix"] == {"region": "${{ fromJSON(needs.regions.outputs.regions) }}"}
-    assert github("build")["if"] == "needs.regions.outputs.regions != '[]'"
+    assert github("build")["if"].endswith("needs.regions.outputs.regions != '[]'")
     assert all("!cancelled()" in github(job)["if"] for job in ("deploy", "hub", "deploy-hub"))
     sites = read("gitlab")["sites"]
     assert sites["trigger"]["include"] == [{"artifact": "regions-pipeline.yml", "job": "changed"}]
@@ -72,6 +79,25 @@ def test_whoever_has_the_key_runs_no_program() -> None:
         assert (job.get("environment") == "country") == (name in with_key)
         if name in with_key:
             assert not [step for step in commands if re.search(r"checkout|scripts[/.]|python", step)]
+
+
+@needs_bash
+@pytest.mark.parametrize("bad", ["", "perm", "pskov"])
+def test_gitlab_checks_all_regions_of_a_request(tmp_path: Path, bad: str) -> None:
+    """One with a mistake does not hide the others; the job ends red then."""
+    program = (
+        f'#!/bin/sh\nif [ "$2" = scripts.ci.changed_regions ]; then echo perm pskov; exit; fi\n'
+        f'echo "$@" >> {tmp_path}/asked\n[ "$4" != "regions/{bad}/data" ]\n'
+    )
+    (tmp_path / "python3").write_text(program, "utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    environ = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    commands = "\n".join(read("gitlab")["check"]["script"])
+    assert subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", commands], cwd=tmp_path, env=environ
+    ).returncode == bool(bad)
+    asked = (tmp_path / "asked").read_text("utf-8").splitlines()
+    assert asked == [f"scripts/dev.py check --data regions/{name}/data" for name in ("perm", "pskov")]
 
 
 @needs_bash

@@ -19,11 +19,11 @@ from scripts.lib.cli import ROOT, Parser, run
 
 HELP = """Называет регионы, сайты которых пора собрать: у которых изменилась папка regions/ИМЯ, а если программа – то все.
 
-  python3 -m scripts.ci.changed_regions [--base ПРАВКА] [--head ПРАВКА] [--format github|gitlab] [--repo ПАПКА]
+  python3 -m scripts.ci.changed_regions [--base ПРАВКА] [--head ПРАВКА] [--format github|gitlab|words] [--repo ПАПКА]
 
   --base    с чем сравнить; не названа или такой нет – все регионы
   --head    что сравнить, если не HEAD
-  --format  github – список для matrix, gitlab – дочерний конвейер
+  --format  github – список для matrix, gitlab – дочерний конвейер, words – имена в одной строке
   --repo    папка репозитория, если не эта
 """
 FOLDER = "regions"
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = Parser(HELP)
     parser.add_argument("--base")
     parser.add_argument("--head", default="HEAD")
-    parser.add_argument("--format", choices=("github", "gitlab"), default="github")
+    parser.add_argument("--format", choices=("github", "gitlab", "words"), default="github")
     parser.add_argument("--repo", type=Path, default=ROOT)
     options = parser.parse_args(arguments)
     there = regions(options.repo)
@@ -95,7 +95,12 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     paths = changed_paths(options.repo, options.base, options.head)
     chosen = there if paths is None else changed(paths, there)
-    print(json.dumps(chosen if options.format == "github" else pipeline(chosen), ensure_ascii=False))
+    formats = {
+        "github": lambda: json.dumps(chosen),
+        "gitlab": lambda: json.dumps(pipeline(chosen)),
+        "words": lambda: " ".join(chosen),
+    }
+    print(formats[options.format]())
     return 0
 
 

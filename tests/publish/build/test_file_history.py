@@ -114,6 +114,18 @@ def test_a_copy_has_the_days_of_what_was_copied(project: Path):
     assert days(project, "releases/data") == {"first": "2026-09-01", "second": "2026-10-01"}
 
 
+def test_a_copy_of_one_of_many_folders_has_its_days(project: Path):
+    """Of a project with many regions: a folder has the history of the one that it was copied from, not of its namesake."""
+    other = project / "regions" / "tambov" / "data"
+    other.mkdir(parents=True)
+    (other / "first.yml").write_text("title: Тамбов\n", "utf-8", newline="")
+    commit(project, "2026-10-05T10:00:00+03:00")
+    copy = project.parent / "home" / "from" / "regions" / "tambov" / "data"
+    copy.mkdir(parents=True)
+    (copy / "first.yml").write_text("title: Тамбов\n", "utf-8", newline="")
+    assert days(project, str(copy)) == {"first": "2026-10-05"}
+
+
 def test_git_is_asked_anew_only_after_a_commit(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A preview builds again and again, and a history may be long."""
     cache, asked = BuildCache(tmp_path / "cache", b"x" * 16), []

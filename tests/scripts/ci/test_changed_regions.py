@@ -111,6 +111,12 @@ def test_gitlab_gets_a_pipeline(repository: Path, capsys: pytest.CaptureFixture[
     ]
 
 
+def test_names_may_stand_in_a_line(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For a loop of a shell."""
+    assert main(["--repo", str(repository), "--format", "words"]) == 0
+    assert capsys.readouterr().out == "perm pskov tambov\n"
+
+
 def test_a_repository_without_regions_is_a_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nobody would be told otherwise."""
     assert main(["--repo", str(tmp_path)]) == 1

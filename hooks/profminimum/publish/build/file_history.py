@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from ...load import SourceFile
 from .cache import BuildCache
-from .git_state import git
+from .git_state import counterpart, git
 
 SHALLOW = (
     "История папки данных скачана не целиком, поэтому о части записей неизвестно, когда они изменились. "
@@ -91,10 +91,10 @@ NO_HISTORY = FileHistory()
 def file_history(data: Path, project: Path, cache: BuildCache | None = None) -> FileHistory:
     """Returns the history of the folder of data; empty without git.
 
-    Of a copy that git does not keep, it is that of the project's folder of the same name. With a `cache`, it is read anew
+    Of a copy that git does not keep, it is that of the project's folder of which it is one. With a `cache`, it is read anew
     only after a commit: ten thousand of them take more than a second.
     """
-    for folder in dict.fromkeys((data, project / data.name)):
+    for folder in dict.fromkeys((data, counterpart(data, project))):
         state = git(folder, "rev-parse", "--is-shallow-repository", "HEAD") if folder.is_dir() else None
         if not state:
             continue

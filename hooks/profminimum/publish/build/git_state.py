@@ -19,13 +19,23 @@ def git_state(sources: Sequence[Path]) -> dict[str, Any]:
     commit = git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
     if not commit:
         return {"commit": None, "dirty": None}
-    own = [path if _is_tracked(path, folder) else folder / path.name for path in (*sources, PROGRAM)]
+    own = [path if _is_tracked(path, folder) else counterpart(path, folder) for path in (*sources, PROGRAM)]
     return {"commit": commit, "dirty": bool(git(folder, "status", "--porcelain", "--", *map(str, own)))}
 
 
 def _is_tracked(path: Path, folder: Path) -> bool:
     """Whether git keeps a path. Data may be read from a copy that it does not: what counts is the folder that was copied."""
     return path.is_relative_to(folder) and git(folder, "check-ignore", str(path)) is None
+
+
+def counterpart(copy: Path, project: Path) -> Path:
+    """Returns the folder of a project of which another one is a copy: the one whose path ends with the most of the same names.
+
+    Of `…/from/regions/tambov/data` it is `regions/tambov/data`, else `data`.
+    """
+    names = copy.absolute().parts[1:]
+    found = (project.joinpath(*names[start:]) for start in range(len(names)))
+    return next((folder for folder in found if folder != copy.absolute() and folder.is_dir()), project / copy.name)
 
 
 def is_shallow(folder: Path) -> bool:

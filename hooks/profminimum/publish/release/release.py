@@ -105,7 +105,7 @@ class _Publication:
         self.releases, self.request, self.now, self.say = releases, request, now, say
         self.before = releases.current()
         self.site = releases.work / "site"
-        self.data = releases.work / "from" / request.data.name
+        self.data = releases.work / "from" / _within(request.data, request.project)
         self.reader = RecordCache(BuildCache(request.project / CACHE_FOLDER, program_digest(*SOURCES)))
 
     def run(self) -> Outcome:
@@ -255,6 +255,12 @@ class _Publication:
             fallbacks,
             omitted,
         )
+
+
+def _within(data: Path, project: Path) -> Path:
+    """Returns the place of a copy of the data: as in the project, whose history tells of when the files changed."""
+    given, root = data.absolute(), project.absolute()
+    return given.relative_to(root) if given.is_relative_to(root) else Path(data.name)
 
 
 def roll_back(home: ReleasesFolder, to: str | None = None) -> Outcome:
