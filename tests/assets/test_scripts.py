@@ -25,7 +25,7 @@ SUITES = sorted(path.name for path in Path(__file__).parent.glob("*.test.mjs"))
 def run(node: str, project: Path, suite: str) -> subprocess.CompletedProcess[str]:
     """Returns what node's test runner says of a suite."""
     command = [node, "--test", f"tests/assets/{suite}"]
-    return subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", timeout=120)
+    return subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", timeout=600)
 
 
 @pytest.mark.parametrize("suite", SUITES)

@@ -24,6 +24,8 @@ SCRIPTS = Path(dev.__file__).resolve().parent
 WHEEL = "mkdocs-1.0-py3-none-any.whl"
 SHOW = "import json, os, sys\nprint(json.dumps([sys.argv[1:], os.getcwd()]))\nsys.exit(7 * ('fail' in sys.argv))\n"
 METADATA = "Metadata-Version: 2.1\nName: mkdocs\nVersion: 1.0\n"
+PATIENCE = 300
+"""Seconds: on a busy machine an environment takes a minute or more."""
 ABOUT_WHEEL = "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
@@ -63,7 +65,7 @@ def start(project: Path, *arguments: str, host: str = "") -> subprocess.Popen[st
 def run(project: Path, *arguments: str, host: str = "") -> tuple[int, str, str]:
     """Run a command to its end: exit code, what it printed, what it complained of."""
     started = start(project, *arguments, host=host)
-    out, err = started.communicate(timeout=60)
+    out, err = started.communicate(timeout=PATIENCE)
     return started.returncode, out, err
 
 
@@ -131,7 +133,7 @@ def test_two_runs_make_it_once(tmp_path: Path) -> None:
     """Of two first runs at the same time one makes the environment, the other waits and uses it."""
     project = copy_project(tmp_path / "project")
     both = [start(project, "serve") for _ in range(2)]
-    ends = [program.communicate(timeout=60) for program in both]
+    ends = [program.communicate(timeout=PATIENCE) for program in both]
     assert [out for out, _ in ends] == [printed(project, ["serve"])] * 2
     assert sum("Ставлю пакеты" in err for _, err in ends) == 1
 
@@ -164,7 +166,7 @@ def test_signals_reach_the_program(tmp_path: Path, project: Path, number: signal
     started = start(project, "check")
     assert started.stdout.readline() == "ready\n"
     started.send_signal(number)
-    started.communicate(timeout=10)
+    started.communicate(timeout=PATIENCE)
     assert started.returncode == 40 + number
 
 

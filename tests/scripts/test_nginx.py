@@ -13,6 +13,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
@@ -41,6 +42,8 @@ http {{
 """
 PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 HIDDEN = (".env", ".git/config", "schools/.draft/index.html", "_headers", "nginx-headers.conf")
+PATIENCE = 60
+"""Seconds in which a server begins, answers, writes its log and ends, however busy the machine is."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -72,9 +75,9 @@ class Running:
         """Asks for an address below the site's root; over TLS unless it should be `plain`."""
         trusting = ssl._create_unverified_context()
         connection = (
-            HTTPConnection("127.0.0.1", self.http, timeout=10)
+            HTTPConnection("127.0.0.1", self.http, timeout=PATIENCE)
             if plain
-            else HTTPSConnection("127.0.0.1", self.https, timeout=10, context=trusting)
+            else HTTPSConnection("127.0.0.1", self.https, timeout=PATIENCE, context=trusting)
         )
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, quote(f"/{address}", safe="/?="), headers=names)
@@ -87,11 +90,13 @@ class Running:
         return found
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+def free_ports(number: int) -> list[int]:
+    """So many ports that nobody listens on, each another."""
+    with ExitStack() as stack:
+        found = [stack.enter_context(socket.socket()) for _ in range(number)]
+        for each in found:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in found]
 
 
 def do_without(what: str) -> None:
@@ -127,7 +132,7 @@ def server(region_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     (site / ".well-known").mkdir()
     (site / ".well-known" / "security.txt").write_text("Contact: mailto:a@example.ru", "utf-8")
     (folder / "current").symlink_to("releases/1")
-    ports = free_port(), free_port()
+    ports = free_ports(2)
     written = nginx.Server(
         "localhost", str(folder / "current"), *certificate(folder), *ports, ("127.0.0.1:",), str(folder / "visits.log")
     )
@@ -159,12 +164,12 @@ class running:
 
     def __exit__(self, *problem: object) -> None:
         self.process.terminate()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=PATIENCE)
 
 
 def waited(port: int) -> None:
     """Until the port answers."""
-    for _ in range(100):
+    for _ in range(20 * PATIENCE):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
@@ -376,7 +381,7 @@ def test_without_tls_there_is_no_redirection(region_site: Path, tmp_path: Path) 
     """The server is behind another that holds the certificate: no promise of TLS either."""
     if not PROGRAM:
         do_without("nginx")
-    port = free_port()
+    (port,) = free_ports(1)
     written = nginx.Server("localhost", str(region_site), http=port, addresses=("127.0.0.1:",))
     text = nginx.configuration(written, (region_site / "nginx-headers.conf").read_text("utf-8"))
     (tmp_path / "profminimum.conf").write_text(text, "utf-8")
@@ -439,7 +444,7 @@ READERS = {
 def visits(server: Running, count: int) -> list[list[str]]:
     """The lines of the log of visits, once there are enough."""
     log = server.folder / "visits.log"
-    for _ in range(100):
+    for _ in range(50 * PATIENCE):
         lines = log.read_text("utf-8").splitlines()
         if len(lines) >= count:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
 
@@ -29,8 +30,8 @@ class ProcessorTime:
     def pytest_runtest_makereport(self) -> Iterator[None]:
         """Adds the seconds since the report before; between two phases nothing else is done."""
         report = yield
-        now = _seconds(os.getpid())
-        setattr(report, KEY, max(now - self._before, 0.0))  # less when a program has ended that was not waited for
+        now = max(_seconds(os.getpid()), self._before)  # less when a program is just beginning or ending
+        setattr(report, KEY, now - self._before)
         self._before = now
         return report
 
@@ -49,9 +50,10 @@ class ProcessorTime:
 
 def _seconds(process: int) -> float:
     """The processor time of a process, of what it has waited for and of all that it has begun and that still runs."""
-    try:
-        own = sum(map(int, Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:15])) / TICKS
-        tasks = list(Path(f"/proc/{process}/task").iterdir())
-        return own + sum(_seconds(int(child)) for task in tasks for child in (task / "children").read_text().split())
-    except OSError:  # it has ended meanwhile
-        return 0.0
+    seconds = 0.0
+    with suppress(OSError):  # it has ended meanwhile
+        seconds = sum(map(int, Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:15])) / TICKS
+        for task in list(Path(f"/proc/{process}/task").iterdir()):
+            with suppress(OSError):
+                seconds += sum(_seconds(int(child)) for child in (task / "children").read_text().split())
+    return seconds
