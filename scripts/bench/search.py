@@ -9,8 +9,11 @@ from typing import Any
 QUERY = "школе"
 
 
-def first_query(site: Path) -> float | None:
-    """Returns the kilobytes of the search index that a browser fetches for its first query; None without a browser."""
+def first_query(site: Path, choice: str = "") -> float | None:
+    """Returns the kilobytes of the search index that a browser fetches for its first query; None without a browser.
+
+    `choice` is added to the address of the search: which regions a country's site looks in.
+    """
     from playwright.sync_api import Response, expect
 
     from scripts.lib.chromium import BrowserMissing, chromium
@@ -26,7 +29,7 @@ def first_query(site: Path) -> float | None:
         with chromium() as browser, serving(site) as address:
             page: Any = browser.new_page(locale="ru-RU")
             page.on("requestfinished", lambda request: note(request.response()))
-            page.goto(f"{address}/search/?q={QUERY}")
+            page.goto(f"{address}/search/?q={QUERY}{choice}")
             expect(page.get_by_role("status")).to_have_text(re.compile("^(Наш|Ничего)"), timeout=60_000)
             page.wait_for_load_state("networkidle")
     except BrowserMissing:
