@@ -47,7 +47,7 @@ def calmed(value: Any) -> Any:
         return {calmed(name): calmed(part) for name, part in value.items()}
     if not isinstance(value, str):
         return value
-    return (unquote(value) if value.startswith("mailto:") else value).replace(PAYLOAD, HARMLESS)
+    return (unquote(value) if value.startswith(("mailto:", "https:")) else value).replace(PAYLOAD, HARMLESS)
 
 
 def first_difference(one: Any, other: Any) -> str:
