@@ -23,20 +23,23 @@ STAGES = {
     "problem_formats": {"problem", "russian"},
     "russian": {"dates"},
     "dates": set(),
+    "validity": set(),
+    "present": {"validity"},
     "file_formats": set(),
     "model": {"problem", "dates", "russian", "file_formats"},
     "load": {"problem", "model", "file_formats"},
     "check": {"problem", "dates", "model", "russian", "file_formats"},
-    "catalog": {"dates", "model", "russian"},
+    "catalog": {"dates", "present", "validity", "model", "russian"},
     "output": {"catalog"},
     "table_files": set(),
     "authoring": {"problem", "russian", "dates", "model", "load", "check", "catalog", "output", "table_files"},
-    "view": {"problem", "russian", "dates", "model", "catalog", "output", "table_files", "authoring"},
+    "view": {"problem", "russian", "dates", "validity", "model", "catalog", "output", "table_files", "authoring"},
     "publish": {
         "problem",
         "problem_formats",
         "russian",
         "dates",
+        "validity",
         "model",
         "load",
         "check",
@@ -66,6 +69,8 @@ THIRD_PARTY = {
     "problem": set(),
     "russian": set(),
     "dates": set(),
+    "validity": set(),
+    "present": set(),
     "file_formats": set(),
     "model": {"pydantic", "pydantic_core", "phonenumbers"},
     "load": {"yaml", "pydantic", "pypdf", "PIL"},  # pydantic's refusals are put into Russian here
@@ -370,6 +375,38 @@ def test_stages_below_publish_are_pure():
 
 def _called(node: ast.Call) -> str:
     return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+REMEMBERS_NOTHING_OF_RECORDS = (
+    "view/rendering/templates.py",  # drawings of icons
+    "view/calendars/icalendar_files.py",  # time zones
+    "view/print/lapsed.py",  # one file at several addresses
+)
+"""The modules of `catalog` and `view` that use caches of functools: what they remember asks nothing of the present."""
+
+
+def test_the_present_is_asked_where_it_is_noted():
+    """What is derived from it holds for a while: no cache loses how long, and none takes the moment past its notes."""
+    wrong = []
+    for path in modules():
+        name = path.relative_to(PACKAGE).as_posix()
+        if not name.startswith(("catalog/", "view/")):
+            continue
+        for node in ast.walk(tree(path)):
+            is_import = isinstance(node, ast.ImportFrom) and node.module == "functools"
+            if is_import and {alias.name for alias in node.names} & {"cache", "lru_cache", "cached_property"}:
+                wrong += [] if name in REMEMBERS_NOTHING_OF_RECORDS else [f"{name} remembers without validity"]
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr == "moment"
+                and _called_name_of(node.value) in ("catalog", "self")
+            ):
+                wrong += [] if name == "catalog/items/region_day.py" else [where(path, node.lineno)]
+    assert wrong == []
+
+
+def _called_name_of(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
 
 
 def test_russian_stands_in_its_homes():

@@ -117,7 +117,7 @@ def page_of(title: str, made: tuple[Catalog, Templates]) -> Page:
     (entry,) = (event for event in catalog.records.of("event") if event.id == "markup")
     renamed = Entry(entry.location, entry.record.model_copy(update={"title": title}), entry.mark)
     others = (renamed if other is entry else other for other in catalog.records)
-    changed = Catalog(Records(others), catalog.now)
+    changed = Catalog(Records(others), catalog.moment)
     return PageMaker(changed, templates, {}).record("event", EventItem(renamed, changed))
 
 

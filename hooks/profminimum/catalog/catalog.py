@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from functools import cached_property, wraps
+from datetime import date
+from functools import wraps
 from operator import attrgetter
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from ..model import Attachment, Document, Entry, Municipality
 from ..model.attachments import folder_of_files
 from ..russian import folded
-from .items.event import EventItem, time_order
+from ..validity import Validity, cached_property, rely_on, watch
+from .items.event import EventItem, by_time, time_order
 from .items.item import CatalogItem, Item, LinkedRecords, OwnerItem
-from .items.joining import OfferItem
 from .items.offers import ClassItem, ProgrammeItem
 from .items.organisation import OrganisationItem
 from .items.roadmap import TrackedRoadmap
@@ -49,13 +49,11 @@ class Catalog(LinkedRecords):
 
     def all_of(self, kind: str) -> tuple[Any, ...]:
         """Returns the records of a kind in their order, which is found once."""
-        if kind not in self._ordered:
-            self._ordered[kind] = self._in_order(kind, self.records.of(kind))
-        return self._ordered[kind]
+        return _ordered(self, kind)
 
-    @cached_property
-    def _ordered(self) -> dict[str, tuple[Any, ...]]:
-        return {}
+    def _any_order(self, kind: str) -> Iterator[Any]:
+        """Yields the items of a kind by file: the order of events is of the day, and whoever sorts them anew need not ask."""
+        return map(self.item, self.records.of(kind))
 
     @cached_property
     def schools(self) -> dict[str, SchoolItem]:
@@ -131,13 +129,13 @@ class Catalog(LinkedRecords):
 
     @cached_property
     def events_by_host(self) -> dict[str, list[EventItem]]:
-        """Events by the identifiers of the organisations that take visitors in."""
-        return _grouped(self.events, lambda event: [host.id for host in event.hosts])
+        """Events by the identifiers of the organisations that take visitors in, in no order."""
+        return _grouped(self._any_order("event"), lambda event: [host.id for host in event.hosts])
 
     @cached_property
     def events_by_school(self) -> dict[str, list[EventItem]]:
-        """Events by the identifiers of the schools that they name."""
-        return _grouped(self.events, lambda item: item.record.schools)
+        """Events by the identifiers of the schools that they name, in no order."""
+        return _grouped(self._any_order("event"), lambda item: item.record.schools)
 
     def documents_of(self, owner: OwnerItem[Any] | None = None) -> tuple[Document, ...]:
         """Returns the documents of an owner, or of the region: the newest first, those without a date last."""
@@ -173,30 +171,12 @@ class Catalog(LinkedRecords):
 
     def in_municipality(self, kind: str, municipality: Municipality) -> list[Any]:
         """Returns the items of a kind in a municipality, in the order of their kind; closed ones are left out."""
-        if kind not in self._by_town:
-            self._by_town[kind] = _grouped(
-                _open(self.all_of(kind)), lambda item: [town.id for town in item.municipalities]
-            )
-        return self._by_town[kind].get(municipality.id, [])
+        return _in_municipality(self, kind, municipality.id)
 
     @cached_property
-    def _by_town(self) -> dict[str, dict[str, list[Any]]]:
+    def results(self) -> dict[Hashable, tuple[Any, Validity]]:
+        """What `memoised` functions returned for this catalogue, and how long that holds, by function and arguments."""
         return {}
-
-    @cached_property
-    def results(self) -> dict[Hashable, Any]:
-        """What `memoised` functions returned for this catalogue, by function and arguments."""
-        return {}
-
-    @property
-    def valid_until(self) -> datetime:
-        """The last moment of the day at which all that is derived here still holds: until the next event begins or is over,
-        or the next enrolment does.
-        """
-        midnight = datetime.combine(self.today, time.max)
-        changing: list[EventItem | OfferItem[Any]] = [*self.events, *self.programmes, *self.classes, *self.training]
-        changes = [midnight, *(change for item in changing if (change := item.next_change))]
-        return min(changes).replace(tzinfo=self.now.tzinfo)
 
     @cached_property
     def last_change(self) -> date | None:
@@ -215,6 +195,12 @@ class Catalog(LinkedRecords):
         kinds = ("school", "programme", "class", "event")
         return any(item.is_sample for kind in kinds for item in self.all_of(kind))
 
+    def upcoming(self, wanted: Callable[[EventItem], object]) -> tuple[EventItem, ...]:
+        """Returns the events for which a condition holds and to which a reader can still go, by time. Of no others it is asked
+        when they are.
+        """
+        return by_time(event for event in self._any_order("event") if wanted(event) and event.is_ahead)
+
     @cached_property
     def upcoming_events(self) -> tuple[EventItem, ...]:
         """Events that a reader can still go to, by time."""
@@ -229,12 +215,34 @@ def memoised(
     @wraps(function)
     def remembered(catalog: Catalog, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         key = (function, args, *kwargs.items())
-        if key not in catalog.results:
-            catalog.results[key] = function(catalog, *args, **kwargs)
-        result: Result = catalog.results[key]
+        known = catalog.results.get(key)
+        if known is None:
+            with watch() as validity:
+                known = function(catalog, *args, **kwargs), validity
+            catalog.results[key] = known
+        rely_on(known[1])
+        result: Result = known[0]
         return result
 
     return remembered
+
+
+@memoised
+def _ordered(catalog: Catalog, kind: str) -> tuple[Any, ...]:
+    return catalog._in_order(kind, catalog.records.of(kind))
+
+
+@memoised
+def _by_town(catalog: Catalog, kind: str) -> dict[str, list[Entry[Any]]]:
+    """The files of what is open of a kind by municipality: nobody has asked yet for their order."""
+    items = _open(catalog._any_order(kind))
+    towns = _grouped(items, lambda item: [town.id for town in item.municipalities])
+    return {town: [item.entry for item in own] for town, own in towns.items()}
+
+
+@memoised
+def _in_municipality(catalog: Catalog, kind: str, town: str) -> list[Any]:
+    return list(catalog._in_order(kind, _by_town(catalog, kind).get(town, ())))
 
 
 def _open(items: Iterable[Item]) -> Iterable[Item]:

@@ -13,6 +13,7 @@ from profminimum.catalog import EventItem, Phase
 from profminimum.catalog.items.phase import phase_at, phase_changes, phase_of
 from profminimum.catalog.items.reader_days import phases_for_readers
 from profminimum.model.when import When
+from profminimum.validity import watch
 
 from tests.support.project import at, catalog_of
 from tests.support.time_strategies import times
@@ -202,8 +203,15 @@ def test_visits_need_a_note_on_consent() -> None:
     assert not events["markup"]
 
 
-def test_the_catalogue_holds_until_the_next_event_begins_or_is_over() -> None:
+def test_a_state_holds_until_the_event_begins_or_is_over() -> None:
     """The clock changes what is derived at the beginning and at the end of an event, and at no other moment of the day."""
+
+    def until(moment: str) -> datetime:
+        found = next(found for found in catalog_of({path: event}, at(moment)).events if found.path == path)
+        with watch() as validity:
+            assert found.phase
+        return validity.until
+
     path = "events/today.yml"
     event = """
         title: Встреча
@@ -212,10 +220,10 @@ def test_the_catalogue_holds_until_the_next_event_begins_or_is_over() -> None:
         starts: 2026-11-23 15:00
         ends: 2026-11-23 16:30
         """
-    for clock, until in (("10:00", "15:00"), ("15:00", "16:30")):
-        assert catalog_of({path: event}, at(f"2026-11-23 {clock}")).valid_until == at(f"2026-11-23 {until}")
-    assert catalog_of({path: event}, at("2026-11-23 16:30")).valid_until > at("2026-11-23 23:59")
-    assert catalog_of({path: event}, at("2026-11-22 10:00")).valid_until > at("2026-11-22 23:59")
+    assert until("2026-11-23 10:00") == datetime(2026, 11, 23, 15)
+    assert until("2026-11-23 15:00") == datetime(2026, 11, 23, 16, 30)
+    assert until("2026-11-23 16:30") == datetime.max
+    assert until("2026-11-22 10:00") == datetime(2026, 11, 23)
 
 
 SHAPES = [

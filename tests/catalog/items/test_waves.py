@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from textwrap import indent
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from icalendar import Calendar
 from profminimum.catalog import Catalog, Phase, ProgrammeItem
 from profminimum.load import SourceFile, load
 from profminimum.model.schema.values import as_plain
-from profminimum.publish.build.dependencies import DependencyDigests
+from profminimum.validity import watch
 from profminimum.view.rendering.offer_text import wave_text
 from profminimum.view.rendering.templates import Templates
 
@@ -123,18 +123,19 @@ def test_each_wave_has_its_entry_in_the_calendar() -> None:
 
 @pytest.mark.parametrize(
     ("now", "until"),
-    [("2026-09-15 10:00", "18:00"), ("2026-09-15 18:01", "23:59"), ("2027-01-10 08:00", "10:00")],
+    [
+        ("2026-09-15 10:00", "2026-09-15 18:00:00.000001"),
+        ("2026-09-15 18:01", "2027-01-10 10:00"),
+        ("2027-01-10 08:00", "2027-01-10 10:00"),
+        ("2027-01-20 08:00", "2027-01-20 23:59:59.999999"),
+    ],
 )
-def test_a_build_holds_until_a_wave_opens_or_closes(now: str, until: str) -> None:
-    """Within the day: a later build is another one, and its pages about the programme are made anew."""
-    assert f"{catalog(TWO_WAVES, now).valid_until:%H:%M}" == until
-    digests = [
-        DependencyDigests(made, lambda entry: entry.location.path.encode(), b"").of([made.item(entry)])
-        for made in (catalog(TWO_WAVES, hour) for hour in (now, f"{now[:10]} 18:30"))
-        for entry in made.records
-        if entry.location.path == PATH
-    ]
-    assert len(set(digests)) == (1 if until == "23:59" else 2)
+def test_a_state_holds_until_a_wave_opens_or_is_over(now: str, until: str) -> None:
+    """What shows the programme is made anew then, within a day, too, and not before."""
+    chess = programme(TWO_WAVES, now)
+    with watch() as validity:
+        assert chess.joining
+    assert timedelta() <= validity.until - datetime.fromisoformat(until) <= timedelta(microseconds=1)
 
 
 def test_a_wave_in_words_has_all_that_is_said_of_it() -> None:

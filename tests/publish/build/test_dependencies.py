@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from profminimum.catalog import Catalog, CatalogItem, Phase
+from profminimum.catalog import Catalog, CatalogItem
 from profminimum.model import Entry
 from profminimum.output import Output
 from profminimum.publish.build.dependencies import LINK_DISTANCE, DependencyDigests
@@ -23,7 +23,7 @@ from profminimum.view.pages.section import dependencies
 from profminimum.view.print import Cards, SchoolSheets
 
 from scripts.bench import synthetic_region as synthesise
-from tests.support.project import LARGE_REGION, REGION, ROOT, at, catalog_of
+from tests.support.project import LARGE_REGION, REGION, ROOT, at
 
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
 
@@ -173,30 +173,10 @@ def test_an_edit_changes_the_digests_around_it():
     assert before.digest_of_kinds(["school", "class"]) == after.digest_of_kinds(["school", "class"])
 
 
-def test_the_end_of_an_event_changes_digests():
-    """The time of day decides it, though no file changes."""
+def test_no_digest_is_of_a_day():
+    """The day, and on which side of it something lies, is for the validity to tell: see `test_day_by_day.py`."""
     catalog, cache = loaded_region(LARGE_REGION)
-    event = next(
-        event
-        for event in catalog.upcoming_events
-        if event.first_day == event.last_day and any(one.local.ends for one in event.occurrences)
-    )
-    day = datetime.combine(event.last_day, time(), catalog.region.zone)
-    early, late = (Catalog(catalog.records, day.replace(hour=hour)) for hour in (1, 23))
-    around = [
-        DependencyDigests(moment, cache.digest_of, b"")._neighbourhood_digests[event.path]
-        for moment in (early, early, late)
-    ]
-    assert around[0] == around[1] != around[2]
-
-
-def test_the_end_of_one_of_several_times_of_a_day_changes_digests():
-    """The card shows the next time, although the event is «сегодня» before and after."""
-    text = "title: Пробы\nformat: open-day\naudience: [pupils]\nwhen: 2026-11-23 10:00–11:00; 2026-11-23 14:00; 2026-12-01\n"
-    digests = []
-    for now in ("2026-11-23 09:00", "2026-11-23 09:30", "2026-11-23 12:00"):
-        catalog = catalog_of({"events/two.yml": text}, at(now))
-        event = next(event for event in catalog.events if event.id == "two")
-        assert event.phase is Phase.TODAY
-        digests.append(DependencyDigests(catalog, lambda entry: b"", b"").of([event]))
-    assert digests[0] == digests[1] != digests[2]
+    later = Catalog(catalog.records, at("2027-03-01 12:00"))
+    before, after = (DependencyDigests(each, cache.digest_of, b"") for each in (catalog, later))
+    assert before.whole == after.whole
+    assert before._neighbourhood_digests == after._neighbourhood_digests

@@ -53,9 +53,9 @@ class Everywhere:
 def everywhere(catalog: Catalog) -> Everywhere:
     """Returns what one can join from anywhere: open or still to open, not over."""
     return Everywhere(
-        tuple(item for item in catalog.programmes if item.is_current and not item.is_closed and is_everywhere(item)),
-        tuple(item for item in catalog.classes if item.is_current and not item.is_closed and is_everywhere(item)),
-        tuple(event for event in catalog.upcoming_events if event.is_for_families and is_everywhere(event)),
+        tuple(item for item in catalog.programmes if item.is_current and is_everywhere(item) and not item.is_closed),
+        tuple(item for item in catalog.classes if item.is_current and is_everywhere(item) and not item.is_closed),
+        catalog.upcoming(lambda event: event.is_for_families and is_everywhere(event)),
     )
 
 

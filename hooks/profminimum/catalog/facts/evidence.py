@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import cached_property
 
 from ...dates import month_bounds, months_between
 from ...model import Audience, ItemState, Programme, ProgrammeKind, Proof, ReadinessState, Record, Source
 from ...model.shared import PartnerKind
+from ...validity import cached_property
 from ..catalog import Catalog
 from ..items.event import EventItem
 from ..items.item import without_samples

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cached_property
 from operator import itemgetter
 
 from ...model import Cost, Lesson
+from ...validity import cached_property
 from ..catalog import Catalog, memoised
 from ..items.event import EventItem
 from ..items.joining import LastDay
@@ -90,7 +90,7 @@ class GradeView:
     @cached_property
     def events(self) -> tuple[EventItem, ...]:
         """Events ahead for pupils of this grade or their parents, by time."""
-        return tuple(event for event in self.catalog.upcoming_events if event.is_for_grade(self.grade))
+        return self.catalog.upcoming(lambda event: event.is_for_grade(self.grade))
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -127,7 +127,7 @@ class GradeView:
         ends = {over for dated in near for _, over in dated.times}
         moments = ends | {datetime.combine(day, time.min) for dated in near for day, _ in dated.times}
         changes: list[tuple[datetime, Dated | None]] = []
-        now, before = self.catalog.now.replace(tzinfo=None), self.next
+        now, before = self.catalog.now, self.next
         for moment in sorted(moment for moment in moments if moment > now):
             standing = [(place, dated) for dated in near if (place := dated.place_at(moment))]
             first = min(standing, key=itemgetter(0), default=(None, None))[1]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from ...model import ItemState, RoadmapSection
 from ...model.vocabularies import Party
+from ...validity import cached_property
 from ..catalog import Catalog, memoised
 from ..items.roadmap import TrackedItem, TrackedRoadmap
 from .evidence import YearRecords, evidence

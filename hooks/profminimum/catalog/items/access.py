@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from ...model import Event, PreprofessionalClass, Programme, School
 from ...model.preprofessional_class import Unit
 from ...model.shared import Access
+from ...validity import cached_property
 from .item import CatalogItem, OwnerItem
 
 AccessT = TypeVar("AccessT", bound=Event | Programme | PreprofessionalClass)

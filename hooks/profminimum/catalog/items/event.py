@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from functools import cached_property
 
 from ...model import Attachment, Audience, Event, EventStatus, Municipality, Organisation, Weekday
 from ...model.event import Photo
 from ...model.vocabularies import EventFormat
+from ...validity import cached_property
 from .access import AccessItem
 from .event_times import TimedEvent
 from .item import FacetChanges, OwnerItem, yes
@@ -114,7 +114,7 @@ class EventItem(AccessItem[Event], TimedEvent):
             "ovz": yes(record.suits_ovz),
             "transport": yes(record.transport),
             "phase": self.reader_phases,
-            "hours": tuple(self._free_hours(self.catalog.now.replace(tzinfo=None))),
+            "hours": tuple(self._free_hours(self.catalog.now)),
         }
 
     @property

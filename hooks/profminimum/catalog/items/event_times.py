@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from ...dates import months_between, school_year_bounds, school_year_on
 from ...model import Event, Venue
 from ...model.when import NOT_KNOWN, Occurrence, Repetition, When, Window, Within
 from ...model.when.parts import LONGEST_QUARTER
+from ...validity import cached_property
 from .item import CatalogItem
 from .phase import Phase, midnight_after, phase_at, phase_changes
 from .reader_days import day_marks, phases_for_readers
@@ -160,7 +160,7 @@ class TimedEvent(CatalogItem[Event]):
     @cached_property
     def phase(self) -> Phase:
         """Ahead, today, under way or over at the catalogue's moment."""
-        return phase_at(self.windows, self.open_until, self.catalog.now.replace(tzinfo=None))
+        return phase_at(self.windows, self.open_until, self.catalog.now)
 
     @cached_property
     def over_from(self) -> datetime | None:
@@ -175,7 +175,7 @@ class TimedEvent(CatalogItem[Event]):
     @cached_property
     def phase_changes(self) -> tuple[tuple[datetime, Phase], ...]:
         """Each moment to come, by the region's clocks, at which its phase changes, with the phase from then on."""
-        return phase_changes(self.windows, self.open_until, self.catalog.now.replace(tzinfo=None))
+        return phase_changes(self.windows, self.open_until, self.catalog.now)
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
@@ -192,7 +192,7 @@ class TimedEvent(CatalogItem[Event]):
     @cached_property
     def reader_phases(self) -> tuple[str, ...]:
         """The phases by which readers find it at the catalogue's moment."""
-        now = self.catalog.now.replace(tzinfo=None)
+        now = self.catalog.now
         return phases_for_readers([one.local for one in self.dated], self.open_until, now)
 
     @cached_property
@@ -215,7 +215,7 @@ class TimedEvent(CatalogItem[Event]):
     @cached_property
     def ahead(self) -> tuple[EventOccurrence, ...]:
         """The dated times that are not over."""
-        now = self.catalog.now.replace(tzinfo=None)
+        now = self.catalog.now
         return tuple(one for one, window in zip(self.dated, self.windows, strict=True) if window[1] > now)
 
     def clock_on(self, day: date) -> time:
@@ -274,9 +274,3 @@ class TimedEvent(CatalogItem[Event]):
             return Tile(one.local.starts.day, one.local.starts.day, is_exact=True)
         coming = [bounds for bounds in self.open_bounds if bounds[1] >= self.catalog.today] or self.open_bounds[-1:]
         return Tile(*coming[0], is_exact=False) if coming else None
-
-    @property
-    def next_change(self) -> datetime | None:
-        """The next moment, by the region's clocks, at which its phase changes; None if none is known."""
-        now = self.catalog.now.replace(tzinfo=None)
-        return min((moment for window in self.windows for moment in window if moment > now), default=None)

@@ -65,4 +65,4 @@ def freshness(entry: Entry[Any], region: Region, today: date) -> Freshness | Non
 def _state(due: date, today: date) -> ReviewState:
     if due < today:
         return ReviewState.OVERDUE
-    return ReviewState.SOON if due - today <= DUE_SOON else ReviewState.FRESH
+    return ReviewState.SOON if due <= today + DUE_SOON else ReviewState.FRESH

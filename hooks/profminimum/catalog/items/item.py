@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
@@ -23,6 +22,7 @@ from ...model import (
 )
 from ...model.schema.fields import Record
 from ...model.shared import Contact
+from ...validity import cached_property
 from .freshness import Freshness, freshness
 from .people import people
 from .phase import midnight_after

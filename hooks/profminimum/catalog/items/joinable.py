@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from typing import TypeVar
 
 from ...model import PreprofessionalClass, Programme
 from ...model.shared import Access
+from ...validity import cached_property
 from .access import AccessItem
 from .item import FacetChanges
 from .joining import OfferItem

@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from ...model import Admission, Enrolment, Wave
+from ...validity import cached_property
 from .item import CatalogItem, FacetChanges, OfferT
 from .phase import Phase, midnight_after
 
@@ -29,10 +29,9 @@ def wave_phase(wave: Wave, now: datetime) -> Phase | None:
     opens, closes = wave.when.window if wave.when else (None, None)
     if opens is None and closes is None:
         return None
-    here = (now.date(), now.time())
-    if closes is not None and closes.end < here:
+    if closes is not None and datetime.combine(*closes.end) < now:
         return Phase.OVER
-    return Phase.SOON if opens is not None and opens.start > here else Phase.NOW
+    return Phase.SOON if opens is not None and datetime.combine(*opens.start) > now else Phase.NOW
 
 
 def _beginning(wave: Wave) -> tuple[date, time]:
@@ -116,20 +115,12 @@ class OfferItem(CatalogItem[OfferT], ABC):
     def joining_changes(self) -> tuple[tuple[datetime, Joining], ...]:
         """Each moment to come, by the region's clocks, at which it changes how one can join, with how from then on."""
         moments = {moment for wave in self.waves for moment in _changes(wave)}
-        now, joining, changes = self.catalog.now.replace(tzinfo=None), self.joining, []
+        now, joining, changes = self.catalog.now, self.joining, []
         for moment in sorted(moment for moment in moments if moment > now):
             later = joining_at(self.waves, moment)
             if later is not None and later != joining:
                 changes.append((moment, joining := later))
         return tuple(changes)
-
-    @property
-    def next_change(self) -> datetime | None:
-        """The next moment, by the region's clocks, at which a wave opens or closes at an hour; None if none is known."""
-        now = self.catalog.now.replace(tzinfo=None)
-        ends = (end for wave in self.waves if wave.when for end in wave.when.window)
-        moments = (datetime.combine(end.day, end.clock) for end in ends if end and end.clock)
-        return min((moment for moment in moments if moment > now), default=None)
 
     @property
     def deadline(self) -> date | None:

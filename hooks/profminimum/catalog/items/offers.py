@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from ...model import Admission, Direction, Enrolment, Municipality, PreprofessionalClass, Programme, School
 from ...model.vocabularies import ClassProfile
+from ...validity import cached_property
 from .item import OwnerItem, yes
 from .joinable import JoinableItem
 from .spheres import only_sphere

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from ...model import Organisation, Sector
+from ...validity import cached_property
 from .event import EventItem, by_time
 from .item import OwnerItem
 from .offers import ClassItem, ProgrammeItem

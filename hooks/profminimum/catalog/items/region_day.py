@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 
 from ...dates import opening_year
 from ...model import Direction, LessonCalendar, Level, Municipality, Records, Region
@@ -13,26 +12,42 @@ from ...model.former_addresses import FormerAddresses
 from ...model.levels import KnownHours
 from ...model.region import Holidays
 from ...model.schema.types import GUIDANCE_GRADES
+from ...present import present
 from ...russian import folded, stem, words
+from ...validity import cached_property
 
 
 @dataclass(frozen=True, eq=False)
 class RegionDay:
     """A region's records on a day.
 
-    `records` must be valid: every reference exists, every record's owner exists, and there is a region. `now` carries
-    the region's time zone.
+    `records` must be valid: every reference exists, every record's owner exists, and there is a region. `moment` carries
+    the region's time zone. Whatever is derived asks `now` and `today`, which note with what they are compared.
     """
 
     records: Records = field(repr=False)
-    now: datetime
+    moment: datetime
     commit_days: Mapping[str, date] = field(default_factory=dict, repr=False)
     """The day of the last commit of each file that has one, by path below the folder of data."""
 
-    @property
+    @cached_property
+    def now(self) -> datetime:
+        """The moment at which everything derived here holds, by the region's clocks."""
+        return self._present[0]
+
+    @cached_property
     def today(self) -> date:
-        """The day on which everything derived here holds."""
-        return self.now.date()
+        """The day of that moment."""
+        return self._present[1]
+
+    @property
+    def its_day(self) -> date:
+        """That day as it is: whoever tells it holds for a day only."""
+        return self.today.replace(day=self.today.day)
+
+    @cached_property
+    def _present(self) -> tuple[datetime, date]:
+        return present(self.moment)
 
     @cached_property
     def region(self) -> Region:

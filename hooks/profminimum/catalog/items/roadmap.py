@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from ...dates import periods, school_year_on, school_years_of, years_bounds
@@ -13,11 +12,12 @@ from ...model import ItemState, Proof, Roadmap, RoadmapItem, RoadmapSection, Sou
 from ...model.item_numbers import item_anchor
 from ...model.roadmap import State
 from ...model.vocabularies import Party
+from ...validity import cached_property
 from .deadline_days import due_days, next_due, span
 from .item import CatalogItem, FacetChanges
 
-NEAR = 30
-"""So many days before it a deadline comes soon."""
+NEAR = timedelta(days=30)
+"""So long before it a deadline comes soon."""
 
 
 class Timing(StrEnum):
@@ -119,7 +119,7 @@ class TrackedItem:
         days = due_days(self.item.deadline, self.years)
         begins = (first for first, _ in periods(self.item.deadline.named_months))
         bounds = [day for day in (self.first, self.last, *begins, *days, *years_bounds(self.years)) if day]
-        moments = {day + timedelta(days=number) for day in bounds for number in (-NEAR, 0, 1)}
+        moments = {day + shift for day in bounds for shift in (-NEAR, timedelta(), timedelta(days=1))}
         before, found = self, []
         for day in sorted(day for day in moments if day > self.today):
             later = self.on(day)
@@ -156,7 +156,7 @@ class TrackedItem:
         return Timing.DUE if self._is_near(self.first or self.last) else Timing.AHEAD
 
     def _is_near(self, day: date) -> bool:
-        return (day - self.today).days <= NEAR
+        return day <= self.today + NEAR
 
     @property
     def is_overdue(self) -> bool:

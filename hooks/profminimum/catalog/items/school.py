@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
 
 from ...dates import LESSONS_END, school_year_bounds
@@ -15,6 +14,7 @@ from ...model.schema.numbers import total, whole
 from ...model.school import Readiness
 from ...model.shared import Contact, Session
 from ...model.when import ClockRange, Repetition
+from ...validity import cached_property
 from .event import WEEKDAYS, EventItem, by_time
 from .item import CatalogItem, OwnerItem
 from .offers import ClassItem, ProgrammeItem

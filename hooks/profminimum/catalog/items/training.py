@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from functools import cached_property
 
 from ...model import Enrolment, Organisation, Training
 from ...model.item_numbers import number_parts
 from ...model.review_dates import last_day, span
+from ...validity import cached_property
 from .item import OwnerItem
 from .joining import OfferItem
 from .phase import Phase, midnight_after, phase_of
@@ -43,7 +43,7 @@ class TrainingItem(OfferItem[Training]):
         first, last = self.first_day, self.last_day
         moments = [(datetime.combine(first, time.min), Phase.NOW)] if first else []
         moments += [(midnight_after(last), Phase.OVER)] if last else []
-        return tuple(change for change in moments if change[0] > self.catalog.now.replace(tzinfo=None))
+        return tuple(change for change in moments if change[0] > self.catalog.now)
 
     @property
     def over_from(self) -> datetime | None:

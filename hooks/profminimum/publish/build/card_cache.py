@@ -11,6 +11,7 @@ from typing import Any
 from ...catalog import Catalog, CatalogItem
 from ...view import Templates
 from ...view.pages.list_filter import LISTS
+from ...view.rendering.templates import Card
 from .cache import BuildCache
 from .dependencies import DependencyDigests
 from .workers import chunked, map_in_processes
@@ -21,8 +22,8 @@ CHUNKS = 32
 WORTH_WORKERS = 500
 """The number of new cards that is worth the start of worker processes."""
 
-CachedCards = dict[str, tuple[bytes, str]]
-"""By the path of a record, the digest of what its card depends on, and the card."""
+CachedCards = dict[str, tuple[bytes, Card]]
+"""By the path of a record, the digest of what its card depends on, and the card with its validity."""
 
 
 def prepare(
@@ -32,10 +33,10 @@ def prepare(
     cached: CachedCards = cache.load(NAME) or {}
     listed = [(section, item) for section, items in LISTS.items() for item in items(catalog)]
     keys = {item.path: digests.of([item]) for _, item in listed}
-    stale = []
+    stale, now = [], catalog.moment.replace(tzinfo=None)
     for section, item in listed:
-        key, card = cached.get(item.path, (b"", ""))
-        if key == keys[item.path]:
+        key, card = cached.get(item.path, (b"", None))
+        if card and key == keys[item.path] and card.validity.holds(now, templates.files.size):
             templates.cards[item] = card
         else:
             stale.append((section, item))
@@ -45,7 +46,7 @@ def prepare(
 
 
 def _render(templates: Templates, stale: list[tuple[str, CatalogItem[Any]]], processes: int) -> None:
-    def rendered(run: Sequence[tuple[str, CatalogItem[Any]]]) -> list[str]:
+    def rendered(run: Sequence[tuple[str, CatalogItem[Any]]]) -> list[Card]:
         for section, item in run:
             templates.card(section, item)
         return [templates.cards[item] for _, item in run]

@@ -15,6 +15,6 @@ PATH = "day.css"
 
 def day_file(catalog: Catalog) -> Output:
     """Returns the file: `--pm-built` is the day, `--pm-built-words` the same in words."""
-    day = catalog.today
+    day = catalog.its_day
     text = f':root {{\n  --pm-built: "{day}";\n  --pm-built-words: "{russian.day(day)}";\n}}\n'
     return Output(PATH, text.encode())

@@ -2,7 +2,7 @@
 
 A page of a record shows the record itself, its owner, what is linked to either, and names of what is linked to that.
 Its digest covers every record that is at most `LINK_DISTANCE` links away, whichever way the links point. A test follows
-what pages read while they are rendered and proves that none looks further. Knows no page and no file.
+what pages read while they are rendered and proves that none looks further. Knows no page, no file and no day.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 from ...catalog import Catalog, CatalogItem
-from ...catalog.items.joining import OfferItem
 from ...model import Entry
 from .cache import digest
 
@@ -21,7 +20,7 @@ LINK_DISTANCE = 2
 
 
 class DependencyDigests:
-    """Digests of a catalogue's records on its day."""
+    """Digests of a catalogue's records. They know no day: how long something holds is told by its validity."""
 
     def __init__(self, catalog: Catalog, content: Callable[[Entry[Any]], bytes], shared: bytes) -> None:
         """`content` gives the digest of a record's file, `shared` is that of what all pages depend on: templates, program, menu."""
@@ -55,29 +54,23 @@ class DependencyDigests:
 
     @cached_property
     def _shared_digest(self) -> bytes:
-        """Digest of what all pages share: the vocabularies, the day, and what was given."""
+        """Digest of what all pages share: the vocabularies, and what was given."""
         records = self._catalog.records
         named = (
             self._content(entry)
             for entry in records
             if not entry.location.owner and entry.location.kind.name != "event"
         )
-        return digest(self._shared, self._catalog.today.isoformat().encode(), *named)
+        return digest(self._shared, *named)
 
     @cached_property
     def _record_digests(self) -> dict[str, bytes]:
-        """The digest of each record's file and its place, and of what the time of day decides: which times of an event
-        are over, in which wave one can join.
+        """The digest of each record's file and its place.
 
         A file that was only renamed says the same, but pages link to another address.
         """
         paths = {entry.location.path: entry for entry in self._catalog.records}
-        own = {path: digest(path.encode(), self._content(entry)) for path, entry in paths.items()}
-        catalog = self._catalog
-        states = {event.path: f"{event.phase} {event.next_change}" for event in catalog.events}
-        offers: list[OfferItem[Any]] = [*catalog.programmes, *catalog.classes, *catalog.training]
-        states |= {offer.path: f"{offer.enrolment} {offer.wave and offer.wave.when}" for offer in offers}
-        return own | {path: digest(own[path], state.encode()) for path, state in states.items()}
+        return {path: digest(path.encode(), self._content(entry)) for path, entry in paths.items()}
 
     @cached_property
     def _neighbourhood_digests(self) -> dict[str, bytes]:

@@ -1,8 +1,9 @@
 """Output folder: runs the tasks that have changed since the last build, writes what differs, removes what is gone.
 
-A task has a name, a cache key – a digest of everything that it depends on – and a function that makes its files. A task
-with the same key whose files are untouched is not run again. Of a task that is run, files that take long to make are
-made only if they are made of other values than before. Knows no page.
+A task has a name, a cache key – a digest of the content that it depends on – and a function that makes its files. While
+that runs, its validity is noted: with which moments it compared the present, which files it asked for. A task with the
+same key that still holds and whose files are untouched is not run again. Of a task that is run, files that take long to
+make are made only if they are made of other values than before. Knows no page.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...validity import ALWAYS, FOREVER, Validity, WatchedFiles, watch
 from .cache import BuildCache, digest, program_digest
 from .workers import chunked, map_in_processes
 
@@ -31,11 +34,13 @@ LATE_MAKERS = ("view/print/typst_printer", "view/print/pictures")
 
 
 class Task(NamedTuple):
-    """Something that makes files of the site; the same key always makes the same files."""
+    """Something that makes files of the site; the same key makes the same files while they hold."""
 
     name: str
     cache_key: bytes
     run: Callable[[], Iterable[AnyOutput]]
+    planned: Validity = Validity()
+    """How long what it was planned with holds."""
 
 
 class FileStamp(NamedTuple):
@@ -49,8 +54,8 @@ class FileStamp(NamedTuple):
 
 
 StampsByPath = dict[str, FileStamp]
-TaskResult = tuple[bytes, StampsByPath]
-"""The key of a task that was run, and the stamps of its files by path."""
+TaskResult = tuple[bytes, StampsByPath, Validity]
+"""The key of a task that was run, the stamps of its files by path, and how long they hold."""
 
 
 class OutputFolder:
@@ -58,8 +63,10 @@ class OutputFolder:
     leaves the site as it was.
     """
 
-    def __init__(self, folder: Path, cache: BuildCache, processes: int = 1) -> None:
+    def __init__(self, folder: Path, cache: BuildCache, processes: int = 1, moment: datetime = ALWAYS) -> None:
+        """`moment` is that of the build by the region's clocks."""
         self.folder = folder
+        self._moment = moment
         self.name = f"site-{digest(str(folder.absolute()).encode()).hex()}"
         self.staging = cache.folder / self.name / "mkdocs"
         """The folder into which the host may build its own files."""
@@ -74,7 +81,12 @@ class OutputFolder:
     @property
     def files(self) -> StampsByPath:
         """The stamps of all files of the tasks run so far, by path."""
-        return {path: written for _, files in self._done.values() for path, written in files.items()}
+        return {path: written for _, files, _ in self._done.values() for path, written in files.items()}
+
+    @property
+    def valid_until(self) -> datetime:
+        """The moment, by the region's clocks, until which all of that holds."""
+        return min((validity.until for _, _, validity in self._done.values()), default=FOREVER)
 
     def files_of(self, tasks: Iterable[Task]) -> StampsByPath:
         """Returns the stamps of the files of some of them."""
@@ -87,17 +99,23 @@ class OutputFolder:
 
     def is_unmodified(self, keep: str) -> bool:
         """Whether the folder holds the untouched files of the last build, and nothing else but the folder `keep`."""
-        left = {path: written for _, files in self._before.values() for path, written in files.items()}
+        left = {path: written for _, files, _ in self._before.values() for path, written in files.items()}
         there = {path for path in _files_below(self.folder) if not path.startswith(f"{keep}/")}
         return there == left.keys() and self._unmodified(left) is not None
 
-    def run(self, tasks: Iterable[Task]) -> None:
-        """Runs those tasks whose key or files have changed since the last build."""
-        stale = []
+    def run(self, tasks: Iterable[Task], linked: WatchedFiles | None = None) -> None:
+        """Runs those tasks whose key or files have changed since the last build, or that do not hold any more; `linked` are
+        the files that they may ask for.
+        """
+        stale, size = [], (linked or WatchedFiles()).size
         for task in tasks:
-            key, files = self._before.get(task.name) or (b"", {})
-            if key == task.cache_key and (unmodified := self._unmodified(files)) is not None:
-                self._done[task.name] = (key, unmodified)
+            key, files, validity = self._before.get(task.name) or (b"", {}, task.planned)
+            if (
+                key == task.cache_key
+                and validity.holds(self._moment, size)
+                and (unmodified := self._unmodified(files)) is not None
+            ):
+                self._done[task.name] = (key, unmodified, validity)
             else:
                 stale.append(task)
         self._done.update(self._run_all(stale))
@@ -136,9 +154,13 @@ class OutputFolder:
         }
 
     def _run_chunk(self, tasks: Iterable[Task]) -> dict[str, TaskResult]:
-        return {
-            task.name: (task.cache_key, {output.path: self._stamp(output) for output in task.run()}) for task in tasks
-        }
+        return {task.name: self._run_one(task) for task in tasks}
+
+    def _run_one(self, task: Task) -> TaskResult:
+        with watch() as validity:
+            files = {output.path: self._stamp(output) for output in task.run()}
+        validity.add(task.planned)
+        return task.cache_key, files, validity
 
     def _stamp(self, output: AnyOutput) -> FileStamp:
         """Writes a file, unless it is a late one that the site holds already."""

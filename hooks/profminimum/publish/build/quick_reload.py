@@ -29,7 +29,7 @@ def reload_folders(
     folders = {_folder(path, data) for path in edited}
     catalog = before.catalog
     moment = now(catalog.region.zone)
-    if "" in folders or before.hidden or moment.date() != catalog.today:
+    if "" in folders or before.hidden or moment.date() != catalog.moment.date():
         return None
     inside = tuple(f"{folder}/" for folder in folders)
     replaced: list[Entry[Any]] = []
@@ -49,8 +49,8 @@ def reload_folders(
         *sources.problems,
         *conflicts,
         *loaded.problems,
-        *check_changed(cache, near, catalog.today),
-        *check_across(near, catalog.today),
+        *check_changed(cache, near, moment.date()),
+        *check_across(near, moment.date()),
     ]
     found = [problem for problem in problems if _is_decided(problem, folders)]
     if any(problem.is_error for problem in found) or _targets(replaced) != _targets(loaded.entries):
@@ -58,7 +58,7 @@ def reload_folders(
     unchanged = [problem for problem in before.problems if not _is_decided(problem, folders)]
     entries = sorted([*others, *loaded.entries], key=attrgetter("location.path"))
     days = {path: day for path, day in catalog.commit_days.items() if not path.startswith(inside)}
-    days |= before.history.days(files, catalog.region.zone, catalog.today)
+    days |= before.history.days(files, catalog.region.zone, moment.date())
     catalog = Catalog(Records(entries, attachments=attachments), moment, days)
     count = before.files - len(replaced) + len(sources.files)
     return replace(before, catalog=catalog, problems=in_order([*unchanged, *found]), files=count, attached=attached)

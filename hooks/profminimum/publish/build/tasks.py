@@ -5,7 +5,7 @@ Composes the makers of `view` with the dependency digests of their records.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache, partial
 
 from ...catalog import Catalog
@@ -13,6 +13,7 @@ from ...load import AttachedFile
 from ...load.attachments import published
 from ...model import Attachment
 from ...output import AnyOutput, Maker, Output, RecordMaker
+from ...validity import each_with_validity
 from ...view import Page
 from ...view.pages.long_lists import LongList
 from ...view.pages.record_pages import PlannedPage
@@ -91,17 +92,19 @@ def long_list_tasks(
     kinds: KindsDigest,
 ) -> Iterator[Task]:
     """Yields the tasks of each long list: the whole list with the index of its filter, and each card by itself."""
-    for long_list in long_lists:
+    for long_list, planned in each_with_validity(long_lists):
         key = kinds(dependencies(long_list.filter.name))
-        yield Task(long_list.address, key, partial(whole_list, long_list, sections, render))
-        icons = repr(sorted(long_list.icons)).encode()
+        yield Task(long_list.address, key, partial(whole_list, long_list, sections, render), planned)
+        icons = frozenset(long_list.icons)
+        icons_key = repr(sorted(icons)).encode()
         for position, item in enumerate(long_list.filter.items):
+            # Its name and key tell its place and all that its page shows: it holds as long as the card itself
             name = f"{long_list.filter.cards}{position}"
-            yield Task(name, digest(digests.of([item]), icons), partial(_card, long_list, position, icon))
+            yield Task(name, digest(digests.of([item]), icons_key), partial(_card, long_list, position, icon, icons))
 
 
-def _card(long_list: LongList, position: int, icon: DrawIcon) -> Iterator[Output]:
-    yield long_list.card(position, icon)
+def _card(long_list: LongList, position: int, icon: DrawIcon, icons: Set[str]) -> Iterator[Output]:
+    yield long_list.card(position, icon, icons)
 
 
 def whole_list(long_list: LongList, sections: Mapping[str, str], render: RenderPage) -> Iterator[Output]:

@@ -33,7 +33,7 @@ def version_file(catalog: Catalog, files: Iterable[str], sources: Sequence[Path]
     pages = sum(path.endswith(".html") and not path.endswith(PIECE) for path in paths)
     facts = {
         **git_state(sources),
-        "day": catalog.today.isoformat(),
+        "day": catalog.its_day.isoformat(),
         "pages": pages,
         "files": len(paths) - pages,
         "records": dict(sorted(Counter(entry.location.kind.name for entry in catalog.records).items())),

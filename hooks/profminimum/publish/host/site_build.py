@@ -52,7 +52,9 @@ class SiteBuild:
         self.records = records or self.project.record_cache()
         self.region = self.project.load(self.records)
         _report_problems(self.project, self.region)
-        self.folder = OutputFolder(Path(config.site_dir), self.project.cache, processes=worker_count())
+        self.folder = OutputFolder(
+            Path(config.site_dir), self.project.cache, worker_count(), self.region.catalog.moment.replace(tzinfo=None)
+        )
         config.site_dir = str(self.folder.staging)
         excluded = UNPUBLISHED if self.region.catalog.region.desk else (*UNPUBLISHED, DESK_FOLDER)
         self.events = DocsEvents(self.project, self.region.catalog, excluded)
@@ -66,8 +68,8 @@ class SiteBuild:
 
     def record(self, check: UpToDateCheck) -> None:
         """Records a successful build, so the next one can be skipped if nothing changed."""
-        catalog = self.region.catalog
-        check.record(catalog.region.timezone, catalog.valid_until, self.project.messages(self.region))
+        zone = self.region.catalog.region.timezone
+        check.record(zone, self.region.catalog.moment, self.folder.valid_until, self.project.messages(self.region))
 
 
 def _report_problems(project: Project, region: LoadedRegion) -> None:
@@ -94,14 +96,14 @@ def build_site(
     folder.run([*maker_tasks(sheets, catalog, site_url, digests), *lapsed, *file_tasks(catalog, region.attached)])
     over = folder.files_of(lapsed)
     printed = {path: stamp.size for path, stamp in folder.files.items() if path not in over}
-    mkdocs_files, theme = MkdocsFiles.read(folder.staging), ThemeRenderer(project.config, docs, pictures=printed)
+    templates, mkdocs_files = project.templates(printed), MkdocsFiles.read(folder.staging)
+    theme = ThemeRenderer(project.config, docs, pictures=templates.files)
     security = _policy(mkdocs_files, theme, catalog)
-    site = Site(catalog, docs, project.templates(printed), theme.with_policy(security), site_url)
+    site = Site(catalog, docs, templates, theme.with_policy(security), site_url)
     # Cards of records are rendered before the many pages that show them
     card_cache.prepare(site.templates, catalog, digests, project.cache, worker_count())
-    # What pages depend on apart from their records
-    frame = digest(repr((docs.sections, security)).encode())
-    kinds = kinds_digest(digests, frame, repr(sorted(printed.items())).encode())
+    frame = digest(repr((docs.sections, security)).encode())  # what pages depend on apart from their records
+    kinds = kinds_digest(digests, frame)
     folder.run(
         [
             # Pages of docs/, which are the sections of the menu, and the other files of MkDocs
@@ -114,7 +116,8 @@ def build_site(
             *map(ready, (*header_files(security), day_file(catalog))),
             # Pages of records
             *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
-        ]
+        ],
+        templates.files,
     )
     # What leads on from former addresses
     folder.run(lead_tasks(catalog, site.templates, folder, security))

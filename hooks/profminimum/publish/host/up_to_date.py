@@ -21,11 +21,13 @@ from .mkdocs import PACKAGES, MkDocsConfig
 
 
 class BuildStamp(NamedTuple):
-    """Stamp of a finished build: the digest of its inputs, until when it is valid, and what it has logged of the data."""
+    """Stamp of a finished build: the digest of its inputs, when it is valid, and what it has logged of the data."""
 
     sources: bytes
     zone: str
+    moment: datetime
     valid_until: datetime
+    """By the clocks of the zone; later than the day of `moment` it is never valid, since the site tells its day."""
     messages: tuple[str, ...]
 
 
@@ -65,9 +67,9 @@ class UpToDateCheck:
         """Invalidates the stamp before a build; an interrupted build is never taken for a finished one."""
         self._cache.save(self._name, None)
 
-    def record(self, zone: str, valid_until: datetime, messages: tuple[str, ...]) -> None:
-        """Records a build that has finished without a warning; what it shows holds until a moment of its day."""
-        self._cache.save(self._name, (self._sources, zone, valid_until, messages))
+    def record(self, zone: str, moment: datetime, valid_until: datetime, messages: tuple[str, ...]) -> None:
+        """Records a build of a moment that has finished without a warning; what it shows holds until another one."""
+        self._cache.save(self._name, (self._sources, zone, moment, valid_until, messages))
 
 
 def sources(config: MkDocsConfig) -> list[Path]:
@@ -91,4 +93,5 @@ def _digest(config: MkDocsConfig) -> bytes:
 
 def _is_today(stamp: BuildStamp) -> bool:
     moment = now(ZoneInfo(stamp.zone))
-    return moment.date() == stamp.valid_until.date() and moment <= stamp.valid_until
+    is_same_day = moment.date() == stamp.moment.date()
+    return is_same_day and stamp.moment <= moment and moment.replace(tzinfo=None) < stamp.valid_until

@@ -247,7 +247,7 @@ class _Publication:
         return ReleaseInfo(
             identifier(moment, commit, taken),
             moment.isoformat(timespec="seconds"),
-            catalog.today.isoformat(),
+            catalog.moment.date().isoformat(),
             commit,
             before,
             counts,

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 
 from ...catalog import Catalog, EventItem, SchoolItem, TrackedItem, TrackedRoadmap, YearPlanItem
 from ...catalog.items.event_slots import calendar_slots
 from ...model import Audience, Municipality
 from ...model.vocabularies import Party
+from ...validity import cached_property
 from ..rendering import plain_text
 from ..rendering.months import last_days
 from .entries import CalendarEntry, of_deadline, of_item, of_lessons, of_slots

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 
 from ...catalog import Catalog, ClassItem
@@ -20,6 +19,7 @@ from ...model.schema.ages import ForPupils
 from ...model.schema.json_schema import DIALECT, Schema, definitions, reference, with_references_to
 from ...model.schema.values import as_plain
 from ...output import Output
+from ...validity import cached_property
 from .collections import COLLECTIONS, VERSION, Collection, Envelope, Head, Owner
 
 API_FOLDER = "api/v1/"

@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -31,6 +31,7 @@ from ...catalog.facts.facets import ORDERS, Query, Row, filter_rows, ranks, row
 from ...catalog.facts.news import news
 from ...catalog.items.joinable import join_order
 from ...model import CONTRIBUTED
+from ...validity import cached_property
 from ..rendering import list_preview
 from .facets import FACET_KINDS, LIST_KINDS, ORDER_LABELS, Labels
 

@@ -5,12 +5,12 @@ A small catalogue has none of this: it stands on its page as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any
 
 from ...catalog import Catalog
 from ...output import Output
+from ...validity import cached_property
 from ..rendering.page import Crumb, Page, crumbs_to, icons_of, rooted, way_to_root, with_icons
 from ..rendering.templates import Templates
 from .list_filter import LISTS, Filter, catalogue_filter
@@ -49,13 +49,14 @@ class LongList:
         for name, text in self.filter.files():
             yield Output(self.filter.folder + name, text.encode())
 
-    def card(self, position: int, symbol: Callable[[str], str]) -> Output:
+    def card(self, position: int, symbol: Callable[[str], str], icons: Set[str] | None = None) -> Output:
         """Returns a card as the page of the section shows it; `symbol` gives an icon's drawing by name.
 
-        A card brings those icons that the first cards, which stand on the page, do not use.
+        A card brings those icons that the page does not have already: `icons` where they are known, else those of the first
+        cards.
         """
         text = rooted(
-            with_icons(self._card(self.filter.items[position]), symbol, self.icons),
+            with_icons(self._card(self.filter.items[position]), symbol, self.icons if icons is None else icons),
             way_to_root(f"{self.filter.name}/"),
         )
         return Output(f"{self.filter.cards}{position}.txt", text.encode())

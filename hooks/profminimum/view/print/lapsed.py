@@ -40,7 +40,8 @@ class LapsedSheets(SchoolFiles):
 
 def lapsed_names(school: SchoolItem) -> list[str]:
     """Returns the names of the sheets that a school has had: of past months, of grades in past years, of admission."""
-    this_month = f"calendar-{school.catalog.today:%Y-%m}"
+    today = school.catalog.today
+    this_month = f"calendar-{today.year}-{today.month:02}"
     printed = {f"memo-{grade}" for grade in (school.plan.totals if school.plan else ())}
     printed |= {"memo", "meeting"} | ({"poster"} if admitting(school) else set())
     return [name for name in sheet_names(school) if name not in printed and not this_month <= name < "calendar."]

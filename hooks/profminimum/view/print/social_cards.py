@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from ...catalog import Catalog, CatalogItem, EventItem, LinkedRecords, SchoolItem
@@ -17,7 +18,7 @@ SITE = "cards/site.png"
 TITLE = 110
 USUAL = 72
 """Pixels per inch at which a point of the template is a pixel."""
-DAYS = 60
+DAYS = timedelta(days=60)
 """Events of so many days ahead have pictures: links to later ones are not shared yet."""
 
 
@@ -80,4 +81,4 @@ def _is_shared(event: EventItem) -> bool:
     """Whether somebody would send others a link to an event: it is for families, takes place, and soon."""
     if event.tile is None or event.is_cancelled or not event.is_for_families:
         return False
-    return (event.tile.day - event.catalog.today).days <= DAYS
+    return event.tile.day <= event.catalog.today + DAYS

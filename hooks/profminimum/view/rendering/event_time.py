@@ -51,7 +51,7 @@ def event_state(event: EventItem, moment: datetime | None = None) -> EventState:
 
     On a day whose hours nobody knows it is «сегодня»: nobody can say that it runs at night.
     """
-    now = moment or event.catalog.now.replace(tzinfo=None)
+    now = moment or event.catalog.now
     phase = phase_at(event.windows, event.open_until, now)
     if phase is Phase.NOW:
         running = [
@@ -91,7 +91,7 @@ def _of_a_repetition(event: EventItem) -> list[tuple[datetime, str]]:
     now = event_time_brief(event)
     begun = [midnight_after(part.first) for part in event.record.current_time.parts if isinstance(part, Repetition)]
     over = [midnight_after(part.last) for part in event.record.current_time.parts if isinstance(part, Repetition)]
-    coming = sorted(moment for moment in (*begun, *over) if moment > event.catalog.now.replace(tzinfo=None))
+    coming = sorted(moment for moment in (*begun, *over) if moment > event.catalog.now)
     lines = [(moment, _with_home_clocks(event, _brief(event, moment.date()))) for moment in coming]
     before = [now, *(line for _, line in lines)]
     return [(moment, line) for (moment, line), last in zip(lines, before, strict=False) if line != last]
@@ -161,7 +161,7 @@ def days_one_by_one(event: EventItem) -> DaysOneByOne:
     """
     days = event.days_of_its_own
     told = [(one.local.window[1], occurrence_text(event, one)) for one in days] if len(days) > LISTED else []
-    over = [one for one in told if one[0] <= event.catalog.now.replace(tzinfo=None)]
+    over = [one for one in told if one[0] <= event.catalog.now]
     ahead = told[len(over) :]
     return DaysOneByOne(over, ahead[:SHOWN], ahead[SHOWN:])
 

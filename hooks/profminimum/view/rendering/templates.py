@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, MutableMapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
@@ -20,6 +20,7 @@ from ...dates import opening_year_on
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
 from ..texts.shortening import shorten
+from ...validity import Validity, WatchedFiles, rely_on, watch
 from .access_words import access_question, access_text, access_words, admission_words, pupils_words
 from .event_time import (
     brief_changes,
@@ -81,6 +82,13 @@ def plain(words: str) -> str:
     return str(Markup(_TAG.sub("", words)).unescape()).strip()
 
 
+class Card(NamedTuple):
+    """A card of a record, and how long it holds."""
+
+    html: str
+    validity: Validity
+
+
 class _Template(Template):
     """A template that makes its module once. Jinja would compare the globals of both templates at each import, which
     takes longer than all else that an import does; here all templates share the same globals.
@@ -105,8 +113,8 @@ class Templates:
         files: Mapping[str, int] | None = None,
     ) -> None:
         self.site_url = site_url
-        self.files: Mapping[str, int] = files or {}
-        self._cards: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
+        self.files = WatchedFiles(files)
+        self._cards: WeakKeyDictionary[Any, Card] = WeakKeyDictionary()
         self._environment = Environment(
             # The name goes with the source, so that an error names the template.
             loader=FunctionLoader(lambda name: (_with_root(sources[name]), name, None) if name in sources else None),
@@ -133,16 +141,20 @@ class Templates:
 
     def _once(self, macro: Macro, item: Any, level: int) -> Markup:
         """Returns an item's card by its macro, with a heading of `level`; made once, it stands on many pages."""
-        if item not in self._cards:
-            self._cards[item] = str(macro(item, _LEVEL))
-        return Markup(self._cards[item].replace(_LEVEL, str(level)))
+        card = self._cards.get(item)
+        if card is None:
+            with watch() as validity:
+                html = str(macro(item, _LEVEL))
+            card = self._cards[item] = Card(html, validity)
+        rely_on(card.validity)
+        return Markup(card.html.replace(_LEVEL, str(level)))
 
     def card(self, section: str, item: Any) -> str:
         """Returns the card of an item as the catalogue of a section shows it."""
         return str(self._macros("components/catalogue_card.html").catalogue_card(section, item))
 
     @property
-    def cards(self) -> MutableMapping[Any, str]:
+    def cards(self) -> MutableMapping[Any, Card]:
         """The cards made so far, by item; others that were made of the very same may be put in."""
         return self._cards
 

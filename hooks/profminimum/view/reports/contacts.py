@@ -27,7 +27,7 @@ def staff_report(catalog: Catalog, school_year: str) -> Report:
         "Ответственные и обучение педагогов",
         _about(towns, school_year),
         school_year,
-        catalog.today,
+        catalog.its_day,
         (_municipalities(towns), _schools(towns), _courses(catalog), _events(catalog, school_year), _centres(catalog)),
     )
 

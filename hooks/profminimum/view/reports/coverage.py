@@ -29,7 +29,7 @@ def coverage_report(catalog: Catalog, school_year: str) -> Report:
         "Охват",
         _about(catalog, schools, plans, towns, school_year),
         school_year,
-        catalog.today,
+        catalog.its_day,
         (
             _nothing(catalog, offers),
             _joining(catalog, offers, towns),

@@ -25,7 +25,7 @@ def freshness_report(catalog: Catalog, school_year: str) -> Report:
         "Свежесть сведений",
         _about(catalog, items),
         school_year,
-        catalog.today,
+        catalog.its_day,
         (_owners(catalog, items, school_year), _overdue(items), _unknown(items)),
     )
 
@@ -52,7 +52,7 @@ def _about(catalog: Catalog, items: Reviewed) -> str:
     states = Counter(fresh.state for _, fresh in items)
     known = states[ReviewState.FRESH] + states[ReviewState.SOON]
     return (
-        f"На {day(catalog.today)} вовремя сверены {digits(known)} из {count(len(items), 'записи', 'записей', 'записей')}, "
+        f"На {day(catalog.its_day)} вовремя сверены {digits(known)} из {count(len(items), 'записи', 'записей', 'записей')}, "
         f"просрочено {digits(states[ReviewState.OVERDUE])}, без даты сверки {digits(states[ReviewState.UNKNOWN])}. "
         "Образцы и то, что уже прошло, не считаются."
     )

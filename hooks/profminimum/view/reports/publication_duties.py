@@ -48,7 +48,7 @@ def duties_report(catalog: Catalog, school_year: str) -> Report:
         "Сроки публикации",
         _about(all_duties, waiting),
         school_year,
-        catalog.today,
+        catalog.its_day,
         (
             _missing(waiting, due),
             _unreported(catalog, due),

@@ -39,7 +39,7 @@ def readiness_report(catalog: Catalog, school_year: str) -> Report:
         "Готовность школ",
         _about(results, school_year, unknown),
         school_year,
-        catalog.today,
+        catalog.its_day,
         (
             _schools(results, unknown),
             _items(results, due, unknown),

@@ -45,7 +45,7 @@ def roadmap(catalog: Catalog, school_year: str) -> Report:
         title=f"Выполнение дорожной карты, {written(current.years if current else school_year)}",
         about=f"{_sum(known.whole)} {_ABOUT}" if known else _NO_MAP,
         school_year=school_year,
-        day=catalog.today,
+        day=catalog.its_day,
         tables=_tables(known) if known else (),
     )
 

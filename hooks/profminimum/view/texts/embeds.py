@@ -6,13 +6,13 @@ Editors of closed systems drop scripts, styles, frames and classes, so the fragm
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from ...catalog import SchoolItem
 from ...output import Output
+from ...validity import remembered
 from ..rendering.page import way_to_root
 from ..rendering.school_files import SchoolFiles
 from ..rendering.templates import Templates
@@ -31,7 +31,7 @@ class Embeds(SchoolFiles):
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
         summary = SchoolSummary(templates)
-        self._summary = lru_cache(maxsize=1)(lambda school: summary.whole(school, LIMITS))
+        self._summary = remembered(1)(lambda school: summary.whole(school, LIMITS))
         # Files of one school follow one another, and each of them says the same.
 
     def of(self, school: SchoolItem) -> Iterator[Output]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from ...catalog import CatalogItem, ClassItem, EventItem, ProgrammeItem, SchoolItem
 from ...model import Contact
 from ...russian import capitalised, month_short, months_short
+from ...validity import remembered
 from ..rendering.templates import Templates
 from .shortening import shorten
 
@@ -56,9 +56,9 @@ class RecordLines:
 
     def __init__(self, templates: Templates) -> None:
         self._line = templates.line
-        self.event = lru_cache(REMEMBERED)(self._event)
-        self.programme = lru_cache(REMEMBERED)(self._programme)
-        self.offered_class = lru_cache(REMEMBERED)(self._offered_class)
+        self.event = remembered(REMEMBERED)(self._event)
+        self.programme = remembered(REMEMBERED)(self._programme)
+        self.offered_class = remembered(REMEMBERED)(self._offered_class)
 
     def _event(self, event: EventItem, day: date | None = None) -> dict[str, Any]:
         """Returns title, day for a tile, when, where, for whom, access, terms, owner, state; `day` is for the tile, else the next one."""
