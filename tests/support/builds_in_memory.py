@@ -72,22 +72,20 @@ class Builder:
         self._data = data
         self._records = RecordCache(None)
 
-    def fresh(self, moment: datetime) -> tuple[Built, list[Task]]:
-        """Returns the site of a moment, every task of it run, and the tasks."""
+    def fresh(self, moment: datetime) -> Built:
+        """Returns the site of a moment, every task of it run."""
         local = moment.replace(tzinfo=None)
         catalog = load_region(self._data, lambda zone: local.replace(tzinfo=zone), self._records).catalog
         digests = DependencyDigests(catalog, self._records.digest_of, b"")
         built = Built(local)
-        sheets = [*_sheet_tasks(catalog, digests)]
-        for task in sheets:
+        for task in _sheet_tasks(catalog, digests):
             built.tasks[task.name] = _run(task)
         built.sizes = {path: 1000 + data[0] for made in built.tasks.values() for path, data in made.files.items()}
         with long_from(10):
-            others = [*_other_tasks(catalog, digests, built.sizes)]
-            for task in others:
+            for task in _other_tasks(catalog, digests, built.sizes):
                 built.tasks[task.name] = _run(task)
         built.ran = {*built.tasks}
-        return built, [*sheets, *others]
+        return built
 
 
 def continued(before: Built, fresh: Built) -> Built:

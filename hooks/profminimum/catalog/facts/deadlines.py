@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ...dates import opening_year, school_year_bounds, shift_day, shift_month, shift_years
 from ...model import Deadline, Proof, RoadmapItem, SchoolTask
@@ -67,7 +67,8 @@ def own_roadmap(catalog: LinkedRecords, school_year: str) -> TrackedRoadmap | No
 def _fit(roadmap: TrackedRoadmap, day: date) -> tuple[int, int]:
     """Returns how far a map is from a day, and how long it is, in days."""
     opening, closing = roadmap.bounds
-    return max((opening - day).days, (day - closing).days, 0), (closing - opening).days
+    away = opening - day if day < opening else day - closing if day > closing else timedelta()
+    return away.days, (closing - opening).days
 
 
 def roadmap_for(catalog: LinkedRecords, school_year: str) -> TrackedRoadmap | None:

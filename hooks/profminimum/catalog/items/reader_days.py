@@ -40,13 +40,17 @@ def phases_for_readers(times: Sequence[Occurrence], open_until: date | None, now
     """
     today = now.date()
     ahead = [one for one in times if one.window[1] > now]
-    spans = ((max(one.starts.day, today), one.last_evening) for one in ahead)
-    days = {first + timedelta(days=number) for first, last in spans for number in range((last - first).days + 1)}
+    to_come = [one for one in ahead if one.last_evening >= today]
     is_running = any(one.window[0] <= now for one in ahead)
-    days |= {today} if is_running and not days else set()
-    if not days and (open_until is None or open_until < today):
+    if not to_come and not is_running and (open_until is None or open_until < today):
         return (Phase.OVER.value,)
-    sunday = today + timedelta(days=6 - today.weekday())
-    is_this_week = any(day <= sunday for day in days)
-    running, today_too = [Phase.NOW.value] * is_running, [Phase.TODAY.value] * (today in days)
+    is_last_night = is_running and not to_come
+    is_today = is_last_night or any(one.starts.day <= today for one in to_come)
+    is_this_week = is_last_night or any(_monday(one.starts.day) <= today for one in to_come)
+    running, today_too = [Phase.NOW.value] * is_running, [Phase.TODAY.value] * is_today
     return (*running, Phase.SOON.value, *today_too, *[WEEK] * is_this_week)
+
+
+def _monday(day: date) -> date:
+    """Returns the day with which the week of a day begins."""
+    return day - timedelta(days=day.weekday())

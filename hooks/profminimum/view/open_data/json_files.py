@@ -94,7 +94,7 @@ class OpenData:
             access=item.access.kind if isinstance(item, AccessItem) and item.access else None,
             grades_by_age=_grades_by_age(item.record),
             admits_to=(item.admits_to or None) if isinstance(item, ClassItem) else None,
-            spheres=item.facets.get("sphere", ()),
+            spheres=getattr(item, "spheres", ()),  # not from its facets, which are of the day
             files=tuple(path for _, file in self.catalog.records.attached(item.entry) for path in file.addresses),
         )
 
