@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from .catalog import Catalog, CatalogItem
@@ -38,6 +38,31 @@ class LateOutput(NamedTuple):
 AnyOutput = Output | LateOutput
 Maker = Callable[[Catalog, str], Iterable[AnyOutput]]
 """Makes files from a catalogue; the text is the site's own address with a slash at the end, empty while unknown."""
+
+
+class FilePart(NamedTuple):
+    """Some of a maker's files, which are made by themselves: anew only when something changes that they hold."""
+
+    name: str
+    """What tells it from the other parts of its maker."""
+    make: Callable[[], Iterable[AnyOutput]]
+    items: tuple[CatalogItem[Any], ...] = ()
+    """The records that it holds. What those around them say of them is a part of it, too."""
+    kinds: tuple[str, ...] | None = ()
+    """The kinds of records that it may hold any of; None for all."""
+
+
+class PartMaker:
+    """Makes files part by part."""
+
+    def __init__(self, parts: Callable[[Catalog, str], Iterable[FilePart]]) -> None:
+        """`parts` are given for a catalogue and the site's own address; none of them is made by that."""
+        self.parts = parts
+        self.__name__ = parts.__name__
+
+    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[AnyOutput]:
+        for part in self.parts(catalog, site_url):
+            yield from part.make()
 
 
 @runtime_checkable

@@ -6,7 +6,8 @@ Made from the declarations: a field added to the model appears in the form by it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from .. import russian
@@ -19,7 +20,7 @@ from ..model.region import ForgeKind
 from ..model.schema import grades
 from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, asked_fields, fields
 from ..model.schema.values import as_plain
-from ..output import Output
+from ..output import FilePart, Output, PartMaker
 from .cells import names_of
 from .documents.browser_rules import browser_rules
 from .forge_links import edit_link, issue_link, raw_link
@@ -43,7 +44,7 @@ _NEW = {
 
 
 def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
-    """Yields the description, the rules for pasted tables and of the guard, the list of records, and what is needed to correct each.
+    """Yields the description, the rules for pasted tables and of the guard, and the list of records.
 
     `words` are the messages about whole fields: `missing`, `empty-list`, `either`.
     """
@@ -51,10 +52,13 @@ def form_files(catalog: Catalog, words: Mapping[str, str]) -> Iterable[Output]:
     yield Output(f"{FORM_FOLDER}/paste.json", _json(browser_rules(catalog.records)))
     yield Output(f"{FORM_FOLDER}/guard.json", _json(guard_rules()))
     yield Output(f"{FORM_FOLDER}/records.json", _json([_listed(entry) for entry in catalog.records]))
-    for entry in catalog.records:
-        path = entry.location.path.removesuffix(".yml")
-        record = {"values": as_plain(entry.record), "text": entry.data.decode("utf-8", "replace")}
-        yield Output(f"{FORM_FOLDER}/records/{path}.json", _json(record))
+
+
+def record_file(entry: Entry[Any]) -> Iterable[Output]:
+    """Yields what is needed to correct a record."""
+    path = entry.location.path.removesuffix(".yml")
+    record = {"values": as_plain(entry.record), "text": entry.data.decode("utf-8", "replace")}
+    yield Output(f"{FORM_FOLDER}/records/{path}.json", _json(record))
 
 
 def _json(value: Any) -> bytes:
@@ -198,9 +202,12 @@ def _forge(forge: Forge | None) -> dict[str, Any] | None:
     }
 
 
-def make_form(catalog: Catalog, site_url: str) -> Iterable[Output]:
-    """Returns the form's description and the records that it can open; see `Maker`."""
-    return form_files(catalog, reader_words())
+@PartMaker
+def make_form(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
+    """Yields the form's description and the records that it can open; see `PartMaker`."""
+    yield FilePart("description", lambda: form_files(catalog, reader_words()), kinds=None)
+    for entry in catalog.records:
+        yield FilePart(entry.location.path, partial(record_file, entry), items=(catalog.item(entry),))
 
 
 def reader_words() -> dict[str, str]:

@@ -51,7 +51,7 @@ class Catalog(LinkedRecords):
         """Returns the records of a kind in their order, which is found once."""
         return _ordered(self, kind)
 
-    def _any_order(self, kind: str) -> Iterator[Any]:
+    def each_of(self, kind: str) -> Iterator[Any]:
         """Yields the items of a kind by file: the order of events is of the day, and whoever sorts them anew need not ask."""
         return map(self.item, self.records.of(kind))
 
@@ -130,12 +130,12 @@ class Catalog(LinkedRecords):
     @cached_property
     def events_by_host(self) -> dict[str, list[EventItem]]:
         """Events by the identifiers of the organisations that take visitors in, in no order."""
-        return _grouped(self._any_order("event"), lambda event: [host.id for host in event.hosts])
+        return _grouped(self.each_of("event"), lambda event: [host.id for host in event.hosts])
 
     @cached_property
     def events_by_school(self) -> dict[str, list[EventItem]]:
         """Events by the identifiers of the schools that they name, in no order."""
-        return _grouped(self._any_order("event"), lambda item: item.record.schools)
+        return _grouped(self.each_of("event"), lambda item: item.record.schools)
 
     def documents_of(self, owner: OwnerItem[Any] | None = None) -> tuple[Document, ...]:
         """Returns the documents of an owner, or of the region: the newest first, those without a date last."""
@@ -199,7 +199,7 @@ class Catalog(LinkedRecords):
         """Returns the events for which a condition holds and to which a reader can still go, by time. Of no others it is asked
         when they are.
         """
-        return by_time(event for event in self._any_order("event") if wanted(event) and event.is_ahead)
+        return by_time(event for event in self.each_of("event") if wanted(event) and event.is_ahead)
 
     @cached_property
     def upcoming_events(self) -> tuple[EventItem, ...]:
@@ -235,7 +235,7 @@ def _ordered(catalog: Catalog, kind: str) -> tuple[Any, ...]:
 @memoised
 def _by_town(catalog: Catalog, kind: str) -> dict[str, list[Entry[Any]]]:
     """The files of what is open of a kind by municipality: nobody has asked yet for their order."""
-    items = _open(catalog._any_order(kind))
+    items = _open(catalog.each_of(kind))
     towns = _grouped(items, lambda item: [town.id for town in item.municipalities])
     return {town: [item.entry for item in own] for town, own in towns.items()}
 

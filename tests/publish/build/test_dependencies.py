@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from profminimum.catalog import Catalog, CatalogItem
 from profminimum.model import Entry
-from profminimum.output import Output
+from profminimum.output import Output, PartMaker
 from profminimum.publish.build.dependencies import LINK_DISTANCE, DependencyDigests
 from profminimum.publish.build.load_region import load_region
-from profminimum.publish.build.outputs import text_makers
+from profminimum.publish.build.outputs import MAKERS, text_makers
 from profminimum.publish.build.record_cache import RecordCache
 from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates, section_body
@@ -120,6 +120,22 @@ def test_no_file_of_a_record_depends_on_more_than_its_digest(folder: Path, read:
             read.clear()
             list(maker.of(item))
             assert read <= prints.within([item]) | shared(catalog)
+
+
+def test_no_part_of_a_maker_depends_on_more_than_its_digest(folder: Path, read: set[str]):
+    """Files that are made part by part hold the records of their part, what is around these, and whole kinds."""
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
+    prints = Traced(catalog, lambda entry: b"", b"")
+    kinds = {entry.location.path: entry.location.kind.name for entry in catalog.records}
+    in_parts = [maker for maker in MAKERS if isinstance(maker, PartMaker)]
+    assert in_parts
+    for maker in in_parts:
+        for part in list(maker.parts(catalog, "https://example.org/")):
+            read.clear()
+            assert list(part.make())
+            whole = {path for path in read if part.kinds is None or kinds[path] in part.kinds}
+            assert read - whole - shared(catalog) <= prints.within(list(part.items)), part.name
 
 
 def test_no_card_depends_on_more_than_the_page_of_its_record(folder: Path, read: set[str]):

@@ -35,7 +35,7 @@ def newest(items: Iterable[CatalogItem[Any]]) -> list[News]:
 
 def news(catalog: Catalog) -> list[News]:
     """Returns the news of the region."""
-    return newest(item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.all_of(kind.name))
+    return newest(item for kind in CONTRIBUTED if kind.is_in_feed for item in catalog.each_of(kind.name))
 
 
 def _is_of_use(entry: News) -> bool:

@@ -8,7 +8,7 @@ what pages read while they are rendered and proves that none looks further. Know
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -32,8 +32,17 @@ class DependencyDigests:
         """Digest of everything a page about these records depends on."""
         return digest(self._shared_digest, *(self._neighbourhood_digests[item.path] for item in items))
 
-    def digest_of_kinds(self, kinds: Container[str] | None = None) -> bytes:
+    def digest_of_kinds(self, kinds: tuple[str, ...] | None = None) -> bytes:
         """Digest of all records of some kinds, of all kinds for None, and of what all pages share."""
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = self._digest_of_kinds(kinds)
+        return self._by_kinds[kinds]
+
+    @cached_property
+    def _by_kinds(self) -> dict[tuple[str, ...] | None, bytes]:
+        return {}
+
+    def _digest_of_kinds(self, kinds: tuple[str, ...] | None) -> bytes:
         own = self._record_digests
         paths = sorted(
             entry.location.path for entry in self._catalog.records if kinds is None or entry.location.kind.name in kinds

@@ -12,7 +12,7 @@ from ...catalog import Catalog
 from ...load import AttachedFile
 from ...load.attachments import published
 from ...model import Attachment
-from ...output import AnyOutput, Maker, Output, RecordMaker
+from ...output import AnyOutput, Maker, Output, PartMaker, RecordMaker
 from ...validity import each_with_validity
 from ...view import Page
 from ...view.pages.long_lists import LongList
@@ -52,7 +52,7 @@ def page_tasks(
 def maker_tasks(
     makers: Iterable[Maker | RecordMaker], catalog: Catalog, site_url: str, digests: DependencyDigests, policy: str = ""
 ) -> Iterator[Task]:
-    """Yields a task for each record where a maker makes its files record by record, else one task for all its files.
+    """Yields a task for each record or part where a maker makes its files one by one, else one task for all its files.
 
     `policy` goes into whole pages, which have no frame of the theme.
     """
@@ -62,6 +62,10 @@ def maker_tasks(
             for item in maker.items(catalog):
                 make = partial(maker.of, item)
                 yield Task(f"{name} {item.address}", digests.of([item]), partial(_with_policy, make, policy))
+        elif isinstance(maker, PartMaker):
+            for part, planned in each_with_validity(maker.parts(catalog, site_url)):
+                key = digest(digests.of(part.items), digests.digest_of_kinds(part.kinds))
+                yield Task(f"{name} {part.name}", key, partial(_with_policy, part.make, policy), planned)
         else:
             yield Task(name, digests.whole, partial(_with_policy, partial(maker, catalog, site_url), policy))
 

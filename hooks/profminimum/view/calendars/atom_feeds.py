@@ -5,8 +5,9 @@ Follows RFC 4287. What is news says `catalog/facts/news.py`. Samples are marked,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from typing import Any
@@ -15,22 +16,35 @@ from xml.etree import ElementTree as xml
 from ...catalog import Catalog, CatalogItem, LinkedRecords, SchoolItem
 from ...catalog.facts.news import News, newest, news
 from ...dates import school_year_bounds
-from ...output import Output
+from ...model import CONTRIBUTED
+from ...output import FilePart, Output, PartMaker
 from ..rendering import plain_text
 
 REGION = "feeds/region.atom"
+KINDS = tuple(kind.name for kind in CONTRIBUTED if kind.is_owner or kind.is_in_feed)
+"""What the feed of the region may hold, with whose it is."""
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def make_feeds(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """Yields a feed for the region and one for each school; see `Maker`."""
-    yield _feed(catalog, site_url, REGION, "", plain_text.feed_name(catalog), news(catalog))
+@PartMaker
+def make_feeds(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
+    """Yields a feed for the region and one for each school; see `PartMaker`."""
+    yield FilePart("region", partial(_of_region, catalog, site_url), kinds=KINDS)
     for school in catalog.schools.values():
-        own: Iterable[CatalogItem[Any]] = chain(
-            school.programmes, school.programmes_elsewhere, school.classes, school.events
-        )
-        name = plain_text.feed_name(catalog, plain_text.title_of(school))
-        yield _feed(catalog, site_url, _school_feed(school.id), school.address, name, newest(own), school)
+        yield FilePart(school.address, partial(_of_school, school, catalog, site_url), (school,))
+
+
+def _of_region(catalog: Catalog, site_url: str) -> Iterator[Output]:
+    yield _feed(catalog, site_url, REGION, "", plain_text.feed_name(catalog), news(catalog))
+
+
+def _of_school(school: SchoolItem, catalog: Catalog, site_url: str) -> Iterator[Output]:
+    name = plain_text.feed_name(catalog, plain_text.title_of(school))
+    yield _feed(catalog, site_url, _school_feed(school.id), school.address, name, newest(_items_of(school)), school)
+
+
+def _items_of(school: SchoolItem) -> Iterator[CatalogItem[Any]]:
+    return chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
 
 
 def feed_paths(catalog: Catalog) -> Iterator[str]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vText
 
-from ...catalog import Catalog
+from ...catalog import Catalog, EventItem
 from ...dates import school_year_bounds
 from ...model import Moment
-from ...output import Output
+from ...output import FilePart, Output, PartMaker
 from .entries import CalendarEntry, WeeklyRule
 from .subscriptions import Subscription, Subscriptions
 
@@ -24,26 +24,33 @@ _END = b"END:VCALENDAR\r\n"
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-def make_calendars(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """Yields every calendar to subscribe to, and one file beside the page of each event; see `Maker`."""
+@PartMaker
+def make_calendars(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
+    """Yields every calendar to subscribe to, and one file beside the page of each event; see `PartMaker`."""
     subscriptions = Subscriptions(catalog)
-    all_subscriptions = list(subscriptions.all())
-    writer = CalendarWriter(catalog, site_url, all_subscriptions)
-    yield from (Output(subscription.path, writer.subscription(subscription)) for subscription in all_subscriptions)
-    for event, entries in subscriptions.of_events.items():
-        yield Output(f"{event.address}event.ics", writer.file(entries, {}))
+    writer = CalendarWriter(catalog, site_url)
+    for one in subscriptions.all():
+        yield FilePart(one.path, partial(_to_subscribe_to, one, writer), one.items, one.kinds)
+    for event in subscriptions.events:
+        yield FilePart(event.address, partial(_of_event, event, subscriptions, writer), (event,))
+
+
+def _to_subscribe_to(subscription: Subscription, writer: CalendarWriter) -> Iterator[Output]:
+    yield Output(subscription.path, writer.subscription(subscription))
+
+
+def _of_event(event: EventItem, subscriptions: Subscriptions, writer: CalendarWriter) -> Iterator[Output]:
+    yield Output(f"{event.address}event.ics", writer.file(subscriptions.of_event(event), {}))
 
 
 class CalendarWriter:
-    """Writer of the calendars of one site; renders each entry and the zone once."""
+    """Writer of the calendars of one site; renders each entry and each zone once."""
 
-    def __init__(self, catalog: Catalog, site_url: str, subscriptions: Iterable[Subscription] = ()) -> None:
+    def __init__(self, catalog: Catalog, site_url: str) -> None:
         self.catalog = catalog
         self.zone = catalog.region.zone
         self.site_url = site_url
         self._written: dict[CalendarEntry, bytes] = {}
-        entries = [entry for subscription in subscriptions for entry in subscription.entries]
-        self._years = _years(catalog, entries)
 
     def subscription(self, subscription: Subscription) -> bytes:
         """Returns the file of a calendar; programs are asked to fetch it twice a day."""
@@ -71,7 +78,8 @@ class CalendarWriter:
         head = calendar.to_ical().removesuffix(_END)
         listed = list(entries)
         others = sorted({entry.timezone for entry in listed if entry.timezone and entry.starts.clock})
-        zones = (_zone(name, *self._years) for name in (self.catalog.region.timezone, *others))
+        years = _years(self.catalog, listed)
+        zones = (_zone(name, *years) for name in (self.catalog.region.timezone, *others))
         return b"".join([head, *zones, *map(self._part, listed), _END])
 
     def _part(self, entry: CalendarEntry) -> bytes:

@@ -7,21 +7,27 @@ Leaving them out «while there are real ones» would empty a subscriber's calend
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
+from typing import Any
 
-from ...catalog import Catalog, EventItem, SchoolItem, TrackedItem, TrackedRoadmap, YearPlanItem
+from ...catalog import Catalog, CatalogItem, EventItem, SchoolItem, TrackedItem, TrackedRoadmap, YearPlanItem
 from ...catalog.items.event_slots import calendar_slots
 from ...model import Audience, Municipality
 from ...model.vocabularies import Party
-from ...validity import cached_property
+from ...validity import cached_property, remembered
 from ..rendering import plain_text
 from ..rendering.months import last_days
 from .entries import CalendarEntry, of_deadline, of_item, of_lessons, of_slots
 from .event_entries import of_event
 
 CALENDAR_FOLDER = "calendars/"
+OWNERS = ("school", "organisation")
+EVENTS = ("event", *OWNERS)
+"""What calendars of many events tell of: the events, and who holds them."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,10 @@ class Subscription:
     total: int
     """How many records it holds; an event at two venues is one."""
     make_entries: Callable[[], Iterable[CalendarEntry]] = field(compare=False)
+    items: tuple[CatalogItem[Any], ...] = field(default=(), compare=False)
+    """The records that it holds, if these are few."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of records that it may hold any of."""
 
     @cached_property
     def entries(self) -> tuple[CalendarEntry, ...]:
@@ -56,7 +66,7 @@ class Subscriptions:
         """Yields every calendar, the widest first; empty ones too, so that a family can subscribe early."""
         catalog = self.catalog
         region = catalog.region.name
-        yield self._events("region", "region", region, catalog.events)
+        yield self._events("region", "region", region, self.events, kinds=EVENTS)
         yield self._deadlines()
         yield from map(self._grade, catalog.grades)
         yield from map(self._audience, Audience)
@@ -68,46 +78,64 @@ class Subscriptions:
             yield from self._roadmap(roadmap)
 
     @cached_property
-    def of_events(self) -> dict[EventItem, tuple[CalendarEntry, ...]]:
-        """The entries of every event."""
-        return {event: of_event(event) for event in self.catalog.events}
+    def of_event(self) -> Callable[[EventItem], tuple[CalendarEntry, ...]]:
+        """Returns the entries of an event, made once."""
+        return remembered()(of_event)
+
+    @cached_property
+    def events(self) -> tuple[EventItem, ...]:
+        """All events by their first day: that stays, while in lists of pages what is over stands last."""
+        return tuple(sorted(self.catalog.each_of("event"), key=_by_first_day))
 
     @cached_property
     def _shown(self) -> frozenset[EventItem]:
         """The events that have a day on which to stand."""
-        return frozenset(event for event in self.catalog.events if calendar_slots(event))
+        return frozenset(event for event in self.events if calendar_slots(event))
 
-    def _events(self, group: str, path: str, label: str, events: Iterable[EventItem], *where: str) -> Subscription:
+    def _events(
+        self, group: str, path: str, label: str, events: Iterable[EventItem], *where: str, kinds: tuple[str, ...] = ()
+    ) -> Subscription:
         listed = [event for event in events if event in self._shown]
         name = plain_text.calendar_name(self.catalog, plain_text.EVENTS, *where)
 
         def entries() -> Iterator[CalendarEntry]:
-            return (entry for event in listed for entry in self.of_events[event])
+            return (entry for event in listed for entry in self.of_event(event))
 
-        return Subscription(f"{CALENDAR_FOLDER}{path}.ics", name, label, group, len(listed), entries)
+        items = () if kinds else tuple(listed)
+        return Subscription(f"{CALENDAR_FOLDER}{path}.ics", name, label, group, len(listed), entries, items, kinds)
 
     def _where(self, is_wanted: Callable[[EventItem], bool]) -> Iterable[EventItem]:
-        return filter(is_wanted, self.catalog.events)
+        return filter(is_wanted, self.events)
 
     def _grade(self, grade: int) -> Subscription:
         label = plain_text.grade_name(grade)
         return self._events(
-            "grade", f"grade/{grade}", label, self._where(lambda event: event.is_for_grade(grade)), label
+            "grade", f"grade/{grade}", label, self._where(lambda event: event.is_for_grade(grade)), label, kinds=EVENTS
         )
 
     def _audience(self, audience: Audience) -> Subscription:
         label = plain_text.audience_name(audience)
         events = self._where(lambda event: audience in event.record.audience)
-        return self._events("audience", f"audience/{audience.value}", label, events, label)
+        return self._events("audience", f"audience/{audience.value}", label, events, label, kinds=EVENTS)
 
     def _municipality(self, town: Municipality) -> Subscription:
         label = plain_text.municipality_name(town)
-        events = self.catalog.in_municipality("event", town)
+        events = self._where(lambda event: town in event.municipalities)
         return self._events("municipality", f"municipality/{town.id}", label, events, label)
 
     def _school(self, school: SchoolItem) -> Subscription:
         label = plain_text.title_of(school)
-        return self._events("school", f"school/{school.id}", label, school.events, label)
+        return self._events("school", f"school/{school.id}", label, self._by_school.get(school.id, ()), label)
+
+    @cached_property
+    def _by_school(self) -> Mapping[str, Sequence[EventItem]]:
+        """The events that a school holds or that name it, by its identifier."""
+        found: dict[str, list[EventItem]] = defaultdict(list)
+        for event in self.events:
+            own = [event.owner.id] if isinstance(event.owner, SchoolItem) else []
+            for school in dict.fromkeys([*own, *event.record.schools]):
+                found[school].append(event)
+        return found
 
     def _deadlines(self) -> Subscription:
         name = plain_text.calendar_name(self.catalog, plain_text.DEADLINES)
@@ -117,7 +145,15 @@ class Subscriptions:
             return sorted(map(of_deadline, found), key=lambda entry: (entry.starts.start, entry.uid))
 
         path = f"{CALENDAR_FOLDER}deadlines.ics"
-        return Subscription(path, name, self.catalog.region.name, "deadlines", len(found), entries)
+        return Subscription(
+            path,
+            name,
+            self.catalog.region.name,
+            "deadlines",
+            len(found),
+            entries,
+            kinds=("programme", "class", *OWNERS),
+        )
 
     def _lessons(self) -> Iterator[Subscription]:
         for year, calendar in self.catalog.lesson_calendars.items():
@@ -153,7 +189,11 @@ class Subscriptions:
         name = plain_text.calendar_name(self.catalog, plain_text.lessons_of(course), school, year)
         path = f"{CALENDAR_FOLDER}lessons/{plan.school_year}/{plan.owner.id}.ics"
         total = len(plan.record.lesson_slots)
-        return Subscription(path, name, f"{school}, {year}", "lessons", total, partial(of_slots, plan))
+        return Subscription(path, name, f"{school}, {year}", "lessons", total, partial(of_slots, plan), (plan,))
+
+
+def _by_first_day(event: EventItem) -> tuple[date, str]:
+    return event.first_day or date.max, event.address
 
 
 def roadmap_path(roadmap: TrackedRoadmap, party: Party | None = None) -> str:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ...catalog import Catalog, ClassItem
 from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
-from ...model import FieldGroup, Record
+from ...model import CONTRIBUTED, FieldGroup, Record
 from ...model.schema.ages import ForPupils
 from ...model.schema.json_schema import DIALECT, Schema, definitions, reference, with_references_to
 from ...model.schema.values import as_plain
-from ...output import Output
+from ...output import FilePart, Output, PartMaker
 from ...validity import cached_property
 from .collections import COLLECTIONS, VERSION, Collection, Envelope, Head, Owner
 
@@ -27,15 +28,29 @@ WHOLE = "all"
 """The file that holds every collection."""
 
 
-def make_open_data(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """Yields all JSON files; see `Maker`."""
+@PartMaker
+def make_open_data(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
+    """Yields all JSON files; see `PartMaker`."""
     data = OpenData(catalog, site_url)
     for collection in COLLECTIONS:
-        yield Output(f"{API_FOLDER}{collection.name}.json", _json(data.collections[collection.name]))
-        yield Output(f"{API_FOLDER}schema/{collection.name}.json", _json(collection_schema(collection)))
+        yield FilePart(collection.name, partial(_files_of, collection, data), kinds=kinds_in(collection))
+    yield FilePart(WHOLE, partial(_whole_files, data), kinds=None)
+
+
+def kinds_in(collection: Collection) -> tuple[str, ...]:
+    """Returns the kinds of records of which a collection tells something: its own, owners, and what it names."""
+    return tuple(dict.fromkeys((collection.kind, *(kind.name for kind in CONTRIBUTED if kind.is_owner))))
+
+
+def _files_of(collection: Collection, data: OpenData) -> Iterator[Output]:
+    yield Output(f"{API_FOLDER}{collection.name}.json", _json(data.collection(collection)))
+    yield Output(f"{API_FOLDER}schema/{collection.name}.json", _json(collection_schema(collection)))
+
+
+def _whole_files(data: OpenData) -> Iterator[Output]:
     yield Output(f"{API_FOLDER}{WHOLE}.json", _json(data.whole()))
     yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _json(whole_schema()))
-    yield Output(f"{API_FOLDER}openapi.json", _json(openapi(catalog)))
+    yield Output(f"{API_FOLDER}openapi.json", _json(openapi(data.catalog)))
 
 
 class OpenData:
@@ -68,7 +83,7 @@ class OpenData:
     @cached_property
     def collections(self) -> dict[str, dict[str, Any]]:
         """The content of each collection's file, by its name."""
-        return {collection.name: self._collection(collection) for collection in COLLECTIONS}
+        return {collection.name: self.collection(collection) for collection in COLLECTIONS}
 
     def whole(self) -> dict[str, Any]:
         """Returns the content of the file that holds everything."""
@@ -111,12 +126,13 @@ class OpenData:
             samples=sum(item.is_sample for item in items),
         )
 
-    def _collection(self, collection: Collection) -> dict[str, Any]:
+    def collection(self, collection: Collection) -> dict[str, Any]:
+        """Returns the content of the file of a collection."""
         items = [
             {**as_plain(self.head(item), with_defaults=True), "record": as_plain(item.record, with_defaults=True)}
             for item in self.records(collection)
         ]
-        return {**as_plain(self.envelopes[collection.name], with_defaults=True), "items": items}
+        return {**as_plain(self._envelope(collection), with_defaults=True), "items": items}
 
 
 def _grades_by_age(record: Record) -> tuple[int, ...] | None:

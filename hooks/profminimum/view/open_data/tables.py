@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from ... import russian
@@ -26,11 +27,11 @@ from ...model.schema.introspection import (
 )
 from ...model.schema.values import FIRST, LAST, as_plain, day_fields, time_ends
 from ...model.vocabulary_entry import VocabularyEntry
-from ...output import Output
+from ...output import FilePart, Output, PartMaker
 from ...table_files import Value, csv_file
 from ..rendering.plain_text import YES_NO, joined
 from .collections import COLLECTIONS, Collection, Head
-from .json_files import API_FOLDER, OpenData, entries
+from .json_files import API_FOLDER, OpenData, entries, kinds_in
 
 _LEFT_OUT = {"demo", "updated", "allowed"}
 """Fields without a column: the head has `is_sample` and `changed`, and what a check may ignore concerns no reader."""
@@ -46,17 +47,28 @@ class DataTable(NamedTuple):
     rows: list[tuple[Value, ...]]
 
 
-def make_tables(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """Yields a CSV file for each collection; see `Maker`."""
-    for table in data_tables(catalog, site_url):
-        yield Output(f"{API_FOLDER}{table.name}.csv", csv_file(table.header, table.rows))
+@PartMaker
+def make_tables(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
+    """Yields a CSV file for each collection; see `PartMaker`."""
+    data = OpenData(catalog, site_url)
+    for collection in COLLECTIONS:
+        yield FilePart(collection.name, partial(_csv_file, collection, data), kinds=kinds_in(collection))
+
+
+def _csv_file(collection: Collection, data: OpenData) -> Iterator[Output]:
+    table = data_table(collection, data)
+    yield Output(f"{API_FOLDER}{table.name}.csv", csv_file(table.header, table.rows))
 
 
 def data_tables(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
-    """Yields the table of each collection. A record that lists entries, such as a vocabulary, gives a row each."""
+    """Yields the table of each collection."""
     data = OpenData(catalog, site_url)
-    for collection in COLLECTIONS:
-        yield DataTable(collection.name, collection.label, tuple(_header(collection)), list(_rows(collection, data)))
+    return (data_table(collection, data) for collection in COLLECTIONS)
+
+
+def data_table(collection: Collection, data: OpenData) -> DataTable:
+    """Returns the table of a collection. A record that lists entries, such as a vocabulary, gives a row each."""
+    return DataTable(collection.name, collection.label, tuple(_header(collection)), list(_rows(collection, data)))
 
 
 def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Value, ...]]:
