@@ -5,7 +5,7 @@ from .drafts import read_drafts
 from .importer import ImportResult, import_grids
 from .reader import Unreadable, read_grids
 from .rows import RecordSheets
-from .writer import csv_text, words_of_lists, workbook
+from .writer import csv_text, words_of_columns, workbook
 
 __all__ = [
     "Change",
@@ -16,6 +16,6 @@ __all__ = [
     "import_grids",
     "read_drafts",
     "read_grids",
-    "words_of_lists",
+    "words_of_columns",
     "workbook",
 ]

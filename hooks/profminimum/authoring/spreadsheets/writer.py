@@ -61,7 +61,7 @@ class _Writer:
     def _column(self, sheet: Worksheet, position: int, column: Column | str) -> None:
         heading = column if isinstance(column, str) else column.heading + (" *" if column.required else "")
         sheet.write_string(0, position, heading, self.heading)
-        sheet.write_comment(0, position, self._help(column), {"width": 320, "height": 120})
+        sheet.write_comment(0, position, _help(column, self.record_sheets), {"width": 320, "height": 120})
         sheet.set_column(position, position, 24 if isinstance(column, str) else 18, self._format(_type(column)))
         words = _offered(column, self.record_sheets)
         if words:
@@ -70,19 +70,6 @@ class _Writer:
             sheet.data_validation(
                 1, position, ROWS, position, {"validate": "list", "source": source, "show_error": False}
             )
-
-    def _help(self, column: Column | str) -> str:
-        if isinstance(column, str):
-            return self.record_sheets.keys[column]
-        text = column.field.help
-        if isinstance(column.type, ListOf):
-            text += (
-                " Несколько – через запятую."
-                if _type(column) == "Grade"
-                else " Каждое – с новой строки в той же ячейке (Alt+Enter)."
-            )
-            text += "".join(f"\n{word}" for word in _choices(column.type.item, self.record_sheets.names)[:20])
-        return text + ("\n* – обязательно." if column.required else "")
 
     def _format(self, name: str, is_example: bool = False) -> Any:
         """Returns the format of a type's cells; texts are texts: a spreadsheet program would make a day of «3.10»,
@@ -115,9 +102,24 @@ class _Writer:
         sheet.hide()
 
 
-def words_of_lists(record_sheets: RecordSheets) -> list[tuple[str, ...]]:
-    """Returns the words that each column of a kind's sheets offers to choose from, owners apart."""
-    return [_offered(column, record_sheets) for sheet in record_sheets.sheets for column in sheet.columns]
+def words_of_columns(record_sheets: RecordSheets) -> list[tuple[str, ...]]:
+    """Returns what each column of a kind's sheets says in its note, and the words that it offers to choose from."""
+    columns = (column for sheet in record_sheets.sheets for column in sheet.columns)
+    return [(_help(column, record_sheets), *_offered(column, record_sheets)) for column in columns]
+
+
+def _help(column: Column | str, record_sheets: RecordSheets) -> str:
+    if isinstance(column, str):
+        return record_sheets.keys[column]
+    text = column.field.help
+    if isinstance(column.type, ListOf):
+        text += (
+            " Несколько – через запятую."
+            if _type(column) == "Grade"
+            else " Каждое – с новой строки в той же ячейке (Alt+Enter)."
+        )
+        text += "".join(f"\n{word}" for word in _choices(column.type.item, record_sheets.names)[:20])
+    return text + ("\n* – обязательно." if column.required else "")
 
 
 def _offered(column: Column | str, record_sheets: RecordSheets) -> tuple[str, ...]:

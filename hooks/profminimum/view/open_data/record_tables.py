@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from ...authoring.cells import Names
-from ...authoring.spreadsheets import RecordSheets, words_of_lists, workbook
+from ...authoring.spreadsheets import RecordSheets, words_of_columns, workbook
 from ...catalog import Catalog, SchoolItem
 from ...model import Entry, kind_named
 from ...output import LateOutput
@@ -77,7 +77,7 @@ def _contents(entry: Entry[Any], names: Names) -> Iterator[str]:
 def _frame(sheets: RecordSheets) -> str:
     """Returns what all workbooks of a kind have: headings, and the words of the lists apart from the owners."""
     headings = [(sheet.title, [column.heading for column in sheet.columns]) for sheet in sheets.sheets]
-    return repr((headings, words_of_lists(sheets)))
+    return repr((headings, words_of_columns(sheets)))
 
 
 def _digest(*parts: str) -> bytes:
