@@ -19,8 +19,8 @@ from ...catalog.items.places import whole_place
 from ...dates import opening_year_on
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
-from ..texts.shortening import shorten
 from ...validity import Validity, WatchedFiles, rely_on, watch
+from ..texts.shortening import shorten
 from .access_words import access_question, access_text, access_words, admission_words, pupils_words
 from .event_time import (
     brief_changes,
