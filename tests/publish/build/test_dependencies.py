@@ -185,8 +185,8 @@ def test_an_edit_changes_the_digests_around_it():
     assert "schools/obraztsovy-litsey/school.yml" in changed
     assert "schools/tekinskaya/school.yml" not in changed
     assert before.whole != after.whole
-    assert before.digest_of_kinds(["event"]) != after.digest_of_kinds(["event"])
-    assert before.digest_of_kinds(["school", "class"]) == after.digest_of_kinds(["school", "class"])
+    assert before.digest_of_kinds(("event",)) != after.digest_of_kinds(("event",))
+    assert before.digest_of_kinds(("school", "class")) == after.digest_of_kinds(("school", "class"))
 
 
 def test_no_digest_is_of_a_day():
