@@ -9,7 +9,9 @@ import { corrected } from "./search/spelling.js";
   if (location.protocol === "file:") return; // there the page says that it needs a server
   const PORTION = 10;
   // A long page is no worse than a short one; a title says most of what a page is about.
-  const OPTIONS = { excerptLength: 14, ranking: { pageLength: 0.1, termFrequency: 0.5, metaWeights: { title: 20 } } };
+  const ranking = { pageLength: 0.1, termFrequency: 0.5, metaWeights: { title: 20 } };
+  // A worker would bring the engine a second time, 12 KB for what takes milliseconds.
+  const OPTIONS = { noWorker: true, excerptLength: 14, ranking };
   const PAUSE = 250; // milliseconds without a keystroke before a search begins by itself
 
   const form = document.querySelector("[data-search]");
@@ -131,12 +133,13 @@ import { corrected } from "./search/spelling.js";
   async function answers(pagefind, query) {
     const lists = [];
     for (const said of [query, ...alternatives(query, synonyms, number)]) {
-      const all = await pagefind.search(said);
-      const first = all.results.length ? await pageOf(all.results[0]) : null;
-      if (!all.results.length || (first && !isNear(said, first))) continue;
+      const found = [];
       for (const use of Object.keys(WEIGHTS)) {
-        lists.push([use, (await pagefind.search(said, { filters: { use } })).results]);
+        found.push([use, (await pagefind.search(said, { filters: { use } })).results]);
       }
+      const [best] = ranked(found); // is shown soon, so that its text is not fetched for this question alone
+      const page = best && (await pageOf(best));
+      if (best && (!page || isNear(said, page))) lists.push(...found);
     }
     return ranked(lists);
   }
