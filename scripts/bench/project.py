@@ -22,10 +22,12 @@ SETTINGS = {DAY: "2026-11-23 10:00", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "
 NO_MAKERS = '''"""For a measurement of pages only."""
 MAKERS = ()
 def text_makers(*given): return ()
+def desk_makers(*given): return ()
 def preview_makers(*given): return ()
 def sheet_makers(*given): return ()
 def lapsed_makers(*given): return ()
 '''
+SEARCH_WORDS = "\n\nfrom ...view.pages.search_page import make_search_words\n\nMAKERS = (make_search_words,)\n"
 NO_INDEX = "\n\ndef update_index(*given): return None\n\ndef is_made(site): return True\n"
 
 
@@ -70,7 +72,7 @@ class Project:
         shutil.copytree(data, folder / "data")
         parts = folder / "hooks" / "profminimum" / "publish" / "build"
         if not has_makers:
-            (parts / "outputs.py").write_text(NO_MAKERS, "utf-8")
+            (parts / "outputs.py").write_text(NO_MAKERS + (SEARCH_WORDS if has_index else ""), "utf-8")
         if not has_index:
             index = parts / "search_index.py"
             index.write_text(index.read_text("utf-8") + NO_INDEX, "utf-8")

@@ -1,6 +1,7 @@
 """A guard of the folder `data/`: it is a region's own, so no test of the program may open a file there.
 
-It sees what this process opens; the tests of the shipped data (`tests/test_data.py`) lift it.
+It sees what this process opens; the tests of the shipped data (`tests/test_data.py`, `tests/browser/test_shipped_tasks.py`)
+lift it.
 """
 
 from __future__ import annotations
