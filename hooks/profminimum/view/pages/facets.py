@@ -131,8 +131,8 @@ _DECLARED = {
         (
             "grade",
             "municipality",
-            "join",
             "cost",
+            "join",
             "sphere",
             "access",
             "enrolment",
