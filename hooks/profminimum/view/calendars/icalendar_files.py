@@ -29,10 +29,11 @@ def make_calendars(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
     """Yields every calendar to subscribe to, and one file beside the page of each event; see `PartMaker`."""
     subscriptions = Subscriptions(catalog)
     writer = CalendarWriter(catalog, site_url)
-    for one in subscriptions.all():
-        yield FilePart(one.path, partial(_to_subscribe_to, one, writer), one.items, one.kinds)
     for event in subscriptions.events:
         yield FilePart(event.address, partial(_of_event, event, subscriptions, writer), (event,))
+    # After those: the last ones are of road maps, whose plan is of the day
+    for one in subscriptions.all():
+        yield FilePart(one.path, partial(_to_subscribe_to, one, writer), one.items, one.kinds)
 
 
 def _to_subscribe_to(subscription: Subscription, writer: CalendarWriter) -> Iterator[Output]:
