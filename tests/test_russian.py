@@ -179,6 +179,53 @@ def test_the_nearest_days_have_words_of_their_own(number: int, text: str) -> Non
     assert russian.in_days(number) == text.replace("_", NBSP)
 
 
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Координатор", "не указан"),
+        ("Уровень", "не указан"),
+        ("«Билет в будущее»", "не указан"),
+        ("почта", "не указана"),
+        ("Региональная команда", "не указана"),
+        ("Должность", "не указана"),
+        ("Место", "не указано"),
+        ("Время", "не указано"),
+        ("Состояние", "не указано"),
+        ("Сроки", "не указаны"),
+        ("Официальные страницы", "не указаны"),
+        ("Углублённые предметы", "не указаны"),
+        ("Испытания", "не указаны"),
+        ("Сколько стоит", "не указано"),
+        ("В какой класс берут", "не указано"),
+        ("Часов", "не указано"),
+        ("", "не указано"),
+    ],
+)
+def test_what_is_missing_agrees_with_its_label(label: str, text: str) -> None:
+    """The gender and number are those of the noun; with a question nothing agrees."""
+    assert russian.not_given(label) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "is_named"),
+    [
+        ("Агротехнологическая группа", "Агротехнологический", True),
+        ("Медиакласс «Кадр»", "Медиакласс", True),
+        ("Агрокласс", "Агротехнологический", False),
+        ("Инженерный класс", "Корпоративный класс предприятия", False),
+    ],
+)
+def test_a_name_is_found_in_any_form(title: str, name: str, is_named: bool) -> None:
+    """A title that has all words of a name, whatever their endings, names it."""
+    assert russian.names(title, name) is is_named
+
+
+@pytest.mark.parametrize(("text", "inside"), [("Агротехнологический", "агротехнологический"), ("ИТ-класс", "ИТ-класс")])
+def test_a_name_inside_a_sentence_has_a_small_letter(text: str, inside: str) -> None:
+    """Abbreviations keep their capitals."""
+    assert russian.uncapitalised(text) == inside
+
+
 def test_months_and_weekdays_fit_each_other() -> None:
     """Each table has all its entries, and they belong together."""
     assert len(russian.MONTHS) == len(russian.MONTHS_GENITIVE) == len(russian.MONTHS_SHORT) == 12

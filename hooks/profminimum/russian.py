@@ -145,6 +145,28 @@ def days_listed(values: Iterable[date], opening: int) -> str:
     return listed(texts)
 
 
+_GENDERS = (
+    ("не указаны", r"[ыи]|ые|[кгхжшщч]ие|[нт]ия"),  # сроки, официальные страницы, занятия
+    ("не указано", r"[оеё]|мя|[ое]в|ей"),  # место, время; «часов» – сколько
+    ("не указан", r"арь|ень|тель|уль"),  # календарь, уровень
+    ("не указана", r"[аяь]"),  # почта, региональная команда, должность
+)
+"""How what is missing agrees with a word of such an ending, the first that fits; any other word is masculine."""
+_NO_NOUN = re.compile("где|когда|как|кто|кому|кого|куда|чем|что|чей|чья|сколько|для|через|мест|школ")
+"""Words that begin a question or a phrase, with which nothing agrees."""
+
+
+def not_given(noun: str) -> str:
+    """Returns «не указан» in the gender and number of the noun that a label begins with; «не указано» after a question.
+
+    «Координатор»: «не указан»; «Региональная команда»: «не указана»; «Сроки»: «не указаны»; «Сколько стоит»: «не указано».
+    """
+    found = re.match(r"\W*([а-яё]{3,})", noun.casefold())
+    if not found or _NO_NOUN.fullmatch(found[1]):
+        return "не указано"
+    return next((words for words, ending in _GENDERS if re.search(f"(?:{ending})$", found[1])), "не указан")
+
+
 def listed(words: Iterable[str]) -> str:
     """Returns words as a list in a sentence: «математика, физика и химия»."""
     *head, last = list(words) or [""]
@@ -198,6 +220,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalised(text: str) -> str:
+    """Returns the text with a small first letter, as inside a sentence; «ИТ» and other abbreviations stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 _LATIN = dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", strict=True)) | {
     **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"},
     **{"ъ": "", "ь": ""},
@@ -236,6 +263,11 @@ def stem(word: str) -> str:
     """Returns what the forms of a folded word have in common, at least three letters: «школе» and «школы» give «школ»."""
     short = re.sub(ENDINGS, "", word)
     return short if len(short) >= 3 else word
+
+
+def names(text: str, name: str) -> bool:
+    """Returns whether a text has all the words of a name, in whatever form: «Агротехнологическая группа» has «Агротехнологический»."""
+    return set(map(stem, words(name))) <= set(map(stem, words(text)))
 
 
 def place_roots(name: str) -> frozenset[str]:

@@ -18,6 +18,9 @@
     (!town || !marks.some((mark) => mark.startsWith("t:")) || marks.includes(`t:${town}`)) &&
     (!school || !marks.some((mark) => mark.startsWith("s:")) || marks.includes(`s:${school}`));
 
+  // What stands under one heading; a fold that becomes empty goes with its own.
+  const listOf = (item) => item.closest("[data-closing]") ?? item.closest(".pm-section:not(:has([data-closing]))");
+
   const show = () => {
     const given = new URLSearchParams(location.search);
     const [town, school] = ["municipality", "school"].map((name) => {
@@ -35,9 +38,10 @@
     }
     // A heading over nothing says that there is nothing in that place.
     for (const note of document.querySelectorAll("[data-none-here]")) note.remove();
-    for (const section of new Set(items.map(({ item }) => item.closest(".pm-section")))) {
-      const isEmpty = !section?.querySelector(":is(.pm-timeline__item, .pm-card):not([hidden])");
-      if (isEmpty && (town || school)) section?.querySelector("h2").after(nothing.content.cloneNode(true));
+    for (const list of new Set(items.map(({ item }) => listOf(item)).filter(Boolean))) {
+      const isEmpty = !list.querySelector(":is(.pm-timeline__item, .pm-card):not([hidden])");
+      const place = list.querySelector("h2") ?? list.firstElementChild;
+      if (isEmpty && (town || school)) place.after(nothing.content.cloneNode(true));
     }
   };
   // Any town can be chosen, and a school that something of the page is for; what is over by now is gone from the page.

@@ -1,9 +1,10 @@
-// Parts long Russian words of headings on a narrow screen, with a hyphen where the word is broken: many browsers have no
+// Parts long Russian words of headings on a narrow screen and of a calendar's days on any, with a hyphen where the word is broken: many browsers have no
 // dictionary for it. The rules are those by which Russian is hyphenated: no single letter is left, й, ь and ъ stay with what
 // is before them, a consonant goes with the vowel behind it.
 globalThis.pmHyphens = (() => {
   "use strict";
   const LONG = 13; // letters; a shorter word fits the narrowest screen
+  const LONG_IN_DAY = 9; // and a day of the calendar, which is as narrow on every screen
   const LEFT = 3; // letters that stay together at both ends
   const [any, vowel, consonant] = ["[а-яё]", "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]"];
   const RULES = [
@@ -26,17 +27,23 @@ globalThis.pmHyphens = (() => {
     if (joined.length > 1 && joined.at(-1).length < LEFT) joined.splice(-2, 2, joined.at(-2) + joined.at(-1));
     return joined.join(HYPHEN);
   };
-  const part = (text) => text.replace(new RegExp(`${any}{${LONG},}`, "gi"), partWord);
+  const part = (text, least = LONG) => text.replace(new RegExp(`${any}{${least},}`, "gi"), partWord);
 
-  const isNarrow = globalThis.matchMedia?.("(max-width: 30em)").matches;
-  if (globalThis.document && (isNarrow || document.documentElement.hasAttribute("data-vision-mode"))) {
-    for (const heading of document.querySelectorAll(".pm-page :is(h1, h2, h3, h4, summary, dt, th)")) {
-      const walk = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+  const partAll = (selector, least) => {
+    for (const element of document.querySelectorAll(selector)) {
+      const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       while (walk.nextNode()) {
-        const parted = part(walk.currentNode.data);
+        const parted = part(walk.currentNode.data, least);
         if (parted !== walk.currentNode.data) walk.currentNode.data = parted;
       }
     }
+  };
+
+  if (globalThis.document) {
+    const isNarrow = globalThis.matchMedia?.("(max-width: 30em)").matches;
+    if (isNarrow || document.documentElement.hasAttribute("data-vision-mode"))
+      partAll(".pm-page :is(h1, h2, h3, h4, summary, dt, th)", LONG);
+    partAll(".pm-calendar td li", LONG_IN_DAY);
   }
   return { part };
 })();

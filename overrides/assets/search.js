@@ -1,4 +1,5 @@
 // Searches the site by Pagefind's engine and shows what it found. The words are in the page, the query in its address.
+import { excerpt } from "./search/excerpt.js";
 import { chosenOf, siteOf, sitesOf, started } from "./search/indexes.js";
 import { alternatives, folded, otherKeyboard, plain } from "./search/query.js";
 import { ranked, WEIGHTS } from "./search/ranking.js";
@@ -11,7 +12,7 @@ import { corrected } from "./search/spelling.js";
   // A long page is no worse than a short one; a title says most of what a page is about.
   const ranking = { pageLength: 0.1, termFrequency: 0.5, metaWeights: { title: 20 } };
   // A worker would bring the engine a second time, 12 KB for what takes milliseconds.
-  const OPTIONS = { noWorker: true, excerptLength: 14, ranking };
+  const OPTIONS = { noWorker: true, ranking };
   const PAUSE = 250; // milliseconds without a keystroke before a search begins by itself
 
   const form = document.querySelector("[data-search]");
@@ -69,14 +70,14 @@ import { corrected } from "./search/spelling.js";
     advise("idle");
   }
 
-  // The engine marks the found words in HTML; only its text and its marks are taken over.
-  function marked(html) {
-    const excerpt = document.createDocumentFragment();
-    for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-      const target = node.nodeName === "MARK" ? excerpt.appendChild(document.createElement("mark")) : excerpt;
-      target.append(node.textContent);
+  // Text and marks: nothing that a page says becomes markup.
+  function marked(pieces) {
+    const shown = document.createDocumentFragment();
+    for (const { text, isFound } of pieces) {
+      const target = isFound ? shown.appendChild(document.createElement("mark")) : shown;
+      target.append(text);
     }
-    return excerpt;
+    return shown;
   }
 
   // For a word that it does not know the engine takes ever shorter beginnings of it: «авиация» would find every «а».
@@ -104,7 +105,7 @@ import { corrected } from "./search/spelling.js";
     link.textContent = found.meta.title;
     const about = [found.meta.kind, found.meta.owner, site?.name];
     made.querySelector("[data-about]").textContent = about.filter(Boolean).join(", ");
-    made.querySelector("[data-excerpt]").append(marked(found.excerpt));
+    made.querySelector("[data-excerpt]").append(marked(excerpt(found, field.value)));
     made.querySelector("[data-sample]").hidden = !found.meta.sample;
     return made;
   }

@@ -241,6 +241,7 @@ globalThis.pmToday = (() => {
       const number = found.length + Number(more || 0);
       place.textContent = forms ? `${number}\u00a0${plural(number, forms.split("|"))}` : number;
     }
+    for (const part of all("[data-hide-empty]")) part.hidden = !part.querySelector("li:not([hidden])");
   };
   globalThis.pmToday.count = count;
 
@@ -264,7 +265,6 @@ globalThis.pmToday = (() => {
       if (list) list.hidden = !note.hidden;
     }
     for (const list of all("[data-closing] ul, [data-hide-empty] ul")) list.hidden = !list.children.length;
-    for (const part of all("[data-hide-empty]")) part.hidden = !part.querySelector("li");
   };
 
   const markDay = (today) => {

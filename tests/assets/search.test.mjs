@@ -1,6 +1,7 @@
 // The pure parts of the search: what a query may mean, the nearest word, the order of what is found.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { excerpt } from "../../overrides/assets/search/excerpt.js";
 import { alternatives, otherKeyboard, plain } from "../../overrides/assets/search/query.js";
 import { ranked } from "../../overrides/assets/search/ranking.js";
 import { corrected, distance } from "../../overrides/assets/search/spelling.js";
@@ -84,3 +85,56 @@ test("what readers come for stands above what fits a little better, and a page c
     ["school", "list", "town", "guide"],
   );
 });
+
+const told = (content, found, title, query = found.join(" ")) => {
+  const words = content.split(/\s+/);
+  const places = words.flatMap((word, place) => (found.some((start) => word.includes(start)) ? [place] : []));
+  return excerpt({ content, locations: places, meta: { title } }, query)
+    .map(({ text, isFound }) => (isFound ? `[${text}]` : text))
+    .join("");
+};
+const long = "Здесь рассказывают о многом и долго, слово за словом, чтобы предложение не поместилось целиком, а потом,";
+
+for (const [name, content, found, title, shown, query] of [
+  [
+    "the sentence with most of the words, with what is behind it if it is short",
+    "Классы. Робототехника для 8 класса. Собирают роботов и учатся программировать их поведение шаг за шагом. Спросите в школе.",
+    ["Робототехника", "класса"],
+    "",
+    "[Робототехника] для 8 [класса]. Собирают роботов и учатся программировать их поведение шаг за шагом.",
+  ],
+  [
+    "no title once more",
+    "Робототехника. Кружок, где собирают роботов.",
+    ["Робототехника"],
+    "Робототехника",
+    "Кружок, где собирают роботов.",
+  ],
+  ["signs are not marked", "Секция «Роботы», для всех.", ["Роботы"], "", "Секция «[Роботы]», для всех."],
+  ["a sentence begins with a capital", "для всех классов.", ["классов"], "", "Для всех [классов]."],
+  [
+    "a long sentence is cut at both ends, and says so",
+    `${long} много позже, когда уже никто не ждёт, они называют слово роботы и ещё раз ${long}`,
+    ["роботы"],
+    "",
+    "…никто не ждёт, они называют слово [роботы] и ещё раз Здесь рассказывают о многом и долго, слово за словом, чтобы предложение не поместилось целиком, а потом,…",
+  ],
+  [
+    "a number is no part of another, but of a range",
+    "С 8:30 для 8, 6–9 и 82.",
+    ["8", "6"],
+    "",
+    "С 8:30 для [8], [6–9] и 82.",
+  ],
+  [
+    "the word itself before what only begins like it",
+    "Прибор, прийти и принести. Приём идёт.",
+    ["Приём", "Прибор", "прийти"],
+    "",
+    "[Приём] идёт.",
+    "прием",
+  ],
+  ["nothing of nothing", "", [], "", ""],
+]) {
+  test(`an excerpt: ${name}`, () => assert.equal(told(content, found, title, query), shown));
+}

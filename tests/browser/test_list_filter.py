@@ -118,7 +118,7 @@ def test_chosen_filters_are_shown_and_removed(page: Page) -> None:
     """Each choice has a button above the list that removes it; one button removes all."""
     page.goto("/programmes/?grade=8&cost=free&q=робот")
     assert page.locator("[data-results] [data-chosen] button").all_inner_texts() == [
-        "8 класс",
+        "8\u00a0класс",
         "бесплатно",
         "робот",
         "Сбросить всё",

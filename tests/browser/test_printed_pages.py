@@ -23,13 +23,47 @@ def on_paper(page: Page, address: str) -> PdfReader:
 def test_a_page_prints_clean(page: Page, address: str) -> None:
     """A page is A4 sheets with the heading and the date, without menu, search, buttons and the list of sections."""
     sheets = on_paper(page, address)
-    heading = page.locator("h1").inner_text()
+    heading = " ".join(page.locator("h1").inner_text().split())
     text = " ".join(" ".join(sheet.extract_text() for sheet in sheets.pages).split())
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets.pages} == {(595, 842)}
     assert heading in text
     assert "Данные на 23 ноября 2026." in text
     for chrome in ("Перейти к содержанию", "Версия для слабовидящих", "Скопировать", "Справочник полей"):
         assert chrome not in text
+
+
+@pytest.mark.parametrize(
+    ("address", "chosen"),
+    [
+        ("/programmes/?grade=8&cost=free", "Выбрано: Класс: 8 класс; Стоимость: бесплатно"),
+        ("/events/?q=экскурсия", "Выбрано: Слова из названия: «экскурсия»"),
+        ("/grades/9/?municipality=michurinsky", "Выбрано: Город или округ: Мичуринский округ"),
+    ],
+)
+def test_a_printed_list_says_what_was_chosen(page: Page, site: str, address: str, chosen: str) -> None:
+    """It carries the conditions, the address that shows the same, and the day; nothing that one presses."""
+    sheets = on_paper(page, address)
+    text = " ".join(" ".join(sheet.extract_text() for sheet in sheets.pages).split())
+    assert chosen in text
+    assert f"Свежие сведения: {site}{address}" in text
+    assert "Данные на 23 ноября 2026." in text
+    for pressed in ("Фильтры", "Порядок", "Сбросить", "Ещё", "В мой список", "Подписаться"):
+        assert pressed not in text
+    page.emulate_media(media="print")
+    assert page.locator(":is(button, select, input, .pm-heart):visible").count() == 0
+
+
+def test_a_list_without_a_choice_names_none(page: Page) -> None:
+    """Folds are open on paper and closed again on the screen."""
+    page.goto("/programmes/")
+    folds = page.locator(".pm-page details").count()
+    opened = page.locator(".pm-page details[open]").count()
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    text = "".join("".join(sheet.extract_text() for sheet in sheets).split())
+    assert "Выбрано" not in text
+    titles = page.locator(".pm-results .pm-card__title").all_text_contents()
+    assert [title for title in titles if "".join(title.split()) not in text] == []
+    assert page.locator(".pm-page details[open]").count() == opened < folds
 
 
 def test_an_event_is_one_sheet(page: Page) -> None:

@@ -27,7 +27,7 @@ def test_templates_are_not_published(region_site: Path) -> None:
 @pytest.mark.parametrize("address", ["schools/first", "grades/8", "classes", "programmes", "schools/first/materials"])
 def test_links_to_sheets_say_what_they_are(region_site: Path, address: str) -> None:
     """Each link to a PDF names the kind of the file and its size, and leads to a PDF of that size."""
-    links = re.findall(r'<a href="([^"]+\.pdf)"[^>]*>([^<]+), PDF, (\d+) КБ</a>', page(region_site, address))
+    links = re.findall(r'<a href="([^"]+\.pdf)"[^>]*>([^<]+), PDF, (\d+)\sКБ</a>', page(region_site, address))
     assert links
     assert page(region_site, address).count(".pdf") >= len(links)
     for href, _, size in links:

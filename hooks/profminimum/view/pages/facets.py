@@ -98,7 +98,7 @@ FACET_KINDS: Mapping[str, FacetKind] = {
 
 ORDER_LABELS: Labels = {
     "new": "сначала новое",
-    "open": "сначала те, где запись не закончилась",
+    "open": "закрытая запись – в конце",
     "title": "по алфавиту",
     "date": "по дате",
     "deadline": "по сроку записи",

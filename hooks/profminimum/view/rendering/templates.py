@@ -34,6 +34,7 @@ from .event_time import (
     time_between,
     venue_time_text,
 )
+from .line_breaks import unbroken
 from .map_query import in_url, map_query
 from .offer_text import cost_in_short, cost_text, free_text, needed_text, wave_text, window_text
 from .page import ROOT
@@ -137,6 +138,10 @@ class Templates:
 
     def render(self, name: str, **values: Any) -> Markup:
         """Returns the template's text with the values; raises jinja2's errors on a fault of the template."""
+        return Markup(unbroken(self.foreign(name, **values)))
+
+    def foreign(self, name: str, **values: Any) -> Markup:
+        """Returns the same for pages of other sites, which have no style for what goes to the next line as a whole."""
         return Markup(self._environment.get_template(name).render(values))
 
     def _once(self, macro: Macro, item: Any, level: int) -> Markup:
@@ -151,7 +156,7 @@ class Templates:
 
     def card(self, section: str, item: Any) -> str:
         """Returns the card of an item as the catalogue of a section shows it."""
-        return str(self._macros("components/catalogue_card.html").catalogue_card(section, item))
+        return unbroken(self._macros("components/catalogue_card.html").catalogue_card(section, item))
 
     @property
     def cards(self) -> MutableMapping[Any, Card]:
@@ -211,12 +216,15 @@ FILTERS = {
     "grades": russian.grades,
     "ranges": russian.ranges,
     "listed": russian.listed,
+    "not_given": russian.not_given,
     "school_year": russian.school_year,
     "years": russian.years,
     "item_anchor": item_anchor,
     "map_query": map_query,
     "in_url": in_url,
     "capitalised": russian.capitalised,
+    "uncapitalised": russian.uncapitalised,
+    "names": russian.names,
     "in_days": russian.in_days,
     "deadline": russian.deadline,
     "opening_year_on": opening_year_on,
