@@ -103,7 +103,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = published(project)
     assert "Опубликовано: версия 2" in output
     assert "день на сайте – 23 ноября 2026" in output
-    assert ", 1 школа" in output, "the other is a sample"
+    assert ", 2 школы" in output, "as on its pages, which show the sample, too"
     return project
 
 
