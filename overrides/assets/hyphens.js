@@ -1,10 +1,10 @@
-// Parts long Russian words of headings on a narrow screen and of a calendar's days on any, with a hyphen where the word is broken: many browsers have no
-// dictionary for it. The rules are those by which Russian is hyphenated: no single letter is left, й, ь and ъ stay with what
-// is before them, a consonant goes with the vowel behind it.
+// Parts long Russian words, with a hyphen where a word is broken: in headings on a narrow screen, in a calendar's days on any.
+// Many browsers have no dictionary for it. The rules are those by which Russian is hyphenated: no single letter is left, й, ь
+// and ъ stay with what is before them, a consonant goes with the vowel behind it.
 globalThis.pmHyphens = (() => {
   "use strict";
   const LONG = 13; // letters; a shorter word fits the narrowest screen
-  const LONG_IN_DAY = 9; // and a day of the calendar, which is as narrow on every screen
+  const LONG_IN_HALF = 9; // and a day of the calendar, which is as narrow on every screen, and a tile beside another on a phone
   const LEFT = 3; // letters that stay together at both ends
   const [any, vowel, consonant] = ["[а-яё]", "[аеёиоуыэюя]", "[бвгджзклмнпрстфхцчшщ]"];
   const RULES = [
@@ -43,7 +43,8 @@ globalThis.pmHyphens = (() => {
     const isNarrow = globalThis.matchMedia?.("(max-width: 30em)").matches;
     if (isNarrow || document.documentElement.hasAttribute("data-vision-mode"))
       partAll(".pm-page :is(h1, h2, h3, h4, summary, dt, th)", LONG);
-    partAll(".pm-calendar td li", LONG_IN_DAY);
+    if (isNarrow) partAll(".pm-page .pm-tiles b", LONG_IN_HALF);
+    partAll(".pm-calendar td li", LONG_IN_HALF);
   }
   return { part };
 })();
