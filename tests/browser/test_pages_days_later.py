@@ -110,7 +110,7 @@ def changes_of(page: Page, address: str) -> list[tuple[datetime, str]]:
     moments = [(datetime.fromisoformat(moment), key) for moment, key in zip(words[::2], words[1::2], strict=True)]
     texts = place.evaluate(
         "place => Object.fromEntries([...place.querySelectorAll('template')]"
-        ".map(state => [state.dataset.state, state.content.textContent.trim()]))"
+        ".map(state => [state.dataset.state, state.content.querySelector('.pm-chip')?.textContent.trim() ?? '']))"
     )
     return [(moment, texts[key]) for moment, key in moments]
 

@@ -150,4 +150,5 @@ class Hub:
     def words(self, address: str = "") -> str:
         """What a reader sees of a page, in one line."""
         text = re.sub(r"<(script|style|svg|template)\b.*?</\1>", " ", self.page(address), flags=re.S)
+        text = re.sub(r'<span class="pm-unbroken">([^<]*)</span>', r"\1", text)
         return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
