@@ -17,8 +17,7 @@ LIGHT = 60_000
 
 def body(changed: dict[str, str] | None = None, files: dict[str, int] | None = None) -> str:
     """The page of the small region."""
-    templates = Templates(template_sources(ROOT / "overrides"))
-    templates.files.update(files or {})
+    templates = Templates(template_sources(ROOT / "overrides"), files=files or {})
     meta = {"title": "Педагогам", "view": "staff"}
     return section_body("<p>Вступление</p>", meta, "staff/", catalog_of(changed), templates, {"staff/": "Педагогам"})
 

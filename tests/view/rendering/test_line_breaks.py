@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import html as escaping
+
+import html5lib
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from profminimum.russian import NBSP
 from profminimum.view.rendering.line_breaks import unbroken
 
 CASES = {
@@ -69,3 +75,12 @@ def test_a_count_stays_with_its_heading() -> None:
 def test_what_is_copied_drawn_or_chosen_stays_as_it_is(left: str) -> None:
     """Code is copied with ordinary spaces; no element gets into a drawing, a list of choices or an attribute."""
     assert unbroken(left) == left
+
+
+@given(st.text("01 –-'\"&<>;:.,№абв" + NBSP, max_size=40))
+@example("0–'")
+@example('с 5–"да" & 1–&')
+def test_no_sign_of_a_text_is_lost(text: str) -> None:
+    """An escaped sign stays whole: only spaces become ones that hold."""
+    page = html5lib.parseFragment(unbroken(f"<p>{escaping.escape(text)}</p>"), namespaceHTMLElements=False)
+    assert "".join(page.itertext()).replace(NBSP, " ") == text.replace(NBSP, " ")

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ...output import Output
 from ...view import Templates, rooted, way_to_root, with_icons
 from ..build.content_security_policy import header_files, policy, with_policy
+from ..build.style_sheets import without_comments
 from .country_view import GRADES, CountryView, RegionView
 
 SHARED = ("early.js", "site.js", "vision.js", "hyphens.js", "search.js", "search/*.js", "favicon.svg")
@@ -110,8 +111,11 @@ class Frame:
 
 
 def _assets(overrides: Path) -> Iterator[Output]:
-    for pattern in (*SHARED, *STYLES):
-        for path in sorted((overrides / "assets").glob(pattern)):
-            yield Output(f"assets/{path.relative_to(overrides / 'assets').as_posix()}", path.read_bytes())
-    for name in OWN:
-        yield Output(f"assets/{name}", (overrides / "hub" / name).read_bytes())
+    shared = overrides / "assets"
+    found = [
+        (path.relative_to(shared), path) for pattern in (*SHARED, *STYLES) for path in sorted(shared.glob(pattern))
+    ]
+    found += [(Path(name), overrides / "hub" / name) for name in OWN]
+    for name, path in found:
+        content = path.read_bytes()
+        yield Output(f"assets/{name.as_posix()}", without_comments(content) if name.suffix == ".css" else content)

@@ -31,7 +31,9 @@ _SPACE = re.compile(
 _LAST_WORD = re.compile(r"\w*\Z")
 _GAP = f"[ {NBSP}]"
 _PHONE = rf"(?:\+7|(?<!\d)8){_GAP}?\(?\d{{3,5}}\)?{_GAP}?\d[\d-]{{4,8}}\d"
-_END = rf"[^\s–]*[^\s–,;:.!?)»](?:{NBSP}\d{{3}}(?!\d))?"
+_ESCAPED = r"&#?\w+;"
+"""A sign that is escaped, which stays whole."""
+_END = rf"(?:{_ESCAPED}|[^\s–&])*(?:{_ESCAPED}|[^\s–&,;:.!?)»])(?:{NBSP}\d{{3}}(?!\d))?"
 _RANGE = (
     rf"(?<![^\s–])(?:[^\s–]+{NBSP}){{0,2}}(?:\d+, ){{0,3}}"  # с 1 200, 6, 8
     rf"[^\s–]+–{_END}(?:, [\d–]+(?![\d.:/]))*(?:{NBSP}[\w₽%]+)?"  # 9–11, 12–14 ноября
