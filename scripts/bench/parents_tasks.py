@@ -99,6 +99,7 @@ def next_saturday(walk: Walk) -> None:
 def subscribe_to_a_grade(walk: Walk) -> None:
     """Events of grade 9 in the telephone's calendar."""
     walk.tap(walk.link("9 класс"))
+    walk.page.wait_for_load_state("load")  # a script makes the link one that a calendar opens
     button = walk.page.locator("[data-webcal]:visible")
     walk.answer(button)
     address = button.first.get_attribute("href") or ""

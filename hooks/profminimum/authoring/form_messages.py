@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from .. import russian
+from ..model.schema.degrees import Degrees
 from ..model.schema.introspection import Scalar
 from ..model.schema.numbers import Number
 from ..model.schema.pattern import Pattern
@@ -107,6 +108,10 @@ def rules_of(declared: Scalar) -> dict[str, Any]:
     if isinstance(declared.validate, Number):
         number = declared.validate
         rules |= {"least": number.least, "most": number.most, "number": number.pattern}
+    if isinstance(declared.validate, Degrees):
+        degrees = declared.validate
+        rules |= {"least": degrees.least, "most": degrees.most, "number": degrees.pattern}
+        rules |= {"west": degrees.west} if degrees.west is not None else {}
     if isinstance(declared.validate, RangeReader):
         span = declared.validate
         rules |= {"least": span.least, "most": span.most, "number": span.number, "range": span.pattern}

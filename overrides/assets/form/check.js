@@ -73,7 +73,9 @@ export class Checker {
     if (rules.range) return this.rangeFault(rules, text);
     if ("least" in rules) {
       const number = numbered(this.cleaned(text), rules);
-      return typeof number === "number" && number >= rules.least && number <= rules.most ? null : ["wrong"];
+      const isWestern = rules.west !== undefined && number >= -180 && number <= rules.west; // of Chukotka
+      const fits = isWestern || (number >= rules.least && number <= rules.most);
+      return typeof number === "number" && fits ? null : ["wrong"];
     }
     if (name === "Title" || name === "Text") return this.textFault(name, rules, text);
     if (name === "Url") return this.urlFault(rules, text);

@@ -52,5 +52,5 @@ export const listed = (field, items) => (items.length || (field.required && !fie
 /** The number that a text means by the rules of its type, else the text: the check says what is wrong with it. */
 export function numbered(text, { number } = {}) {
   const found = number && new RegExp(`^(?:${number})$`).exec(text);
-  return found ? Number(found[1].replace(",", ".")) : text;
+  return found ? Number(found[1].replace(",", ".").replace("−", "-")) : text;
 }

@@ -23,6 +23,8 @@ class Degrees:
     what: str
     example: str
     west: float | None = None
+    pattern: str = _DEGREES.pattern
+    """What it takes for a number, as a regular expression whose first group is the number."""
 
     def __call__(self, value: object) -> float:
         """Returns the degrees that a text means: «52.7363», «52,7363». Raises a refusal in Russian."""
