@@ -261,5 +261,7 @@ import { corrected } from "./search/spelling.js";
     list.children[first]?.querySelector("a").focus();
   });
   addEventListener("popstate", fromAddress);
-  fromAddress();
+  // What was typed before this script came is not lost.
+  if (field.value.trim() && !new URLSearchParams(location.search).has("q")) begin(false);
+  else fromAddress();
 })();

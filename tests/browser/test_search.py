@@ -186,6 +186,16 @@ def test_address_follows_the_query(page: Page) -> None:
     expect(page).to_have_url(re.compile("/search/$"))
 
 
+def test_what_is_typed_before_the_script_comes_is_searched(page: Page) -> None:
+    """On a slow line the field is there first; its words stay and are looked for."""
+    page.route(
+        "**/assets/search.js*", lambda route: (page.get_by_role("searchbox").fill("робототехника"), route.continue_())
+    )
+    page.goto("/search/", wait_until="commit")
+    expect(page.locator(".pm-found__title").first).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("робототехника")
+
+
 def test_search_works_by_keyboard(page: Page) -> None:
     """From any page the link leads into the field; Enter searches, Tab reaches results; more of them keep the place."""
     page.goto("/schools/")
