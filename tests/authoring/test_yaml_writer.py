@@ -67,3 +67,8 @@ def test_records_written_by_hand_survive():
 def test_the_written_bytes_are_those_of_the_vectors(vector):
     """The writer gives the very bytes of the vectors, to which the form in the browser is held as well."""
     assert yaml_text(vector["values"]) == vector["text"]
+
+
+def test_a_whole_number_has_no_fraction() -> None:
+    """Degrees and hours are written as people and the form write them: a JavaScript number has no «.0»."""
+    assert yaml_text({"latitude": 52.0, "longitude": 41.5}) == "latitude: 52\nlongitude: 41.5\n"

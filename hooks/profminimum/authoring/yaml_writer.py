@@ -86,6 +86,8 @@ def inline(value: Any) -> str:
         return "[" + ", ".join(map(inline, value)) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # as people write it, and the form in a browser
     return str(value) if isinstance(value, int | float) else _inline_text(value)
 
 
