@@ -66,6 +66,7 @@ def test_a_count_stays_with_its_heading() -> None:
         '<svg><text>6–9 классы</text><path d="M1 2"/></svg>',
         "<textarea>Запись 12–14 ноября – до 9 класса</textarea>",
         "<select><option>6–9 классы</option></select>",
+        "<title>Экскурсия 12–14 ноября</title>",
         "<pre><b>grades:</b> 6–9 классы</pre>",
         "<code>grades: 6–9 – да</code>",
         '<script>a = "1 класс – 2–3 урока"; if (a < 5) b > 6;</script>',

@@ -42,7 +42,7 @@ _GRADES = rf"\b\d+(?:, \d+){{1,3}}{NBSP}класс\w*"
 _WHOLE = re.compile(f"{_PHONE}|{_RANGE}|{_GRADES}")
 
 _TEXT = re.compile(
-    r"<(svg|textarea|select|script|style|pre|code)\b.*?</\1>"  # what is drawn, copied or chosen stays as it is
+    r"<(title|svg|textarea|select|script|style|pre|code)\b.*?</\1>"  # what has no lines, is drawn, copied or chosen stays
     r"|<span class=\"pm-unbroken\">[^<]*"
     r"|(?<=>)(?P<text>[^<]*[\d–.][^<]*)",
     re.DOTALL,
