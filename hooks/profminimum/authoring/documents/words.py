@@ -51,19 +51,21 @@ def grades_of(text: str) -> tuple[list[int], str]:
     numbers = grade_numbers(LETTERED.sub(r"\1", folded(plain)).replace(".", ","))
     if all(number.isdecimal() and 1 <= int(number) <= 12 for number in numbers):
         return sorted({int(number) for number in numbers}), letters
-    runs = [match.group() for match in GRADES_IN_TEXT.finditer(folded(plain))]
-    named = [number for run in runs for number in grade_numbers(run)]
-    found = {int(number) for number in named if number.isdecimal() and 1 <= int(number) <= 12}
+    found = _named_grades(folded(plain))
     if not found and IN_BRACKETS.search(plain):
-        found = set(grades_of(IN_BRACKETS.sub(" ", plain))[0])
+        found = grades_of(IN_BRACKETS.sub(" ", plain))[0]
         letters = ", ".join(filter(None, [letters, *(one.strip() for one in IN_BRACKETS.findall(plain))]))
-    return sorted(found), letters if found else ""
+    return found, letters if found else ""
 
 
 def grades_in_title(title: str) -> list[int]:
     """Returns the grades that a title names with their word: «Экскурсия на завод, 8–9 классы»; empty if it names none."""
-    plain = LETTERED.sub(r"\1", INTO_GRADES.sub(" ", folded(title)))
-    named = [number for run in GRADES_IN_TEXT.finditer(plain) for number in grade_numbers(run.group())]
+    return _named_grades(LETTERED.sub(r"\1", INTO_GRADES.sub(" ", folded(title))))
+
+
+def _named_grades(text: str) -> list[int]:
+    """Returns the grades that stand before their word in a folded text, in order."""
+    named = (number for run in GRADES_IN_TEXT.finditer(text) for number in grade_numbers(run.group()))
     return sorted({int(number) for number in named if number.isdecimal() and 1 <= int(number) <= 12})
 
 

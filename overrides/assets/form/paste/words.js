@@ -17,15 +17,14 @@ export class PlanWords {
 
   /** The grades that a cell names, and what was left out of it: letters of classes. */
   gradesOf(text) {
-    const { ALL_GRADES, LETTERED, GRADES_IN_TEXT, IN_BRACKETS } = this.own;
+    const { ALL_GRADES, LETTERED, IN_BRACKETS } = this.own;
     const plain = flat(text);
     const said = folded(plain);
     if (ALL_GRADES.search(said)) return { numbers: [], letters: "" };
     const lettered = LETTERED.all(said).map((match) => trimmed(match[0], " ,;."));
     const named = this.gradeNumbers(LETTERED.replaced(said, "$1").replace(/\./g, ","));
     if (named?.every(isGrade)) return { numbers: inOrder(named.map(Number)), letters: lettered.join(", ") };
-    const runs = GRADES_IN_TEXT.all(said).flatMap((match) => this.gradeNumbers(match[0]) || []);
-    const found = inOrder(runs.filter(isGrade).map(Number));
+    const found = this.namedGrades(said);
     if (found.length || !IN_BRACKETS.search(plain))
       return { numbers: found, letters: found.length ? lettered.join(", ") : "" };
     const { numbers } = this.gradesOf(IN_BRACKETS.replaced(plain, " "));
@@ -35,9 +34,13 @@ export class PlanWords {
 
   /** The grades that a title names with their word: «Экскурсия на завод, 8–9 классы». */
   gradesInTitle(title) {
-    const { LETTERED, INTO_GRADES, GRADES_IN_TEXT } = this.own;
-    const plain = LETTERED.replaced(INTO_GRADES.replaced(folded(title), " "), "$1");
-    const named = GRADES_IN_TEXT.all(plain).flatMap((match) => this.gradeNumbers(match[0]) || []);
+    const { LETTERED, INTO_GRADES } = this.own;
+    return this.namedGrades(LETTERED.replaced(INTO_GRADES.replaced(folded(title), " "), "$1"));
+  }
+
+  /** The grades that stand before their word in a folded text, in order. */
+  namedGrades(text) {
+    const named = this.own.GRADES_IN_TEXT.all(text).flatMap((match) => this.gradeNumbers(match[0]) || []);
     return inOrder(named.filter(isGrade).map(Number));
   }
 
