@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -26,10 +26,15 @@ TYPES = SimpleHTTPRequestHandler.extensions_map | {
 }
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path) -> AbstractContextManager[str]:
     """Serves `folder` on a free port while the block runs; yields the address without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(FolderRequest, directory=str(folder)))
+    return listening(partial(FolderRequest, directory=str(folder)))
+
+
+@contextmanager
+def listening(request: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Answers requests on a free port by what `request` makes, while the block runs; yields the address as `serving` does."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), request)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -8,16 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.lib.chromium import SCREENS
-from scripts.lib.static_server import FolderRequest, serving
+from scripts.lib.static_server import FolderRequest, listening, serving
 from tests.support.axe_checker import Axe
 from tests.support.project import build, copy_project, edit
 from tests.support.published_regions import Hub, published, write_site
@@ -37,13 +35,8 @@ class OpenRequest(FolderRequest):
 @contextmanager
 def elsewhere(folder: Path) -> Iterator[str]:
     """Serves a site at an origin of its own whose index others may read; yields its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(OpenRequest, directory=str(folder)))
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with listening(partial(OpenRequest, directory=str(folder))) as address:
+        yield f"{address}/"
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 
 import pytest
 
 from scripts import links
 from scripts.lib import link_checker as visits
 from scripts.lib.link_checker import Answer, Manners, visit
+from scripts.lib.static_server import listening
 
 QUICK = Manners(timeout=30, between=0, pause=0, may_connect=lambda address: address == "127.0.0.1")
 """Without pauses, yet nothing is given up because this machine is busy."""
@@ -96,12 +97,8 @@ class Page(BaseHTTPRequestHandler):
 def web() -> Iterator[Web]:
     """The server, listening on a free port."""
     web = Web()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("WebPage", (Page,), {"web": web}))
-    web.address = f"http://127.0.0.1:{server.server_port}"
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    yield web
-    server.shutdown()
-    server.server_close()
+    with listening(type("WebPage", (Page,), {"web": web})) as web.address:
+        yield web
 
 
 def statuses(web: Web, *paths: str, manners: Manners = QUICK) -> dict[str, int]:

@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from profminimum.publish.hub.hub_build import HubRequest, make_hub
 from profminimum.publish.hub.regions_file import Country, RegionSite
 from profminimum.publish.release import Outcome, ReleasesFolder
 
+from scripts.lib.static_server import listening
 from tests.support.project import ROOT
 
 Answer = tuple[int, Mapping[str, str], bytes]
@@ -109,14 +109,8 @@ def answering(answer: Callable[[str], Answer | Iterator[bytes]]) -> Iterator[str
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with listening(Handler) as address:
+        yield f"{address}/"
 
 
 @dataclass
