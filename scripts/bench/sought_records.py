@@ -35,6 +35,7 @@ class Sought:
 def sought_in(data: Path, moment: datetime) -> Sought:
     """Returns what the tasks can ask for in a folder of data at a moment. Raises LookupError if a task has no answer in it."""
     from profminimum.publish.build.load_region import load_region
+    from profminimum.russian import capitalised
 
     catalog = load_region(data, lambda zone: moment.replace(tzinfo=zone)).catalog
 
@@ -42,8 +43,7 @@ def sought_in(data: Path, moment: datetime) -> Sought:
         return _first(items, lambda item: bool(item.municipalities) and is_meant(item))
 
     def place(item: Any) -> str:
-        name: str = item.municipalities[0].short_name
-        return name[:1].upper() + name[1:]
+        return capitalised(item.municipalities[0].short_name)
 
     free = first(catalog.programmes, lambda item: "free" in item.facets["cost"] and 8 in item.record.grades)
     rural = first(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
 from ... import russian
 from ...catalog import Catalog
+from ...view.rendering.templates import drawn_icon
 from .docs_pages import PLACEHOLDERS, DocsBuild, DocsPage
 from .excluded_folders import exclude, leave_out_theme
 from .mkdocs import Files, MkDocsPage, Navigation
@@ -65,9 +65,7 @@ class DocsEvents:
 
     def on_env(self, env: jinja2.Environment) -> jinja2.Environment:
         """Gives the theme's templates the icons and the region."""
-        env.globals["pm_icon"] = lambda name: Markup(
-            '<svg class="pm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>'
-        ).format(Markup(icon(name)))
+        env.globals["pm_icon"] = lambda name: drawn_icon(icon(name))
         lend(env, self._catalog)
         env.bytecode_cache = self._project.cache.compiled_templates
         self._env = env

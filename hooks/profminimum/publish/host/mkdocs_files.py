@@ -14,7 +14,7 @@ from ..build.content_security_policy import with_policy
 from ..build.finished_html import inline_scripts
 from ..build.output_folder import Task
 from ..build.sitemap import PATHS as SITEMAP
-from ..build.style_sheets import without_comments
+from ..build.style_sheets import asset
 from ..build.tasks import KindsDigest, ready
 from .docs_pages import DocsPage
 
@@ -59,6 +59,4 @@ class MkdocsFiles:
                 yield Task(f"/{name}", key, partial(filled, name, page, frame))
             else:
                 yield ready(Output(name, frame.encode()))
-        for name, path in self.others.items():
-            content = path.read_bytes()
-            yield ready(Output(name, without_comments(content) if name.endswith(".css") else content))
+        yield from (ready(asset(name, path.read_bytes())) for name, path in self.others.items())

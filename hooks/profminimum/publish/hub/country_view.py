@@ -13,8 +13,6 @@ from .published_data import Facts, Named
 from .region_sites import Fault
 from .regions_file import RegionSite
 
-GRADES = range(6, 12)
-"""Of the career-guidance minimum: each region has a page for each of them."""
 LONGEST_SLUG = 60
 
 

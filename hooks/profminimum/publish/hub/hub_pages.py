@@ -9,11 +9,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...model.schema.types import GUIDANCE_GRADES
 from ...output import Output
 from ...view import Templates, rooted, way_to_root, with_icons
+from ...view.rendering.templates import drawn_icon
 from ..build.content_security_policy import header_files, policy, with_policy
-from ..build.style_sheets import without_comments
-from .country_view import GRADES, CountryView, RegionView
+from ..build.style_sheets import asset
+from .country_view import CountryView, RegionView
 
 SHARED = ("early.js", "site.js", "vision.js", "hyphens.js", "search.js", "search/*.js", "favicon.svg")
 STYLES = ("base.css", "tokens.css", "profminimum.css", "vision.css", "search.css", "grades.css", "print.css")
@@ -36,10 +38,10 @@ def hub_files(
     """
     yield from _assets(overrides)
     frame = Frame(country, templates, icon)
-    yield frame.page("", "home", {"grades": GRADES})
-    for grade in GRADES:
+    yield frame.page("", "home", {"grades": GUIDANCE_GRADES})
+    for grade in GUIDANCE_GRADES:
         regions = [region for region in country.known if any(region.of_grade(grade))]
-        yield frame.page(f"grades/{grade}/", "grade", {"grade": grade, "regions": regions, "grades": GRADES})
+        yield frame.page(f"grades/{grade}/", "grade", {"grade": grade, "regions": regions, "grades": GUIDANCE_GRADES})
     for name in ("profiles", "spheres"):
         groups = getattr(country, name)
         yield frame.page(f"{name}/", "groups", {"by": name, "groups": groups, "most": MOST_LISTED})
@@ -105,9 +107,7 @@ class Frame:
         return Output(path or f"{address}index.html", text.encode())
 
     def _symbol(self, name: str) -> Markup:
-        drawing = Markup(self._icon(name))
-        opening = '<svg class="pm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
-        return Markup("{}{}</svg>").format(Markup(opening), drawing)
+        return drawn_icon(self._icon(name))
 
 
 def _assets(overrides: Path) -> Iterator[Output]:
@@ -117,5 +117,4 @@ def _assets(overrides: Path) -> Iterator[Output]:
     ]
     found += [(Path(name), overrides / "hub" / name) for name in OWN]
     for name, path in found:
-        content = path.read_bytes()
-        yield Output(f"assets/{name.as_posix()}", without_comments(content) if name.suffix == ".css" else content)
+        yield asset(f"assets/{name.as_posix()}", path.read_bytes())

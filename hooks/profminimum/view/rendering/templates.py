@@ -66,6 +66,13 @@ def icon(name: str) -> Markup:
     return Markup('<svg class="pm-icon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>').format(name)
 
 
+def drawn_icon(drawing: str) -> Markup:
+    """Returns a decorative icon with its drawing in it, for a frame that stands on pages with and without a sprite."""
+    return Markup('<svg class="pm-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>').format(
+        Markup(drawing)
+    )
+
+
 _LEVEL = "\x04"
 """Stands in a card for the level of its heading; like `ROOT`, no text can hold it."""
 
