@@ -155,7 +155,7 @@ test("a correction keeps what was not touched as the file has it", () => {
 });
 
 const BASE = { text: "title: Раз\ncost: free  # как всегда\n", values: { title: "Раз", cost: "free" } };
-const WAYS = { former: { title: ["name"] }, stamps: ["updated"] };
+const WAYS = { former: { title: { names: ["name"], readWith: [] } }, stamps: ["updated"] };
 
 test("a correction goes onto a text that has changed elsewhere", () => {
   const theirs = "# новое\ntitle: Раз\ncost: paid  # теперь платно\nupdated: 2026-11-01\n";

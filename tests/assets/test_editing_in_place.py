@@ -6,11 +6,10 @@ from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from profminimum.authoring.yaml_patch import updated_text
+from profminimum.authoring.yaml_patch import former_fields, updated_text
 from profminimum.load import SourceFile, load
 from profminimum.load.data_folder import read_sources
 from profminimum.model import Entry
-from profminimum.model.records import FORMER_NAMES
 from profminimum.model.schema.values import as_plain
 
 from tests.support import record_strategies as strategies
@@ -66,8 +65,7 @@ def test_any_change_gives_the_bytes_of_python(node: str) -> None:
 
     collect()
     code = "given[1].map(([text, before, after]) => own.patchedText(text, before, after, given[0]))"
-    former = {name: list(old) for name, old in FORMER_NAMES.items()}
-    done = run_in_node(node, FORM / "yaml_patch.js", code, [former, cases])
+    done = run_in_node(node, FORM / "yaml_patch.js", code, [former_fields(), cases])
     assert len(cases) > NUMBER / 3
     for case, text, edit in zip(cases, wanted, done, strict=True):
         assert edit == {"text": text, "isWhole": False}, case

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from profminimum.authoring.yaml_patch import updated_text
+from profminimum.authoring.yaml_patch import former_fields, updated_text
 from profminimum.load import SourceFile, load
 from profminimum.load.file_problems import FileProblems
 from profminimum.load.yaml_reader import YamlDocument, read
 from profminimum.model import Mark
-from profminimum.model.records import FORMER_NAMES
 from profminimum.model.schema.values import as_plain
 
 
@@ -18,7 +17,7 @@ def patch_vectors(given: dict[str, Any]) -> dict[str, Any]:
     texts = [text | _read(text["path"], text["text"]) for text in given["texts"]]
     by_name = {text["name"]: text for text in texts}
     edits = [edit | _edited(by_name[edit["of"]], edit["changes"]) for edit in given["edits"]]
-    return {"former": {name: list(old) for name, old in FORMER_NAMES.items()}, "texts": texts, "edits": edits}
+    return {"former": former_fields(), "texts": texts, "edits": edits}
 
 
 def _read(path: str, text: str) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from ..catalog import Catalog
 from ..check.ages import EITHER
 from ..load.validation import message
 from ..model import CONTRIBUTED, KINDS, REFERENCES, RESERVED, Entry, Event, FieldGroup, Forge, Link, Prose, Record
-from ..model.records import FORMER_NAMES
 from ..model.region import ForgeKind
 from ..model.schema import grades
 from ..model.schema.introspection import Dictionary, FieldInfo, FieldType, Group, ListOf, asked_fields, fields
@@ -31,6 +30,7 @@ from .guard_rules import guard_rules
 from .inbox.record_blocks import MARKS
 from .javascript import constants_of
 from .plain_words import plain_message
+from .yaml_patch import former_fields
 
 FORM_FOLDER = "form"
 GITHUB_LIMIT = 8191
@@ -87,7 +87,7 @@ def description(catalog: Catalog, words: Mapping[str, str]) -> dict[str, Any]:
         "years": years(),
         "grades": constants_of(grades, *grades.NOTATION),
         "rules": form_rules(catalog.records),
-        "former": FORMER_NAMES,
+        "former": former_fields(),
         "reserved": sorted(RESERVED),
         "letters": {letter: russian.latin(f"x{letter}x")[1:-1] for letter in russian.ALPHABET},
         "stamps": [field.name for field in fields(Record) if field.is_stamp],

@@ -14,13 +14,20 @@ from itertools import pairwise
 from typing import Any
 
 from ..model import Mark
-from ..model.records import FORMER_NAMES
+from ..model.records import FORMER_NAMES, READ_WITH
 from .yaml_writer import field_lines, item_lines, value_lines
 
 _TRAILING_COMMENT = re.compile(r"  +#(?: [^\"']*)?$")
 _ONLY_COMMENT = re.compile(r"\s*(#.*)?")
 
 Values = Mapping[str, Any]
+
+
+def former_fields() -> dict[str, dict[str, list[str]]]:
+    """Returns what editing has to know of older files, as the form's script has it: by the name of a field, its former `names`
+    and the fields that such a value is read with (`readWith`).
+    """
+    return {name: {"names": [*names], "readWith": [*READ_WITH.get(name, ())]} for name, names in FORMER_NAMES.items()}
 
 
 def updated_text(text: str, mark: Mark, before: Values, after: Values) -> str:
@@ -59,11 +66,11 @@ class _Edit:
             current = former.get(name, name)
             if current == name:
                 edited[name] = self.lines[lead:first] + self._field(name, marks[name], before, after, first, last)
-            elif before[current] == after.get(current):
+            elif _is_unchanged(current, before, after):
                 edited[name] = self.lines[lead:last]
             else:
                 edited |= self._replaced(name, current, after if current not in edited else {}, lead, first, last)
-        named = {name for name in former.values() if before[name] == after.get(name)}
+        named = {name for name in former.values() if _is_unchanged(name, before, after)}
         added = [name for name in after if name not in marks and name not in named and name not in edited]
         return _with_added(edited, added, after, indent)
 
@@ -171,6 +178,11 @@ class _Edit:
         if not edited or _ONLY_COMMENT.fullmatch(edited[0]):
             return [*item_lines(after, indent), *self._trailing(first, last, indent)]
         return [edited[0][:indent] + "-" + edited[0][indent + 1 :], *edited[1:]]
+
+
+def _is_unchanged(name: str, before: Values, after: Values) -> bool:
+    """Returns whether a value under a former name stays what it is, with the fields that it is read with."""
+    return all(before.get(field) == after.get(field) for field in (name, *READ_WITH.get(name, ())))
 
 
 def _with_added(edited: dict[str, list[str]], added: list[str], after: Values, indent: int) -> list[str]:

@@ -23,6 +23,10 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 FORMER_NAMES = {"when": ("starts", "ends", "months", "opens", "closes"), "ages": ("age_from", "age_to")}
 """The names under which older files hold a value, by the name of its field."""
+READ_WITH = {"when": ("schedule_note",)}
+"""The fields by whose words such a value of an older file is read, by its name: with another note, the dates of `starts` and
+`ends` may mean another time.
+"""
 
 
 class Mark(NamedTuple):

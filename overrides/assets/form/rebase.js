@@ -19,7 +19,7 @@ export function rebased(base, theirs, after, { former, stamps }) {
     const [opened, now] = [readYaml(base.text), readYaml(theirs)];
     const mine = changedFields(base.values, after).filter((name) => !stamps.includes(name));
     const others = new Set(changedFields(opened.value, now.value));
-    const spelt = (name) => [name, ...(former[name] || [])];
+    const spelt = (name) => [name, ...(former[name]?.names || [])];
     const conflicts = mine.filter((name) => spelt(name).some((own) => others.has(own)));
     if (conflicts.length) return { text: "", conflicts };
     if (!mine.length) return { text: theirs, conflicts };

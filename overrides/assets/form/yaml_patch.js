@@ -13,7 +13,8 @@ const isBlank = (line) => !line.trim();
 
 /**
  * The text of a file in which `before` stands, with `after` instead: `{text, isWhole}`. `isWhole` tells that the text had
- * to be written anew, without its comments. `former` lists older names of fields, by their name.
+ * to be written anew, without its comments. `former` tells of older files, by the name of a
+ * field: its former `names`, and the fields that such a value is read with (`readWith`).
  */
 export function patchedText(text, before, after, former) {
   if (same(before, after)) return { text, isWhole: false };
@@ -30,7 +31,9 @@ export function patchedText(text, before, after, former) {
 /** Whether the edited file says what it should, field by field. */
 function isFaithful(old, now, before, after) {
   return Object.keys({ ...after, ...now }).every((name) => {
-    if (same(before[name], after[name])) return same(old[name], now[name]);
+    const isUnchanged = same(before[name], after[name]);
+    // An unchanged value may have come under today's name.
+    if (isUnchanged && (name in old || !(name in now))) return same(old[name], now[name]);
     const [wanted, found] = [after[name], now[name]];
     if (wanted === undefined || found === undefined) return wanted === found;
     if (typeof wanted !== "object") return String(wanted) === found;
@@ -67,11 +70,10 @@ class Edit {
       if (current === name) {
         const own = this.field(name, marks[name], before, after, first, last);
         edited.set(name, [...this.lines.slice(lead, first), ...own]);
-      } else if (same(before[current], after[current])) edited.set(name, this.lines.slice(lead, last));
+      } else if (this.isUnchanged(current, before, after)) edited.set(name, this.lines.slice(lead, last));
       else this.replace(edited, name, current, edited.has(current) ? {} : after, lead, first, last);
     }
-    const isSame = (name) => same(before[name], after[name]);
-    const named = new Set([...former.values()].filter(isSame));
+    const named = new Set([...former.values()].filter((name) => this.isUnchanged(name, before, after)));
     const added = Object.keys(after).filter((name) => !(name in marks) && !named.has(name) && !edited.has(name));
     return withAdded(edited, added, after, indent);
   }
@@ -80,8 +82,13 @@ class Edit {
   formerIn(marks, before) {
     const names = Object.keys(before).filter((name) => !(name in marks));
     return new Map(
-      names.flatMap((name) => (this.former[name] || []).filter((old) => old in marks).map((old) => [old, name])),
+      names.flatMap((name) => (this.former[name]?.names || []).filter((old) => old in marks).map((old) => [old, name])),
     );
+  }
+
+  /** Whether a value under a former name stays what it is, with the fields that it is read with. */
+  isUnchanged(name, before, after) {
+    return [name, ...this.former[name].readWith].every((field) => same(before[field], after[field]));
   }
 
   /** Puts today's field where the first one of former years stood, behind the comments above it. */
