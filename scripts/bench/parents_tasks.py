@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = 2
 HEIGHT = 740
+PATIENCE = 3
+"""How many seconds an answer may take to come to its place."""
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": HEIGHT}, "is_mobile": True, "has_touch": True}
 
 
@@ -55,9 +57,13 @@ class Walk:
         return self.link(re.compile(f"^{re.escape(name)}(?! область)"))
 
     def answer(self, place: Locator, screens: float = SCREENS) -> None:
-        """Raises TaskFailed unless the answer is seen within so many screens of where the last tap has led."""
-        place.first.wait_for(state="visible")
-        top = place.first.evaluate("element => element.getBoundingClientRect().top") / HEIGHT
+        """Raises TaskFailed unless the answer is seen within so many screens of where the last tap has led, in `PATIENCE`."""
+        for _ in range(PATIENCE * 10):  # a filter hides cards and closes its sheet a moment after the tap
+            place.first.wait_for(state="visible")
+            top = place.first.evaluate("element => element.getBoundingClientRect().top") / HEIGHT
+            if top <= screens:
+                break
+            self.page.wait_for_timeout(100)
         self.screens = max(self.screens, top)
         if top > screens:
             raise TaskFailed(f"{top:.1f} экрана вниз, а можно {screens}")

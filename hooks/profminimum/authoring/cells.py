@@ -20,6 +20,7 @@ from ..model.schema.ranges import RangeReader
 from ..model.schema.typography import plain_text
 from ..model.when import SingleDay
 from ..model.when.notation import understood
+from ..russian import folded
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
 Names = Mapping[str, Mapping[str, str]]
@@ -43,15 +44,11 @@ def names_of(records: Records) -> Names:
 
 def _unique_names(targets: Mapping[str, Any]) -> dict[str, str]:
     names = {identifier: target.name for identifier, target in targets.items()}
-    counts = Counter(_folded(name) for name in names.values())
+    counts = Counter(folded(name) for name in names.values())
     return {
-        identifier: name if counts[_folded(name)] == 1 else f"{name} ({identifier})"
+        identifier: name if counts[folded(name)] == 1 else f"{name} ({identifier})"
         for identifier, name in names.items()
     }
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
 
 
 def to_cell(declared: FieldType, value: Any, names: Names) -> Cell:
@@ -92,7 +89,7 @@ def from_cell(declared: FieldType, cell: Cell, names: Names, school_year: str | 
     assert isinstance(declared, Scalar)
     text = cell_text(cell)
     if declared.name == "Flag":
-        return {YES: True, "true": True, NO: False, "false": False}.get(_folded(text), text)
+        return {YES: True, "true": True, NO: False, "false": False}.get(folded(text), text)
     if declared.choices or declared.reference:
         return _identified(_words(declared, names), text) or text
     if isinstance(declared.validate, Number | RangeReader):
@@ -175,5 +172,5 @@ def _words(declared: Scalar, names: Names) -> Mapping[str, str]:
 def _identified(words: Mapping[str, str], text: str) -> str:
     if text in words:
         return words[text]
-    matches = {identifier for word, identifier in words.items() if _folded(word) == _folded(text)}
+    matches = {identifier for word, identifier in words.items() if folded(word) == folded(text)}
     return matches.pop() if len(matches) == 1 else ""

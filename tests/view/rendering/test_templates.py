@@ -12,7 +12,8 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates
-from profminimum.view.rendering.templates import icon, paragraphs, plain, unbroken_clocks
+from profminimum.view.rendering.line_breaks import unbroken
+from profminimum.view.rendering.templates import icon, paragraphs, plain
 
 from tests.support.project import ROOT
 
@@ -96,6 +97,6 @@ def test_icon_is_decoration() -> None:
 
 def test_text_for_paper_has_no_tags_of_pages() -> None:
     """What a page marks as unbroken is plain on a sheet; what a school wrote stays, with its spaces."""
-    marked = unbroken_clocks("ученикам (9–11\u00a0классы), 10:00–12:00, <b>\u00a0& 2 < 3 > 1")
-    assert "(9–11\u00a0классы)</span>" in marked
+    marked = Markup(unbroken("<p>ученикам (9–11 классы), 10:00–12:00, &lt;b&gt;\u00a0&amp; 2 &lt; 3 &gt; 1</p>"))
+    assert marked.count('<span class="pm-unbroken">') == 2
     assert plain(f" {marked} ") == "ученикам (9–11\u00a0классы), 10:00–12:00, <b>\u00a0& 2 < 3 > 1"

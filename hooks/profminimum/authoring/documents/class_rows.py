@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...model import Records
-from ...russian import folded
+from ...russian import capitalised, folded
 from .account import RowAccount
 from .rows import TableRow
 from .words import ages_of, grades_of, nearest_name
@@ -45,7 +45,7 @@ def class_values(row: TableRow, account: RowAccount, school_year: str, records: 
     name = " ".join(row["profile"].split())
     is_group = bool(GROUP.search(folded(name + row["grades"])))
     plain = GROUP_IN_BRACKETS.sub("", name)
-    plain = plain[:1].upper() + plain[1:]
+    plain = capitalised(plain)
     has_word = bool(CLASS.search(folded(plain)))
     title = plain if has_word else CLASS_TITLE.format(profile=plain).strip()
     values: dict[str, Any] = {"title": title, "school_year": school_year}
@@ -97,4 +97,4 @@ def _partners(row: TableRow, account: RowAccount) -> Iterator[dict[str, Any]]:
         if not kind:
             kind = "employer"
             account.note("taken-for-employer", words=name)
-        yield {"name": name[:1].upper() + name[1:], "kind": kind}
+        yield {"name": capitalised(name), "kind": kind}

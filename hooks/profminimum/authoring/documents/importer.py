@@ -180,7 +180,7 @@ class DocumentImporter:
         if kind == "event":
             values, unknown = event_values(row, account, year, self._formats, table.below)
             if unknown:
-                result.new_entries[FORMATS].setdefault(values["format"], unknown[:1].upper() + unknown[1:])
+                result.new_entries[FORMATS].setdefault(values["format"], russian.capitalised(unknown))
             return values
         if kind == "programme":
             return programme_values(row, account, year)

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ...model.when.notation import understood
-from ...russian import MONTHS_GENITIVE, folded
+from ...russian import MONTHS_GENITIVE, capitalised, folded
 from .tables import SourceRow, SourceTable
 from .words import grades_of
 
@@ -89,7 +89,7 @@ def _cells(sentence: str, years: str) -> tuple[str, str, str, str] | None:
     if len(name) < SHORTEST_TITLE or NO_EVENT.match(folded(name)):
         return None
     when = sentence[pieces[first][0] : pieces[last - 1][1]]
-    return when, name[:1].upper() + name[1:], ", ".join(grades), ", ".join(place)
+    return when, capitalised(name), ", ".join(grades), ", ".join(place)
 
 
 def _pieces(sentence: str) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...model.schema.introspection import Dictionary, FieldInfo, Group, ListOf, Scalar, asked_fields, fields
+from ...russian import capitalised
 from ...table_files import LONGEST_TITLE
 
 FieldNames = tuple[str, ...]
@@ -54,7 +55,7 @@ class RecordSheet:
 @cache
 def sheets(model: type[BaseModel], label: str) -> tuple[RecordSheet, ...]:
     """Returns the tables of a kind; `label` names one record. Raises TypeError for lists of groups within others."""
-    result = [RecordSheet(label[:1].upper() + label[1:], (), tuple(_columns(model)), _deprecated_columns(model))]
+    result = [RecordSheet(capitalised(label), (), tuple(_columns(model)), _deprecated_columns(model))]
     for path, labels, item in _repeated(model):
         if any(True for _ in _repeated(item)):
             raise TypeError(f"{model.__name__}.{'.'.join(path)} holds lists of its own")

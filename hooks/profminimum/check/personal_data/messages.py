@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...russian import listed
+from ...russian import capitalised, listed
 
 OFFICE_MAIL = (
     "почта на общедоступном сервисе. Личную замените служебной. Если это почта школы, разрешите её в поле "
@@ -31,4 +31,4 @@ def places_meant(places: Sequence[str]) -> str:
     """Returns which places of a file are meant: «Страница 2, страница 3 – »."""
     further = " и другие" if len(places) > ENOUGH else ""
     named = ", ".join(places[:ENOUGH])
-    return f"{named[:1].upper()}{named[1:]}{further} – "
+    return f"{capitalised(named)}{further} – "

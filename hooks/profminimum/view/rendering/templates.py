@@ -52,14 +52,6 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in inner)
 
 
-_CLOCKS = re.compile(r"\(?(?:\d{1,2}:\d\d–\d{1,2}:\d\d|\d{1,2}–\d{1,2}\u00a0\w+)\)?")
-
-
-def unbroken_clocks(text: str) -> Markup:
-    """Returns plain text whose hours and days, such as «10:00–12:00» and «4–6 ноября», stay in one line: browsers break behind a dash."""
-    return Markup(_CLOCKS.sub(r'<span class="pm-unbroken">\g<0></span>', str(escape(text))))
-
-
 @cache
 def icon(name: str) -> Markup:
     """Returns a decorative icon; its drawing is added to the page once."""
@@ -240,7 +232,6 @@ FILTERS = {
     "calendar_slots": calendar_slots,
     "event_time": event_time_text,
     "event_time_brief": event_time_brief,
-    "unbroken_clocks": unbroken_clocks,
     "event_brief_changes": brief_changes,
     "event_former": former_time_text,
     "event_days": days_one_by_one,
