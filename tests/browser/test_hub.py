@@ -115,6 +115,7 @@ def test_a_reader_chooses_where_to_search(hub: Served, reader: Callable[..., Pag
     """The choice stands in the address, and only the index of the chosen region is loaded."""
     page = reader()
     look_for(page, hub, "школа")
+    expect(page.locator("summary", has_text="Где искать: во всех регионах")).to_be_visible()
     page.get_by_text("Где искать").click()
     page.get_by_label("Тестовая область").check()
     expect(page).to_have_url(re.compile(r"\?q=[^&]+&region=first$"))
@@ -125,6 +126,7 @@ def test_a_reader_chooses_where_to_search(hub: Served, reader: Callable[..., Pag
     fresh.goto(address)
     expect(fresh.locator(".pm-found__title").first).to_be_visible()
     assert fresh.get_by_label("Тестовая область").is_checked()
+    assert fresh.locator(".pm-hub__where summary").inner_text() == "Где искать: в отмеченных регионах"
     assert not [url for url in asked if url.startswith(hub.other)]
 
 
@@ -174,7 +176,9 @@ def test_pages_are_accessible(hub: Served, reader: Callable[..., Page], axe: Axe
     for address in addresses:
         page.goto(f"{hub.address}/{address}")
         assert axe.violations(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        for size in ("100%", "200%"):
+            page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+            assert page.evaluate("document.documentElement.scrollWidth <= document.body.clientWidth"), (address, size)
     look_for(page, hub, "школа")
     page.get_by_text("Где искать").click()
     assert axe.violations(page) == []

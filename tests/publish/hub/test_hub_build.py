@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ def test_a_region_is_listed_with_its_numbers(hub: Hub) -> None:
     assert 'href="./tambov/">Образцовая область' in hub.page()
     assert 'href="https://perm.example.ru/">Пермский край' in hub.page()
     assert 'href="../../tambov/grades/9/">Образцовая область' in hub.page("grades/9")
-    assert "2 программы · 0 классов с профилем" in hub.words("grades/9")
+    assert "2 программы" in hub.words("grades/9")
+    assert "0 классов" not in hub.words("grades/9")
     assert 'href="https://perm.example.ru/classes/?profile=agro"' in hub.page("profiles/agrotekhnologicheskiy")
     transport = hub.page("spheres/transport")
     assert 'href="../../tambov/programmes/?sphere=transport"' in transport
@@ -52,6 +54,26 @@ def test_a_region_of_samples_is_marked_and_not_counted(hub: Hub) -> None:
     assert "Всего в 1 регионе: 2 школы" in hub.words()
     assert "Образцы в этот счёт не входят." in hub.words()
     assert "Выдуманная область Образец , 1 1 1" in hub.words()
+
+
+def test_a_region_without_anything_for_a_grade_is_found_on_its_page(hub: Hub) -> None:
+    """It is named with a way to its site, as one that never answered is: silence says nothing about a region."""
+    hub.region("full")
+    hub.region("bare", published(programmes=collection(), classes=collection()), name="Пустая область")
+    shutil.rmtree(hub.region("silent", name="Молчаливый край"))
+    hub.make()
+    assert "класса пока ничего не известно: Молчаливый край , Пустая область ." in hub.words("grades/9")
+    assert 'href="../../bare/grades/9/">Пустая область' in hub.page("grades/9")
+    assert 'href="../../silent/">Молчаливый край' in hub.page("grades/9")
+    assert "ничего не известно" not in hub.words("grades/6")  # there the page says so of all regions
+
+
+def test_a_printed_page_says_of_what_and_of_which_day_it_is(hub: Hub) -> None:
+    """Paper has neither the header nor the address of the browser."""
+    hub.region("tambov")
+    hub.make("2026-11-23")
+    for address in ("", "grades/9", "profiles/agrotekhnologicheskiy"):
+        assert "Образцовая страна. Данные на 23 ноября 2026." in hub.words(address)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +127,7 @@ def test_a_region_that_never_answered_is_named(hub: Hub) -> None:
     assert hub.make().code == 3
     assert "Сведений пока нет Молчаливая область на сайте региона нет открытых данных" in hub.words()
     assert 'href="./silent/">Молчаливая область' in hub.page()
-    assert "Молчаливая область" not in hub.words("grades/9")
+    assert "ничего не известно: Молчаливая область" in hub.words("grades/9")
 
 
 def test_nothing_is_shown_of_nothing(hub: Hub) -> None:

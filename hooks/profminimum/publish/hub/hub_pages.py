@@ -17,7 +17,7 @@ from ..build.content_security_policy import header_files, policy, with_policy
 from ..build.style_sheets import asset
 from .country_view import CountryView, RegionView
 
-SHARED = ("early.js", "site.js", "vision.js", "hyphens.js", "search.js", "search/*.js", "favicon.svg")
+SHARED = ("early.js", "site.js", "vision.js", "hyphens.js", "paper.js", "search.js", "search/*.js", "favicon.svg")
 STYLES = ("base.css", "tokens.css", "profminimum.css", "vision.css", "search.css", "grades.css", "print.css")
 """Scripts and styles that the hub has in common with a region's site, below `overrides/assets/`."""
 OWN = ("hub.css", "hub.js")
@@ -41,7 +41,9 @@ def hub_files(
     yield frame.page("", "home", {"grades": GUIDANCE_GRADES})
     for grade in GUIDANCE_GRADES:
         regions = [region for region in country.known if any(region.of_grade(grade))]
-        yield frame.page(f"grades/{grade}/", "grade", {"grade": grade, "regions": regions, "grades": GUIDANCE_GRADES})
+        others = [region for region in country.regions if region not in regions]
+        values = {"grade": grade, "regions": regions, "others": others, "grades": GUIDANCE_GRADES}
+        yield frame.page(f"grades/{grade}/", "grade", values)
     for name in ("profiles", "spheres"):
         groups = getattr(country, name)
         yield frame.page(f"{name}/", "groups", {"by": name, "groups": groups, "most": MOST_LISTED})
