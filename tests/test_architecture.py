@@ -380,6 +380,7 @@ def _called(node: ast.Call) -> str:
 
 REMEMBERS_NOTHING_OF_RECORDS = (
     "view/rendering/templates.py",  # drawings of icons
+    "view/rendering/template_engine.py",  # a text as HTML: of the text alone
     "view/rendering/line_breaks.py",  # a text with its lines held together: of the text alone
     "view/calendars/icalendar_files.py",  # time zones
     "view/print/lapsed.py",  # one file at several addresses

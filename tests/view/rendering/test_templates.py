@@ -100,3 +100,21 @@ def test_text_for_paper_has_no_tags_of_pages() -> None:
     marked = Markup(unbroken("<p>ученикам (9–11 классы), 10:00–12:00, &lt;b&gt;\u00a0&amp; 2 &lt; 3 &gt; 1</p>"))
     assert marked.count('<span class="pm-unbroken">') == 2
     assert plain(f" {marked} ") == "ученикам (9–11\u00a0классы), 10:00–12:00, <b>\u00a0& 2 < 3 > 1"
+
+
+def test_a_macro_takes_its_arguments_as_jinja_does():
+    """Arguments in order, by name, left out, by a name that Python keeps, and what is called with: each ends where it belongs."""
+    source = (
+        "{% macro pair(one, two='–', class='') %}{{ one }}{{ two }}{{ class }}{% endmacro %}"
+        "{% macro around(one) %}({{ caller() }}{{ one }}){% endmacro %}"
+        "{{ pair('a', 'b') }} {{ pair('a') }} {{ pair(two='b', one='a') }} {{ pair('<', class='c') }} "
+        "{% call around('a') %}<b>{% endcall %} {% call around(one='a') %}{% endcall %} {{ pair(*['a', 'b']) }}"
+    )
+    assert rendered(source) == "ab a– ab &lt;–c (<b>a) (a) ab"
+
+
+@pytest.mark.parametrize("call", ["{{ pair() }}", "{{ pair(1, 2) }}", "{{ pair(1, two=2) }}", "{{ none_such() }}"])
+def test_a_wrong_call_fails(call):
+    source = "{% macro pair(one) %}{{ one }}{% endmacro %}" + call
+    with pytest.raises((UndefinedError, TypeError)):
+        rendered(source)

@@ -51,6 +51,9 @@ def _render(templates: Templates, stale: list[tuple[str, CatalogItem[Any]]], pro
             templates.card(section, item)
         return [templates.cards[item] for _, item in run]
 
+    if processes > 1:  # so that each template is compiled once, not in every process again
+        map_in_processes(chunked(templates.names, CHUNKS), templates.load, processes)
+        templates.load(templates.names)
     runs = chunked(stale, CHUNKS)
     for run, cards in zip(runs, map_in_processes(runs, rendered, processes), strict=True):
         templates.cards.update(zip((item for _, item in run), cards, strict=True))

@@ -41,22 +41,23 @@ _RANGE = (
 _GRADES = rf"\b\d+(?:, \d+){{1,3}}{NBSP}класс\w*"
 _WHOLE = re.compile(f"{_PHONE}|{_RANGE}|{_GRADES}")
 
+# Each alternative begins with a sign that the search can leap to, and none takes the sign that the next text begins with.
 _TEXT = re.compile(
-    r"<(title|svg|textarea|select|script|style|pre|code)\b.*?</\1>"  # what has no lines, is drawn, copied or chosen stays
+    r"<(title|svg|textarea|select|script|style|pre|code)\b.*?</\1"  # what has no lines, is drawn, copied or chosen stays
     r"|<span class=\"pm-unbroken\">[^<]*"
-    r"|(?<=>)(?P<text>[^<]*[\d–.][^<]*)",
+    r"|>(?P<text>[^<\d–.]*[\d–.][^<]*)",
     re.DOTALL,
 )
 
 
-_COUNT = re.compile(r" (?=<span (?:class=\"pm-count\"|data-total|data-counts))")
-"""The space before a count that stands behind a heading or a fold: «Программы 8»."""
+_COUNT = re.compile(r" <span (?=class=\"pm-count\"|data-total|data-counts)")
+"""The beginning of a count that stands behind a heading or a fold: «Программы 8»."""
 
 
 def unbroken(html: str) -> str:
     """Returns HTML whose texts break at the ends of lines only where a reader would break them."""
-    texts = _TEXT.sub(lambda found: unbroken_text(found["text"]) if found["text"] else found[0], html)
-    return _COUNT.sub(NBSP, texts)
+    texts = _TEXT.sub(lambda found: ">" + unbroken_text(found["text"]) if found["text"] else found[0], html)
+    return _COUNT.sub(f"{NBSP}<span ", texts)
 
 
 @lru_cache(maxsize=8192)

@@ -1,16 +1,13 @@
-"""Page bodies from templates: the one module that knows Jinja. Escapes everything and fails on what is not defined."""
+"""Page bodies from templates: what a template may ask for, and the cards that many pages share."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from functools import cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from ... import russian
@@ -42,6 +39,7 @@ from .place_line import brief_place, main_place, place_line, place_with_owner
 from .qr import qr_image
 from .session_text import session_lines, sessions_text
 from .state_labels import ENROLMENT_LABELS, PHASE_LABELS, TIMING_LABELS
+from .template_engine import Compiled, engine
 from .time_text import moment_text, period_text, short_time_text, time_text
 
 
@@ -89,15 +87,6 @@ class Card(NamedTuple):
     validity: Validity
 
 
-class _Template(Template):
-    """A template that makes its module once. Jinja would compare the globals of both templates at each import, which
-    takes longer than all else that an import does; here all templates share the same globals.
-    """
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        return super()._get_default_module()
-
-
 class Templates:
     """The templates of page bodies: name → source, rendered with autoescape; those of `texts/` are plain text.
 
@@ -109,23 +98,14 @@ class Templates:
         self,
         sources: Mapping[str, str],
         site_url: str = "",
-        compiled: BytecodeCache | None = None,
+        compiled: Compiled | None = None,
         files: Mapping[str, int] | None = None,
     ) -> None:
+        self.names = tuple(sources)
         self.site_url = site_url
         self.files = WatchedFiles(files)
         self._cards: WeakKeyDictionary[Any, Card] = WeakKeyDictionary()
-        self._environment = Environment(
-            # The name goes with the source, so that an error names the template.
-            loader=FunctionLoader(lambda name: (_with_root(sources[name]), name, None) if name in sources else None),
-            autoescape=lambda name: name is None or not name.startswith("texts/"),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.do"],
-            bytecode_cache=compiled,
-        )
-        self._environment.template_class = _Template
+        self._environment = engine(lambda name: _with_root(sources[name]) if name in sources else None, compiled)
         self._environment.filters |= FILTERS
         self._environment.globals |= {
             "root": Markup(ROOT),
@@ -135,6 +115,11 @@ class Templates:
             "files": self.files,
         }
 
+    def load(self, names: Iterable[str]) -> None:
+        """Compiles templates before they are needed, or reads them as they were compiled before."""
+        for name in names:
+            self._environment.get_template(name)
+
     def render(self, name: str, **values: Any) -> Markup:
         """Returns the template's text with the values; raises jinja2's errors on a fault of the template."""
         return Markup(unbroken(self.foreign(name, **values)))
@@ -143,7 +128,7 @@ class Templates:
         """Returns the same for pages of other sites, which have no style for what goes to the next line as a whole."""
         return Markup(self._environment.get_template(name).render(values))
 
-    def _once(self, macro: Macro, item: Any, level: int) -> Markup:
+    def _once(self, macro: Callable[..., str], item: Any, level: int) -> Markup:
         """Returns an item's card by its macro, with a heading of `level`; made once, it stands on many pages."""
         card = self._cards.get(item)
         if card is None:
