@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from compileall import compile_dir
 from functools import cache, partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from tests.support import data_guard
 from tests.support.hostile_region import HARMLESS, PAYLOAD, write_region
 from tests.support.made_once import made_once
 from tests.support.processor_time import ProcessorTime
-from tests.support.project import LARGE_REGION, NOW, build, copy_project
+from tests.support.project import LARGE_REGION, NOW, ROOT, build, copy_project
 from tests.support.project import settings as environ
 
 settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
@@ -43,7 +44,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Measures where it was asked for."""
+    """Compiles the program, and measures where it was asked for.
+
+    A Python that may write no compiled modules, as in a container, would compile them anew in each program that a test starts.
+    """
+    if not hasattr(config, "workerinput"):
+        for folder in ("hooks", "scripts", "tests/support"):
+            compile_dir(ROOT / folder, quiet=1)
     if config.getoption("--processor"):
         config.pluginmanager.register(ProcessorTime())
 

@@ -19,7 +19,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "hooks"))
-sys.dont_write_bytecode = True
 MODEL = ROOT / "tests" / "large_region"
 """The data of which the samples are taken, unless others are given."""
 

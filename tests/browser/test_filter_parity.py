@@ -14,9 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, Request
 from profminimum.catalog.facts.facets import Query, Row
-from profminimum.publish.build.template_files import template_sources
 from profminimum.russian import words
-from profminimum.view import Templates, rooted, with_icons
+from profminimum.view import rooted, with_icons
 from profminimum.view.pages import list_filter
 from profminimum.view.pages.list_filter import MORE, Filter
 from profminimum.view.rendering import list_preview
@@ -26,6 +25,7 @@ from scripts.lib.static_server import serving
 from tests.support.filter_strategies import VALUES, queries, rows
 from tests.support.filtered_page import EXAMPLES, expected, go, shown
 from tests.support.project import ROOT
+from tests.support.project_templates import project_templates
 
 OVERRIDES = ROOT / "overrides"
 FORMS = ("Найдена # программа", "Найдено # программы", "Найдено # программ")
@@ -80,7 +80,7 @@ def made(items: list[Row]) -> Filter:
 
 def write(folder: Path, filter: Filter) -> None:
     """The page of a filter, and its files if it is large."""
-    templates = Templates(template_sources(OVERRIDES) | {"made.html": TEMPLATE, "made-card.html": CARD})
+    templates = project_templates(more={"made.html": TEMPLATE, "made-card.html": CARD})
     body = templates.render("made.html", filter=filter)
     (folder / "index.html").write_text(FRAME.format(SPRITE + rooted(body, "./")), "utf-8")
     if filter.is_large:

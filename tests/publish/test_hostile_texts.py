@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from profminimum.catalog import Catalog, EventItem
 from profminimum.model import Entry, Records
 from profminimum.model.schema.text import TITLE_LENGTH
-from profminimum.publish.build.template_files import template_sources
 from profminimum.russian import NBSP
 from profminimum.view import Page, Templates
 from profminimum.view.pages.page_maker import PageMaker
 
 from tests.support.hostile_region import HARMLESS, PAYLOAD, numbered
 from tests.support.html_pages import address, elements, pages, tree
-from tests.support.project import ROOT, catalog_of
+from tests.support.project import catalog_of
+from tests.support.project_templates import project_templates
 from tests.support.record_strategies import titles
 
 UNSEEN = re.compile(
@@ -109,7 +109,7 @@ def test_texts_are_shown_word_for_word(hostile_site: Path, hostile_fields: dict[
 @pytest.fixture(scope="module")
 def made() -> tuple[Catalog, Templates]:
     """The small region and the shipped templates."""
-    return catalog_of(), Templates(template_sources(ROOT / "overrides"))
+    return catalog_of(), project_templates()
 
 
 def page_of(title: str, made: tuple[Catalog, Templates]) -> Page:

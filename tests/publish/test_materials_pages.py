@@ -6,11 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from profminimum.publish.build.template_files import template_sources
-from profminimum.view import Templates
 
 from tests.support.pdf_sheets import read
-from tests.support.project import ROOT
+from tests.support.project_templates import project_templates
 
 
 def page(site: Path, address: str) -> str:
@@ -41,7 +39,7 @@ def test_a_preview_says_that_sheets_come_later() -> None:
 
     def shown(files: dict[str, int]) -> str:
         source = '{% import "components/sheets.html" as s %}{{ s.list([("a.pdf", "Памятка")]) }}'
-        words = Templates(template_sources(ROOT / "overrides"), files=files)
+        words = project_templates(files=files)
         return words._environment.from_string(source).render()
 
     assert "появятся при сборке сайта" in shown({})

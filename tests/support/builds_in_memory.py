@@ -24,7 +24,7 @@ from profminimum.publish.build.output_folder import Task
 from profminimum.publish.build.outputs import MAKERS, lapsed_makers, sheet_makers, text_makers
 from profminimum.publish.build.record_cache import RecordCache
 from profminimum.publish.build.tasks import kinds_digest, long_list_tasks, maker_tasks, page_tasks
-from profminimum.publish.build.template_files import sheet_sources, template_sources
+from profminimum.publish.build.template_files import sheet_sources
 from profminimum.validity import Validity, WatchedFiles, watch
 from profminimum.view import Page, RecordPages, Templates, section_body
 from profminimum.view.pages.long_lists import long_lists
@@ -33,6 +33,7 @@ from profminimum.view.pages.section import dependencies
 from profminimum.view.rendering import list_preview
 
 from tests.support.project import ROOT
+from tests.support.project_templates import project_templates
 
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
 SECTIONS |= {f"{name}/": "Раздел" for name in ("programmes", "classes", "organisations", "training", "staff")}
@@ -61,8 +62,8 @@ class Built:
 
 
 @cache
-def _sources() -> tuple[dict[str, str], dict[str, str]]:
-    return template_sources(ROOT / "overrides"), sheet_sources(ROOT / "overrides")
+def _sheets() -> dict[str, str]:
+    return sheet_sources(ROOT / "overrides")
 
 
 class Builder:
@@ -120,14 +121,13 @@ def long_from(number: int) -> Iterator[None]:
 
 
 def _sheet_tasks(catalog: Catalog, digests: DependencyDigests) -> Iterator[Task]:
-    pages, sheets = _sources()
-    templates = Templates(pages, SITE_URL)
-    makers = (*sheet_makers(sheets, templates, True), *lapsed_makers(sheets, templates))
+    templates = project_templates(SITE_URL)
+    makers = (*sheet_makers(_sheets(), templates, True), *lapsed_makers(_sheets(), templates))
     return maker_tasks(makers, catalog, SITE_URL, digests)
 
 
 def _other_tasks(catalog: Catalog, digests: DependencyDigests, sizes: dict[str, int]) -> Iterator[Task]:
-    templates = Templates(_sources()[0], SITE_URL, files=sizes)
+    templates = project_templates(SITE_URL, sizes)
     kinds = kinds_digest(digests)
     yield from maker_tasks((*MAKERS, *text_makers(templates)), catalog, SITE_URL, digests)
     yield from page_tasks(RecordPages(catalog, templates, SECTIONS).planned(), _as_bytes, digests, b"")

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from profminimum.catalog import Catalog
+from profminimum.output import Maker
 from profminimum.publish.build.outputs import MAKERS
 
 SITE = "https://profminimum.example.ru/"
 
 
-def files(catalog: Catalog, site_url: str = SITE, folder: str = "") -> dict[str, bytes]:
-    """Everything that leaves the site beside its pages, by path; only what lies in `folder` if one is named."""
-    made = [output for make in MAKERS for output in make(catalog, site_url)]
+def files(
+    catalog: Catalog, site_url: str = SITE, folder: str = "", makers: Iterable[Maker] = MAKERS
+) -> dict[str, bytes]:
+    """Everything that leaves the site beside its pages, by path; only what lies in `folder` if one is named.
+
+    All of it takes half a second: who wants the files of a maker or two says so.
+    """
+    made = [output for make in makers for output in make(catalog, site_url)]
     assert len({output.path for output in made}) == len(made), "two outputs share a path"
     return {output.path: output.data for output in made if output.path.startswith(folder)}
 

@@ -9,12 +9,13 @@ from io import BytesIO
 from profminimum.catalog import Catalog
 from profminimum.output import LateOutput
 from profminimum.publish.build.outputs import sheet_makers
-from profminimum.publish.build.template_files import sheet_sources, template_sources
+from profminimum.publish.build.template_files import sheet_sources
 from profminimum.view import Templates
 from profminimum.view.print import RegionSheets, SchoolSheets, TypstPrinter
 from pypdf import PdfReader
 
 from tests.support.project import ROOT
+from tests.support.project_templates import project_templates
 
 SITE = "https://profminimum.example.ru/"
 TYPST_MARKUP = '#panic() $x$ *жирно* _курсив_ `код` @ссылка <метка> \\ ~ = // [скобки] "#{1}" #sys.inputs.data'
@@ -23,7 +24,7 @@ TYPST_MARKUP = '#panic() $x$ *жирно* _курсив_ `код` @ссылка 
 
 def templates(site_url: str = SITE) -> Templates:
     """The project's templates."""
-    return Templates(template_sources(ROOT / "overrides"), site_url)
+    return project_templates(site_url)
 
 
 def sheets(catalog: Catalog, site_url: str = SITE, ending: str = ".pdf") -> dict[str, bytes]:

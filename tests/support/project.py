@@ -27,6 +27,7 @@ from profminimum.publish.build.clock import VARIABLE
 
 from scripts.lib.commands import HOST, SETTINGS
 from tests.support.placeholder_words import remove_words
+from tests.support.project_templates import lend_compiled
 
 ROOT = Path(__file__).resolve().parents[2]
 REGION = ROOT / "tests" / "region"
@@ -69,7 +70,7 @@ def at(text: str) -> datetime:
 
 
 def copy_project(folder: Path, data: Path = REGION, *, has_words: bool = False) -> Path:
-    """A copy of the project in `folder`, which is new, with the folder `data` as its data.
+    """A copy of the project in `folder`, which is new, with the folder `data` as its data, never built, its templates compiled.
 
     The words of `docs/` and of the menu, which are an editor's, stay away unless `has_words` wants them.
     """
@@ -84,6 +85,7 @@ def copy_project(folder: Path, data: Path = REGION, *, has_words: bool = False) 
     mkdocs.write_text(re.sub(r"^site_url:.*$", 'site_url: ""', mkdocs.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     if not has_words:
         remove_words(folder)
+    lend_compiled(folder)
     return folder
 
 

@@ -32,8 +32,6 @@ from profminimum.catalog import EventItem
 from profminimum.model import Event
 from profminimum.model.when import Part, Span, When, Within
 from profminimum.model.when.notation import read_when
-from profminimum.publish.build.template_files import template_sources
-from profminimum.view import Templates
 from profminimum.view.calendars.event_entries import of_event
 from profminimum.view.calendars.icalendar_files import CalendarWriter
 from profminimum.view.pages.page_maker import PageMaker
@@ -41,7 +39,8 @@ from profminimum.view.pages.structured_data import structured_data
 from profminimum.view.rendering.page import rooted
 
 from tests.support.output_files import SITE, files
-from tests.support.project import NOW, REGION, ROOT, catalog_of
+from tests.support.project import NOW, REGION, catalog_of
+from tests.support.project_templates import project_templates
 from tests.support.time_strategies import times
 from tests.support.when_shapes import BUSY, FREE, HOLIDAYS, JOINING, NO_NEW_DAY, OPEN, SHAPES, JoiningShape, Shape
 
@@ -238,7 +237,7 @@ def test_feeds_say_when(shape):
 def page(shape: Shape) -> Any:
     """The page of a shape's event as a browser reads it, its head's data before the body."""
     (event,) = [event for event in CATALOG.events if event.id == name_of(shape)]
-    made = PageMaker(CATALOG, Templates(template_sources(ROOT / "overrides")), {}).record("event", event)
+    made = PageMaker(CATALOG, project_templates(), {}).record("event", event)
     data = f'<script type="application/ld+json">{rooted(made.structured_data, SITE)}</script>'
     return html5lib.parse(f"<!doctype html>{data}{made.body}", namespaceHTMLElements=False)
 

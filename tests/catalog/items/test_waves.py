@@ -13,10 +13,10 @@ from profminimum.load import SourceFile, load
 from profminimum.model.schema.values import as_plain
 from profminimum.validity import watch
 from profminimum.view.rendering.offer_text import wave_text
-from profminimum.view.rendering.templates import Templates
 
 from tests.support.output_files import files
-from tests.support.project import ROOT, catalog_of
+from tests.support.project import catalog_of
+from tests.support.project_templates import project_templates
 
 ZONE = ZoneInfo("Europe/Moscow")
 PATH = "schools/first/programmes/chess.yml"
@@ -30,13 +30,7 @@ waves:
     free: 5
     free_on: 2026-11-12
 """
-TEMPLATES = Templates(
-    {
-        path.relative_to(ROOT / "overrides").as_posix(): path.read_text("utf-8")
-        for folder in ("components", "texts")
-        for path in (ROOT / "overrides" / folder).iterdir()
-    }
-)
+TEMPLATES = project_templates()
 
 
 def catalog(enrolment: str, now: str = "2026-11-23 10:00") -> Catalog:

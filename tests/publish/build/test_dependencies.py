@@ -14,7 +14,6 @@ from profminimum.publish.build.dependencies import LINK_DISTANCE, DependencyDige
 from profminimum.publish.build.load_region import load_region
 from profminimum.publish.build.outputs import MAKERS, text_makers
 from profminimum.publish.build.record_cache import RecordCache
-from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates, section_body
 from profminimum.view.pages.list_filter import LISTS, catalogue_filter
 from profminimum.view.pages.long_lists import LongList
@@ -23,7 +22,8 @@ from profminimum.view.pages.section import dependencies
 from profminimum.view.print import Cards, SchoolSheets
 
 from scripts.bench import synthetic_region as synthesise
-from tests.support.project import LARGE_REGION, REGION, ROOT, at
+from tests.support.project import LARGE_REGION, REGION, at
+from tests.support.project_templates import project_templates
 
 SECTIONS = {"": "Главная", "schools/": "Школы", "events/": "Мероприятия", "about/": "О профминимуме"}
 
@@ -98,8 +98,7 @@ def test_no_page_depends_on_more_than_its_digest(folder: Path, read: set[str]):
     """Each page is made with an empty cache of cards, which would hide what they read."""
     catalog, _ = loaded_region(folder)
     fill_caches(catalog)
-    prints, sources = Traced(catalog, lambda entry: b"", b""), template_sources(ROOT / "overrides")
-    templates = Templates(sources)
+    prints, templates = Traced(catalog, lambda entry: b"", b""), project_templates()
     beyond = {}
     for page in RecordPages(catalog, templates, SECTIONS).planned():
         templates.cards.clear()
@@ -114,7 +113,7 @@ def test_no_file_of_a_record_depends_on_more_than_its_digest(folder: Path, read:
     catalog, _ = loaded_region(folder)
     fill_caches(catalog)
     prints = Traced(catalog, lambda entry: b"", b"")
-    templates = Templates(template_sources(ROOT / "overrides"))
+    templates = project_templates()
     for maker in (*text_makers(templates), SchoolSheets(Blank(), templates), Cards(Blank(), templates)):
         for item in list(maker.items(catalog)):
             read.clear()
@@ -142,7 +141,7 @@ def test_no_card_depends_on_more_than_the_page_of_its_record(folder: Path, read:
     """A card of a large catalogue is made again with its record's page, and not more often."""
     catalog, _ = loaded_region(folder)
     fill_caches(catalog)
-    prints, templates = Traced(catalog, lambda entry: b"", b""), Templates(template_sources(ROOT / "overrides"))
+    prints, templates = Traced(catalog, lambda entry: b"", b""), project_templates()
     for large in (LongList(catalogue_filter(catalog, name), catalog, templates) for name in LISTS):
         _ = large.icons
         for position, item in enumerate(large.filter.items):
@@ -157,7 +156,7 @@ def test_no_section_shows_more_kinds_than_it_declares(folder: Path, read: set[st
     """A section is made again when a record of its kinds has changed, and so is its whole list."""
     catalog, _ = loaded_region(folder)
     fill_caches(catalog)
-    templates = Templates(template_sources(ROOT / "overrides"))
+    templates = project_templates()
     kinds = {entry.location.path: entry.location.kind.name for entry in catalog.records}
     read.clear()
     meta = {"title": "Раздел", "view": view, "grade": 8, "heading": "Раздел"}

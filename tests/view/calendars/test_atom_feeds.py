@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import warnings
+from functools import partial
 
 import feedparser
 import pytest
+from profminimum.view.calendars.atom_feeds import make_feeds
 
 from tests.support.output_files import SITE, files
 from tests.support.project import at, catalog_of
 
 CATALOG = catalog_of()
+feeds = partial(files, makers=(make_feeds,))
 FEEDS = files(CATALOG, folder="feeds/")
 HOSTILE = {
     "schools/first/events/markup.yml": """\
@@ -65,7 +68,7 @@ def test_the_region_reports_everything_that_has_a_date():
 def test_a_record_without_a_day_stands_at_that_of_its_commit():
     """A day that the record names itself goes before it."""
     days = {event.path: at("2026-11-20 10:00").date() for event in CATALOG.events}
-    entries = read(files(catalog_of(commit_days=days), folder="feeds/")["feeds/region.atom"]).entries
+    entries = read(feeds(catalog_of(commit_days=days))["feeds/region.atom"]).entries
     found = {entry.link.removeprefix(SITE): entry.updated[:10] for entry in entries}
     silent = [event for event in CATALOG.events if not event.record.updated and event.last_day >= days[event.path]]
     assert silent
@@ -87,7 +90,7 @@ def test_a_school_reports_its_own():
 def test_a_change_comes_to_the_top():
     """The entry has the same identity and the new day."""
     before = read(FEEDS["feeds/region.atom"]).entries
-    after = read(files(catalog_of(HOSTILE))["feeds/region.atom"])
+    after = read(feeds(catalog_of(HOSTILE))["feeds/region.atom"])
     (known,) = [entry for entry in before if entry.link.endswith("/markup/")]
     assert after.entries[0].id == known.id
     assert after.entries[0].updated == after.feed.updated == "2026-11-22T00:00:00+03:00"
@@ -98,7 +101,7 @@ def test_history_put_in_order_is_no_news():
     past = "title: Прошло\nformat: meeting\nstarts: 2026-09-10\naudience: [pupils]\ngrades: [8]\nupdated: 2026-11-20\n"
     story = "coverage:\n  - {title: Как это было, date: 2026-09-11}\n"
     without_story, with_story = (
-        {entry.link for entry in read(files(catalog_of({"events/past.yml": text}))["feeds/region.atom"]).entries}
+        {entry.link for entry in read(feeds(catalog_of({"events/past.yml": text}))["feeds/region.atom"]).entries}
         for text in (past, past + story)
     )
     assert with_story - without_story == {SITE + "events/past/"}
@@ -106,7 +109,7 @@ def test_history_put_in_order_is_no_news():
 
 def test_hostile_text_is_text():
     """Nothing of it becomes markup of the feed."""
-    entry = read(files(catalog_of(HOSTILE))["feeds/region.atom"]).entries[0]
+    entry = read(feeds(catalog_of(HOSTILE))["feeds/region.atom"]).entries[0]
     assert entry.title_detail.type == "text/plain"
     assert entry.title == ']]></title><script>alert(1)</script> & <!-- =HYPERLINK("x")'
     assert "<![CDATA[x]]> &amp; @SUM" in entry.summary
@@ -114,7 +117,7 @@ def test_hostile_text_is_text():
 
 def test_a_later_build_changes_nothing():
     """The day of the build shows nowhere."""
-    assert files(catalog_of(now=at("2026-12-25 18:00")), folder="feeds/") == FEEDS
+    assert feeds(catalog_of(now=at("2026-12-25 18:00"))) == FEEDS
 
 
 def test_an_empty_feed_is_a_feed():

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from icalendar import Calendar
 from profminimum.model import Moment
-from profminimum.publish.build.template_files import template_sources
-from profminimum.view import Templates
 from profminimum.view.calendars.entries import CalendarEntry
-from profminimum.view.calendars.icalendar_files import CalendarWriter, bounds
+from profminimum.view.calendars.icalendar_files import CalendarWriter, bounds, make_calendars
 from profminimum.view.calendars.subscriptions import Subscription, Subscriptions
 from profminimum.view.pages.page_maker import PageMaker
 
 from tests.support.output_files import SITE, content_lines, files, unescaped
-from tests.support.project import REGION, ROOT, at, catalog_of
+from tests.support.project import REGION, at, catalog_of
+from tests.support.project_templates import project_templates
 from tests.support.record_strategies import texts, titles
 
 ZONE = ZoneInfo("Europe/Moscow")
 CATALOG = catalog_of()
+calendars = partial(files, makers=(make_calendars,))
 CALENDARS = {path: data for path, data in files(CATALOG).items() if path.endswith(".ics")}
 
 MOVED = {
@@ -81,7 +82,7 @@ def test_the_zone_is_the_regions_own():
         f"{key}: {region[key]}" for key in ("name", "name_genitive", "section_title", "school_year", "operator")
     )
     other = catalog_of({"region.yml": f"{text}\ntimezone: Asia/Novosibirsk\n"})
-    data = files(other)["calendars/region.ics"]
+    data = calendars(other)["calendars/region.ics"]
     assert b"TZID:Europe" not in data
     (event,) = [event for uid, event in events(data).items() if ".markup@" in uid]
     assert event["DTSTART"].dt.utcoffset() == timedelta(hours=7)
@@ -134,7 +135,7 @@ def test_a_cancelled_event_stays():
 def test_a_change_of_the_record_raises_its_numbers():
     """The number and the day of the change come from the record, far above a count of former years; the identifier stays."""
     before = one("calendars/region.ics", ".markup@")
-    changed = events(files(catalog_of(MOVED))["calendars/region.ics"])[str(before["UID"])]
+    changed = events(calendars(catalog_of(MOVED))["calendars/region.ics"])[str(before["UID"])]
     assert (before["SEQUENCE"], changed["SEQUENCE"]) == (0, number_of(date(2026, 11, 22)))
     assert "LAST-MODIFIED" not in before
     assert changed["LAST-MODIFIED"].dt == at("2026-11-22 00:00").astimezone(UTC)
@@ -164,7 +165,7 @@ def test_a_commit_that_names_no_day_raises_the_numbers_too(updated, committed, w
     path = "schools/first/events/markup.yml"
     text = f"title: Встреча\nformat: meeting\nstarts: 2026-11-30\naudience: [pupils]\nrevision: 3\n{updated}\n"
     catalog = catalog_of({path: text}, commit_days={path: committed} if committed else {})
-    (event,) = events(files(catalog)["schools/first/events/markup/event.ics"]).values()
+    (event,) = events(calendars(catalog)["schools/first/events/markup/event.ics"]).values()
     assert event["SEQUENCE"] == (number_of(wanted) if wanted else 3)
     modified = event.get("LAST-MODIFIED")
     assert (modified and modified.dt.astimezone(ZONE).date()) == wanted
@@ -173,7 +174,7 @@ def test_a_commit_that_names_no_day_raises_the_numbers_too(updated, committed, w
 def test_every_kind_of_entry_follows_the_commit():
     """Events, deadlines, lessons, weekly lessons and items of the road map: each number rises with its file's day."""
     days = {entry.location.path: date(2027, 1, 11) for entry in CATALOG.records}
-    later = files(catalog_of(commit_days=days))
+    later = calendars(catalog_of(commit_days=days))
     for path, data in CALENDARS.items():
         numbers = {event["SEQUENCE"] for event in events(later[path]).values()}
         assert numbers <= {number_of(date(2027, 1, 11))}
@@ -187,7 +188,7 @@ def number_of(day: date) -> int:
 
 def test_a_later_build_changes_nothing():
     """Neither the day of the build nor a second run shows in any calendar."""
-    later = files(catalog_of(now=at("2026-11-25 18:00")))
+    later = calendars(catalog_of(now=at("2026-11-25 18:00")))
     assert {path: later[path] for path in CALENDARS} == CALENDARS
 
 
@@ -207,7 +208,11 @@ def test_a_new_venue_moves_no_other():
     """
     path = "organisations/college/events/open-day.yml"
     few, more = (
-        set(events(files(catalog_of({path: record.format(line)}))["organisations/college/events/open-day/event.ics"]))
+        set(
+            events(
+                calendars(catalog_of({path: record.format(line)}))["organisations/college/events/open-day/event.ics"]
+            )
+        )
         for line in ("", "  - {name: буфет}")
     )
     assert len(few) == 3
@@ -239,8 +244,8 @@ def test_what_has_no_day_is_neither_shown_nor_counted():
         for some in (CATALOG, catalog)
     )
     assert after.total == before.total - 1
-    assert events(files(catalog)["schools/first/events/markup/event.ics"]) == {}
-    templates = Templates(template_sources(ROOT / "overrides"))
+    assert events(calendars(catalog)["schools/first/events/markup/event.ics"]) == {}
+    templates = project_templates()
     (event,) = [event for event in catalog.events if event.id == "markup"]
     known = next(event for event in CATALOG.events if event.id == "markup")
     bodies = [
@@ -286,7 +291,7 @@ holidays:
     when: 2026-09-03
 updated: 2026-11-20
 """
-    data = files(catalog_of({"region.yml": region + holidays}))["calendars/lessons/2026-27/first.ics"]
+    data = calendars(catalog_of({"region.yml": region + holidays}))["calendars/lessons/2026-27/first.ics"]
     (lesson,) = events(data).values()
     assert lesson["DTSTART"].dt == at("2026-09-10 08:30")
     exceptions = [one for line in lesson["EXDATE"] for one in line.dts]
@@ -309,7 +314,7 @@ WHEN = """\
 
 def written(when: str) -> tuple[list[tuple[str, dict[str, str], str]], object]:
     """The lines of the file of an event, and the event."""
-    data = files(catalog_of({"schools/first/events/markup.yml": WHEN.format(when)}))
+    data = calendars(catalog_of({"schools/first/events/markup.yml": WHEN.format(when)}))
     file = data["schools/first/events/markup/event.ics"]
     (event,) = events(file).values()
     return content_lines(file), event
@@ -340,7 +345,7 @@ def test_what_is_open_is_marked_for_every_client():
 def test_a_place_with_other_clocks_has_its_zone():
     """The file holds the rules of both zones; other files those of the region alone."""
     text = WHEN.format("2026-11-12 10:00–11:00") + "    timezone: Asia/Yakutsk\n"
-    data = files(catalog_of({"schools/first/events/markup.yml": text}))
+    data = calendars(catalog_of({"schools/first/events/markup.yml": text}))
     calendar = Calendar.from_ical(data["schools/first/events/markup/event.ics"])
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/Moscow", "Asia/Yakutsk"]
     (event,) = calendar.walk("VEVENT")
@@ -367,7 +372,7 @@ def test_samples_are_marked():
         starts: 2026-12-02 15:00
         audience: [pupils]
     """
-    data = files(catalog_of({"schools/second/events/sample.yml": event}))["calendars/region.ics"]
+    data = calendars(catalog_of({"schools/second/events/sample.yml": event}))["calendars/region.ics"]
     (sample,) = [event for uid, event in events(data).items() if ".sample@" in uid]
     assert sample["SUMMARY"] == "Образец: Придуманная встреча"
     assert sample["DESCRIPTION"].startswith("Это образец")
@@ -375,7 +380,7 @@ def test_samples_are_marked():
 
 def test_without_an_address_of_the_site_no_link_is_made_up():
     """The calendars are the same but for their links."""
-    lines = content_lines(files(CATALOG, "")["calendars/region.ics"])
+    lines = content_lines(calendars(CATALOG, "")["calendars/region.ics"])
     assert not [line for line in lines if line[0] in ("URL", "SOURCE")]
     with_links = content_lines(CALENDARS["calendars/region.ics"])
     assert lines == [line for line in with_links if line[0] not in ("URL", "SOURCE")]
@@ -433,5 +438,5 @@ def test_a_moved_deadline_keeps_its_identifier() -> None:
     """A subscriber sees the deadline move and not a second one."""
     text = (REGION / "roadmap/2026-27.yml").read_text("utf-8")
     moved = text.replace("10.08.2026, until: 2026-08-10", "20.08.2026, until: 2026-08-20")
-    before, after = days(CALENDARS[ROADMAP]), days(files(catalog_of({"roadmap/2026-27.yml": moved}))[ROADMAP])
+    before, after = days(CALENDARS[ROADMAP]), days(calendars(catalog_of({"roadmap/2026-27.yml": moved}))[ROADMAP])
     assert before | {"roadmap.2026-27.item-3-4": "2026-08-20"} == after

@@ -7,12 +7,11 @@ from datetime import date
 
 import html5lib
 import pytest
-from profminimum.publish.build.template_files import template_sources
-from profminimum.view import RecordPages, Templates
+from profminimum.view import RecordPages
 
-from tests.support.project import ROOT, at, catalog_of
+from tests.support.project import at, catalog_of
+from tests.support.project_templates import project_templates
 
-SOURCES = template_sources(ROOT / "overrides")
 LATE = "2027-06-10 10:00"
 CLOSED = """\
     title: Закрытая
@@ -26,7 +25,7 @@ CLOSED = """\
 
 def page(address: str, now: str = "2026-11-23 10:00", changed: dict[str, str] | None = None) -> str:
     """The body of a page of the small region on a day."""
-    make = RecordPages(catalog_of(changed, at(now)), Templates(SOURCES), {}).at(address)
+    make = RecordPages(catalog_of(changed, at(now)), project_templates(), {}).at(address)
     assert make is not None, address
     return make().body
 

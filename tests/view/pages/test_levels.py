@@ -7,11 +7,11 @@ from pathlib import Path
 
 import html5lib
 from profminimum.model import ProgrammeKind
-from profminimum.publish.build.template_files import template_sources
-from profminimum.view import RecordPages, Templates, section_body
+from profminimum.view import RecordPages, section_body
 
 from tests.support.html_pages import address, pages, text, tree
-from tests.support.project import REGION, ROOT, catalog_of
+from tests.support.project import REGION, catalog_of
+from tests.support.project_templates import project_templates
 
 LEVELS = "reference/levels.yml"
 OWN = """\
@@ -31,7 +31,7 @@ KNOWN = "known_hours: [{direction: lessons, hours: 20, levels: [main]}]\n"
 
 def about(levels: str | None = None) -> str:
     """What the page about the minimum says in the small region with these levels."""
-    templates = Templates(template_sources(ROOT / "overrides"))
+    templates = project_templates()
     catalog = catalog_of({LEVELS: levels} if levels else None)
     meta = {"title": "О профминимуме", "view": "about"}
     return words(section_body("", meta, "about/", catalog, templates, {"about/": "О профминимуме"}))
@@ -40,7 +40,7 @@ def about(levels: str | None = None) -> str:
 def page(path: str, levels: str | None = None) -> str:
     """What a page of a record of the small region says."""
     catalog = catalog_of({LEVELS: levels} if levels else None)
-    make = RecordPages(catalog, Templates(template_sources(ROOT / "overrides")), {}).at(path)
+    make = RecordPages(catalog, project_templates(), {}).at(path)
     assert make is not None, path
     return words(make().body)
 

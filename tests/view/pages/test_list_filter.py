@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates, section_body
 from profminimum.view.pages import list_filter
 from profminimum.view.pages.facets import LIST_KINDS
@@ -20,6 +19,7 @@ from profminimum.view.rendering import list_preview
 from profminimum.view.rendering.page import icons_of
 
 from tests.support.project import ROOT, catalog_of
+from tests.support.project_templates import project_templates
 
 SECTIONS = {"": "Главная", **{f"{name}/": name.capitalize() for name in LISTS}}
 DRAWING = "<path/>"
@@ -34,7 +34,7 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="module")
 def templates() -> Templates:
     """The templates of the project."""
-    return Templates(template_sources(ROOT / "overrides"))
+    return project_templates()
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import re
 
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.build.template_files import template_sources
 from profminimum.view import RecordPages, Templates, section_body
 from profminimum.view.rendering import list_preview
 from profminimum.view.rendering.list_preview import truncated, truncated_together
 
-from tests.support.project import ROOT, catalog_of
+from tests.support.project import catalog_of
+from tests.support.project_templates import project_templates
 
 SECTIONS = {"": "Главная", "events/": "Мероприятия", "grades/": "Мой класс", "calendars/": "Календари"}
 
@@ -27,7 +27,7 @@ def catalog(monkeypatch: pytest.MonkeyPatch) -> Catalog:
 @pytest.fixture(scope="module")
 def templates() -> Templates:
     """The templates of the project."""
-    return Templates(template_sources(ROOT / "overrides"))
+    return project_templates()
 
 
 def section(view: str, catalog: Catalog, templates: Templates) -> str:

@@ -7,15 +7,14 @@ import re
 import html5lib
 import pytest
 from profminimum.catalog import Catalog
-from profminimum.publish.build.template_files import template_sources
-from profminimum.view import RecordPages, Templates, section_body
+from profminimum.view import RecordPages, section_body
 from profminimum.view.rendering.page import ROOT
 
 from tests.support.project import REGION, catalog_of
-from tests.support.project import ROOT as PROJECT
+from tests.support.project_templates import project_templates
 
 SECTIONS = {"": "Главная", "programmes/": "Программы", "classes/": "Классы", "roadmap/": "Дорожная карта"}
-TEMPLATES = Templates(template_sources(PROJECT / "overrides"))
+TEMPLATES = project_templates()
 
 
 def next_year() -> Catalog:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from profminimum.publish.build.template_files import template_sources
-from profminimum.view import RecordPages, Templates
+from profminimum.view import RecordPages
 
-from tests.support.project import ROOT, catalog_of
+from tests.support.project import catalog_of
+from tests.support.project_templates import project_templates
 
 
 def test_search_leaves_out_what_is_over() -> None:
@@ -23,7 +23,7 @@ def test_search_leaves_out_what_is_over() -> None:
         "events/with-story.yml": event.format(day=f"2026-10-01\n        {story}"),
     }
     catalog = catalog_of(files)
-    pages = RecordPages(catalog, Templates(template_sources(ROOT / "overrides")), {"": "Главная"})
+    pages = RecordPages(catalog, project_templates(), {"": "Главная"})
     found = {page.address: page.make().is_searchable for page in pages.planned() if page.address.startswith("events/")}
     searchable = {name: found[f"events/{name}/"] for name in ("ahead", "over", "with-story")}
     assert searchable == {"ahead": True, "over": False, "with-story": True}

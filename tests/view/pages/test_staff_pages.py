@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 
 import html5lib
-from profminimum.publish.build.template_files import template_sources
-from profminimum.view import Templates, section_body
+from profminimum.view import section_body
 
-from tests.support.project import ROOT, catalog_of
+from tests.support.project import catalog_of
+from tests.support.project_templates import project_templates
 
 HOSTILE = "<b onclick=x>директор</b>"
 LIGHT = 60_000
@@ -17,7 +17,7 @@ LIGHT = 60_000
 
 def body(changed: dict[str, str] | None = None, files: dict[str, int] | None = None) -> str:
     """The page of the small region."""
-    templates = Templates(template_sources(ROOT / "overrides"), files=files or {})
+    templates = project_templates(files=files)
     meta = {"title": "Педагогам", "view": "staff"}
     return section_body("<p>Вступление</p>", meta, "staff/", catalog_of(changed), templates, {"staff/": "Педагогам"})
 
