@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -27,7 +28,7 @@ def test_a_page_prints_clean(page: Page, address: str) -> None:
     text = " ".join(" ".join(sheet.extract_text() for sheet in sheets.pages).split())
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets.pages} == {(595, 842)}
     assert heading in text
-    assert "Данные на 23 ноября 2026." in text
+    assert "Данные на 23 ноября 2026." in " ".join(sheets.pages[0].extract_text().split())  # beside the title
     for chrome in ("Перейти к содержанию", "Версия для слабовидящих", "Скопировать", "Справочник полей"):
         assert chrome not in text
 
@@ -45,7 +46,7 @@ def test_a_printed_list_says_what_was_chosen(page: Page, site: str, address: str
     sheets = on_paper(page, address)
     text = " ".join(" ".join(sheet.extract_text() for sheet in sheets.pages).split())
     assert chosen in text
-    assert f"Свежие сведения: {site}{address}" in text
+    assert f"Свежиесведения:{site}{address}" in "".join(text.split())
     assert "Данные на 23 ноября 2026." in text
     for pressed in ("Фильтры", "Порядок", "Сбросить", "Ещё", "В мой список", "Подписаться"):
         assert pressed not in text
@@ -64,6 +65,32 @@ def test_a_list_without_a_choice_names_none(page: Page) -> None:
     titles = page.locator(".pm-results .pm-card__title").all_text_contents()
     assert [title for title in titles if "".join(title.split()) not in text] == []
     assert page.locator(".pm-page details[open]").count() == opened < folds
+
+
+def test_cards_take_few_sheets(page: Page) -> None:
+    """A card has the width of the sheet: at least four stand on it; a heading stays with what it heads."""
+    sheets = on_paper(page, "/programmes/").pages
+    titles = page.locator(".pm-results .pm-card__title").count()
+    assert titles > 8
+    assert len(sheets) <= -(-titles // 4)
+    for sheet in sheets[:-1]:
+        assert not re.search(r"(Запись закончилась|Программы): \d+$", sheet.extract_text().strip())
+
+
+def test_what_is_over_stays_on_the_screen(page: Page) -> None:
+    """A list of events says how many there were; one who asked for these has them on paper."""
+    page.goto("/events/")
+    firsts = [
+        page.locator(f"[aria-labelledby={name}] .pm-card:not(.is-off) .pm-card__title").first
+        for name in ("past", "ahead")
+    ]
+    past, ahead = ("".join((title.text_content() or "").split()) for title in firsts)
+    assert past != ahead
+    for address, is_printed in (("/events/", False), ("/events/?phase=over", True)):
+        sheets = on_paper(page, address).pages
+        text = "".join("".join(sheet.extract_text() for sheet in sheets).split())
+        assert (past in text, ahead in text) == (is_printed, not is_printed)
+        assert ("насайте" in text) is not is_printed
 
 
 def test_an_event_is_one_sheet(page: Page) -> None:
