@@ -13,6 +13,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 
 from .mkdocs import Abort, BuildError, ConfigurationError
 
+_TEMPLATES = (".html", ".txt")
 _PAGE = """<!doctype html>
 <html lang="ru">
 <head>
@@ -88,6 +89,8 @@ def _place(error: BaseException, root: Path) -> str:
         return _source_line(str(name), error.lineno, root)
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if _is_own(frame.filename, root)]
+    if isinstance(error, TemplateError):  # the engine, which is the project's too, has only noticed it
+        own = [frame for frame in own if frame.filename.endswith(_TEMPLATES)] or own
     return (
         _source_line(*((own or frames)[-1].filename, (own or frames)[-1].lineno), root)
         if frames
@@ -99,7 +102,7 @@ def _is_own(filename: str, root: Path) -> bool:
     """Whether a file belongs to the project: in its folder, or a template of page bodies, which has no folder."""
     path = Path(filename)
     if not path.is_absolute():
-        return filename.endswith(".html")
+        return filename.endswith(_TEMPLATES)
     return path.is_relative_to(root) and "site-packages" not in path.parts
 
 
