@@ -1,6 +1,6 @@
 """The project's templates of page bodies, compiled once for all tests and for the copies of the project that they build.
 
-Jinja takes a compiled template only for the very source that it was compiled from, so none is ever too old.
+Jinja takes a compiled template only for the very source that it was compiled from; another engine has another folder.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
-from profminimum.publish.build.cache import CACHE_FOLDER
+from profminimum.publish.build.cache import CACHE_FOLDER, program_digest
 from profminimum.publish.build.template_files import template_sources
 from profminimum.view import Templates
 
 ROOT = Path(__file__).resolve().parents[2]
-_COMPILED = ROOT / ".cache" / "tests" / "templates"
+_COMPILED = ROOT / ".cache" / "tests" / f"templates-{program_digest('view/rendering/template_engine').hex()}"
 
 
 def project_templates(
@@ -41,6 +41,5 @@ def _sources() -> dict[str, str]:
 
 @cache
 def _compile_all() -> None:
-    environment = project_templates()._environment
-    for name in _sources():
-        environment.get_template(name)
+    templates = project_templates()
+    templates.load(templates.names)

@@ -142,12 +142,27 @@ def test_a_wrong_count_of_seconds_is_refused(monkeypatch: pytest.MonkeyPatch, mo
 
 
 @pytest.mark.parametrize("day", ["завтра", "2026-13-01", "01.09.2026", "2026-09-01 25:00"])
-def test_a_wrong_day_is_refused(project: Path, day: str) -> None:
-    """What is no day stops the build with a sentence."""
-    done = build(project, PROFMINIMUM_TODAY=day)
+def test_a_wrong_day_is_refused(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    """What is no day gets a sentence."""
+    monkeypatch.setenv(VARIABLE, day)
+    with pytest.raises(ValueError, match=f"PROFMINIMUM_TODAY: здесь «{day}», а день пишут так: «2026-09-01»"):
+        now(ZoneInfo("Europe/Moscow"))
+
+
+def test_a_wrong_day_stops_a_build(project: Path) -> None:
+    """The sentence is all that is said."""
+    done = build(project, PROFMINIMUM_TODAY="завтра")
     assert done.returncode == 1
-    assert f"PROFMINIMUM_TODAY: здесь «{day}», а день пишут так: «2026-09-01»" in done.stdout + done.stderr
+    assert "PROFMINIMUM_TODAY: здесь «завтра», а день пишут так: «2026-09-01»" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture(scope="module")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site is built; a test restores what it changes."""
+    project = copy_project(tmp_path_factory.mktemp("faults") / "project")
+    assert build(project).returncode == 0
+    return project
 
 
 @pytest.mark.parametrize(
@@ -161,11 +176,12 @@ def test_a_wrong_day_is_refused(project: Path, day: str) -> None:
     ],
 )  # fmt: skip
 def test_errors_of_pages_and_templates_are_reported(
-    project: Path, path: str, right: str, wrong: str, words: str
+    built_project: Path, path: str, right: str, wrong: str, words: str
 ) -> None:
     """Whoever edits words or templates learns where the fault is, in a sentence."""
-    edit(project / path, right, wrong)
-    done = build(project)
+    edit(built_project / path, right, wrong)
+    done = build(built_project)
+    edit(built_project / path, wrong, right)
     assert done.returncode == 1
     assert words in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
