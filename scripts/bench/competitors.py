@@ -1,13 +1,15 @@
 """Other site generators with the same records, for `bench/run.py`. Knows their input, nothing of this site's pages.
 
-Each gets the very files of data, or Markdown made of them, and puts every record into the same frame of HTML. They show
-only a record's own fields, without related records: they have less to do.
+Each gets the very files of data, or Markdown made of them, and puts every record into the same frame of HTML. Hugo shows with
+a record what it is linked to, and lists with as many cards as this site's, by what its own guides call fast: an index that
+is made once, and cards that are kept. The others show only a record's own fields: they have less to do.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,21 +23,8 @@ from scripts.lib.commands import HOST
 
 BODY = "<!-- body -->"
 
-_HUGO_ADAPTER = """{{- range $owners := slice "schools" "organisations" -}}
-{{- range $id, $folder := index site.Data $owners -}}
-{{- range $name, $value := $folder -}}
-{{- if in (slice "school" "organisation") $name -}}
-{{- $.AddPage (dict "path" (printf "%s/%s" $owners $id) "kind" "page" "title" $value.name "params" (dict "record" $value)) -}}
-{{- else if in (slice "years" "programmes" "classes" "events") $name -}}
-{{- range $key, $record := $value -}}
-{{- $title := or $record.title $key -}}
-{{- $.AddPage (dict "path" (printf "%s/%s/%s/%s" $owners $id $name $key) "kind" "page" "title" $title "params" (dict "record" $record)) -}}
-{{- end -}}{{- end -}}{{- end -}}{{- end -}}{{- end -}}
-"""
-_HUGO_FIELDS = """{{- if reflect.IsMap . -}}<dl>{{- range $key, $each := . -}}<dt>{{ $key }}</dt><dd>{{ partial "fields.html" $each }}</dd>{{- end -}}</dl>
-{{- else if reflect.IsSlice . -}}<ul>{{- range . -}}<li>{{ partial "fields.html" . }}</li>{{- end -}}</ul>
-{{- else -}}{{ . }}{{- end -}}
-"""
+_HUGO = Path(__file__).parent / "hugo"
+"""Templates for Hugo."""
 _ELEVENTY = """const fs = require("fs"), path = require("path"), yaml = require("js-yaml");
 const text = (value) => String(value).replace(/[&<>"]/g, (each) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})[each]);
 const fields = (value) => Array.isArray(value) ? `<ul>${value.map((each) => `<li>${fields(each)}</li>`).join("")}</ul>`
@@ -51,6 +40,13 @@ module.exports = class {
   render({item}) { return frame[0] + `<h1>${text(item.record.title || item.record.name || item.name)}</h1>` + fields(item.record) + frame[1]; }
 };
 """
+
+
+def frame(page: str) -> str:
+    """Returns a built page of this site with `BODY` in the place of its content; the drawings of its icons stay."""
+    drawings = re.search(r'<svg class="pm-sprite".*?</svg>', page, re.S)
+    before, _, rest = page.partition("<main")
+    return f"{before}<main>{drawings[0] if drawings else ''}{BODY}</main>{rest.rpartition('</main>')[2]}"
 
 
 def records_of(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -97,14 +93,12 @@ def hugo(folder: Path, data: Path, frame: str) -> list[str] | None:
     if not program:
         return None
     shutil.copytree(data, folder / "data", ignore=shutil.ignore_patterns("README.md", "documents.yml"))
-    before, after = frame.split(BODY)
-    (folder / "layouts" / "_partials").mkdir(parents=True)
+    shutil.copytree(_HUGO / "layouts", folder / "layouts")
     (folder / "content").mkdir()
-    (folder / "content" / "_content.gotmpl").write_text(_HUGO_ADAPTER, "utf-8")
-    (folder / "layouts" / "_partials" / "fields.html").write_text(_HUGO_FIELDS, "utf-8")
-    page = '<h1>{{ .Title }}</h1>{{ partial "fields.html" .Params.record }}'
-    (folder / "layouts" / "page.html").write_text(_literal(before) + page + _literal(after), "utf-8")
-    (folder / "layouts" / "home.html").write_text("<p>{{ len site.RegularPages }}</p>", "utf-8")
+    shutil.copy(_HUGO / "_content.gotmpl", folder / "content")
+    before, after = frame.split(BODY)
+    base = _literal(before) + '{{ block "main" . }}{{ end }}' + _literal(after)
+    (folder / "layouts" / "baseof.html").write_text(base, "utf-8")
     kinds = ["taxonomy", "term", "section", "rss", "404"]
     (folder / "hugo.json").write_text(json.dumps({"baseURL": "/", "disableKinds": kinds}), "utf-8")
     return [program, "--quiet"]

@@ -7,7 +7,6 @@ writes it with a chart into `docs/dev/`. Knows how a build is started and nothin
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -142,9 +141,7 @@ def measure(count: int, folder: Path, modules: Path, repeat: int, limits: Limits
     measured.pages = len(pages)
     measured.values["bytes per page"] = sum(path.stat().st_size for path in pages) / len(pages)
     measured.values["floor"] = floor(project.folder / "site", folder / "floor")
-    frame = re.sub(
-        r"<main\b.*</main>", f"<main>{rivals.BODY}</main>", _built(project.event, project.folder), flags=re.S
-    )
+    frame = rivals.frame(_built(project.event, project.folder))
     measured.values |= {name: _read(step, project.folder) for name, step in READING.items()}
     _preview(project, measured.values, repeat)
     if count <= limits.whole:

@@ -94,8 +94,8 @@ class Frame:
     def page(self, address: str, template: str, values: Mapping[str, Any], path: str = "") -> Output:
         """Returns a page; `path` is its file if it is not the index of its address."""
         shared = {"country": self._country, "address": address, "pm_icon": self._symbol}
-        body = self._templates.render(f"hub/{template}.html", **shared, **values)
-        title = self._templates.render("hub/title.html", **shared, **values, template=template).strip()
+        body = self._templates.part(f"hub/{template}.html", **shared, **values)
+        title = self._templates.part("hub/title.html", **shared, **values, template=template).strip()
         page = self._templates.render(
             "hub/frame.html",
             **shared,

@@ -122,10 +122,12 @@ class Templates:
 
     def render(self, name: str, **values: Any) -> Markup:
         """Returns the template's text with the values; raises jinja2's errors on a fault of the template."""
-        return Markup(unbroken(self.foreign(name, **values)))
+        return Markup(unbroken(self.part(name, **values)))
 
-    def foreign(self, name: str, **values: Any) -> Markup:
-        """Returns the same for pages of other sites, which have no style for what goes to the next line as a whole."""
+    def part(self, name: str, **values: Any) -> Markup:
+        """Returns the same for a part of what is rendered as a whole later, and for pages of other sites, which have no style
+        for what goes to the next line as a whole.
+        """
         return Markup(self._environment.get_template(name).render(values))
 
     def _once(self, macro: Callable[..., str], item: Any, level: int) -> Markup:

@@ -52,10 +52,10 @@ class Embeds(SchoolFiles):
         """Returns the same as a whole page without header and footer, to be shown in a frame."""
         way = way_to_root(embed_address(school))
         values = self._values(school, way) | {"fragment": Markup(self._html(school, way, level=1))}
-        return str(self._templates.foreign("pages/embed.html", **values)) + "\n"
+        return str(self._templates.part("pages/embed.html", **values)) + "\n"
 
     def _html(self, school: SchoolItem, way: str, level: int) -> str:
-        body = self._templates.foreign("pages/fragment.html", **self._values(school, way), level=level)
+        body = self._templates.part("pages/fragment.html", **self._values(school, way), level=level)
         return str(body).strip() + "\n"
 
     def _values(self, school: SchoolItem, way: str) -> dict[str, Any]:
