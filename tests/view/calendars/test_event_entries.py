@@ -48,6 +48,20 @@ def keys(**values: Any) -> list[str]:
     return [key.removeprefix(".") for key in found]
 
 
+@pytest.mark.parametrize(
+    ("venues", "place"),
+    [
+        ([{"organisation": "college"}], "Ёлкин, улица Дружбы, дом 5"),
+        ([{"name": "кабинет 3"}], "кабинет 3; Школа № 1 «Ёлочка», "),  # whose address a mere name leaves open
+        ([{"organisation": "college"}, {"name": "кабинет 3"}], "Ёлкин, улица Дружбы, дом 5"),
+    ],
+)
+def test_a_venue_without_an_address_takes_that_of_its_holder(venues: list[dict[str, str]], place: str) -> None:
+    """A calendar leads where the page does."""
+    found = entries(when="2026-12-01 15:00", venues=venues)[0]
+    assert place in found.place.replace("\u00a0", " ")
+
+
 def test_a_repetition_is_one_entry_with_its_exceptions():
     """It begins on its first real day, and leaves out excluded days and holidays that the weekdays name, and no others."""
     entry = only(when="2026-10-27 – 2027-02-02, по вторникам, 15:00–16:30, кроме 2026-11-24, 2026-11-25, каникул")

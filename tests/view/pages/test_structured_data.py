@@ -19,8 +19,8 @@ from profminimum.view.pages.faq import questions_and_answers
 from profminimum.view.pages.structured_data import section_data, structured_data
 from profminimum.view.rendering.page import ROOT, Crumb, rooted
 
+from tests.support.project import REGION, catalog_of
 from tests.support.project import ROOT as PROJECT
-from tests.support.project import catalog_of
 from tests.support.record_strategies import titles
 from tests.support.time_strategies import times
 
@@ -241,6 +241,42 @@ def test_offers_are_courses_or_occupational_programs():
     assert cook["provider"]["@type"] == "CollegeOrUniversity"
     engineering = graph(offer("engineering"))["EducationalOccupationalProgram"]
     assert (engineering["programType"], engineering["maximumEnrollment"]) == ("Инженерный", 25)
+
+
+def test_weekly_lessons_have_a_schedule():
+    """One for each group and time, on all its days, from the first day to the last."""
+    [weekly] = graph(offer("robots"))["Course"]["hasCourseInstance"]["courseSchedule"]
+    assert weekly == {
+        "@type": "Schedule",
+        "byDay": ["https://schema.org/Monday"],
+        "startDate": "2026-09-14",
+        "endDate": "2027-05-24",
+        "startTime": "15:30:00",
+        "endTime": "17:00:00",
+        "repeatFrequency": "P1W",
+        "scheduleTimezone": "Europe/Moscow",
+    }
+    days = graph(offer("cook"))["EducationalOccupationalProgram"]["dayOfWeek"]
+    assert days == ["https://schema.org/Wednesday", "https://schema.org/Saturday"]
+    path = "schools/first/programmes/robots.yml"
+    sessions = "{weekday: friday, starts: 15:00, group: младшая}, {weekday: monday, starts: 15:00, group: младшая}, {weekday: friday, starts: 16:00, grades: [8]}"
+    text = re.sub(r"sessions:\n.*\n", f"sessions: [{sessions}]\n", (REGION / path).read_text("utf-8"))
+    changed = next(programme for programme in catalog_of({path: text}).programmes if programme.id == "robots")
+    junior, older = graph(changed)["Course"]["hasCourseInstance"]["courseSchedule"]
+    assert (junior["name"], len(junior["byDay"]), "endTime" in junior) == ("младшая", 2, False)
+    assert (older["name"], older["startTime"]) == ("8\u00a0класс", "16:00:00")
+
+
+def test_a_venue_takes_the_address_of_who_holds_it():
+    """As on the page: the branch of the college lends its address, a mere name may be anywhere."""
+    path = "schools/first/events/excursion.yml"
+    text = (REGION / path).read_text("utf-8")
+    venue = "  - {organisation: college, branch: workshop}\n  - {name: завод}\n"
+    changed = catalog_of({path: re.sub(r"  - \{name: завод.*\n", venue, text)})
+    node = graph(next(event for event in changed.events if event.id == "excursion"))["Event"]
+    workshop, factory = node["location"]
+    assert workshop["address"]["streetAddress"] == "село Берёзовка, улица Мира"
+    assert "streetAddress" not in factory["address"]
 
 
 def test_what_is_paid_for_has_offers():

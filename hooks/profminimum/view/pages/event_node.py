@@ -23,7 +23,7 @@ def event_node(item: EventItem) -> Node:
     """Returns the node of an event."""
     record = item.record
     online = [{"@type": "VirtualLocation", "url": record.online_url}] if record.online_url else []
-    places = [place for venue in dict.fromkeys(record.venues) if (place := place_node(venue, item.catalog))]
+    places = [place for venue in dict.fromkeys(record.venues) if (place := place_node(item, venue))]
     return known(
         type_="Event",
         name=record.title,
@@ -89,5 +89,5 @@ def _part(item: EventItem, slot: EventSlot) -> Node:
         **time_bounds(times),
         eventSchedule=schedules(times),
         eventStatus=_state(item),
-        location=place_node(slot.venue, item.catalog),
+        location=place_node(item, slot.venue),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from ...catalog import LinkedRecords, OwnerItem, SchoolItem
 from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
+from ...catalog.items.places import whole_place
 from ...model import Cost, OrganisationKind, Place
 from ...model.schema.ages import ForPupils
 from ..rendering.access_words import access_text
@@ -58,14 +59,15 @@ def postal(catalog: LinkedRecords, street: str | None, town: str | None) -> Node
     )
 
 
-def place_node(place: Place | None, catalog: LinkedRecords) -> Node | None:
-    """Returns a place; None if nothing is known of it."""
-    if place is None:
+def place_node(item: CatalogItem[Any], place: Place | None) -> Node | None:
+    """Returns a place of an item, with the address that those who hold it lend; None if nothing is known of it."""
+    whole, catalog = whole_place(item, place), item.catalog
+    if whole is None:
         return None
-    town = catalog.municipality(place.municipality)
-    host = catalog.organisations.get(place.organisation or "")
-    address = postal(catalog, place.address, town.name if town else None)
-    return known(type_="Place", name=place.name or (host.name if host else None), address=address)
+    town = catalog.municipality(whole.municipality)
+    host = catalog.organisations.get(whole.organisation or "")
+    address = postal(catalog, whole.address, town.name if town else None)
+    return known(type_="Place", name=whole.name or (host.name if host else None), address=address)
 
 
 def audience(item: AccessItem[Any]) -> Node | None:

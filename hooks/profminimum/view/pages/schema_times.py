@@ -6,16 +6,19 @@ does, it is left out.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ...model import Moment
+from ...model.shared import Session, Weekday
 from ...model.when import Occurrence, Part, Repetition, Span, Within
+from ...russian import grades as grades_text
 from .schema_nodes import Node, known
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKLY = "P1W"
 
 
 @dataclass(frozen=True)
@@ -43,16 +46,42 @@ def schedules(times: Iterable[Time]) -> list[Node]:
     return [_schedule(time.part, time) for time in times if isinstance(time.part, Repetition)]
 
 
+def weekly_schedules(sessions: Iterable[Session], days: Mapping[str, str], zone: ZoneInfo) -> list[Node]:
+    """Returns a schedule for each group and each time of weekly lessons that are held on `days`, from the first to the last."""
+    weekdays: dict[tuple[Any, ...], list[Weekday]] = {}
+    for session in sessions:
+        weekdays.setdefault((session.group, session.grades, session.starts, session.ends), []).append(session.weekday)
+    return [
+        known(
+            type_="Schedule",
+            name=", ".join(filter(None, [group, grades_text(grades)])),
+            byDay=days_of_week(found),
+            **days,
+            startTime=starts.isoformat() if starts else None,
+            endTime=ends.isoformat() if ends else None,
+            repeatFrequency=_WEEKLY,
+            scheduleTimezone=zone.key,
+        )
+        for (group, grades, starts, ends), found in weekdays.items()
+    ]
+
+
+def days_of_week(weekdays: Iterable[Weekday]) -> list[str]:
+    """Returns the addresses of days of the week, each once, in their order."""
+    named = set(weekdays)
+    return [f"https://schema.org/{day.value.capitalize()}" for day in Weekday if day in named]
+
+
 def _schedule(part: Repetition, time: Time) -> Node:
     days = list(part.days(time.holidays))
     return known(
         type_="Schedule",
-        byDay=[f"https://schema.org/{_WEEKDAYS[number]}" for number in sorted(part.weekdays)],
+        byDay=days_of_week(list(Weekday)[number] for number in part.weekdays),
         startDate=days[0].isoformat() if days else None,
         endDate=days[-1].isoformat() if days else None,
         startTime=part.hours.starts.isoformat() if part.hours else None,
         endTime=part.hours.ends.isoformat() if part.hours and part.hours.ends else None,
-        repeatFrequency="P1W",
+        repeatFrequency=_WEEKLY,
         exceptDate=[day.isoformat() for day in part.left_out(time.holidays)],
         scheduleTimezone=time.zone.key,
     )

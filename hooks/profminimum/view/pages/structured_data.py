@@ -28,7 +28,7 @@ from ..rendering.page import ROOT, Crumb, crumbs_to
 from .event_node import event_node
 from .faq import questions_and_answers
 from .schema_nodes import Node, age_range, audience, is_free, known, link, owner, owner_type, place_node, postal
-from .schema_times import Time, schedules, time_bounds
+from .schema_times import Time, days_of_week, schedules, time_bounds, weekly_schedules
 from .schema_values import duration, most, offers
 
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -111,7 +111,7 @@ def _programme(item: ProgrammeItem) -> Node:
 def _course(item: ProgrammeItem | TrainingItem) -> Node:
     record = item.record
     venues = [record.venue, *(one.venue for one in record.sessions)] if isinstance(record, Programme) else []
-    places = [place for venue in dict.fromkeys(venues) if (place := place_node(venue, item.catalog))]
+    places = [place for venue in dict.fromkeys(venues) if (place := place_node(item, venue))]
     instance = known(
         type_="CourseInstance",
         courseMode=_MODES[record.form] if record.form else None,
@@ -136,8 +136,11 @@ def _course(item: ProgrammeItem | TrainingItem) -> Node:
 def _time(item: ProgrammeItem | TrainingItem) -> Node:
     """Returns when a course is held, as far as that is known."""
     if isinstance(item, ProgrammeItem):
-        bounds = (("startDate", item.record.starts), ("endDate", item.record.ends))
-        return {name: day.isoformat() for name, day in bounds if day}
+        record = item.record
+        bounds = (("startDate", record.starts), ("endDate", record.ends))
+        days = {name: day.isoformat() for name, day in bounds if day}
+        weekly = weekly_schedules(record.sessions, days, item.catalog.region.zone)
+        return days | known(courseSchedule=weekly)
     catalog, when = item.catalog, item.record.when or NOT_KNOWN
     times = [Time(part, catalog.region.zone, catalog.holidays) for part in when.parts]
     return known(**time_bounds(times), courseSchedule=schedules(times))
@@ -154,6 +157,7 @@ def _vocational(item: ProgrammeItem) -> Node:
         timeToComplete=f"P{record.months}M" if record.months else None,
         startDate=record.starts.isoformat() if record.starts else None,
         endDate=record.ends.isoformat() if record.ends else None,
+        dayOfWeek=days_of_week(session.weekday for session in record.sessions),
         maximumEnrollment=most(record.places),
     )
 

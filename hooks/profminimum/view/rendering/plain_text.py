@@ -22,6 +22,7 @@ from ...model.event import Registration
 from ...model.shared import Place, Venue
 from .access_words import access_text, admission_words, pupils_words
 from .offer_text import cost_text, places_text, wave_text
+from .place_line import place_line, place_with_owner
 from .time_text import NO_YEAR, moved_text, time_text
 
 SAMPLE = "Образец: "
@@ -182,8 +183,9 @@ def place_text(place: Place | None, catalog: LinkedRecords) -> str:
 
 
 def venue_place(event: EventItem, venue: Venue | None) -> str:
-    """Returns the place of an event's venue; «онлайн» where that is all there is."""
-    place = place_text(venue, event.catalog)
+    """Returns the place of an event's venue as the page has it; «онлайн» where that is all there is."""
+    is_only = len(event.record.venues) == 1
+    place = place_with_owner(event, venue) if is_only else place_line(event, venue)
     online = event.record.attendance_mode is AttendanceMode.ONLINE
     return place or (AttendanceMode.ONLINE.label if online else "")
 
