@@ -42,7 +42,7 @@ globalThis.pmHyphens = (() => {
   if (globalThis.document) {
     const isNarrow = globalThis.matchMedia?.("(max-width: 30em)").matches;
     if (isNarrow || document.documentElement.hasAttribute("data-vision-mode"))
-      partAll(".pm-page :is(h1, h2, h3, h4, summary, dt, th)", LONG);
+      partAll(".pm-page :is(h1, h2, h3, h4, summary, dt, th, .pm-desk__figure)", LONG);
     if (isNarrow) partAll(".pm-page .pm-tiles b", LONG_IN_HALF);
     partAll(".pm-calendar td li", LONG_IN_HALF);
   }

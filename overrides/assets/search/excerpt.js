@@ -7,12 +7,16 @@ const MOST = 28; // and a longer one is cut
 const BEFORE = 6; // words shown before the first found one where the beginning is cut
 const ENDS = /[.!?…]["»)]?$/;
 
-/** The sentences of a text as runs of its words: `[first, behind the last]`. The engine puts a full stop behind every line. */
-function sentences(words) {
+/**
+ * The sentences of a text as runs of its words: `[first, behind the last]`. The engine puts a full stop behind every line
+ * that ends with a letter or a number; behind the title of the page, «Секция «Роботы»», it may be missing.
+ */
+function sentences(words, title) {
   const found = [];
   let first = 0;
+  const isTitle = (place) => words[place].endsWith("»") && words.slice(first, place + 1).join(" ") === title;
   words.forEach((word, place) => {
-    if (!ENDS.test(word) && place + 1 < words.length) return;
+    if (!ENDS.test(word) && place + 1 < words.length && !isTitle(place)) return;
     found.push([first, place + 1]);
     first = place + 1;
   });
@@ -85,7 +89,7 @@ export function excerpt({ content, locations, meta }, query) {
   const asked = query.split(/\s+/).map(letters).filter(Boolean);
   const meant = locations.filter((place) => words[place] && isMeant(words[place], numbers));
   const places = asked.length ? nearest(words, meant, asked) : meant;
-  const runs = sentences(words);
+  const runs = sentences(words, meta.title.split(/\s+/).join(" "));
   const run = best(runs, words, places, asked, meta.title);
   const [first, end] = shown(run, runs, places);
   const pieces = [{ text: first > run[0] ? "…" : "", isFound: false }];
