@@ -37,7 +37,7 @@ WRONG = {
     "two signs": r"(?<!\.)\.\.(?!\.)|,[,.;]|;[;.,]|:[:.]|[!?]\.|(?<![а-я])\.,",
     "a sign at an end": r"^[,;.]|[,(«]$",
     "brackets around nothing": r"\( ?\)|« ?»",
-    "nothing is counted": r"(?<![\d.,:–/-])0[ \u00a0](?!из\b)[а-яё]",
+    "nothing is counted": r"(?<![\d.,:–/-])0[ \u00a0](?!из\b)[а-яё]|^[А-ЯЁ][а-яё, ]+[ \u00a0]0$",
     "a value of the program": r"\bNone\b|\bundefined\b|\bNaN\b|\[object",
 }
 TABULAR = ("td", "th", "dd", "caption")
@@ -138,6 +138,17 @@ def test_no_line_is_said_twice(texts: dict[str, list[Line]]) -> None:
         for where, own in texts.items()
         for before, line in pairwise(own)
         if before.text == line.text and len(line.text) > 12 and line.tag not in TABULAR
+    ]
+    assert wrong == []
+
+
+def test_headings_begin_with_a_capital(texts: dict[str, list[Line]]) -> None:
+    """Whatever stands in them: «город Котовск» in a sentence is «Город Котовск» above one."""
+    wrong = [
+        f"{where}: {line.text}"
+        for where, own in texts.items()
+        for line in own
+        if line.tag in HEADINGS and re.match(r"[«(]*[а-яё]", line.text)
     ]
     assert wrong == []
 
