@@ -61,8 +61,8 @@ COUNTRY = 40_000
 Values = dict[str, float]
 GOALS: tuple[tuple[str, Callable[[Values], float], str, float], ...] = (
     ("страницы с нуля, во сколько раз быстрее Material как есть", lambda v: v["stock cold"] / v["pages cold"], "≥", 12),
-    ("страницы с нуля, доля времени Hugo", lambda v: v["pages cold"] / v["hugo cold"], "≤", 0.75),
-    ("– то же, доля времени процессора", lambda v: v["pages cold cpu"] / v["hugo cold cpu"], "≤", 0.5),
+    ("страницы с нуля, доля времени Hugo", lambda v: v["pages cold"] / v["hugo cold"], "≤", 1.6),
+    ("– то же, доля времени процессора", lambda v: v["pages cold cpu"] / v["hugo cold cpu"], "≤", 2),
     ("YAML со строками и столбцами, проверенный по моделям, с", lambda v: v["load cold"], "≤", 1.4),
     ("– то же из хранилища, с", lambda v: v["load kept"], "≤", 0.2),
     ("ничего не изменилось, с", lambda v: v["pages nothing"], "≤", 0.8),
@@ -172,9 +172,9 @@ def write(measurements: Sequence[Any], folder: Path) -> None:
         "# Скорость",
         f"Измерено {date.today():%d.%m.%Y} командой `python3 -m scripts.bench.run` на придуманных школах: у каждой около "
         f"12 файлов и 24 КБ данных. Машина: {_machine()}. Важны отношения, а не секунды: на другой машине секунды другие.",
-        "Hugo и Eleventy читают те же файлы, но показывают только поля самой записи: без связей между записями, "
-        "проверок и карточек соседних записей, то есть делают меньше нашего. Material как есть получает готовые тексты "
-        "на Markdown.",
+        "Hugo читает те же файлы и делает те же виды страниц с карточками и ссылками между записями, но ничего не проверяет "
+        "и не говорит о днях и часах словами: срок записи у него – строка из файла. Eleventy показывает только поля самой "
+        "записи, то есть делает меньше. Material как есть получает готовые тексты на Markdown.",
         table(measurements),
         f"![Столбики: сколько секунд занимает сайт из {measured.schools} школ](speed.svg)",
         f"## Цели для {measured.schools} школ",

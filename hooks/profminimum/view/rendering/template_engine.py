@@ -100,6 +100,8 @@ def engine(source: Callable[[str], str | None], compiled: Compiled | None) -> En
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
         bytecode_cache=compiled,
+        cache_size=-1,  # all are kept, and none changes while there is this engine: each page asks for dozens
+        auto_reload=False,
     )
     environment.template_class = _Template
     environment.code_generator_class = _DirectCalls
