@@ -125,6 +125,7 @@ RUSSIAN_HOMES = (
     "problem_formats.py",  # the sum of problems
     "view/rendering/access_words.py",  # whom something is open to, which pages, calendars and search engines name alike
     "view/rendering/plain_text.py",  # what calendars, feeds and tables say: plain text, which no template of a page can give
+    "view/rendering/qr.py",  # the code of an address: of the address alone
     "view/rendering/line_breaks.py",  # words and abbreviations that stay with what is behind them
     "view/rendering/lesson_text.py",  # what calendars say of lessons
     "view/rendering/time_text.py",  # a time in words, the same on pages, in calendars, sheets and letters
@@ -381,6 +382,7 @@ def _called(node: ast.Call) -> str:
 REMEMBERS_NOTHING_OF_RECORDS = (
     "view/rendering/templates.py",  # drawings of icons
     "view/rendering/template_engine.py",  # a text as HTML: of the text alone
+    "view/rendering/qr.py",  # the code of an address: of the address alone
     "view/rendering/line_breaks.py",  # a text with its lines held together: of the text alone
     "view/calendars/icalendar_files.py",  # time zones
     "view/print/lapsed.py",  # one file at several addresses

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -13,6 +14,7 @@ MASK = 3
 """Any mask can be read; a fixed one spares the search for the prettiest, three quarters of the time."""
 
 
+@lru_cache(maxsize=1 << 10)  # a preview makes the same pages again and again
 def qr_svg(address: str) -> str:
     """Returns the code of a full address as an SVG image without style attributes; black on white, error correction M.
 
