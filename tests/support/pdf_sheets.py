@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from profminimum.catalog import Catalog
-from profminimum.output import LateOutput
+from profminimum.output import AnyOutput
 from profminimum.publish.build.outputs import sheet_makers
 from profminimum.publish.build.template_files import sheet_sources
 from profminimum.view import Templates
@@ -46,7 +46,7 @@ def sheets_of(catalog: Catalog, school: str, site_url: str = SITE) -> dict[str, 
     return {output.path.rpartition("/")[2]: output.data for output in made}
 
 
-def region_sheets(catalog: Catalog) -> list[LateOutput]:
+def region_sheets(catalog: Catalog) -> list[AnyOutput]:
     """The memo of each grade, then the booklet."""
     return list(RegionSheets(TypstPrinter(sheet_sources(ROOT / "overrides")), templates())(catalog, SITE))
 

@@ -6,7 +6,7 @@ import os
 import traceback
 
 import pytest
-from profminimum.publish.build.workers import map_in_processes
+from profminimum.publish.build.workers import balanced, map_in_processes
 
 MANY = 2048
 
@@ -27,6 +27,19 @@ def test_all_workers_share_the_parts() -> None:
     makers = set(map_in_processes(range(MANY), lambda part: os.getpid(), 2))
     assert os.getpid() not in makers
     assert 1 <= len(makers) <= 2
+
+
+def test_dear_items_stand_alone_and_come_first() -> None:
+    """Cheap neighbours stay together, nothing is lost, and no run costs more than its share unless it is one item."""
+    costs = [1, 1, 30, 1, 1, 1, 50, 1, *[1] * 14]
+    runs = balanced(range(len(costs)), costs, 10)
+    assert [list(run) for run in runs[:2]] == [[6], [2]]
+    assert sorted(item for run in runs for item in run) == list(range(len(costs)))
+    for run in runs:
+        assert list(run) == list(range(run[0], run[-1] + 1))
+        assert len(run) == 1 or sum(costs[item] for item in run) <= sum(costs) / 10
+    assert len(balanced(range(1000), [1] * 1000, 10)) == 10
+    assert balanced([], [], 10) == []
 
 
 def test_an_error_comes_with_its_place() -> None:

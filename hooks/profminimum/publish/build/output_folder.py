@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -18,15 +19,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...validity import ALWAYS, FOREVER, Validity, WatchedFiles, watch
 from .cache import BuildCache, digest, program_digest
-from .workers import chunked, map_in_processes
+from .workers import balanced, map_in_processes
 
 if TYPE_CHECKING:
     from ...output import AnyOutput
 
-WORTH_WORKERS = 16
-"""The number of tasks that is worth the start of worker processes."""
+WORTH_WORKERS = 0.3
+"""The seconds of work that are worth the start of worker processes."""
 CHUNKS = 64
 """The number of chunks of tasks: enough for every process to be busy to the end, few enough to keep neighbours together."""
+USUAL = 0.02
+"""The seconds that a task is thought to take before it was ever run."""
 
 
 LATE_MAKERS = ("view/print/typst_printer", "view/print/pictures")
@@ -54,8 +57,16 @@ class FileStamp(NamedTuple):
 
 
 StampsByPath = dict[str, FileStamp]
-TaskResult = tuple[bytes, StampsByPath, Validity]
-"""The key of a task that was run, the stamps of its files by path, and how long they hold."""
+
+
+class TaskResult(NamedTuple):
+    """What a task that was run has made: its key, the stamps of its files by path, and how long they hold."""
+
+    key: bytes
+    files: StampsByPath
+    validity: Validity
+    seconds: float = USUAL
+    """What it took of a processor: who will run it again knows what to begin with."""
 
 
 class OutputFolder:
@@ -81,16 +92,16 @@ class OutputFolder:
     @property
     def files(self) -> StampsByPath:
         """The stamps of all files of the tasks run so far, by path."""
-        return {path: written for _, files, _ in self._done.values() for path, written in files.items()}
+        return {path: written for done in self._done.values() for path, written in done.files.items()}
 
     @property
     def valid_until(self) -> datetime:
         """The moment, by the region's clocks, until which all of that holds."""
-        return min((validity.until for _, _, validity in self._done.values()), default=FOREVER)
+        return min((done.validity.until for done in self._done.values()), default=FOREVER)
 
     def files_of(self, tasks: Iterable[Task]) -> StampsByPath:
         """Returns the stamps of the files of some of them."""
-        return {path: written for task in tasks for path, written in self._done[task.name][1].items()}
+        return {path: written for task in tasks for path, written in self._done[task.name].files.items()}
 
     def read(self, path: str) -> bytes:
         """Returns the content of a file of the tasks run so far."""
@@ -99,7 +110,7 @@ class OutputFolder:
 
     def is_unmodified(self, keep: str) -> bool:
         """Whether the folder holds the untouched files of the last build, and nothing else but the folder `keep`."""
-        left = {path: written for _, files, _ in self._before.values() for path, written in files.items()}
+        left = {path: written for before in self._before.values() for path, written in before.files.items()}
         there = {path for path in _files_below(self.folder) if not path.startswith(f"{keep}/")}
         return there == left.keys() and self._unmodified(left) is not None
 
@@ -109,13 +120,14 @@ class OutputFolder:
         """
         stale, size = [], (linked or WatchedFiles()).size
         for task in tasks:
-            key, files, validity = self._before.get(task.name) or (b"", {}, task.planned)
+            before = self._before.get(task.name)
             if (
-                key == task.cache_key
-                and validity.holds(self._moment, size)
-                and (unmodified := self._unmodified(files)) is not None
+                before
+                and before.key == task.cache_key
+                and before.validity.holds(self._moment, size)
+                and (unmodified := self._unmodified(before.files)) is not None
             ):
-                self._done[task.name] = (key, unmodified, validity)
+                self._done[task.name] = before._replace(files=unmodified)
             else:
                 stale.append(task)
         self._done.update(self._run_all(stale))
@@ -144,23 +156,23 @@ class OutputFolder:
         self._cache.save(f"{self.name}-files", self._done)
 
     def _run_all(self, tasks: Sequence[Task]) -> dict[str, TaskResult]:
-        """Shares out chunks of neighbours: pages of one folder show the same cards, which are then rendered once."""
-        processes = self._processes if len(tasks) >= WORTH_WORKERS else 1
+        """Shares out chunks of neighbours, which have much in common; what took long by itself, and first."""
+        seconds = [before.seconds if (before := self._before.get(task.name)) else USUAL for task in tasks]
+        processes = self._processes if sum(seconds) >= WORTH_WORKERS else 1
         _ = self._late  # read once, before there are workers
-        return {
-            name: done
-            for made in map_in_processes(chunked(tasks, CHUNKS), self._run_chunk, processes)
-            for name, done in made.items()
-        }
+        made = map_in_processes(balanced(tasks, seconds, CHUNKS), self._run_chunk, processes)
+        results = {name: done for results in made for name, done in results.items()}
+        return {task.name: results[task.name] for task in tasks}
 
     def _run_chunk(self, tasks: Iterable[Task]) -> dict[str, TaskResult]:
         return {task.name: self._run_one(task) for task in tasks}
 
     def _run_one(self, task: Task) -> TaskResult:
+        began = time.process_time()
         with watch() as validity:
             files = {output.path: self._stamp(output) for output in task.run()}
         validity.add(task.planned)
-        return task.cache_key, files, validity
+        return TaskResult(task.cache_key, files, validity, time.process_time() - began)
 
     def _stamp(self, output: AnyOutput) -> FileStamp:
         """Writes a file, unless it is a late one that the site holds already."""

@@ -28,6 +28,21 @@ def chunked(items: Sequence[Part], number: int) -> list[Sequence[Part]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
+def balanced(items: Sequence[Part], costs: Sequence[float], number: int) -> list[Sequence[Part]]:
+    """Returns the items in runs of neighbours of which each costs about a `number`th of all, or is one dear item; the dearest
+    come first, so that no process is left alone with one at the end.
+    """
+    most = sum(costs) / number
+    runs: list[tuple[float, list[Part]]] = []
+    for item, cost in zip(items, costs, strict=True):
+        if runs and runs[-1][0] + cost <= most:
+            runs[-1] = runs[-1][0] + cost, runs[-1][1]
+            runs[-1][1].append(item)
+        else:
+            runs.append((cost, [item]))
+    return [run for _, run in sorted(runs, key=lambda run: -run[0])]
+
+
 def map_in_processes(parts: Sequence[Part], make: Callable[[Part], Result], processes: int) -> list[Result]:
     """Returns what `make` gives for each part, in their order. Results travel pickled.
 

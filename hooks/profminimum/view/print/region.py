@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from ...catalog import Catalog, Dated, ProgrammeItem, grade_view
+from ...catalog import Catalog, ClassItem, Dated, ProgrammeItem, grade_view
 from ...catalog.items.joinable import join_order
 from ...model import Cost
-from ...output import LateOutput
+from ...output import FilePart, LateOutput, PartMaker
 from ..rendering.templates import Templates
 from ..texts.record_lines import RecordLines, first
 from ..texts.school_summary import Limits
@@ -22,21 +23,31 @@ SIZES = (
 )
 """Contents of a memo from the fullest: the first that fits on its pages is printed."""
 MEMO_PAGES = 2
+OFFERS = ("programme", "class", "school", "organisation")
+"""The kinds of what the booklet lists, and of who offers it."""
 
 
-class RegionSheets:
-    """Maker of the sheets that belong to no school."""
+class RegionSheets(PartMaker):
+    """Maker of the sheets that belong to no school, each by itself."""
 
     def __init__(self, printer: TypstPrinter, templates: Templates) -> None:
+        super().__init__(self.sheets)
         self._printer = printer
         self._templates = templates
         self._line = templates.line
         self._record_lines = RecordLines(templates)
 
-    def __call__(self, catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
+    def sheets(self, catalog: Catalog, site_url: str) -> Iterator[FilePart]:
+        """Yields the memo of each grade, then the booklet."""
         for grade in catalog.grades:
-            sizes = [self.grade(catalog, grade, size) for size in SIZES]
-            yield self._printer.fitting_file(f"grades/{grade}/memo.pdf", "grade", MEMO_PAGES, sizes)
+            yield FilePart(f"grades/{grade}/", partial(self._memo_file, catalog, grade), kinds=None)
+        yield FilePart("classes/", partial(self._booklet_file, catalog), kinds=OFFERS)
+
+    def _memo_file(self, catalog: Catalog, grade: int) -> Iterator[LateOutput]:
+        sizes = [self.grade(catalog, grade, size) for size in SIZES]
+        yield self._printer.fitting_file(f"grades/{grade}/memo.pdf", "grade", MEMO_PAGES, sizes)
+
+    def _booklet_file(self, catalog: Catalog) -> Iterator[LateOutput]:
         yield self._printer.file("classes/booklet.pdf", "booklet", self.booklet(catalog))
 
     def grade(self, catalog: Catalog, grade: int, size: Limits) -> dict[str, Any]:
@@ -45,20 +56,15 @@ class RegionSheets:
         free = sorted(view.programmes, key=_free_first)
         found = dict.fromkeys([*view.classes, *view.next_classes, *view.possible_classes])
         classes = sorted(found, key=join_order)
+        lines, length = self._record_lines, size.length
         return frame(catalog, self._templates, f"grades/{grade}/", False, catalog.last_change) | {
             "grade": grade,
             "levels": [self._line("level", level) for level in catalog.levels],
-            "dates": first([self._dated(dated) for dated in view.timeline], size.events, size.length),
-            "undated": first([self._record_lines.event(event) for event in view.undated], size.classes, size.length),
-            "programmes": first(
-                [self._record_lines.programme(programme) for programme in free], size.programmes, size.length
-            ),
-            "classes": first(
-                [self._record_lines.offered_class(offered_class) for offered_class in classes],
-                size.classes,
-                size.length,
-            ),
-            "contacts": [self._record_lines.contact(contact) for contact in catalog.region.contacts[:1]],
+            "dates": first(view.timeline, size.events, self._dated, length),
+            "undated": first(view.undated, size.classes, lines.event, length),
+            "programmes": first(free, size.programmes, lines.programme, length),
+            "classes": first(classes, size.classes, lines.offered_class, length),
+            "contacts": [lines.contact(contact) for contact in catalog.region.contacts[:1]],
         }
 
     def _dated(self, dated: Dated) -> dict[str, Any]:
@@ -86,7 +92,9 @@ class RegionSheets:
             }
             if any(offers.values()):
                 towns.append({"name": town.short_name if town else "", **offers})
-        return frame(catalog, self._templates, "classes/", False, catalog.last_change) | {
+        listed: tuple[ClassItem | ProgrammeItem, ...] = (*classes, *programmes)
+        newest = max((day for offer in listed if (day := offer.last_change)), default=None)
+        return frame(catalog, self._templates, "classes/", False, newest) | {
             "towns": towns,
             "classes": len(classes),
             "programmes": len(programmes),

@@ -69,17 +69,18 @@ class SchoolSheets(SchoolFiles):
         """Returns the values of the hand-out for a parents' meeting: the next meeting apart from the other dates."""
         events = upcoming(school)
         meetings = [event for event in events if event.format.id == "parents-meeting"][:1]
-        others = [self._brief(event) for event in events if event not in meetings]
+        others = [event for event in events if event not in meetings]
         return self._frame(school, size) | {
             "plan": self._summary.plan(school.plan, size) if school.plan else None,
-            "meetings": first([self._brief(meeting) for meeting in meetings], 1, size.length),
-            "events": first(others, size.classes, size.length),
+            "meetings": first(meetings, 1, self._brief, size.length),
+            "events": first(others, size.classes, self._brief, size.length),
         }
 
     def poster(self, school: SchoolItem, size: Limits) -> dict[str, Any]:
         """Returns the values of the poster: the classes whose admission is not over."""
-        classes = [self._summary.record_lines.offered_class(offered_class) for offered_class in admitting(school)]
-        return self._frame(school, size, "#classes") | {"classes": first(classes, size.classes, size.length)}
+        lines = self._summary.record_lines.offered_class
+        classes = first(admitting(school), size.classes, lines, size.length)
+        return self._frame(school, size, "#classes") | {"classes": classes}
 
     def months(self, school: SchoolItem) -> list[CalendarMonth]:
         """Returns this month and the next, each if the school has something to show in it."""
@@ -96,13 +97,14 @@ class SchoolSheets(SchoolFiles):
         """Returns the values of a month's calendar for the board: a grid, and the same as a list."""
         weeks = month_grid(month.year, month.number, month.events)
         lessons = _lessons(school.catalog)
-        events = [self._brief(event, day) for day, event in month.dated]
-        events += [self._brief(event) for event in month.open if event not in {dated for _, dated in month.dated}]
+        dated = {event for _, event in month.dated}
+        events: list[tuple[EventItem, date | None]] = [(event, day) for day, event in month.dated]
+        events += [(event, None) for event in month.open if event not in dated]
         return self._frame(school, SIZES[0], "#events") | {
             "month": self._summary.line("month", month),
             "weekdays": [capitalised(name) for name in WEEKDAYS],
             "weeks": [[self._cell(school, cell, lessons) for cell in week] for week in weeks],
-            "list": first(events, EVENTS_A_MONTH, 100),
+            "list": first(events, EVENTS_A_MONTH, lambda shown: self._brief(*shown), 100),
         }
 
     def _cell(self, school: SchoolItem, cell: DayCell, lessons: dict[date, str]) -> dict[str, Any]:

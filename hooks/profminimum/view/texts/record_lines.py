@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from ...catalog import CatalogItem, ClassItem, EventItem, ProgrammeItem, SchoolItem
 from ...model import Contact
@@ -12,6 +12,8 @@ from ...russian import capitalised, month_short, months_short
 from ...validity import remembered
 from ..rendering.templates import Templates
 from .shortening import shorten
+
+Subject = TypeVar("Subject")
 
 LINE = 120
 """Characters of a title in short: two lines of a sheet at most."""
@@ -28,9 +30,12 @@ def shorten_all(values: dict[str, Any], length: int = PARAGRAPH) -> dict[str, An
     }
 
 
-def first(items: list[dict[str, Any]], number: int, length: int = PARAGRAPH) -> dict[str, Any]:
-    """Returns the first of a list with texts of `length` characters at most, and how many more there are."""
-    return {"items": [shorten_all(item, length) for item in items[:number]], "more": max(0, len(items) - number)}
+def first(
+    subjects: Sequence[Subject], number: int, lines: Callable[[Subject], dict[str, Any]], length: int = PARAGRAPH
+) -> dict[str, Any]:
+    """Returns `lines` of the first of some subjects with texts of `length` characters at most, and how many more there are."""
+    shown = [shorten_all(lines(subject), length) for subject in subjects[:number]]
+    return {"items": shown, "more": max(0, len(subjects) - number)}
 
 
 def _tile(event: EventItem) -> dict[str, str]:

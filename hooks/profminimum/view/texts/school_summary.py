@@ -50,14 +50,12 @@ class SchoolSummary:
 
     def whole(self, school: SchoolItem, limits: Limits, grade: int | None = None) -> dict[str, Any]:
         """Returns everything in short, for all grades or for one."""
-        events = [self.record_lines.event(event) for event in upcoming(school, grade)]
-        offered = [self.record_lines.programme(programme) for programme in programmes(school, grade)]
-        profiled = [self.record_lines.offered_class(offered_class) for offered_class in classes(school, grade)]
+        lines, length = self.record_lines, limits.length
         return self.head(school, limits) | {
             "plan": self.plan(school.plan, limits, grade) if school.plan else None,
-            "events": first(events, limits.events, limits.length),
-            "programmes": first(offered, limits.programmes, limits.length),
-            "classes": first(profiled, limits.classes, limits.length),
+            "events": first(upcoming(school, grade), limits.events, lines.event, length),
+            "programmes": first(programmes(school, grade), limits.programmes, lines.programme, length),
+            "classes": first(classes(school, grade), limits.classes, lines.offered_class, length),
         }
 
     def plan(self, plan: YearPlanItem, limits: Limits, grade: int | None = None) -> dict[str, Any]:
