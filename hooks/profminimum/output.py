@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from .catalog import Catalog, CatalogItem
+from .pieces import Wanted
 
 
 class Output(NamedTuple):
@@ -50,6 +51,8 @@ class FilePart(NamedTuple):
     """The records that it holds. What those around them say of them is a part of it, too."""
     kinds: tuple[str, ...] | None = ()
     """The kinds of records that it may hold any of; None for all."""
+    pieces: tuple[Wanted, ...] = ()
+    """The pieces of records that it is put together from."""
 
 
 class PartMaker:

@@ -16,7 +16,7 @@ from profminimum.publish.build.outputs import MAKERS, text_makers
 from profminimum.publish.build.record_cache import RecordCache
 from profminimum.view import RecordPages, Templates, section_body
 from profminimum.view.pages.list_filter import LISTS, catalogue_filter
-from profminimum.view.pages.long_lists import LongList
+from profminimum.view.pages.long_lists import LongList, catalogue_cards
 from profminimum.view.pages.section import SECTIONS as VIEWS
 from profminimum.view.pages.section import dependencies
 from profminimum.view.print import Cards, RegionSheets, SchoolSheets
@@ -101,7 +101,7 @@ def test_no_page_depends_on_more_than_its_digest(folder: Path, read: set[str]):
     prints, templates = Traced(catalog, lambda entry: b"", b""), project_templates()
     beyond = {}
     for page in RecordPages(catalog, templates, SECTIONS).planned():
-        templates.cards.clear()
+        templates.cards.made.clear()
         read.clear()
         page.make()
         beyond[page.address] = read - prints.within(list(page.items)) - shared(catalog)
@@ -145,10 +145,28 @@ def test_no_card_depends_on_more_than_the_page_of_its_record(folder: Path, read:
     for large in (LongList(catalogue_filter(catalog, name), catalog, templates) for name in LISTS):
         _ = large.icons
         for position, item in enumerate(large.filter.items):
-            templates.cards.clear()
+            templates.cards.made.clear()
             read.clear()
             large.card(position, lambda name: "")
             assert read <= prints.within([item]) | shared(catalog)
+
+
+def test_no_piece_depends_on_more_than_the_digest_of_its_record(folder: Path, read: set[str]):
+    """What is kept of a record from one build to the next is made again with everything that it is made of."""
+    catalog, _ = loaded_region(folder)
+    fill_caches(catalog)
+    prints, templates = Traced(catalog, lambda entry: b"", b""), project_templates()
+    in_parts = [maker for maker in MAKERS if isinstance(maker, PartMaker)]
+    parts = [part for maker in in_parts for part in maker.parts(catalog, "https://example.org/")]
+    sorts = {wanted.pieces: wanted for part in parts for wanted in part.pieces}
+    all_wanted = [catalogue_cards(catalog, templates), *sorts.values()]
+    assert sorted(wanted.pieces.name for wanted in all_wanted) == ["calendars", "cards", "json", "rows"]
+    for wanted in all_wanted:
+        for item, *how in list(wanted.arguments()):
+            wanted.pieces.made.clear()
+            read.clear()
+            wanted.pieces.of(item, *how)
+            assert read <= prints.within([item]) | shared(catalog), (wanted.pieces.name, item.path)
 
 
 @pytest.mark.parametrize("view", [name for name, section in VIEWS.items() if section.depends_on is not None])

@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...pieces import Wanted
 from ...validity import ALWAYS, FOREVER, Validity, WatchedFiles, watch
 from .cache import BuildCache, digest, program_digest
 from .workers import balanced, map_in_processes
@@ -44,6 +45,8 @@ class Task(NamedTuple):
     run: Callable[[], Iterable[AnyOutput]]
     planned: Validity = Validity()
     """How long what it was planned with holds."""
+    pieces: tuple[Wanted, ...] = ()
+    """The pieces of records that its files are put together from."""
 
 
 class FileStamp(NamedTuple):
@@ -114,9 +117,14 @@ class OutputFolder:
         there = {path for path in _files_below(self.folder) if not path.startswith(f"{keep}/")}
         return there == left.keys() and self._unmodified(left) is not None
 
-    def run(self, tasks: Iterable[Task], linked: WatchedFiles | None = None) -> None:
+    def run(
+        self,
+        tasks: Iterable[Task],
+        linked: WatchedFiles | None = None,
+        prepare: Callable[[Iterable[Wanted]], None] | None = None,
+    ) -> None:
         """Runs those tasks whose key or files have changed since the last build, or that do not hold any more; `linked` are
-        the files that they may ask for.
+        the files that they may ask for, `prepare` makes the pieces of records that they need.
         """
         stale, size = [], (linked or WatchedFiles()).size
         for task in tasks:
@@ -130,6 +138,8 @@ class OutputFolder:
                 self._done[task.name] = before._replace(files=unmodified)
             else:
                 stale.append(task)
+        if prepare:
+            prepare(wanted for task in stale for wanted in task.pieces)
         self._done.update(self._run_all(stale))
 
     @cached_property

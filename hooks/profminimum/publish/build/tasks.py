@@ -65,7 +65,8 @@ def maker_tasks(
         elif isinstance(maker, PartMaker):
             for part, planned in each_with_validity(maker.parts(catalog, site_url)):
                 key = digest(digests.of(part.items), digests.digest_of_kinds(part.kinds))
-                yield Task(f"{name} {part.name}", key, partial(_with_policy, part.make, policy), planned)
+                files = partial(_with_policy, part.make, policy)
+                yield Task(f"{name} {part.name}", key, files, planned, part.pieces)
         else:
             yield Task(name, digests.whole, partial(_with_policy, partial(maker, catalog, site_url), policy))
 

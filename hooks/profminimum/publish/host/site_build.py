@@ -10,8 +10,8 @@ from ...authoring.forge_links import raw_origins
 from ...catalog import Catalog
 from ...output import Maker, RecordMaker
 from ...problem_formats import as_text
+from ...view.pages.long_lists import catalogue_cards
 from ...view.reports import DESK_FOLDER
-from ..build import card_cache
 from ..build.cache import digest
 from ..build.content_security_policy import header_files, policy
 from ..build.day_file import day_file
@@ -20,6 +20,7 @@ from ..build.leads import lead_tasks
 from ..build.load_region import LoadedRegion
 from ..build.output_folder import OutputFolder, Task
 from ..build.outputs import MAKERS, lapsed_makers, sheet_makers, text_makers
+from ..build.piece_cache import PieceCache
 from ..build.record_cache import RecordCache
 from ..build.search_index import INDEX_FOLDER, IndexFailed, update_index
 from ..build.sitemap import sitemap_files
@@ -101,7 +102,8 @@ def build_site(
     security = _policy(mkdocs_files, theme, catalog)
     site = Site(catalog, docs, templates, theme.with_policy(security), site_url)
     # Cards of records are rendered before the many pages that show them
-    card_cache.prepare(site.templates, catalog, digests, project.cache, worker_count())
+    pieces = PieceCache(project.cache, digests, catalog.moment, templates.files.size, worker_count())
+    pieces.prepare([catalogue_cards(catalog, templates)])
     frame = digest(repr((docs.sections, security)).encode())  # what pages depend on apart from their records
     kinds = kinds_digest(digests, frame)
     folder.run(
@@ -118,6 +120,7 @@ def build_site(
             *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
         ],
         templates.files,
+        pieces.prepare,
     )
     # What leads on from former addresses
     folder.run(lead_tasks(catalog, site.templates, folder, security))

@@ -1,6 +1,6 @@
 """Calendars as files: the one module that knows icalendar. Their entries are chosen in `subscriptions`.
 
-Follows RFC 5545 and RFC 7986. A calendar is put together from parts that are each written once: an event stands in ten
+Follows RFC 5545 and RFC 7986. A calendar is put together from entries that are each written once: an event stands in ten
 calendars, and writing it ten times would take most of a build.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vText
@@ -17,7 +18,9 @@ from ...catalog import Catalog, EventItem
 from ...dates import school_year_bounds
 from ...model import Moment
 from ...output import FilePart, Output, PartMaker
+from ...pieces import Pieces, Wanted
 from .entries import CalendarEntry, WeeklyRule
+from .event_entries import of_event
 from .subscriptions import Subscription, Subscriptions
 
 _END = b"END:VCALENDAR\r\n"
@@ -29,29 +32,42 @@ def make_calendars(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
     """Yields every calendar to subscribe to, and one file beside the page of each event; see `PartMaker`."""
     subscriptions = Subscriptions(catalog)
     writer = CalendarWriter(catalog, site_url)
+    written = (Wanted(writer.events, lambda: ((event,) for event in subscriptions.events)),)
     for event in subscriptions.events:
-        yield FilePart(event.address, partial(_of_event, event, subscriptions, writer), (event,))
+        yield FilePart(event.address, partial(_of_event, event, writer), (event,), pieces=written)
     # After those: the last ones are of road maps, whose plan is of the day
     for one in subscriptions.all():
-        yield FilePart(one.path, partial(_to_subscribe_to, one, writer), one.items, one.kinds)
+        pieces = written if one.events else ()
+        yield FilePart(one.path, partial(_to_subscribe_to, one, writer), one.items, one.kinds, pieces)
 
 
 def _to_subscribe_to(subscription: Subscription, writer: CalendarWriter) -> Iterator[Output]:
     yield Output(subscription.path, writer.subscription(subscription))
 
 
-def _of_event(event: EventItem, subscriptions: Subscriptions, writer: CalendarWriter) -> Iterator[Output]:
-    yield Output(f"{event.address}event.ics", writer.file(subscriptions.of_event(event), {}))
+def _of_event(event: EventItem, writer: CalendarWriter) -> Iterator[Output]:
+    yield Output(f"{event.address}event.ics", writer.put_together(writer.events.of(event), {}))
+
+
+class WrittenEntry(NamedTuple):
+    """An entry as it stands in a file, with what the file has to know of it."""
+
+    data: bytes
+    years: tuple[int, int]
+    """The first and the last year in which it takes place."""
+    timezone: str | None
+    """The zone of its clocks where it has some that are not the region's."""
 
 
 class CalendarWriter:
-    """Writer of the calendars of one site; renders each entry and each zone once."""
+    """Writer of the calendars of one site."""
 
     def __init__(self, catalog: Catalog, site_url: str) -> None:
         self.catalog = catalog
         self.zone = catalog.region.zone
         self.site_url = site_url
-        self._written: dict[CalendarEntry, bytes] = {}
+        self.events: Pieces[tuple[WrittenEntry, ...]] = Pieces("calendars", self._entries_of)
+        """The entries of each event."""
 
     def subscription(self, subscription: Subscription) -> bytes:
         """Returns the file of a calendar; programs are asked to fetch it twice a day."""
@@ -65,10 +81,18 @@ class CalendarWriter:
         }
         if self.site_url:
             properties["source;value=uri"] = self.site_url + subscription.path
+        if subscription.events:
+            return self.put_together(
+                (one for event in subscription.events for one in self.events.of(event)), properties
+            )
         return self.file(subscription.entries, properties)
 
     def file(self, entries: Iterable[CalendarEntry], properties: dict[str, object]) -> bytes:
         """Returns a calendar with these entries; `properties` are its own, a parameter after the name's semicolon."""
+        return self.put_together(map(self._written, entries), properties)
+
+    def put_together(self, entries: Iterable[WrittenEntry], properties: dict[str, object]) -> bytes:
+        """Returns a calendar with entries that are written already."""
         calendar = Calendar()
         calendar.add("prodid", "-//profminimum//calendars//RU")
         calendar.add("version", "2.0")
@@ -78,15 +102,18 @@ class CalendarWriter:
             calendar.add(name, value, parameters={"value": parameter.upper()} if parameter else {})
         head = calendar.to_ical().removesuffix(_END)
         listed = list(entries)
-        others = sorted({entry.timezone for entry in listed if entry.timezone and entry.starts.clock})
+        others = sorted({entry.timezone for entry in listed if entry.timezone})
         years = _years(self.catalog, listed)
         zones = (_zone(name, *years) for name in (self.catalog.region.timezone, *others))
-        return b"".join([head, *zones, *map(self._part, listed), _END])
+        return b"".join([head, *zones, *(entry.data for entry in listed), _END])
 
-    def _part(self, entry: CalendarEntry) -> bytes:
-        if entry not in self._written:
-            self._written[entry] = self._event(entry).to_ical()
-        return self._written[entry]
+    def _entries_of(self, event: EventItem) -> tuple[WrittenEntry, ...]:
+        return tuple(map(self._written, of_event(event)))
+
+    def _written(self, entry: CalendarEntry) -> WrittenEntry:
+        days = (entry.starts.day, entry.last_day)
+        zone = entry.timezone if entry.starts.clock else None
+        return WrittenEntry(self._event(entry).to_ical(), (min(days).year, max(days).year), zone)
 
     def _event(self, entry: CalendarEntry) -> Event:
         event = Event()
@@ -151,13 +178,11 @@ def bounds(starts: Moment, ends: Moment | None, zone: ZoneInfo) -> tuple[date, d
     return first, datetime.combine(ends.day, ends.clock, zone)
 
 
-def _years(catalog: Catalog, entries: Iterable[CalendarEntry]) -> tuple[int, int]:
+def _years(catalog: Catalog, entries: Iterable[WrittenEntry]) -> tuple[int, int]:
     """Returns the first and the last year for which the rules of a time zone are wanted."""
-    days = [
-        *school_year_bounds(catalog.school_year),
-        *(day for entry in entries for day in (entry.starts.day, entry.last_day)),
-    ]
-    return min(days).year, max(days).year
+    bounds_of_year = (day.year for day in school_year_bounds(catalog.school_year))
+    years = [*bounds_of_year, *(year for entry in entries for year in entry.years)]
+    return min(years), max(years)
 
 
 @cache

@@ -18,7 +18,7 @@ from ...catalog import Catalog, CatalogItem, EventItem, SchoolItem, TrackedItem,
 from ...catalog.items.event_slots import calendar_slots
 from ...model import Audience, Municipality
 from ...model.vocabularies import Party
-from ...validity import cached_property, remembered
+from ...validity import cached_property
 from ..rendering import plain_text
 from ..rendering.months import last_days
 from .entries import CalendarEntry, of_deadline, of_item, of_lessons, of_slots
@@ -49,6 +49,8 @@ class Subscription:
     """The records that it holds, if these are few."""
     kinds: tuple[str, ...] = ()
     """The kinds of records that it may hold any of."""
+    events: tuple[EventItem, ...] = field(default=(), compare=False)
+    """The events that it holds, in the order of its entries; empty if it holds something else."""
 
     @cached_property
     def entries(self) -> tuple[CalendarEntry, ...]:
@@ -78,11 +80,6 @@ class Subscriptions:
             yield from self._roadmap(roadmap)
 
     @cached_property
-    def of_event(self) -> Callable[[EventItem], tuple[CalendarEntry, ...]]:
-        """Returns the entries of an event, made once."""
-        return remembered()(of_event)
-
-    @cached_property
     def events(self) -> tuple[EventItem, ...]:
         """All events by their first day: that stays, while in lists of pages what is over stands last."""
         return tuple(sorted(self.catalog.each_of("event"), key=_by_first_day))
@@ -95,14 +92,15 @@ class Subscriptions:
     def _events(
         self, group: str, path: str, label: str, events: Iterable[EventItem], *where: str, kinds: tuple[str, ...] = ()
     ) -> Subscription:
-        listed = [event for event in events if event in self._shown]
+        listed = tuple(event for event in events if event in self._shown)
         name = plain_text.calendar_name(self.catalog, plain_text.EVENTS, *where)
 
         def entries() -> Iterator[CalendarEntry]:
-            return (entry for event in listed for entry in self.of_event(event))
+            return (entry for event in listed for entry in of_event(event))
 
-        items = () if kinds else tuple(listed)
-        return Subscription(f"{CALENDAR_FOLDER}{path}.ics", name, label, group, len(listed), entries, items, kinds)
+        items = () if kinds else listed
+        path = f"{CALENDAR_FOLDER}{path}.ics"
+        return Subscription(path, name, label, group, len(listed), entries, items, kinds, listed)
 
     def _where(self, is_wanted: Callable[[EventItem], bool]) -> Iterable[EventItem]:
         return filter(is_wanted, self.events)

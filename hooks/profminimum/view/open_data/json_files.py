@@ -8,7 +8,7 @@ beside the total: page, calendar, JSON and CSV agree.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from ...model.schema.ages import ForPupils
 from ...model.schema.json_schema import DIALECT, Schema, definitions, reference, with_references_to
 from ...model.schema.values import as_plain
 from ...output import FilePart, Output, PartMaker
+from ...pieces import Pieces, Wanted
 from ...validity import cached_property
 from .collections import COLLECTIONS, VERSION, Collection, Envelope, Head, Owner
 
@@ -32,9 +33,11 @@ WHOLE = "all"
 def make_open_data(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
     """Yields all JSON files; see `PartMaker`."""
     data = OpenData(catalog, site_url)
+    texts = (Wanted(data.texts, data.arguments),)
     for collection in COLLECTIONS:
-        yield FilePart(collection.name, partial(_files_of, collection, data), kinds=kinds_in(collection))
-    yield FilePart(WHOLE, partial(_whole_files, data), kinds=None)
+        files = partial(_files_of, collection, data)
+        yield FilePart(collection.name, files, kinds=kinds_in(collection), pieces=texts)
+    yield FilePart(WHOLE, partial(_whole_files, data), kinds=None, pieces=texts)
 
 
 def kinds_in(collection: Collection) -> tuple[str, ...]:
@@ -43,14 +46,14 @@ def kinds_in(collection: Collection) -> tuple[str, ...]:
 
 
 def _files_of(collection: Collection, data: OpenData) -> Iterator[Output]:
-    yield Output(f"{API_FOLDER}{collection.name}.json", _json(data.collection(collection)))
-    yield Output(f"{API_FOLDER}schema/{collection.name}.json", _json(collection_schema(collection)))
+    yield Output(f"{API_FOLDER}{collection.name}.json", _file(data.collection(collection)))
+    yield Output(f"{API_FOLDER}schema/{collection.name}.json", _file(_text(collection_schema(collection))))
 
 
 def _whole_files(data: OpenData) -> Iterator[Output]:
-    yield Output(f"{API_FOLDER}{WHOLE}.json", _json(data.whole()))
-    yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _json(whole_schema()))
-    yield Output(f"{API_FOLDER}openapi.json", _json(openapi(data.catalog)))
+    yield Output(f"{API_FOLDER}{WHOLE}.json", _file(data.whole()))
+    yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _file(_text(whole_schema())))
+    yield Output(f"{API_FOLDER}openapi.json", _file(_text(openapi(data.catalog))))
 
 
 class OpenData:
@@ -59,6 +62,8 @@ class OpenData:
     def __init__(self, catalog: Catalog, site_url: str = "") -> None:
         self.catalog = catalog
         self.site_url = site_url
+        self.texts = Pieces("json", self._text_of)
+        """Each record as JSON."""
 
     @cached_property
     def envelopes(self) -> dict[str, Envelope]:
@@ -80,18 +85,18 @@ class OpenData:
             samples=sum(envelope.samples for envelope in envelopes),
         )
 
-    @cached_property
-    def collections(self) -> dict[str, dict[str, Any]]:
-        """The content of each collection's file, by its name."""
-        return {collection.name: self.collection(collection) for collection in COLLECTIONS}
-
-    def whole(self) -> dict[str, Any]:
-        """Returns the content of the file that holds everything."""
-        return {**as_plain(self.envelope, with_defaults=True), "collections": self.collections}
+    def whole(self) -> str:
+        """Returns the text of the file that holds everything."""
+        collections = {collection.name: self.collection(collection) for collection in COLLECTIONS}
+        return _text_with(as_plain(self.envelope, with_defaults=True), "collections", _text_of_object(collections))
 
     def records(self, collection: Collection) -> list[CatalogItem[Any]]:
         """Returns the records of a collection, by file."""
         return [self.catalog.item(entry) for entry in self.catalog.records.of(collection.kind)]
+
+    def arguments(self) -> Iterator[tuple[CatalogItem[Any]]]:
+        """Yields what pieces of all records are asked for."""
+        return ((item,) for collection in COLLECTIONS for item in self.records(collection))
 
     def head(self, item: CatalogItem[Any]) -> Head:
         """Returns what stands before the own fields of a record."""
@@ -126,13 +131,14 @@ class OpenData:
             samples=sum(item.is_sample for item in items),
         )
 
-    def collection(self, collection: Collection) -> dict[str, Any]:
-        """Returns the content of the file of a collection."""
-        items = [
-            {**as_plain(self.head(item), with_defaults=True), "record": as_plain(item.record, with_defaults=True)}
-            for item in self.records(collection)
-        ]
-        return {**as_plain(self._envelope(collection), with_defaults=True), "items": items}
+    def collection(self, collection: Collection) -> str:
+        """Returns the text of the file of a collection."""
+        items = _text_of_list(map(self.texts.of, self.records(collection)))
+        return _text_with(as_plain(self._envelope(collection), with_defaults=True), "items", items)
+
+    def _text_of(self, item: CatalogItem[Any]) -> str:
+        head = as_plain(self.head(item), with_defaults=True)
+        return _text({**head, "record": as_plain(item.record, with_defaults=True)})
 
 
 def _grades_by_age(record: Record) -> tuple[int, ...] | None:
@@ -211,5 +217,34 @@ def _path(name: str, label: str, schema: str) -> Schema:
     return {"get": {"operationId": f"get-{name}", "summary": label, "responses": answer}}
 
 
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+# Texts of JSON: what holds many records is put together from the texts of each
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _text_of_list(texts: Iterable[str]) -> str:
+    """Returns the same text as `_text` of a list, from the texts of what it holds."""
+    inner = ",\n ".join(map(_further_in, texts))
+    return f"[\n {inner}\n]" if inner else "[]"
+
+
+def _text_of_object(texts: Mapping[str, str]) -> str:
+    """Returns the same text as `_text` of an object that holds something, from the texts of its values."""
+    inner = ",\n ".join(f"{_text(name)}: {_further_in(text)}" for name, text in texts.items())
+    return f"{{\n {inner}\n}}"
+
+
+def _text_with(values: Mapping[str, Any], name: str, text: str) -> str:
+    """Returns the text of an object with one more value, from the text of that."""
+    return _text_of_object({**{key: _text(value) for key, value in values.items()}, name: text})
+
+
+def _further_in(text: str) -> str:
+    """Returns a text as it stands inside another one; line breaks within words are escaped."""
+    return text.replace("\n", "\n ")
+
+
+def _file(text: str) -> bytes:
+    return f"{text}\n".encode()

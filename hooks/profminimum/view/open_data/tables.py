@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ... import russian
-from ...catalog import Catalog, ClassItem
+from ...catalog import Catalog, ClassItem, memoised
 from ...catalog.items.access import AccessItem
 from ...catalog.items.item import CatalogItem
 from ...model import Choice, Direction, FieldGroup, Municipality, Organisation, School
@@ -28,6 +28,7 @@ from ...model.schema.introspection import (
 from ...model.schema.values import FIRST, LAST, as_plain, day_fields, time_ends
 from ...model.vocabulary_entry import VocabularyEntry
 from ...output import FilePart, Output, PartMaker
+from ...pieces import Pieces, Wanted
 from ...table_files import Value, csv_file
 from ..rendering.plain_text import YES_NO, joined
 from .collections import COLLECTIONS, Collection, Head
@@ -35,7 +36,11 @@ from .json_files import API_FOLDER, OpenData, entries, kinds_in
 
 _LEFT_OUT = {"demo", "updated", "allowed"}
 """Fields without a column: the head has `is_sample` and `changed`, and what a check may ignore concerns no reader."""
+_WAYS = {collection.kind: collection.entries for collection in COLLECTIONS}
 _HEAD_SHOWN = ("id", "is_sample", "owner", "municipalities", "page", "changed")
+
+
+Row = tuple[Value, ...]
 
 
 class DataTable(NamedTuple):
@@ -44,37 +49,50 @@ class DataTable(NamedTuple):
     name: str
     label: str
     header: tuple[str, ...]
-    rows: list[tuple[Value, ...]]
+    rows: list[Row]
 
 
 @PartMaker
 def make_tables(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
     """Yields a CSV file for each collection; see `PartMaker`."""
-    data = OpenData(catalog, site_url)
+    tables = data_tables(catalog, site_url)
     for collection in COLLECTIONS:
-        yield FilePart(collection.name, partial(_csv_file, collection, data), kinds=kinds_in(collection))
+        make = partial(_csv_file, collection, tables)
+        yield FilePart(collection.name, make, kinds=kinds_in(collection), pieces=(tables.wanted,))
 
 
-def _csv_file(collection: Collection, data: OpenData) -> Iterator[Output]:
-    table = data_table(collection, data)
+def _csv_file(collection: Collection, tables: DataTables) -> Iterator[Output]:
+    table = tables.of(collection)
     yield Output(f"{API_FOLDER}{table.name}.csv", csv_file(table.header, table.rows))
 
 
-def data_tables(catalog: Catalog, site_url: str = "") -> Iterator[DataTable]:
-    """Yields the table of each collection."""
-    data = OpenData(catalog, site_url)
-    return (data_table(collection, data) for collection in COLLECTIONS)
+class DataTables:
+    """The tables of the collections. A record that lists entries, such as a vocabulary, gives a row each."""
+
+    def __init__(self, catalog: Catalog, site_url: str = "") -> None:
+        self._data = OpenData(catalog, site_url)
+        self._rows: Pieces[tuple[Row, ...]] = Pieces("rows", self._rows_of)
+        self.wanted = Wanted(self._rows, self._data.arguments)
+        """The rows of all records."""
+
+    def of(self, collection: Collection) -> DataTable:
+        """Returns the table of a collection."""
+        rows = [row for item in self._data.records(collection) for row in self._rows.of(item)]
+        return DataTable(collection.name, collection.label, tuple(_header(collection)), rows)
+
+    def __iter__(self) -> Iterator[DataTable]:
+        return map(self.of, COLLECTIONS)
+
+    def _rows_of(self, item: CatalogItem[Any]) -> tuple[Row, ...]:
+        head = tuple(_head_cells(item, self._data))
+        parts = entries(item.record, _WAYS[item.kind])
+        return tuple((*head, *_cells(part, self._data.catalog, _proved(item, part))) for part in parts)
 
 
-def data_table(collection: Collection, data: OpenData) -> DataTable:
-    """Returns the table of a collection. A record that lists entries, such as a vocabulary, gives a row each."""
-    return DataTable(collection.name, collection.label, tuple(_header(collection)), list(_rows(collection, data)))
-
-
-def _rows(collection: Collection, data: OpenData) -> Iterator[tuple[Value, ...]]:
-    for item in data.records(collection):
-        for part in entries(item.record, collection.entries):
-            yield (*_head_cells(item, data), *_cells(part, data.catalog, _proved(item, part)))
+@memoised
+def data_tables(catalog: Catalog, site_url: str) -> DataTables:
+    """Returns the tables of a catalogue: what is a row in CSV is one in a workbook, too."""
+    return DataTables(catalog, site_url)
 
 
 def _row_model(collection: Collection) -> type[FieldGroup]:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from ...catalog import Catalog
-from ...output import Output
+from ...output import FilePart, Output, PartMaker
 from ...table_files import LONGEST_TITLE, Format, Workbook, Worksheet, workbook_file, write_cell
 from .json_files import API_FOLDER, WHOLE
-from .tables import DataTable, data_tables
+from .tables import DataTable, DataTables, data_tables
 
 WIDTHS = (12, 60)
 """The narrowest and the widest column, in characters."""
 
 
-def make_workbooks(catalog: Catalog, site_url: str) -> Iterator[Output]:
-    """Yields one workbook with a sheet for each collection; see `Maker`."""
-    yield Output(f"{API_FOLDER}{WHOLE}.xlsx", workbook(data_tables(catalog, site_url)))
+@PartMaker
+def make_workbooks(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
+    """Yields one workbook with a sheet for each collection; see `PartMaker`."""
+    tables = data_tables(catalog, site_url)
+    yield FilePart(WHOLE, partial(_whole_file, tables), kinds=None, pieces=(tables.wanted,))
+
+
+def _whole_file(tables: DataTables) -> Iterator[Output]:
+    yield Output(f"{API_FOLDER}{WHOLE}.xlsx", workbook(tables))
 
 
 def workbook(tables: Iterable[DataTable]) -> bytes:

@@ -6,10 +6,12 @@ A small catalogue has none of this: it stands on its page as a whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
+from functools import partial
 from typing import Any
 
 from ...catalog import Catalog
 from ...output import Output
+from ...pieces import Wanted
 from ...validity import cached_property
 from ..rendering.page import Crumb, Page, crumbs_to, icons_of, rooted, way_to_root, with_icons
 from ..rendering.templates import Templates
@@ -68,6 +70,18 @@ class LongList:
 
     def _card(self, item: Any) -> str:
         return self._templates.card(self.filter.name, item)
+
+
+def catalogue_cards(catalog: Catalog, templates: Templates) -> Wanted:
+    """Returns the cards of all that catalogues list; pages of owners, towns and months show them, too."""
+
+    def arguments() -> Iterator[tuple[Any, Any]]:
+        for section, items in LISTS.items():
+            macro = templates.card_macro(section)
+            yield from ((item, macro) for item in items(catalog))
+
+    compiled = [partial(templates.load, [name]) for name in templates.names]
+    return Wanted(templates.cards, arguments, compiled)
 
 
 def long_lists(catalog: Catalog, templates: Templates) -> Iterator[LongList]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -16,7 +15,8 @@ from ...catalog.items.places import whole_place
 from ...dates import opening_year_on
 from ...model.item_numbers import item_anchor
 from ...model.schema.ranges import Range
-from ...validity import Validity, WatchedFiles, rely_on, watch
+from ...pieces import Pieces
+from ...validity import WatchedFiles
 from ..texts.shortening import shorten
 from .access_words import access_question, access_text, access_words, admission_words, pupils_words
 from .event_time import (
@@ -80,11 +80,8 @@ def plain(words: str) -> str:
     return str(Markup(_TAG.sub("", words)).unescape()).strip()
 
 
-class Card(NamedTuple):
-    """A card of a record, and how long it holds."""
-
-    html: str
-    validity: Validity
+def _card(item: Any, macro: Callable[..., str]) -> str:
+    return str(macro(item, _LEVEL))
 
 
 class Templates:
@@ -104,7 +101,8 @@ class Templates:
         self.names = tuple(sources)
         self.site_url = site_url
         self.files = WatchedFiles(files)
-        self._cards: WeakKeyDictionary[Any, Card] = WeakKeyDictionary()
+        self.cards = Pieces("cards", _card)
+        """The card of each record, without the level of its heading."""
         self._environment = engine(lambda name: _with_root(sources[name]) if name in sources else None, compiled)
         self._environment.filters |= FILTERS
         self._environment.globals |= {
@@ -132,22 +130,17 @@ class Templates:
 
     def _once(self, macro: Callable[..., str], item: Any, level: int) -> Markup:
         """Returns an item's card by its macro, with a heading of `level`; made once, it stands on many pages."""
-        card = self._cards.get(item)
-        if card is None:
-            with watch() as validity:
-                html = str(macro(item, _LEVEL))
-            card = self._cards[item] = Card(html, validity)
-        rely_on(card.validity)
-        return Markup(card.html.replace(_LEVEL, str(level)))
+        return Markup(self.cards.of(item, macro).replace(_LEVEL, str(level)))
 
     def card(self, section: str, item: Any) -> str:
         """Returns the card of an item as the catalogue of a section shows it."""
         return unbroken(self._macros("components/catalogue_card.html").catalogue_card(section, item))
 
-    @property
-    def cards(self) -> MutableMapping[Any, Card]:
-        """The cards made so far, by item; others that were made of the very same may be put in."""
-        return self._cards
+    def card_macro(self, section: str) -> Callable[..., str]:
+        """Returns the macro that makes the cards in the catalogue of a section."""
+        module = self._macros("components/catalogue_card.html")
+        macro: Callable[..., str] = module.catalogue_cards.get(section, module.record_card)
+        return macro
 
     def words(self, name: str, subject: Any) -> Markup:
         """A line of words about a subject, escaped: the macro `name` of `components/titles.html`, else that of any record."""
