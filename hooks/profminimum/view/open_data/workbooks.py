@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import partial
 
 from ...catalog import Catalog
 from ...output import FilePart, Output, PartMaker
-from ...table_files import LONGEST_TITLE, Format, Workbook, Worksheet, workbook_file, write_cell
+from ...table_files import LONGEST_TITLE, Format, TableSheet, Workbook, workbook_file
 from .json_files import API_FOLDER, WHOLE
 from .tables import DataTable, DataTables, data_tables
 
@@ -34,18 +33,19 @@ def workbook(tables: Iterable[DataTable]) -> bytes:
         header = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         day = book.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
         for table in tables:
-            _fill(book.add_worksheet(table.label[:LONGEST_TITLE]), table, header, day)
+            sheet = book.add_worksheet(table.label[:LONGEST_TITLE], TableSheet)
+            assert isinstance(sheet, TableSheet)
+            _fill(sheet, table, header, day)
 
     return workbook_file(fill)
 
 
-def _fill(sheet: Worksheet, table: DataTable, header: Format, day: Format) -> None:
+def _fill(sheet: TableSheet, table: DataTable, header: Format, day: Format) -> None:
     for column, label in enumerate(table.header):
-        cells = [label, *(str(row[column]) for row in table.rows)]
-        sheet.set_column(column, column, min(max(WIDTHS[0], *map(len, cells)), WIDTHS[1]))
+        cells = (row[column] for row in table.rows)
+        longest = max((len(cell if isinstance(cell, str) else str(cell)) for cell in cells), default=0)
+        sheet.set_column(column, column, min(max(WIDTHS[0], len(label), longest), WIDTHS[1]))
         sheet.write_string(0, column, label, header)
-    for number, row in enumerate(table.rows, 1):
-        for column, cell in enumerate(row):
-            write_cell(sheet, number, column, cell, day if isinstance(cell, date) else None)
+    sheet.write_table(1, table.rows, day)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.header) - 1)

@@ -138,8 +138,8 @@ class Templates:
 
     def card_macro(self, section: str) -> Callable[..., str]:
         """Returns the macro that makes the cards in the catalogue of a section."""
-        module = self._macros("components/catalogue_card.html")
-        macro: Callable[..., str] = module.catalogue_cards.get(section, module.record_card)
+        macros = self._macros("components/catalogue_card.html").catalogue_cards
+        macro: Callable[..., str] = macros.get(section) or macros[""]
         return macro
 
     def words(self, name: str, subject: Any) -> Markup:
