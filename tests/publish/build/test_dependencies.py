@@ -15,6 +15,7 @@ from profminimum.publish.build.load_region import load_region
 from profminimum.publish.build.outputs import MAKERS, text_makers
 from profminimum.publish.build.record_cache import RecordCache
 from profminimum.view import RecordPages, Templates, section_body
+from profminimum.view.open_data.record_tables import make_school_tables
 from profminimum.view.pages.list_filter import LISTS, catalogue_filter
 from profminimum.view.pages.long_lists import LongList, catalogue_cards
 from profminimum.view.pages.section import SECTIONS as VIEWS
@@ -128,7 +129,7 @@ def test_no_part_of_a_maker_depends_on_more_than_its_digest(folder: Path, read: 
     prints = Traced(catalog, lambda entry: b"", b"")
     kinds = {entry.location.path: entry.location.kind.name for entry in catalog.records}
     sheets = RegionSheets(Blank(), project_templates())
-    in_parts = [maker for maker in (*MAKERS, sheets) if isinstance(maker, PartMaker)]
+    in_parts = [maker for maker in (*MAKERS, sheets, make_school_tables) if isinstance(maker, PartMaker)]
     for maker in in_parts:
         for part in list(maker.parts(catalog, "https://example.org/")):
             read.clear()

@@ -15,7 +15,7 @@ from ...authoring.cells import Names
 from ...authoring.spreadsheets import RecordSheets, words_of_columns, workbook
 from ...catalog import Catalog, SchoolItem
 from ...model import Entry, kind_named
-from ...output import LateOutput
+from ...output import FilePart, LateOutput, PartMaker
 from ..pages.field_guide import samples_for
 
 KINDS = ("event", "programme", "class")
@@ -47,20 +47,25 @@ def make_empty_tables(catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
         )
 
 
-def make_school_tables(catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
-    """Yields the workbooks of every school, one for each kind that it has records of; see `Maker`."""
+@PartMaker
+def make_school_tables(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
+    """Yields the workbooks of every school, one for each kind that it has records of; see `PartMaker`."""
     for kind in KINDS:
-        sheets, by_school = RecordSheets(kind, catalog.records), defaultdict[str, list[Entry[Any]]](list)
-        frame = _frame(sheets)
-        for entry in catalog.records.of(kind):
-            if entry.location.owner_kind == "school":
-                by_school[entry.location.owner].append(entry)
-        for school in catalog.schools.values():
-            if own := by_school.get(school.id):
-                offered = sheets.offering("school", school.id)
-                contents = (part for entry in own for part in _contents(entry, sheets.names))
-                made_of = _digest(frame, *offered.owners, *contents)
-                yield LateOutput(school_table_path(school, kind), made_of, partial(_filled, offered, own))
+        yield FilePart(kind, partial(_school_tables, catalog, kind), kinds=(kind, "school", "organisation"))
+
+
+def _school_tables(catalog: Catalog, kind: str) -> Iterator[LateOutput]:
+    sheets, by_school = RecordSheets(kind, catalog.records), defaultdict[str, list[Entry[Any]]](list)
+    frame = _frame(sheets)
+    for entry in catalog.records.of(kind):
+        if entry.location.owner_kind == "school":
+            by_school[entry.location.owner].append(entry)
+    for school in catalog.schools.values():
+        if own := by_school.get(school.id):
+            offered = sheets.offering("school", school.id)
+            contents = (part for entry in own for part in _contents(entry, sheets.names))
+            made_of = _digest(frame, *offered.owners, *contents)
+            yield LateOutput(school_table_path(school, kind), made_of, partial(_filled, offered, own))
 
 
 def _filled(sheets: RecordSheets, entries: Sequence[Entry[Any]]) -> bytes:
