@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ...catalog import Catalog, Neighbour, by_distance, neighbours
+from ...catalog import Catalog, Neighbour, by_distance, memoised, neighbours
 from ...catalog.facts.coverage import TownTotals, totals_by_town
 from ...catalog.facts.joinable import GradeChances, chances_by_town
 from ...model import Municipality
@@ -19,7 +19,9 @@ class Surrounding:
 
     near: Neighbour
     totals: TownTotals
-    offers: tuple[GradeChances, ...]
+    offers: tuple[GradeChances, ...] = field(repr=False)
+    told: str
+    """What a page may tell of its offers."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,18 @@ class Surroundings:
     """Whether the place itself has so much to join that its neighbours need not stand in sight."""
 
 
+@memoised
+def _told_by_town(catalog: Catalog) -> dict[str, str]:
+    """Returns what a page may tell of the offers in each municipality: pages of all others ask for it."""
+    return {town: repr(offers) for town, offers in chances_by_town(catalog).items()}
+
+
 def surroundings(catalog: Catalog, town: Municipality) -> Surroundings:
     """Returns what is around a municipality."""
-    offers, totals = chances_by_town(catalog), totals_by_town(catalog)
+    offers, told, totals = chances_by_town(catalog), _told_by_town(catalog), totals_by_town(catalog)
 
     def of(near: Neighbour) -> Surrounding:
-        return Surrounding(near, totals[near.town.id], offers[near.town.id])
+        return Surrounding(near, totals[near.town.id], offers[near.town.id], told[near.town.id])
 
     next_door = [of(near) for near in neighbours(catalog, town)]
     every = tuple(of(near) for near in by_distance(catalog, town))

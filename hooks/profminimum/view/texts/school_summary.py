@@ -9,6 +9,7 @@ from ...catalog import CatalogItem, ClassItem, EventItem, Phase, ProgrammeItem, 
 from ...model import Level
 from ...model.schema.numbers import total
 from ...russian import capitalised
+from ...validity import remembered
 from ..rendering.templates import Templates
 from .record_lines import PARAGRAPH, RecordLines, first, shorten_all
 from .shortening import shorten
@@ -25,14 +26,19 @@ class Limits(NamedTuple):
     """Characters of a text."""
 
 
+REMEMBERED = 8
+"""Heads that are made once: each sheet of a school has one of a few."""
+
+
 class SchoolSummary:
     """Maker of the values of texts and sheets about one school; `line` words something, `record_lines` a record."""
 
     def __init__(self, templates: Templates) -> None:
         self.line = templates.line
         self.record_lines = RecordLines(templates)
+        self.head = remembered(REMEMBERED)(self._head)
 
-    def head(self, school: SchoolItem, limits: Limits) -> dict[str, Any]:
+    def _head(self, school: SchoolItem, limits: Limits) -> dict[str, Any]:
         """Returns whose summary it is: name, place, year, whom to ask, the levels with the chosen one."""
         catalog = school.catalog
         return {
