@@ -35,9 +35,10 @@ def make_open_data(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
     data = OpenData(catalog, site_url)
     texts = (Wanted(data.texts, data.arguments),)
     for collection in COLLECTIONS:
-        files = partial(_files_of, collection, data)
-        yield FilePart(collection.name, files, kinds=kinds_in(collection), pieces=texts)
-    yield FilePart(WHOLE, partial(_whole_files, data), kinds=None, pieces=texts)
+        file = partial(_file_of, collection, data)
+        yield FilePart(collection.name, file, kinds=kinds_in(collection), pieces=texts)
+    yield FilePart(WHOLE, partial(_whole_file, data), kinds=None, pieces=texts)
+    yield FilePart("schema", partial(_schemas, catalog))
 
 
 def kinds_in(collection: Collection) -> tuple[str, ...]:
@@ -45,15 +46,20 @@ def kinds_in(collection: Collection) -> tuple[str, ...]:
     return tuple(dict.fromkeys((collection.kind, *(kind.name for kind in CONTRIBUTED if kind.is_owner))))
 
 
-def _files_of(collection: Collection, data: OpenData) -> Iterator[Output]:
+def _file_of(collection: Collection, data: OpenData) -> Iterator[Output]:
     yield Output(f"{API_FOLDER}{collection.name}.json", _file(data.collection(collection)))
-    yield Output(f"{API_FOLDER}schema/{collection.name}.json", _file(_text(collection_schema(collection))))
 
 
-def _whole_files(data: OpenData) -> Iterator[Output]:
+def _whole_file(data: OpenData) -> Iterator[Output]:
     yield Output(f"{API_FOLDER}{WHOLE}.json", _file(data.whole()))
+
+
+def _schemas(catalog: Catalog) -> Iterator[Output]:
+    """Yields what describes the files: it follows from the program and the region's own words."""
+    for collection in COLLECTIONS:
+        yield Output(f"{API_FOLDER}schema/{collection.name}.json", _file(_text(collection_schema(collection))))
     yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _file(_text(whole_schema())))
-    yield Output(f"{API_FOLDER}openapi.json", _file(_text(openapi(data.catalog))))
+    yield Output(f"{API_FOLDER}openapi.json", _file(_text(openapi(catalog))))
 
 
 class OpenData:
