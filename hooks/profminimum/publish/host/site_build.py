@@ -106,22 +106,19 @@ def build_site(
     pieces.prepare([catalogue_cards(catalog, templates)])
     frame = digest(repr((docs.sections, security)).encode())  # what pages depend on apart from their records
     kinds = kinds_digest(digests, frame)
-    folder.run(
-        [
-            # Pages of docs/, which are the sections of the menu, and the other files of MkDocs
-            *mkdocs_files.tasks(docs.pages, site.fill, kinds, security),
-            # Lists that are too long for one page
-            *long_list_tasks(site.long_lists(), docs.sections, site.theme.render, icon, digests, kinds),
-            # Editor schemas, form, calendars, feeds, open data, embeds
-            *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
-            Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_pages())),
-            *map(ready, (*header_files(security), day_file(catalog))),
-            # Pages of records
-            *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
-        ],
-        templates.files,
-        pieces.prepare,
-    )
+    tasks = [
+        # Pages of docs/, which are the sections of the menu, and the other files of MkDocs
+        *mkdocs_files.tasks(docs.pages, site.fill, kinds, security),
+        # Lists that are too long for one page
+        *long_list_tasks(site.long_lists(), docs.sections, site.theme.render, icon, digests, kinds),
+        # Editor schemas, form, calendars, feeds, open data, embeds
+        *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
+        Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_pages())),
+        *map(ready, (*header_files(security), day_file(catalog))),
+        # Pages of records
+        *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
+    ]
+    folder.run(tasks, templates.files, pieces.prepare)
     # What leads on from former addresses
     folder.run(lead_tasks(catalog, site.templates, folder, security))
     folder.run([ready(version_file(catalog, folder.files, sources(project.config)))])
