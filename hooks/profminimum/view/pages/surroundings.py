@@ -20,7 +20,7 @@ class Surrounding:
     near: Neighbour
     totals: TownTotals
     offers: tuple[GradeChances, ...] = field(repr=False)
-    told: str
+    wording: str
     """What a page may tell of its offers."""
 
 
@@ -41,17 +41,17 @@ class Surroundings:
 
 
 @memoised
-def _told_by_town(catalog: Catalog) -> dict[str, str]:
+def _wording_by_town(catalog: Catalog) -> dict[str, str]:
     """Returns what a page may tell of the offers in each municipality: pages of all others ask for it."""
     return {town: repr(offers) for town, offers in chances_by_town(catalog).items()}
 
 
 def surroundings(catalog: Catalog, town: Municipality) -> Surroundings:
     """Returns what is around a municipality."""
-    offers, told, totals = chances_by_town(catalog), _told_by_town(catalog), totals_by_town(catalog)
+    offers, wording, totals = chances_by_town(catalog), _wording_by_town(catalog), totals_by_town(catalog)
 
     def of(near: Neighbour) -> Surrounding:
-        return Surrounding(near, totals[near.town.id], offers[near.town.id], told[near.town.id])
+        return Surrounding(near, totals[near.town.id], offers[near.town.id], wording[near.town.id])
 
     next_door = [of(near) for near in neighbours(catalog, town)]
     every = tuple(of(near) for near in by_distance(catalog, town))
