@@ -21,7 +21,7 @@ from scripts.lib.static_server import serving
 from tests.support.axe_checker import Axe
 from tests.support.page_faults import Watch
 
-FIRST_QUERY = 214_000  # bytes as they travel
+FIRST_QUERY = 150_000  # bytes as they travel, of which the engine is 114,000: here nothing is compressed on the way
 
 
 def look_for(page: Page, query: str) -> None:
@@ -70,7 +70,7 @@ def test_result_tells_what_it_is(page: Page) -> None:
     """A result names the kind and the school, is marked as a sample, and leads to its page."""
     look_for(page, "медицинский класс лицей")
     first = page.locator(".pm-found > li").filter(has_text="Предпрофессиональный класс").first
-    expect(first.locator("[data-about]")).to_have_text("Предпрофессиональный класс, Образцовый лицей")
+    expect(first.locator("[data-about]")).to_have_text("Предпрофессиональный класс, Образцовый лицей, город Котовск")
     expect(first.get_by_text("Образец", exact=True)).to_be_visible()
     assert first.locator("mark").count() > 0
     first.get_by_role("link").click()
@@ -102,13 +102,16 @@ PARENTS: tuple[tuple[str, str], ...] = (
     ("программирование", "schools/obraztsovy-litsey/programmes/programming/"),
     ("экскурсия на завод", "schools/obraztsovaya-gorodskaya/events/factory-excursion-november/"),
     ("экскурссия на завод", "schools/obraztsovaya-gorodskaya/events/factory-excursion-november/"),
+    ("дни открытых дверей", "organisations/obraztsovy-kolledzh/events/open-day-december/"),
+    ("программирование Котовск", "schools/obraztsovy-litsey/programmes/programming/"),
+    ("медкласс в Котовске", "schools/obraztsovy-litsey/classes/medical/"),
     ("Тамбов", "municipalities/tambov/"),
     ("Уварово", "municipalities/uvarovo/"),
     ("9 класс", "grades/9/"),
     ("11 класс", "grades/11/"),
 )
 """What parents type, with the page that they look for."""
-BEST = 15
+BEST = 18
 """Of these queries so many, at least, have it first."""
 
 

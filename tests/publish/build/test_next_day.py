@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from profminimum.publish.build.clock import VARIABLE
+from profminimum.publish.build.search_documents import search_document
 
+from tests.support.html_pages import address, pages
+from tests.support.other_moments import MOMENTS, is_of_its_day
 from tests.support.project import build, copy_project
 
-DAILY = ("day.css", "version.json", "desk/", "pagefind/")
-"""The day itself, reports of the operator, which are of a day, and the index's own list of its parts."""
+DAILY = ("day.css", "version.json", "desk/")
+"""The day itself, and reports of the operator, which are of a day."""
 
 
 def times(site: Path) -> dict[str, int]:
@@ -28,3 +33,19 @@ def test_the_next_day_writes_only_what_is_of_the_day(tmp_path: Path) -> None:
     written = {path for path in after if after[path] != before[path]}
     assert {"day.css", "version.json"} <= written
     assert {path for path in written if not path.startswith(DAILY)} == set()
+
+
+def searched(site: Path) -> dict[str, str]:
+    """What the search program reads of each page that is not of its day."""
+    read = {address(page, site): search_document(page.read_text("utf-8")) for page in pages(site)}
+    return {where: document for where, document in read.items() if document and not is_of_its_day(where)}
+
+
+@pytest.mark.parametrize(("before", "after"), MOMENTS)
+def test_search_reads_nothing_of_the_day(site_at: Callable[[str], Path], before: str, after: str) -> None:
+    """States, counts and lists of what is ahead are no text of a page: the index is made anew only for events that are over."""
+    old, new = searched(site_at(before)), searched(site_at(after))
+    assert len(old) > 40
+    changed = {where for where in old.keys() | new.keys() if old.get(where) != new.get(where)}
+    assert {where for where in changed if "/events/" not in f"/{where}"} == set()
+    assert len(changed) < len(old) / 10

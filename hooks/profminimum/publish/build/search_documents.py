@@ -32,6 +32,7 @@ _SKIPPED = frozenset(
     ["head", "style", "script", "noscript", "label", "form", "svg", "footer", "nav", "iframe", "template"]
 )
 """Elements that the program never reads: https://github.com/Pagefind/pagefind, `REMOVE_SELECTORS`."""
+_BLANK = re.compile(r"[ \t\r\n]+")
 _EMPTY = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -44,7 +45,8 @@ def search_document(page: str) -> str:
     if marked < 0:
         return ""
     begin, end = page.index(">", marked) + 1, page.rindex("</main>")
-    text = "".join(_pieces(page, begin, end))
+    # How a template is laid out, and what is left of a list that is empty today, is no text
+    text = _BLANK.sub(" ", "".join(_pieces(page, begin, end)))
     return f'<!doctype html><html lang="ru"><body><main{_BODY}>{text}</main></body></html>'
 
 

@@ -78,7 +78,8 @@ def update_index(folder: OutputFolder, cache: BuildCache, processes: int = 1) ->
     for number, part in enumerate(parts):
         if digests[number] != indexed[number]:
             _write_part(documents, part, index, number)
-    (index / PARTS).write_text(json.dumps([_folder(number) for number in range(1, len(parts))]), "utf-8")
+    if digests != indexed:
+        (index / PARTS).write_text(json.dumps([_folder(number) for number in range(1, len(parts))]), "utf-8")
     cache.save(name, (documents.pages, digests))
 
 
