@@ -133,16 +133,27 @@ import { corrected } from "./search/spelling.js";
   /** The answers to a query and to other words for it, the best first. */
   async function answers(pagefind, query) {
     const lists = [];
+    const past = new Set();
+    const days = await pastDays(pagefind);
     for (const said of [query, ...alternatives(query, synonyms, number)]) {
       const found = [];
       for (const use of Object.keys(WEIGHTS)) {
         found.push([use, (await pagefind.search(said, { filters: { use } })).results]);
       }
-      const [best] = ranked(found); // is shown soon, so that its text is not fetched for this question alone
+      if (days.length) {
+        for (const { id } of (await pagefind.search(said, { filters: { over: { any: days } } })).results) past.add(id);
+      }
+      const [best] = ranked(found, past); // is shown soon, so that its text is not fetched for this question alone
       const page = best && (await pageOf(best));
       if (best && (!page || isNear(said, page))) lists.push(...found);
     }
-    return ranked(lists);
+    return ranked(lists, past);
+  }
+
+  /** The days, of those on which events are over, that are behind the reader. */
+  async function pastDays(pagefind) {
+    const today = new Date().toLocaleDateString("sv"); // year, month and day with hyphens
+    return Object.keys((await pagefind.filters()).over ?? {}).filter((day) => day < today);
   }
 
   /** What is found by a query; if that is nothing, by the same keys of the other keyboard, then without a slip. */

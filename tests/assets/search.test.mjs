@@ -86,6 +86,16 @@ test("what readers come for stands above what fits a little better, and a page c
   );
 });
 
+test("an event that is over is left out", () => {
+  const events = [
+    { id: "over", score: 4 },
+    { id: "ahead", score: 3 },
+  ];
+  const order = (past) => ranked([["event", events]], past).map((result) => result.id);
+  assert.deepEqual(order(new Set(["over"])), ["ahead"]);
+  assert.deepEqual(order(new Set()), ["over", "ahead"]);
+});
+
 const told = (content, found, title, query = found.join(" ")) => {
   const words = content.split(/\s+/);
   const places = words.flatMap((word, place) => (found.some((start) => word.includes(start)) ? [place] : []));

@@ -20,6 +20,7 @@ from scripts.lib.chromium import SCREENS
 from scripts.lib.static_server import serving
 from tests.support.axe_checker import Axe
 from tests.support.page_faults import Watch
+from tests.support.project import NOW
 
 FIRST_QUERY = 150_000  # bytes as they travel, of which the engine is 114,000: here nothing is compressed on the way
 
@@ -118,6 +119,7 @@ BEST = 18
 def test_parents_find_the_right_page_on_the_first_screen(browser: Browser, site: str) -> None:
     """On a phone the page looked for is seen without scrolling, and nearly always it is the first."""
     phone = browser.new_page(viewport={"width": 360, "height": 640}, base_url=site, locale="ru-RU")
+    phone.clock.set_fixed_time(NOW)
     first = 0
     for query, address in PARENTS:
         look_for(phone, quote(query))
@@ -150,6 +152,17 @@ def test_what_readers_come_for_stands_first(page: Page) -> None:
     assert "Календарь" not in kinds
     look_for(page, "2027")
     assert "events/2027-08/" not in [link.get_attribute("href") for link in page.locator(".pm-found a").all()]
+
+
+def test_what_is_over_when_one_reads_is_not_found(page: Page) -> None:
+    """The index is of an earlier day: an event of it is found until it is over, its school afterwards, too."""
+    excursion = page.locator(".pm-found a[href*='obraztsovaya-gorodskaya/events/factory-excursion-november']")
+    look_for(page, quote("экскурсия на предприятие"))
+    expect(excursion).to_have_count(1)
+    page.clock.set_fixed_time("2026-11-29 12:00")
+    look_for(page, quote("экскурсия на предприятие"))
+    expect(excursion).to_have_count(0)
+    assert page.locator(".pm-found > li").count() > 0
 
 
 @pytest.mark.parametrize("query", ["Перейти к содержанию", "Нашли ошибку", "Сведения придуманы"])

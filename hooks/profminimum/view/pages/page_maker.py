@@ -196,10 +196,13 @@ def _not_in(town: Municipality, found: Everywhere) -> dict[str, list[CatalogItem
 def is_searchable(subject: Any) -> bool:
     """Returns whether search shows a page: what is over is left out unless it has a story, since it hides what one can join.
 
-    A plan is shown on the page of its school, which search finds.
+    Events stay until the end of the month in which they are over, and browsers leave them out before: a day is no reason to
+    make the index anew. A plan is shown on the page of its school, which search finds.
     """
     if isinstance(subject, EventItem):
-        return subject.is_ahead or bool(subject.record.coverage)
+        this_month = subject.catalog.today.replace(day=1)
+        is_recent = subject.over_from is None or subject.over_from.date() >= this_month
+        return bool(subject.record.coverage) or (is_recent and not subject.is_cancelled)
     if isinstance(subject, YearPlanItem):
         return False
     if isinstance(subject, CalendarMonth):
