@@ -335,6 +335,7 @@ def test_a_site_is_kept_in_any_checkout(tmp_path: Path) -> None:
     for path in before:
         os.utime(path, (10**9, 10**9))
     second = copy_project(tmp_path / "second")
+    shutil.rmtree(second / ".cache", ignore_errors=True)
     shutil.move(first / ".cache", second / ".cache")
     assert build(second, "--site-dir", str(site)).returncode == 0
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before

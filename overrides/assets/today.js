@@ -240,6 +240,7 @@ globalThis.pmToday = (() => {
       const found = which ? all(which) : all(":scope > ul > li:not([hidden])", place.closest("details"));
       const number = found.length + Number(more || 0);
       place.textContent = forms ? `${number}\u00a0${plural(number, forms.split("|"))}` : number;
+      if (place.closest(".pm-jump")) place.hidden = !number; // a way to a section counts no zeros, as at the build
     }
     for (const part of all("[data-hide-empty]")) part.hidden = !part.querySelector("li:not([hidden])");
   };

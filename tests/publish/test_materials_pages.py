@@ -25,7 +25,9 @@ def test_templates_are_not_published(region_site: Path) -> None:
 @pytest.mark.parametrize("address", ["schools/first", "grades/8", "classes", "programmes", "schools/first/materials"])
 def test_links_to_sheets_say_what_they_are(region_site: Path, address: str) -> None:
     """Each link to a PDF names the kind of the file and its size, and leads to a PDF of that size."""
-    links = re.findall(r'<a href="([^"]+\.pdf)"[^>]*>([^<]+), PDF, (\d+)\sКБ</a>', page(region_site, address))
+    links = re.findall(
+        r'<a href="([^"]+\.pdf)"[^>]*>([^<]+)<span [^>]*>, PDF, (\d+)\sКБ</span></a>', page(region_site, address)
+    )
     assert links
     assert page(region_site, address).count(".pdf") >= len(links)
     for href, _, size in links:
@@ -44,7 +46,7 @@ def test_a_preview_says_that_sheets_come_later() -> None:
 
     assert "появятся при сборке сайта" in shown({})
     assert shown({"b.pdf": 2048}).strip() == ""
-    assert "Памятка, PDF, 2 КБ</a>" in shown({"a.pdf": 2048, "b.pdf": 2048})
+    assert ">, PDF, 2 КБ</span></a>" in shown({"a.pdf": 2048, "b.pdf": 2048})
 
 
 def test_the_page_of_materials_is_for_the_school(region_site: Path) -> None:
