@@ -17,6 +17,7 @@ from profminimum.publish.build import load_region as loading
 from profminimum.publish.build.cache import BuildCache, digest, program_digest
 from profminimum.publish.build.load_region import check_changed, load_changed
 from profminimum.publish.build.record_cache import SOURCES, RecordCache
+from profminimum.view.rendering.template_engine import engine
 
 from tests.support.project import REGION
 
@@ -36,6 +37,20 @@ def test_another_program_sees_nothing(tmp_path: Path):
     """A changed program ignores the values: its own may look otherwise."""
     BuildCache(tmp_path, PROGRAM).save("a", 1)
     assert BuildCache(tmp_path, OTHER).load("a") is None
+
+
+def test_what_another_engine_compiled_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A change of the template engine reaches templates that stay as they are."""
+
+    def compiled() -> set[str]:
+        environment = engine({"page.html": "<p>{{ name }}</p>"}.get, BuildCache(tmp_path, PROGRAM).compiled_templates)
+        assert environment.get_template("page.html").render(name="a") == "<p>a</p>"
+        return {path.name for path in (tmp_path / "templates").iterdir()}
+
+    first = compiled()
+    assert compiled() == first
+    monkeypatch.setattr("profminimum.publish.build.cache.TEMPLATE_ENGINE", "view/rendering/months")
+    assert len(compiled()) == 2 * len(first) == 2
 
 
 @pytest.mark.parametrize("share", [0, 1, 20, 40, 60])

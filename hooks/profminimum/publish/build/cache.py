@@ -22,6 +22,10 @@ from jinja2 import FileSystemBytecodeCache
 
 CACHE_FOLDER = Path(".cache", "profminimum")
 """The folder of the build cache, below the project's folder."""
+TEMPLATES = "templates"
+"""The folder of compiled templates, below that of the cache."""
+TEMPLATE_ENGINE = "view/rendering/template_engine"
+"""The module that decides what a template is compiled to."""
 SIZE = 16
 """Bytes of a digest: enough that no two things of a region share one."""
 LARGEST_SOURCE = 16 << 20
@@ -101,13 +105,16 @@ class BuildCache:
 
     @cached_property
     def compiled_templates(self) -> FileSystemBytecodeCache | None:
-        """Jinja's cache of compiled templates, each with a digest of its source; None if the folder cannot be made."""
-        folder = self.folder / "templates"
+        """Jinja's cache of compiled templates; None if its folder cannot be made.
+
+        Jinja checks the source of each and its own version; the engine that compiled it stands in the file's name.
+        """
+        folder = self.folder / TEMPLATES
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return None
-        return FileSystemBytecodeCache(str(folder))
+        return FileSystemBytecodeCache(str(folder), f"{program_digest(TEMPLATE_ENGINE).hex()}-%s.cache")
 
     def load(self, name: str) -> Any:
         """Returns the value that was saved last under a name; None if there is none for this version. Never raises."""
