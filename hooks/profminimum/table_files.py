@@ -128,7 +128,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, cell: Value, style: Form
     elif isinstance(cell, int | float):
         sheet.write_number(row, column, cell, style)
     elif cell:
-        sheet.write_string(row, column, cell[:LONGEST_CELL], style)
+        sheet.write_string(row, column, _fitting(cell), style)
 
 
 def column_letters(column: int) -> str:
