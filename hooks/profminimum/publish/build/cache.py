@@ -35,7 +35,7 @@ PACKAGES = ("jinja2", "markupsafe", "pydantic", "pyyaml", "typst", "pagefind", "
 """Packages whose version may change what a build makes of the same data; the host adds its own."""
 
 
-def digest(*parts: bytes) -> bytes:
+def digest(*parts: bytes | memoryview) -> bytes:
     """Digest of the parts; part boundaries count."""
     state = blake2b(digest_size=SIZE)
     for part in parts:
@@ -119,7 +119,7 @@ class BuildCache:
     def load(self, name: str) -> Any:
         """Returns the value that was saved last under a name; None if there is none for this version. Never raises."""
         try:
-            saved = (self.folder / name).read_bytes()
+            saved = memoryview((self.folder / name).read_bytes())
             head, value = saved[: 2 * SIZE], saved[2 * SIZE :]
             return pickle.loads(value) if head == self._program + digest(value) else None
         except Exception:  # whatever a broken file makes pickle raise, the value is made anew
@@ -131,7 +131,8 @@ class BuildCache:
         new = self.folder / f"{name}.{os.getpid()}.new"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(self._program + digest(data) + data)
+            with new.open("wb") as file:
+                file.writelines([self._program, digest(data), data])
             new.replace(self.folder / name)
         except OSError:
             new.unlink(missing_ok=True)

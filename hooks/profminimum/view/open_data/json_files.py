@@ -7,6 +7,7 @@ beside the total: page, calendar, JSON and CSV agree.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -57,9 +58,9 @@ def _whole_file(data: OpenData) -> Iterator[Output]:
 def _schemas(catalog: Catalog) -> Iterator[Output]:
     """Yields what describes the files: it follows from the program and the region's own words."""
     for collection in COLLECTIONS:
-        yield Output(f"{API_FOLDER}schema/{collection.name}.json", _file(_text(collection_schema(collection))))
-    yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _file(_text(whole_schema())))
-    yield Output(f"{API_FOLDER}openapi.json", _file(_text(openapi(catalog))))
+        yield Output(f"{API_FOLDER}schema/{collection.name}.json", _file([_text(collection_schema(collection))]))
+    yield Output(f"{API_FOLDER}schema/{WHOLE}.json", _file([_text(whole_schema())]))
+    yield Output(f"{API_FOLDER}openapi.json", _file([_text(openapi(catalog))]))
 
 
 class OpenData:
@@ -91,8 +92,8 @@ class OpenData:
             samples=sum(envelope.samples for envelope in envelopes),
         )
 
-    def whole(self) -> str:
-        """Returns the text of the file that holds everything."""
+    def whole(self) -> Iterator[str]:
+        """Yields the text of the file that holds everything."""
         collections = {collection.name: self.collection(collection) for collection in COLLECTIONS}
         return _text_with(as_plain(self.envelope, with_defaults=True), "collections", _text_of_object(collections))
 
@@ -137,8 +138,8 @@ class OpenData:
             samples=sum(item.is_sample for item in items),
         )
 
-    def collection(self, collection: Collection) -> str:
-        """Returns the text of the file of a collection."""
+    def collection(self, collection: Collection) -> Iterator[str]:
+        """Yields the text of the file of a collection."""
         items = _text_of_list(map(self.texts.of, self.records(collection)))
         return _text_with(as_plain(self._envelope(collection), with_defaults=True), "items", items)
 
@@ -223,28 +224,35 @@ def _path(name: str, label: str, schema: str) -> Schema:
     return {"get": {"operationId": f"get-{name}", "summary": label, "responses": answer}}
 
 
-# Texts of JSON: what holds many records is put together from the texts of each
+# Texts of JSON: what holds many records is put together from the texts of each, bit by bit, for it is as large as the region
 
 
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def _text_of_list(texts: Iterable[str]) -> str:
-    """Returns the same text as `_text` of a list, from the texts of what it holds."""
-    inner = ",\n ".join(map(_further_in, texts))
-    return f"[\n {inner}\n]" if inner else "[]"
+def _text_of_list(texts: Iterable[str]) -> Iterator[str]:
+    """Yields the same text as `_text` of a list, from the texts of what it holds."""
+    before = "[\n "
+    for text in texts:
+        yield before + _further_in(text)
+        before = ",\n "
+    yield "\n]" if before == ",\n " else "[]"
 
 
-def _text_of_object(texts: Mapping[str, str]) -> str:
-    """Returns the same text as `_text` of an object that holds something, from the texts of its values."""
-    inner = ",\n ".join(f"{_text(name)}: {_further_in(text)}" for name, text in texts.items())
-    return f"{{\n {inner}\n}}"
+def _text_of_object(texts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yields the same text as `_text` of an object that holds something, from the bits of the texts of its values."""
+    before = "{\n "
+    for name, text in texts.items():
+        yield f"{before}{_text(name)}: "
+        yield from map(_further_in, text)
+        before = ",\n "
+    yield "\n}"
 
 
-def _text_with(values: Mapping[str, Any], name: str, text: str) -> str:
-    """Returns the text of an object with one more value, from the text of that."""
-    return _text_of_object({**{key: _text(value) for key, value in values.items()}, name: text})
+def _text_with(values: Mapping[str, Any], name: str, text: Iterable[str]) -> Iterator[str]:
+    """Yields the text of an object with one more value, from the text of that."""
+    return _text_of_object({**{key: [_text(value)] for key, value in values.items()}, name: text})
 
 
 def _further_in(text: str) -> str:
@@ -252,5 +260,8 @@ def _further_in(text: str) -> str:
     return text.replace("\n", "\n ")
 
 
-def _file(text: str) -> bytes:
-    return f"{text}\n".encode()
+def _file(text: Iterable[str]) -> bytes:
+    file = io.BytesIO()
+    file.writelines(part.encode() for part in text)
+    file.write(b"\n")
+    return file.getvalue()
