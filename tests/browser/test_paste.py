@@ -42,6 +42,20 @@ def panel(page: Page) -> Page:
     return page
 
 
+def test_the_form_fetches_the_panel_when_it_is_opened(page: Page) -> None:
+    """Who fills in one record waits for nothing that reads tables."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto("/form/?kind=event")
+    page.locator("[data-form=form]").wait_for()
+    page.wait_for_load_state("networkidle")
+    late = {"panel.js", "importer.js", "source.js", "paste.json"}
+    assert late & {*asked} == set()
+    page.locator("[data-paste=panel] > summary").click()
+    page.locator("[data-paste=panel][data-ready]").wait_for()
+    assert late <= {*asked}
+
+
 def paste(page: Page, html: str, text: str = "") -> None:
     """Pastes as a person does, with what both kinds of programs put on the clipboard."""
     page.evaluate(PASTE, [html, text])

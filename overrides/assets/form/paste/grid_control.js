@@ -2,10 +2,7 @@
 import { make, newId, textarea } from "../controls.js";
 import { fetched } from "../page.js";
 import { say } from "../words.js";
-import { notesElement } from "./cards.js";
-import { gridTools } from "./importer.js";
 import { TooMuch } from "./limits.js";
-import { pastedDocument } from "./source.js";
 
 /** Whether the items of a list are a choice of a direction with a table of numbers. */
 export function isGrid({ models }, type) {
@@ -50,7 +47,7 @@ function panel(put, description) {
   const take = async (pasted) => {
     const { hours, notes, message } = await understood(pasted, description);
     if (hours.length) put(hours);
-    said.replaceChildren(make("p", {}, message), notesElement(notes) || "");
+    said.replaceChildren(make("p", {}, message), notes || "");
   };
   area.addEventListener("paste", (event) => {
     event.preventDefault();
@@ -74,17 +71,22 @@ function panel(put, description) {
   );
 }
 
-/** What a pasted grid says: `{hours, notes, message}`. */
+/** What a pasted grid says: `{hours, notes, message}`, the notes as an element; its reader is fetched at the first one. */
 async function understood(pasted, description) {
-  const nothing = (message) => ({ hours: [], notes: [], message });
+  const nothing = (message) => ({ hours: [], notes: null, message });
   try {
-    const rules = await fetched("paste.json");
+    const [{ notesElement }, { gridTools }, { pastedDocument }, rules] = await Promise.all([
+      import("./cards.js"),
+      import("./importer.js"),
+      import("./source.js"),
+      fetched("paste.json"),
+    ]);
     const words = { source: say("paste-source"), table: (number) => say("paste-table", { number }) };
     const { tables } = pastedDocument(pasted, words, rules.documents.limits, description.replacements);
     const reader = gridTools(rules, description);
     const [grid] = tables.map((table) => reader.read(table)).filter(Boolean);
     if (!grid) return nothing(say("grid-none"));
-    return { hours: grid.hours, notes: grid.notes, message: say("grid-done", { number: grid.hours.length }) };
+    return { hours: grid.hours, notes: notesElement(grid.notes), message: say("grid-done", { number: grid.hours.length }) };
   } catch (error) {
     if (error instanceof TooMuch) return nothing(say("grid-too-much"));
     return nothing(say("paste-failed"));

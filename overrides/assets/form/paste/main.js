@@ -1,8 +1,6 @@
 // Opens the panel for pasted tables: what it needs is fetched when somebody first opens it.
-import { Guard } from "../guard/scan.js";
 import { fetched } from "../page.js";
 import { say } from "../words.js";
-import { Panel } from "./panel.js";
 import { part } from "./panel_parts.js";
 
 let isStarted = false;
@@ -13,7 +11,11 @@ async function open() {
   isStarted = true;
   try {
     const files = ["description.json", "records.json", "paste.json", "guard.json"];
-    const [description, records, rules, guard] = await Promise.all(files.map((file) => fetched(file)));
+    const [{ Guard }, { Panel }, description, records, rules, guard] = await Promise.all([
+      import("../guard/scan.js"),
+      import("./panel.js"),
+      ...files.map((file) => fetched(file)),
+    ]);
     new Panel(description, records, rules, new Guard(guard, description.models)).start();
     part("panel").dataset.ready = "";
   } catch {
