@@ -47,6 +47,7 @@ class FolderRequest(SimpleHTTPRequestHandler):
     """Request for a file of the folder."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # a body that follows its headers would wait for the browser to confirm them
     extensions_map = TYPES
 
     def do_GET(self) -> None:
