@@ -25,8 +25,10 @@ MORE_RULES = ("target-size",)
 """Rules that are off by default although their tags are among the sets."""
 OF_COLOURS = ("color-contrast", "link-in-text-block")
 """The rules whose verdict on a page depends on its colours."""
-OF_SIZES = (*OF_COLOURS, "target-size", "scrollable-region-focusable")
-"""The rules whose verdict depends on where things stand on the screen: what lies over what, what is small, what scrolls."""
+OF_PLACES = ("target-size", "scrollable-region-focusable")
+"""The rules whose verdict depends on where things stand on the screen: what is small or too near, what scrolls."""
+OF_SIZES = (*OF_COLOURS, *OF_PLACES)
+"""With those whose verdict depends on how large letters are, and on what they stand."""
 
 RUN = "([within, options]) => axe.run(within || document, options).then(({ violations }) => violations)"
 
@@ -54,6 +56,7 @@ class Axe:
             "runOnly": {"type": "rule", "values": [*only]} if only else RULE_SETS,
             "rules": {} if only else {rule: {"enabled": True} for rule in (*MORE_RULES, *more_rules)},
             "resultTypes": ["violations"],
+            "preload": False,  # styles and sounds once more: no rule of the sets asks for the former, no page has the latter
         }
         found = page.evaluate(RUN, [within, options])
         return [
