@@ -28,7 +28,16 @@ def sheet_makers(*given): return ()
 def lapsed_makers(*given): return ()
 '''
 SEARCH_WORDS = "\n\nfrom ...view.pages.search_page import make_search_words\n\nMAKERS = (make_search_words,)\n"
-NO_INDEX = "\n\ndef update_index(*given): return None\n\ndef is_made(site): return True\n"
+NO_INDEX = """
+
+class IndexUpdate:
+    def __init__(self, *given): pass
+    def __enter__(self): return self
+    def __exit__(self, *given): pass
+    def finish(self): pass
+
+def is_made(site): return True
+"""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from profminimum.output import Output
 from profminimum.publish.build import search_documents
 from profminimum.publish.build.cache import BuildCache
 from profminimum.publish.build.output_folder import OutputFolder
-from profminimum.publish.build.search_index import update_index
+from profminimum.publish.build.search_index import IndexUpdate
 from profminimum.publish.build.tasks import ready
 
 from scripts.lib.chromium import SCREENS
@@ -279,7 +279,8 @@ def test_an_index_in_parts_finds_what_one_index_finds(
     files = (path for path in built_site.rglob("*") if path.is_file() and "pagefind" not in path.parts)
     folder.run(ready(Output(path.relative_to(built_site).as_posix(), path.read_bytes())) for path in files)
     folder.promote(keep="pagefind")
-    update_index(folder, BuildCache(tmp_path / "cache", b""))
+    with IndexUpdate(folder, BuildCache(tmp_path / "cache", b"")) as index:
+        index.finish()
     assert len(list((tmp_path / "site" / "pagefind").glob("part-*"))) > 1
     found: list[tuple[str, set[str]]] = []
     for site in (built_site, tmp_path / "site"):

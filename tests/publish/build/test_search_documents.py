@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from profminimum.publish.build import search_documents, search_index
 from profminimum.publish.build.cache import BuildCache
 from profminimum.publish.build.output_folder import OutputFolder
 from profminimum.publish.build.search_documents import search_document
-from profminimum.publish.build.search_index import update_index, write_index
+from profminimum.publish.build.search_index import IndexUpdate, start_program, write_index
 from profminimum.publish.build.tasks import ready
 
 PAGE = """<!doctype html><html lang="ru" class="no-js"><head><title>Нет</title></head><body data-built="{day}">
@@ -74,11 +76,11 @@ class Site:
         self.cache = BuildCache(folder / "cache", b"0" * 16)
         self.indexed: list[set[str]] = []
 
-        def counted(site: Path, output: Path) -> None:
+        def counted(site: Path, output: Path) -> subprocess.Popen[str]:
             self.indexed.append({path.relative_to(site).parent.as_posix() for path in site.rglob("*.html")})
-            write_index(site, output)
+            return start_program(site, output)
 
-        monkeypatch.setattr(search_index, "write_index", counted)
+        monkeypatch.setattr(search_index, "start_program", counted)
 
     def build(self, pages: Mapping[str, str], day: int = 1) -> list[set[str]]:
         """Builds pages with titles; returns what was indexed."""
@@ -86,8 +88,9 @@ class Site:
         folder = OutputFolder(self.folder, self.cache)
         texts = {f"{address}/index.html": PAGE.format(title=title, day=day) for address, title in pages.items()}
         folder.run(ready(Output(path, text.encode())) for path, text in texts.items())
-        folder.promote(keep="pagefind")
-        update_index(folder, self.cache)
+        with IndexUpdate(folder, self.cache) as index:
+            folder.promote(keep="pagefind")
+            index.finish()
         return self.indexed
 
     def contents(self) -> dict[str, bytes]:
@@ -166,3 +169,31 @@ def test_nothing_of_an_older_index_is_left(site: Site) -> None:
         site.build({"schools/a": f'Первая <span data-pagefind-filter="use">{use}</span>'})
         counts.append({kind: len(list(folder.rglob(f"*.{kind}"))) for kind in ("pf_filter", "pf_fragment", "pf_meta")})
     assert counts == [{"pf_filter": 1, "pf_fragment": 1, "pf_meta": 1}] * 3
+
+
+def test_what_stays_the_same_keeps_its_time(site: Site) -> None:
+    """Of the page that has changed there are new files; the engine and the text of the other page are as they were."""
+    site.build(FIRST)
+    folder = site.folder / "pagefind"
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    site.build(FIRST | {"schools/b": "Третья"})
+    same = {path.name for path, time in before.items() if path.is_file() and path.stat().st_mtime_ns == time}
+    assert {"pagefind.js", "wasm.ru.pagefind"} <= same
+    assert len([name for name in same if name.endswith(".pf_fragment")]) == 1
+
+
+def test_a_build_that_fails_stops_the_program(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index of the site stays, and the next build makes it anew."""
+    site.build(FIRST)
+    before = site.contents()
+    program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], text=True)
+    with monkeypatch.context() as changed:
+        changed.setattr(search_index, "start_program", lambda *folders: program)
+        folder = OutputFolder(site.folder, site.cache)
+        folder.run([ready(Output("schools/a/index.html", PAGE.format(title="Другая", day=1).encode()))])
+        with pytest.raises(ZeroDivisionError), IndexUpdate(folder, site.cache):
+            raise ZeroDivisionError
+    assert program.poll() is not None
+    assert site.contents() == before
+    assert site.build(FIRST) == [set(FIRST)]
+    assert site.contents() == before

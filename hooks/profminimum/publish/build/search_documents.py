@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,9 @@ CHUNKS = 16
 MOST_IN_PART = 5000
 """Pages in a part of the index. The program takes some 160–210 KB of memory for each; a further part costs a reader about
 7 KB for each word of a first search, and ranks its pages by itself, so that there are as few as memory allows."""
+
+ReadPage = Callable[[str], bytes]
+"""Gives the content of a page by its path."""
 
 _BODY = " data-pagefind-body"
 _TAG = re.compile(rf"<!--.*?-->|<(/?)([a-z][a-z0-9]*)({INSIDE})>", re.S | re.I)
@@ -97,10 +100,10 @@ class SearchDocuments:
         known = self.pages.get(path)
         return known is not None and known.page == page and (not known.document or (self.folder / path).is_file())
 
-    def update(self, site: Path, pages: Mapping[str, bytes], stale: Sequence[str], processes: int) -> None:
+    def update(self, read: ReadPage, pages: Mapping[str, bytes], stale: Sequence[str], processes: int) -> None:
         """Makes the documents of the stale pages, and removes those of pages that are gone."""
         runs = chunked(stale, CHUNKS)
-        make = partial(self._make_all, site)
+        make = partial(self._make_all, read)
         made = map_in_processes(runs, make, processes if len(stale) >= WORTH_WORKERS else 1)
         documents = {path: document for part in made for path, document in part.items()}
         for path in self.pages.keys() - pages.keys():
@@ -110,11 +113,11 @@ class SearchDocuments:
             for path, page in pages.items()
         }
 
-    def _make_all(self, site: Path, paths: Iterable[str]) -> dict[str, bytes]:
-        return {path: self._make(site, path) for path in paths}
+    def _make_all(self, read: ReadPage, paths: Iterable[str]) -> dict[str, bytes]:
+        return {path: self._make(read, path) for path in paths}
 
-    def _make(self, site: Path, path: str) -> bytes:
-        target, data = self.folder / path, search_document((site / path).read_text("utf-8")).encode()
+    def _make(self, read: ReadPage, path: str) -> bytes:
+        target, data = self.folder / path, search_document(read(path).decode()).encode()
         if not data:
             target.unlink(missing_ok=True)
             return b""

@@ -6,11 +6,12 @@ indexes in memory.
 
 from __future__ import annotations
 
+import filecmp
 import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -45,61 +46,122 @@ def is_made(site: Path) -> bool:
 def write_index(site: Path, output: Path | None = None) -> None:
     """Indexes the pages of the folder `site` into `output`, or into its subfolder `pagefind/`. Raises IndexFailed."""
     output = output or site / INDEX_FOLDER
+    _end(start_program(site, output), output)
+
+
+def start_program(site: Path, output: Path) -> subprocess.Popen[str]:
+    """Starts the program that indexes the pages of a folder into another one."""
     command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site), "--output-path", str(output)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL)
-    if done.returncode or not (output / "pagefind.js").is_file():
-        raise IndexFailed((done.stderr or done.stdout).strip())
+    said = subprocess.PIPE
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, encoding="utf-8", errors="replace"
+    )
+
+
+def _end(program: subprocess.Popen[str], output: Path) -> None:
+    """Waits for the program. Raises IndexFailed."""
+    said, complaint = program.communicate()
+    if program.returncode or not (output / "pagefind.js").is_file():
+        raise IndexFailed((complaint or said).strip())
     _remove(output, UNUSED)
 
 
 def _remove(folder: Path, patterns: Iterable[str]) -> None:
-    for pattern in patterns:
-        for path in folder.glob(pattern):
-            path.unlink()
+    for path in _matching(folder, patterns):
+        path.unlink()
 
 
-def update_index(folder: OutputFolder, cache: BuildCache, processes: int = 1) -> None:
-    """Indexes the pages of a finished site, as far as their text is not indexed yet. Raises IndexFailed."""
-    name = f"{folder.name}-search"
-    known, indexed = cache.load(name) or ({}, [])
-    documents = SearchDocuments(cache.folder / folder.name / "search", known)
-    pages = {path: stamp.digest for path, stamp in folder.files.items() if path.endswith(".html")}
-    stale = documents.stale(pages)
-    index = folder.folder / INDEX_FOLDER
-    if not stale and pages.keys() == known.keys() and is_made(folder.folder):
-        return
-    cache.save(name, None)  # a build that is killed now leaves documents and an index of nothing that is known
-    documents.update(folder.folder, pages, stale, processes)
-    parts = documents.parts()
-    digests = [_digest(part) for part in parts]
-    if len(digests) != len(indexed) or not is_made(folder.folder):
-        shutil.rmtree(index, ignore_errors=True)
-        indexed = [b""] * len(digests)
-    for number, part in enumerate(parts):
-        if digests[number] != indexed[number]:
-            _write_part(documents, part, index, number)
-    if digests != indexed:
-        (index / PARTS).write_text(json.dumps([_folder(number) for number in range(1, len(parts))]), "utf-8")
-    cache.save(name, (documents.pages, digests))
+def _matching(folder: Path, patterns: Iterable[str]) -> list[Path]:
+    return [path for pattern in patterns for path in folder.glob(pattern)]
+
+
+class IndexUpdate:
+    """Update of a site's index, as far as the text of its pages is not indexed yet; a context, which ends with it.
+
+    The program is started as soon as there are all pages, so that it runs beside whatever else is made, and `finish` puts
+    the index in its place.
+    """
+
+    def __init__(self, folder: OutputFolder, cache: BuildCache, processes: int = 1) -> None:
+        """`folder` knows all pages: in their place or yet to be put there."""
+        self._site = folder.folder
+        self._cache = cache
+        self._name = f"{folder.name}-search"
+        self._work = cache.folder / folder.name / "index"
+        self._program: subprocess.Popen[str] | None = None
+        known, indexed = cache.load(self._name) or ({}, [])
+        self._documents = SearchDocuments(cache.folder / folder.name / "search", known)
+        pages = {path: stamp.digest for path, stamp in folder.files.items() if path.endswith(".html")}
+        stale = self._documents.stale(pages)
+        self._is_needed = bool(stale) or pages.keys() != known.keys() or not is_made(self._site)
+        if self._is_needed:
+            # A build that is killed now leaves documents and an index of nothing that is known
+            cache.save(self._name, None)
+            self._documents.update(folder.read, pages, stale, processes)
+            self._begin(indexed)
+
+    def _begin(self, indexed: Sequence[bytes]) -> None:
+        self._parts = self._documents.parts()
+        self._digests = [_digest(part) for part in self._parts]
+        self._is_whole = len(self._digests) != len(indexed) or not is_made(self._site)
+        before = [b""] * len(self._digests) if self._is_whole else indexed
+        self._stale = [number for number, part in enumerate(self._digests) if part != before[number]]
+        shutil.rmtree(self._work, ignore_errors=True)
+        if self._stale:
+            self._program = self._start(self._stale[0])
+
+    def _start(self, number: int) -> subprocess.Popen[str]:
+        pages = self._documents.gather(self._parts[number], self._work / f"pages-{number}")
+        return start_program(pages, self._work / f"part-{number}")
+
+    def __enter__(self) -> IndexUpdate:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._program:
+            self._program.kill()
+            self._program.communicate()
+        shutil.rmtree(self._work, ignore_errors=True)
+
+    def finish(self) -> None:
+        """Puts the index of a finished site in its place, one part after the other. Raises IndexFailed."""
+        if not self._is_needed:
+            return
+        index = self._site / INDEX_FOLDER
+        for number in self._stale:
+            made = self._work / f"part-{number}"
+            self._program = self._program or self._start(number)
+            _end(self._program, made)
+            self._program = None
+            if number:
+                _remove(made, ENGINE)
+            elif self._is_whole:
+                shutil.rmtree(index, ignore_errors=True)
+            _put(made, index / _folder(number))
+        if self._is_whole:
+            (index / PARTS).write_text(json.dumps([_folder(number) for number in range(1, len(self._parts))]), "utf-8")
+        self._cache.save(self._name, (self._documents.pages, self._digests))
 
 
 def _digest(part: Mapping[str, bytes]) -> bytes:
     return digest(*(item for path, document in part.items() for item in (path.encode(), document)))
 
 
-def _write_part(documents: SearchDocuments, part: Iterable[str], index: Path, number: int) -> None:
-    """Writes a part of an index: the first with the engine, each further one into a folder below it."""
-    folder = index / _folder(number)
-    _remove(folder, INDEXED)
-    gathered = documents.gather(part, documents.folder.parent / "indexed")
-    write_index(gathered, folder)
-    shutil.rmtree(gathered)
-    if number:
-        _remove(folder, ENGINE)
-
-
 def _folder(number: int) -> str:
     return f"part-{number}/" if number else ""
+
+
+def _put(made: Path, index: Path) -> None:
+    """Puts an index, or a part of it, in the place of another; a file that is the same stays, with its time."""
+    files = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
+    for path in _matching(index, INDEXED):
+        if path.relative_to(index) not in files:
+            path.unlink()
+    for folder in {(index / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in files:
+        if not ((index / name).is_file() and filecmp.cmp(made / name, index / name, shallow=False)):
+            shutil.move(made / name, index / name)
 
 
 class IndexOnDemand:

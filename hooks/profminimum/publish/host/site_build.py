@@ -22,7 +22,7 @@ from ..build.output_folder import OutputFolder, Task
 from ..build.outputs import MAKERS, lapsed_makers, sheet_makers, text_makers
 from ..build.piece_cache import PieceCache
 from ..build.record_cache import RecordCache
-from ..build.search_index import INDEX_FOLDER, IndexFailed, update_index
+from ..build.search_index import INDEX_FOLDER, IndexFailed, IndexUpdate
 from ..build.sitemap import sitemap_files
 from ..build.tasks import file_tasks, kinds_digest, long_list_tasks, maker_tasks, page_tasks, ready
 from ..build.template_files import sheet_sources
@@ -90,13 +90,8 @@ def build_site(
     """
     catalog, site_url = region.catalog, project.site_url
     digests = DependencyDigests(catalog, records.digest_of, project.digest)
-    # Sheets, cards and files of schools come first: pages link to them and say their size. With them comes what stands in
-    # the place of those whose time is over: typst starts threads, so that nothing may be printed after a fork
-    sheets = _sheets(project, catalog, sheet_makers, catalog.region.desk)
-    lapsed = list(maker_tasks(_sheets(project, catalog, lapsed_makers), catalog, site_url, digests))
-    folder.run([*maker_tasks(sheets, catalog, site_url, digests), *lapsed, *file_tasks(catalog, region.attached)])
-    over = folder.files_of(lapsed)
-    printed = {path: stamp.size for path, stamp in folder.files.items() if path not in over}
+    # Sheets, cards and files of schools come first: pages link to them and say their size
+    printed = _print(project, region, digests, folder)
     templates, mkdocs_files = project.templates(printed), MkdocsFiles.read(folder.staging)
     theme = ThemeRenderer(project.config, docs, pictures=templates.files)
     security = _policy(mkdocs_files, theme, catalog)
@@ -106,25 +101,44 @@ def build_site(
     pieces.prepare([catalogue_cards(catalog, templates)])
     frame = digest(repr((docs.sections, security)).encode())  # what pages depend on apart from their records
     kinds = kinds_digest(digests, frame)
-    tasks = [
+    pages = [
         # Pages of docs/, which are the sections of the menu, and the other files of MkDocs
         *mkdocs_files.tasks(docs.pages, site.fill, kinds, security),
         # Lists that are too long for one page
         *long_list_tasks(site.long_lists(), docs.sections, site.theme.render, icon, digests, kinds),
-        # Editor schemas, form, calendars, feeds, open data, embeds
-        *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
-        Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_pages())),
-        *map(ready, (*header_files(security), day_file(catalog))),
         # Pages of records
         *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
     ]
-    folder.run(tasks, templates.files, pieces.prepare)
-    # What leads on from former addresses
-    folder.run(lead_tasks(catalog, site.templates, folder, security))
-    folder.run([ready(version_file(catalog, folder.files, sources(project.config)))])
-    # The new files take the place of the old ones, and the finished pages are indexed for search
-    folder.promote(keep=INDEX_FOLDER)
-    update_index(folder, project.cache, worker_count())
+    folder.run(pages, templates.files, pieces.prepare)
+    # The pages are indexed for search while all else is made
+    with IndexUpdate(folder, project.cache, worker_count()) as index:
+        others = [
+            # Editor schemas, form, calendars, feeds, open data, embeds
+            *maker_tasks((*MAKERS, *text_makers(site.templates)), catalog, site_url, digests, security),
+            Task("site map", kinds(None), lambda: sitemap_files(site_url, site.indexed_pages())),
+            *map(ready, (*header_files(security), day_file(catalog))),
+        ]
+        folder.run(others, templates.files, pieces.prepare)
+        # What leads on from former addresses
+        folder.run(lead_tasks(catalog, site.templates, folder, security))
+        folder.run([ready(version_file(catalog, folder.files, sources(project.config)))])
+        # The new files take the place of the old ones
+        folder.promote(keep=INDEX_FOLDER)
+        index.finish()
+
+
+def _print(project: Project, region: LoadedRegion, digests: DependencyDigests, folder: OutputFolder) -> dict[str, int]:
+    """Makes printed files, pictures and tables of schools, and puts their own files in place; returns their sizes by path.
+
+    With them comes what stands in the place of those whose time is over, which no page links to: typst starts threads, so
+    that nothing may be printed after a fork.
+    """
+    catalog, site_url = region.catalog, project.site_url
+    sheets = _sheets(project, catalog, sheet_makers, catalog.region.desk)
+    lapsed = list(maker_tasks(_sheets(project, catalog, lapsed_makers), catalog, site_url, digests))
+    folder.run([*maker_tasks(sheets, catalog, site_url, digests), *lapsed, *file_tasks(catalog, region.attached)])
+    over = folder.files_of(lapsed)
+    return {path: stamp.size for path, stamp in folder.files.items() if path not in over}
 
 
 def _policy(mkdocs_files: MkdocsFiles, theme: ThemeRenderer, catalog: Catalog) -> str:
