@@ -86,7 +86,11 @@ async function understood(pasted, description) {
     const reader = gridTools(rules, description);
     const [grid] = tables.map((table) => reader.read(table)).filter(Boolean);
     if (!grid) return nothing(say("grid-none"));
-    return { hours: grid.hours, notes: notesElement(grid.notes), message: say("grid-done", { number: grid.hours.length }) };
+    return {
+      hours: grid.hours,
+      notes: notesElement(grid.notes),
+      message: say("grid-done", { number: grid.hours.length }),
+    };
   } catch (error) {
     if (error instanceof TooMuch) return nothing(say("grid-too-much"));
     return nothing(say("paste-failed"));
