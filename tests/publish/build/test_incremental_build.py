@@ -13,7 +13,7 @@ import pytest
 from scripts.bench import synthetic_region as synthesise
 from tests.support.project import ROOT, build, copy_project, edit
 
-EDITS = int(os.environ.get("PROFMINIMUM_EDITS", "5"))
+EDITS = int(os.environ.get("PROFMINIMUM_EDITS", "3"))
 """Rounds of edits, each followed by a rebuild; before a change of what builds keep, 50 of them, with several seeds."""
 SEED = int(os.environ.get("PROFMINIMUM_SEED", "0"))
 
@@ -43,10 +43,8 @@ def built_afresh(project: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with a few made-up schools that share a college."""
-    data = tmp_path_factory.mktemp("made") / "data"
-    synthesise.write(3, 4, data)
-    return copy_project(tmp_path_factory.mktemp("rebuild") / "project", data)
+    """A project with the small region; the tests go on from each other's site."""
+    return copy_project(tmp_path_factory.mktemp("rebuild") / "project")
 
 
 def titles(path: Path, random: Random) -> None:
@@ -84,9 +82,14 @@ def some_edits(data: Path, random: Random) -> Iterator[Callable[[], None]]:
         yield change, random.choice(found)
 
 
-def test_random_edits_build_the_bytes_of_a_fresh_build(project: Path):
-    """Rounds of edits build upon each other, with the cache that the rounds before have left."""
+def test_random_edits_build_the_bytes_of_a_fresh_build(tmp_path: Path):
+    """Rounds of edits build upon each other, with the cache that the rounds before have left.
+
+    The schools are made up, with any number of records, and share a college.
+    """
     random = Random(SEED)
+    synthesise.write(3, 4, tmp_path / "data")
+    project = copy_project(tmp_path / "project", tmp_path / "data")
     built(project)
     for _ in range(EDITS):
         for change, path in some_edits(project / "data", random):
