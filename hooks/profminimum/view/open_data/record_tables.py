@@ -16,6 +16,7 @@ from ...authoring.spreadsheets import RecordSheets, words_of_columns, workbook
 from ...catalog import Catalog, SchoolItem
 from ...model import Entry, kind_named
 from ...output import FilePart, LateOutput, PartMaker
+from ...validity import cached_property
 from ..pages.field_guide import samples_for
 
 KINDS = ("event", "programme", "class")
@@ -50,18 +51,42 @@ def make_empty_tables(catalog: Catalog, site_url: str) -> Iterator[LateOutput]:
 @PartMaker
 def make_school_tables(catalog: Catalog, site_url: str) -> Iterator[FilePart]:
     """Yields the workbooks of every school, one for each kind that it has records of; see `PartMaker`."""
-    for kind in KINDS:
-        yield FilePart(kind, partial(_school_tables, catalog, kind), kinds=(kind, "school", "organisation"))
+    tables = _SchoolTables(catalog)
+    for school in filter(tables.has, catalog.schools.values()):
+        # Lists to choose from name all schools and organisations
+        yield FilePart(school.id, partial(tables.of, school), items=(school,), kinds=("school", "organisation"))
 
 
-def _school_tables(catalog: Catalog, kind: str) -> Iterator[LateOutput]:
-    sheets, by_school = RecordSheets(kind, catalog.records), defaultdict[str, list[Entry[Any]]](list)
-    frame = _frame(sheets)
-    for entry in catalog.records.of(kind):
-        if entry.location.owner_kind == "school":
-            by_school[entry.location.owner].append(entry)
-    for school in catalog.schools.values():
-        if own := by_school.get(school.id):
+class _SchoolTables:
+    """The workbooks of schools, which have much in common."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._records = catalog.records
+
+    @cached_property
+    def _sheets(self) -> dict[str, tuple[RecordSheets, str]]:
+        """The sheets of each kind, and what all its workbooks have."""
+        sheets = {kind: RecordSheets(kind, self._records) for kind in KINDS}
+        return {kind: (own, _frame(own)) for kind, own in sheets.items()}
+
+    @cached_property
+    def _by_school(self) -> dict[str, dict[str, list[Entry[Any]]]]:
+        """The records of each school by kind."""
+        found = defaultdict[str, dict[str, list[Entry[Any]]]](lambda: defaultdict(list))
+        for kind in KINDS:
+            for entry in self._records.of(kind):
+                if entry.location.owner_kind == "school":
+                    found[entry.location.owner][kind].append(entry)
+        return found
+
+    def has(self, school: SchoolItem) -> bool:
+        """Whether a school has any workbooks."""
+        return school.id in self._by_school
+
+    def of(self, school: SchoolItem) -> Iterator[LateOutput]:
+        """Yields the workbooks of a school."""
+        for kind, own in self._by_school[school.id].items():
+            sheets, frame = self._sheets[kind]
             offered = sheets.offering("school", school.id)
             contents = (part for entry in own for part in _contents(entry, sheets.names))
             made_of = _digest(frame, *offered.owners, *contents)
