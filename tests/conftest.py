@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import os
 import re
 import subprocess
 import sys
@@ -25,8 +27,15 @@ from tests.support.processor_time import ProcessorTime
 from tests.support.project import LARGE_REGION, NOW, ROOT, build, copy_project
 from tests.support.project import settings as environ
 
-settings.register_profile("project", deadline=None)  # a busy machine is no fault of the code
+EXAMPLES = int(os.environ.get("PROFMINIMUM_EXAMPLES", "50"))
+"""Of a property by default: each run draws others; before a change of what a property is about, 500."""
+settings.register_profile("project", deadline=None, max_examples=EXAMPLES)  # a busy machine is no fault of the code
 settings.load_profile("project")
+
+sys.dont_write_bytecode = False  # tests are compiled with their assertions taken apart: five seconds in each process
+gc.set_threshold(
+    100_000, 50, 100
+)  # regions are many small objects that stay: looking through them takes a tenth of all
 
 data_guard.install()
 

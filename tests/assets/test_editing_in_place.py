@@ -18,7 +18,7 @@ from tests.support.patch_vectors import places, values_of
 from tests.support.project import LARGE_REGION, ROOT
 
 FORM = ROOT / "overrides" / "assets" / "form"
-NUMBER = 250
+NUMBER = 120
 
 
 def region_entries() -> list[tuple[str, Entry[Any]]]:

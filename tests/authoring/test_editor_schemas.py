@@ -26,7 +26,7 @@ def test_schemas_accept_what_the_model_accepts(kind):
     """Every record that the model accepts is valid in the editor too."""
     validator = Draft202012Validator(schema(NAMED[kind].model, {}))
 
-    @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+    @settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
     @given(strategies.values(kind))
     def is_valid(values):
         assert [error.message for error in validator.iter_errors(values)] == []

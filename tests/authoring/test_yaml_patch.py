@@ -127,7 +127,7 @@ WRITTEN = [
 ]
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=75, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_change_of_any_record(data):
     """Whatever fields are replaced by those of a made-up record, the file then says exactly that."""

@@ -16,7 +16,7 @@ from tests.support.project import LARGE_REGION
 from tests.support.record_strategies import NAMED
 from tests.support.yaml_records import VECTORS, loaded
 
-SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+SLOW = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("kind", NAMED)

@@ -23,11 +23,11 @@ from tests.support.project import ROOT, copy_project, edit, settings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links that can be replaced are of POSIX systems")
 
-KILLS = int(os.environ.get("PROFMINIMUM_KILLS", "8"))
+KILLS = int(os.environ.get("PROFMINIMUM_KILLS", "6"))
 """Spread over the whole length, at moments that differ from run to run; before a change of how versions are made, 50."""
 GOLDEN = (5**0.5 - 1) / 2
 """Of the length, from one moment to the next: so they lie as evenly as can be, however many there are."""
-LATE = KILLS // 4
+LATE = KILLS // 3
 """So many of them come after the build, when versions are made and switched."""
 PROGRAMME = "schools/first/programmes/robots.yml"
 EVENT = "schools/first/events/markup.yml"
@@ -330,7 +330,7 @@ def test_a_killed_publication_leaves_a_whole_site(project: Path) -> None:
         number, is_late = said.total(), said.total() < LATE
         part = (part + GOLDEN) % 1
         delay = 0.0 if number == LATE else part * lengths[is_late]  # one of them before it says a word
-        phase = killed(project, delay, is_late, is_alone=number % 8 == 7)
+        phase = killed(project, delay, is_late, is_alone=number % 4 == 3)
         now = sites.index(whole(shown(project)))
         if phase:
             said[phase] += 1

@@ -70,7 +70,7 @@ def test_any_records_survive(kind, form):
     exchange = RecordSheets(kind, RECORDS)
     names = st.sampled_from(["2024-25", "2025-26"] if kind == "year_plan" else ["alpha", "beta-2"])
 
-    @settings(deadline=None, max_examples=18, suppress_health_check=list(HealthCheck))
+    @settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
     @given(st.dictionaries(names, strategies.records(kind, TARGETS), min_size=2, max_size=2))
     def survive(records):
         entries = [entry_of(kind, name, record) for name, record in records.items()]

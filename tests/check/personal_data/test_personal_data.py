@@ -134,7 +134,7 @@ def test_text_around_hides_nothing(case, before):
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_is_read(text):
     """Whatever is written, the detectors read it to the end and give no message that holds it."""
     for problem in problems_of(event(description=text)):
