@@ -17,6 +17,11 @@ from tests.support.page_faults import Watch
 COUNT = "[data-favourites-link] [data-count]"
 
 
+CONTACTS = """() => [...document.querySelectorAll("[data-table] td:has(.pm-contacts)")].map(cell =>
+  [...cell.querySelectorAll(".pm-contact")].every(contact => contact.clientWidth > 0.7 * cell.clientWidth))"""
+"""Whether those whom to ask stand one below the other, for each record."""
+
+
 def set_aside(page: Page, section: str, number: int) -> list[str]:
     """Presses the hearts of the first cards of a section; returns their titles."""
     page.goto(f"/{section}/")
@@ -66,7 +71,7 @@ def test_list_shows_what_the_records_say(page: Page, axe: Axe, screen: str):
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_comparison_is_a_table_of_the_pages_own_facts(page: Page, axe: Axe, screen: str):
-    """Cells hold what the records' pages say; the choice stands in the address and survives a reload."""
+    """Cells hold what the records' pages say, also on paper; the choice stands in the address and survives a reload."""
     titles = set_aside(page, "programmes", 2)
     for box in choices(page, 2):
         box.check()
@@ -78,6 +83,9 @@ def test_comparison_is_a_table_of_the_pages_own_facts(page: Page, axe: Axe, scre
     assert comparison(page) == rows
     assert axe.violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.emulate_media(media="print")
+    assert page.evaluate(CONTACTS) == [True] * 2
+    page.emulate_media(media="screen")
     for place, title in enumerate(titles):
         page.goto("/favourites/")
         page.get_by_role("link", name=title).first.click()
