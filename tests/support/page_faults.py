@@ -19,7 +19,8 @@ class Watch:
         """Begin to note the faults of a context."""
         context.on("console", self._note_console)
         context.on("weberror", self._note_error)
-        context.on("request", self._note_request)
+        # Other hosts are not found: see FLAGS in scripts/lib/chromium.py. To hear of every request takes a tenth of a page.
+        context.on("requestfailed", self._note_request)
 
     def forgive(self, fragment: str) -> None:
         """Expect faults with this text: the page of a missing address answers 404, and the browser says so."""
