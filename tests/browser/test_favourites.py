@@ -58,19 +58,26 @@ def test_heart_sets_aside_and_gives_back(page: Page):
     expect(heart).to_have_attribute("aria-pressed", "false")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_list_shows_what_the_records_say(page: Page, axe: Axe, screen: str):
+def assert_accessible(page: Page, axe: Axe) -> None:
+    """On both screens there is no violation and no sideways scroll."""
+    found = {}
+    for screen, options in SCREENS.items():
+        page.set_viewport_size(options["viewport"])
+        found[screen] = axe.violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), screen
+    assert found == {screen: [] for screen in found}
+
+
+def test_list_shows_what_the_records_say(page: Page, axe: Axe):
     """Each record stands with its title, time and place, whatever its kind; no page scrolls sideways."""
     titles = [*set_aside(page, "programmes", 2), *set_aside(page, "classes", 1), *set_aside(page, "schools", 1)]
     page.locator("[data-favourites-link]").click()
     expect(page.locator("[data-list] .pm-card__title")).to_have_text(titles)
     expect(page.get_by_role("checkbox", name="сравнить")).to_have_count(3)
-    assert axe.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_accessible(page, axe)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_comparison_is_a_table_of_the_pages_own_facts(page: Page, axe: Axe, screen: str):
+def test_comparison_is_a_table_of_the_pages_own_facts(page: Page, axe: Axe):
     """Cells hold what the records' pages say, also on paper; the choice stands in the address and survives a reload."""
     titles = set_aside(page, "programmes", 2)
     for box in choices(page, 2):
@@ -81,8 +88,7 @@ def test_comparison_is_a_table_of_the_pages_own_facts(page: Page, axe: Axe, scre
     page.reload()
     expect(table.get_by_role("columnheader")).to_have_text(titles)
     assert comparison(page) == rows
-    assert axe.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_accessible(page, axe)
     page.emulate_media(media="print")
     assert page.evaluate(CONTACTS) == [True] * 2
     page.emulate_media(media="screen")
