@@ -135,7 +135,7 @@ class OutputFolder:
                 and before.validity.holds(self._moment, size)
                 and (unmodified := self._unmodified(before.files)) is not None
             ):
-                self._done[task.name] = before._replace(files=unmodified)
+                self._done[task.name] = before if unmodified is before.files else before._replace(files=unmodified)
             else:
                 stale.append(task)
         if prepare:
@@ -218,8 +218,14 @@ class OutputFolder:
 
     def _unmodified(self, files: StampsByPath) -> StampsByPath | None:
         """Returns the stamps of files as they are now; None if one of them is not as it was written."""
-        current = {path: self._current(path, written) for path, written in files.items()}
-        return {path: stamp for path, stamp in current.items() if stamp} if all(current.values()) else None
+        current = {}
+        for path, written in files.items():
+            if not (stamp := self._current(path, written)):
+                return None
+            current[path] = stamp
+        return (
+            files if current == files else current
+        )  # a large site has tens of thousands: no copies of what is the same
 
     def _current(self, path: str, written: FileStamp) -> FileStamp | None:
         """Returns the stamp of a file as it is now; None if it is not as it was written.
@@ -237,7 +243,7 @@ class OutputFolder:
                         return None
         except OSError:
             return None
-        return written._replace(mtime_ns=found.st_mtime_ns)
+        return written if found.st_mtime_ns == written.mtime_ns else written._replace(mtime_ns=found.st_mtime_ns)
 
 
 def _move(new: str, target: str) -> None:

@@ -98,7 +98,8 @@ def build_site(
     site = Site(catalog, docs, templates, theme.with_policy(security), site_url)
     # Cards of records are rendered before the many pages that show them
     pieces = PieceCache(project.cache, digests, catalog.moment, templates.files.size, worker_count())
-    pieces.prepare([catalogue_cards(catalog, templates)])
+    cards = [catalogue_cards(catalog, templates)]
+    pieces.prepare(cards)
     frame = digest(repr((docs.sections, security)).encode())  # what pages depend on apart from their records
     kinds = kinds_digest(digests, frame)
     pages = [
@@ -110,6 +111,7 @@ def build_site(
         *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
     ]
     folder.run(pages, templates.files, pieces.prepare)
+    pieces.release(cards)
     # The pages are indexed for search while all else is made
     with IndexUpdate(folder, project.cache, worker_count()) as index:
         others = [
