@@ -42,6 +42,8 @@ class Builds:
         before = len(self.made)
         got = {event.path: pieces.of(event) for event in catalog.events}
         assert len(self.made) == before, "a file made a piece that was prepared"
+        cache.release()
+        assert not pieces.made
         return got
 
 

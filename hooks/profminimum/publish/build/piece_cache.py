@@ -50,10 +50,11 @@ class PieceCache:
                 self._ready.add(wanted.pieces)
                 self._prepare(*wanted)
 
-    def release(self, all_wanted: Iterable[Wanted]) -> None:
-        """Frees the memory of pieces that no further file will ask for."""
-        for wanted in all_wanted:
-            wanted.pieces.made.clear()
+    def release(self) -> None:
+        """Frees the memory of all pieces so far, which no further file will ask for."""
+        for pieces in self._ready:
+            pieces.made.clear()
+        self._ready.clear()
 
     def _prepare(
         self,

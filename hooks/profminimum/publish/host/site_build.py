@@ -98,8 +98,7 @@ def build_site(
     site = Site(catalog, docs, templates, theme.with_policy(security), site_url)
     # Cards of records are rendered before the many pages that show them
     pieces = PieceCache(project.cache, digests, catalog.moment, templates.files.size, worker_count())
-    cards = [catalogue_cards(catalog, templates)]
-    pieces.prepare(cards)
+    pieces.prepare([catalogue_cards(catalog, templates)])
     frame = digest(repr((docs.sections, security)).encode())  # what pages depend on apart from their records
     kinds = kinds_digest(digests, frame)
     pages = [
@@ -111,7 +110,7 @@ def build_site(
         *page_tasks(site.record_pages().planned(), site.theme.render, digests, frame),
     ]
     folder.run(pages, templates.files, pieces.prepare)
-    pieces.release(cards)
+    pieces.release()
     # The pages are indexed for search while all else is made
     with IndexUpdate(folder, project.cache, worker_count()) as index:
         others = [
@@ -121,8 +120,7 @@ def build_site(
             *map(ready, (*header_files(security), day_file(catalog))),
         ]
         folder.run(others, templates.files, pieces.prepare)
-        # What leads on from former addresses
-        folder.run(lead_tasks(catalog, site.templates, folder, security))
+        folder.run(lead_tasks(catalog, site.templates, folder, security))  # what leads on from former addresses
         folder.run([ready(version_file(catalog, folder.files, sources(project.config)))])
         # The new files take the place of the old ones
         folder.promote(keep=INDEX_FOLDER)
