@@ -11,7 +11,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -88,7 +88,6 @@ class IndexUpdate:
         self._cache = cache
         self._name = f"{folder.name}-search"
         self._work = cache.folder / folder.name / "index"
-        self._program: subprocess.Popen[str] | None = None
         known, indexed = cache.load(self._name) or ({}, [])
         self._documents = SearchDocuments(cache.folder / folder.name / "search", known)
         pages = {path: stamp.digest for path, stamp in folder.files.items() if path.endswith(".html")}
@@ -98,17 +97,13 @@ class IndexUpdate:
             # A build that is killed now leaves documents and an index of nothing that is known
             cache.save(self._name, None)
             self._documents.update(folder.read, pages, stale, processes)
-            self._begin(indexed)
-
-    def _begin(self, indexed: Sequence[bytes]) -> None:
-        self._parts = self._documents.parts()
+        self._parts = self._documents.parts() if self._is_needed else []
         self._digests = [_digest(part) for part in self._parts]
         self._is_whole = len(self._digests) != len(indexed) or not is_made(self._site)
         before = [b""] * len(self._digests) if self._is_whole else indexed
         self._stale = [number for number, part in enumerate(self._digests) if part != before[number]]
         shutil.rmtree(self._work, ignore_errors=True)
-        if self._stale:
-            self._program = self._start(self._stale[0])
+        self._program = self._start(self._stale[0]) if self._stale else None
 
     def _start(self, number: int) -> subprocess.Popen[str]:
         pages = self._documents.gather(self._parts[number], self._work / f"pages-{number}")
