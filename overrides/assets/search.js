@@ -8,6 +8,8 @@ import { corrected } from "./search/spelling.js";
 (() => {
   "use strict";
   if (location.protocol === "file:") return; // there the page says that it needs a server
+  // Results at first, as many as a screen holds, for the text of each is a file; and with each press of «more».
+  const FIRST = 5;
   const PORTION = 10;
   // A long page is no worse than a short one; a title says most of what a page is about.
   const ranking = { pageLength: 0.1, termFrequency: 0.5, metaWeights: { title: 20 } };
@@ -123,7 +125,7 @@ import { corrected } from "./search/spelling.js";
   const pageOf = (result) => result.data().catch(() => null);
 
   async function show(turn) {
-    const next = await Promise.all(results.slice(shown, shown + PORTION).map(pageOf));
+    const next = await Promise.all(results.slice(shown, shown ? shown + PORTION : FIRST).map(pageOf));
     if (turn !== latest) return;
     shown += next.length;
     list.append(...next.map((found) => (found ? entry(found) : "")));
