@@ -33,9 +33,8 @@ settings.register_profile("project", deadline=None, max_examples=EXAMPLES)  # a 
 settings.load_profile("project")
 
 sys.dont_write_bytecode = False  # tests are compiled with their assertions taken apart: five seconds in each process
-gc.set_threshold(
-    100_000, 50, 100
-)  # regions are many small objects that stay: looking through them takes a tenth of all
+# Regions are many small objects that stay: looking through them takes a tenth of all
+gc.set_threshold(100_000, 50, 100)
 
 data_guard.install()
 

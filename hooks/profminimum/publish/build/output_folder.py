@@ -135,7 +135,7 @@ class OutputFolder:
                 and before.validity.holds(self._moment, size)
                 and (unmodified := self._unmodified(before.files)) is not None
             ):
-                self._done[task.name] = before if unmodified is before.files else before._replace(files=unmodified)
+                self._done[task.name] = before._replace(files=unmodified)
             else:
                 stale.append(task)
         if prepare:
@@ -223,9 +223,8 @@ class OutputFolder:
             if not (stamp := self._current(path, written)):
                 return None
             current[path] = stamp
-        return (
-            files if current == files else current
-        )  # a large site has tens of thousands: no copies of what is the same
+        # A large site has tens of thousands: no copies of what is the same
+        return files if current == files else current
 
     def _current(self, path: str, written: FileStamp) -> FileStamp | None:
         """Returns the stamp of a file as it is now; None if it is not as it was written.

@@ -5,7 +5,6 @@ They come back through `authoring/spreadsheets`. Knows no cell.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
@@ -69,23 +68,18 @@ class _SchoolTables:
         sheets = {kind: RecordSheets(kind, self._records) for kind in KINDS}
         return {kind: (own, _frame(own)) for kind, own in sheets.items()}
 
-    @cached_property
-    def _by_school(self) -> dict[str, dict[str, list[Entry[Any]]]]:
-        """The records of each school by kind."""
-        found = defaultdict[str, dict[str, list[Entry[Any]]]](lambda: defaultdict(list))
-        for kind in KINDS:
-            for entry in self._records.of(kind):
-                if entry.location.owner_kind == "school":
-                    found[entry.location.owner][kind].append(entry)
-        return found
+    def _own(self, school: SchoolItem) -> dict[str, Sequence[Entry[Any]]]:
+        """The records of a school by kind, of those kinds that it has any of."""
+        found = {kind: self._records.siblings(school.entry, kind) for kind in KINDS}
+        return {kind: own for kind, own in found.items() if own}
 
     def has(self, school: SchoolItem) -> bool:
         """Whether a school has any workbooks."""
-        return school.id in self._by_school
+        return bool(self._own(school))
 
     def of(self, school: SchoolItem) -> Iterator[LateOutput]:
         """Yields the workbooks of a school."""
-        for kind, own in self._by_school[school.id].items():
+        for kind, own in self._own(school).items():
             sheets, frame = self._sheets[kind]
             offered = sheets.offering("school", school.id)
             contents = (part for entry in own for part in _contents(entry, sheets.names))
