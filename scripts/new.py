@@ -14,17 +14,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scripts import new_region
 from scripts.lib.cli import ROOT, run
 from scripts.lib.commands import nearest_words
+from scripts.lib.declarations import kinds_with_sheets
 from scripts.lib.new_file import Refused, checked_entry, display_path, located, renew_schemas, samples_of, write
 from scripts.lib.school_years import carried_over, plan_year, region_year, roadmap
 
 if TYPE_CHECKING:
     from profminimum.model import Location, Records
 
-HELP = """Создаёт файл новой записи: обязательные поля заполнены, остальные ждут за знаком # с подсказками.
+_SHORT = {"year_plan": "year"}
+
+
+def record_kinds() -> dict[str, str]:
+    """Returns what a person calls each kind here, with the name that the model gives it; owners come first."""
+    return {_SHORT.get(name, name): name for name in kinds_with_sheets()}
+
+
+HELP = f"""Создаёт файл новой записи: обязательные поля заполнены, остальные ждут за знаком # с подсказками.
 
   python3 scripts/dev.py new ВИД [--school ПАПКА | --organisation ПАПКА] [--id ИМЯ] [--поле ЗНАЧЕНИЕ …]
 
-  Виды: school, organisation, year, programme, class, event, training; и то, что начинается с прошлого года:
+  Виды: {", ".join(record_kinds())}; и то, что начинается с прошлого года:
     year --school ПАПКА [--id 2027-28]       план школы: часы и слова – с последнего плана, приказ и согласия – заново
     year [--id 2027-28]                      новый учебный год региона: календарь занятий и что ещё сделать
     roadmap [--id 2027-28] [--from 2026-27]  черновик дорожной карты со сдвинутыми сроками
@@ -59,17 +68,6 @@ class ParsedArguments(NamedTuple):
 
     kind: str
     options: dict[str, str]
-
-
-def record_kinds() -> dict[str, str]:
-    """Returns what a person calls each kind here, with the name that the model gives it; owners come first."""
-    from profminimum.model import CONTRIBUTED
-
-    kinds = sorted((kind for kind in CONTRIBUTED if kind.has_sheet), key=lambda kind: not kind.is_owner)
-    return {_SHORT.get(kind.name, kind.name): kind.name for kind in kinds}
-
-
-_SHORT = {"year_plan": "year"}
 
 
 def main(arguments: Sequence[str]) -> int:

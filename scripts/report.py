@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scripts.lib.cli import ROOT, Parser, given_day, run
 from scripts.lib.commands import nearest_words
+from scripts.lib.declarations import reports
 from scripts.lib.site_settings import site_url
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 ALL, LETTERS = "all", "reminders"
 LETTER_FORMATS = ("text", "eml", "xlsx")
 CHECK = "python3 scripts/dev.py check"
-HELP = """Делает отчёты оператора из сведений школ. Образцы в подсчёты не входят.
+HELP = f"""Делает отчёты оператора из сведений школ. Образцы в подсчёты не входят.
 
   python3 scripts/dev.py report [ОТЧЁТ] [--school-year 2026-27] [--today ДЕНЬ] [--format ВИД] [--out ПАПКА]
 
-  ОТЧЁТ          readiness, coverage, duties, roadmap, freshness, staff;
+  ОТЧЁТ          {", ".join(reports())};
                  reminders – письма школам о том, чего не хватает; all – все отчёты, так и без этого
   --school-year  за какой учебный год; без этого – за текущий
   --today        какой день считать сегодняшним: 2026-11-23

@@ -18,13 +18,13 @@ from scripts.new import record_kinds
 if TYPE_CHECKING:
     from profminimum.authoring.spreadsheets import ImportResult, RecordSheets
 
-HELP = """Таблицы для школ: заполнить в Excel или LibreOffice и превратить в записи.
+HELP = f"""Таблицы для школ: заполнить в Excel или LibreOffice и превратить в записи.
 
   python3 scripts/dev.py spreadsheet template ВИД [ФАЙЛ.xlsx]   пустая таблица с подсказками, списками и примером
   python3 scripts/dev.py spreadsheet export ВИД [ФАЙЛ]          записи, которые уже есть: .xlsx или .csv
   python3 scripts/dev.py spreadsheet import ФАЙЛ [--kind ВИД]   записи из таблицы: .xlsx, .ods, .csv
 
-  Виды: school, organisation, year, programme, class, event, training.
+  Виды: {", ".join(record_kinds())}.
 
   --school, --organisation  только записи этой школы или организации: имя папки
   --update                  изменить и те записи, которые уже есть; сначала будет показано, что изменится

@@ -242,6 +242,7 @@ def test_the_entry_is_readable_by_an_old_python() -> None:
 def test_help_installs_nothing(tmp_path: Path) -> None:
     """Every command explains itself with a Python that has no packages, and no environment is made for it."""
     shutil.copytree(SCRIPTS, tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SCRIPTS.parent / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     write_package(tmp_path)
     for name in commands.COMMANDS:
         command = [sys.executable, "-S", "-E", str(tmp_path / "scripts" / "dev.py"), name, "--help"]
@@ -252,11 +253,16 @@ def test_help_installs_nothing(tmp_path: Path) -> None:
 
 
 def test_help_names_what_there_is() -> None:
-    """Lists that help writes out, because it may need no package, are those of the program."""
+    """Lists in help, which reads the tables without running them, because it may need no package, are those of the program."""
+    from profminimum.model import CONTRIBUTED
     from profminimum.view.reports import REPORTS
 
     from scripts import new, report, spreadsheet
 
+    written = [kind for kind in CONTRIBUTED if kind.has_sheet]
+    assert list(new.record_kinds().values()) == [
+        kind.name for kind in sorted(written, key=lambda kind: not kind.is_owner)
+    ]
     kinds = ", ".join(new.record_kinds())
     assert f"Виды: {kinds};" in new.HELP
     assert f"Виды: {kinds}." in spreadsheet.HELP

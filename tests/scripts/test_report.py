@@ -93,7 +93,7 @@ def test_help_is_shown_for_other_mistakes(arguments: list[str]) -> None:
     """It is Russian and names the reports."""
     done = report(*arguments)
     assert done.returncode == 2
-    assert "ОТЧЁТ          readiness, coverage, duties, roadmap, freshness, staff;" in done.stderr
+    assert f"ОТЧЁТ          {', '.join(REPORTS)};" in done.stderr
     assert report("--help").stdout in done.stderr
 
 
