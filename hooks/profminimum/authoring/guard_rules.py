@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
+from ..check import personal_data
 from ..check.personal_data import (
     birth_dates,
     full_names,
-    home_addresses,
-    identity_documents,
     messages,
     name_lists,
     normalise,
@@ -21,28 +20,15 @@ from ..check.personal_data import (
     public_names,
     pupils,
     scan,
-    social_profiles,
-    tokens,
 )
 from ..russian import listed
 from .javascript import for_javascript
 from .plain_words import plain_message
 
-_MODULES: tuple[ModuleType, ...] = (
-    birth_dates,
-    full_names,
-    home_addresses,
-    identity_documents,
-    name_lists,
-    normalise,
-    official_names,
-    phones,
-    private_email,
-    public_names,
-    pupils,
-    social_profiles,
-    tokens,
+_MODULES: tuple[ModuleType, ...] = tuple(
+    module for _, module in sorted(vars(personal_data).items()) if isinstance(module, ModuleType) and module is not scan
 )
+"""Every module of the detectors; the browser's `scan.js` needs no pattern of `scan.py`."""
 _WORDS = {
     "given": name_lists.GIVEN,
     "ambiguous": name_lists.AMBIGUOUS,
