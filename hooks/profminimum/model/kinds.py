@@ -109,6 +109,11 @@ class Location:
         return f"{self.route.folder}/{self.owner}/" if self.owner else ""
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it is what all of the region have in common, such as a vocabulary: not one of many, such as an event."""
+        return not self.owner and not (self.kind in CONTRIBUTED and self.route.has_names)
+
+    @property
     def label(self) -> str:
         """What a person calls the record's kind in this place, in Russian."""
         return self.route.label or self.kind.label

@@ -15,6 +15,7 @@ from profminimum.view.pages import list_filter
 from profminimum.view.pages.facets import LIST_KINDS
 from profminimum.view.pages.list_filter import DAILY, LISTS, Filter, catalogue_filter, roadmap_filter
 from profminimum.view.pages.long_lists import LongList, long_lists
+from profminimum.view.pages.section import SECTIONS as VIEWS
 from profminimum.view.rendering import list_preview
 from profminimum.view.rendering.page import icons_of
 
@@ -45,8 +46,9 @@ def all_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def page_of(name: str, catalog: Catalog, templates: Templates) -> str:
-    """The body of the page of a catalogue."""
-    return section_body("<p>Слова</p>", {"view": name, "title": name}, f"{name}/", catalog, templates, SECTIONS)
+    """The body of the page of a catalogue, with a view of its own or with that of all."""
+    meta = {"view": name if name in VIEWS else "catalogue", "collection": name, "title": name}
+    return section_body("<p>Слова</p>", meta, f"{name}/", catalog, templates, SECTIONS)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -142,6 +144,14 @@ def test_a_large_catalogue_has_a_page_of_all(catalog: Catalog, templates: Templa
         body = whole[f"catalogue/{name}/"].body
         assert all(item.address in body for item in catalogue_filter(catalog, name).items)
         assert f"catalogue/{name}/" in page_of(name, catalog, templates)
+
+
+def test_a_list_without_cards_of_its_own_has_those_of_any_record(catalog: Catalog, templates: Templates) -> None:
+    """A new kind of records has a page of all before it has a card."""
+    courses = Filter("courses", catalog.training, list_filter.row, {})
+    body = LongList(courses, catalog, templates).whole({"": "Главная", "courses/": "Курсы"}).body
+    assert courses.items
+    assert all(item.address in body and item.title in body for item in courses.items)
 
 
 def test_the_folder_of_cards_changes_with_its_content(catalog: Catalog) -> None:

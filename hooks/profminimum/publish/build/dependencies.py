@@ -65,11 +65,7 @@ class DependencyDigests:
     def _shared_digest(self) -> bytes:
         """Digest of what all pages share: the vocabularies, and what was given."""
         records = self._catalog.records
-        named = (
-            self._content(entry)
-            for entry in records
-            if not entry.location.owner and entry.location.kind.name != "event"
-        )
+        named = (self._content(entry) for entry in records if entry.location.is_shared)
         return digest(self._shared, *named)
 
     @cached_property

@@ -100,7 +100,7 @@ def _read(data: Path, folders: Iterable[str]) -> SourceFiles:
 def _may_be_referred_to(entry: Entry[Any]) -> bool:
     """Whether records of another folder may refer to it."""
     location = entry.location
-    return location.kind.is_owner if location.owner else location.kind.name != "event"
+    return location.kind.is_owner if location.owner else location.is_shared
 
 
 def _targets(entries: Iterable[Entry[Any]]) -> set[tuple[str, ...]]:

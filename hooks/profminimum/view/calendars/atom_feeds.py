@@ -40,11 +40,16 @@ def _of_region(catalog: Catalog, site_url: str) -> Iterator[Output]:
 
 def _of_school(school: SchoolItem, catalog: Catalog, site_url: str) -> Iterator[Output]:
     name = plain_text.feed_name(catalog, plain_text.title_of(school))
-    yield _feed(catalog, site_url, _school_feed(school.id), school.address, name, newest(_items_of(school)), school)
+    yield _feed(
+        catalog, site_url, _school_feed(school.id), school.address, name, newest(_items_of(school, catalog)), school
+    )
 
 
-def _items_of(school: SchoolItem) -> Iterator[CatalogItem[Any]]:
-    return chain(school.programmes, school.programmes_elsewhere, school.classes, school.events)
+def _items_of(school: SchoolItem, catalog: Catalog) -> Iterator[CatalogItem[Any]]:
+    """Returns what is in the school's folder, and what elsewhere is for its pupils; some of it twice."""
+    kinds = (kind.name for kind in CONTRIBUTED if kind.is_in_feed)
+    own = (catalog.item(entry) for kind in kinds for entry in catalog.records.siblings(school.entry, kind))
+    return chain(own, school.programmes_elsewhere, school.classes, school.events)
 
 
 def feed_paths(catalog: Catalog) -> Iterator[str]:

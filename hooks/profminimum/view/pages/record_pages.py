@@ -29,6 +29,14 @@ from .surroundings import surroundings
 MUNICIPALITY_KINDS = ("school", "organisation", "class", "programme", "event")
 """The kinds of records that the page of a municipality shows."""
 
+OWN_FOLDERS = frozenset(
+    route.address.partition("/")[0]
+    for kind in CONTRIBUTED
+    for route in kind.routes
+    if not route.folder and route.has_names
+)
+"""The folders of addresses under which the region's own records have pages: `events`."""
+
 
 class PlannedPage(NamedTuple):
     """A page that can be made, with everything that decides whether it must be made anew."""
@@ -80,7 +88,7 @@ class RecordPages:
         }
         owner = owners.get(folder, {}).get(below.partition("/")[0])
         pages = chain(
-            self._of_owner(owner) if owner or folder == "events" else (), self._of_region() if not owner else ()
+            self._of_owner(owner) if owner or folder in OWN_FOLDERS else (), self._of_region() if not owner else ()
         )
         return next((page.make for page in pages if page.address == address), None)
 

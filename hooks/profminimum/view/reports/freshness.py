@@ -6,12 +6,12 @@ Samples are left out, and so is what nobody looks at again: past events, plans o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...catalog import Catalog, CatalogItem, Freshness, ReviewState, SchoolItem, YearPlanItem, without_samples
 from ...catalog.facts.contacts import responsible
-from ...model import Contact
+from ...model import CONTRIBUTED, Contact
 from ...russian import capitalised, count, day, digits
 from ...russian import school_year as year_words
 from .structure import Link, Report, ReportTable, Row, RowStatus
@@ -32,17 +32,9 @@ def freshness_report(catalog: Catalog, school_year: str) -> Report:
 
 def _reviewed(catalog: Catalog) -> Iterator[tuple[CatalogItem[Any], Freshness]]:
     """Yields the records that have a review date, with their freshness."""
-    kinds: tuple[Iterable[CatalogItem[Any]], ...] = (
-        catalog.schools.values(),
-        catalog.organisations.values(),
-        catalog.plans,
-        catalog.programmes,
-        catalog.classes,
-        catalog.events,
-        catalog.training,
-    )
-    for items in kinds:
-        yield from ((item, item.freshness) for item in without_samples(items) if item.freshness)
+    for kind in CONTRIBUTED:
+        items = without_samples(catalog.each_of(kind.name)) if kind.review_days else ()
+        yield from ((item, item.freshness) for item in items if item.freshness)
 
 
 Reviewed = Sequence[tuple[CatalogItem[Any], Freshness]]
