@@ -8,6 +8,7 @@ import { lists, names, namesInOffice } from "./pupils.js";
 
 const OF_TEXTS = [phones, identityDocuments, birthDates, homeAddresses, privateEmail, socialProfiles];
 const NEED_DIGITS = [phones, identityDocuments, birthDates, homeAddresses];
+const OF_LINKS = [phones, socialProfiles];
 const OFFICES = ["Contact", "Region"];
 
 /** Each kind of personal data in a text with its words, from 1: `[[kind, [numbers]]]`. */
@@ -72,7 +73,7 @@ export class Guard {
       return this.text(String(value), detectors, way, place.label);
     }
     if (type.holds !== "link") return [];
-    return this.text(String(value), [phones, socialProfiles], way, place.label).map((found) => ({
+    return this.text(String(value), OF_LINKS, way, place.label).map((found) => ({
       ...found,
       words: [],
     }));
