@@ -1,11 +1,11 @@
-"""Serves a folder to a browser on this machine as a web server would: gzip, `index.html`, `404.html`. Never builds."""
+"""Serves a folder to a browser on this machine as a web server would: gzip, caching, `index.html`, `404.html`. Never builds."""
 
 from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,6 +24,9 @@ TYPES = SimpleHTTPRequestHandler.extensions_map | {
     ".js": "text/javascript",
     ".webmanifest": "application/manifest+json",
 }
+CACHED = ("/assets/", "/cards/")
+"""Folders whose files a browser need not ask for again for ten minutes, as in `scripts/hosting/nginx.conf.template`."""
+_compressed = lru_cache(512)(partial(gzip.compress, compresslevel=6, mtime=0))
 
 
 def serving(folder: Path) -> AbstractContextManager[str]:
@@ -71,11 +74,12 @@ class FolderRequest(SimpleHTTPRequestHandler):
     def _answer_file(self, status: HTTPStatus, path: Path) -> None:
         body = path.read_bytes() if path.is_file() else b"404"
         kind = self.guess_type(str(path))
-        headers = {"Content-Type": kind}
+        caching = "public, max-age=600" if status == HTTPStatus.OK and self.path.startswith(CACHED) else "no-cache"
+        headers = {"Content-Type": kind, "Cache-Control": caching}
         if kind.startswith(TEXT):
             headers["Content-Type"] = f"{kind}; charset=utf-8"
             if "gzip" in self.headers.get("Accept-Encoding", ""):
-                body, headers["Content-Encoding"] = gzip.compress(body, 6, mtime=0), "gzip"
+                body, headers["Content-Encoding"] = _compressed(body), "gzip"
         self._answer(status, body, headers)
 
     def _answer(self, status: HTTPStatus, body: bytes, headers: dict[str, str]) -> None:

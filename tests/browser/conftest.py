@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.lib.chromium import SCREENS, BrowserMissing, chromium
 from tests.support import axe_checker as axe_core
 from tests.support.page_faults import Watch
+from tests.support.page_pool import PagePool
 from tests.support.project import NOW
 
 HERE = Path(__file__).resolve().parent
@@ -67,20 +68,27 @@ def watch(site: str) -> Iterator[Watch]:
     assert watch.faults == []
 
 
+@pytest.fixture(scope="session")
+def page_pool(browser: Browser) -> Iterator[PagePool]:
+    """The pages that tests take in turns; they are read on the day on which the sites were made."""
+    pool = PagePool(browser, NOW)
+    yield pool
+    pool.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: str, watch: Watch) -> Iterator[Callable[..., Page]]:
+def open_page(page_pool: PagePool, site: str, watch: Watch) -> Iterator[Callable[..., Page]]:
     """Makes a page with Playwright's options for a context: `open_page(java_script_enabled=False)`.
 
-    Its addresses are relative to the site: `page.goto("/schools/")`.
+    Its addresses are relative to the site: `page.goto("/schools/")`. With `is_new` no other test has it: one that runs a
+    script at the beginning of each page wants that, and one that measures what a first visit fetches.
     """
     with ExitStack() as stack:
 
         def open_page(**options: object) -> Page:
-            context = browser.new_context(**{"locale": "ru-RU", "base_url": site, **SCREENS["desktop"], **options})
-            stack.callback(context.close)
-            context.clock.set_fixed_time(NOW)  # pages are read on the day on which they were made
-            watch.follow(context)
-            return context.new_page()
+            page = stack.enter_context(page_pool.page(**{"base_url": site, **SCREENS["desktop"], **options}))
+            stack.enter_context(watch.following(page.context))
+            return page
 
         yield open_page
 

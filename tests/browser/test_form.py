@@ -13,7 +13,7 @@ import feedparser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from profminimum.authoring.submissions import checked_text
 from profminimum.authoring.yaml_patch import updated_text
 from profminimum.authoring.yaml_writer import yaml_text
@@ -31,6 +31,7 @@ from scripts.lib.chromium import SCREENS
 from tests.support import record_strategies as strategies
 from tests.support import vectors
 from tests.support.axe_checker import OF_SIZES
+from tests.support.page_pool import PagePool
 from tests.support.project import LARGE_REGION, NOW
 from tests.support.record_strategies import NAMED
 from tests.support.vectors import refusal, scalar_types, value_of
@@ -91,12 +92,10 @@ IMPORT = "const own = name => import(new URL('../assets/form/' + name, location.
 
 
 @pytest.fixture(scope="module")
-def modules(browser: Browser, site: str) -> Iterator[Page]:
+def modules(page_pool: PagePool, site: str) -> Iterator[Page]:
     """The page of the form for what its modules compute, which change nothing of it."""
-    context = browser.new_context(base_url=site)
-    page = context.new_page()
-    yield opened(page)
-    context.close()
+    with page_pool.page(is_new=True, base_url=site) as page:
+        yield opened(page)
 
 
 def test_the_writer_in_the_browser_writes_the_bytes_of_python(modules: Page):

@@ -176,8 +176,9 @@ def test_an_unreadable_draft_is_set_aside(page):
 @pytest.mark.parametrize(
     "broken", ["setItem = () => { throw new DOMException('', 'QuotaExceededError'); }", "getItem = 0"]
 )
-def test_a_draft_that_is_not_saved_is_told_of(broken, page):
+def test_a_draft_that_is_not_saved_is_told_of(broken, open_page):
     """Without room the form works and says that it keeps nothing."""
+    page = open_page(is_new=True)
     page.add_init_script(
         f"Storage.prototype.{broken}" + ("; Storage.prototype.setItem = 0" if "getItem" in broken else "")
     )
@@ -315,8 +316,9 @@ def test_rules_across_fields_run_before_the_record_is_ready(page):
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_five_fields_make_an_event(page, screen, axe):
+def test_five_fields_make_an_event(open_page, screen, axe):
     """Title, format, time, audience and place: by keyboard, without a jump of the page, on any screen."""
+    page = open_page(is_new=True, **SCREENS[screen])
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
         " if (!entry.hadRecentInput) shift += entry.value; })).observe({ type: 'layout-shift', buffered: true });"

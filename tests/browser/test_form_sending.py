@@ -125,7 +125,7 @@ navigator.share = async ({ files }) => { window.shared = [files[0].name, await f
 
 def test_a_telephone_shares_the_file(open_page, reader: Reader) -> None:
     """Where the browser can share files, and only there; what it cannot is said."""
-    page = open_page(**SCREENS["phone"])
+    page = open_page(is_new=True, **SCREENS["phone"])
     page.add_init_script(SHARING)
     finished(page, email=EMAIL)
     page.get_by_role("button", name="Поделиться файлом").click()
@@ -135,7 +135,7 @@ def test_a_telephone_shares_the_file(open_page, reader: Reader) -> None:
     page.evaluate("() => { navigator.share = async () => { throw new DOMException('', 'NotAllowedError'); }; }")
     page.get_by_role("button", name="Поделиться файлом").click()
     expect(page.get_by_text("Поделиться не получилось")).to_be_visible()
-    other = open_page()
+    other = open_page(is_new=True)
     other.add_init_script("delete Navigator.prototype.canShare")
     finished(other, email=EMAIL)
     expect(other.get_by_role("button", name="Поделиться файлом")).to_be_hidden()

@@ -12,11 +12,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from scripts.lib.chromium import SCREENS
 from scripts.lib.static_server import FolderRequest, listening, serving
 from tests.support.axe_checker import Axe
+from tests.support.page_pool import PagePool
 from tests.support.project import build, copy_project, edit
 from tests.support.published_regions import Hub, published, write_site
 
@@ -76,14 +77,12 @@ def hub(region_site: Path, other_site: Path, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture
-def reader(browser: Browser) -> Iterator[Callable[..., Page]]:
+def reader(page_pool: PagePool) -> Iterator[Callable[..., Page]]:
     """Opens a page for a reader, with Playwright's options for a context."""
     with ExitStack() as stack:
 
         def reader(**options: object) -> Page:
-            context = browser.new_context(locale="ru-RU", **options)
-            stack.callback(context.close)
-            return context.new_page()
+            return stack.enter_context(page_pool.page(**{**SCREENS["desktop"], **options}))
 
         yield reader
 

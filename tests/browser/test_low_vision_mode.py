@@ -50,7 +50,8 @@ def choose(page: Page) -> Callable[..., None]:
 
     def choose(**choices: str) -> None:
         kept = json.dumps({"mode": "on", "panel": "closed", **choices})
-        page.add_init_script(f"localStorage.setItem('pm-vision', {json.dumps(kept)})")
+        page.goto("/version.json")
+        page.evaluate("choices => localStorage.setItem('pm-vision', choices)", kept)
 
     return choose
 
@@ -267,8 +268,9 @@ def test_charts_are_readable(page: Page, choose: Callable[..., None]) -> None:
         assert min(steps) > 12, (colours, steps)
 
 
-def test_storage_may_be_refused(page: Page) -> None:
+def test_storage_may_be_refused(open_page: Callable[..., Page]) -> None:
     """Where a browser keeps nothing the version still works, page by page."""
+    page = open_page(is_new=True)
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
     page.goto("/?vision=1")
     page.get_by_role("button", name="Белый на чёрном").click()

@@ -138,9 +138,9 @@ def test_what_has_the_focus_is_seen(visit, kind: str):
 
 
 @pytest.mark.parametrize("kind", ["programmes", "classes", "events", "schools", "organisations"])
-def test_a_catalogue_is_light(visit, open_page, built_site: Path, kind: str):
+def test_a_catalogue_is_light(open_page, built_site: Path, kind: str):
     """The first visit to a catalogue carries 120 KB at most, compressed, fonts and all."""
-    page = open_page()
+    page = open_page(is_new=True)
     sizes: list[int] = []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
     page.goto("/" + addresses(built_site)[kind])

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Page, Response, expect
 from profminimum.output import Output
 from profminimum.publish.build import search_documents
 from profminimum.publish.build.cache import BuildCache
@@ -20,7 +20,6 @@ from scripts.lib.chromium import SCREENS
 from scripts.lib.static_server import serving
 from tests.support.axe_checker import Axe
 from tests.support.page_faults import Watch
-from tests.support.project import NOW
 
 FIRST_QUERY = 150_000  # bytes as they travel, of which the engine is 114,000: here nothing is compressed on the way
 
@@ -138,10 +137,9 @@ BEST = 18
 """Of these queries so many, at least, have it first."""
 
 
-def test_parents_find_the_right_page_on_the_first_screen(browser: Browser, site: str) -> None:
+def test_parents_find_the_right_page_on_the_first_screen(open_page: Callable[..., Page]) -> None:
     """On a phone the page looked for is seen without scrolling, and nearly always it is the first."""
-    phone = browser.new_page(viewport={"width": 360, "height": 640}, base_url=site, locale="ru-RU")
-    phone.clock.set_fixed_time(NOW)
+    phone = open_page(viewport={"width": 360, "height": 640})
     phone.goto("/search/")
     first = 0
     for query, address in PARENTS:
@@ -153,7 +151,6 @@ def test_parents_find_the_right_page_on_the_first_screen(browser: Browser, site:
         assert box is not None
         assert box["y"] + box["height"] <= 640, (query, found)
         first += found[0] == address
-    phone.close()
     assert first >= BEST
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from profminimum.publish.export.zip_archive import archive
 
 from scripts.lib.chromium import SCREENS
 from tests.support.page_faults import Watch
+from tests.support.page_pool import PagePool
 from tests.support.project import build, copy_project, edit
 
 
@@ -27,13 +28,11 @@ def copy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(page_pool: PagePool) -> Iterator[Page]:
     """A watched page: no error, nothing asked of any host."""
     watch = Watch("")  # a file has no host
-    context = browser.new_context(locale="ru-RU", **SCREENS["desktop"])
-    watch.follow(context)
-    yield context.new_page()
-    context.close()
+    with page_pool.page(is_new=True, **SCREENS["desktop"]) as page, watch.following(page.context):
+        yield page
     assert watch.faults == []
 
 
@@ -83,15 +82,13 @@ def test_what_needs_a_server_says_so(page: Page, copy: str, address: str, words:
     assert page.get_by_role("searchbox").count() == 0
 
 
-def test_on_the_site_nothing_speaks_of_a_disk(browser: Browser, site: str) -> None:
+def test_on_the_site_nothing_speaks_of_a_disk(open_page: Callable[..., Page]) -> None:
     """The words are for the copy alone."""
-    context = browser.new_context(base_url=site)
-    page = context.new_page()
+    page = open_page()
     for address in ("/search/", "/form/"):
         page.goto(address)
         assert page.locator("[data-disk]").is_hidden()
         expect(page.locator("[data-online]")).to_be_visible()
-    context.close()
 
 
 def test_a_long_list_leads_to_the_whole_of_it(page: Page, tmp_path: Path) -> None:

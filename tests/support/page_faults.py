@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
@@ -15,12 +17,19 @@ class Watch:
         self._faults: list[str] = []
         self._forgiven: list[str] = []
 
-    def follow(self, context: BrowserContext) -> None:
-        """Begin to note the faults of a context."""
+    @contextmanager
+    def following(self, context: BrowserContext) -> Iterator[None]:
+        """Notes the faults of a context while the block runs."""
         context.on("console", self._note_console)
         context.on("weberror", self._note_error)
         # Other hosts are not found: see FLAGS in scripts/lib/chromium.py. To hear of every request takes a tenth of a page.
         context.on("requestfailed", self._note_request)
+        try:
+            yield
+        finally:
+            context.remove_listener("console", self._note_console)
+            context.remove_listener("weberror", self._note_error)
+            context.remove_listener("requestfailed", self._note_request)
 
     def forgive(self, fragment: str) -> None:
         """Expect faults with this text: the page of a missing address answers 404, and the browser says so."""

@@ -177,8 +177,8 @@ def _types() -> dict[str, Any]:
             walk(declared.item)
         elif isinstance(declared, Dictionary):
             walk(declared.value)
-        elif not declared.choices:
-            rules.setdefault(declared.name, rules_of(declared))
+        elif not declared.choices and declared.name not in rules:
+            rules[declared.name] = rules_of(declared)
 
     for kind in KINDS:
         walk(Group(kind.model))

@@ -12,7 +12,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -81,10 +81,19 @@ def program_digest(*modules: str, host: Iterable[str] = ()) -> bytes:
     """Digest of this package, or of some of its modules and folders (`model`, `publish/build/cache`), of its Python and of
     the packages that it builds on; `host` names further ones. Raises ValueError for a module that does not exist.
     """
-    versions = [sys.version, *(f"{name} {version(name)}" for name in (*PACKAGES, *host))]
+    versions = [sys.version, *(f"{name} {_version(name)}" for name in (*PACKAGES, *host))]
     files = sorted(path for module in modules or ("",) for path in _module_files(module))
-    parts = (part for path in files for part in (path.relative_to(_PACKAGE).as_posix().encode(), path.read_bytes()))
+    parts = (part for path in files for part in (path.relative_to(_PACKAGE).as_posix().encode(), _file_digest(path)))
     return digest("\n".join(versions).encode(), *parts)
+
+
+# A process runs the program that it has imported: what is edited meanwhile counts for the next one.
+_version = cache(version)
+
+
+@cache
+def _file_digest(path: Path) -> bytes:
+    return digest(path.read_bytes())
 
 
 def _module_files(module: str) -> list[Path]:
