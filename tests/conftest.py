@@ -51,6 +51,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--processor", action="store_true", help="tell which files of tests take the processor")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """A process more than there are cores: tests wait for browsers, servers and builds of one process."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compiles the program, and measures where it was asked for.
 

@@ -31,7 +31,7 @@ def copy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 def page(page_pool: PagePool) -> Iterator[Page]:
     """A watched page: no error, nothing asked of any host."""
     watch = Watch("")  # a file has no host
-    with page_pool.page(is_new=True, **SCREENS["desktop"]) as page, watch.following(page.context):
+    with page_pool.page(**SCREENS["desktop"]) as page, watch.following(page.context):
         yield page
     assert watch.faults == []
 

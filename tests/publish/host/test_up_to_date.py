@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, chdir, contextmanager
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from mkdocs.config import load_config
+from profminimum.publish.host.up_to_date import UpToDateCheck
 
-from tests.support.project import build, copy_project, edit
+from tests.support.project import build, copy_project, edit, settings
 
 SPARED = "Ничего не изменилось, сайт прежний"
+SCHOOL = "data/schools/first/school.yml"
 
 
 @pytest.fixture(scope="module")
@@ -33,29 +39,70 @@ def test_a_second_build_is_skipped(project: Path) -> None:
     assert files(project / "site") == before
 
 
-def retitle(project: Path) -> None:
-    """An edit of data of the same length, in the same file."""
-    edit(project / "data/schools/first/school.yml", "Школа № 1", "Школа № 7")
+def is_current(project: Path) -> bool:
+    """Whether a build of the project as it is now would be skipped, asked as `build` of `tests/support/project.py` asks."""
+    with chdir(project), mock.patch.dict(os.environ, settings()):
+        return UpToDateCheck(load_config(strict=True)).is_current()
 
 
-CHANGES: dict[str, Callable[[Path], object]] = {
-    "data": retitle,
-    "words of docs": lambda project: edit(project / "docs/about.md", "Вступление", "Другое вступление"),
-    "template": lambda project: edit(project / "overrides/pages/about.html", "{% block body %}", "{% block body %} "),
-    "program": lambda project: edit(project / "hooks/profminimum/catalog/items/event.py", '"""', '""" '),
-    "settings": lambda project: edit(project / "mkdocs.yml", 'site_url: ""', "site_url: https://site.example/"),
-    "a file gone": lambda project: (project / "site/about/index.html").unlink(),
-    "a file touched": lambda project: edit(project / "site/about/index.html", "<title>", "<title> "),
-    "a stranger's file": lambda project: (project / "site/stray.html").write_text("x"),
-    "the index gone": lambda project: (project / "site/pagefind/pagefind.js").unlink(),
-    "the store gone": lambda project: [path.unlink() for path in (project / ".cache/profminimum").glob("site-*-made")],
+@contextmanager
+def without(path: Path) -> Iterator[None]:
+    """A file is away."""
+    path.rename(path.with_suffix(".away"))
+    yield
+    path.with_suffix(".away").rename(path)
+
+
+@contextmanager
+def edited(path: Path, old: str, new: str) -> Iterator[None]:
+    """A text in a file is another one; afterwards the file is what it was, with its time."""
+    before, time = path.read_bytes(), path.stat()
+    edit(path, old, new)
+    yield
+    path.write_bytes(before)
+    os.utime(path, ns=(time.st_atime_ns, time.st_mtime_ns))
+
+
+@contextmanager
+def added(path: Path) -> Iterator[None]:
+    """A file more."""
+    path.write_text("x")
+    yield
+    path.unlink()
+
+
+CHANGES: dict[str, Callable[[Path], AbstractContextManager[None]]] = {
+    "data of the same length": lambda project: edited(project / SCHOOL, "Школа № 1", "Школа № 7"),
+    "words of docs": lambda project: edited(project / "docs/about.md", "Вступление", "Другое вступление"),
+    "template": lambda project: edited(project / "overrides/pages/about.html", "{% block body %}", "{% block body %} "),
+    "settings": lambda project: edited(project / "mkdocs.yml", 'site_url: ""', "site_url: https://site.example/"),
+    "a file gone": lambda project: without(project / "site/about/index.html"),
+    "a file touched": lambda project: edited(project / "site/about/index.html", "<title>", "<title> "),
+    "a stranger's file": lambda project: added(project / "site/stray.html"),
+    "the index gone": lambda project: without(project / "site/pagefind/pagefind.js"),
+    "the cache gone": lambda project: without(next((project / ".cache/profminimum").glob("site-*-made"))),
 }
 
 
+@pytest.mark.filterwarnings("ignore:user_configs is never used")  # of MkDocs about its own attribute
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_begins_a_build(project: Path, change: str) -> None:
-    """After that build the next one is skipped again, as the one before it would have been."""
-    CHANGES[change](project)
+def test_a_change_is_noticed(project: Path, change: str) -> None:
+    """Whatever it is of, the site is no longer current; once it is undone, the site is again."""
+    assert is_current(project)
+    with CHANGES[change](project):
+        assert not is_current(project)
+    assert is_current(project)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [(SCHOOL, "Школа № 1", "Школа № 7"), ("hooks/profminimum/catalog/items/event.py", '"""', '""" ')],
+)
+def test_a_change_begins_a_build(project: Path, path: str, old: str, new: str) -> None:
+    """Of data or of the program: it puts in order what lies in the folder, and the next one is skipped again."""
+    edit(project / path, old, new)
+    (project / "site/stray.html").write_text("x")
+    (project / "site/about/index.html").unlink()
     again = build(project)
     assert (again.returncode, SPARED in again.stderr) == (0, False)
     assert not (project / "site/stray.html").exists()
