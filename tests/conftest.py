@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -49,11 +50,6 @@ SLOWEST = (
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the parameter `--processor`."""
     parser.addoption("--processor", action="store_true", help="tell which files of tests take the processor")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """A process more than there are cores: tests wait for browsers, servers and builds of one process."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -111,6 +107,16 @@ def site(built_site: Path) -> Iterator[str]:
 def region_site(site_at: Callable[[str], Path]) -> Path:
     """The folder of the small region's site on its day, built once; only read it."""
     return site_at(f"{NOW:%Y-%m-%d %H:%M}")
+
+
+@pytest.fixture(scope="session")
+def copy_built(region_site: Path) -> Callable[[Path], Path]:
+    """Copies the small region's project with its site and its cache: a build of the copy makes only what a test has changed."""
+
+    def copy_built(folder: Path) -> Path:
+        return shutil.copytree(region_site.parent, folder)
+
+    return copy_built
 
 
 @pytest.fixture(scope="session")

@@ -71,9 +71,9 @@ def test_every_page_carries_the_same_policy(built_site: Path) -> None:
     assert "'unsafe-eval'" not in policy
 
 
-PRESS = """async () => {
+PRESS = """async (within) => {
   const kind = button => [button.className, button.name, ...button.getAttributeNames()].join(" ");
-  const kinds = new Map([...document.querySelectorAll("button")].map(button => [kind(button), button]));
+  const kinds = new Map([...document.querySelectorAll(within)].map(button => [kind(button), button]));
   for (const button of kinds.values()) {
     if (button.checkVisibility()) button.click();  // one button may hide another
     await new Promise(requestAnimationFrame);
@@ -89,7 +89,7 @@ def test_no_kind_of_page_violates_the_policy(page: Page, built_site: Path, watch
     assert len(addresses) > 15
     for address in addresses:
         page.goto(address)
-        page.evaluate(PRESS)
+        page.evaluate(PRESS, "button" if address == "/" else "main button")  # those around are the same everywhere
         assert watch.faults == [], address
 
 

@@ -18,7 +18,7 @@ from scripts.lib.chromium import SCREENS
 from scripts.lib.static_server import FolderRequest, listening, serving
 from tests.support.axe_checker import Axe
 from tests.support.page_pool import PagePool
-from tests.support.project import build, copy_project, edit
+from tests.support.project import build, edit
 from tests.support.published_regions import Hub, published, write_site
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "is_mobile": True, "has_touch": True}
@@ -50,9 +50,9 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def other_site(copy_built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small region under another name, with a school that only it has."""
-    project = copy_project(tmp_path_factory.mktemp("other") / "project")
+    project = copy_built(tmp_path_factory.mktemp("other") / "project")
     edit(project / "data" / "region.yml", "name: Тестовая область", "name: Соседняя область")
     edit(project / "data" / "schools" / "second" / "school.yml", "name: ", "name: Кузнечиковская ")
     done = build(project)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from profminimum.view.reports import REPORTS
 
 from tests.support.html_pages import links, meta, tree
-from tests.support.project import build, copy_project, edit
+from tests.support.project import build, edit
 
 
 @pytest.fixture(scope="module")
-def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def withdrawn(copy_built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The site map of the small region's site at an address of its own, and the site after the desk was withdrawn."""
-    project = copy_project(tmp_path_factory.mktemp("withdrawn") / "project")
+    project = copy_built(tmp_path_factory.mktemp("withdrawn") / "project")
     edit(project / "mkdocs.yml", 'site_url: ""', "site_url: https://x.example.ru/")
     done = build(project)
     assert done.returncode == 0, done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -179,10 +180,9 @@ def files_of(folder: Path, name: str) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in folder.rglob(name)]
 
 
-def test_the_environment_may_name_the_address(tmp_path: Path) -> None:
+def test_the_environment_may_name_the_address(copy_built: Callable[[Path], Path], tmp_path: Path) -> None:
     """Of one project the sites of many regions are made; what was made without an address is made anew."""
-    project = copy_project(tmp_path / "project", REGION)
-    assert build(project).returncode == 0
+    project = copy_built(tmp_path / "project")
     assert build(project, PROFMINIMUM_SITE_URL=SITE.rstrip("/")).returncode == 0
     assert f'<link rel="canonical" href="{SITE}">' in (project / "site" / "index.html").read_text("utf-8")
     page = (project / "site" / "schools" / "first" / "index.html").read_text("utf-8")

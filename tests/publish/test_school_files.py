@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,9 @@ ALT = "Восьмиклассники собирают робота в маст�
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(copy_built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small region with a plan as a file and a photograph, built."""
-    project = copy_project(tmp_path_factory.mktemp("files") / "project")
+    project = copy_built(tmp_path_factory.mktemp("files") / "project")
     folder = project / "data" / FILES
     folder.mkdir()
     (folder / "plan.pdf").write_bytes(pdf("План работы"))

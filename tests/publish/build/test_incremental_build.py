@@ -42,9 +42,9 @@ def built_afresh(project: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(copy_built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the small region; the tests go on from each other's site."""
-    return copy_project(tmp_path_factory.mktemp("rebuild") / "project")
+    return copy_built(tmp_path_factory.mktemp("rebuild") / "project")
 
 
 def titles(path: Path, random: Random) -> None:
@@ -118,6 +118,15 @@ def test_an_unchanged_project_writes_nothing(project: Path):
     before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
     built(project)
     assert before == {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
+
+
+def test_a_project_that_is_moved_keeps_its_site(copy_built: Callable[[Path], Path], tmp_path: Path):
+    """Renamed, or checked out by another runner of a forge, with its cache: what is there is not made again."""
+    project = copy_built(tmp_path / "moved")
+    before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
+    built(project)
+    after = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
+    assert before == after
 
 
 def test_what_was_done_to_the_site_by_hand_is_undone(project: Path):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from profminimum.publish.build.load_region import load_region
 
-from tests.support.project import NOW, REGION, build, copy_project, edit
+from tests.support.project import NOW, REGION, build, edit
 
 SHOWN = "samples: true\n"
 PROJECT = Path("organisations/college/classes/project.yml")
@@ -66,9 +67,9 @@ def test_a_fresh_copy_shows_them(data: Path):
     assert schools(data) == {"second"}
 
 
-def test_a_site_without_samples_builds_and_says_nothing_of_them(tmp_path: Path):
+def test_a_site_without_samples_builds_and_says_nothing_of_them(copy_built: Callable[[Path], Path], tmp_path: Path):
     """No page is left that leads to one."""
-    project = copy_project(tmp_path / "project")
+    project = copy_built(tmp_path / "project")
     edit(project / "data" / "region.yml", SHOWN, "")
     name_no_sample(project / "data")
     done = build(project)

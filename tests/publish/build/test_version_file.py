@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from profminimum.view.pages.list_filter import catalogue_filter
 
-from tests.support.project import ROOT, build, catalog_of, copy_project
+from tests.support.project import ROOT, build, catalog_of
 
 SCHOOL = "data/schools/first/school.yml"
 
@@ -31,9 +31,9 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in git; the builds of all tests share its cache."""
-    project = copy_project(tmp_path_factory.mktemp("checkout") / "project")
+def repository(copy_built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in git, built before; the builds of all tests share its cache."""
+    project = copy_built(tmp_path_factory.mktemp("checkout") / "project")
     shutil.copy(ROOT / ".gitignore", project)
     git(project, "init", "--quiet")
     git(project, "add", ".")
@@ -65,9 +65,9 @@ def test_counts_are_those_of_the_folder(region_site: Path) -> None:
     assert found["day"] == "2026-11-23"
 
 
-def test_samples_are_counted(region_site: Path, tmp_path: Path) -> None:
+def test_samples_are_counted(region_site: Path, copy_built: Callable[[Path], Path], tmp_path: Path) -> None:
     """A school that becomes a sample stays one of the schools, as on every page; all in its folder are samples."""
-    project = copy_project(tmp_path / "project")
+    project = copy_built(tmp_path / "project")
     before = version_file(region_site)
     with (project / SCHOOL).open("a", encoding="utf-8") as file:
         file.write("demo: true\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -102,9 +102,9 @@ def test_errors_doubts_and_papers_are_told(preview: Preview) -> None:
         file.unlink()
 
 
-def test_it_is_never_published(tmp_path: Path) -> None:
+def test_it_is_never_published(copy_built: Callable[[Path], Path], tmp_path: Path) -> None:
     """A built site has neither the page nor a word of it."""
-    project = copy_project(tmp_path / "project")
+    project = copy_built(tmp_path / "project")
     (project / "inbox").mkdir()
     (project / "inbox" / "a.eml").write_bytes(letter(written_block(PATH, EVENT)))
     assert build(project).returncode == 0

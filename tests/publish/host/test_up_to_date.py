@@ -12,16 +12,16 @@ import pytest
 from mkdocs.config import load_config
 from profminimum.publish.host.up_to_date import UpToDateCheck
 
-from tests.support.project import build, copy_project, edit, settings
+from tests.support.project import build, edit, settings
 
 SPARED = "Ничего не изменилось, сайт прежний"
 SCHOOL = "data/schools/first/school.yml"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(copy_built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose site is built."""
-    project = copy_project(tmp_path_factory.mktemp("unchanged") / "project")
+    project = copy_built(tmp_path_factory.mktemp("unchanged") / "project")
     assert build(project).returncode == 0
     return project
 

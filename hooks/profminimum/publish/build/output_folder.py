@@ -81,7 +81,7 @@ class OutputFolder:
         """`moment` is that of the build by the region's clocks."""
         self.folder = folder
         self._moment = moment
-        self.name = f"site-{digest(str(folder.absolute()).encode()).hex()}"
+        self.name = f"site-{digest(_place(folder, cache.folder.parents[1]).encode()).hex()}"
         self.staging = cache.folder / self.name / "mkdocs"
         """The folder into which the host may build its own files."""
         self._folders: set[str] = set()
@@ -283,3 +283,9 @@ def _remove_if_empty(folder: Path, site: Path) -> None:
     while folder != site and not os.listdir(folder):
         folder.rmdir()
         folder = folder.parent
+
+
+def _place(folder: Path, project: Path) -> str:
+    """Returns where a folder is: in its project, which may be moved as a whole with its cache, or on this machine."""
+    place, root = folder.absolute(), project.absolute()
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
