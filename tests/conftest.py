@@ -28,6 +28,7 @@ from tests.support.processor_time import ProcessorTime
 from tests.support.project import LARGE_REGION, NOW, ROOT, build, copy_project
 from tests.support.project import settings as environ
 
+USUAL = f"{NOW:%Y-%m-%d %H:%M}"
 EXAMPLES = int(os.environ.get("PROFMINIMUM_EXAMPLES", "50"))
 """Of a property by default: each run draws others; before a change of what a property is about, 500."""
 settings.register_profile("project", deadline=None, max_examples=EXAMPLES)  # a busy machine is no fault of the code
@@ -106,7 +107,7 @@ def site(built_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def region_site(site_at: Callable[[str], Path]) -> Path:
     """The folder of the small region's site on its day, built once; only read it."""
-    return site_at(f"{NOW:%Y-%m-%d %H:%M}")
+    return site_at(USUAL)
 
 
 @pytest.fixture(scope="session")
@@ -121,12 +122,21 @@ def copy_built(region_site: Path) -> Callable[[Path], Path]:
 
 @pytest.fixture(scope="session")
 def site_at(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder of the small region's site as it is made at a moment, `2026-12-31 12:00`; only read it."""
+    """The folder of the small region's site as it is made at a moment, `2026-12-31 12:00`; only read it.
+
+    That of any moment but the usual one begins with the usual one, as a site that is built every night:
+    `tests/publish/build/test_day_by_day.py` shows that it is as one from nothing.
+    """
 
     @cache
     def site_at(moment: str) -> Path:
         def make(folder: Path) -> None:
-            done = build(copy_project(folder / "project"), **{VARIABLE: moment})
+            project = folder / "project"
+            if moment == USUAL:
+                copy_project(project)
+            else:
+                shutil.copytree(site_at(USUAL).parent, project)
+            done = build(project, **{VARIABLE: moment})
             assert done.returncode == 0, f"the small region does not build at {moment}:\n{done.stdout}{done.stderr}"
 
         return made_once(tmp_path_factory, re.sub("[^0-9]", "-", f"region {moment}"), make) / "project" / "site"

@@ -49,6 +49,7 @@ LINUX = (
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",  # a process less draws the same
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -29,6 +29,7 @@ GOLDEN = (5**0.5 - 1) / 2
 """Of the length, from one moment to the next: so they lie as evenly as can be, however many there are."""
 LATE = KILLS // 3
 """So many of them come after the build, when versions are made and switched."""
+WRONG_HTML = '<a href="nowhere/">Сюда</a><img src="https://cdn.example/x.png" alt="">'
 PROGRAMME = "schools/first/programmes/robots.yml"
 EVENT = "schools/first/events/markup.yml"
 
@@ -145,8 +146,7 @@ def test_versions_are_published_and_taken_back(project: Path) -> None:
     ("path", "old", "new", "words"),
     [
         ("docs/about.md", "Вступление.", "[Вступление](nowhere.md).", "nowhere.md"),
-        ("overrides/pages/event.html", "{% block body %}", '{% block body %}<a href="nowhere/">Сюда</a>', "schools/first/events/excursion/index.html: Ссылка «"),
-        ("overrides/pages/event.html", "{% block body %}", '{% block body %}<img src="https://cdn.example/x.png" alt="">', "Обращение к чужому сайту: «https://cdn.example/x.png»"),
+        ("overrides/pages/event.html", "{% block body %}", f"{{% block body %}}{WRONG_HTML}", "schools/first/events/excursion/index.html: Ссылка «|Обращение к чужому сайту: «https://cdn.example/x.png»"),
         ("overrides/pages/event.html", "{% block body %}", "{% blok body %}", "Ошибка в шаблоне: overrides/pages/event.html"),
         (f"data/{EVENT}", "format: meeting", "format: meting", f"data/{EVENT}:4:9: ошибка: «Формат»"),
         ("data/region.yml", "timezone:", "timezon:", "data/region.yml"),
@@ -158,7 +158,7 @@ def test_any_fault_stops_a_publication_by_day(project: Path, path: str, old: str
     text = (project / path).read_text("utf-8")
     edit(project / path, old, new)
     output = published(project, code=1)
-    assert words in output
+    assert [said for said in words.split("|") if said not in output] == []
     assert "Сайт не опубликован, посетители видят прежний." in output
     assert (digests(shown(project)), os.readlink(shown(project)), versions(project)) == (before, link, known)
     if path.startswith("docs/"):  # MkDocs counts its warnings last: by then the folder in which it builds is changed

@@ -71,7 +71,7 @@ def _clean(context: BrowserContext, page: Page, options: dict[str, Any]) -> None
             other.close()
     page.unroute_all(behavior="ignoreErrors")
     context.unroute_all(behavior="ignoreErrors")
-    page.evaluate("sessionStorage.clear()")
+    page.evaluate("if (location.protocol.startsWith('http')) sessionStorage.clear()")  # others may have none
     page.mouse.move(0, 0)
     page.goto("about:blank")  # what a page writes when it is left is written before all is cleared
     page.set_viewport_size(options["viewport"])

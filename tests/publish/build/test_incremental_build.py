@@ -88,7 +88,7 @@ def test_random_edits_build_the_bytes_of_a_fresh_build(tmp_path: Path):
     The schools are made up, with any number of records, and share a college.
     """
     random = Random(SEED)
-    synthesise.write(3, 4, tmp_path / "data")
+    synthesise.write(2, 4, tmp_path / "data")
     project = copy_project(tmp_path / "project", tmp_path / "data")
     built(project)
     for _ in range(EDITS):
