@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, chdir, contextmanager
+from importlib import import_module
 from pathlib import Path
 from unittest import mock
 
 import pytest
-from mkdocs.config import load_config
 from profminimum.publish.host.up_to_date import UpToDateCheck
 
+from scripts.lib.commands import HOST
 from tests.support.project import build, edit, settings
 
 SPARED = "Ничего не изменилось, сайт прежний"
@@ -42,7 +43,7 @@ def test_a_second_build_is_skipped(project: Path) -> None:
 def is_current(project: Path) -> bool:
     """Whether a build of the project as it is now would be skipped, asked as `build` of `tests/support/project.py` asks."""
     with chdir(project), mock.patch.dict(os.environ, settings()):
-        return UpToDateCheck(load_config(strict=True)).is_current()
+        return UpToDateCheck(import_module(f"{HOST}.config").load_config(strict=True)).is_current()
 
 
 @contextmanager
