@@ -113,6 +113,18 @@ def test_back_undoes_one_choice_at_a_time(page: Page) -> None:
     assert page.input_value("[name=q]") == ""
 
 
+def test_going_back_while_typing_takes_the_words_back(page: Page) -> None:
+    """Words that the list has not answered yet are not taken up a moment after the way back."""
+    page.goto("/programmes/")
+    page.check("[name=grade][value='8']")
+    page.locator("[name=q]").press_sequentially("мастерские")
+    page.go_back()
+    page.wait_for_timeout(400)  # twice as long as the list waits for the next letter
+    assert page.input_value("[name=q]") == ""
+    assert shown(page).chosen == 0
+    assert page.url.endswith("/programmes/")
+
+
 def test_chosen_filters_are_shown_and_removed(page: Page) -> None:
     """Each choice has a button above the list that removes it; one button removes all."""
     page.goto("/programmes/?grade=8&cost=free&q=робот")

@@ -287,7 +287,11 @@
       if (next) one("a", next).focus();
     });
   }
-  addEventListener("popstate", () => show());
+  addEventListener("popstate", () => {
+    clearTimeout(panel.typing); // what was just typed belongs to the step that is left
+    panel.typing = 0;
+    show();
+  });
   // A page that is looked at again after hours is brought to the hour: the cards go back to their places and are found anew.
   document.addEventListener("pm:before", () => files || list.restore());
   document.addEventListener("pm:brought", () => {
