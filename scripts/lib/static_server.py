@@ -26,7 +26,7 @@ TYPES = SimpleHTTPRequestHandler.extensions_map | {
 }
 CACHED = ("/assets/", "/cards/")
 """Folders whose files a browser need not ask for again for ten minutes, as in `scripts/hosting/nginx.conf.template`."""
-_compressed = lru_cache(512)(partial(gzip.compress, compresslevel=6, mtime=0))
+_compressed = lru_cache(128)(partial(gzip.compress, compresslevel=6, mtime=0))
 
 
 def serving(folder: Path) -> AbstractContextManager[str]:

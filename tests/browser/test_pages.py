@@ -116,7 +116,7 @@ def test_the_skip_link_comes_first(visit):
     expect(page.locator("#content")).to_be_focused()
 
 
-@pytest.mark.parametrize("kind", ["home", "events"])
+@pytest.mark.parametrize("kind", ["home", "school", "events"])
 def test_what_has_the_focus_is_seen(visit, kind: str):
     """Nothing that Tab reaches is hidden: no invisible links, and the header does not cover them (WCAG 2.4.11)."""
     page = visit(kind)

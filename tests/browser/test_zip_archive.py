@@ -110,14 +110,12 @@ def test_a_long_list_leads_to_the_whole_of_it(page: Page, tmp_path: Path) -> Non
 
 
 def test_every_kind_of_page_opens(page: Page, copy: str, built_site: Path) -> None:
-    """A page for each set of scripts and styles, which are what a browser may not load from a disk, opens without a fault."""
-    kinds = {
-        frozenset(
-            re.findall(r'<(?:script|link)[^>]*(?:src|href)="(?:\.\./)*(assets/[^"]+)"', path.read_text("utf-8"))
-        ): path
-        for path in sorted(built_site.rglob("index.html"))
-    }
-    assert len(kinds) > 10
+    """One page of each kind opens without a fault; pages at the same depth with the same words are alike."""
+    kinds: dict[tuple[str, ...], str] = {}
+    for path in sorted(built_site.rglob("index.html")):
+        parts = path.relative_to(built_site).parts
+        kinds.setdefault(tuple(part if index % 2 == 0 else "*" for index, part in enumerate(parts)), path.as_posix())
+    assert len(kinds) > 15
     for path in kinds.values():
-        page.goto(f"{copy}/{path.relative_to(built_site).as_posix()}")
+        page.goto(f"{copy}/{Path(path).relative_to(built_site).as_posix()}")
         assert page.locator("h1").count() + page.locator("main").count() > 0

@@ -128,6 +128,11 @@ def build(project: Path, *arguments: str, **variables: str) -> subprocess.Comple
     return subprocess.run(command, cwd=project, env=settings(**variables), capture_output=True, encoding="utf-8")
 
 
+def file_times(site: Path) -> dict[str, int]:
+    """When each file of a site was written, by its path."""
+    return {file.relative_to(site).as_posix(): file.stat().st_mtime_ns for file in site.rglob("*") if file.is_file()}
+
+
 def edit(path: Path, old: str, new: str) -> None:
     """Change a text in a file; it must be there."""
     text = path.read_text("utf-8")

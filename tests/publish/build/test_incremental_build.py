@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from scripts.bench import synthetic_region as synthesise
-from tests.support.project import ROOT, build, copy_project, edit
+from tests.support.project import ROOT, build, copy_project, edit, file_times
 
 EDITS = int(os.environ.get("PROFMINIMUM_EDITS", "3"))
 """Rounds of edits, each followed by a rebuild; before a change of what builds keep, 50 of them, with several seeds."""
@@ -88,7 +88,7 @@ def test_random_edits_build_the_bytes_of_a_fresh_build(tmp_path: Path):
     The schools are made up, with any number of records, and share a college.
     """
     random = Random(SEED)
-    synthesise.write(2, 4, tmp_path / "data")
+    synthesise.write(3, 4, tmp_path / "data")
     project = copy_project(tmp_path / "project", tmp_path / "data")
     built(project)
     for _ in range(EDITS):
@@ -115,18 +115,17 @@ def test_shared_sources_change_all_pages(project: Path):
 def test_an_unchanged_project_writes_nothing(project: Path):
     """Not a single file of the site is touched."""
     built(project)
-    before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
+    before = file_times(project / "site")
     built(project)
-    assert before == {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
+    assert file_times(project / "site") == before
 
 
 def test_a_project_that_is_moved_keeps_its_site(copy_built: Callable[[Path], Path], tmp_path: Path):
     """Renamed, or checked out by another runner of a forge, with its cache: what is there is not made again."""
     project = copy_built(tmp_path / "moved")
-    before = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
+    before = file_times(project / "site")
     built(project)
-    after = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*") if path.is_file()}
-    assert before == after
+    assert file_times(project / "site") == before
 
 
 def test_what_was_done_to_the_site_by_hand_is_undone(project: Path):

@@ -12,7 +12,7 @@ from profminimum.publish.build.search_documents import search_document
 
 from tests.support.html_pages import address, pages
 from tests.support.other_moments import MOMENTS, is_of_its_day
-from tests.support.project import build
+from tests.support.project import build, file_times
 
 DAILY = ("day.css", "version.json", "desk/")
 """The day itself, and reports of the operator, which are of a day."""
@@ -20,18 +20,13 @@ DAILY = ("day.css", "version.json", "desk/")
 OVER = re.compile(r'data-over="([^"]+)"')
 
 
-def times(site: Path) -> dict[str, int]:
-    """When each file was written, by its path."""
-    return {file.relative_to(site).as_posix(): file.stat().st_mtime_ns for file in site.rglob("*") if file.is_file()}
-
-
 def test_the_next_day_writes_only_what_is_of_the_day(copy_built: Callable[[Path], Path], tmp_path: Path) -> None:
     """Between these two days nothing of the small region begins or is over."""
     project = copy_built(tmp_path / "project")
     assert build(project, **{VARIABLE: "2026-11-23 10:00"}).returncode == 0
-    before = times(project / "site")
+    before = file_times(project / "site")
     assert build(project, **{VARIABLE: "2026-11-24 10:00"}).returncode == 0
-    after = times(project / "site")
+    after = file_times(project / "site")
     assert before.keys() == after.keys()
     written = {path for path in after if after[path] != before[path]}
     assert {"day.css", "version.json"} <= written

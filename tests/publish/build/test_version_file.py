@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from profminimum.view.pages.list_filter import catalogue_filter
 
-from tests.support.project import ROOT, build, catalog_of
+from tests.support.project import ROOT, build, catalog_of, file_times
 
 SCHOOL = "data/schools/first/school.yml"
 
@@ -118,11 +118,11 @@ def test_data_may_be_elsewhere(checkout: Path, tmp_path: Path, where: str) -> No
 def test_another_commit_rewrites_nothing_else(checkout: Path) -> None:
     """The same data under another commit touch one file of the whole site."""
     assert build(checkout).returncode == 0
-    before = {path: path.stat().st_mtime_ns for path in (checkout / "site").rglob("*") if path.is_file()}
+    before = file_times(checkout / "site")
     git(checkout, "commit", "--quiet", "--allow-empty", "--message", "Ещё")
     assert build(checkout).returncode == 0
-    after = {path: path.stat().st_mtime_ns for path in (checkout / "site").rglob("*") if path.is_file()}
-    assert [path.name for path in before | after if before.get(path) != after.get(path)] == ["version.json"]
+    after = file_times(checkout / "site")
+    assert [path for path in before | after if before.get(path) != after.get(path)] == ["version.json"]
 
 
 def test_a_hook_of_another_repository_does_not_mislead(checkout: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from scripts.lib.static_server import serving
+from tests.support.project import ROOT
 
 TEXT = "<p>Привет</p>" * 100
 
@@ -44,6 +45,18 @@ def test_text_is_compressed(address: str) -> None:
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert gzip.decompress(body).decode() == TEXT
     assert ask(address, "/schools/")[1].decode() == TEXT
+
+
+def test_a_browser_keeps_what_nginx_lets_it_keep(address: str, tmp_path: Path) -> None:
+    """Scripts and styles for ten minutes; pages, and what is not there, are asked for each time."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "site.js").write_text("1", "utf-8")
+    template = (ROOT / "scripts" / "hosting" / "nginx.conf.template").read_text("utf-8")
+    kept = "public, max-age=600"
+    assert '"~^/(assets|cards)/"' in template
+    assert f'"{kept}"' in template
+    paths = ("/assets/site.js?2", "/schools/", "/assets/none.js")
+    assert [ask(address, path)[0].headers["Cache-Control"] for path in paths] == [kept, "no-cache", "no-cache"]
 
 
 def test_pictures_are_not_compressed(address: str) -> None:
