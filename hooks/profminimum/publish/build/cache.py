@@ -112,6 +112,11 @@ class BuildCache:
         self.folder = folder
         self._program = program
 
+    @property
+    def project(self) -> Path:
+        """The folder of the project whose cache it is."""
+        return self.folder.parents[len(CACHE_FOLDER.parts) - 1]
+
     @cached_property
     def compiled_templates(self) -> FileSystemBytecodeCache | None:
         """Jinja's cache of compiled templates; None if its folder cannot be made.

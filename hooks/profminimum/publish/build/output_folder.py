@@ -81,7 +81,7 @@ class OutputFolder:
         """`moment` is that of the build by the region's clocks."""
         self.folder = folder
         self._moment = moment
-        self.name = f"site-{digest(_place(folder, cache.folder.parents[1]).encode()).hex()}"
+        self.name = f"site-{digest(_place(folder, cache.project).encode()).hex()}"
         self.staging = cache.folder / self.name / "mkdocs"
         """The folder into which the host may build its own files."""
         self._folders: set[str] = set()
