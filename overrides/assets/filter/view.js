@@ -170,23 +170,24 @@
     const address = location.pathname + written(location.search, query);
     if (sheet.isOpen()) sheet.note(address);
     else history[replace ? "replaceState" : "pushState"](null, "", address);
-    clearTimeout(panel.typing);
+    return answer();
+  };
+
+  const answer = () => {
+    clearTimeout(panel.typing); // what was just typed is in the address, or belongs to the step that is left
     panel.typing = 0;
     return show();
   };
 
+  const inItem = (tag) => document.createElement("li").appendChild(document.createElement(tag));
   // Buttons that take choices back.
   const button = (text, query) => {
-    const item = document.createElement("li");
-    const made = item.appendChild(document.createElement("button"));
-    made.type = "button";
-    made.className = "pm-button";
-    made.textContent = text;
+    const made = Object.assign(inItem("button"), { type: "button", className: "pm-button", textContent: text });
     made.addEventListener("click", () => {
       go(query());
       (sheet.isOpen() ? done : status).focus();
     });
-    return item;
+    return made.parentNode;
   };
   const words = one("[data-chosen]", results).dataset;
   const reset = () => button(words.reset, () => ({ ...read("", panel.names), order: current().order }));
@@ -208,11 +209,10 @@
   // The page of a town says what there is for it nevertheless.
   const townLink = (town) => {
     const place = one("[data-advice]", nothing).dataset;
-    const item = document.createElement("li");
-    const link = item.appendChild(document.createElement("a"));
+    const link = inItem("a");
     link.href = `${place.towns}${encodeURIComponent(town)}/`;
     link.textContent = place.town.replace("#", panel.label("municipality", town));
-    return item;
+    return link.parentNode;
   };
 
   // Fetches all that a query needs; the answer puts it on the page.
@@ -287,11 +287,7 @@
       if (next) one("a", next).focus();
     });
   }
-  addEventListener("popstate", () => {
-    clearTimeout(panel.typing); // what was just typed belongs to the step that is left
-    panel.typing = 0;
-    show();
-  });
+  addEventListener("popstate", answer);
   // A page that is looked at again after hours is brought to the hour: the cards go back to their places and are found anew.
   document.addEventListener("pm:before", () => files || list.restore());
   document.addEventListener("pm:brought", () => {
