@@ -21,7 +21,7 @@
         if (!answer.ok) throw new Error(path);
         return take(await answer.text());
       };
-      loads[path] = loads[path] || fetched();
+      loads[path] ??= fetched();
       loads[path].catch(() => delete loads[path]);
       return loads[path];
     };
@@ -40,13 +40,11 @@
       globalThis.pmToday?.wordNow?.(piece.content);
       return one("li", piece.content);
     };
-    let written = null;
+    const indexed = () => (inside ? JSON.parse(inside.textContent) : load(`${files}index.json`, JSON.parse));
     const source = {
       index: null,
       learn: async () => {
-        if (source.index) return;
-        written ??= inside ? JSON.parse(inside.textContent) : await load(`${files}index.json`, JSON.parse);
-        source.index = atMoment(written, globalThis.pmToday?.now?.());
+        source.index ??= atMoment(await indexed(), globalThis.pmToday?.now?.());
       },
       find: async ({ chosen, text }) =>
         narrowed(source.index, chosen, await Promise.all(stems(text, endings).map(rows))),
@@ -58,14 +56,13 @@
   // The cards, in the groups of the page or as one list.
   const makeList = (flat) => {
     const items = one("ul", flat);
-    const cards = all(".pm-card, .pm-item", results).sort(
-      (card, next) => (card.dataset.row || 0) - (next.dataset.row || 0),
-    );
+    const placed = () => all(".pm-card, .pm-item", results);
+    const cards = placed().sort((card, next) => (card.dataset.row || 0) - (next.dataset.row || 0));
     // Where the cards stand, in their order, while nothing is chosen that makes one list of them.
     let homes = [];
     let groups = [];
     const settle = () => {
-      homes = all(".pm-card, .pm-item", results).map((card) => [card, card.parentNode]);
+      homes = placed().map((card) => [card, card.parentNode]);
       groups = all("[data-group]", results).map((group) => ({
         group,
         fold: one("details:not([data-rest])", group),
@@ -105,20 +102,20 @@
   const makePanel = () => {
     const names = all("fieldset", form).map((facet) => facet.name);
     const boxes = all("[type=checkbox]", form);
+    const boxOf = (name, value) => boxes.find((box) => box.name === name && box.value === value);
     const panel = {
       typing: 0,
       names,
       label: (name, value) => {
-        const box = boxes.find((other) => other.name === name && other.value === value);
+        const box = boxOf(name, value);
         return box ? one("span", box.parentNode).textContent : value;
       },
       // Values of the address that have no box stay.
       query: ({ chosen, order }) => {
-        const values = (name) => {
-          const offered = boxes.filter((box) => box.name === name);
-          const foreign = chosen[name].filter((value) => !offered.some((box) => box.value === value));
-          return [...offered.filter((box) => box.checked).map((box) => box.value), ...foreign];
-        };
+        const values = (name) => [
+          ...boxes.filter((box) => box.name === name && box.checked).map((box) => box.value),
+          ...chosen[name].filter((value) => !boxOf(name, value)),
+        ];
         return {
           chosen: Object.fromEntries(names.map((name) => [name, values(name)])),
           text: form.q.value.trim(),
@@ -226,7 +223,7 @@
     const most = limit || (files && isWhole ? list.first : Number(more) || Infinity);
     const rows = ordered(found, ranks).slice(0, most);
     const card = async (row) => {
-      list.cards[row] = list.cards[row] || (await source.card(row));
+      list.cards[row] ??= await source.card(row);
       return list.cards[row];
     };
     const shown = new Set(await Promise.all(rows.map(card)));
