@@ -60,6 +60,17 @@ def test_problems_are_printed_with_their_sum(folder):
     assert done.returncode == 1
 
 
+def test_a_folder_of_a_wrong_name_is_one_problem(folder):
+    """Whoever renames it has put right all that it holds: the check asks for that once."""
+    events = folder / "data/schools/city/event"
+    events.mkdir()
+    for name in ("fair", "quest", "trials"):
+        (events / f"{name}.yml").write_text("title: Ярмарка\n", encoding="utf-8")
+    named = [line for line in run(folder).stdout.splitlines() if "schools/city/event" in line]
+    assert len(named) == 1
+    assert "Возможно, вы имели в виду «schools/city/events»." in named[0]
+
+
 def test_problems_are_printed_for_github(folder):
     """Each problem is a workflow command that GitHub shows at its line."""
     lines = run(folder, "--format", "github", "--today", "2026-11-23").stdout.splitlines()

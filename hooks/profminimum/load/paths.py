@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from ..file_formats import BY_ENDING, FOLDER, LARGEST, named
 from ..model import KINDS, RESERVED, is_identifier, locate
 from ..model.schema.types import IDENTIFIER_LENGTH
 from ..problem import Problem, Severity, SourcePosition, nearest
+from .folders import NO_SUCH_FOLDER, WRONG_FOLDER_NAME, folder_problem
 
 _IGNORED_FILES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 """Names of files that lie among data without being any: a note for people, traces of Windows."""
@@ -51,9 +53,10 @@ def path_problem(path: str) -> Problem | None:
         return _wrong_name(path, "")
     location = locate(path)
     if location is None:
-        return _no_such_place(path)
-    name = next((name for name in (location.owner, location.id) if name and not is_identifier(name)), None)
-    return _wrong_name(path, name) if name is not None else None
+        return folder_problem(path) or _no_such_place(path)
+    if location.owner and not is_identifier(location.owner):
+        return _wrong_folder_name(path, location.owner)
+    return _wrong_name(path, location.id) if location.id and not is_identifier(location.id) else None
 
 
 def attachment_problem(path: str, size: int) -> Problem | None:
@@ -61,8 +64,8 @@ def attachment_problem(path: str, size: int) -> Problem | None:
     above, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if above.rpartition("/")[2] != FOLDER:
-        message = f"В папке «{FOLDER}» других папок не бывает: положите файл прямо в неё."
-        return Problem("no-such-place", SourcePosition(path), "", message)
+        message = f"В папке «{above.rpartition('/')[0]}» других папок не бывает: положите файлы прямо в неё."
+        return Problem(NO_SUCH_FOLDER, SourcePosition(path), "", message)
     if ending.casefold() not in BY_ENDING:
         message = f"Файлы этого вида не публикуются, а только {named()}. Сохраните его как PDF."
         return Problem("file-format", SourcePosition(path), "", message)
@@ -118,14 +121,19 @@ def _no_such_place(path: str) -> Problem:
     return Problem("no-such-place", SourcePosition(path), "", f"В этом месте записей не бывает.{hint}", likeliest)
 
 
-def _wrong_name(path: str, name: str, ending: str = "") -> Problem:
+def _wrong_folder_name(path: str, name: str) -> Problem:
+    return replace(_wrong_name(path, name, of=" папки"), code=WRONG_FOLDER_NAME)
+
+
+def _wrong_name(path: str, name: str, ending: str = "", of: str = "") -> Problem:
     better = "-".join(name.casefold().replace("_", " ").replace(".", " ").split())
     if name.casefold() in RESERVED:
-        message = f"Имя «{name}» занято самим сайтом или системой. Выберите другое."
+        message = f"Имя{of} «{name}» занято самим сайтом или системой. Выберите другое."
     elif len(name) > IDENTIFIER_LENGTH:
-        message = f"Знаков в имени: {len(name)}, а допустимо не больше {IDENTIFIER_LENGTH}."
+        message = f"Знаков в имени{of}: {len(name)}, а допустимо не больше {IDENTIFIER_LENGTH}."
     else:
         message = (
-            f"Имя «{name}» не подходит: нужны строчные латинские буквы, цифры и дефис, например «robot-club{ending}»."
+            f"Имя{of} «{name}» не подходит: нужны строчные латинские буквы, цифры и дефис, "
+            f"например «robot-club{ending}»."
         )
     return Problem("wrong-name", SourcePosition(path), "", message, better + ending if is_identifier(better) else "")

@@ -14,6 +14,7 @@ from ...catalog import Catalog
 from ...check import check_across, check_each, publishable
 from ...load import AttachedFile, Loaded, SourceFile, distinct_files, load
 from ...load.data_folder import SourceFiles, read_sources
+from ...load.folders import once_a_folder
 from ...model import Entry, Mark, Records, Region, locate
 from ...problem import Problem, in_order
 from . import workers
@@ -85,7 +86,7 @@ def check_sources(sources: SourceFiles, now: Clock, cache: RecordCache | None = 
         today = _today(records, now)
         checked = [*check_changed(cache, records, today), *check_across(records, today)]
         cache.save(file.path for file in files)
-    problems = in_order([*sources.problems, *conflicts, *loaded.problems, *checked])
+    problems = list(once_a_folder(in_order([*sources.problems, *conflicts, *loaded.problems, *checked])))
     return CheckedData(sources.files, records, problems, sources.attached)
 
 
