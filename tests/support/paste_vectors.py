@@ -103,7 +103,12 @@ TURNED = """Класс\tУроки\tРабота с родителями\tИно
 8\t12\t-\t"""
 NO_GRID = """Направление\tОтветственный
 Уроки\tзавуч"""
-TEXTS = (PLAN, MONTHS, OWNERS, PROGRAMMES, CLASSES, ROADMAP, NOTHING, ONLY_TEXT, LISTED, GRID)
+SPOILT = """Школа\tМероприятие\tДата начала\tДата окончания\tВремя\tКласс\tМесто
+Образцовая городская школа\tЭкскурсия на завод\t46318\t46318\t10:00\t8\t—
+\tЯрмарка\t#REF!\t\t9:00\t9\t–
+\t#Н/Д\t46330\t\t\t—\tшкола
+#ССЫЛКА!\tсмена\t46325\t46329\t#ЗНАЧ!\t-\t---"""
+TEXTS = (SPOILT, PLAN, MONTHS, OWNERS, PROGRAMMES, CLASSES, ROADMAP, NOTHING, ONLY_TEXT, LISTED, GRID)
 
 
 @cache

@@ -15,6 +15,7 @@ from profminimum.authoring.documents.reading import read_documents
 from profminimum.authoring.documents.sentences import Finding
 from profminimum.load.data_folder import read_records
 from profminimum.model.schema.values import as_plain
+from xlsxwriter import Workbook
 
 from tests.authoring.documents.corpus import PAPERS, ROWS, TIMES, Paper
 from tests.support.project import ROOT
@@ -94,6 +95,43 @@ def test_words_about_a_time_are_never_lost(words: str, when: str, note: str | No
     [row] = rows_of(imported("план.txt", f"Мероприятие\tДата\tКласс\nЭкскурсия\t{words}\t7".encode()))
     assert (values_of(row)["when"], values_of(row).get("schedule_note")) == (when, note)
     assert any(one.column == "Когда" for one in row.notes)
+
+
+@pytest.mark.parametrize("dash", ["–", "-", "—", "---", "_"])
+def test_a_dash_says_nothing(dash: str) -> None:
+    """A place, grades and a time of dashes are those of an empty cell, and the row is a record of its own."""
+    table = f"Мероприятие\tДата\tКласс\tМесто\nЭкскурсия\t12 ноября\t8\tзавод\nпроба пера\t{dash}\t{dash}\t{dash}"
+    first, second = rows_of(imported("план.txt", table.encode()))
+    assert (first.is_ready, second.is_ready) == (True, True)
+    assert {"grades", "venues"} & set(values_of(second)) == set()
+    assert not any(note.column == "Классы" for note in second.notes)
+
+
+def test_a_cell_that_excel_could_not_compute_is_asked_about_once() -> None:
+    """An error of Excel is told by its sign, the row stays a row, and nothing else is asked about the same cell."""
+    data = io.BytesIO()
+    with Workbook(data, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("План")
+        sheet.write_row(0, 0, ("Мероприятие", "Дата", "Класс"))
+        sheet.write_row(1, 0, ("Экскурсия", "12 ноября", 8))
+        sheet.write_row(2, 0, ("Ярмарка", "", 9))
+        sheet.write_formula(2, 1, "=A99", None, "#REF!")
+        sheet.write_formula(3, 0, "=A99", None, "#N/A")
+        sheet.write_row(3, 1, ("14 ноября", 9))
+    accounts = rows_of(imported("план.xlsx", data.getvalue()))
+    asked = [[str(note) for note in row.notes if note.finding is Finding.ASKED] for row in accounts]
+    assert asked[0] == []
+    assert asked[1] == ["вопрос: «Дата»: в ячейке ошибка таблицы «#REF!»: что там должно стоять?"]
+    assert asked[2] == ["вопрос: «Мероприятие»: в ячейке ошибка таблицы «#N/A»: что там должно стоять?"]
+
+
+def test_a_day_that_excel_shows_as_a_number_is_a_day() -> None:
+    """The account says so; another number is none."""
+    table = "Мероприятие\tДата начала\tДата окончания\nЭкскурсия\t46318\t46318\nСмена\t46325\t46329\nПроба\t2512\t"
+    trip, camp, other = rows_of(imported("план.txt", table.encode()))
+    whens = [values_of(row)["when"] for row in (trip, camp, other)]
+    assert whens == ["2026-10-23", "2026-10-30 – 2026-11-03", "неизвестно"]
+    assert [sum("числом" in note.text for note in row.notes) for row in (trip, camp, other)] == [1, 2, 0]
 
 
 def test_owners_are_found_by_name_and_merged_cells() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from ...dates import LESSONS_END, opening_year
@@ -23,6 +24,8 @@ YEAR = re.compile(r"год")
 WITHIN = re.compile(r"в течение")
 ONLINE = re.compile(r"онлайн|дистанционно|вкс|в сети интернет")
 ADDRESS = re.compile(r"\b(?:ул|улица|пер|переулок|пр|проспект|пл|площадь|д|дом)\b\.?")
+SERIAL, SERIAL_ZERO = re.compile(r"4[2-9]\d{3}|5\d{4}"), "1899-12-30"
+"""A day from 2014 to 2064 as spreadsheet programs count: days since that one."""
 NOT_OF_PUPILS = re.compile(r"родител|педагог|все")
 
 FORMAT = "мероприятие"
@@ -60,8 +63,9 @@ def event_values(
 
 def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any]:
     clock, month, end = (" ".join(row[name].split()) for name in (CLOCK, MONTH, END))
-    lines = [line for line in row["when"].split("\n") if line]
-    written = " ".join(lines) + (f" – {end}" if end and end != " ".join(lines) else "")
+    is_same = end == " ".join(row["when"].split())
+    lines = [_day_of_serial(line, account) for line in row["when"].split("\n") if line]
+    written = " ".join(lines) + ("" if is_same or not end else f" – {_day_of_serial(end, account)}")
     of_part = "" if month else _month_of(row.part)
     month = month or of_part
     account_words = ", ".join(filter(None, [month, written, clock]))
@@ -78,6 +82,15 @@ def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any
         return {"when": str(when)} | ({"schedule_note": account_words} if is_open else {})
     account.note("when-unknown", words=account_words or EMPTY)
     return {"when": UNKNOWN} | ({"schedule_note": account_words} if account_words else {})
+
+
+def _day_of_serial(text: str, account: RowAccount) -> str:
+    """Returns a day that a spreadsheet shows as its number, «46318», as a day; any other text as it is."""
+    if not SERIAL.fullmatch(text):
+        return text
+    day = date.fromisoformat(SERIAL_ZERO) + timedelta(days=int(text))
+    account.note("serial-day", words=text, day=day)
+    return str(day)
 
 
 def _readings(written: str, clock: str, month: str, school_year: str, *, is_of_part: bool) -> list[tuple[str, str]]:

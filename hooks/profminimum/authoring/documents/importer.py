@@ -20,7 +20,19 @@ from ..yaml_writer import yaml_text
 from .account import Note, RowAccount, TableAccount
 from .class_rows import class_values
 from .event_rows import event_values
-from .headings import KINDS, NEEDED, PEOPLE, PUPILS, RESULTS, Headings, find_headings
+from .headings import (
+    CLOCK,
+    END,
+    KINDS,
+    MONTH,
+    NEEDED,
+    OWNER,
+    PEOPLE,
+    PUPILS,
+    RESULTS,
+    Headings,
+    find_headings,
+)
 from .hours_grid import Directions, direction_names, read_grid
 from .listed_events import listed_events
 from .new_entries import extended_vocabularies
@@ -29,6 +41,7 @@ from .programme_rows import programme_values
 from .roadmap_rows import roadmap_values
 from .row_owners import RowOwners
 from .rows import PartRow, TableRow, TotalRow, read_rows
+from .sentences import SENTENCES, Finding
 from .stacked import tables_of
 from .tables import SourceDocument, SourceTable
 from .words import Formats
@@ -38,6 +51,8 @@ FORMATS, PARTIES = "event_formats", "parties"
 ROWS = ("строка", "строки", "строк")
 NOT_CARRIED = {PEOPLE: "people", PUPILS: "pupils", RESULTS: "results"}
 """Columns that are known and not carried over, with the sentence that says why."""
+ASKED_WITH = {CLOCK: "when", END: "when", MONTH: "when"}
+"""Columns that are no field, with the field that is read from them."""
 SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?!\d)")
 MONTH_AND_YEAR = re.compile(rf"({'|'.join(MONTHS)})\s+(20\d\d)")
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:год|г\.)")
@@ -160,17 +175,14 @@ class DocumentImporter:
             if isinstance(row, PartRow | TotalRow):
                 account.note("part" if isinstance(row, PartRow) else "total", number=row.source.number, text=row.title)
                 continue
-            own = RowAccount(row.source, " ".join(row.without_errors()[NEEDED[headings.kind][0]].split()))
+            own, sound = _computed_row(row, headings)
             account.rows.append(own)
-            own.notes += [Note.of("error-cell", headings.name_of(role), words=row[role]) for role in row.errors]
-            if row.joined:
-                own.note("joined", rows=", ".join(map(str, row.joined)))
             if not own.title:
-                own.note("no-title")
                 continue
-            sound = row.without_errors()
+            told = len(own.notes)
             owner = owners.find(sound, own)
             values = self._values(headings.kind, sound, own, school_year, table, result)
+            own.notes[told:] = _not_asked_yet(own.notes[told:], row, headings.kind)
             if values:
                 self._place(headings.kind, values, own, owner, result)
 
@@ -221,6 +233,25 @@ class DocumentImporter:
         for problem in problems:
             if problem.place.path in rows:
                 rows[problem.place.path].problems.append(problem)
+
+
+def _computed_row(row: TableRow, headings: Headings) -> tuple[RowAccount, TableRow]:
+    """Returns the account of a row, and the row without cells that a spreadsheet program could not compute."""
+    sound, key = row.without_errors(), NEEDED[headings.kind][0]
+    own = RowAccount(row.source, " ".join(sound[key].split()))
+    own.notes += [Note.of("error-cell", headings.name_of(role), words=row[role]) for role in row.errors]
+    if row.joined:
+        own.note("joined", rows=", ".join(map(str, row.joined)))
+    if not own.title and key not in row.errors:
+        own.note("no-title")
+    return own, sound
+
+
+def _not_asked_yet(notes: Iterable[Note], row: TableRow, kind: str) -> list[Note]:
+    """Returns the notes without questions about cells that are asked about already because of an error in them."""
+    labels = {field.name: field.label for field in fields(KINDS[kind])} | {OWNER: SENTENCES["whose"].column}
+    asked = {labels.get(ASKED_WITH.get(role, role)) for role in row.errors}
+    return [note for note in notes if note.finding is not Finding.ASKED or note.column not in asked]
 
 
 def _school_years(texts: Iterable[str]) -> list[str]:

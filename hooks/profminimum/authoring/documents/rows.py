@@ -15,6 +15,10 @@ from .headings import NEEDED, NUMBER, Headings
 from .tables import SourceRow, SourceTable
 
 TOTAL = re.compile(r"(?:итого|всего)\b")
+DASHES = re.compile(r"[-–—_\s]+")
+"""What people draw in a cell that has nothing to say."""
+SAYS_ITSELF = "deadline"
+"""The role whose words a record keeps, whatever they are."""
 PART = re.compile(
     rf"(?:{'|'.join(map(folded, MONTHS))}|в течение|весь (?:учебный )?год|каникулы|[ivx]+\.|\d+\.|раздел|направлени|блок|модуль|этап|работа с|"
     r"(?:[ivx]+|[1-4](?:-?[йея])?|перв\w+|втор\w+|трет\w+|четверт\w+) (?:полугоди|четверт|квартал|этап))|.*:$"
@@ -78,14 +82,15 @@ def read_rows(table: SourceTable, headings: Headings) -> Iterator[TableRow | Par
             yield found
             continue
         cells = {role: row.cell(position) for role, position in headings.columns.items()}
+        told = {role: "" if role != SAYS_ITSELF and DASHES.fullmatch(text) else text for role, text in cells.items()}
         if pending is not None and _continues(cells, headings):
             pending = TableRow(
-                pending.source, _joined(pending.cells, cells), pending.part, (*pending.joined, row.number)
+                pending.source, _joined(pending.cells, told), pending.part, (*pending.joined, row.number)
             )
             continue
         if pending:
             yield pending
-        pending = TableRow(row, cells, part)
+        pending = TableRow(row, told, part)
     if pending:
         yield pending
 

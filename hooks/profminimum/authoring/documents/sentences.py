@@ -69,6 +69,7 @@ SENTENCES: Mapping[str, Sentence] = {
         ASKED, "формата «{words}» нет в справочнике: добавить его («{id}») или выбрать другой?", "Формат"
     ),
     "footnote": Sentence(GUESSED, "сноска: «{words}»", "О времени"),
+    "serial-day": Sentence(GUESSED, "«{words}» – это {day}: Excel показал день числом", "Когда"),
     "month-of-column": Sentence(GUESSED, "«{words}» – это {when}: месяц взят из соседнего столбца", "Когда"),
     "month-of-part": Sentence(GUESSED, "«{words}» – это {when}: время взято из заголовка части", "Когда"),
     "ends-of-year": Sentence(GUESSED, "«{words}» – это {when}: начало и конец взяты по учебному году", "Когда"),

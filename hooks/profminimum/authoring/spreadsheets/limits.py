@@ -136,7 +136,7 @@ class _Scan:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._columns_repeated = _number(attributes.get("table:number-columns-repeated"), 1)
         letters = attributes.get("r", "").rstrip("0123456789")
-        self._column = _column(letters) if letters else self._column + 1
+        self._column = column_number(letters) if letters else self._column + 1
         self._row = _number(attributes.get("r", "")[len(letters) :], self._row)
         self._in_cell, self._is_shared = True, attributes.get("t") == "s"
         self._has_value, self._length, self._value = "office:value-type" in attributes, 0, ""
@@ -176,7 +176,7 @@ def _number(text: str | None, default: int) -> int:
     return int(text) if text and len(text) < 10 and text.isdecimal() else default
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
     """Returns the number of a column from 1; of a name too long for any, more than there may be."""
     number = 0
     for letter in letters[:4].upper():

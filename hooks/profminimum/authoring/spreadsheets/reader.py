@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 from zipfile import ZipFile
 
@@ -13,7 +14,16 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from ...load.attachments.office import sheet_parts
 from ...table_files import unescape_formula
 from ..cells import Cell
-from .limits import MAX_BYTES, MAX_COLUMNS, Unreadable, require_archive, require_file_size, require_place, require_text
+from .limits import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    Unreadable,
+    column_number,
+    require_archive,
+    require_file_size,
+    require_place,
+    require_text,
+)
 
 __all__ = ["Grid", "Sheet", "Unreadable", "read_grids", "read_sheets"]
 
@@ -51,9 +61,9 @@ def _workbook(name: str, data: bytes) -> list[Sheet]:
     try:
         require_archive(name, data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        hidden = _hidden_rows(data)
-        sheets = [(title, book.get_sheet_by_name(title)) for title in book.sheet_names]
-        return [Sheet(title, _filled(sheet), hidden.get(title, frozenset())) for title, sheet in sheets]
+        parts = _parts_of_sheets(data)
+        sheets = [(title, book.get_sheet_by_name(title), parts.get(title, b"")) for title in book.sheet_names]
+        return [Sheet(title, _filled(sheet, _errors(part)), _hidden_rows(part)) for title, sheet, part in sheets]
     except Unreadable:
         raise
     # The libraries let out errors of their own and those of ZIP and XML, all of them saying that the file is damaged.
@@ -61,9 +71,12 @@ def _workbook(name: str, data: bytes) -> list[Sheet]:
         raise Unreadable(f"«{name}»: файл повреждён или это не таблица. Откройте его и сохраните заново.") from None
 
 
-def _filled(sheet: CalamineSheet) -> Grid:
-    """Returns the cells of a sheet, merged ones filled; ODS does not say what is merged."""
+def _filled(sheet: CalamineSheet, errors: Mapping[tuple[int, int], str]) -> Grid:
+    """Returns the cells of a sheet, merged ones filled and those with an error with its sign; ODS does not say what is merged."""
     grid: Grid = sheet.to_python(skip_empty_area=False)
+    for (row_number, column), sign in errors.items():
+        if row_number <= len(grid) and column <= len(grid[row_number - 1]):
+            grid[row_number - 1][column - 1] = sign
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         for row in grid[top : bottom + 1]:
             row[left : right + 1] = [grid[top][left]] * len(row[left : right + 1])
@@ -73,16 +86,28 @@ def _filled(sheet: CalamineSheet) -> Grid:
 _HIDDEN_ROW = re.compile(rb"""<row\b(?=[^>]*\shidden=["'](?:1|true)["'])[^>]*?\sr=["'](\d+)["']""")
 
 
-def _hidden_rows(data: bytes) -> dict[str, frozenset[int]]:
-    """Returns the hidden rows of an .xlsx by the titles of its sheets; nothing for other formats."""
+_ERROR_CELL = re.compile(
+    rb"""<c\b(?=[^>]*\st=["']e["'])[^>]*?\sr=["']([A-Z]{1,3})(\d+)["'][^>]*>(?:(?!</c>).)*?<v>([^<]{1,20})</v>"""
+)
+
+
+def _parts_of_sheets(data: bytes) -> dict[str, bytes]:
+    """Returns the XML of each sheet of an .xlsx by its title; nothing for other formats."""
     if not data.startswith(b"PK"):
         return {}
     with ZipFile(io.BytesIO(data)) as archive:
         parts = dict(sheet_parts(archive)) if "xl/workbook.xml" in archive.namelist() else {}
-        return {
-            title: frozenset(int(row[1]) for row in _HIDDEN_ROW.finditer(archive.read(part)))
-            for title, part in parts.items()
-        }
+        return {title: archive.read(part) for title, part in parts.items()}
+
+
+def _hidden_rows(part: bytes) -> frozenset[int]:
+    return frozenset(int(row[1]) for row in _HIDDEN_ROW.finditer(part))
+
+
+def _errors(part: bytes) -> dict[tuple[int, int], str]:
+    """Returns what stands in the cells that Excel could not compute, by row and column: the library reads them as empty."""
+    found = (cell.groups() for cell in _ERROR_CELL.finditer(part))
+    return {(int(row), column_number(letters.decode())): sign.decode() for letters, row, sign in found}
 
 
 def _decoded(data: bytes) -> str:

@@ -1,7 +1,7 @@
 // Makes events of the rows of a plan, as authoring/documents/event_rows.py does: what is guessed is told.
 import { suggestedId } from "../files.js";
 import { filled } from "../text.js";
-import { twoDigits } from "../time/days.js";
+import { later, twoDigits } from "../time/days.js";
 import { flat, folded } from "../time/words.js";
 
 const IS_OPEN = ["no-day", "day-not-named"];
@@ -30,10 +30,12 @@ export function eventValues(row, account, year, tools, footnotes) {
 
 function timeOf(row, account, year, tools) {
   const own = tools.rules.documents.event_rows;
-  const [clock, named, end] = [own.CLOCK, own.MONTH, own.END].map((role) => flat(row.text(role)));
-  const lines = row.text("when").split("\n").filter(Boolean);
+  const [clock, named, last] = [own.CLOCK, own.MONTH, own.END].map((role) => flat(row.text(role)));
+  const days = row.text("when").split("\n").filter(Boolean);
+  const lines = days.map((line) => dayOfSerial(line, account, own));
   const whole = lines.join(" ");
-  const written = end && end !== whole ? `${whole} – ${end}` : whole;
+  const hasEnd = last && last !== flat(row.text("when"));
+  const written = hasEnd ? `${whole} – ${dayOfSerial(last, account, own)}` : whole;
   const ofPart = named ? "" : monthOf(row.part, own);
   const month = named || ofPart;
   const words = [month, written, clock].filter(Boolean).join(", ");
@@ -47,6 +49,14 @@ function timeOf(row, account, year, tools) {
   }
   account.note("when-unknown", { words: words || own.EMPTY });
   return { when: own.UNKNOWN, ...(words && { schedule_note: words }) };
+}
+
+/** A day that a spreadsheet shows as its number, «46318», as a day; any other text as it is. */
+function dayOfSerial(text, account, { SERIAL, SERIAL_ZERO }) {
+  if (!SERIAL.fullmatch(text)) return text;
+  const day = later(SERIAL_ZERO, Number(text));
+  account.note("serial-day", { words: text, day });
+  return day;
 }
 
 /** Texts that the cells may mean, the likeliest first, each with the sentence of its guess; empty if it is none. */

@@ -189,8 +189,10 @@ export class Importer {
       const { own, sound } = this.soundRow(row, headings);
       account.rows.push(own);
       if (!own.title) continue;
+      const told = own.notes.length;
       const owner = found.find(sound, own);
       const values = this.values(headings.kind, sound, own, year, table);
+      own.notes.push(...this.notAskedYet(own.notes.splice(told), row, headings.kind));
       if (Object.keys(values).length) this.place(headings.kind, values, own, owner);
     }
   }
@@ -206,8 +208,17 @@ export class Importer {
       own.note("error-cell", { words: row.text(role) }, this.tools.headings.nameOf(headings, role));
     }
     if (row.joined.length) own.note("joined", { rows: row.joined.join(", ") });
-    if (!own.title) own.note("no-title");
+    if (!own.title && !errors.includes(key)) own.note("no-title");
     return { own, sound };
+  }
+
+  /** The notes without questions about cells that are asked about already because of an error in them. */
+  notAskedYet(notes, row, kind) {
+    const { rules } = this.tools;
+    const { ASKED_WITH, OWNER } = rules.documents.importer;
+    const labels = { ...rules.labels[kind], [OWNER]: rules.sentences.whose[2] };
+    const asked = this.tools.rows.errors(row).map((role) => labels[ASKED_WITH[role] || role]);
+    return notes.filter(({ finding, column }) => finding !== rules.findings.ASKED || !asked.includes(column));
   }
 
   values(kind, row, account, year, table) {

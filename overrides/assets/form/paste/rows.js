@@ -46,16 +46,22 @@ export class RowReader {
         continue;
       }
       const cells = new Map([...headings.columns].map(([role, position]) => [role, cellOf(source, position)]));
+      const told = new Map([...cells].map(([role, text]) => [role, this.isDash(role, text) ? "" : text]));
       if (pending && this.continues(cells, headings)) {
         const numbers = [...pending.joined, source.number];
-        pending = new TableRow({ ...pending, cells: joined(pending.cells, cells), joined: numbers });
+        pending = new TableRow({ ...pending, cells: joined(pending.cells, told), joined: numbers });
         continue;
       }
       flush();
-      pending = new TableRow({ source, cells, part });
+      pending = new TableRow({ source, cells: told, part });
     }
     flush();
     return found;
+  }
+
+  /** Whether a cell has nothing to say but a dash. */
+  isDash(role, text) {
+    return role !== this.own.SAYS_ITSELF && Boolean(this.own.DASHES.fullmatch(text));
   }
 
   /** The roles of cells that a spreadsheet program could not compute. */
