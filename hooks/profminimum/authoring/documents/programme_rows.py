@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ...model.shared import Weekday
-from ...model.when.words import weekday_number
+from ...model.when.words import weekday_number, weekdays_between
 from ...russian import folded
 from .account import RowAccount
 from .rows import TableRow
@@ -22,6 +22,7 @@ RANK = re.compile(r"(\d)[\s-]*(?:й|го)?\s*разряд")
 VOCATIONAL = re.compile(r"профессиональн\w+ обучени|разряд|профессия рабоч")
 VOCATIONAL_IN_BRACKETS = re.compile(r"\s*\((?:профессиональн)[^)]*\)")
 HOURS = re.compile(r"(\d+(?:[.,]5)?)\D*|.*?(\d+)\s*(?:ч\b|час).*")
+DASH = re.compile(r"\s*[-–—]\s*")
 DIGIT = re.compile(r"\d")
 GRADE = re.compile(r"класс")
 CERTIFICATE = re.compile(r"сертификат|пфдо")
@@ -138,7 +139,7 @@ def _days(text: str) -> tuple[list[dict[str, Any]], str]:
     Hours belong to the days directly before them, those at the beginning to the days that follow.
     """
     weekdays, sessions, rest = list(Weekday), list[dict[str, Any]](), list[str]()
-    days, hours, is_first = list[int](), list[dict[str, str]](), True
+    days, hours, is_first, ends = list[int](), list[dict[str, str]](), True, 0
     plain = folded(text)
     for match in [*DAY_OR_CLOCK.finditer(plain), None]:
         number = weekday_number(match["word"]) if match and match["word"] else None
@@ -148,12 +149,14 @@ def _days(text: str) -> tuple[list[dict[str, Any]], str]:
         if match is None:
             break
         if number is not None:
-            days.append(number)
+            is_range = bool(days) and match is not None and bool(DASH.fullmatch(plain[ends : match.start()]))
+            days += weekdays_between(days[-1], number)[1:] if is_range else [number]
         elif match["word"]:
             rest += [match["word"]] if match["word"] not in BETWEEN_SESSIONS else []
         else:
             is_first = is_first and not days
             starts = {"starts": f"{int(match[1]):02}:{match[2]}"}
             hours.append(starts | ({"ends": f"{int(match[3]):02}:{match[4]}"} if match[3] else {}))
+        ends = match.end()
     left = DAY_OR_CLOCK.sub(lambda match: match["word"] if match["word"] in rest else " ", plain)
     return sessions, " ".join(left.replace(",", " ").replace(";", " ").split()).strip(" .-–—")

@@ -26,6 +26,7 @@ from .parts import (
     unit_bounds,
 )
 from .tokens import Token
+from .weekdays import named_weekdays
 from .words import refused
 
 
@@ -46,12 +47,7 @@ class Clause:
     def __init__(self, tokens: list[Token], whole: str) -> None:
         self.whole = whole
         self.excluded, self.skips_holidays, rest = exceptions(tokens, whole)
-        self.weekdays = frozenset(
-            number
-            for token in rest
-            if token.kind in ("weekday", "weekdays")
-            for number in ([token.value] if token.kind == "weekday" else token.value)
-        )
+        self.weekdays = named_weekdays(rest)
         self.is_within = any(token.kind == "within" for token in rest)
         self.tokens = self._without_weekdays(rest)
         self.position = 0

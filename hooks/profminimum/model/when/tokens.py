@@ -44,11 +44,16 @@ _CLOCK_WORD = r"(?P<hour>[01]?\d|2[0-3])\s*(?:час\w*|ч\.?)(?![а-я])(?:\s*(
 _UNIT = r"(?P<unit>20\d\d-(?:q[1-4]|h[12]|\d\d))(?![\d-])|(?P<slashed>20\d\d)/(?:20)?(?P<slash>\d\d)(?!\d)"
 _YEAR = r"(?P<fullyear>(?:19|20|21)\d\d)(?![\d:])(?:\s*(?:года|году|год|гг?\.?)(?![а-я]))?"
 _PART_OF_YEAR = rf"(?P<number>iv|i{{1,3}}|[1-4]|перв\w*|втор\w*|трет\w*|четверт\w*)(?:-?(?:й|е|м|ом|го|ый|ое))?\s+(?P<part>{QUARTER}|полугоди)\w*"
-_WEEK = r"(?P<which>перв\w*|втор\w*|трет\w*|четверт\w*|последн\w*|[1-4](?:-я|-ю|-ей|-й)?)\s+недел\w+"
+_WEEK = r"(?P<which>перв\w*|втор\w*|трет\w*|четверт\w*|последн\w*|iv|i{1,3}|[1-4](?:-я|-ю|-ей|-й)?)\s+недел\w+"
 _SHARE = (
     rf"(?P<share>(?:начал|середин|кон(?:ец|ц))[а-я]*{_MONTH_FOLLOWS}|(?P<nth>перв\w*|втор\w*|трет\w*|последн\w*|[1-3](?:-я|-ю|-ей|-й)?)"
     rf"\s+(?:декад|{HALF})\w+)"
 )
+_ORDINAL = r"(?<![\w.:])(?:iv|i{1,3}|[1-4](?:-?[йяе])?(?![\w])|(?:перв|втор|трет|четверт)\w+)"
+SHARED_NOUN = re.compile(
+    rf"(?P<first>{_ORDINAL})\s*(?P<sign>[-–—,]|и(?=\s))(?=\s*(?:{_ORDINAL}\s*(?:[-–—,]|и\s)\s*)*{_ORDINAL}\s+(?P<noun>(?:квартал|недел|полугоди)\w+|квартал))"
+)
+"""A number before others that a noun behind them is of, too: «I–II кварталы», «2–3 неделя ноября»."""
 _NUMBER = r"(?P<digits>\d{1,2})(?![\d:])(?:-?(?:го|е|ое|ого))?(?![а-я])"
 TOKENS = re.compile(
     "|".join(
@@ -81,7 +86,7 @@ CLOCK_FOLLOWS = re.compile(r"\s*(?:[-–—]|до)\s*\d\d?[.:](?:00|1[3-9]|[2-5]
 def tokens(words: str, whole: str) -> Iterator[Token]:
     """Yields the pieces of a folded text; `whole` is the text as it stands, for messages. Raises a refusal in Russian."""
     previous = ""
-    for match in TOKENS.finditer(words):
+    for match in TOKENS.finditer(SHARED_NOUN.sub(r"\g<first> \g<noun> \g<sign> ", words)):
         token = _token(match, whole, previous)
         if token is not None and token.kind != "noise":
             yield token

@@ -54,6 +54,11 @@ def weekday_number(word: str) -> int | None:
     )
 
 
+def weekdays_between(first: int, last: int) -> list[int]:
+    """Returns the numbers of the weekdays from one to another, beyond Sunday where the other comes first."""
+    return [(first + offset) % 7 for offset in range((last - first) % 7 + 1)]
+
+
 def month_number(word: str) -> int | None:
     """Returns the number of a month from 1 in the forms that dates have; None for another word."""
     return MONTH_FORMS.get(word)

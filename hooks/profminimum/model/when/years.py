@@ -51,6 +51,18 @@ def _with_months(tokens: list[Token]) -> list[Token]:
                 found.append(Token("open-unit", MonthOfYear(token.value), token.text))
         else:
             found.append(token)
+    return _with_months_behind(found)
+
+
+def _with_months_behind(found: list[Token]) -> list[Token]:
+    """Returns the pieces with the month of a week for the weeks before it that have none: «вторая и третья недели ноября»."""
+    month: MonthOfYear | None = None
+    for position in reversed(range(len(found))):
+        token = found[position]
+        if token.kind == "week" and token.value.month is None and month:
+            found[position] = Token("week", replace(token.value, month=month), token.text)
+        month = token.value.month if token.kind == "week" and token.value.month else month
+        month = month if token.kind in ("week", *_BETWEEN_NUMBERS) else None
     return found
 
 

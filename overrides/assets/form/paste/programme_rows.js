@@ -1,6 +1,6 @@
 // Makes programmes of the rows of a list, as authoring/documents/programme_rows.py does.
 import { filled } from "../text.js";
-import { twoDigits } from "../time/days.js";
+import { twoDigits, weekdaysBetween } from "../time/days.js";
 import { flat, folded, trimmed } from "../time/words.js";
 
 /** The plain values of a programme. */
@@ -105,7 +105,7 @@ function lessonsIn(text, own, tools) {
 function sessionsIn(text, own, tools) {
   const sessions = [];
   const rest = [];
-  let [days, hours, isFirst] = [[], [], true];
+  let [days, hours, isFirst, ends] = [[], [], true, 0];
   const flush = () => {
     for (const day of days) {
       for (const clock of hours.length ? hours : [{}]) sessions.push({ weekday: tools.rules.weekdays[day], ...clock });
@@ -117,13 +117,15 @@ function sessionsIn(text, own, tools) {
     const number = word ? tools.times.tokens.weekdayNumber(word) : -1;
     if (number >= 0) {
       if (days.length && hours.length && !isFirst) flush();
-      days.push(number);
+      const isRange = days.length && own.DASH.fullmatch(text.slice(ends, match.index));
+      days.push(...(isRange ? weekdaysBetween(days[days.length - 1], number).slice(1) : [number]));
     } else if (word) {
       if (!own.BETWEEN_SESSIONS.includes(word)) rest.push(word);
     } else {
       isFirst = isFirst && !days.length;
       hours.push(hoursOfMatch(match));
     }
+    ends = match.index + match[0].length;
   }
   flush();
   const left = own.DAY_OR_CLOCK.replaced(text, (...found) => {

@@ -1,5 +1,5 @@
-// Makes parts of a time out of the pieces between two semicolons, as model/when/clause.py and exclusions.py do.
-import { dayNumber, later, unitBounds, weekdayOf } from "./days.js";
+// Makes parts of a time out of the pieces between two semicolons, as model/when/clause.py, weekdays.py and exclusions.py do.
+import { dayNumber, later, unitBounds, weekdayOf, weekdaysBetween } from "./days.js";
 import { exceptions } from "./exclusions.js";
 import { isHeld, momentText, REPETITION, SINGLE, SPAN, WITHIN } from "./parts.js";
 import { Terms } from "./terms.js";
@@ -19,8 +19,7 @@ class Clause {
     this.limits = limits;
     const { excluded, skipsHolidays, rest } = exceptions(pieces);
     Object.assign(this, { excluded, skipsHolidays });
-    const named = rest.filter(({ kind }) => OF_WEEKDAYS.includes(kind)).flatMap(({ value }) => value);
-    this.weekdays = [...new Set(named)].sort();
+    this.weekdays = onlyConfirmDays(rest) ? [] : [...new Set(weekdaysOf(rest))].sort();
     this.isWithin = rest.some(({ kind }) => kind === "within");
     this.read = new Terms(withoutWeekdays(rest), limits);
   }
@@ -93,6 +92,24 @@ function withHours({ starts, ends }, hours) {
   if ((starts && ends) || hours.ends) refuse();
   const moment = { day: (starts || ends).day, clock: hours.starts };
   return starts ? { starts: moment, ends: null } : { starts: null, ends: moment };
+}
+
+/** The days of the week that pieces name; those between two with a dash as well: «пн–пт». */
+function weekdaysOf(pieces) {
+  return pieces.flatMap(({ kind, value }, position) => {
+    if (kind !== "weekday") return kind === "weekdays" ? value : [];
+    const [before, dash] = pieces.slice(Math.max(position - 2, 0), position);
+    const isRange = before?.kind === "weekday" && dash?.kind === "dash";
+    return weekdaysBetween(isRange ? before.value : value, value);
+  });
+}
+
+/** Whether weekdays only say what days they are of, each its own: «15 октября (чт) – 17 октября (сб)». */
+function onlyConfirmDays(pieces) {
+  const of = (wanted) => pieces.filter(({ kind }) => kind === wanted).map(({ value }) => value);
+  const [days, named] = [of("day").map(weekdayOf), of("weekday")];
+  const isSame = days.length > 1 && days.length === named.length && days.every((day, place) => day === named[place]);
+  return isSame && !pieces.some(({ kind }) => kind === "every" || kind === "weekdays");
 }
 
 /** The pieces without weekdays and the small words that belong to them. */

@@ -8,6 +8,9 @@ const dayOf = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 export const later = (day, days) => dayOf(dayNumber(day) + days);
 /** The day of the week from 0, Monday. */
 export const weekdayOf = (day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+/** The days of the week from one to another, beyond Sunday where the other comes first. */
+export const weekdaysBetween = (first, last) =>
+  Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, offset) => (first + offset) % 7);
 export const twoDigits = (number) => String(number).padStart(2, "0");
 const monthText = (year, month) => `${year}-${twoDigits(month)}`;
 

@@ -40,7 +40,8 @@ export class Tokens {
   of(words) {
     const found = [];
     let previous = "";
-    for (const match of this.rules.tokens.TOKENS.all(words)) {
+    const { SHARED_NOUN, TOKENS } = this.rules.tokens;
+    for (const match of TOKENS.all(SHARED_NOUN.replaced(words, "$<first> $<noun> $<sign> "))) {
       const piece = this.one(match, previous);
       if (!piece || piece.kind === "noise") continue;
       found.push(piece);

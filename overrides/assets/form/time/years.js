@@ -30,6 +30,18 @@ function withMonths(tokens, given) {
       found.push(piece);
     }
   });
+  return withMonthsBehind(found);
+}
+
+/** The pieces with the month of a week for the weeks before it that have none: «вторая и третья недели ноября». */
+function withMonthsBehind(found) {
+  let month = 0;
+  for (let position = found.length - 1; position >= 0; position -= 1) {
+    const { kind, value, text } = found[position];
+    if (kind === "week" && !value.month && month) found[position] = token(kind, { ...value, month }, text);
+    if (kind === "week") month = value.month || month;
+    else if (!BETWEEN_NUMBERS.includes(kind)) month = 0;
+  }
   return found;
 }
 
