@@ -108,7 +108,19 @@ SPOILT = """Школа\tМероприятие\tДата начала\tДата 
 \tЯрмарка\t#REF!\t\t9:00\t9\t–
 \t#Н/Д\t46330\t\t\t—\tшкола
 #ССЫЛКА!\tсмена\t46325\t46329\t#ЗНАЧ!\t-\t---"""
-TEXTS = (SPOILT, PLAN, MONTHS, OWNERS, PROGRAMMES, CLASSES, ROADMAP, NOTHING, ONLY_TEXT, LISTED, GRID)
+IN_PIECES = """Октябрь:
+Мероприятие\tЧисло\tВремя\tКласс
+Экскурсия\t7\tс 15 до 17\t8
+Проба\t14.10, 5 урок\t\t9
+Ярмарка\t2 раза в год (сентябрь, апрель)\t4 урок\t10
+Собрание\tвторник, четверг\t18\t
+РАБОТА С РОДИТЕЛЯМИ\t\t\t
+Беседа\t12, если будет автобус\t10:00\t
+Диктант\t2–3 неделя\t5\t
+II полугодие\t\t\t
+Конкурс\tпо итогам отбора\t\t5
+Смотр\t15 октября (чт) – 17 октября (сб)\t\t5"""
+TEXTS = (IN_PIECES, SPOILT, PLAN, MONTHS, OWNERS, PROGRAMMES, CLASSES, ROADMAP, NOTHING, ONLY_TEXT, LISTED, GRID)
 
 
 @cache

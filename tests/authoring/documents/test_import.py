@@ -134,6 +134,65 @@ def test_a_day_that_excel_shows_as_a_number_is_a_day() -> None:
     assert [sum("числом" in note.text for note in row.notes) for row in (trip, camp, other)] == [1, 2, 0]
 
 
+@pytest.mark.parametrize(
+    ("words", "clock", "when"),
+    [
+        ("14.10, 5 урок", "", "2026-10-14"),
+        ("14.10.2026", "3 урок", "2026-10-14"),
+        ("13.10.2026, вт.", "с 15 до 17", "2026-10-13 15:00–17:00"),
+        ("13 октября", "14", "2026-10-13 14:00"),
+        ("апрель (по графику колледжа)", "", "2027-04"),
+        ("2 раза в год (октябрь, апрель)", "", "2026-10; 2027-04"),
+        ("декабрь, 3 неделя", "", "2026-12"),
+        ("27 марта или 3 апреля", "", "2027-03-27"),
+        ("вторник, четверг", "15.00", "2026-09-01 – 2027-05-31, по вторникам и четвергам, 15:00, кроме каникул и праздников"),
+        ("ежегодно в мае", "", "2027-05"),
+        ("по плану 2026", "", "неизвестно"),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_a_time_stays_words(words: str, clock: str, when: str) -> None:
+    """A day among other words is found, the whole cell stays as it was written, and the account says what was taken."""
+    [row] = rows_of(imported("план.txt", f"Мероприятие\tДата\tВремя\nЭкскурсия\t{words}\t{clock}".encode()))
+    assert values_of(row)["when"] == when
+    assert any(note.column == "Когда" for note in row.notes)
+    is_whole = ":" in when
+    assert values_of(row).get("schedule_note") == (None if is_whole else f"{words}, {clock}".removesuffix(", "))
+
+
+def test_the_month_above_a_table_is_that_of_its_days() -> None:
+    """A sheet for each month, a paragraph or a title with a month: days without one are of it, and that is told as a guess."""
+    data = io.BytesIO()
+    with Workbook(data, {"in_memory": True}) as book:
+        for month in ("Октябрь", "январь 2027"):
+            sheet = book.add_worksheet(month)
+            sheet.write_row(0, 0, ("Мероприятие", "Число", "Класс"))
+            for number, day in enumerate(
+                ("7", "12, 19", "3 неделя", "каждый вторник", "в течение месяца", "ноябрь"), 1
+            ):
+                sheet.write_row(number, 0, (f"Экскурсия {number}", day, 8))
+    rows = rows_of(imported("план.xlsx", data.getvalue()))
+    assert [values_of(row)["when"] for row in rows[:6]] == [
+        "2026-10-07",
+        "2026-10-12; 2026-10-19",
+        "в течение 2026-10-12 – 2026-10-18",
+        "2026-10-01 – 2026-10-31, по вторникам",
+        "2026-10",
+        "2026-11",
+    ]
+    assert values_of(rows[6])["when"] == "2027-01-07"
+    assert all(any("из заголовка" in note.text for note in row.notes) for row in rows[:5])
+    document = "План на сентябрь – май\n\nДекабрь\nМероприятие\tДата\nПроба\t5\n\nЗаметка о марте и апреле"
+    assert [values_of(row)["when"] for row in rows_of(imported("план.txt", document.encode()))] == ["2026-12-05"]
+
+
+def test_the_year_of_a_document_holds_for_all_its_tables() -> None:
+    """Only the first table has the title with the year above it."""
+    text = "План на 2025–2026 учебный год\nМероприятие\tДата\nПроба\t5 мая\n\nМай\nМероприятие\tДата\nЯрмарка\t6 мая"
+    result = imported("план.txt", text.encode(), years="")
+    assert [values_of(row)["when"] for row in rows_of(result)] == ["2026-05-05", "2026-05-06"]
+    assert not any("учебный год не назван" in note.text for table in result.tables for note in table.notes)
+
+
 def test_owners_are_found_by_name_and_merged_cells() -> None:
     """A cell merged over several rows names the owner of each; an unknown school is asked for."""
     name = LARGE.targets("school")[SCHOOL.id].name

@@ -34,6 +34,7 @@ from . import (
     rows,
     sentences,
     stacked,
+    titles,
     words,
 )
 from .headings import KINDS, words_of_headings
@@ -57,6 +58,7 @@ READERS = (
     roadmap_rows,
     rows,
     stacked,
+    titles,
     words,
 )
 """The modules whose constants the browser reads by the same names."""

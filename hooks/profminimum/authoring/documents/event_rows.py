@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from ...dates import LESSONS_END, opening_year
 from ...model.when import UNKNOWN
 from ...model.when.notation import understood
-from ...russian import MONTHS, folded
+from ...model.when.words import WEEKDAY_STEMS
+from ...russian import MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL, WEEKDAYS_SHORT, folded
 from ..submissions import suggested_id
 from .account import RowAccount
 from .headings import CLOCK, END, MONTH
-from .rows import TableRow
+from .rows import TIME_OF_PART, TableRow
 from .words import Formats, ages_of, audience_of, grades_in_title, grades_of, head_of, says_whom
 
 FOOTNOTE = re.compile(r"[*¹²³]+\s*$")
 VAGUE = re.compile(r"в течение месяца|месяц|по согласованию|уточн|по плану|по графику|по мере")
-WEEKLY = re.compile(r"кажд\w+ ([а-яё]+)|по ([а-яё]+(?:ам|ям))\b|еженедельно")
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS_SHORT)}|(?:{'|'.join(WEEKDAY_STEMS)})\w*)"
+WEEKLY = re.compile(rf"кажд\w+ (?:[а-яё]+)|по (?:[а-яё]+(?:ам|ям))\b|еженедельно|(?<!\d ){_WEEKDAY}(?![а-яё])")
 OPEN = re.compile(r"четверт|год|меся[цч]|недел|\bраза? в\b|постоянно|систематич|периодич|регулярн|весь период")
 YEAR = re.compile(r"год")
-WITHIN = re.compile(r"в течение")
+PIECES_APART = re.compile(r"[,;()]|(?<![а-яё])(?:или|далее)(?![а-яё])", re.IGNORECASE)
+NAMES_A_TIME = re.compile(r"[а-яё]|\d\.\d")
+MONTH_FORM = re.compile(
+    rf"(?<![а-яё])(?:{'|'.join(map(folded, (*MONTHS, *MONTHS_GENITIVE, *MONTHS_PREPOSITIONAL)))})(?![а-яё])"
+)
+MOST_PIECES = 8
+CLOCK_HOURS = re.compile(r"(?:с\s+)?(\d{1,2})(?:\s*(?:[-–—]|до)\s*(\d{1,2}))?(?:\s*ч(?:\.|ас\w*)?)?")
+EARLIEST_HOUR, LATEST_HOUR = 7, 23
+"""Smaller numbers in a column of hours are lessons."""
+HOUR, HOURS = "{first}:00", "{first}:00–{last}:00"
 ONLINE = re.compile(r"онлайн|дистанционно|вкс|в сети интернет")
 ADDRESS = re.compile(r"\b(?:ул|улица|пер|переулок|пр|проспект|пл|площадь|д|дом)\b\.?")
 SERIAL, SERIAL_ZERO = re.compile(r"4[2-9]\d{3}|5\d{4}"), "1899-12-30"
 """A day from 2014 to 2064 as spreadsheet programs count: days since that one."""
 NOT_OF_PUPILS = re.compile(r"родител|педагог|все")
 
+LEAVES_WORDS = ("no-day", "day-not-named", "no-clock", "part-of-words")
+"""Readings that do not say all that the cells do: the words stay."""
 FORMAT = "мероприятие"
 """The format of an event that names none."""
 EMPTY = "пусто"
@@ -63,6 +78,7 @@ def event_values(
 
 def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any]:
     clock, month, end = (" ".join(row[name].split()) for name in (CLOCK, MONTH, END))
+    clock = _hours(clock, account)
     is_same = end == " ".join(row["when"].split())
     lines = [_day_of_serial(line, account) for line in row["when"].split("\n") if line]
     written = " ".join(lines) + ("" if is_same or not end else f" – {_day_of_serial(end, account)}")
@@ -78,7 +94,7 @@ def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any
             continue
         if reason:
             account.note(reason, words=account_words, when=when, month=month)
-        is_open = reason in ("no-day", "day-not-named")
+        is_open = reason in LEAVES_WORDS
         return {"when": str(when)} | ({"schedule_note": account_words} if is_open else {})
     account.note("when-unknown", words=account_words or EMPTY)
     return {"when": UNKNOWN} | ({"schedule_note": account_words} if account_words else {})
@@ -101,27 +117,49 @@ def _readings(written: str, clock: str, month: str, school_year: str, *, is_of_p
     if is_month and written:
         dated = f"{written} {month}, {clock}" if clock else f"{written} {month}"
         readings.append((dated, "month-of-part" if is_of_part else "month-of-column"))
+    if clock and written:
+        readings += [(written, "no-clock"), *([(f"{written} {month}", "no-clock")] if is_month else [])]
     if WEEKLY.search(folded(written)):
         year = opening_year(school_year)
         end = f"{year + 1}-{LESSONS_END[0]:02}-{LESSONS_END[1]}"
         whole = SCHOOL_WEEKS.format(words=written, first=f"{year}-09-01", last=end)
         readings.append((f"{whole}, {clock}" if clock else whole, "ends-of-year"))
+    readings += ((text, "part-of-words") for text in _in_pieces(written, clock, month if is_month else ""))
     if month and (is_month or not written or VAGUE.search(folded(written)) or YEAR.search(folded(month))):
         readings.append((month, "no-day" if written else "month-of-part" if is_of_part else ""))
-    if clock and written:
-        readings.append((written, "no-day"))
     if OPEN.search(folded(written)):
         readings.append((WHOLE_YEAR, "day-not-named"))
-    if is_month:
-        readings.append((month, "no-day"))
+    readings.append((month, "no-day"))
     return [(text, reason) for text, reason in readings if text]
 
 
+def _in_pieces(written: str, clock: str, month: str) -> Iterator[str]:
+    """Yields the runs of pieces between commas and brackets that name a time, the longest first; at last the months alone."""
+    pieces = [piece.strip() for piece in PIECES_APART.split(written)][:MOST_PIECES]
+    runs = sorted(combinations(range(len(pieces) + 1), 2), key=lambda run: run[0] - run[1])
+    for first, last in runs:
+        text = ", ".join(filter(None, pieces[first:last]))
+        if text and (first, last) != (0, len(pieces)):
+            if NAMES_A_TIME.search(folded(text)):
+                yield from (f"{text}, {clock}", text) if clock else (text,)
+            if month and text[:1].isdecimal():
+                yield from (f"{text} {month}, {clock}", f"{text} {month}") if clock else (f"{text} {month}",)
+    yield ", ".join(dict.fromkeys(MONTH_FORM.findall(folded(written))))
+
+
+def _hours(clock: str, account: RowAccount) -> str:
+    """Returns the hours of a column of times that has plain numbers, «с 15 до 17»; any other text as it is."""
+    match = CLOCK_HOURS.fullmatch(folded(clock))
+    if not match or not all(EARLIEST_HOUR <= int(number) <= LATEST_HOUR for number in match.groups() if number):
+        return clock
+    hours = (HOURS if match[2] else HOUR).format(first=match[1], last=match[2])
+    account.note("clock-hours", words=clock, hours=hours)
+    return hours
+
+
 def _month_of(part: str) -> str:
-    """Returns the month that the heading of a part of the table names; empty for another heading."""
-    words = folded(part).split()
-    is_time = bool(words) and (words[0] in map(folded, MONTHS) or bool(WITHIN.match(folded(part))))
-    return " ".join(part.split()) if is_time else ""
+    """Returns the time that the heading of a part of the table tells; empty for another heading."""
+    return " ".join(part.split()) if TIME_OF_PART.match(folded(part)) else ""
 
 
 def _place(row: TableRow) -> dict[str, Any]:

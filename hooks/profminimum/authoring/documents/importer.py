@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from ... import russian
-from ...dates import is_school_year, is_years, school_year_on
+from ...dates import is_school_year, is_years
 from ...model import Records, kind_named
 from ...model.schema.introspection import fields, stamps
 from ...model.schema.values import as_plain
 from ...model.when.notation import read_when
-from ...russian import MONTHS, folded
 from ..submissions import checked_texts, path_of, suggested_id
 from ..yaml_writer import yaml_text
 from .account import Note, RowAccount, TableAccount
@@ -44,6 +42,7 @@ from .rows import PartRow, TableRow, TotalRow, read_rows
 from .sentences import SENTENCES, Finding
 from .stacked import tables_of
 from .tables import SourceDocument, SourceTable
+from .titles import month_above, school_years, years_in
 from .words import Formats
 
 FORMATS, PARTIES = "event_formats", "parties"
@@ -53,9 +52,6 @@ NOT_CARRIED = {PEOPLE: "people", PUPILS: "pupils", RESULTS: "results"}
 """Columns that are known and not carried over, with the sentence that says why."""
 ASKED_WITH = {CLOCK: "when", END: "when", MONTH: "when"}
 """Columns that are no field, with the field that is read from them."""
-SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?!\d)")
-MONTH_AND_YEAR = re.compile(rf"({'|'.join(MONTHS)})\s+(20\d\d)")
-YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:год|г\.)")
 
 
 @dataclass(frozen=True)
@@ -88,6 +84,7 @@ class DocumentImporter:
     def __init__(self, records: Records, options: ImportOptions) -> None:
         self._records, self._options = records, options
         self._owners, self._formats = Owners(records), Formats(records)
+        self._paragraphs: tuple[str, ...] = ()
         self._directions = Directions(direction_names(records))
         self._taken = {entry.location.path: entry.record for entry in records}
         region = records.single("region")
@@ -97,6 +94,7 @@ class DocumentImporter:
         """Returns the drafts of all documents, checked among the records that are there."""
         result = DocumentImport()
         for document in documents:
+            self._paragraphs = document.paragraphs
             if document.complaint:
                 result.notes.append(document.complaint)
             for table in document.tables:
@@ -107,7 +105,7 @@ class DocumentImporter:
 
     def _read_text(self, document: SourceDocument, result: DocumentImport) -> None:
         """Adds the events that stand outside the tables; what is none is shown: all of it where there are no tables."""
-        years = self._options.years or next(iter(_school_years(document.paragraphs)), self._region_year)
+        years = self._options.years or next(iter(school_years(document.paragraphs)), self._region_year)
         listed = listed_events(document.paragraphs, years)
         if listed.table:
             result.tables.append(self._table(document, listed.table, result))
@@ -142,14 +140,9 @@ class DocumentImporter:
             return self._options.years
         rows = account.table.rows[:3]
         titles = [*account.table.above, *(cell for row in rows for cell in row.cells), account.document]
-        if found := next(iter(_school_years(titles)), ""):
-            return found
-        single = [match[1] for text in titles for match in YEAR.finditer(text)]
-        if single and account.kind == "roadmap":
-            return single[0]
-        months = [match for text in titles for match in MONTH_AND_YEAR.finditer(folded(text))]
-        if months:
-            return school_year_on(date(int(months[0][2]), MONTHS.index(months[0][1]) + 1, 1))
+        for texts in (titles, self._paragraphs):
+            if found := years_in(texts, account.kind):
+                return found
         account.note("no-year", year=self._region_year)
         return self._region_year
 
@@ -171,7 +164,7 @@ class DocumentImporter:
         year = self._years(account)
         school_year = year if is_school_year(year) else self._region_year
         owners = RowOwners(self._owners, account, headings, self._options.owner)
-        for row in read_rows(table, headings):
+        for row in read_rows(table, headings, month_above(table, headings)):
             if isinstance(row, PartRow | TotalRow):
                 account.note("part" if isinstance(row, PartRow) else "total", number=row.source.number, text=row.title)
                 continue
@@ -252,12 +245,6 @@ def _not_asked_yet(notes: Iterable[Note], row: TableRow, kind: str) -> list[Note
     labels = {field.name: field.label for field in fields(KINDS[kind])} | {OWNER: SENTENCES["whose"].column}
     asked = {labels.get(ASKED_WITH.get(role, role)) for role in row.errors}
     return [note for note in notes if note.finding is not Finding.ASKED or note.column not in asked]
-
-
-def _school_years(texts: Iterable[str]) -> list[str]:
-    """Returns the school years that texts name."""
-    found = [f"{match[1]}-{match[2]}" for text in texts for match in SCHOOL_YEAR.finditer(text)]
-    return [year for year in found if is_school_year(year)]
 
 
 def _column_notes(headings: Headings) -> Iterator[Note]:

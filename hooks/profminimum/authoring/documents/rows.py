@@ -26,9 +26,16 @@ PART = re.compile(
 """How the heading of a part of a table begins, or ends, where it stands in the column of titles."""
 
 
+TIME_OF_PART = re.compile(
+    rf"(?:{'|'.join(map(folded, MONTHS))})(?![а-я])|в течение|весь (?:учебный )?год|"
+    r"(?:[ivx]+|[1-4](?:-?[йея])?|перв\w+|втор\w+|трет\w+|четверт\w+) (?:полугоди|квартал)"
+)
+"""How the heading of a part begins that tells when its rows are."""
+
+
 @dataclass(frozen=True)
 class TableRow:
-    """A row that may be a record, under the heading of a part of the table, if there is one."""
+    """A row that may be a record, under the heading of a part of the table that tells a time, if there is one."""
 
     source: SourceRow
     cells: dict[str, str]
@@ -67,10 +74,12 @@ class TotalRow:
     title: str
 
 
-def read_rows(table: SourceTable, headings: Headings) -> Iterator[TableRow | PartRow | TotalRow]:
-    """Yields the rows below the headings, in their order; empty rows and repeated headings are passed over."""
+def read_rows(table: SourceTable, headings: Headings, part: str = "") -> Iterator[TableRow | PartRow | TotalRow]:
+    """Yields the rows below the headings, in their order; empty rows and repeated headings are passed over.
+
+    `part` is what the table itself is a part of: the month that stands above it.
+    """
     pending: TableRow | None = None
-    part = ""
     for row in table.rows:
         if row.number <= headings.row.number or row.is_empty or _is_heading(row, headings):
             continue
@@ -78,7 +87,8 @@ def read_rows(table: SourceTable, headings: Headings) -> Iterator[TableRow | Par
         if found is not None:
             if pending:
                 yield pending
-            pending, part = None, found.title if isinstance(found, PartRow) else part
+            is_time = isinstance(found, PartRow) and TIME_OF_PART.match(folded(found.title))
+            pending, part = None, found.title if is_time else part
             yield found
             continue
         cells = {role: row.cell(position) for role, position in headings.columns.items()}

@@ -4,8 +4,6 @@ import { filled } from "../text.js";
 import { later, twoDigits } from "../time/days.js";
 import { flat, folded } from "../time/words.js";
 
-const IS_OPEN = ["no-day", "day-not-named"];
-
 /** The plain values of an event, and the words of a format that no vocabulary knows, empty if it is known. */
 export function eventValues(row, account, year, tools, footnotes) {
   const own = tools.rules.documents.event_rows;
@@ -30,7 +28,8 @@ export function eventValues(row, account, year, tools, footnotes) {
 
 function timeOf(row, account, year, tools) {
   const own = tools.rules.documents.event_rows;
-  const [clock, named, last] = [own.CLOCK, own.MONTH, own.END].map((role) => flat(row.text(role)));
+  const [hours, named, last] = [own.CLOCK, own.MONTH, own.END].map((role) => flat(row.text(role)));
+  const clock = hoursOf(hours, account, own);
   const days = row.text("when").split("\n").filter(Boolean);
   const lines = days.map((line) => dayOfSerial(line, account, own));
   const whole = lines.join(" ");
@@ -45,7 +44,7 @@ function timeOf(row, account, year, tools) {
     const when = tools.times.understood(text, year);
     if (!when) continue;
     if (reason) account.note(reason, { words, when: when.text, month });
-    return { when: when.text, ...(IS_OPEN.includes(reason) && { schedule_note: words }) };
+    return { when: when.text, ...(own.LEAVES_WORDS.includes(reason) && { schedule_note: words }) };
   }
   account.note("when-unknown", { words: words || own.EMPTY });
   return { when: own.UNKNOWN, ...(words && { schedule_note: words }) };
@@ -66,13 +65,15 @@ function readings({ written, clock, month, year, reason }, own) {
   const found = [[written ? timed(written) : written, ""]];
   const isMonth = MONTHS.includes(folded(month));
   if (isMonth && written) found.push([timed(`${written} ${month}`), reason || "month-of-column"]);
+  if (clock && written) found.push([written, "no-clock"]);
+  if (clock && written && isMonth) found.push([`${written} ${month}`, "no-clock"]);
   if (WEEKLY.search(folded(written))) found.push([timed(schoolWeeks(written, year, own)), "ends-of-year"]);
+  found.push(...inPieces(written, clock, isMonth ? month : "", own).map((text) => [text, "part-of-words"]));
   if (month && (isMonth || !written || VAGUE.search(folded(written)) || YEAR.search(folded(month)))) {
     found.push([month, written ? "no-day" : reason]);
   }
-  if (clock && written) found.push([written, "no-day"]);
   if (OPEN.search(folded(written))) found.push([WHOLE_YEAR, "day-not-named"]);
-  if (isMonth) found.push([month, "no-day"]);
+  found.push([month, "no-day"]);
   return found.filter(([text]) => text);
 }
 
@@ -82,12 +83,36 @@ function schoolWeeks(words, year, { SCHOOL_WEEKS, LESSONS_END }) {
   return filled(SCHOOL_WEEKS, { words, first: `${opening}-09-01`, last });
 }
 
-/** The month that the heading of a part of the table names; empty for another heading. */
-function monthOf(part, { MONTHS, WITHIN }) {
-  const [first] = folded(part).split(" ");
-  const isTime = first && (MONTHS.includes(first) || WITHIN.matchAt(folded(part), 0));
-  return isTime ? flat(part) : "";
+/** The runs of pieces between commas and brackets that name a time, the longest first; at last the months alone. */
+function inPieces(written, clock, month, own) {
+  const pieces = own.PIECES_APART.split(written)
+    .map((piece) => piece.trim())
+    .slice(0, own.MOST_PIECES);
+  const runs = pieces.flatMap((_, first) => pieces.slice(first).map((__, offset) => [first, first + offset + 1]));
+  const timed = (text) => (clock ? [`${text}, ${clock}`, text] : [text]);
+  const found = [];
+  for (const [first, last] of runs.sort((one, other) => one[0] - one[1] - (other[0] - other[1]))) {
+    const text = pieces.slice(first, last).filter(Boolean).join(", ");
+    if (!text || last - first === pieces.length) continue;
+    if (own.NAMES_A_TIME.search(folded(text))) found.push(...timed(text));
+    if (month && /^\d/.test(text)) found.push(...timed(`${text} ${month}`));
+  }
+  const months = own.MONTH_FORM.all(folded(written)).map(([name]) => name);
+  return [...found, [...new Set(months)].join(", ")];
 }
+
+/** The hours of a column of times that has plain numbers, «с 15 до 17»; any other text as it is. */
+function hoursOf(clock, account, { CLOCK_HOURS, EARLIEST_HOUR, LATEST_HOUR, HOUR, HOURS }) {
+  const match = CLOCK_HOURS.fullmatch(folded(clock));
+  const isHour = (text) => !text || (Number(text) >= EARLIEST_HOUR && Number(text) <= LATEST_HOUR);
+  if (!match || !isHour(match[1]) || !isHour(match[2])) return clock;
+  const hours = filled(match[2] ? HOURS : HOUR, { first: match[1], last: match[2] });
+  account.note("clock-hours", { words: clock, hours });
+  return hours;
+}
+
+/** The time that the heading of a part of the table tells; empty for another heading. */
+const monthOf = (part, { TIME_OF_PART }) => (TIME_OF_PART.matchAt(folded(part), 0) ? flat(part) : "");
 
 function placeOf(row, { ONLINE, ADDRESS }) {
   const place = flat(row.text("venues"));

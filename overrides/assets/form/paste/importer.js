@@ -1,10 +1,10 @@
 // Makes drafts of records from pasted tables with an account of every row, as authoring/documents/importer.py does.
 import { suggestedId } from "../files.js";
 import { filled } from "../text.js";
-import { isSchoolYear, isYears, schoolYearOn } from "../time/days.js";
+import { isSchoolYear, isYears } from "../time/days.js";
 import { Pattern, withPatterns } from "../time/pattern.js";
 import { TimeReader } from "../time/reader.js";
-import { flat, folded } from "../time/words.js";
+import { flat } from "../time/words.js";
 import { Account } from "./account.js";
 import { classValues } from "./class_rows.js";
 import { ColumnContent } from "./columns_by_content.js";
@@ -18,9 +18,9 @@ import { partyPatterns, roadmapValues } from "./roadmap_rows.js";
 import { RowOwners } from "./row_owners.js";
 import { RowReader } from "./rows.js";
 import { tablesOf } from "./stacked.js";
+import { monthAbove, schoolYears, yearsIn } from "./titles.js";
 import { PlanWords } from "./words.js";
 
-const FIRST_MONTH = 9;
 const MOST_OF_ONE_NAME = 50;
 
 /** What the readers of rows need: rules with patterns, times, words, parties. */
@@ -69,6 +69,7 @@ export class Importer {
     };
     this.wanted = new Set();
     for (const document of documents) {
+      this.paragraphs = document.paragraphs;
       const { FROM_ROW } = this.tools.rules.documents.stacked;
       for (const table of document.tables) {
         const parts = tablesOf(table, this.tools.headings, FROM_ROW);
@@ -82,7 +83,7 @@ export class Importer {
   /** Adds the events that stand outside the tables; what is none is shown: all of it where there are no tables. */
   text(document) {
     const { listed, rules } = this.tools;
-    const [named] = this.schoolYears(document.paragraphs);
+    const [named] = schoolYears(document.paragraphs, rules.documents.titles);
     const { table, left } = listed.read(document.paragraphs, this.options.years || named || rules.region.school_year);
     if (table) {
       const account = this.table(document, table);
@@ -92,13 +93,6 @@ export class Importer {
     const withTables = document.tables.length > 0;
     const sentences = withTables ? listed.withDays(left) : left;
     if (sentences.length) this.result.untabled.push({ withTables, sentences });
-  }
-
-  /** The school years that texts name. */
-  schoolYears(texts) {
-    const { SCHOOL_YEAR } = this.tools.rules.documents.importer;
-    const found = texts.flatMap((text) => SCHOOL_YEAR.all(text)).map((match) => `${match[1]}-${match[2]}`);
-    return found.filter(isSchoolYear);
   }
 
   table(document, table) {
@@ -140,16 +134,11 @@ export class Importer {
   /** The years that a table is of: as the reader says, as its title says, else the region's. */
   years(account) {
     if (this.options.years) return this.options.years;
-    const { YEAR, MONTH_AND_YEAR, MONTHS } = this.tools.rules.documents.importer;
+    const own = this.tools.rules.documents.titles;
     const cells = account.table.rows.slice(0, 3).flatMap((row) => row.cells);
     const titles = [...account.table.above, ...cells, account.document];
-    const all = (pattern, texts = titles) => texts.flatMap((text) => pattern.all(text));
-    const [found] = this.schoolYears(titles);
-    if (found) return found;
-    const [single] = all(YEAR);
-    if (single && account.kind === "roadmap") return single[1];
-    const [month] = all(MONTH_AND_YEAR, titles.map(folded));
-    if (month) return schoolYearOn(Number(month[2]), MONTHS.indexOf(month[1]) + 1, FIRST_MONTH);
+    const named = yearsIn(titles, account.kind, own) || yearsIn(this.paragraphs, account.kind, own);
+    if (named) return named;
     const year = this.tools.rules.region.school_year;
     account.note("no-year", { year });
     return year;
@@ -181,7 +170,8 @@ export class Importer {
     const years = this.years(account);
     const year = isSchoolYear(years) ? years : rules.region.school_year;
     const found = new RowOwners(owners, account, headings, this.options.owner, rules.documents.headings.OWNER);
-    for (const { sort, row, source, title } of this.tools.rows.read(table, headings)) {
+    const month = monthAbove(table, headings, rules.documents.titles);
+    for (const { sort, row, source, title } of this.tools.rows.read(table, headings, month)) {
       if (sort !== "row") {
         account.note(sort, { number: source.number, text: title });
         continue;

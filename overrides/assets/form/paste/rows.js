@@ -27,11 +27,14 @@ export class RowReader {
     this.own = rules.documents.rows;
   }
 
-  /** The rows: `{sort: "row", row}`, or a part or a total `{sort, source, number, title}`. */
-  read(table, headings) {
+  /**
+   * The rows: `{sort: "row", row}`, or a part or a total `{sort, source, number, title}`; `above` is what the table itself
+   * is a part of.
+   */
+  read(table, headings, above = "") {
     const found = [];
     let pending = null;
-    let part = "";
+    let part = above;
     const flush = () => {
       if (pending) found.push({ sort: "row", row: pending });
       pending = null;
@@ -41,7 +44,7 @@ export class RowReader {
       const other = this.total(source, headings) || this.part(source, headings);
       if (other) {
         flush();
-        if (other.sort === PART) part = other.title;
+        if (other.sort === PART && this.own.TIME_OF_PART.matchAt(folded(other.title), 0)) part = other.title;
         found.push(other);
         continue;
       }
