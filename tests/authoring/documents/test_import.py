@@ -193,6 +193,94 @@ def test_the_year_of_a_document_holds_for_all_its_tables() -> None:
     assert not any("учебный год не назван" in note.text for table in result.tables for note in table.notes)
 
 
+RESPONSIBLE = "№\tМероприятие\tСрок\tОтветственный\tРезультат\n1\tЭкскурсия\t12 ноября\tкл. рук.\tотчёт\n2\tСмотр\tмай\tзавуч\tприказ"
+
+
+def test_a_plan_of_a_school_is_no_road_map_of_the_region() -> None:
+    """Columns of those responsible and of results are those of a road map, but a school has none: its rows are events."""
+    named = f"План школы «Образцовая городская школа» на 2026–2027 учебный год\n{RESPONSIBLE}"
+    for text, owner in ((RESPONSIBLE, SCHOOL), (named, None)):
+        result = imported("план.txt", text.encode(), owner=owner)
+        assert [table.kind for table in result.tables] == ["event"]
+        assert [row.path.rpartition("/")[0] for row in rows_of(result)] == [f"schools/{SCHOOL.id}/events"] * 2
+    assert imported("карта.txt", RESPONSIBLE.encode(), owner=None).tables[0].kind == "roadmap"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "№\tОрганизация\tНаправление сотрудничества\tТелефон\tСайт\n1\tАО «Пример»\tвстречи и поездки\t8 (4752) 00-00-00 доб. 12\tzavod.example",
+        "№\tНаименование документа\tДата, номер\tСсылка\n1\tПриказ о назначении ответственного\t01.09.2026\thttps://school.example",
+    ],
+)
+def test_lists_of_other_things_are_no_events(table: str) -> None:
+    """Nothing is made of partners and documents, and the account says how many rows were left out, and where they go."""
+    result = imported("список.txt", table.encode())
+    assert rows_of(result) == []
+    assert "2\u00a0строки" in str(result.tables[0].notes[0])
+    assert "вписывают в форму" in str(result.tables[0].notes[0])
+
+
+CARD = (
+    ("Название программы", "Юный журналист", "Роботы"),
+    ("Направленность", "социальная", "техническая"),
+    ("Возраст обучающихся", "12–15 лет", "10–13"),
+    ("Количество часов", "72 ч (2 ч в неделю)", "144/4"),
+    ("Срок реализации", "9 месяцев", "2 года"),
+    ("Режим занятий", "вт, чт 15:00", "пн-ср 16:00"),
+)
+
+
+def test_cards_and_tables_on_their_side_are_read() -> None:
+    """Headings in the first column: a card of one programme, cards below each other, a programme in each column."""
+    cards = [*(row[:2] for row in CARD), *((row[0], row[2]) for row in CARD)]
+    for table in (CARD, cards):
+        result = imported("программы.txt", "\n".join("\t".join(row) for row in table).encode())
+        first, second = rows_of(result)
+        assert (values_of(first)["title"], values_of(second)["title"]) == ("Юный журналист", "Роботы")
+        assert (values_of(first)["hours"], values_of(first)["months"]) == (72, 9)
+        assert (values_of(second)["hours"], values_of(second).get("months")) == (144, None)
+        assert any("«2 года»" in note.text for note in second.notes)
+        assert [one["weekday"] for one in values_of(second)["sessions"]] == ["monday", "tuesday", "wednesday"]
+        assert all(any("в первом столбце" in note.text for note in one.notes) for one in result.tables)
+
+
+@pytest.mark.parametrize(
+    ("cell", "hours"),
+    [
+        ("72", 72),
+        ("36,5 ч", 36.5),
+        ("36 (1)", 36),
+        ("2/72", 72),
+        ("всего 34 часа", 34),
+        ("1 год", None),
+        ("2 года", None),
+    ],
+)
+def test_hours_of_a_programme_are_hours(cell: str, hours: float | None) -> None:
+    """Of hours in all and of a week those in all; years are no hours."""
+    [row] = rows_of(imported("программы.txt", f"Наименование ДООП\tКол-во часов\tВозраст\nРоботы\t{cell}\t10".encode()))
+    assert values_of(row).get("hours") == hours
+    assert any(note.finding is Finding.ASKED for note in row.notes) == (hours is None)
+
+
+def test_what_budget_does_not_pay_is_paid() -> None:
+    """«Внебюджет» is no «бюджет»."""
+    table = "Наименование ДООП\tВозраст\tФинансирование\nРоботы\t10\tвнебюджет, 1 200 руб. в мес.\nШахматы\t9\tбюджет"
+    robots, chess = map(values_of, rows_of(imported("программы.txt", table.encode())))
+    assert (robots["cost"], robots["fee"], chess["cost"]) == ("paid", {"per_month": 1200}, "free")
+
+
+def test_the_heading_of_titles_may_tell_the_format() -> None:
+    """A table of trials names them by what they are of; the place and its address stand in two columns."""
+    table = "Дата\tПрофессиональная проба\tПОО (площадка)\tАдрес проведения\tКлас-сы\n6 октября\tСварщик\tКолледж\tул. Мира, 4\t8"
+    [row] = rows_of(imported("пробы.txt", table.encode()))
+    values = values_of(row)
+    assert (values["title"], values["format"], values["grades"]) == ("Сварщик", "professional-trial", [8])
+    assert values["venues"] == [{"name": "Колледж", "address": "ул. Мира, 4"}]
+    assert any("взят из заголовка" in note.text for note in row.notes)
+
+
 def test_owners_are_found_by_name_and_merged_cells() -> None:
     """A cell merged over several rows names the owner of each; an unknown school is asked for."""
     name = LARGE.targets("school")[SCHOOL.id].name

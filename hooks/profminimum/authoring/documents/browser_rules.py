@@ -35,6 +35,7 @@ from . import (
     sentences,
     stacked,
     titles,
+    turned,
     words,
 )
 from .headings import KINDS, words_of_headings
@@ -59,6 +60,7 @@ READERS = (
     rows,
     stacked,
     titles,
+    turned,
     words,
 )
 """The modules whose constants the browser reads by the same names."""

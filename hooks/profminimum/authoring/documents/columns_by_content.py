@@ -6,7 +6,7 @@ Knows no heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ...model.when.notation import understood
 from .tables import SourceRow, SourceTable
@@ -21,8 +21,13 @@ ANY_YEAR = "2026-27"
 """Words of a time without a year are a time in any."""
 
 
-def roles_by_content(rows: Iterable[SourceRow], columns: Iterable[int], missing: Sequence[str]) -> Mapping[str, int]:
-    """Returns positions for those of the missing roles `when`, `grades` and `title` that some of the columns show."""
+def roles_by_content(
+    rows: Iterable[SourceRow], columns: Iterable[int], missing: Sequence[str], titles: Collection[int]
+) -> Mapping[str, int]:
+    """Returns positions for those of the missing roles `when`, `grades` and `title` that some of the columns show.
+
+    `titles` are the columns in which titles may stand.
+    """
     texts = {column: [row.cell(column) for row in rows if row.cell(column)] for column in columns}
     found: dict[str, int] = {}
     for role, is_one in _TESTS.items():
@@ -32,7 +37,11 @@ def roles_by_content(rows: Iterable[SourceRow], columns: Iterable[int], missing:
         if role in missing and best is not None and shares[best] >= MOST:
             found[role] = best
     if "title" in missing:
-        lengths = {column: _mean_length(own) for column, own in texts.items() if own and column not in found.values()}
+        lengths = {
+            column: _mean_length(own)
+            for column, own in texts.items()
+            if own and column in titles and column not in found.values()
+        }
         longest = max(lengths, key=lambda column: lengths[column], default=None)
         if longest is not None and lengths[longest] >= SHORTEST_TITLE:
             found["title"] = longest
@@ -47,7 +56,7 @@ def without_headings(table: SourceTable) -> tuple[SourceRow, Mapping[str, int]] 
     """
     rows = [row for row in table.rows if not row.is_empty]
     width = max((len(row.cells) for row in rows), default=0)
-    found = roles_by_content(rows, range(width), ("when", "grades", "title"))
+    found = roles_by_content(rows, range(width), ("when", "grades", "title"), range(width))
     if len(rows) < 2 or not {"when", "title"} <= set(found):
         return None
     first = rows[0]

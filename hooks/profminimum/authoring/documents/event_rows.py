@@ -15,6 +15,7 @@ from ...model.when.words import WEEKDAY_STEMS
 from ...russian import MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL, WEEKDAYS_SHORT, folded
 from ..submissions import suggested_id
 from .account import RowAccount
+from .headings import ADDRESS as ADDRESS_COLUMN
 from .headings import CLOCK, END, MONTH
 from .rows import TIME_OF_PART, TableRow
 from .words import Formats, ages_of, audience_of, grades_in_title, grades_of, head_of, says_whom
@@ -51,15 +52,20 @@ WHOLE_YEAR, SCHOOL_WEEKS = "в течение учебного года", "{word
 
 
 def event_values(
-    row: TableRow, account: RowAccount, school_year: str, formats: Formats, footnotes: tuple[str, ...]
+    row: TableRow, account: RowAccount, school_year: str, formats: Formats, footnotes: tuple[str, ...], heading: str
 ) -> tuple[dict[str, Any], str]:
-    """Returns the plain values of an event, and the words of a format that no vocabulary knows, empty if it is known."""
+    """Returns the plain values of an event, and the words of a format that no vocabulary knows, empty if it is known.
+
+    `heading` is what the table calls its titles: «Профессиональная проба» tells the format of each.
+    """
     title = FOOTNOTE.sub("", " ".join(row["title"].split())).strip()
     values: dict[str, Any] = {"title": title}
-    form = " ".join(row["format"].split())
+    form = " ".join(row["format"].split()) or (heading if formats.is_name(heading) else "")
     identifier, is_by_title = formats.find(form, title)
     if identifier and is_by_title:
         account.note("format-by-title", name=formats.names[identifier])
+    elif identifier and not row["format"]:
+        account.note("format-by-heading", name=formats.names[identifier], words=heading)
     elif identifier and folded(formats.names[identifier]) != folded(form):
         account.note("format-by-word", words=form, name=formats.names[identifier])
     unknown = "" if identifier else form or head_of(title) or FORMAT
@@ -163,7 +169,10 @@ def _month_of(part: str) -> str:
 
 
 def _place(row: TableRow) -> dict[str, Any]:
-    place = " ".join(row["venues"].split())
+    place, told = (" ".join(row[name].split()) for name in ("venues", ADDRESS_COLUMN))
+    if place and told:
+        return {"venues": [{"name": place, "address": told}]}
+    place = place or told
     if not place:
         return {}
     if ONLINE.fullmatch(folded(place)):

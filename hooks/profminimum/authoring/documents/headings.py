@@ -6,7 +6,7 @@ Knows no cell's meaning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -25,6 +25,8 @@ KINDS: Mapping[str, type[FieldGroup]] = {
     "roadmap": RoadmapItem,
 }
 """The kinds that tables of documents may hold, with the models whose fields are the columns."""
+OF_SCHOOLS = ("event", "programme", "class")
+"""The kinds of which a school has records."""
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "event": ("title",),
     "programme": ("title",),
@@ -33,7 +35,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 """Without these columns a table is none of a kind."""
 NUMBER, PEOPLE, OWNER, CLOCK, MONTH, PUPILS, RESULTS = "№", "люди", "школа", "часы", "месяц", "ученики", "результат"
-END = "конец"
+END, ADDRESS, DURATION = "конец", "адрес", "длительность"
 OTHER_COLUMNS: Mapping[str, str] = {
     NUMBER: "№; № п/п; п/п; n; номер; no",
     PEOPLE: "ответственный; ответственные; ответственный (фио); ответственные исполнители; исполнитель; исполнители; фио; "
@@ -45,6 +47,8 @@ OTHER_COLUMNS: Mapping[str, str] = {
     CLOCK: "время; время проведения; время начала; начало; часы проведения",
     END: "дата окончания; окончание; дата завершения; конец",
     MONTH: "месяц; период",
+    ADDRESS: "адрес проведения; адрес площадки; адрес места проведения; адрес, кабинет; адрес и кабинет",
+    DURATION: "срок реализации; срок обучения; срок освоения; сроки реализации; продолжительность; продолжительность обучения",
     PUPILS: "кол-во обучающихся; количество обучающихся; количество участников; кол-во участников; количество учащихся; "
     "наполняемость; количество детей; охват детей; численность; численность обучающихся; кол-во чел; кол-во детей; "
     "количество человек; охват",
@@ -52,6 +56,14 @@ OTHER_COLUMNS: Mapping[str, str] = {
     "примечания; отметка об исполнении",
 }
 """Columns that are no field by themselves, with their headings."""
+OF_KINDS = {CLOCK: "event", END: "event", MONTH: "event", ADDRESS: "event", DURATION: "programme"}
+"""Other columns that are read in tables of one kind alone."""
+TIMES = ("when", CLOCK, MONTH)
+"""Columns of which a table needs one if only what stands in a column tells its titles."""
+NO_TITLES = re.compile(
+    r"документ|реквизит|телефон|адрес|сайт|ссылк|почт|e-?mail|контакт|школ|класс|фио|колич|кол-во|направлен|примечан|долж"
+)
+"""Headings, folded, of columns that hold no titles of events."""
 LEVELS = re.compile(r"\d+\.\d+(?:\.\d+)*\.?")
 BRACKETS = re.compile(r"\s*\(.*?\)")
 PARTS = re.compile(r"[,/]")
@@ -61,8 +73,8 @@ LOOKED_FOR: Mapping[str, tuple[str, ...]] = {"event": ("when", "grades", "title"
 """Columns that what stands in them can tell, where no heading does."""
 UNNAMED = "столбец {number}"
 """What a column without a heading is called."""
-ALIKE = 0.86
-"""How like a known heading a text must be to be taken for it, by `difflib`."""
+ALIKE, ALIKE_WORD = 0.86, 0.7
+"""How like a known heading a text must be to be taken for it, by `difflib`, and each of its words, where both have as many."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +95,16 @@ class Headings:
         return self.row.cell(self.columns[role]) or UNNAMED.format(number=self.columns[role] + 1)
 
 
-def find_headings(table: SourceTable) -> Headings | None:
-    """Returns the headings of a table; None if no row of its beginning has any that are known, and no column tells a time."""
+def find_headings(table: SourceTable, kinds: Collection[str] = tuple(KINDS)) -> Headings | None:
+    """Returns the headings of a table; None if no row of its beginning has any that are known, and no column tells a time.
+
+    `kinds` are those that the table may hold.
+    """
     candidates = [
-        found for position in range(len(table.rows[:DEEPEST_HEADING])) for found in _candidates(table, position)
+        found
+        for position in range(len(table.rows[:DEEPEST_HEADING]))
+        for found in _candidates(table, position)
+        if found.kind in kinds
     ]
     if candidates:
         return max(candidates, key=_score)
@@ -146,8 +164,11 @@ def _headings_in(row: SourceRow, kind: str, table: SourceTable) -> Iterator[Head
     if columns and looked_for:
         missing = [role for role in looked_for if role not in columns]
         body = [one for one in table.rows if one.number > row.number and one.cells != row.cells]
-        guessed = roles_by_content(body, unknown, missing)
+        titles = [position for position, text in unknown.items() if not NO_TITLES.search(folded(text))]
+        guessed = roles_by_content(body, unknown, missing, titles)
         columns |= guessed
+    if "title" in guessed and not set(TIMES) & set(columns):
+        return
     if set(NEEDED[kind]) <= set(columns) and len(columns) > 1 and _is_plausible(kind, columns, table):
         left = tuple(dict.fromkeys(text for position, text in unknown.items() if position not in guessed.values()))
         yield Headings(kind, row, columns, left, tuple(guessed))
@@ -155,11 +176,13 @@ def _headings_in(row: SourceRow, kind: str, table: SourceTable) -> Iterator[Head
 
 def _is_plausible(kind: str, columns: Mapping[str, int], table: SourceTable) -> bool:
     """Returns whether a road map is one: it has numbers of two levels, or a column of results beside those responsible."""
-    if kind != "roadmap":
-        return True
+    return kind != "roadmap" or {"results", "responsible", "number"} <= set(columns) or has_levels(table, columns)
+
+
+def has_levels(table: SourceTable, columns: Mapping[str, int]) -> bool:
+    """Returns whether the numbers of a table's rows have two levels, «1.2», as road maps have them."""
     numbers = [row.cell(columns["number"]) for row in table.rows] if "number" in columns else []
-    has_levels = sum(bool(LEVELS.fullmatch(number)) for number in numbers) > 1
-    return has_levels or {"results", "responsible", "number"} <= set(columns)
+    return sum(bool(LEVELS.fullmatch(number)) for number in numbers) > 1
 
 
 def _score(found: Headings) -> tuple[int, int, int]:
@@ -184,23 +207,35 @@ def role_of(text: str, kind: str, *, is_exact: bool = False) -> str:
             return words[candidate]
     for candidate in () if is_exact else _forms(text):
         match = get_close_matches(candidate, words, n=1, cutoff=ALIKE) if len(candidate) > 4 else []
-        if match:
+        if match and _are_words_alike(candidate, match[0]):
             return words[match[0]]
     return ""
 
 
+def _are_words_alike(one: str, other: str) -> bool:
+    """Returns whether two texts of as many words are alike in each: «наименование доп» and «наименование оо» are not."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    is_same_length = len(one.split()) == len(other.split())
+    return not is_same_length or all(get_close_matches(first, [second], cutoff=ALIKE_WORD) for first, second in pairs)
+
+
 def _forms(text: str) -> Sequence[str]:
-    """Returns a heading as it is compared, without marks at its ends, and without what stands in brackets."""
+    """Returns a heading as it is compared: without marks at its ends, what stands in brackets, and hyphens that part a word."""
     plain = folded(text).replace("- ", "").strip(" .:*")
     short = BRACKETS.sub("", plain).strip(" .:*,")
     first = PARTS.split(short)[0].strip()
-    return tuple(dict.fromkeys(form for form in (plain, short, first) if form))
+    return tuple(dict.fromkeys(form for form in (plain, short, first, short.replace("-", "")) if form))
 
 
 @cache
 def words_of_headings(kind: str) -> dict[str, str]:
     """Returns the headings that tables of a kind may have, folded, with the role of each."""
-    others = {word: name for name, words in OTHER_COLUMNS.items() for word in words.split("; ")}
+    others = {
+        word: name
+        for name, words in OTHER_COLUMNS.items()
+        for word in words.split("; ")
+        if OF_KINDS.get(name, kind) == kind
+    }
     own = {
         word: field.name
         for field in fields(KINDS[kind])

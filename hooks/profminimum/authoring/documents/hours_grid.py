@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any
 
 from ...model import Records
@@ -14,6 +13,7 @@ from .account import Note
 from .headings import BRACKETS, DEEPEST_HEADING
 from .rows import TOTAL
 from .tables import SourceRow, SourceTable
+from .turned import turned_rows
 from .words import grades_of, stems
 
 GRADE_HEADING = re.compile(
@@ -73,12 +73,7 @@ def direction_names(records: Records) -> dict[str, list[str]]:
 
 def read_grid(table: SourceTable, directions: Directions) -> HoursGrid | None:
     """Returns the hours of a table; None if it is no grid of directions and grades."""
-    return _read(table.rows, directions) or _read(_turned(table.rows), directions)
-
-
-def _turned(rows: Sequence[SourceRow]) -> list[SourceRow]:
-    columns = zip_longest(*(row.cells for row in rows), fillvalue="")
-    return [SourceRow(number, tuple(cells)) for number, cells in enumerate(columns, 1)]
+    return _read(table.rows, directions) or _read(turned_rows(table.rows), directions)
 
 
 def _read(rows: Sequence[SourceRow], directions: Directions) -> HoursGrid | None:

@@ -24,12 +24,14 @@ from .headings import (
     KINDS,
     MONTH,
     NEEDED,
+    OF_SCHOOLS,
     OWNER,
     PEOPLE,
     PUPILS,
     RESULTS,
     Headings,
     find_headings,
+    has_levels,
 )
 from .hours_grid import Directions, direction_names, read_grid
 from .listed_events import listed_events
@@ -43,6 +45,7 @@ from .sentences import SENTENCES, Finding
 from .stacked import tables_of
 from .tables import SourceDocument, SourceTable
 from .titles import month_above, school_years, years_in
+from .turned import upright
 from .words import Formats
 
 FORMATS, PARTIES = "event_formats", "parties"
@@ -98,7 +101,8 @@ class DocumentImporter:
             if document.complaint:
                 result.notes.append(document.complaint)
             for table in document.tables:
-                result.tables += [self._table(document, part, result) for part in tables_of(table)]
+                for part in tables_of(table):
+                    result.tables += self._upright(document, part, result)
             self._read_text(document, result)
         self._check(result)
         return result
@@ -116,8 +120,18 @@ class DocumentImporter:
             result.notes.append(f"{document.name}: {what}. Если это мероприятие, впишите его сами:")
             result.notes += [f"  {sentence}" for sentence in left]
 
+    def _upright(self, document: SourceDocument, table: SourceTable, result: DocumentImport) -> Iterator[TableAccount]:
+        """Yields the account of a table, or of each card that it holds."""
+        for one, is_turned in upright(table):
+            account = self._table(document, one, result)
+            if is_turned:
+                account.note("turned")
+            yield account
+
     def _table(self, document: SourceDocument, table: SourceTable, result: DocumentImport) -> TableAccount:
         headings = find_headings(table)
+        if headings and headings.kind == "roadmap" and self._is_of_school(table, headings):
+            headings = find_headings(table, OF_SCHOOLS)
         account = TableAccount(document.name, table)
         if headings is None:
             if read_grid(table, self._directions):
@@ -145,6 +159,15 @@ class DocumentImporter:
                 return found
         account.note("no-year", year=self._region_year)
         return self._region_year
+
+    def _is_of_school(self, table: SourceTable, headings: Headings) -> bool:
+        """Returns whether a table that looks like a road map is a school's plan: its title names the school, or the caller does.
+
+        What has numbers of two levels is a road map nevertheless, whoever hands it in.
+        """
+        titles = [cell for row in table.rows if row.number < headings.row.number for cell in row.cells]
+        is_named = self._owners.named_in([*table.above, *titles]) is not None
+        return is_named or (self._options.owner is not None and not has_levels(table, headings.columns))
 
     def _roadmap(self, account: TableAccount, table: SourceTable, headings: Headings, result: DocumentImport) -> None:
         years = self._years(account)
@@ -174,20 +197,27 @@ class DocumentImporter:
                 continue
             told = len(own.notes)
             owner = owners.find(sound, own)
-            values = self._values(headings.kind, sound, own, school_year, table, result)
+            values = self._values(headings, sound, own, school_year, table, result)
             own.notes[told:] = _not_asked_yet(own.notes[told:], row, headings.kind)
             if values:
                 self._place(headings.kind, values, own, owner, result)
 
     def _values(
-        self, kind: str, row: TableRow, account: RowAccount, year: str, table: SourceTable, result: DocumentImport
+        self,
+        headings: Headings,
+        row: TableRow,
+        account: RowAccount,
+        year: str,
+        table: SourceTable,
+        result: DocumentImport,
     ) -> dict[str, Any]:
-        if kind == "event":
-            values, unknown = event_values(row, account, year, self._formats, table.below)
+        if headings.kind == "event":
+            name = headings.name_of("title")
+            values, unknown = event_values(row, account, year, self._formats, table.below, name)
             if unknown:
                 result.new_entries[FORMATS].setdefault(values["format"], russian.capitalised(unknown))
             return values
-        if kind == "programme":
+        if headings.kind == "programme":
             return programme_values(row, account, year)
         return class_values(row, account, year, self._records)
 

@@ -9,6 +9,7 @@ from ...model.shared import Weekday
 from ...model.when.words import weekday_number, weekdays_between
 from ...russian import folded
 from .account import RowAccount
+from .headings import DURATION
 from .rows import TableRow
 from .words import ages_of, grades_in_title, grades_of
 
@@ -21,12 +22,16 @@ GROUP = re.compile(
 RANK = re.compile(r"(\d)[\s-]*(?:й|го)?\s*разряд")
 VOCATIONAL = re.compile(r"профессиональн\w+ обучени|разряд|профессия рабоч")
 VOCATIONAL_IN_BRACKETS = re.compile(r"\s*\((?:профессиональн)[^)]*\)")
-HOURS = re.compile(r"(\d+(?:[.,]5)?)\D*|.*?(\d+)\s*(?:ч\b|час).*")
+HOURS = re.compile(r"(\d+(?:[.,]5)?)(?:\s*(?:ч\b|час|академ)\D*)?|[^\d]*?(\d+)\s*(?:ч\b|час)\D*")
+HOURS_OF_TWO = re.compile(r"(\d+)\s*(?:ч\b\.?|час\w*)?\s*[/(]\s*(?:по\s*)?(\d+(?:[.,]5)?)[^\d]*")
+"""Hours in all beside those of a week: «72/2», «144 ч (4 ч в неделю)»."""
+MONTHS_LONG = re.compile(r"(\d{1,2})\s*мес\w*\.?")
 DASH = re.compile(r"\s*[-–—]\s*")
+HOUR_WORD = re.compile(r"\d\s*(?:ч\b|час)")
 DIGIT = re.compile(r"\d")
 GRADE = re.compile(r"класс")
 CERTIFICATE = re.compile(r"сертификат|пфдо")
-FREE, FREE_IN_WORDS = re.compile(r"бесплатн|без оплаты"), re.compile(r"бюджет")
+FREE, FREE_IN_WORDS = re.compile(r"бесплатн|без оплаты"), re.compile(r"(?<!вне)(?<!вне-)бюджет")
 AMOUNT = re.compile(r"(\d[\d ]*)")
 UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("per_month", re.compile(r"мес")),
@@ -56,11 +61,7 @@ def programme_values(row: TableRow, account: RowAccount, school_year: str) -> di
     elif row["field"]:
         values["field"] = " ".join(row["field"].split())
     values |= _pupils(row, account)
-    if hours := HOURS.fullmatch(folded(row["hours"])):
-        number = float((hours[1] or hours[2]).replace(",", "."))
-        values["hours"] = int(number) if number.is_integer() else number
-    elif row["hours"]:
-        account.note("how-many-hours", words=row["hours"])
+    values |= _length(row, account)
     if place := " ".join(row["venue"].split()):
         values["venue"] = {"name": place} if not DIGIT.search(place) else {"address": place}
     values |= _cost(row, account)
@@ -69,6 +70,35 @@ def programme_values(row: TableRow, account: RowAccount, school_year: str) -> di
         values["enrolment"] = {"how": " ".join(row["enrolment"].split())}
         account.note("enrolment-in-words")
     return values
+
+
+def _length(row: TableRow, account: RowAccount) -> dict[str, Any]:
+    """Returns how many hours or months a programme has; a column of its duration may tell either."""
+    told, duration = (" ".join(row[name].split()) for name in ("hours", DURATION))
+    found: dict[str, Any] = {}
+    is_of_duration = not told and bool(HOUR_WORD.search(folded(duration)))
+    if words := duration if is_of_duration else told:
+        number = _hours(words, account)
+        found = {"hours": number} if number else {}
+        if not number:
+            account.note("how-many-hours", words=words)
+    if months := MONTHS_LONG.fullmatch(folded(duration)):
+        found["months"] = int(months[1])
+    elif duration and not is_of_duration:
+        account.note("duration", words=duration)
+    return found
+
+
+def _hours(text: str, account: RowAccount) -> int | float | None:
+    """Returns the hours of a cell; of two numbers those in all, which are more than those of a week."""
+    if match := HOURS.fullmatch(folded(text)):
+        number = float((match[1] or match[2]).replace(",", "."))
+    elif match := HOURS_OF_TWO.fullmatch(folded(text)):
+        number = max(float(part.replace(",", ".")) for part in match.groups())
+        account.note("hours-in-all", words=text, hours=int(number))
+    else:
+        return None
+    return int(number) if number.is_integer() else number
 
 
 def _pupils(row: TableRow, account: RowAccount) -> dict[str, Any]:

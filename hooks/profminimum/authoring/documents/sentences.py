@@ -35,7 +35,12 @@ OF_COMMAND: Mapping[str, str] = {
 SENTENCES: Mapping[str, Sentence] = {
     # of a table
     "no-headings": Sentence(
-        LEFT_OUT, "вся таблица, {rows}: строка заголовков не найдена, нужны хотя бы «Мероприятие» и «Срок»"
+        LEFT_OUT,
+        "вся таблица, {rows}: строка заголовков не найдена, нужны хотя бы «Мероприятие» и «Срок». "
+        "Документы, контакты и сведения об организациях вписывают в форму на сайте",
+    ),
+    "turned": Sentence(
+        GUESSED, "заголовки стоят в первом столбце: каждый столбец за ним – запись, строка 2 – второй столбец"
     ),
     "of-text": Sentence(GUESSED, "мероприятия взяты из текста, по одному из предложения: проверьте названия и дни"),
     "column-by-content": Sentence(GUESSED, "столбец прочитан как «{field}» по тому, что в нём написано"),
@@ -64,6 +69,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "grades-by-title": Sentence(GUESSED, "классы взяты из названия", "Классы"),
     # of an event
     "format-by-title": Sentence(GUESSED, "формат «{name}» выбран по названию", "Формат"),
+    "format-by-heading": Sentence(GUESSED, "формат «{name}» взят из заголовка столбца «{words}»", "Формат"),
     "format-by-word": Sentence(GUESSED, "«{words}» – это «{name}»", "Формат"),
     "format-unknown": Sentence(
         ASKED, "формата «{words}» нет в справочнике: добавить его («{id}») или выбрать другой?", "Формат"
@@ -86,6 +92,8 @@ SENTENCES: Mapping[str, Sentence] = {
         GUESSED, "одна строка о программе взята из названия: напишите, чему научится ребёнок", "Коротко"
     ),
     "how-many-hours": Sentence(ASKED, "«{words}»: сколько это часов?", "Часов всего"),
+    "hours-in-all": Sentence(GUESSED, "«{words}» – часов всего {hours}, остальное – в неделю", "Часов всего"),
+    "duration": Sentence(LEFT_OUT, "«{words}»: сколько длится программа, впишите в месяцах", "Месяцев"),
     "enrolment-in-words": Sentence(GUESSED, "сроки записи оставлены словами; даты впишите в поля", "Запись"),
     "grades-missing": Sentence(ASKED, "для каких классов эта программа?", "Классы"),
     "which-grades-or-ages": Sentence(

@@ -124,6 +124,10 @@ class Formats:
         own = title if QUOTED.match(title) else QUOTED.sub(" ", title)
         return self._best(stems(own), 2 if form else 1), True
 
+    def is_name(self, text: str) -> bool:
+        """Returns whether a text is what a format is called."""
+        return folded(text) in {folded(name) for name in self.names.values()}
+
     def _best(self, given: set[str], least: int) -> str:
         """Returns the format that shares most of its telling words with a text: `least` of them, or all that it has."""
         scores: dict[str, float] = {}

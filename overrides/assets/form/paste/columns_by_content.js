@@ -13,8 +13,11 @@ export class ColumnContent {
     ]);
   }
 
-  /** Positions for those of the missing roles `when`, `grades` and `title` that some of the columns show. */
-  rolesOf(rows, columns, missing) {
+  /**
+   * Positions for those of the missing roles `when`, `grades` and `title` that some of the columns show; `titles` are the
+   * columns in which titles may stand.
+   */
+  rolesOf(rows, columns, missing, titles = columns) {
     const texts = new Map(columns.map((column) => [column, rows.map((row) => cellOf(row, column)).filter(Boolean)]));
     const found = new Map();
     const left = () => [...texts.keys()].filter((one) => texts.get(one).length && ![...found.values()].includes(one));
@@ -23,7 +26,8 @@ export class ColumnContent {
       if (missing.includes(role) && share >= this.own.MOST) found.set(role, best);
     }
     if (missing.includes("title")) {
-      const [longest, length] = most(left(), (column) => meanLength(texts.get(column)));
+      const places = left().filter((column) => titles.includes(column));
+      const [longest, length] = most(places, (column) => meanLength(texts.get(column)));
       if (length >= this.own.SHORTEST_TITLE) found.set("title", longest);
     }
     return found;

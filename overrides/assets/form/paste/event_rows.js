@@ -4,15 +4,19 @@ import { filled } from "../text.js";
 import { later, twoDigits } from "../time/days.js";
 import { flat, folded } from "../time/words.js";
 
-/** The plain values of an event, and the words of a format that no vocabulary knows, empty if it is known. */
-export function eventValues(row, account, year, tools, footnotes) {
+/**
+ * The plain values of an event, and the words of a format that no vocabulary knows, empty if it is known. `heading` is what the
+ * table calls its titles: «Профессиональная проба» tells the format of each.
+ */
+export function eventValues(row, account, year, tools, { footnotes, heading }) {
   const own = tools.rules.documents.event_rows;
   const written = flat(row.text("title"));
   const title = own.FOOTNOTE.replaced(written, "").trim();
-  const form = flat(row.text("format"));
+  const form = flat(row.text("format")) || (tools.words.isFormat(heading) ? heading : "");
   const { id, isByTitle } = tools.words.formatOf(form, title);
   const name = tools.words.formatNames.get(id);
   if (id && isByTitle) account.note("format-by-title", { name });
+  else if (id && !row.text("format")) account.note("format-by-heading", { name, words: heading });
   else if (id && folded(name) !== folded(form)) account.note("format-by-word", { words: form, name });
   const unknown = id ? "" : form || tools.words.headOf(title) || own.FORMAT;
   const format = id || suggestedId(unknown, tools.letters);
@@ -114,8 +118,10 @@ function hoursOf(clock, account, { CLOCK_HOURS, EARLIEST_HOUR, LATEST_HOUR, HOUR
 /** The time that the heading of a part of the table tells; empty for another heading. */
 const monthOf = (part, { TIME_OF_PART }) => (TIME_OF_PART.matchAt(folded(part), 0) ? flat(part) : "");
 
-function placeOf(row, { ONLINE, ADDRESS }) {
-  const place = flat(row.text("venues"));
+function placeOf(row, { ONLINE, ADDRESS, ADDRESS_COLUMN }) {
+  const [named, told] = ["venues", ADDRESS_COLUMN].map((role) => flat(row.text(role)));
+  if (named && told) return { venues: [{ name: named, address: told }] };
+  const place = named || told;
   if (!place) return {};
   if (ONLINE.fullmatch(folded(place))) return { attendance_mode: "online" };
   const at = place.indexOf(", ");

@@ -15,10 +15,14 @@ export class HeadingFinder {
     this.words = new Map(Object.entries(rules.headings).map(([kind, own]) => [kind, new Map(own)]));
   }
 
-  /** The headings of a table: `{kind, row, columns, unknown, guessed}`; null if nothing tells what it holds. */
-  find(table) {
+  /**
+   * The headings of a table: `{kind, row, columns, unknown, guessed}`; null if nothing tells what it holds. `kinds` are those
+   * that it may hold.
+   */
+  find(table, kinds = [...this.words.keys()]) {
     const rows = table.rows.slice(0, this.own.DEEPEST_HEADING);
-    const candidates = rows.flatMap((_, position) => this.candidates(table, position));
+    const all = rows.flatMap((_, position) => this.candidates(table, position));
+    const candidates = all.filter(({ kind }) => kinds.includes(kind));
     if (candidates.length) {
       return candidates.reduce((best, found) => (isMore(this.score(found), this.score(best)) ? found : best));
     }
@@ -84,6 +88,7 @@ export class HeadingFinder {
     });
     const guessed = this.guessed(row, kind, table, columns, unknown);
     for (const [role, position] of guessed) columns.set(role, position);
+    if (guessed.has("title") && !this.own.TIMES.some((role) => columns.has(role))) return null;
     const isWhole = this.own.NEEDED[kind].every((name) => columns.has(name)) && columns.size > 1;
     if (!isWhole || !this.isPlausible(kind, columns, table)) return null;
     const taken = [...guessed.values()];
@@ -96,15 +101,25 @@ export class HeadingFinder {
     if (!columns.size || !lookedFor.length) return new Map();
     const missing = lookedFor.filter((role) => !columns.has(role));
     const body = table.rows.filter((one) => one.number > row.number && !isSame(one.cells, row.cells));
-    return this.content.rolesOf(body, [...unknown.keys()], missing);
+    const titles = [...unknown].filter(([, text]) => !this.own.NO_TITLES.search(folded(text)));
+    return this.content.rolesOf(
+      body,
+      [...unknown.keys()],
+      missing,
+      titles.map(([position]) => position),
+    );
   }
 
   /** Whether a road map is one: it has numbers of two levels, or a column of results beside those responsible. */
   isPlausible(kind, columns, table) {
-    if (kind !== "roadmap") return true;
+    const isWhole = ["results", "responsible", "number"].every((name) => columns.has(name));
+    return kind !== "roadmap" || isWhole || this.hasLevels(table, columns);
+  }
+
+  /** Whether the numbers of a table's rows have two levels, «1.2», as road maps have them. */
+  hasLevels(table, columns) {
     const numbers = columns.has("number") ? table.rows.map((row) => cellOf(row, columns.get("number"))) : [];
-    const levels = numbers.filter((number) => this.own.LEVELS.fullmatch(number));
-    return levels.length > 1 || ["results", "responsible", "number"].every((name) => columns.has(name));
+    return numbers.filter((number) => this.own.LEVELS.fullmatch(number)).length > 1;
   }
 
   score({ kind, row, columns, unknown, guessed }) {
@@ -127,17 +142,24 @@ export class HeadingFinder {
     if (exact) return words.get(exact);
     for (const form of isExact ? [] : forms.filter((one) => Array.from(one).length > 4)) {
       const match = nearest(form, words.keys(), this.own.ALIKE);
-      if (match) return words.get(match);
+      if (match && this.areWordsAlike(form, match)) return words.get(match);
     }
     return "";
   }
 
-  /** A heading as it is compared, without marks at its ends, and without what stands in brackets. */
+  /** Whether two texts of as many words are alike in each: «наименование доп» and «наименование оо» are not. */
+  areWordsAlike(one, other) {
+    const [own, others] = [one, other].map((text) => text.split(/\s+/).filter(Boolean));
+    const isAlike = (word, place) => nearest(word, [others[place]], this.own.ALIKE_WORD);
+    return own.length !== others.length || own.every(isAlike);
+  }
+
+  /** A heading as it is compared: without marks at its ends, what stands in brackets, and hyphens that part a word. */
   forms(text) {
     const plain = trimmed(folded(text).replace(/- /g, ""), " .:*");
     const short = trimmed(this.own.BRACKETS.replaced(plain, ""), " .:*,");
     const first = this.own.PARTS.split(short)[0].trim();
-    return [...new Set([plain, short, first].filter(Boolean))];
+    return [...new Set([plain, short, first, short.replaceAll("-", "")].filter(Boolean))];
   }
 }
 

@@ -2,6 +2,7 @@
 import { flat, folded, trimmed } from "../time/words.js";
 import { Account } from "./account.js";
 import { cellOf } from "./tables.js";
+import { turnedRows } from "./turned.js";
 
 /** The directions of a region by the names that documents may have. */
 class Directions {
@@ -48,7 +49,7 @@ export class GridReader {
 
   /** The hours of a table, `{hours, notes}`; null if it is no grid of directions and grades. */
   read(table) {
-    return this.grid(table.rows) || this.grid(turned(table.rows));
+    return this.grid(table.rows) || this.grid(turnedRows(table.rows));
   }
 
   grid(rows) {
@@ -115,13 +116,4 @@ export class GridReader {
       for (const grade of match ? grades.get(column) : []) own.grades[grade] = (own.grades[grade] || 0) + number;
     }
   }
-}
-
-/** The same cells with rows as columns. */
-function turned(rows) {
-  const width = Math.max(0, ...rows.map((row) => row.cells.length));
-  return Array.from({ length: width }, (_, column) => ({
-    number: column + 1,
-    cells: rows.map((row) => cellOf(row, column)),
-  }));
 }

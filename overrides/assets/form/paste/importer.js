@@ -18,7 +18,8 @@ import { partyPatterns, roadmapValues } from "./roadmap_rows.js";
 import { RowOwners } from "./row_owners.js";
 import { RowReader } from "./rows.js";
 import { tablesOf } from "./stacked.js";
-import { monthAbove, schoolYears, yearsIn } from "./titles.js";
+import { isOfSchool, monthAbove, schoolYears, yearsIn } from "./titles.js";
+import { upright } from "./turned.js";
 import { PlanWords } from "./words.js";
 
 const MOST_OF_ONE_NAME = 50;
@@ -73,7 +74,7 @@ export class Importer {
       const { FROM_ROW } = this.tools.rules.documents.stacked;
       for (const table of document.tables) {
         const parts = tablesOf(table, this.tools.headings, FROM_ROW);
-        this.result.tables.push(...parts.map((part) => this.table(document, part)));
+        this.result.tables.push(...parts.flatMap((part) => this.upright(document, part)));
       }
       this.text(document);
     }
@@ -95,8 +96,21 @@ export class Importer {
     if (sentences.length) this.result.untabled.push({ withTables, sentences });
   }
 
+  /** The accounts of a table, or of the cards that it holds. */
+  upright(document, whole) {
+    const { headings, rules } = this.tools;
+    return upright(whole, headings, rules.documents.turned).map(({ table, isTurned }) => {
+      const account = this.table(document, table);
+      if (isTurned) account.note("turned");
+      return account;
+    });
+  }
+
   table(document, table) {
-    const headings = this.tools.headings.find(table);
+    let headings = this.tools.headings.find(table);
+    if (headings?.kind === "roadmap" && isOfSchool(table, headings, this.tools, this.options.owner)) {
+      headings = this.tools.headings.find(table, this.tools.rules.documents.headings.OF_SCHOOLS);
+    }
     const account = new Account(this.tools.rules, { document: document.name, table, kind: "", label: "", rows: [] });
     if (!headings) {
       if (this.tools.grids.read(table)) {
@@ -181,7 +195,7 @@ export class Importer {
       if (!own.title) continue;
       const told = own.notes.length;
       const owner = found.find(sound, own);
-      const values = this.values(headings.kind, sound, own, year, table);
+      const values = this.values(headings, sound, own, year, table);
       own.notes.push(...this.notAskedYet(own.notes.splice(told), row, headings.kind));
       if (Object.keys(values).length) this.place(headings.kind, values, own, owner);
     }
@@ -211,10 +225,14 @@ export class Importer {
     return notes.filter(({ finding, column }) => finding !== rules.findings.ASKED || !asked.includes(column));
   }
 
-  values(kind, row, account, year, table) {
+  values(headings, row, account, year, table) {
+    const { kind } = headings;
     if (kind === "programme") return programmeValues(row, account, year, this.tools);
     if (kind === "class") return classValues(row, account, year, this.tools);
-    const { values, unknown } = eventValues(row, account, year, this.tools, table.below);
+    const { values, unknown } = eventValues(row, account, year, this.tools, {
+      footnotes: table.below,
+      heading: this.tools.headings.nameOf(headings, "title"),
+    });
     const { event_formats: formats } = this.result.added;
     if (unknown && !formats.has(values.format)) {
       formats.set(values.format, unknown.slice(0, 1).toUpperCase() + unknown.slice(1));

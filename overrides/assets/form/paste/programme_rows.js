@@ -22,7 +22,7 @@ export function programmeValues(row, account, year, tools) {
   } else if (row.text("field")) {
     values.field = flat(row.text("field"));
   }
-  Object.assign(values, pupilsOf(row, account, own, tools), hoursOf(row, account, own));
+  Object.assign(values, pupilsOf(row, account, own, tools), lengthOf(row, account, own));
   const place = flat(row.text("venue"));
   if (place) values.venue = own.DIGIT.search(place) ? { address: place } : { name: place };
   Object.assign(values, costOf(row, account, own), sessionsOf(row, account, own, tools));
@@ -48,12 +48,28 @@ function pupilsOf(row, account, own, tools) {
   return { ...(numbers.length && { grades: numbers }), ...(ages !== undefined && { ages }) };
 }
 
-function hoursOf(row, account, own) {
-  const text = row.text("hours");
-  const hours = own.HOURS.fullmatch(folded(text));
-  if (hours) return { hours: Number((hours[1] || hours[2]).replace(",", ".")) };
-  if (text) account.note("how-many-hours", { words: text });
-  return {};
+/** How many hours or months a programme has; a column of its duration may tell either. */
+function lengthOf(row, account, own) {
+  const [told, duration] = ["hours", own.DURATION].map((role) => flat(row.text(role)));
+  const isOfDuration = !told && own.HOUR_WORD.search(folded(duration));
+  const words = isOfDuration ? duration : told;
+  const hours = words ? hoursOf(words, account, own) : 0;
+  if (words && !hours) account.note("how-many-hours", { words });
+  const months = own.MONTHS_LONG.fullmatch(folded(duration));
+  if (duration && !months && !isOfDuration) account.note("duration", { words: duration });
+  return { ...(hours && { hours }), ...(months && { months: Number(months[1]) }) };
+}
+
+/** The hours of a cell; of two numbers those in all, which are more than those of a week. */
+function hoursOf(text, account, { HOURS, HOURS_OF_TWO }) {
+  const number = (part) => Number(part.replace(",", "."));
+  const one = HOURS.fullmatch(folded(text));
+  if (one) return number(one[1] || one[2]);
+  const two = HOURS_OF_TWO.fullmatch(folded(text));
+  if (!two) return 0;
+  const hours = Math.max(number(two[1]), number(two[2]));
+  account.note("hours-in-all", { words: text, hours: Math.trunc(hours) });
+  return hours;
 }
 
 function costOf(row, account, own) {

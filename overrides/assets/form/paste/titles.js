@@ -35,3 +35,10 @@ export function monthAbove({ rows, above, name }, { row }, { MONTH_NAMED }) {
   }
   return "";
 }
+
+/** Whether a table that looks like a road map is a school's plan: its title names the school, or the reader does. */
+export function isOfSchool(table, { row, columns }, tools, owner) {
+  const titles = table.rows.filter(({ number }) => number < row.number).flatMap(({ cells }) => cells);
+  const isNamed = Boolean(tools.owners.namedIn([...table.above, ...titles]));
+  return isNamed || (Boolean(owner) && !tools.headings.hasLevels(table, columns));
+}

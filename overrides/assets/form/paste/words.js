@@ -87,6 +87,11 @@ export class PlanWords {
     return { id: this.bestFormat(this.stems(own), form ? 2 : 1), isByTitle: true };
   }
 
+  /** Whether a text is what a format is called. */
+  isFormat(text) {
+    return [...this.formatNames.values()].some((name) => folded(name) === folded(text));
+  }
+
   bestFormat(given, least) {
     let best = ["", 0];
     for (const [id, own] of this.formats) {
