@@ -137,6 +137,10 @@ TRIALS = """Дата\tПрофессиональная проба\tПОО (пл�
 6 октября\tСварщик\tКолледж\tул. Мира, 4\t8"""
 PARTNERS = """№\tОрганизация\tНаправление сотрудничества\tТелефон\tСайт
 1\tАО «Пример»\tвстречи и поездки\t8 (4752) 00-00-00 доб. 12\tzavod.example"""
+SEVERAL = """<table><tr><th>Месяц</th><th>Мероприятия</th><th>Число</th><th>Классы</th></tr>
+<tr><td>Октябрь</td><td>1. Экскурсия на завод<br>2.Встреча с врачом<br>и медсестрой;</td><td>5<br>12</td><td>8-9</td></tr>
+<tr><td>Ноябрь</td><td>Классные часы:<br>- «Мой выбор»<br>- «Мой путь»</td><td>20</td><td>5<br>6</td></tr>
+<tr><td>Май</td><td>1) Ярмарка</td><td>3</td><td>9</td></tr></table>"""
 TEXTS = (
     CARDS,
     OF_SCHOOL,
@@ -174,6 +178,7 @@ def paste_vectors(before: Vectors) -> Vectors:
             *(document_vector(f"{NAME}.txt", text.encode(), SCHOOL) for text in TEXTS),
             document_vector(f"{NAME}.html", PAGE.encode(), SCHOOL),
             document_vector(f"{NAME}.txt", OWNERS.encode(), None),
+            document_vector(f"{NAME}.html", SEVERAL.encode(), SCHOOL),
         ],
     }
     plain: Vectors = json.loads(json.dumps(made, ensure_ascii=False))

@@ -281,6 +281,28 @@ def test_the_heading_of_titles_may_tell_the_format() -> None:
     assert any("взят из заголовка" in note.text for note in row.notes)
 
 
+SEVERAL = """<table><tr><th>Месяц</th><th>Мероприятия</th><th>Число</th><th>Классы</th></tr>
+<tr><td>Октябрь</td><td>1. Экскурсия на завод<br>2.Встреча с врачом<br>и медсестрой;</td><td>5<br>12</td><td>8-9</td></tr>
+<tr><td>Ноябрь</td><td>Классные часы:<br>- «Мой выбор»<br>- «Мой путь»</td><td>20</td><td>5<br>6</td></tr>
+<tr><td>Май</td><td>1) Ярмарка</td><td>3</td><td>9</td></tr>
+<tr><td>Март</td><td>Смотр строя<br>и песни</td><td>1<br>2</td><td>7</td></tr></table>"""
+
+
+def test_a_list_in_a_cell_is_several_events() -> None:
+    """Each has a draft of its own with its own day where the row has one for each; the account tells it of each."""
+    rows = rows_of(imported("план.html", SEVERAL.encode()))
+    assert [(values_of(row)["title"], values_of(row)["when"], values_of(row)["grades"]) for row in rows] == [
+        ("Экскурсия на завод", "2026-10-05", [8, 9]),
+        ("Встреча с врачом и медсестрой", "2026-10-12", [8, 9]),
+        ("Классные часы: «Мой выбор»", "2026-11-20", [5]),
+        ("Классные часы: «Мой путь»", "2026-11-20", [6]),
+        ("Ярмарка", "2027-05-03", [9]),
+        ("Смотр строя и песни", values_of(rows[5])["when"], [7]),
+    ]
+    assert [any("записано отдельно" in note.text for note in row.notes) for row in rows] == [True] * 4 + [False] * 2
+    assert [row.row.number for row in rows] == [2, 2, 3, 3, 4, 5]
+
+
 def test_owners_are_found_by_name_and_merged_cells() -> None:
     """A cell merged over several rows names the owner of each; an unknown school is asked for."""
     name = LARGE.targets("school")[SCHOOL.id].name

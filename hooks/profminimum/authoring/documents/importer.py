@@ -19,13 +19,8 @@ from .account import Note, RowAccount, TableAccount
 from .class_rows import class_values
 from .event_rows import event_values
 from .headings import (
-    CLOCK,
-    END,
     KINDS,
-    MONTH,
-    NEEDED,
     OF_SCHOOLS,
-    OWNER,
     PEOPLE,
     PUPILS,
     RESULTS,
@@ -39,9 +34,10 @@ from .new_entries import extended_vocabularies
 from .owners import Owner, Owners
 from .programme_rows import programme_values
 from .roadmap_rows import roadmap_values
+from .row_accounts import begun_account, not_asked_yet
 from .row_owners import RowOwners
 from .rows import PartRow, TableRow, TotalRow, read_rows
-from .sentences import SENTENCES, Finding
+from .several import COUNTED, events_of
 from .stacked import tables_of
 from .tables import SourceDocument, SourceTable
 from .titles import month_above, school_years, years_in
@@ -53,8 +49,6 @@ FORMATS, PARTIES = "event_formats", "parties"
 ROWS = ("строка", "строки", "строк")
 NOT_CARRIED = {PEOPLE: "people", PUPILS: "pupils", RESULTS: "results"}
 """Columns that are known and not carried over, with the sentence that says why."""
-ASKED_WITH = {CLOCK: "when", END: "when", MONTH: "when"}
-"""Columns that are no field, with the field that is read from them."""
 
 
 @dataclass(frozen=True)
@@ -191,16 +185,20 @@ class DocumentImporter:
             if isinstance(row, PartRow | TotalRow):
                 account.note("part" if isinstance(row, PartRow) else "total", number=row.source.number, text=row.title)
                 continue
-            own, sound = _computed_row(row, headings)
-            account.rows.append(own)
-            if not own.title:
-                continue
-            told = len(own.notes)
-            owner = owners.find(sound, own)
-            values = self._values(headings, sound, own, school_year, table, result)
-            own.notes[told:] = _not_asked_yet(own.notes[told:], row, headings.kind)
-            if values:
-                self._place(headings.kind, values, own, owner, result)
+            several = events_of(row) if headings.kind == "event" else [row]
+            for one in several:
+                own, sound = begun_account(one, headings)
+                account.rows.append(own)
+                if not own.title:
+                    continue
+                if len(several) > 1:
+                    own.note("several", events=russian.count(len(several), *COUNTED))
+                told = len(own.notes)
+                owner = owners.find(sound, own)
+                values = self._values(headings, sound, own, school_year, table, result)
+                own.notes[told:] = not_asked_yet(own.notes[told:], one, headings.kind)
+                if values:
+                    self._place(headings.kind, values, own, owner, result)
 
     def _values(
         self,
@@ -256,25 +254,6 @@ class DocumentImporter:
         for problem in problems:
             if problem.place.path in rows:
                 rows[problem.place.path].problems.append(problem)
-
-
-def _computed_row(row: TableRow, headings: Headings) -> tuple[RowAccount, TableRow]:
-    """Returns the account of a row, and the row without cells that a spreadsheet program could not compute."""
-    sound, key = row.without_errors(), NEEDED[headings.kind][0]
-    own = RowAccount(row.source, " ".join(sound[key].split()))
-    own.notes += [Note.of("error-cell", headings.name_of(role), words=row[role]) for role in row.errors]
-    if row.joined:
-        own.note("joined", rows=", ".join(map(str, row.joined)))
-    if not own.title and key not in row.errors:
-        own.note("no-title")
-    return own, sound
-
-
-def _not_asked_yet(notes: Iterable[Note], row: TableRow, kind: str) -> list[Note]:
-    """Returns the notes without questions about cells that are asked about already because of an error in them."""
-    labels = {field.name: field.label for field in fields(KINDS[kind])} | {OWNER: SENTENCES["whose"].column}
-    asked = {labels.get(ASKED_WITH.get(role, role)) for role in row.errors}
-    return [note for note in notes if note.finding is not Finding.ASKED or note.column not in asked]
 
 
 def _column_notes(headings: Headings) -> Iterator[Note]:

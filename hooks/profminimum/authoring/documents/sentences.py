@@ -56,6 +56,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "file-there": Sentence(ASKED, "файл {path} уже есть: черновик заменит его"),
     # of a row of any kind
     "joined": Sentence(GUESSED, "сюда же отнесено продолжение из строки {rows}"),
+    "several": Sentence(GUESSED, "в ячейке {events}: каждое записано отдельно, остальное в строке отнесено к каждому"),
     "error-cell": Sentence(ASKED, "в ячейке ошибка таблицы «{words}»: что там должно стоять?"),
     "no-title": Sentence(ASKED, "строка без названия: что это?", "Название"),
     "owner": Sentence(GUESSED, "«{words}» – это «{name}»", "Школа"),

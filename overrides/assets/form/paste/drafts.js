@@ -6,10 +6,17 @@ export function cardsOf(result, findings) {
     const cards =
       account.kind === "roadmap"
         ? roadmapCards(account, result)
-        : account.rows.map((row) => rowCard(row, account.kind, `${table} ${row.row.number}`));
+        : account.rows.map((row, index) => rowCard(row, account.kind, keyOf(account.rows, index, table)));
     for (const card of cards) card.isAsked = card.notes.some(({ finding }) => finding === findings.ASKED);
     return { account, cards };
   });
+}
+
+/** What names a card: the numbers of its table and row; of several events of one row each has another. */
+function keyOf(rows, index, table) {
+  const { number } = rows[index].row;
+  const before = rows.slice(0, index).filter(({ row }) => row.number === number).length;
+  return before ? `${table} ${number} ${before + 1}` : `${table} ${number}`;
 }
 
 function rowCard(row, kind, key) {

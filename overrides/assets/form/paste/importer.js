@@ -4,10 +4,10 @@ import { filled } from "../text.js";
 import { isSchoolYear, isYears } from "../time/days.js";
 import { Pattern, withPatterns } from "../time/pattern.js";
 import { TimeReader } from "../time/reader.js";
-import { flat } from "../time/words.js";
 import { Account } from "./account.js";
 import { classValues } from "./class_rows.js";
 import { ColumnContent } from "./columns_by_content.js";
+import { counted } from "./counted.js";
 import { eventValues } from "./event_rows.js";
 import { HeadingFinder } from "./headings.js";
 import { GridReader } from "./hours_grid.js";
@@ -15,8 +15,10 @@ import { ListedEvents } from "./listed_events.js";
 import { Owners } from "./owners.js";
 import { programmeValues } from "./programme_rows.js";
 import { partyPatterns, roadmapValues } from "./roadmap_rows.js";
+import { begunAccount, notAskedYet } from "./row_accounts.js";
 import { RowOwners } from "./row_owners.js";
 import { RowReader } from "./rows.js";
+import { eventsOf } from "./several.js";
 import { tablesOf } from "./stacked.js";
 import { isOfSchool, monthAbove, schoolYears, yearsIn } from "./titles.js";
 import { upright } from "./turned.js";
@@ -190,39 +192,22 @@ export class Importer {
         account.note(sort, { number: source.number, text: title });
         continue;
       }
-      const { own, sound } = this.soundRow(row, headings);
-      account.rows.push(own);
-      if (!own.title) continue;
-      const told = own.notes.length;
-      const owner = found.find(sound, own);
-      const values = this.values(headings, sound, own, year, table);
-      own.notes.push(...this.notAskedYet(own.notes.splice(told), row, headings.kind));
-      if (Object.keys(values).length) this.place(headings.kind, values, own, owner);
+      const several = headings.kind === "event" ? eventsOf(row, rules.documents.several) : [row];
+      for (const one of several) this.row(one, account, { headings, found, year, several: several.length });
     }
   }
 
-  /** The account of a row, and the row without cells that a spreadsheet program could not compute. */
-  soundRow(row, headings) {
-    const errors = this.tools.rows.errors(row);
-    const sound = row.without(errors);
-    const [key] = this.tools.rules.documents.headings.NEEDED[headings.kind];
-    const own = this.tools.row(row.source, flat(sound.text(key)));
-    own.said = Object.fromEntries(sound.cells);
-    for (const role of errors) {
-      own.note("error-cell", { words: row.text(role) }, this.tools.headings.nameOf(headings, role));
-    }
-    if (row.joined.length) own.note("joined", { rows: row.joined.join(", ") });
-    if (!own.title && !errors.includes(key)) own.note("no-title");
-    return { own, sound };
-  }
-
-  /** The notes without questions about cells that are asked about already because of an error in them. */
-  notAskedYet(notes, row, kind) {
-    const { rules } = this.tools;
-    const { ASKED_WITH, OWNER } = rules.documents.importer;
-    const labels = { ...rules.labels[kind], [OWNER]: rules.sentences.whose[2] };
-    const asked = this.tools.rows.errors(row).map((role) => labels[ASKED_WITH[role] || role]);
-    return notes.filter(({ finding, column }) => finding !== rules.findings.ASKED || !asked.includes(column));
+  /** Adds what becomes of a row; `several` tells of how many it is one. */
+  row(row, account, { headings, found, year, several }) {
+    const { own, sound } = begunAccount(row, headings, this.tools);
+    account.rows.push(own);
+    if (!own.title) return;
+    if (several > 1) own.note("several", { events: counted(several, this.tools.rules.documents.several.COUNTED) });
+    const told = own.notes.length;
+    const owner = found.find(sound, own);
+    const values = this.values(headings, sound, own, year, account.table);
+    own.notes.push(...notAskedYet(own.notes.splice(told), row, headings.kind, this.tools));
+    if (Object.keys(values).length) this.place(headings.kind, values, own, owner);
   }
 
   values(headings, row, account, year, table) {
@@ -289,12 +274,4 @@ export class Importer {
     }
     return ["title", "when", "school_year"].every((name) => there[name] === values[name]);
   }
-}
-
-/** A number with its noun in the right form, as russian.py counts. */
-function counted(number, [one, few, many]) {
-  const [tens, units] = [number % 100, number % 10];
-  const isFew = units >= 2 && units <= 4 && !(tens >= 12 && tens <= 14);
-  const noun = units === 1 && tens !== 11 ? one : isFew ? few : many;
-  return `${number}\u00a0${noun}`;
 }

@@ -12,9 +12,9 @@ class TableRow {
     return this.cells.get(role) || "";
   }
 
-  /** The row with the cells of these roles empty. */
-  without(roles) {
-    return new TableRow({ ...this, cells: new Map([...this.cells, ...roles.map((role) => [role, ""])]) });
+  /** The row with these cells, pairs of a role and a text, in the place of its own. */
+  with(cells) {
+    return new TableRow({ ...this, cells: new Map([...this.cells, ...cells]) });
   }
 }
 
