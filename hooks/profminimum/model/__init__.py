@@ -5,7 +5,7 @@ Knows neither files nor pages. `kinds.KINDS` lists every kind of record with all
 
 from .attachments import Attachment
 from .contributed import CONTRIBUTED
-from .document import Document, DocumentKind, Documents, DocumentScope
+from .document import Document, DocumentKind, Documents, DocumentScope, DocumentTopic
 from .event import AttendanceMode, Audience, Event, EventStatus
 from .kind import Kind, Route
 from .kinds import KINDS, OWNERS, REFERENCES, RESERVED, Location, is_identifier, kind_named, locate
@@ -57,6 +57,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "DocumentScope",
+    "DocumentTopic",
     "Documents",
     "Enrolment",
     "Entry",

@@ -32,12 +32,24 @@ class DocumentScope(Choice):
     SCHOOL = "school", "документы школы"
 
 
+class DocumentTopic(Choice):
+    """What a document of the country or the region is about; the labels are headings over such documents."""
+
+    CAREER_GUIDANCE = "career-guidance", "о профориентации"
+    PUBLICATION = "publication", "о сайтах школ, сведениях и персональных данных"
+
+
 class Document(FieldGroup):
     """An act, an order, a plan: its requisites and where to read it."""
 
     id: Identifier = required("Идентификатор", "Короткое имя латиницей.")
     kind: DocumentKind = required("Вид", "Приказ, письмо, план и другие.")
     scope: DocumentScope = required("Чей", "Федеральный, региональный или школьный.")
+    topic: DocumentTopic = optional(
+        "Тема",
+        "О профориентации, если не сказать иначе, или о том, как публиковать сведения.",
+        default=DocumentTopic.CAREER_GUIDANCE,
+    )
     issuer: Title | None = optional("Кто издал", "Орган или организация.")
     number: Title | None = optional("Номер", "Как в документе, без знака №.")
     date: Day | None = optional("Дата", "День подписания.")

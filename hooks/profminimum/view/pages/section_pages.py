@@ -19,7 +19,7 @@ from ...catalog.facts.coverage import totals_by_town
 from ...catalog.facts.joinable import chances_by_town
 from ...catalog.facts.news import news
 from ...catalog.items.joinable import join_order
-from ...model import OWNERS, Audience, DocumentScope, Level
+from ...model import OWNERS, Audience, DocumentKind, DocumentScope, DocumentTopic, Level
 from ...problem import Problem
 from ..rendering.list_preview import ListPreview, truncated, truncated_together
 from ..rendering.months import months_of, upcoming_and_past, year_columns
@@ -216,12 +216,21 @@ def lesson_years(catalog: Catalog, meta: Meta) -> Values:
 
 @section(depends_on=())
 def documents(catalog: Catalog, meta: Meta) -> Values:
-    """Returns acts of the country and the region, by whose they are."""
-    all_documents = catalog.documents_of()
+    """Returns acts of the country and the region: those on career guidance, the nearest first, and those on publication."""
+    own, other = [
+        [document for document in catalog.documents_of() if document.topic is topic] for topic in DocumentTopic
+    ]
+    nearest_first = reversed(DocumentScope)
     return {
-        "groups": [
-            (scope, [document for document in all_documents if document.scope is scope]) for scope in DocumentScope
-        ]
+        "groups": [(scope, [document for document in own if document.scope is scope]) for scope in nearest_first],
+        "on_publication": other,
+        "publication": DocumentTopic.PUBLICATION,
+        "pages": {
+            document.id: roadmap.address
+            for document in own
+            for roadmap in catalog.roadmaps
+            if document.kind is DocumentKind.ROADMAP and document.school_years == (roadmap.years,)
+        },
     }
 
 

@@ -38,8 +38,9 @@ _RANGE = (
     rf"(?<![^\s–])(?:[^\s–]+{NBSP}){{0,2}}(?:\d+, ){{0,3}}"  # с 1 200, 6, 8
     rf"[^\s–]+–{_END}(?:, [\d–]+(?![\d.:/]))*(?:{NBSP}[\w₽%]+)?"  # 9–11, 12–14 ноября
 )
+_NUMBER = rf"№{NBSP}\w+(?:[/-]\w+)+"  # № 08-1552, № ДГ-808/05
 _GRADES = rf"\b\d+(?:, \d+){{1,3}}{NBSP}класс\w*"
-_WHOLE = re.compile(f"{_PHONE}|{_RANGE}|{_GRADES}")
+_WHOLE = re.compile(f"{_PHONE}|{_NUMBER}|{_RANGE}|{_GRADES}")
 
 # Each alternative begins with a sign that the search can leap to, and none takes the sign that the next text begins with.
 _TEXT = re.compile(
