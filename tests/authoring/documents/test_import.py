@@ -522,6 +522,42 @@ def test_classes_are_read() -> None:
     assert not any("24" in text or "places" in text for text in result.texts.values())
 
 
+def test_profiles_that_no_vocabulary_knows_are_offered() -> None:
+    """The class is a draft nevertheless; another name of a profile is found, places are those that one can apply for."""
+    head = "Класс (литера)\tПрофиль\tНабор (чел.)"
+    rows = ["10 «М»\tУниверсально-гуманитарный\t25", "10-А\tагротехкласс\t20–25 чел.", "11К\tИнженерный\tпо желанию"]
+    result = imported("классы.txt", "\n".join([head, *rows]).encode())
+    accounts = rows_of(result)
+    assert all(row.is_ready for row in accounts), [row.problems for row in accounts]
+    humanities, farmers, engineers = map(values_of, accounts)
+    assert result.new_entries["class_profiles"] == {"universalno-gumanitarnyy": "Универсально-гуманитарный"}
+    assert farmers["profile"] == next(
+        id for id, one in LARGE.targets("class_profile").items() if "агро" in one.name.lower()
+    )
+    assert [one["grades"] for one in (humanities, farmers, engineers)] == [[10], [10], [11]]
+    assert [one.get("admission") for one in (humanities, farmers, engineers)] == [
+        {"places": 25},
+        {"places": "20–25"},
+        None,
+    ]
+    assert [note.column for note in accounts[2].notes if note.finding is Finding.ASKED] == ["Мест"]
+
+
+@pytest.mark.parametrize(
+    ("title", "format"),
+    [
+        ("Участие в проекте «Путь»", "Участие"),
+        ("Всероссийский открытый диктант", "Всероссийский открытый диктант"),
+        ("Тематические классные вечера", "Тематические классные вечера"),
+        ("О выборе пути", "Мероприятие"),
+    ],
+)
+def test_a_new_format_is_called_by_a_noun(title: str, format: str) -> None:
+    """With its adjectives, without a preposition behind it."""
+    result = imported("план.txt", f"Мероприятие\tДата\n{title}\t12 ноября".encode())
+    assert list(result.new_entries["event_formats"].values()) == [format]
+
+
 def test_the_grade_that_a_class_takes_into_is_read() -> None:
     """A column for it is told apart from who studies there; what names no grade is asked about."""
     head = "Класс\tПрофиль\tКласс набора\tПартнёры"

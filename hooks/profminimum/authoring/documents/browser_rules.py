@@ -110,7 +110,7 @@ def _region(records: Records) -> dict[str, Any]:
             [identifier, formats.names[identifier], sorted(stems)] for identifier, stems in formats.stems.items()
         ],
         "shared": sorted(formats.shared),
-        "profiles": [[identifier, entry.name] for identifier, entry in records.targets("class_profile").items()],
+        "profiles": [[identifier, names] for identifier, names in class_rows.profile_names(records).items()],
         "parties": [list(party) for party in party_names(records)],
         "owners": [[form, *_owner(owner)] for form, owner in owners.names.items()],
         "numbers": [[form, *_owner(owner)] for form, owner in owners.numbers.items()],

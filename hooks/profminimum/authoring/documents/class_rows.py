@@ -8,9 +8,11 @@ from typing import Any
 
 from ...model import Records
 from ...russian import capitalised, folded
+from ..submissions import suggested_id
 from .account import RowAccount
+from .headings import PLACES
 from .rows import TableRow
-from .words import ages_of, grades_of, nearest_name
+from .words import ages_of, exact_name, grades_of, nearest_name, places_of
 
 PARTNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
@@ -40,8 +42,29 @@ CLASS_TITLE, GROUP_TITLE = "{profile} класс", "Группа: {profile} пр
 SUMMARY, ONE_GRADE, SEVERAL_GRADES = "{profile} профиль", "{title}, {grades} класс", "{title}, {grades} классы"
 
 
-def class_values(row: TableRow, account: RowAccount, school_year: str, records: Records) -> dict[str, Any]:
-    """Returns the plain values of a class or a group."""
+class Profiles:
+    """The profiles of classes of a region by the names that documents may have."""
+
+    def __init__(self, records: Records) -> None:
+        entries = records.targets("class_profile")
+        self.names = {identifier: entry.name for identifier, entry in entries.items()}
+        self.all_names = profile_names(records)
+
+    def find(self, text: str) -> str:
+        """Returns the identifier of a profile: of that very name, or of the one most like it; empty if none is."""
+        return exact_name(text, self.all_names) or nearest_name(text, self.names)
+
+
+def profile_names(records: Records) -> dict[str, tuple[str, ...]]:
+    """Returns the names of each profile, by its identifier."""
+    entries = records.targets("class_profile")
+    return {identifier: (entry.name, *entry.aliases, *entry.synonyms) for identifier, entry in entries.items()}
+
+
+def class_values(
+    row: TableRow, account: RowAccount, school_year: str, profiles: Profiles
+) -> tuple[dict[str, Any], str]:
+    """Returns the plain values of a class or a group, and a profile that no vocabulary knows, empty if it is known."""
     name = " ".join(row["profile"].split())
     is_group = bool(GROUP.search(folded(name + row["grades"])))
     plain = GROUP_IN_BRACKETS.sub("", name)
@@ -52,16 +75,32 @@ def class_values(row: TableRow, account: RowAccount, school_year: str, records: 
     if is_group:
         values["unit"] = "group"
         values["title"] = GROUP_TITLE.format(profile=plain[:1].lower() + plain[1:])
-    names = {identifier: entry.name for identifier, entry in records.targets("class_profile").items()}
-    profile = nearest_name(plain, names)
-    if not profile:
-        account.note("profile-unknown", words=plain)
-        return {}
-    if folded(names[profile]) != folded(plain):
-        account.note("profile-by-word", name=names[profile], words=plain)
+    profile = profiles.find(plain)
+    unknown = "" if profile else plain
+    if unknown:
+        profile = suggested_id(plain)
+        account.note("profile-unknown", words=plain, id=profile)
+    elif folded(profiles.names[profile]) != folded(plain):
+        account.note("profile-by-word", name=profiles.names[profile], words=plain)
     values["profile"] = profile
+    values |= _pupils(row, account, plain, is_named=has_word)
+    if subjects := [part.strip() for part in SUBJECTS_APART.split(row["subjects"]) if part.strip()]:
+        values["subjects"] = subjects
+    if partners := list(_partners(row, account)):
+        values["partners"] = partners
+    places = places_of(row[PLACES])
+    if places is not None:
+        values["admission"] = {"places": places}
+    elif row[PLACES]:
+        account.note("which-places", words=" ".join(row[PLACES].split()))
+    return values, unknown
+
+
+def _pupils(row: TableRow, account: RowAccount, plain: str, *, is_named: bool) -> dict[str, Any]:
+    """Returns which grades and ages a class is for, and its line, which names them; `is_named` if its profile says «класс»."""
+    values: dict[str, Any] = {}
     numbers, letters = grades_of(row["grades"])
-    summary = plain if has_word else SUMMARY.format(profile=plain)
+    summary = plain if is_named else SUMMARY.format(profile=plain)
     if numbers:
         grades = ONE_GRADE if len(numbers) == 1 else SEVERAL_GRADES
         summary = grades.format(title=summary, grades=", ".join(map(str, numbers)))
@@ -78,10 +117,6 @@ def class_values(row: TableRow, account: RowAccount, school_year: str, records: 
         account.note("which-grades-it-takes", words=" ".join(row["admits_to"].split()))
     if letters:
         account.note("letters", letters=letters)
-    if subjects := [part.strip() for part in SUBJECTS_APART.split(row["subjects"]) if part.strip()]:
-        values["subjects"] = subjects
-    if partners := list(_partners(row, account)):
-        values["partners"] = partners
     return values
 
 

@@ -16,9 +16,9 @@ from ...russian import MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL, WEEKDAYS_S
 from ..submissions import suggested_id
 from .account import RowAccount
 from .headings import ADDRESS as ADDRESS_COLUMN
-from .headings import CLOCK, END, MONTH
+from .headings import CLOCK, END, MONTH, PLACES
 from .rows import TIME_OF_PART, TableRow
-from .words import Formats, ages_of, audience_of, grades_in_title, grades_of, head_of, says_whom
+from .words import Formats, ages_of, audience_of, grades_in_title, grades_of, head_of, places_of, says_whom
 
 FOOTNOTE = re.compile(r"[*¹²³]+\s*$")
 VAGUE = re.compile(r"в течение месяца|месяц|по согласованию|уточн|по плану|по графику|по мере")
@@ -78,6 +78,11 @@ def event_values(
         account.note("footnote", words=footnotes[0])
         values.setdefault("schedule_note", footnotes[0].lstrip("* "))
     values |= _place(row)
+    places = places_of(row[PLACES])
+    if places is not None:
+        values["registration"] = {"places": places}
+    elif row[PLACES]:
+        account.note("which-places", words=" ".join(row[PLACES].split()))
     values |= _invited(row, account, title, form)
     return values, unknown
 

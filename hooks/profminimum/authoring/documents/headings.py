@@ -35,7 +35,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 """Without these columns a table is none of a kind."""
 NUMBER, PEOPLE, OWNER, CLOCK, MONTH, PUPILS, RESULTS = "№", "люди", "школа", "часы", "месяц", "ученики", "результат"
-END, ADDRESS, DURATION = "конец", "адрес", "длительность"
+END, ADDRESS, DURATION, PLACES = "конец", "адрес", "длительность", "места"
 OTHER_COLUMNS: Mapping[str, str] = {
     NUMBER: "№; № п/п; п/п; n; номер; no",
     PEOPLE: "ответственный; ответственные; ответственный (фио); ответственные исполнители; исполнитель; исполнители; фио; "
@@ -49,6 +49,7 @@ OTHER_COLUMNS: Mapping[str, str] = {
     MONTH: "месяц; период",
     ADDRESS: "адрес проведения; адрес площадки; адрес места проведения; адрес, кабинет; адрес и кабинет",
     DURATION: "срок реализации; срок обучения; срок освоения; сроки реализации; продолжительность; продолжительность обучения",
+    PLACES: "набор; план набора; план приема; количество мест; кол-во мест; число мест; мест; места; свободных мест",
     PUPILS: "кол-во обучающихся; количество обучающихся; количество участников; кол-во участников; количество учащихся; "
     "наполняемость; количество детей; охват детей; численность; численность обучающихся; кол-во чел; кол-во детей; "
     "количество человек; охват",
@@ -56,8 +57,15 @@ OTHER_COLUMNS: Mapping[str, str] = {
     "примечания; отметка об исполнении",
 }
 """Columns that are no field by themselves, with their headings."""
-OF_KINDS = {CLOCK: "event", END: "event", MONTH: "event", ADDRESS: "event", DURATION: "programme"}
-"""Other columns that are read in tables of one kind alone."""
+OF_KINDS = {
+    CLOCK: ("event",),
+    END: ("event",),
+    MONTH: ("event",),
+    ADDRESS: ("event",),
+    DURATION: ("programme",),
+    PLACES: OF_SCHOOLS,
+}
+"""Other columns that are read in tables of some kinds alone."""
 TIMES = ("when", CLOCK, MONTH)
 """Columns of which a table needs one if only what stands in a column tells its titles."""
 NO_TITLES = re.compile(
@@ -234,7 +242,7 @@ def words_of_headings(kind: str) -> dict[str, str]:
         word: name
         for name, words in OTHER_COLUMNS.items()
         for word in words.split("; ")
-        if OF_KINDS.get(name, kind) == kind
+        if kind in OF_KINDS.get(name, tuple(KINDS))
     }
     own = {
         word: field.name

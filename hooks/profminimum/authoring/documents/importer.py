@@ -16,7 +16,7 @@ from ...model.when.notation import read_when
 from ..submissions import checked_texts, path_of, suggested_id
 from ..yaml_writer import yaml_text
 from .account import Note, RowAccount, TableAccount
-from .class_rows import class_values
+from .class_rows import Profiles, class_values
 from .event_rows import event_values
 from .headings import (
     KINDS,
@@ -44,7 +44,7 @@ from .titles import month_above, school_years, years_in
 from .turned import upright
 from .words import Formats
 
-FORMATS, PARTIES = "event_formats", "parties"
+FORMATS, PARTIES, PROFILES = "event_formats", "parties", "class_profiles"
 """The kinds of the vocabularies to which a document may add."""
 ROWS = ("строка", "строки", "строк")
 NOT_CARRIED = {PEOPLE: "people", PUPILS: "pupils", RESULTS: "results"}
@@ -69,7 +69,7 @@ class DocumentImport:
     tables: list[TableAccount] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What was read of the documents and is in no table."""
-    new_entries: dict[str, dict[str, str]] = field(default_factory=lambda: {FORMATS: {}, PARTIES: {}})
+    new_entries: dict[str, dict[str, str]] = field(default_factory=lambda: {FORMATS: {}, PARTIES: {}, PROFILES: {}})
     """Names of entries that vocabularies lack, by the kind of vocabulary and the identifier."""
     texts: dict[str, str] = field(default_factory=dict)
     """The drafts as YAML, by their paths below the folder of data."""
@@ -82,6 +82,7 @@ class DocumentImporter:
         self._records, self._options = records, options
         self._owners, self._formats = Owners(records), Formats(records)
         self._paragraphs: tuple[str, ...] = ()
+        self._profiles = Profiles(records)
         self._directions = Directions(direction_names(records))
         self._taken = {entry.location.path: entry.record for entry in records}
         region = records.single("region")
@@ -217,7 +218,10 @@ class DocumentImporter:
             return values
         if headings.kind == "programme":
             return programme_values(row, account, year)
-        return class_values(row, account, year, self._records)
+        values, unknown = class_values(row, account, year, self._profiles)
+        if unknown:
+            result.new_entries[PROFILES].setdefault(values["profile"], unknown)
+        return values
 
     def _place(
         self, kind: str, values: dict[str, Any], account: RowAccount, owner: Owner | None, result: DocumentImport

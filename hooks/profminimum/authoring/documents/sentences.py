@@ -68,6 +68,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "name-taken": Sentence(ASKED, "запись с таким именем уже есть: это она или другая?", "Название"),
     "letters": Sentence(LEFT_OUT, "буквы и уточнения: {letters}", "Классы"),
     "grades-by-title": Sentence(GUESSED, "классы взяты из названия", "Классы"),
+    "which-places": Sentence(ASKED, "«{words}»: сколько это мест?", "Мест"),
     # of an event
     "format-by-title": Sentence(GUESSED, "формат «{name}» выбран по названию", "Формат"),
     "format-by-heading": Sentence(GUESSED, "формат «{name}» взят из заголовка столбца «{words}»", "Формат"),
@@ -106,7 +107,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "rest-of-sessions": Sentence(LEFT_OUT, "кроме дней и часов написано: «{words}»", "Дни занятий"),
     "which-sessions": Sentence(ASKED, "«{words}»: в какие дни и часы?", "Дни занятий"),
     # of a class
-    "profile-unknown": Sentence(ASKED, "профиля «{words}» нет в справочнике", "Профиль"),
+    "profile-unknown": Sentence(
+        ASKED, "профиля «{words}» нет в справочнике: добавить его («{id}») или выбрать другой?", "Профиль"
+    ),
     "profile-by-word": Sentence(GUESSED, "профиль «{name}» выбран по слову «{words}»", "Профиль"),
     "summary-of-profile": Sentence(
         GUESSED, "название и одна строка о классе составлены из профиля: напишите, чем он отличается", "Коротко"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...model import Records
 from ...model.schema.grades import grade_numbers
 from ...model.schema.types import AGES
 from ...russian import folded, stem, words
 
-LETTERED = re.compile(r"(\d{1,2})\s*[«\"]?[а-гёж][»\"]?(?=[\s,;.]|$)")
+LETTERED = re.compile(r"(\d{1,2})(?:\s*[«\"“„][а-яё][»\"“”]|\s*-?[а-гёж]|[дзк-ф])(?=[\s,;.]|$)")
+"""A class with its letter: any in quotes, those of the alphabet's beginning alone too, others directly behind the number."""
 _GRADE = r"\d{1,2}(?:-?(?:х|й|е|го|ых))?"
 GRADES_IN_TEXT = re.compile(rf"{_GRADE}(?:\s*(?:[-–—,;]|и|по|до)\s*{_GRADE})*(?=\s*(?:класс|кл\b))")
 INTO_GRADES = re.compile(rf"\bв\s+{_GRADE}(?:\s*(?:[-–—,;]|и|или)\s*{_GRADE})*\s*(?:класс|классы)\b")
@@ -38,8 +39,13 @@ COMPOUND = re.compile(r"проф(?=проб|диагност|тест|консу
 COMPOUND_MEANS = "профессиональная "
 """«Профпроба» is said for «профессиональная проба»."""
 QUOTED = re.compile(r"[«\"“][^»\"”]*[»\"”]?")
-HEAD = re.compile(r"(?:[А-ЯЁа-яё]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s+)?[А-ЯЁа-яё]+(?:-[а-яё]+)?")
-"""The word of a title that says what it is: the first, with an adjective before it."""
+HEAD = re.compile(
+    r"(?:[А-ЯЁа-яё]+(?:ый|[гкхшщжчн]ий|ой|ая|яя|ое|ее|ые|[гкхшщжч]ие)\s+){0,3}"
+    r"(?!(?:в|во|на|по|с|со|и|о|об|для|к|из|за|от|до|у|при)\s)[А-ЯЁа-яё]+(?:-[а-яё]+)?"
+)
+"""The word of a title that says what it is: the first, with adjectives before it."""
+PLACES = re.compile(r"(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?(?:\s*(?:чел\w*|мест\w*|уч\w*|дет\w*)\.?)?")
+PLACES_BETWEEN = "{first}–{last}"
 
 
 def grades_of(text: str) -> tuple[list[int], str]:
@@ -67,6 +73,17 @@ def _named_grades(text: str) -> list[int]:
     """Returns the grades that stand before their word in a folded text, in order."""
     named = (number for run in GRADES_IN_TEXT.finditer(text) for number in grade_numbers(run.group()))
     return sorted({int(number) for number in named if number.isdecimal() and 1 <= int(number) <= 12})
+
+
+def places_of(text: str) -> int | str | None:
+    """Returns how many can take part, as a file has it: `25`, «15–20»; None if a cell does not tell it."""
+    match = PLACES.fullmatch(folded(text))
+    if match is None:
+        return None
+    first, last = int(match[1]), int(match[2] or match[1])
+    if first >= last:
+        return first if first == last else None
+    return PLACES_BETWEEN.format(first=first, last=last)
 
 
 def says_whom(*texts: str) -> bool:
@@ -157,6 +174,12 @@ def head_of(title: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= 5 and (one.startswith(other) or other.startswith(one)))
+
+
+def exact_name(text: str, names: Mapping[str, Sequence[str]]) -> str:
+    """Returns the identifier one of whose names a text is; empty if none is."""
+    plain = folded(text)
+    return next((identifier for identifier, own in names.items() if plain in map(folded, own)), "")
 
 
 def nearest_name(text: str, names: Mapping[str, str]) -> str:

@@ -1,21 +1,16 @@
 // Makes preprofessional classes of the rows of a list, as authoring/documents/class_rows.py does.
+import { suggestedId } from "../files.js";
 import { filled } from "../text.js";
 import { flat, folded, trimmed } from "../time/words.js";
 
-/** The plain values of a class or a group; empty where its profile is unknown. */
+/** The plain values of a class or a group, and a profile that no vocabulary knows, empty if it is known. */
 export function classValues(row, account, year, tools) {
   const own = tools.rules.documents.class_rows;
   const name = flat(row.text("profile"));
   const isGroup = own.GROUP.search(folded(name + row.text("grades")));
   const plain = capitalised(own.GROUP_IN_BRACKETS.replaced(name, ""));
   const hasWord = own.CLASS.search(folded(plain));
-  const id = tools.words.profileOf(plain);
-  if (!id) {
-    account.note("profile-unknown", { words: plain });
-    return {};
-  }
-  const [, known] = tools.rules.region.profiles.find(([identifier]) => identifier === id);
-  if (folded(known) !== folded(plain)) account.note("profile-by-word", { name: known, words: plain });
+  const { id, unknown } = profileOf(plain, account, tools);
   const { numbers, letters } = tools.words.gradesOf(row.text("grades"));
   const summary = hasWord ? plain : filled(own.SUMMARY, { profile: plain });
   const withGrades = numbers.length === 1 ? own.ONE_GRADE : own.SEVERAL_GRADES;
@@ -27,7 +22,9 @@ export function classValues(row, account, year, tools) {
     .map((part) => part.trim())
     .filter(Boolean);
   const partners = partnersOf(row, account, own);
-  return {
+  const places = tools.words.placesOf(row.text(own.PLACES));
+  if (places === undefined && row.text(own.PLACES)) account.note("which-places", { words: flat(row.text(own.PLACES)) });
+  const values = {
     title: titleOf(plain, isGroup, hasWord, own),
     school_year: year,
     ...(isGroup && { unit: "group" }),
@@ -38,7 +35,21 @@ export function classValues(row, account, year, tools) {
     ...(into.length && { admits_to: into }),
     ...(subjects.length && { subjects }),
     ...(partners.length && { partners }),
+    ...(places !== undefined && { admission: { places } }),
   };
+  return { values, unknown };
+}
+
+function profileOf(plain, account, tools) {
+  const id = tools.words.profileOf(plain);
+  if (!id) {
+    const made = suggestedId(plain, tools.letters);
+    account.note("profile-unknown", { words: plain, id: made });
+    return { id: made, unknown: plain };
+  }
+  const [, [known]] = tools.rules.region.profiles.find(([identifier]) => identifier === id);
+  if (folded(known) !== folded(plain)) account.note("profile-by-word", { name: known, words: plain });
+  return { id, unknown: "" };
 }
 
 const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);

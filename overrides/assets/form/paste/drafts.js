@@ -46,21 +46,23 @@ export const canLeave = (card) => Boolean(card.values) && !card.problems.length;
 
 /** The description with the entries that vocabularies lack, so that cards show and keep them. */
 export function withAdded(description, added, named) {
-  const { event_formats: formats, parties } = added;
+  const { event_formats: formats, parties, class_profiles: profiles } = added;
   const longer = (known, more) => [...known, ...[...more].map(([id, name]) => [id, named(name)])];
-  const { event_format: knownFormats = [], party: knownParties = [], ...others } = description.references;
+  const { event_format: knownFormats = [], party: knownParties = [], ...rest } = description.references;
+  const { class_profile: knownProfiles = [], ...others } = rest;
   const references = {
     ...others,
     event_format: longer(knownFormats, formats),
     party: longer(knownParties, parties),
+    class_profile: longer(knownProfiles, profiles),
   };
   return { ...description, references };
 }
 
 /** The names of the new entries that some of the cards need. */
-export function neededEntries(cards, { event_formats: formats, parties }) {
-  const used = new Set(cards.flatMap(({ values }) => [values.format, ...partiesOf(values)]));
-  return [...formats, ...parties].filter(([id]) => used.has(id)).map(([, name]) => name);
+export function neededEntries(cards, { event_formats: formats, parties, class_profiles: profiles }) {
+  const used = new Set(cards.flatMap(({ values }) => [values.format, values.profile, ...partiesOf(values)]));
+  return [...formats, ...parties, ...profiles].filter(([id]) => used.has(id)).map(([, name]) => name);
 }
 
 const partiesOf = ({ sections = [] }) =>

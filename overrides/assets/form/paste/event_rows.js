@@ -26,7 +26,8 @@ export function eventValues(row, account, year, tools, { footnotes, heading }) {
     account.note("footnote", { words: footnotes[0] });
     values.schedule_note = values.schedule_note ?? footnotes[0].replace(/^[* ]+/, "");
   }
-  Object.assign(values, placeOf(row, own), invited(row, account, title, form, tools));
+  Object.assign(values, placeOf(row, own), signUp(row, account, own, tools));
+  Object.assign(values, invited(row, account, title, form, tools));
   return { values, unknown };
 }
 
@@ -117,6 +118,13 @@ function hoursOf(clock, account, { CLOCK_HOURS, EARLIEST_HOUR, LATEST_HOUR, HOUR
 
 /** The time that the heading of a part of the table tells; empty for another heading. */
 const monthOf = (part, { TIME_OF_PART }) => (TIME_OF_PART.matchAt(folded(part), 0) ? flat(part) : "");
+
+/** How one signs up, as far as a row tells how many can. */
+function signUp(row, account, { PLACES }, tools) {
+  const places = tools.words.placesOf(row.text(PLACES));
+  if (places === undefined && row.text(PLACES)) account.note("which-places", { words: flat(row.text(PLACES)) });
+  return places === undefined ? {} : { registration: { places } };
+}
 
 function placeOf(row, { ONLINE, ADDRESS, ADDRESS_COLUMN }) {
   const [named, told] = ["venues", ADDRESS_COLUMN].map((role) => flat(row.text(role)));

@@ -67,7 +67,7 @@ export class Importer {
     this.result = {
       tables: [],
       untabled: [],
-      added: { event_formats: new Map(), parties: new Map() },
+      added: { event_formats: new Map(), parties: new Map(), class_profiles: new Map() },
       drafts: new Map(),
     };
     this.wanted = new Set();
@@ -213,12 +213,16 @@ export class Importer {
   values(headings, row, account, year, table) {
     const { kind } = headings;
     if (kind === "programme") return programmeValues(row, account, year, this.tools);
-    if (kind === "class") return classValues(row, account, year, this.tools);
+    const { event_formats: formats, class_profiles: profiles } = this.result.added;
+    if (kind === "class") {
+      const { values, unknown } = classValues(row, account, year, this.tools);
+      if (unknown && !profiles.has(values.profile)) profiles.set(values.profile, unknown);
+      return values;
+    }
     const { values, unknown } = eventValues(row, account, year, this.tools, {
       footnotes: table.below,
       heading: this.tools.headings.nameOf(headings, "title"),
     });
-    const { event_formats: formats } = this.result.added;
     if (unknown && !formats.has(values.format)) {
       formats.set(values.format, unknown.slice(0, 1).toUpperCase() + unknown.slice(1));
     }

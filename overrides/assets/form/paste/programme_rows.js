@@ -25,6 +25,9 @@ export function programmeValues(row, account, year, tools) {
   Object.assign(values, pupilsOf(row, account, own, tools), lengthOf(row, account, own));
   const place = flat(row.text("venue"));
   if (place) values.venue = own.DIGIT.search(place) ? { address: place } : { name: place };
+  const places = tools.words.placesOf(row.text(own.PLACES));
+  if (places !== undefined) values.places = places;
+  else if (row.text(own.PLACES)) account.note("which-places", { words: flat(row.text(own.PLACES)) });
   Object.assign(values, costOf(row, account, own), sessionsOf(row, account, own, tools));
   if (row.text("enrolment")) {
     values.enrolment = { how: flat(row.text("enrolment")) };

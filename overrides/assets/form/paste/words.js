@@ -12,7 +12,8 @@ export class PlanWords {
     this.formats = rules.region.formats.map(([id, , stems]) => [id, new Set(stems)]);
     this.formatNames = new Map(rules.region.formats.map(([id, name]) => [id, name]));
     this.shared = rules.region.shared;
-    this.profiles = rules.region.profiles.map(([id, name]) => [id, this.stems(name)]);
+    this.profiles = rules.region.profiles.map(([id, [name]]) => [id, this.stems(name)]);
+    this.profileNames = rules.region.profiles.map(([id, names]) => [id, names.map(folded)]);
   }
 
   /** The grades that a cell names, and what was left out of it: letters of classes. */
@@ -104,8 +105,19 @@ export class PlanWords {
     return best[0];
   }
 
-  /** The identifier of the profile whose name shares most stems with a text; empty if none shares any. */
+  /** How many can take part, as a file has it: `25`, «15–20»; undefined if a cell does not tell it. */
+  placesOf(text) {
+    const match = this.own.PLACES.fullmatch(folded(text));
+    if (!match) return undefined;
+    const [first, last] = [Number(match[1]), Number(match[2] || match[1])];
+    if (first === last) return first;
+    return first < last ? filled(this.own.PLACES_BETWEEN, { first, last }) : undefined;
+  }
+
+  /** The identifier of a profile: of that very name, or of the one whose name shares most stems with a text; empty if none is. */
   profileOf(text) {
+    const exact = this.profileNames.find(([, names]) => names.includes(folded(text)));
+    if (exact) return exact[0];
     const given = this.stems(text);
     let best = ["", 0];
     for (const [id, own] of this.profiles) {
