@@ -105,7 +105,7 @@ class DocumentImporter:
     def _read_text(self, document: SourceDocument, result: DocumentImport) -> None:
         """Adds the events that stand outside the tables; what is none is shown: all of it where there are no tables."""
         years = self._options.years or next(iter(school_years(document.paragraphs)), self._region_year)
-        listed = listed_events(document.paragraphs, years)
+        listed = listed_events(document.paragraphs, years, is_alone=not document.tables)
         if listed.table:
             result.tables.append(self._table(document, listed.table, result))
             result.tables[-1].note("of-text")

@@ -87,7 +87,8 @@ export class Importer {
   text(document) {
     const { listed, rules } = this.tools;
     const [named] = schoolYears(document.paragraphs, rules.documents.titles);
-    const { table, left } = listed.read(document.paragraphs, this.options.years || named || rules.region.school_year);
+    const years = this.options.years || named || rules.region.school_year;
+    const { table, left } = listed.read(document.paragraphs, years, !document.tables.length);
     if (table) {
       const account = this.table(document, table);
       account.note("of-text");
