@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 from zipfile import ZipFile
 
@@ -217,6 +218,63 @@ def test_corrections_stay_when_the_school_is_chosen_later(panel: Page) -> None:
     panel.get_by_label("Какой это год").fill("завтра")
     panel.get_by_label("Какой это год").blur()
     expect(panel.locator("[data-paste=status]")).to_contain_text("«завтра» – не учебный год")
+
+
+def panel_again(page: Page) -> None:
+    """The panel as it is when the page is loaded anew, without its address asking for it."""
+    page.goto("/form/")
+    page.reload()
+    page.locator("[data-paste=panel][data-ready]").wait_for()
+
+
+def test_a_table_and_its_corrections_outlive_a_reload(panel: Page) -> None:
+    """What was pasted, corrected and left out is there again as long as the tab is open; what is taken away is not."""
+    paste(panel, PAGES["word"], PLAN)
+    card = panel.locator(".pm-paste__card").first
+    card.get_by_text("Исправить", exact=True).click()
+    card.get_by_label("Название").fill("Тест «Мой путь»")
+    panel.locator(".pm-paste__card").nth(1).get_by_role("checkbox", name="Отправить запись").uncheck()
+    before = prepared(panel)
+    panel_again(panel)
+    expect(panel.locator("[data-paste=status]")).to_contain_text("таблица и ваши исправления на месте")
+    expect(panel.locator(".pm-paste__card").nth(1).get_by_role("checkbox", name="Отправить запись")).not_to_be_checked()
+    assert prepared(panel) == before
+    panel.get_by_role("button", name="Убрать таблицу").click()
+    expect(panel.locator(".pm-paste__card")).to_have_count(0)
+    panel.goto("/form/")
+    panel.locator("[data-form=form]").wait_for()
+    assert panel.locator("[data-paste=panel]").get_attribute("open") is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["{", "[]", '{"html": 1}', '{"html": "", "area": "а", "owner": "нет/такой", "year": "завтра"}'],
+)
+def test_what_was_kept_and_cannot_be_read_does_no_harm(panel: Page, kept: str) -> None:
+    """The panel opens, and a table pasted then is read."""
+    panel.evaluate(
+        "kept => { sessionStorage['pm-form-paste'] = kept; sessionStorage['pm-form-paste-cards'] = '[[1], [\"0 2\", {\"values\": 7}]]' }",
+        kept,
+    )
+    panel.goto("/form/#paste")
+    panel.reload()
+    panel.locator("[data-paste=panel][data-ready]").wait_for()
+    panel.get_by_label("Какой это год").fill("")
+    panel.get_by_label("Чьи это записи").select_option(f"school/{SCHOOL.id}")
+    paste(panel, "", PLAN)
+    assert len(prepared(panel)) == len(ROWS)
+
+
+def test_a_table_that_the_browser_does_not_keep_is_said_so(open_page: Callable[..., Page]) -> None:
+    """Where it gives no place, the reader knows before leaving the page, and the panel serves all the same."""
+    page = open_page(is_new=True)
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('no place') }")
+    page.goto("/form/#paste")
+    page.locator("[data-paste=panel][data-ready]").wait_for()
+    page.get_by_label("Чьи это записи").select_option(f"school/{SCHOOL.id}")
+    paste(page, "", PLAN)
+    expect(page.locator("[data-paste=unkept]")).to_be_visible()
+    assert len(prepared(page)) == len(ROWS)
 
 
 def test_a_record_that_is_there_is_not_made_again(panel: Page) -> None:

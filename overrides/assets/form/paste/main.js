@@ -2,6 +2,7 @@
 import { fetched } from "../page.js";
 import { say } from "../words.js";
 import { part } from "./panel_parts.js";
+import { keptTable } from "./session.js";
 
 let isStarted = false;
 
@@ -16,7 +17,7 @@ async function open() {
       import("./panel.js"),
       ...files.map((file) => fetched(file)),
     ]);
-    new Panel(description, records, rules, new Guard(guard, description.models)).start();
+    await new Panel(description, records, rules, new Guard(guard, description.models)).start();
     part("panel").dataset.ready = "";
   } catch {
     isStarted = false;
@@ -25,5 +26,5 @@ async function open() {
 }
 
 part("panel").addEventListener("toggle", open);
-if (location.hash === "#paste") part("panel").open = true;
+if (location.hash === "#paste" || keptTable()) part("panel").open = true;
 open();

@@ -16,7 +16,7 @@ export function addPage(builder, html, limits) {
 }
 
 /** Styles say nothing of a table, and the page's rules of security would report each of them. */
-function withoutStyles(html) {
+export function withoutStyles(html) {
   return html
     .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, "")
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));

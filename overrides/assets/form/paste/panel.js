@@ -4,6 +4,7 @@ import { make } from "../controls.js";
 import { Fields } from "../fields.js";
 import { fetched } from "../page.js";
 import { Rules } from "../rules.js";
+import { fits } from "../shapes.js";
 import { isYears } from "../time/days.js";
 import { dayIn } from "../values.js";
 import { say } from "../words.js";
@@ -12,7 +13,9 @@ import { canLeave, cardsOf, withAdded } from "./drafts.js";
 import { Importer } from "./importer.js";
 import { copyText, showLeaving } from "./leave.js";
 import { TooMuch } from "./limits.js";
+import { withoutStyles } from "./page_tables.js";
 import { part } from "./panel_parts.js";
+import { forget, keepCards, keepTable, keptCards, keptTable } from "./session.js";
 import { pastedDocument } from "./source.js";
 
 const MOST_ROUNDS = 5; // of asking for records that are there
@@ -26,7 +29,8 @@ export class Panel {
     this.known = new Map();
     this.html = "";
     this.cards = [];
-    this.edited = new Map(); // what was corrected on cards stays when the table is read again
+    this.changes = new Map(); // what was changed on cards stays when the table is read again
+    this.isKept = true;
   }
 
   start() {
@@ -45,6 +49,23 @@ export class Panel {
     on("year", "change", () => this.again());
     on("prepare", "click", () => this.prepare());
     on("copy", "click", copyText);
+    on("clear", "click", () => this.clear());
+    addEventListener("beforeunload", (event) => {
+      if (!this.isKept && this.changes.size) event.preventDefault();
+    });
+    return this.resume();
+  }
+
+  /** Takes up what this tab keeps. It is kept anew once it is read: what cannot be read does not come again. */
+  async resume() {
+    const table = keptTable();
+    if (!table) return;
+    this.html = table.html;
+    this.changes = keptCards();
+    for (const name of ["area", "owner", "year"]) part(name).value = table[name];
+    forget();
+    await this.read();
+    part("status").textContent = `${say("paste-resumed")} ${part("status").textContent}`;
   }
 
   // Reading.
@@ -52,11 +73,12 @@ export class Panel {
   paste(event) {
     const clipboard = event.clipboardData;
     event.preventDefault();
-    this.html = clipboard.getData("text/html");
+    const html = clipboard.getData("text/html");
     const text = clipboard.getData("text/plain");
-    const isTooLong = text.length > this.rules.documents.limits.PASTED_CHARACTERS;
+    const isTooLong = Math.max(html.length, text.length) > this.rules.documents.limits.PASTED_CHARACTERS;
+    this.clear();
+    this.html = isTooLong ? "" : withoutStyles(html);
     part("area").value = isTooLong ? "" : text;
-    this.edited.clear();
     if (isTooLong) this.refuse();
     else this.read();
   }
@@ -64,7 +86,15 @@ export class Panel {
   /** What is typed over a pasted table counts instead of it. */
   typed() {
     this.html = "";
-    this.edited.clear();
+    this.changes.clear();
+    forget();
+  }
+
+  /** Takes the table away with all that was made of it. */
+  clear() {
+    part("area").value = "";
+    this.typed();
+    this.show({ tables: [], untabled: [] });
   }
 
   again() {
@@ -89,6 +119,18 @@ export class Panel {
     }
     this.show(result);
     this.sum(result);
+    this.keep();
+  }
+
+  keep() {
+    const [area, owner, year] = ["area", "owner", "year"].map((name) => part(name).value);
+    this.isKept = keepTable({ html: this.html, area, owner, year });
+    this.keepChanges();
+  }
+
+  keepChanges() {
+    this.isKept = this.isKept && keepCards(this.changes);
+    part("unkept").hidden = this.isKept;
   }
 
   async ask(path) {
@@ -160,9 +202,12 @@ export class Panel {
   }
 
   remembered(card) {
-    if (card.values && this.edited.has(card.key))
-      Object.assign(card, { values: this.edited.get(card.key), isEdited: true });
-    return card;
+    const { values, isChosen } = this.changes.get(card.key) || {};
+    const { models, kinds } = this.description;
+    const model = kinds.find(({ name }) => name === card.kind)?.model;
+    if (card.values && values && fits({ is: "group", model }, values, models))
+      Object.assign(card, { values, isEdited: true });
+    return Object.assign(card, { isChosen });
   }
 
   cardTools() {
@@ -185,7 +230,10 @@ export class Panel {
   }
 
   changed() {
-    for (const card of this.cards) if (card.isEdited) this.edited.set(card.key, card.values);
+    for (const { key, isEdited, values, isChosen } of this.cards)
+      if (isEdited || isChosen !== undefined)
+        this.changes.set(key, { values: isEdited ? values : undefined, isChosen });
+    this.keepChanges();
     if (!part("result").hidden) part("status").textContent = say("paste-changed");
     part("result").hidden = true;
     this.count();
