@@ -61,6 +61,18 @@ def test_write_makes_drafts_that_the_check_takes(capsys: pytest.CaptureFixture[s
     assert files(data) == written
 
 
+def test_another_paper_finds_what_the_first_has_added(
+    capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path
+) -> None:
+    """An entry stands in its vocabulary once, whether its title tells it or nothing does."""
+    for number, title in enumerate(("О выборе пути", "О рынке труда"), 1):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Мероприятие\tДата\n{title}\t12 ноября", "utf-8")
+        said = told(capsys, path, "--data", data, "--school", "first", "--year", "2026-27", "--write")
+    assert files(data)["reference/event-formats.yml"].count("id: meropriyatie") == 1
+    assert "выбран по названию" in said
+
+
 def test_a_folder_is_read_whole(capsys: pytest.CaptureFixture[str], data: Path, plan: Path, tmp_path: Path) -> None:
     """All documents of a folder, Word's locks left out."""
     folder = tmp_path / "бумаги" / "школа"

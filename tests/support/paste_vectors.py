@@ -154,7 +154,18 @@ SEVERAL = """<table><tr><th>Месяц</th><th>Мероприятия</th><th>Ч
 <tr><td>Октябрь</td><td>1. Экскурсия на завод<br>2.Встреча с врачом<br>и медсестрой;</td><td>5<br>12</td><td>8-9</td></tr>
 <tr><td>Ноябрь</td><td>Классные часы:<br>- «Мой выбор»<br>- «Мой путь»</td><td>20</td><td>5<br>6</td></tr>
 <tr><td>Май</td><td>1) Ярмарка</td><td>3</td><td>9</td></tr></table>"""
+OF_DISTRICT = """Дата\tНачало\tОкончание\tМероприятие\tФормат
+Образцовая городская школа\tОбразцовая городская школа\tОбразцовая городская школа\tОбразцовая городская школа\tОбразцовая городская школа
+10 ноября\t14:00\t15.30\tОткрытый урок\tочно
+12 ноября\t13-30\t14-10\tКвест\tонлайн
+май 2027 (дата уточняется)\t\t\tСмена\t
+МБОУ СОШ № 777\tМБОУ СОШ № 777\tМБОУ СОШ № 777\tМБОУ СОШ № 777\tМБОУ СОШ № 777
+3 нед. ноября\t\t\tО выборе пути\t"""
+CLUBS = """Кружок (секция)\tКласс\tДни недели\tВремя\tКабинет
+Хор\t1-4\tпн, ср\t13.00-14.00\tактовый зал"""
 TEXTS = (
+    OF_DISTRICT,
+    CLUBS,
     BY_MONTHS,
     CARDS,
     OF_SCHOOL,
@@ -192,6 +203,7 @@ def paste_vectors(before: Vectors) -> Vectors:
             *(document_vector(f"{NAME}.txt", text.encode(), SCHOOL) for text in TEXTS),
             document_vector(f"{NAME}.html", PAGE.encode(), SCHOOL),
             document_vector(f"{NAME}.txt", OWNERS.encode(), None),
+            document_vector(f"{NAME}.txt", OF_DISTRICT.encode(), None),
             document_vector(f"{NAME}.html", SEVERAL.encode(), SCHOOL),
         ],
     }

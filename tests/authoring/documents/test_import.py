@@ -303,6 +303,65 @@ def test_a_list_in_a_cell_is_several_events() -> None:
     assert [row.row.number for row in rows] == [2, 2, 3, 3, 4, 5]
 
 
+def test_schools_as_headings_of_parts_own_the_rows_below() -> None:
+    """In a district's plan; the rows of a school that the site does not have are asked about, another part changes nothing."""
+    name = LARGE.targets("school")[SCHOOL.id].name
+    parts = [
+        name,
+        "5 октября\tЭкскурсия",
+        "РАБОТА С УЧЕНИКАМИ",
+        "6 октября\tПроба",
+        "МБОУ СОШ № 777",
+        "7 октября\tКвиз",
+    ]
+    table = "\n".join(
+        ["Дата\tМероприятие\tКласс", *(f"{part}\t" if "\t" in part else "\t".join([part] * 3) for part in parts)]
+    )
+    first, second, third = rows_of(imported("план.txt", table.encode(), owner=None))
+    assert {first.path.rpartition("/")[0], second.path.rpartition("/")[0]} == {f"schools/{SCHOOL.id}/events"}
+    assert any("из заголовка части" in note.text for note in first.notes)
+    assert third.path == ""
+    assert any(note.finding is Finding.ASKED and "СОШ № 777" in note.text for note in third.notes)
+
+
+def test_a_beginning_and_an_end_may_be_clocks() -> None:
+    """«Начало» and «Окончание» of hours on one day; how one attends is no format."""
+    head = "Дата\tНачало\tОкончание\tНазвание мероприятия\tФормат"
+    rows = [
+        "10 ноября\t14:00\t15.30\tОткрытый урок\tочно",
+        "12 ноября\t13-30\t14-10\tКвест\tонлайн",
+        "14 ноября\t\t20 ноября\tСмена\t",
+    ]
+    lesson, quest, camp = map(values_of, rows_of(imported("план.txt", "\n".join([head, *rows]).encode())))
+    assert [one["when"] for one in (lesson, quest, camp)] == [
+        "2026-11-10 14:00–15:30",
+        "2026-11-12 13:30–14:10",
+        "2026-11-14 – 2026-11-20",
+    ]
+    assert [one.get("attendance_mode") for one in (lesson, quest)] == [None, "online"]
+    assert "ochno" not in (lesson["format"], quest["format"])
+
+
+def test_the_lower_part_of_headings_is_no_record() -> None:
+    """«Дата» over «план» and «факт», the other headings reaching down; a time that is said to be open is none."""
+    page = (
+        "<table><tr><th rowspan=2>Тема занятия курса<th colspan=2>Дата<tr><th>план<th>факт"
+        "<tr><td>Вводный урок<td>5.09<td><tr><td>Ярмарка<td>май 2027 (дата уточняется)<td></table>"
+    )
+    rows = rows_of(imported("план.html", page.encode()))
+    assert [values_of(row)["when"] for row in rows] == ["2026-09-05", "2027-05"]
+
+
+def test_days_and_hours_of_a_club_stand_in_two_columns() -> None:
+    """Together they are its timetable."""
+    table = "Кружок (секция)\tКласс\tДни недели\tВремя\tКабинет\nХор\t1-4\tпн, ср\t13.00-14.00\tактовый зал"
+    [row] = rows_of(imported("кружки.txt", table.encode()))
+    assert values_of(row)["sessions"] == [
+        {"weekday": day, "starts": "13:00", "ends": "14:00"} for day in ("monday", "wednesday")
+    ]
+    assert values_of(row)["venue"] == {"name": "актовый зал"}
+
+
 def test_owners_are_found_by_name_and_merged_cells() -> None:
     """A cell merged over several rows names the owner of each; an unknown school is asked for."""
     name = LARGE.targets("school")[SCHOOL.id].name

@@ -33,10 +33,15 @@ MONTH_FORM = re.compile(
 )
 MOST_PIECES = 8
 CLOCK_HOURS = re.compile(r"(?:с\s+)?(\d{1,2})(?:\s*(?:[-–—]|до)\s*(\d{1,2}))?(?:\s*ч(?:\.|ас\w*)?)?")
+CLOCK_ONLY = re.compile(r"\d{1,2}[:.-]\d\d")
+DASHED_CLOCK = re.compile(r"(?<![\d:.])(?P<hours>[01]?\d|2[0-3])-(?P<minutes>[0-5]\d)(?![\d:.])")
+"""«13-30» in a column of hours; where minutes are more than hours can be, all numbers in the cell are such clocks."""
 EARLIEST_HOUR, LATEST_HOUR = 7, 23
 """Smaller numbers in a column of hours are lessons."""
 HOUR, HOURS = "{first}:00", "{first}:00–{last}:00"
 ONLINE = re.compile(r"онлайн|дистанционно|вкс|в сети интернет")
+ATTENDANCE = re.compile(r"(?P<online>онлайн|дистанционно|дистанционн(?:ый|ая)|заочно)|очно|очн(?:ый|ая)|офлайн|оффлайн")
+"""How one attends, where a column of formats tells that and no format."""
 ADDRESS = re.compile(r"\b(?:ул|улица|пер|переулок|пр|проспект|пл|площадь|д|дом)\b\.?")
 SERIAL, SERIAL_ZERO = re.compile(r"4[2-9]\d{3}|5\d{4}"), "1899-12-30"
 """A day from 2014 to 2064 as spreadsheet programs count: days since that one."""
@@ -60,24 +65,31 @@ def event_values(
     """
     title = FOOTNOTE.sub("", " ".join(row["title"].split())).strip()
     values: dict[str, Any] = {"title": title}
-    form = " ".join(row["format"].split()) or (heading if formats.is_name(heading) else "")
+    attendance = ATTENDANCE.fullmatch(folded(row["format"]))
+    form = ("" if attendance else " ".join(row["format"].split())) or (
+        heading if formats.is_name(heading) and folded(heading) != FORMAT else ""
+    )
     identifier, is_by_title = formats.find(form, title)
     if identifier and is_by_title:
         account.note("format-by-title", name=formats.names[identifier])
-    elif identifier and not row["format"]:
+    elif identifier and form == heading:
         account.note("format-by-heading", name=formats.names[identifier], words=heading)
     elif identifier and folded(formats.names[identifier]) != folded(form):
         account.note("format-by-word", words=form, name=formats.names[identifier])
     unknown = "" if identifier else form or head_of(title) or FORMAT
     if unknown:
         identifier = suggested_id(unknown)
-        account.note("format-unknown", words=unknown, id=identifier)
+        if identifier in formats.names:  # an import before this one has added it
+            unknown = ""
+            account.note("format-by-title", name=formats.names[identifier])
+        else:
+            account.note("format-unknown", words=unknown, id=identifier)
     values["format"] = identifier
     values |= _time(row, account, school_year)
     if FOOTNOTE.search(" ".join(row["title"].split())) and footnotes:
         account.note("footnote", words=footnotes[0])
         values.setdefault("schedule_note", footnotes[0].lstrip("* "))
-    values |= _place(row)
+    values |= _place(row) | ({"attendance_mode": "online"} if attendance and attendance["online"] else {})
     places = places_of(row[PLACES])
     if places is not None:
         values["registration"] = {"places": places}
@@ -89,6 +101,8 @@ def event_values(
 
 def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any]:
     clock, month, end = (" ".join(row[name].split()) for name in (CLOCK, MONTH, END))
+    if clock and CLOCK_ONLY.fullmatch(end):
+        clock, end = f"{clock}–{end}", ""
     clock = _hours(clock, account)
     is_same = end == " ".join(row["when"].split())
     lines = [_day_of_serial(line, account) for line in row["when"].split("\n") if line]
@@ -101,7 +115,7 @@ def _time(row: TableRow, account: RowAccount, school_year: str) -> dict[str, Any
         readings.insert(1, ("; ".join(f"{line}, {clock}" if clock else line for line in lines), ""))
     for text, reason in readings:
         when = understood(text, school_year)
-        if when is None:
+        if when is None or (reason == "part-of-words" and str(when) == UNKNOWN):
             continue
         if reason:
             account.note(reason, words=account_words, when=when, month=month)
@@ -160,6 +174,9 @@ def _in_pieces(written: str, clock: str, month: str) -> Iterator[str]:
 
 def _hours(clock: str, account: RowAccount) -> str:
     """Returns the hours of a column of times that has plain numbers, «с 15 до 17»; any other text as it is."""
+    dashed = DASHED_CLOCK.findall(clock)
+    if any(int(minutes) > LATEST_HOUR for _, minutes in dashed):
+        return DASHED_CLOCK.sub(r"\g<hours>:\g<minutes>", clock)
     match = CLOCK_HOURS.fullmatch(folded(clock))
     if not match or not all(EARLIEST_HOUR <= int(number) <= LATEST_HOUR for number in match.groups() if number):
         return clock

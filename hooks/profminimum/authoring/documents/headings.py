@@ -58,7 +58,7 @@ OTHER_COLUMNS: Mapping[str, str] = {
 }
 """Columns that are no field by themselves, with their headings."""
 OF_KINDS = {
-    CLOCK: ("event",),
+    CLOCK: ("event", "programme"),
     END: ("event",),
     MONTH: ("event",),
     ADDRESS: ("event",),

@@ -183,6 +183,8 @@ class DocumentImporter:
         school_year = year if is_school_year(year) else self._region_year
         owners = RowOwners(self._owners, account, headings, self._options.owner)
         for row in read_rows(table, headings, month_above(table, headings)):
+            if isinstance(row, PartRow):
+                owners.enter(row.title)
             if isinstance(row, PartRow | TotalRow):
                 account.note("part" if isinstance(row, PartRow) else "total", number=row.source.number, text=row.title)
                 continue

@@ -28,5 +28,6 @@ def extended_vocabularies(new_entries: Mapping[str, Mapping[str, str]], records:
             continue
         before = as_plain(entry.record)
         field = next(name for name, value in before.items() if isinstance(value, list) and name != "sources")
-        new = [{"id": identifier, "name": name} for identifier, name in names.items()]
+        known = {one["id"] for one in before[field]}
+        new = [{"id": identifier, "name": name} for identifier, name in names.items() if identifier not in known]
         yield Extended(entry, before, before | {field: [*before[field], *new]})

@@ -9,6 +9,7 @@ from ...model.shared import Weekday
 from ...model.when.words import weekday_number, weekdays_between
 from ...russian import folded
 from .account import RowAccount
+from .headings import CLOCK as CLOCK_COLUMN
 from .headings import DURATION, PLACES
 from .rows import TableRow
 from .words import ages_of, grades_in_title, grades_of, places_of
@@ -142,7 +143,7 @@ def _cost(row: TableRow, account: RowAccount) -> dict[str, Any]:
 
 
 def _sessions(row: TableRow, account: RowAccount) -> dict[str, Any]:
-    text = " ".join(row["sessions"].split())
+    text = " ".join([*row["sessions"].split(), *row[CLOCK_COLUMN].split()])
     if not text:
         return {}
     found, rest = _lessons(text)

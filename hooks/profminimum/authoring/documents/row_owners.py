@@ -5,11 +5,16 @@ Tells every guess and asks where nothing says it.
 
 from __future__ import annotations
 
+import re
+
 from ...russian import folded
 from .account import RowAccount, TableAccount
 from .headings import OWNER, Headings
 from .owners import BRANCH, Owner, Owners
 from .rows import TableRow
+
+SCHOOL_WORD = re.compile(r"\b(?:сош|оош|[мг][бак]оу)\b|(?:школа|лицей|гимназия)\s*№")
+"""What the heading of a part has, folded, that names a school."""
 
 
 class RowOwners:
@@ -19,6 +24,8 @@ class RowOwners:
         self._owners = owners
         self._has_column = OWNER in headings.columns
         self._above: Owner | None = None
+        self._part: Owner | None = None
+        self._unknown_part = ""
         self._told = self._of_column(account, headings, told) if self._has_column else told
         if not self._has_column and told is None:
             self._told = self._of_title(account, headings)
@@ -36,6 +43,14 @@ class RowOwners:
         if found:
             account.note("owner-of-title", name=self._owners.name_of(found))
         return found
+
+    def enter(self, title: str) -> None:
+        """Takes the heading of a part of the table for the owner of the rows below it, if it names a school."""
+        found, is_certain = self._owners.find(title)
+        if found and (is_certain or SCHOOL_WORD.search(folded(title))):
+            self._part, self._unknown_part = found, ""
+        elif SCHOOL_WORD.search(folded(title)):
+            self._part, self._unknown_part = None, title
 
     def find(self, row: TableRow, account: RowAccount) -> Owner | None:
         """Returns whose a row is; None where nothing tells it, which is asked."""
@@ -60,6 +75,11 @@ class RowOwners:
         if self._has_column and self._above:
             account.note("owner-above", name=self._owners.name_of(self._above))
             return self._above
+        if self._part:
+            account.note("owner-of-part", name=self._owners.name_of(self._part))
+            return self._part
+        if self._unknown_part:
+            return self._named(self._unknown_part, account)
         if self._told is None:
             account.note("whose")
         return self._told

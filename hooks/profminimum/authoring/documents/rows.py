@@ -109,6 +109,9 @@ def _is_heading(row: SourceRow, headings: Headings) -> bool:
     """Returns whether a row repeats the headings, or counts the columns below them: 1, 2, 3."""
     texts = [folded(cell) for cell in row.cells if cell]
     same = [folded(cell) for cell in headings.row.cells if cell]
+    title = headings.columns[NEEDED[headings.kind][0]]
+    if row.cell(title) and headings.row.cell(title) == row.cell(title):
+        return True  # the lower part of headings of which some reach down two rows
     return texts == same or (len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)])
 
 

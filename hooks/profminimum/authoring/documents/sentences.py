@@ -61,6 +61,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "no-title": Sentence(ASKED, "строка без названия: что это?", "Название"),
     "owner": Sentence(GUESSED, "«{words}» – это «{name}»", "Школа"),
     "owner-above": Sentence(GUESSED, "школа взята из строки выше: «{name}»", "Школа"),
+    "owner-of-part": Sentence(GUESSED, "школа взята из заголовка части таблицы: «{name}»", "Школа"),
     "owner-told": Sentence(GUESSED, "школы «{words}» на сайте нет, записано школе «{name}»: {why_school}", "Школа"),
     "owner-unknown": Sentence(ASKED, "школы «{words}» на сайте нет: чья это запись? {how_school}", "Школа"),
     "whose": Sentence(ASKED, "чья это запись? {how_school}", "Школа"),

@@ -12,28 +12,37 @@ export function eventValues(row, account, year, tools, { footnotes, heading }) {
   const own = tools.rules.documents.event_rows;
   const written = flat(row.text("title"));
   const title = own.FOOTNOTE.replaced(written, "").trim();
-  const form = flat(row.text("format")) || (tools.words.isFormat(heading) ? heading : "");
+  const attendance = own.ATTENDANCE.fullmatch(folded(row.text("format")));
+  const form =
+    (attendance ? "" : flat(row.text("format"))) ||
+    (tools.words.isFormat(heading) && folded(heading) !== own.FORMAT ? heading : "");
   const { id, isByTitle } = tools.words.formatOf(form, title);
   const name = tools.words.formatNames.get(id);
   if (id && isByTitle) account.note("format-by-title", { name });
-  else if (id && !row.text("format")) account.note("format-by-heading", { name, words: heading });
+  else if (id && form === heading) account.note("format-by-heading", { name, words: heading });
   else if (id && folded(name) !== folded(form)) account.note("format-by-word", { words: form, name });
-  const unknown = id ? "" : form || tools.words.headOf(title) || own.FORMAT;
-  const format = id || suggestedId(unknown, tools.letters);
+  const wanted = id ? "" : form || tools.words.headOf(title) || own.FORMAT;
+  const format = id || suggestedId(wanted, tools.letters);
+  const isThere = tools.words.formatNames.has(format); // an import before this one has added it
+  const unknown = isThere ? "" : wanted;
   if (unknown) account.note("format-unknown", { words: unknown, id: format });
+  else if (wanted) account.note("format-by-title", { name: tools.words.formatNames.get(format) });
   const values = { title, format, ...timeOf(row, account, year, tools) };
   if (own.FOOTNOTE.search(written) && footnotes.length) {
     account.note("footnote", { words: footnotes[0] });
     values.schedule_note = values.schedule_note ?? footnotes[0].replace(/^[* ]+/, "");
   }
   Object.assign(values, placeOf(row, own), signUp(row, account, own, tools));
+  if (attendance?.groups.online) values.attendance_mode = "online";
   Object.assign(values, invited(row, account, title, form, tools));
   return { values, unknown };
 }
 
 function timeOf(row, account, year, tools) {
   const own = tools.rules.documents.event_rows;
-  const [hours, named, last] = [own.CLOCK, own.MONTH, own.END].map((role) => flat(row.text(role)));
+  const [begins, named, ends] = [own.CLOCK, own.MONTH, own.END].map((role) => flat(row.text(role)));
+  const isClock = begins && own.CLOCK_ONLY.fullmatch(ends);
+  const [hours, last] = isClock ? [`${begins}–${ends}`, ""] : [begins, ends];
   const clock = hoursOf(hours, account, own);
   const days = row.text("when").split("\n").filter(Boolean);
   const lines = days.map((line) => dayOfSerial(line, account, own));
@@ -47,7 +56,7 @@ function timeOf(row, account, year, tools) {
   if (lines.length > 1) found.splice(1, 0, [lines.map((line) => (clock ? `${line}, ${clock}` : line)).join("; "), ""]);
   for (const [text, reason] of found) {
     const when = tools.times.understood(text, year);
-    if (!when) continue;
+    if (!when || (reason === "part-of-words" && when.text === own.UNKNOWN)) continue;
     if (reason) account.note(reason, { words, when: when.text, month });
     return { when: when.text, ...(own.LEAVES_WORDS.includes(reason) && { schedule_note: words }) };
   }
@@ -107,7 +116,9 @@ function inPieces(written, clock, month, own) {
 }
 
 /** The hours of a column of times that has plain numbers, «с 15 до 17»; any other text as it is. */
-function hoursOf(clock, account, { CLOCK_HOURS, EARLIEST_HOUR, LATEST_HOUR, HOUR, HOURS }) {
+function hoursOf(clock, account, { CLOCK_HOURS, DASHED_CLOCK, EARLIEST_HOUR, LATEST_HOUR, HOUR, HOURS }) {
+  const dashed = DASHED_CLOCK.all(clock).map(({ groups }) => Number(groups.minutes));
+  if (dashed.some((minutes) => minutes > LATEST_HOUR)) return DASHED_CLOCK.replaced(clock, "$<hours>:$<minutes>");
   const match = CLOCK_HOURS.fullmatch(folded(clock));
   const isHour = (text) => !text || (Number(text) >= EARLIEST_HOUR && Number(text) <= LATEST_HOUR);
   if (!match || !isHour(match[1]) || !isHour(match[2])) return clock;

@@ -186,10 +186,11 @@ export class Importer {
     const { rules, owners } = this.tools;
     const years = this.years(account);
     const year = isSchoolYear(years) ? years : rules.region.school_year;
-    const found = new RowOwners(owners, account, headings, this.options.owner, rules.documents.headings.OWNER);
+    const found = new RowOwners(owners, account, headings, this.options.owner, rules.documents.row_owners);
     const month = monthAbove(table, headings, rules.documents.titles);
     for (const { sort, row, source, title } of this.tools.rows.read(table, headings, month)) {
       if (sort !== "row") {
+        if (sort === "part") found.enter(title);
         account.note(sort, { number: source.number, text: title });
         continue;
       }

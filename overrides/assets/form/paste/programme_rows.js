@@ -92,7 +92,7 @@ function costOf(row, account, own) {
 }
 
 function sessionsOf(row, account, own, tools) {
-  const text = flat(row.text("sessions"));
+  const text = flat(`${row.text("sessions")} ${row.text(own.CLOCK_COLUMN)}`);
   if (!text) return {};
   const { sessions, rest } = lessonsIn(folded(text), own, tools);
   if (!sessions.length) {

@@ -4,9 +4,11 @@ import { cellOf } from "./tables.js";
 
 /** Owners for the rows of one table, to be asked for in the rows' order; `told` is what the reader of the form says. */
 export class RowOwners {
-  constructor(owners, account, headings, told, role) {
+  constructor(owners, account, headings, told, { OWNER: role, SCHOOL_WORD }) {
     this.owners = owners;
     this.role = role;
+    this.words = SCHOOL_WORD;
+    [this.part, this.unknownPart] = [null, ""];
     this.hasColumn = headings.columns.has(role);
     this.above = null;
     this.told = this.hasColumn ? this.ofColumn(account, headings, told) : told || this.ofTitle(account, headings);
@@ -25,6 +27,14 @@ export class RowOwners {
     const found = this.owners.namedIn([...account.table.above, ...cells]);
     if (found) account.note("owner-of-title", { name: this.owners.nameOf(found) });
     return found;
+  }
+
+  /** Takes the heading of a part of the table for the owner of the rows below it, if it names a school. */
+  enter(title) {
+    const { owner, isCertain } = this.owners.find(title);
+    const saysSchool = Boolean(this.words.search(folded(title)));
+    if (owner && (isCertain || saysSchool)) [this.part, this.unknownPart] = [owner, ""];
+    else if (saysSchool) [this.part, this.unknownPart] = [null, title];
   }
 
   /** Whose a row is; null where nothing tells it, which is asked. */
@@ -51,6 +61,11 @@ export class RowOwners {
       account.note("owner-above", { name: this.owners.nameOf(this.above) });
       return this.above;
     }
+    if (this.part) {
+      account.note("owner-of-part", { name: this.owners.nameOf(this.part) });
+      return this.part;
+    }
+    if (this.unknownPart) return this.named(this.unknownPart, account);
     if (!this.told) account.note("whose");
     return this.told;
   }

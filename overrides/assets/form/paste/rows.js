@@ -40,7 +40,8 @@ export class RowReader {
       pending = null;
     };
     for (const source of table.rows) {
-      if (source.number <= headings.row.number || !source.cells.some(Boolean) || isHeading(source, headings)) continue;
+      if (source.number <= headings.row.number || !source.cells.some(Boolean) || isHeading(source, headings, this.own))
+        continue;
       const other = this.total(source, headings) || this.part(source, headings);
       if (other) {
         flush();
@@ -122,7 +123,10 @@ export class RowReader {
 }
 
 /** Whether a row repeats the headings, or counts the columns below them: 1, 2, 3. */
-function isHeading(row, headings) {
+function isHeading(row, headings, { NEEDED }) {
+  const title = cellOf(row, headings.columns.get(NEEDED[headings.kind][0]));
+  // the lower part of headings of which some reach down two rows
+  if (title && cellOf(headings.row, headings.columns.get(NEEDED[headings.kind][0])) === title) return true;
   const texts = row.cells.filter(Boolean).map(folded);
   const same = headings.row.cells.filter(Boolean).map(folded);
   const isSame = texts.length === same.length && texts.every((text, index) => text === same[index]);
