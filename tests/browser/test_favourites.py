@@ -100,6 +100,32 @@ def test_comparison_is_a_table_of_the_pages_own_facts(page: Page, axe: Axe):
             assert fact.inner_text() == rows[heading][place]
 
 
+@pytest.mark.parametrize("screen", ["phone"])
+def test_comparison_of_four_fits_a_phone(page: Page):
+    """Two columns are in sight, the table alone moves sideways, and the headings of its rows stay with it."""
+    set_aside(page, "programmes", 4)
+    for box in choices(page, 4):
+        box.check()
+    table = page.locator("[data-table]")
+    expect(table.get_by_role("columnheader")).to_have_count(4)
+    hidden = "cell => cell.insertAdjacentHTML('beforeend', '<span class=pm-hide>(другой сайт)</span>')"
+    table.get_by_role("cell").last.evaluate(hidden)  # words for the ear alone, as links have them
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    edges = "columns => columns.map(column => column.getBoundingClientRect().right <= innerWidth)"
+    assert table.get_by_role("columnheader").evaluate_all(edges) == [True, True, False, False]
+    row = table.get_by_role("row", name="Для кого")
+    heading = row.get_by_role("rowheader").locator("span")
+    before = heading.bounding_box()
+    table.evaluate("table => table.scrollBy(200, 0)")
+    assert table.evaluate("table => table.scrollLeft") > 0
+    assert heading.bounding_box() == pytest.approx(before, abs=1)
+    first = row.get_by_role("cell").first.bounding_box()
+    assert before
+    assert first
+    assert first["x"] + 200 < before["x"] < first["x"] + 200 + first["width"]
+    assert first["y"] <= before["y"] < before["y"] + before["height"] < first["y"] + first["height"]
+
+
 def test_comparison_asks_for_two_to_four(page: Page):
     """One choice and five are answered with a sentence and no table."""
     set_aside(page, "programmes", 5)
@@ -127,6 +153,8 @@ def test_list_is_sent_by_a_link(page: Page, open_page: Callable[..., Page]):
     other.goto(link or "")
     expect(other.locator("[data-list] .pm-card__title")).to_have_text(titles)
     expect(other.locator(COUNT)).to_have_text("1")
+    other.get_by_role("button", name=f"В мой список: {titles[0]}").click()
+    assert titles[0] in other.evaluate("Object.values(localStorage).join()")
     other.get_by_role("button", name="Добавить всё в мой список").click()
     expect(other.locator("[data-list] .pm-card__title")).to_have_text([own, *titles])
     expect(other.locator(COUNT)).to_have_text("3")

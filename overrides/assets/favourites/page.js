@@ -78,7 +78,9 @@
       fact.querySelector("span").replaceChildren(...(content || []));
     }
     const choice = item.querySelector(".pm-compare__choice");
-    choice.querySelector("[data-of]").textContent = link.textContent;
+    for (const name of item.querySelectorAll("[data-of]")) name.textContent = link.textContent;
+    const heart = item.querySelector("[data-favourite]"); // made when the card knew its address alone
+    if (heart) heart.dataset.title = link.textContent;
     choice.hidden = !comparable.includes(kindOf(found));
   };
 
