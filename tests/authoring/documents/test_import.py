@@ -362,6 +362,15 @@ def test_days_and_hours_of_a_club_stand_in_two_columns() -> None:
     assert values_of(row)["venue"] == {"name": "актовый зал"}
 
 
+def test_hours_by_level_are_told() -> None:
+    """A grid of levels tells no grades: the account says what it is and where its hours go, and makes nothing of it."""
+    head = "Направление\tБазовый уровень (40 ч)\tОсновной уровень\tПродвинутый уровень"
+    rows = ["Урочная деятельность\t9\t9\t9", "Внеурочная деятельность\t34\t34\t34", "Итого\t40\t60\t80"]
+    result = imported("часы.txt", "\n".join([head, *rows]).encode())
+    assert rows_of(result) == []
+    assert ["по классам" in note.text for note in result.tables[0].notes] == [True]
+
+
 def test_owners_are_found_by_name_and_merged_cells() -> None:
     """A cell merged over several rows names the owner of each; an unknown school is asked for."""
     name = LARGE.targets("school")[SCHOOL.id].name

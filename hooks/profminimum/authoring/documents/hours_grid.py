@@ -21,6 +21,8 @@ GRADE_HEADING = re.compile(
 )
 """A heading, folded, that names grades and nothing else."""
 HOURS_CELL = re.compile(r"(\d{1,4}(?:[.,]5|[.,]0)?)\s*(?:ч(?:\.|ас\w*)?)?")
+LEVEL = re.compile(r"(?:базов|основн|продвинут)\w+(?: уров\w+)?(?![а-я])")
+"""A level of the minimum in a heading, folded."""
 NO_HOURS = re.compile(r"[-–—\s]*|нет")
 
 
@@ -74,6 +76,15 @@ def direction_names(records: Records) -> dict[str, list[str]]:
 def read_grid(table: SourceTable, directions: Directions) -> HoursGrid | None:
     """Returns the hours of a table; None if it is no grid of directions and grades."""
     return _read(table.rows, directions) or _read(turned_rows(table.rows), directions)
+
+
+def names_levels(table: SourceTable, directions: Directions) -> bool:
+    """Returns whether a table has hours of directions by levels of the minimum, which tell nothing of grades."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    levels = {folded(cell) for row in table.rows[:DEEPEST_HEADING] for cell in row.cells if LEVEL.search(folded(cell))}
+    hours = sum(bool(HOURS_CELL.fullmatch(folded(cell))) for cell in cells)
+    named = {directions.find(cell)[0] for cell in cells} - {""}
+    return len(levels) > 1 and len(named) > 1 and hours > len(named)
 
 
 def _read(rows: Sequence[SourceRow], directions: Directions) -> HoursGrid | None:

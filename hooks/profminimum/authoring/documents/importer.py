@@ -28,7 +28,7 @@ from .headings import (
     find_headings,
     has_levels,
 )
-from .hours_grid import Directions, direction_names, read_grid
+from .hours_grid import Directions, direction_names, names_levels, read_grid
 from .listed_events import listed_events
 from .new_entries import extended_vocabularies
 from .owners import Owner, Owners
@@ -131,6 +131,9 @@ class DocumentImporter:
         if headings is None:
             if read_grid(table, self._directions):
                 account.note("hours-grid")
+                return account
+            if names_levels(table, self._directions):
+                account.note("hours-by-level")
                 return account
             rows = sum(not row.is_empty for row in table.rows)
             account.note("no-headings", rows=russian.count(rows, *ROWS))

@@ -122,6 +122,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "hours-grid": Sentence(
         LEFT_OUT, "это часы по направлениям и классам: их вставляют в форму на сайте, в план на год"
     ),
+    "hours-by-level": Sentence(
+        LEFT_OUT,
+        "это часы по направлениям и уровням минимума, а в плане на год часы стоят по классам: впишите в форму на сайте "
+        "часы своего уровня для каждого класса",
+    ),
     "hours-of-several": Sentence(GUESSED, "часы записаны каждому из этих классов"),
     "which-direction": Sentence(ASKED, "строка {number}: какое это направление?"),
     "direction-by-words": Sentence(GUESSED, "это направление «{name}»"),

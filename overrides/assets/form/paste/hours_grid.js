@@ -52,6 +52,16 @@ export class GridReader {
     return this.grid(table.rows) || this.grid(turnedRows(table.rows));
   }
 
+  /** Whether a table has hours of directions by levels of the minimum, which tell nothing of grades. */
+  namesLevels({ rows }) {
+    const cells = rows.flatMap((row) => row.cells);
+    const heads = rows.slice(0, this.rules.documents.headings.DEEPEST_HEADING).flatMap((row) => row.cells);
+    const levels = new Set(heads.map(folded).filter((cell) => this.own.LEVEL.search(cell)));
+    const hours = cells.filter((cell) => this.own.HOURS_CELL.fullmatch(folded(cell))).length;
+    const named = new Set(cells.map((cell) => this.directions.find(cell).id).filter(Boolean));
+    return levels.size > 1 && named.size > 1 && hours > named.size;
+  }
+
   grid(rows) {
     const heads = rows.slice(0, this.rules.documents.headings.DEEPEST_HEADING);
     const known = heads.map((row) => ({ row, grades: this.grades(row) }));

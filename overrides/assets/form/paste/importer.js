@@ -120,6 +120,10 @@ export class Importer {
         account.note("hours-grid");
         return account;
       }
+      if (this.tools.grids.namesLevels(table)) {
+        account.note("hours-by-level");
+        return account;
+      }
       const rows = table.rows.filter((row) => row.cells.some(Boolean)).length;
       account.note("no-headings", { rows: counted(rows, this.tools.rules.documents.importer.ROWS) });
       return account;
