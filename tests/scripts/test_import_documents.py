@@ -73,6 +73,24 @@ def test_another_paper_finds_what_the_first_has_added(
     assert "выбран по названию" in said
 
 
+def test_what_all_rows_share_is_said_once(capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path) -> None:
+    """Whose the records are is one question, however many rows a plan has; two rows say it themselves."""
+    question = "вопрос: «Школа»: чья это запись?"
+    rows = [
+        f"Экскурсия {place}\tэкскурсия\t{day} ноября\t8\n"
+        for day, place in enumerate(["на завод", "в музей", "в порт"], 10)
+    ]
+    plan = tmp_path / "plan.txt"
+    plan.write_text("Мероприятие\tФорма\tДата\tКласс\n" + "".join(rows), "utf-8")
+    account = told(capsys, plan, "--data", data, code=1)
+    assert account.count(question) == 1
+    assert f"во всех строках: {question}" in account
+    assert "Строк с записями: 3, готовых черновиков: 0, вопросов: 1." in account
+    assert all(f"строка {number}: Экскурсия" in account for number in (2, 3, 4))
+    plan.write_text("Мероприятие\tФорма\tДата\tКласс\n" + "".join(rows[:2]), "utf-8")
+    assert told(capsys, plan, "--data", data, code=1).count(question) == 2
+
+
 def test_a_folder_is_read_whole(capsys: pytest.CaptureFixture[str], data: Path, plan: Path, tmp_path: Path) -> None:
     """All documents of a folder, Word's locks left out."""
     folder = tmp_path / "бумаги" / "школа"

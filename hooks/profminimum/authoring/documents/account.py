@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,9 @@ from ...problem import Problem
 from ..plain_words import plain_advice
 from .sentences import OF_COMMAND, SENTENCES, Finding
 from .tables import SourceRow, SourceTable
+
+FEWEST_ALIKE = 3
+"""Rows that a table has at least, for what they share to be said once: fewer say it themselves, each beside its title."""
 
 
 @dataclass(frozen=True)
@@ -72,20 +75,37 @@ class TableAccount:
         """Adds a sentence of `SENTENCES` with its gaps filled in."""
         self.notes.append(Note.of(name, "", **gaps))
 
+    @property
+    def shared_notes(self) -> tuple[Note, ...]:
+        """What is to be known of each row alike, such as whose they are; nothing if there are fewer rows than `FEWEST_ALIKE`."""
+        if len(self.rows) < FEWEST_ALIKE:
+            return ()
+        first, *others = (row.notes for row in self.rows)
+        return tuple(note for note in first if all(note in notes for notes in others))
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are; one that all rows share is one."""
+        shared = self.shared_notes
+        notes = [*shared, *(note for row in self.rows for note in row.notes if note not in shared)]
+        return sum(note.finding is Finding.ASKED for note in notes)
+
     def lines(self) -> Iterator[str]:
-        """Yields the account as lines of text."""
+        """Yields the account as lines of text; what all rows share is said once."""
+        shared = self.shared_notes
         yield f"{self.document}, {self.table.name}: {self.label or 'записей не найдено'}"
         yield from (f"  {note}" for note in self.notes)
+        yield from (f"  во всех строках: {note}" for note in shared)
         for row in self.rows:
             where = f"  строка {row.row.number}" + (" (скрыта в таблице)" if row.row.is_hidden else "")
             yield f"{where}: {row.title}" + (f" → {row.path}" if row.path else "")
-            yield from (f"    {note}" for note in row.notes)
+            yield from (f"    {note}" for note in row.notes if note not in shared)
             yield from (f"    {problem.severity.label}: {plain_advice(problem)}" for problem in row.problems)
 
 
-def summary(accounts: Iterable[TableAccount]) -> str:
-    """Returns how many rows became drafts, of how many."""
+def summary(accounts: Sequence[TableAccount]) -> str:
+    """Returns how many rows became drafts, of how many, and how many questions are left."""
     rows = [row for account in accounts for row in account.rows]
     ready = sum(row.is_ready for row in rows)
-    asked = sum(note.finding is Finding.ASKED for row in rows for note in row.notes)
+    asked = sum(account.questions for account in accounts)
     return f"Строк с записями: {len(rows)}, готовых черновиков: {ready}, вопросов: {asked}."
