@@ -371,6 +371,15 @@ def test_hours_by_level_are_told() -> None:
     assert ["по классам" in note.text for note in result.tables[0].notes] == [True]
 
 
+def test_brackets_around_hours_are_no_words() -> None:
+    """Nothing is said to be left out of a timetable that was read whole."""
+    table = "Название программы\tВозраст\tРасписание\nРоботы\t10\tпн (15:00), ср (16:00) кабинет"
+    [row] = rows_of(imported("программы.txt", table.encode()))
+    assert [note.text for note in row.notes if note.column == "Дни занятий"] == [
+        "кроме дней и часов написано: «кабинет»"
+    ]
+
+
 def test_owners_are_found_by_name_and_merged_cells() -> None:
     """A cell merged over several rows names the owner of each; an unknown school is asked for."""
     name = LARGE.targets("school")[SCHOOL.id].name
@@ -533,6 +542,7 @@ def test_ages_of_a_programme_are_read(cell: str, grades: list[int] | None, ages:
         ),
         ("группа № 1 вт 15:00, группа № 2 вт 16:40", [("tuesday", "группа № 1"), ("tuesday", "группа № 2")]),
         ("пн, ср 15:00", [("monday", None), ("wednesday", None)]),
+        ("пн 15:00 (1 группа), ср 15:00 (2 группа)", [("monday", "1 группа"), ("wednesday", "2 группа")]),
         ("пн 15:00, группа 2 раза в неделю", [("monday", None)]),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from ...model.shared import Weekday
@@ -39,6 +40,7 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("per_lesson", re.compile(r"занят")),
     ("per_year", re.compile(r"год")),
 )
+BETWEEN_REST = re.compile(r"\([\s,;–—-]*\)|[,;]")
 BETWEEN_SESSIONS = {"с", "со", "до", "по", "и", "в", "каждый", "каждую", "ч", "час", "часов", "еженедельно"}
 
 RANK_TEXT, SESSIONS_TEXT = "{rank} разряд", "Занятия: {words}."
@@ -159,6 +161,8 @@ def _lessons(text: str) -> tuple[list[dict[str, Any]], str]:
     """Returns the sessions of all groups that a cell names, «1 группа: вт 15:00, 2 группа: чт 15:00», and the other words."""
     plain = folded(text)
     groups = list(GROUP.finditer(plain))
+    if groups and all(plain[: group.start()].rstrip().endswith("(") for group in groups):
+        return _lessons_before(plain, groups)
     ends = [group.start() for group in groups] + [len(plain)]
     sessions, rest = _days(plain[: ends[0]])
     found, left = list(sessions), [rest]
@@ -167,6 +171,17 @@ def _lessons(text: str) -> tuple[list[dict[str, Any]], str]:
         found += [{**session, "group": group["name"]} for session in sessions]
         left.append(rest)
     return found, " ".join(filter(None, left))
+
+
+def _lessons_before(plain: str, groups: Sequence[re.Match[str]]) -> tuple[list[dict[str, Any]], str]:
+    """Returns the sessions of groups that stand in brackets behind their hours, «пн 15:00 (1 группа)», and the other words."""
+    found, left = list[dict[str, Any]](), list[str]()
+    for start, group in zip([0, *(group.end() for group in groups)], groups, strict=False):
+        sessions, rest = _days(plain[start : group.start()])
+        found += [{**session, "group": group["name"]} for session in sessions]
+        left.append(rest)
+    sessions, rest = _days(plain[groups[-1].end() :])
+    return found + sessions, " ".join(filter(None, [*left, rest]))
 
 
 def _days(text: str) -> tuple[list[dict[str, Any]], str]:
@@ -195,4 +210,4 @@ def _days(text: str) -> tuple[list[dict[str, Any]], str]:
             hours.append(starts | ({"ends": f"{int(match[3]):02}:{match[4]}"} if match[3] else {}))
         ends = match.end()
     left = DAY_OR_CLOCK.sub(lambda match: match["word"] if match["word"] in rest else " ", plain)
-    return sessions, " ".join(left.replace(",", " ").replace(";", " ").split()).strip(" .-–—")
+    return sessions, " ".join(BETWEEN_REST.sub(" ", left).split()).strip(" .-–—()")

@@ -106,6 +106,9 @@ function sessionsOf(row, account, own, tools) {
 /** The sessions of all groups that a cell names, «1 группа: вт 15:00, 2 группа: чт 15:00», and the other words. */
 function lessonsIn(text, own, tools) {
   const groups = own.GROUP.all(text);
+  if (groups.length && groups.every(({ index }) => text.slice(0, index).trimEnd().endsWith("("))) {
+    return lessonsBefore(text, groups, own, tools);
+  }
   const ends = [...groups.map((group) => group.index), text.length];
   const head = sessionsIn(text.slice(0, ends[0]), own, tools);
   const others = groups.map((group, index) => {
@@ -113,6 +116,18 @@ function lessonsIn(text, own, tools) {
     return { sessions: sessions.map((session) => ({ ...session, group: group.groups.name })), rest };
   });
   const parts = [head, ...others];
+  const rest = parts.map((part) => part.rest).filter(Boolean);
+  return { sessions: parts.flatMap((part) => part.sessions), rest: rest.join(" ") };
+}
+
+/** The sessions of groups that stand in brackets behind their hours, «пн 15:00 (1 группа)», and the other words. */
+function lessonsBefore(text, groups, own, tools) {
+  const ends = groups.map((group) => group.index + group[0].length);
+  const parts = groups.map((group, index) => {
+    const { sessions, rest } = sessionsIn(text.slice(index ? ends[index - 1] : 0, group.index), own, tools);
+    return { sessions: sessions.map((session) => ({ ...session, group: group.groups.name })), rest };
+  });
+  parts.push(sessionsIn(text.slice(ends[ends.length - 1]), own, tools));
   const rest = parts.map((part) => part.rest).filter(Boolean);
   return { sessions: parts.flatMap((part) => part.sessions), rest: rest.join(" ") };
 }
@@ -151,7 +166,7 @@ function sessionsIn(text, own, tools) {
     const { word } = found[found.length - 1];
     return rest.includes(word) ? word : " ";
   });
-  return { sessions, rest: trimmed(flat(left.replace(/[,;]/g, " ")), " .-–—") };
+  return { sessions, rest: trimmed(flat(own.BETWEEN_REST.replaced(left, " ")), " .-–—()") };
 }
 
 function hoursOfMatch(match) {
