@@ -247,7 +247,9 @@ def test_a_lone_draft_is_asked_whose_it_is(desk: Desk) -> None:
     assert "Появится" in desk.receive(EVENT, "--to", f"data/{PATH}", name="zavod.yml")
     assert "такого места нет" not in desk.receive(EVENT, "--to", PATH, name="zavod.yml")
     assert "записей не бывает" in desk.receive(EVENT, "--to", "schools/first/x/y.yml", code=1, name="zavod.yml")
-    assert "В этом месте записей не бывает" in desk.receive(f"# Файл: ../../x.yml\n{EVENT}", code=1, name="zavod.yml")
+    assert "В папке «../..» записей не бывает" in desk.receive(
+        f"# Файл: ../../x.yml\n{EVENT}", code=1, name="zavod.yml"
+    )
 
 
 ISSUE = (
