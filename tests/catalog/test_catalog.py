@@ -147,7 +147,7 @@ def test_sample_marks_everything_its_owner_has() -> None:
 
 def test_documents_belong_to_their_owner(catalog: Catalog) -> None:
     """The region's documents and a school's do not mix; those without a date come last."""
-    assert [document.id for document in catalog.documents_of()] == ["roadmap", "letter"]
+    assert [document.id for document in catalog.documents_of()] == ["roadmap", "law-on-data", "letter"]
     assert [document.id for document in catalog.schools["first"].documents] == ["plan"]
     assert catalog.schools["second"].documents == ()
 

@@ -25,7 +25,13 @@ def _weekdays(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _only_confirm_days(tokens: Sequence[Token]) -> bool:
-    """Returns whether weekdays only say what days they are of, each its own: «15 октября (чт) – 17 октября (сб)»."""
-    days = [token.value.weekday() for token in tokens if token.kind == "day"]
-    named = [token.value for token in tokens if token.kind == "weekday"]
-    return len(days) > 1 and days == named and all(token.kind not in ("every", "weekdays") for token in tokens)
+    """Returns whether weekdays only say what days they are of, each behind its own: «15 октября (чт) – 17 октября (сб)»."""
+    days = [token for token in tokens if token.kind in ("day", "weekday")]
+    pairs = list(zip(days[::2], days[1::2], strict=False))
+    are_all_paired = len(days) > 2 and len(days) % 2 == 0
+    return (
+        are_all_paired
+        and all(day.kind == "day" and own.kind == "weekday" for day, own in pairs)
+        and all(day.value.weekday() == own.value for day, own in pairs)
+        and all(token.kind not in ("every", "weekdays") for token in tokens)
+    )

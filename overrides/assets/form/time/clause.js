@@ -104,12 +104,13 @@ function weekdaysOf(pieces) {
   });
 }
 
-/** Whether weekdays only say what days they are of, each its own: «15 октября (чт) – 17 октября (сб)». */
+/** Whether weekdays only say what days they are of, each behind its own: «15 октября (чт) – 17 октября (сб)». */
 function onlyConfirmDays(pieces) {
-  const of = (wanted) => pieces.filter(({ kind }) => kind === wanted).map(({ value }) => value);
-  const [days, named] = [of("day").map(weekdayOf), of("weekday")];
-  const isSame = days.length > 1 && days.length === named.length && days.every((day, place) => day === named[place]);
-  return isSame && !pieces.some(({ kind }) => kind === "every" || kind === "weekdays");
+  const days = pieces.filter(({ kind }) => kind === "day" || kind === "weekday");
+  const isInPlace = ({ kind, value }, place) =>
+    place % 2 ? kind === "weekday" && value === weekdayOf(days[place - 1].value) : kind === "day";
+  const areAllPaired = days.length > 2 && days.length % 2 === 0 && days.every(isInPlace);
+  return areAllPaired && !pieces.some(({ kind }) => kind === "every" || kind === "weekdays");
 }
 
 /** The pieces without weekdays and the small words that belong to them. */
