@@ -46,9 +46,8 @@ class Profiles:
     """The profiles of classes of a region by the names that documents may have."""
 
     def __init__(self, records: Records) -> None:
-        entries = records.targets("class_profile")
-        self.names = {identifier: entry.name for identifier, entry in entries.items()}
         self.all_names = profile_names(records)
+        self.names = {identifier: name for identifier, (name, *_) in self.all_names.items()}
 
     def find(self, text: str) -> str:
         """Returns the identifier of a profile: of that very name, or of the one most like it; empty if none is."""
