@@ -10,9 +10,9 @@ from ...model import Records
 from ...russian import capitalised, folded
 from ..submissions import suggested_id
 from .account import RowAccount
-from .headings import PLACES
+from .row_accounts import number_of_places
 from .rows import TableRow
-from .words import ages_of, exact_name, grades_of, nearest_name, places_of
+from .words import ages_of, exact_name, grades_of, nearest_name
 
 PARTNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
@@ -87,11 +87,9 @@ def class_values(
         values["subjects"] = subjects
     if partners := list(_partners(row, account)):
         values["partners"] = partners
-    places = places_of(row[PLACES])
+    places = number_of_places(row, account)
     if places is not None:
         values["admission"] = {"places": places}
-    elif row[PLACES]:
-        account.note("which-places", words=" ".join(row[PLACES].split()))
     return values, unknown
 
 

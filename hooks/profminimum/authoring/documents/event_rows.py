@@ -16,9 +16,10 @@ from ...russian import MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL, WEEKDAYS_S
 from ..submissions import suggested_id
 from .account import RowAccount
 from .headings import ADDRESS as ADDRESS_COLUMN
-from .headings import CLOCK, END, MONTH, PLACES
+from .headings import CLOCK, END, MONTH
+from .row_accounts import number_of_places
 from .rows import TIME_OF_PART, TableRow
-from .words import Formats, ages_of, audience_of, grades_in_title, grades_of, head_of, places_of, says_whom
+from .words import Formats, ages_of, audience_of, grades_in_title, grades_of, head_of, says_whom
 
 FOOTNOTE = re.compile(r"[*¹²³]+\s*$")
 VAGUE = re.compile(r"в течение месяца|месяц|по согласованию|уточн|по плану|по графику|по мере")
@@ -90,11 +91,9 @@ def event_values(
         account.note("footnote", words=footnotes[0])
         values.setdefault("schedule_note", footnotes[0].lstrip("* "))
     values |= _place(row) | ({"attendance_mode": "online"} if attendance and attendance["online"] else {})
-    places = places_of(row[PLACES])
+    places = number_of_places(row, account)
     if places is not None:
         values["registration"] = {"places": places}
-    elif row[PLACES]:
-        account.note("which-places", words=" ".join(row[PLACES].split()))
     values |= _invited(row, account, title, form)
     return values, unknown
 

@@ -11,9 +11,10 @@ from ...model.when.words import weekday_number, weekdays_between
 from ...russian import folded
 from .account import RowAccount
 from .headings import CLOCK as CLOCK_COLUMN
-from .headings import DURATION, PLACES
+from .headings import DURATION
+from .row_accounts import number_of_places
 from .rows import TableRow
-from .words import ages_of, grades_in_title, grades_of, places_of
+from .words import ages_of, grades_in_title, grades_of
 
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s*(?:[-–—]|до)\s*(\d{1,2})[:.](\d\d))?")
 DAY_OR_CLOCK = re.compile(rf"{CLOCK.pattern}|(?P<word>[а-яё]+)")
@@ -67,11 +68,9 @@ def programme_values(row: TableRow, account: RowAccount, school_year: str) -> di
     values |= _length(row, account)
     if place := " ".join(row["venue"].split()):
         values["venue"] = {"name": place} if not DIGIT.search(place) else {"address": place}
-    places = places_of(row[PLACES])
+    places = number_of_places(row, account)
     if places is not None:
         values["places"] = places
-    elif row[PLACES]:
-        account.note("which-places", words=" ".join(row[PLACES].split()))
     values |= _cost(row, account)
     values |= _sessions(row, account)
     if row["enrolment"]:

@@ -1,4 +1,5 @@
-"""Begins the account of a row: what a spreadsheet program could not compute is asked about, once. Knows no kind of record."""
+"""Begins the account of a row: what a spreadsheet program could not compute is asked about, once, and places
+that are no number. Knows no kind of record."""
 
 from __future__ import annotations
 
@@ -6,9 +7,10 @@ from collections.abc import Iterable
 
 from ...model.schema.introspection import fields
 from .account import Note, RowAccount
-from .headings import CLOCK, END, KINDS, MONTH, NEEDED, OWNER, Headings
+from .headings import CLOCK, END, KINDS, MONTH, NEEDED, OWNER, PLACES, Headings
 from .rows import TableRow
 from .sentences import SENTENCES, Finding
+from .words import places_of
 
 ASKED_WITH = {CLOCK: "when", END: "when", MONTH: "when"}
 """Columns that are no field, with the field that is read from them."""
@@ -24,6 +26,14 @@ def begun_account(row: TableRow, headings: Headings) -> tuple[RowAccount, TableR
     if not own.title and key not in row.errors:
         own.note("no-title")
     return own, sound
+
+
+def number_of_places(row: TableRow, account: RowAccount) -> int | str | None:
+    """Returns how many can take part; None, with a question if the cell has other words, where it does not tell it."""
+    places = places_of(row[PLACES])
+    if places is None and row[PLACES]:
+        account.note("which-places", words=" ".join(row[PLACES].split()))
+    return places
 
 
 def not_asked_yet(notes: Iterable[Note], row: TableRow, kind: str) -> list[Note]:

@@ -2,6 +2,7 @@
 import { suggestedId } from "../files.js";
 import { filled } from "../text.js";
 import { flat, folded, trimmed } from "../time/words.js";
+import { numberOfPlaces } from "./row_accounts.js";
 
 /** The plain values of a class or a group, and a profile that no vocabulary knows, empty if it is known. */
 export function classValues(row, account, year, tools) {
@@ -22,8 +23,7 @@ export function classValues(row, account, year, tools) {
     .map((part) => part.trim())
     .filter(Boolean);
   const partners = partnersOf(row, account, own);
-  const places = tools.words.placesOf(row.text(own.PLACES));
-  if (places === undefined && row.text(own.PLACES)) account.note("which-places", { words: flat(row.text(own.PLACES)) });
+  const places = numberOfPlaces(row, account, tools);
   const values = {
     title: titleOf(plain, isGroup, hasWord, own),
     school_year: year,

@@ -3,6 +3,7 @@ import { suggestedId } from "../files.js";
 import { filled } from "../text.js";
 import { later, twoDigits } from "../time/days.js";
 import { flat, folded } from "../time/words.js";
+import { numberOfPlaces } from "./row_accounts.js";
 
 /**
  * The plain values of an event, and the words of a format that no vocabulary knows, empty if it is known. `heading` is what the
@@ -32,7 +33,7 @@ export function eventValues(row, account, year, tools, { footnotes, heading }) {
     account.note("footnote", { words: footnotes[0] });
     values.schedule_note = values.schedule_note ?? footnotes[0].replace(/^[* ]+/, "");
   }
-  Object.assign(values, placeOf(row, own), signUp(row, account, own, tools));
+  Object.assign(values, placeOf(row, own), signUp(row, account, tools));
   if (attendance?.groups.online) values.attendance_mode = "online";
   Object.assign(values, invited(row, account, title, form, tools));
   return { values, unknown };
@@ -131,9 +132,8 @@ function hoursOf(clock, account, { CLOCK_HOURS, DASHED_CLOCK, EARLIEST_HOUR, LAT
 const monthOf = (part, { TIME_OF_PART }) => (TIME_OF_PART.matchAt(folded(part), 0) ? flat(part) : "");
 
 /** How one signs up, as far as a row tells how many can. */
-function signUp(row, account, { PLACES }, tools) {
-  const places = tools.words.placesOf(row.text(PLACES));
-  if (places === undefined && row.text(PLACES)) account.note("which-places", { words: flat(row.text(PLACES)) });
+function signUp(row, account, tools) {
+  const places = numberOfPlaces(row, account, tools);
   return places === undefined ? {} : { registration: { places } };
 }
 

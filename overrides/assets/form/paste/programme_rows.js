@@ -2,6 +2,7 @@
 import { filled } from "../text.js";
 import { twoDigits, weekdaysBetween } from "../time/days.js";
 import { flat, folded, trimmed } from "../time/words.js";
+import { numberOfPlaces } from "./row_accounts.js";
 
 /** The plain values of a programme. */
 export function programmeValues(row, account, year, tools) {
@@ -25,9 +26,8 @@ export function programmeValues(row, account, year, tools) {
   Object.assign(values, pupilsOf(row, account, own, tools), lengthOf(row, account, own));
   const place = flat(row.text("venue"));
   if (place) values.venue = own.DIGIT.search(place) ? { address: place } : { name: place };
-  const places = tools.words.placesOf(row.text(own.PLACES));
+  const places = numberOfPlaces(row, account, tools);
   if (places !== undefined) values.places = places;
-  else if (row.text(own.PLACES)) account.note("which-places", { words: flat(row.text(own.PLACES)) });
   Object.assign(values, costOf(row, account, own), sessionsOf(row, account, own, tools));
   if (row.text("enrolment")) {
     values.enrolment = { how: flat(row.text("enrolment")) };

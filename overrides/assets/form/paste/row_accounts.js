@@ -16,6 +16,14 @@ export function begunAccount(row, headings, tools) {
   return { own, sound };
 }
 
+/** How many can take part; undefined, with a question if the cell has other words, where it does not tell it. */
+export function numberOfPlaces(row, account, { rules, words }) {
+  const text = row.text(rules.documents.row_accounts.PLACES);
+  const places = words.placesOf(text);
+  if (places === undefined && text) account.note("which-places", { words: flat(text) });
+  return places;
+}
+
 /** The notes without questions about cells that are asked about already because of an error in them. */
 export function notAskedYet(notes, row, kind, { rules, rows }) {
   const { ASKED_WITH, OWNER } = rules.documents.row_accounts;
